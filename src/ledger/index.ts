@@ -1,0 +1,13 @@
+export type {
+  CommandEnvelope,
+  Committed,
+  Decide,
+  Decided,
+  Effect,
+  EventDraft,
+  Ledger,
+  LedgerEvent,
+  Loaded,
+  StreamId,
+  StreamType,
+} from "./ledger.ts";

@@ -1,0 +1,104 @@
+import type { ActorRef, CommandId } from "#kernel/id";
+import type { Brand } from "#kernel/brand";
+import type { Instant } from "#kernel/instant";
+import type { Json, JsonObject } from "#kernel/json";
+import type { Problem } from "#kernel/problem";
+
+/** `<kind>:<key>`, for example `dossier:0199…` or `procedure:1.004222`. One stream is one hash chain. */
+export type StreamId = Brand<string, "StreamId">;
+
+/** An event as `decide` returns it. `payload` is hashed and kept for ever; `personal` is only committed to, so it can be erased. */
+export interface EventDraft {
+  readonly kind: string;
+  readonly schemaVersion: number;
+  readonly payload: JsonObject;
+  /** Personal data: stored beside the chain, bound to it by SHA-256(salt ‖ canonical JSON). */
+  readonly personal?: JsonObject;
+}
+
+/** An event as it stands in the ledger. */
+export interface LedgerEvent extends EventDraft {
+  readonly streamId: StreamId;
+  /** 1 for the first event of the stream, without gaps. */
+  readonly version: number;
+  readonly actor: ActorRef;
+  readonly onBehalfOf: ActorRef | null;
+  readonly reason: string | null;
+  readonly at: Instant;
+  readonly commandId: CommandId;
+}
+
+/**
+ * Rows that must be written in the same commit as the events. A sink is a SQL function registered by a migration
+ * (`ledger.sink`), which takes a jsonb array of such rows: a module's projection, the counters of measure, the jobs.
+ */
+export interface Effect {
+  readonly sink: string;
+  readonly row: JsonObject;
+}
+
+/**
+ * What the ledger must know of a kind of stream. All functions are pure, so the same ones serve the commit, the recovery
+ * and `motcua doctor`, which recomputes every projection from events and compares.
+ */
+export interface StreamType<S> {
+  readonly kind: string;
+  readonly initial: S;
+  readonly fold: (state: S, event: LedgerEvent) => S;
+  /** Projection rows of a state: always the full rows, never a difference. */
+  readonly project: (state: S) => readonly Effect[];
+  /** Counter rows of one event, given the state before and after it. */
+  readonly tally: (before: S, after: S, event: LedgerEvent) => readonly Effect[];
+}
+
+/** Who commands what, when. `at` is read once, at the edge. */
+export interface CommandEnvelope {
+  readonly commandId: CommandId;
+  /** Name and input: digested, so that the same id with other content is refused. */
+  readonly name: string;
+  readonly input: Json;
+  readonly actor: ActorRef;
+  readonly onBehalfOf: ActorRef | null;
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+/** What `decide` returns when it does not refuse. */
+export interface Decided {
+  readonly events: readonly EventDraft[];
+  /** Further effects of the same commit, jobs above all. */
+  readonly effects?: readonly Effect[];
+  /** What the caller is told, now and whenever the same command comes again. */
+  readonly answer: JsonObject;
+}
+
+/** A stream's folded state with the version it stands at (0: no event yet). */
+export interface Loaded<S> {
+  readonly state: S;
+  readonly version: number;
+}
+
+/** The answer of an accepted command. */
+export interface Committed {
+  readonly answer: JsonObject;
+  readonly version: number;
+  /** True when the command had been committed before and the first answer is repeated. */
+  readonly isReplay: boolean;
+}
+
+export type Decide<S> = (loaded: Loaded<S>) => Decided | Problem;
+
+/** The ledger as use cases see it. */
+export interface Ledger {
+  /**
+   * Runs one command on one stream: load (cached fold), `decide`, one database call that compares and swaps the stream's
+   * version and writes events, projections, counters, jobs and the command id, all or nothing. When another command won
+   * meanwhile, it loads and decides again, a bounded number of times.
+   * Problems: those of `decide`; `ledger.command_reused`, `ledger.contended`, `ledger.clock_backwards`, `ledger.read_only`.
+   */
+  execute<S>(type: StreamType<S>, streamId: StreamId, envelope: CommandEnvelope, decide: Decide<S>): Promise<Committed | Problem>;
+  /** The folded state of a stream; reads only what is newer than the cache. */
+  load<S>(type: StreamType<S>, streamId: StreamId): Promise<Loaded<S>>;
+  /** All events of a stream, in order. */
+  readStream(streamId: StreamId): Promise<readonly LedgerEvent[]>;
+}
