@@ -1,0 +1,81 @@
+import type { Brand } from "#kernel/brand";
+import { parseUuid, type ActorRef, type Uuid } from "#kernel/id";
+import type { AgencyCode, OfficerId, Position, Role, UnitCode } from "#modules/organisation";
+
+/** An official's account: what signs in. The officer is the person in office; an account belongs to one officer. */
+export type AccountId = Brand<Uuid, "AccountId">;
+
+/** A citizen or business known by a verified personal identification number. */
+export type CitizenId = Brand<Uuid, "CitizenId">;
+
+/** Personal identification number (số định danh cá nhân): 12 digits. */
+export type PersonalId = Brand<string, "PersonalId">;
+
+/** Reads an account id; undefined when it is not one. */
+export function parseAccountId(text: string): AccountId | undefined {
+  return parseUuid(text) as AccountId | undefined;
+}
+
+/** Reads a citizen id; undefined when it is not one. */
+export function parseCitizenId(text: string): CitizenId | undefined {
+  return parseUuid(text) as CitizenId | undefined;
+}
+
+/** Reads a personal identification number: 12 digits (Luật Căn cước 26/2023/QH15 Điều 12). */
+export function parsePersonalId(text: string): PersonalId | undefined {
+  const digits = text.replace(/[\s.]/gu, "");
+  return /^\d{12}$/u.test(digits) ? (digits as PersonalId) : undefined;
+}
+
+/** A post in force at the moment of acting. */
+export interface ActorPost {
+  readonly unitCode: UnitCode;
+  readonly agencyCode: AgencyCode;
+  readonly position: Position;
+  readonly roles: readonly Role[];
+}
+
+/** An officer signed in, with the posts in force today. */
+export interface OfficerActor {
+  readonly kind: "officer";
+  readonly officerId: OfficerId;
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly posts: readonly ActorPost[];
+}
+
+/** A citizen signed in. */
+export interface CitizenActor {
+  readonly kind: "citizen";
+  readonly citizenId: CitizenId;
+  readonly name: string;
+  readonly personalId?: PersonalId;
+}
+
+/** Somebody who has not signed in. */
+export interface AnonymousActor {
+  readonly kind: "anonymous";
+}
+
+/** The machine itself: a background job, or the command line of whoever keeps the machine. */
+export interface SystemActor {
+  readonly kind: "system";
+  readonly job: string;
+}
+
+/** Who acts. */
+export type Actor = OfficerActor | CitizenActor | AnonymousActor | SystemActor;
+
+/** The actor as the ledger writes it. */
+export function actorRefOf(actor: Actor): ActorRef {
+  switch (actor.kind) {
+    case "officer":
+      return `officer:${actor.officerId}` as ActorRef;
+    case "citizen":
+      return `citizen:${actor.citizenId}` as ActorRef;
+    case "anonymous":
+      return "anonymous:-" as ActorRef;
+    case "system":
+      return `system:${actor.job}` as ActorRef;
+  }
+}

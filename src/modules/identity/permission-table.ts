@@ -1,0 +1,176 @@
+import { ROLES, type Role } from "#modules/organisation";
+
+/** How far a right reaches, narrow to wide. A wider scope covers all narrower ones. */
+export const SCOPES = ["own", "assigned", "unit", "agency", "province"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Every permission: module and verb. */
+export const PERMISSIONS = [
+  "dossier.file_online",
+  "dossier.read",
+  "dossier.read_progress",
+  "dossier.withdraw_own",
+  "dossier.supplement_own",
+  "dossier.receive",
+  "dossier.refuse_intake",
+  "dossier.hand_over",
+  "dossier.assign",
+  "dossier.process",
+  "dossier.request_supplement",
+  "dossier.close_lapsed",
+  "dossier.consult",
+  "dossier.answer_consultation",
+  "dossier.extend",
+  "dossier.decide_withdrawal",
+  "dossier.submit_for_signature",
+  "dossier.sign",
+  "dossier.issue",
+  "dossier.deliver",
+  "procedure.read_draft",
+  "procedure.resolve",
+  "procedure.publish",
+  "organisation.manage",
+  "identity.manage_accounts",
+  "identity.manage_own_account",
+  "identity.read_decision_log",
+  "measure.read",
+  "ledger.read",
+  "ledger.verify",
+  "operation.read",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Who can hold rights: a role of a post; every officer, post or not; a citizen; somebody unknown; the machine. */
+export const RIGHTS_HOLDERS = [...ROLES, "officer", "citizen", "anonymous", "system"] as const;
+export type RightsHolder = Role | "officer" | "citizen" | "anonymous" | "system";
+
+type Rights = { readonly [permission in Permission]?: Scope };
+
+/**
+ * Who may do what, how far. What is not here is denied. This one table is what `authorise` reads, what
+ * `docs/reference/permissions.md` prints and what the test tries cell by cell.
+ */
+export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
+  /** Bộ phận Một cửa: Nghị định 118/2025/NĐ-CP Điều 17 (receive), 18 (hand over), 22 (deliver), 19.5 (close after 15 days). */
+  reception: {
+    "dossier.read": "agency",
+    "dossier.read_progress": "province",
+    "dossier.receive": "unit",
+    "dossier.refuse_intake": "unit",
+    "dossier.hand_over": "unit",
+    "dossier.request_supplement": "unit",
+    "dossier.close_lapsed": "unit",
+    "dossier.deliver": "unit",
+    "measure.read": "agency",
+  },
+  /** Điều 19.2–19.6: checks, appraises, asks opinions, proposes. Only what lies on the officer's own desk. */
+  case_officer: {
+    "dossier.read": "unit",
+    "dossier.read_progress": "agency",
+    "dossier.process": "assigned",
+    "dossier.request_supplement": "assigned",
+    "dossier.consult": "assigned",
+    "dossier.answer_consultation": "assigned",
+    "dossier.extend": "assigned",
+    "dossier.submit_for_signature": "assigned",
+    "measure.read": "agency",
+  },
+  /** Điều 19.1: assigns. May do in the unit whatever its officers do, for absence cover. */
+  unit_head: {
+    "dossier.read": "agency",
+    "dossier.read_progress": "agency",
+    "dossier.assign": "unit",
+    "dossier.process": "unit",
+    "dossier.request_supplement": "unit",
+    "dossier.consult": "unit",
+    "dossier.answer_consultation": "unit",
+    "dossier.extend": "unit",
+    "dossier.submit_for_signature": "unit",
+    "measure.read": "agency",
+  },
+  /** Điều 19.1, 22.1: the competent person signs; also decides on a withdrawal (Điều 21) and an extension (Điều 19.6). */
+  agency_leader: {
+    "dossier.read": "agency",
+    "dossier.read_progress": "province",
+    "dossier.assign": "agency",
+    "dossier.extend": "agency",
+    "dossier.decide_withdrawal": "agency",
+    "dossier.sign": "agency",
+    "measure.read": "province",
+  },
+  /** Văn thư: numbers, seals and issues what has been signed. */
+  clerk: {
+    "dossier.read": "agency",
+    "dossier.read_progress": "agency",
+    "dossier.issue": "agency",
+  },
+  /** Steers by figures and by whose desk a dossier lies on, without reading what is in it. */
+  reform_office: {
+    "dossier.read_progress": "province",
+    "procedure.read_draft": "province",
+    "measure.read": "province",
+  },
+  procedure_admin: {
+    "procedure.read_draft": "province",
+    "procedure.resolve": "province",
+    "procedure.publish": "province",
+    "measure.read": "province",
+  },
+  /** Keeps units and accounts; reads no dossier, so that the keys and the papers are never in one hand. */
+  system_admin: {
+    "organisation.manage": "province",
+    "identity.manage_accounts": "province",
+    "operation.read": "province",
+  },
+  operator: {
+    "ledger.verify": "province",
+    "operation.read": "province",
+  },
+  /** Reads everything, changes nothing. */
+  auditor: {
+    "dossier.read": "province",
+    "dossier.read_progress": "province",
+    "procedure.read_draft": "province",
+    "identity.read_decision_log": "province",
+    "measure.read": "province",
+    "ledger.read": "province",
+    "ledger.verify": "province",
+    "operation.read": "province",
+  },
+  officer: {
+    "identity.manage_own_account": "own",
+  },
+  citizen: {
+    "dossier.file_online": "own",
+    "dossier.read": "own",
+    "dossier.read_progress": "own",
+    "dossier.withdraw_own": "own",
+    "dossier.supplement_own": "own",
+    "identity.manage_own_account": "own",
+  },
+  /** Without an account: file, then follow by dossier code and PIN. What is in the dossier stays closed. */
+  anonymous: {
+    "dossier.file_online": "own",
+    "dossier.read_progress": "own",
+  },
+  /** Jobs, and the command line of whoever keeps the machine. */
+  system: {
+    "dossier.read": "province",
+    "dossier.read_progress": "province",
+    "dossier.close_lapsed": "province",
+    "procedure.read_draft": "province",
+    "procedure.resolve": "province",
+    "procedure.publish": "province",
+    "organisation.manage": "province",
+    "identity.manage_accounts": "province",
+    "measure.read": "province",
+    "ledger.read": "province",
+    "ledger.verify": "province",
+    "operation.read": "province",
+  },
+};
+
+/** How far a holder's right to a permission reaches; undefined when there is none. */
+export function scopeOf(holder: RightsHolder, permission: Permission): Scope | undefined {
+  return PERMISSION_TABLE[holder][permission];
+}
