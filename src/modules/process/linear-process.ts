@@ -1,0 +1,49 @@
+import type { Permission } from "#modules/identity";
+import type { AgencyCode, UnitKind } from "#modules/organisation";
+
+/** What a step is for. The dossier module knows which commands each kind allows. */
+export const STEP_KINDS = ["intake", "assign", "process", "consult", "review", "sign", "issue", "deliver"] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** Key of a step inside its process: lower-case words, stable from version to version so that figures can be compared. */
+export type StepKey = string;
+
+/** Which agency does a step: where the dossier came in, the one competent to decide, or a named one that is consulted. */
+export type StepAgency = "reception" | "competent" | { readonly agencyCode: AgencyCode };
+
+/**
+ * Time a step may take: a share of the whole processing time in thousandths, so that one process serves channels with
+ * different times, or fixed working hours. Whole numbers only, because a process stands in events.
+ */
+export type StepTime = { readonly perMille: number } | { readonly workingHours: number };
+
+/** One step (bước) of an internal process, with its owner and its time: Nghị định 118/2025/NĐ-CP Điều 19. */
+export interface ProcessStep {
+  readonly key: StepKey;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly kind: StepKind;
+  readonly agency: StepAgency;
+  /** Kind of unit inside the agency; the unit itself is found when the step opens, so that a merger does not strand a dossier. */
+  readonly unitKind: UnitKind;
+  readonly permission: Permission;
+  readonly time: StepTime;
+}
+
+/** An internal process (quy trình nội bộ) without branches: the steps in their order. */
+export interface LinearProcess {
+  readonly steps: readonly ProcessStep[];
+}
+
+/** How a step ended: done, or sent back to an earlier step to be done again. */
+export type StepOutcome = { readonly kind: "completed" } | { readonly kind: "sent_back"; readonly to: StepKey };
+
+/**
+ * A process as a dossier walks it. The linear plan answers with one step or none; an engine with parallel branches answers
+ * with several. Callers therefore treat the answer as a set of steps that open, and an empty one as the end.
+ */
+export interface ProcessPlan {
+  readonly firstStep: StepKey;
+  step(key: StepKey): ProcessStep | undefined;
+  next(key: StepKey, outcome: StepOutcome): readonly StepKey[];
+}
