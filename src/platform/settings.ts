@@ -1,0 +1,145 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { type Instant, parseInstant, parseLocalTime } from "#kernel/instant";
+import { type Problem, problem } from "#kernel/problem";
+
+interface Setting<T> {
+  readonly env: string;
+  /** One sentence in English for docs/reference/settings.md. */
+  readonly description: string;
+  /** What stands when the variable is unset, as a person would type it. */
+  readonly fallback: string | undefined;
+  readonly schema: z.ZodType<T, string | undefined>;
+}
+
+function setting<T>(definition: Setting<T>): Setting<T> {
+  return definition;
+}
+
+function whole(min: number, max: number): z.ZodType<number, string | undefined> {
+  return z
+    .string()
+    .regex(/^\d{1,12}$/u)
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max));
+}
+
+const optionalText = z.string().min(1).max(2000).optional();
+
+const instantText = z
+  .string()
+  .optional()
+  .transform((text, context): Instant | undefined => {
+    if (text === undefined) return undefined;
+    const instant = parseInstant(text) ?? parseLocalTime(text);
+    if (instant === undefined) context.addIssue({ code: "custom", message: "not a time" });
+    return instant;
+  });
+
+/** Every setting of the system. Read from the environment once, at the start; nothing else reads `process.env`. */
+export const settingDefinitions = {
+  databaseUrl: setting({
+    env: "DATABASE_URL",
+    description: "PostgreSQL server (15 to 18) to use instead of the embedded one, as `postgres://user:password@host:port/name`.",
+    fallback: undefined,
+    schema: z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\/\S+$/u)
+      .optional(),
+  }),
+  dataDir: setting({
+    env: "MOTCUA_DATA",
+    description: "Data folder: the embedded database and the files of dossiers.",
+    fallback: "./data",
+    schema: z
+      .string()
+      .min(1)
+      .transform((path) => resolve(path)),
+  }),
+  port: setting({ env: "PORT", description: "TCP port of the web server; 0 takes a free one.", fallback: "8080", schema: whole(0, 65_535) }),
+  host: setting({ env: "HOST", description: "Address on which the web server listens.", fallback: "0.0.0.0", schema: z.string().min(1).max(255) }),
+  publicUrl: setting({
+    env: "PUBLIC_URL",
+    description: "Address under which people reach the system; printed on receipts and in QR codes. Unset: `http://localhost:PORT`.",
+    fallback: undefined,
+    schema: z.url({ protocol: /^https?$/u }).optional(),
+  }),
+  now: setting({
+    env: "MOTCUA_NOW",
+    description:
+      "Starts the clock at this time for a demonstration (`2026-11-19T09:00`, Vietnamese time, or ISO 8601 with a zone); it runs on from there.",
+    fallback: undefined,
+    schema: instantText,
+  }),
+  clamavSocket: setting({
+    env: "CLAMAV_SOCKET",
+    description: "Unix socket or `host:port` of clamd. Unset: uploads are marked unscanned and served only as downloads.",
+    fallback: undefined,
+    schema: optionalText,
+  }),
+  uploadBytesMax: setting({
+    env: "UPLOAD_MB_MAX",
+    description: "Largest size of one uploaded file, in megabytes.",
+    fallback: "20",
+    schema: whole(1, 2048).transform((mb) => mb * 1024 * 1024),
+  }),
+  uploadFilesMax: setting({
+    env: "UPLOAD_FILES_MAX",
+    description: "Most files in one filing.",
+    fallback: "20",
+    schema: whole(1, 200),
+  }),
+  freeBytesMin: setting({
+    env: "MIN_FREE_MB",
+    description: "Free space, in megabytes, below which writes are refused before the disk is full.",
+    fallback: "512",
+    schema: whole(0, 1_000_000).transform((mb) => mb * 1024 * 1024),
+  }),
+  poolMax: setting({
+    env: "DB_POOL_MAX",
+    description: "Most connections of the read pool; the write pool takes as many again.",
+    fallback: "16",
+    schema: whole(2, 200),
+  }),
+  secureCookies: setting({
+    env: "SECURE_COOKIES",
+    description: "`yes` when people reach the system over HTTPS: session cookies are then marked Secure. `auto` follows PUBLIC_URL.",
+    fallback: "auto",
+    schema: z.enum(["yes", "no", "auto"]),
+  }),
+  sampleOnEmpty: setting({
+    env: "MOTCUA_SAMPLE",
+    description: "`yes`: `motcua start` loads the sample province into an empty database. `no`: it starts empty.",
+    fallback: "yes",
+    schema: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+  }),
+  logLevel: setting({
+    env: "LOG_LEVEL",
+    description: "Least level that is logged.",
+    fallback: "info",
+    schema: z.enum(["debug", "info", "warn", "error"]),
+  }),
+} as const;
+
+type Definitions = typeof settingDefinitions;
+
+/** The parsed settings, one object for the whole process. */
+export type Settings = { readonly [K in keyof Definitions]: z.output<Definitions[K]["schema"]> };
+
+/** Reads all settings. Problem: `platform.setting_invalid` naming the variable. */
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings | Problem {
+  const values: Record<string, unknown> = {};
+  for (const [key, definition] of Object.entries(settingDefinitions)) {
+    const given = env[definition.env];
+    const text = given === undefined || given === "" ? definition.fallback : given;
+    const parsed = definition.schema.safeParse(text);
+    if (!parsed.success) return problem("platform.setting_invalid", { name: definition.env, description: definition.description });
+    values[key] = parsed.data;
+  }
+  return values as Settings;
+}
+
+/** The address people use: `PUBLIC_URL`, else this machine. Without a slash at the end. */
+export function publicUrlOf(settings: Pick<Settings, "publicUrl" | "port">): string {
+  return (settings.publicUrl ?? `http://localhost:${settings.port}`).replace(/\/+$/u, "");
+}
