@@ -24,7 +24,10 @@ export function diskGuard(folder: string, freeBytesMin: number): DiskGuard {
         measured = { at: now, free: await freeBytes(folder) };
       }
       if (measured.free - bytes >= freeBytesMin) return undefined;
-      return problem("platform.disk_nearly_full", { freeMb: Math.floor(measured.free / 1_048_576), minMb: Math.floor(freeBytesMin / 1_048_576) });
+      return problem("platform.disk_nearly_full", {
+        freeMb: Math.floor(measured.free / 1_048_576),
+        minMb: Math.floor(freeBytesMin / 1_048_576),
+      });
     },
   };
 }

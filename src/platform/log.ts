@@ -27,5 +27,12 @@ export const log = {
 export function faultFields(thrown: unknown): LogFields {
   if (!(thrown instanceof Error)) return { fault: typeof thrown };
   const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : undefined;
-  return { fault: thrown.name, code, where: thrown.stack?.split("\n").find((line) => line.includes("at "))?.trim() };
+  return {
+    fault: thrown.name,
+    code,
+    where: thrown.stack
+      ?.split("\n")
+      .find((line) => line.includes("at "))
+      ?.trim(),
+  };
 }

@@ -9,6 +9,13 @@ export interface ProblemSentence {
 /** One module's sentences, by code. */
 export type ProblemTexts = Readonly<Record<string, (params: ProblemParams) => ProblemSentence>>;
 
+/** One parameter of a Problem as it is printed; a list with commas, and nothing for one that is absent. */
+export function shown(params: ProblemParams, name: string): string {
+  const value = params[name];
+  if (value === undefined) return "";
+  return typeof value === "object" ? value.join(", ") : String(value);
+}
+
 /** Languages of the product; Vietnamese comes first. */
 export type Language = "vi" | "en";
 
@@ -17,7 +24,8 @@ export type ProblemBook = Readonly<Record<Language, ProblemTexts>>;
 
 /** Joins the sentences of several modules into one book. */
 export function problemBook(...books: readonly ProblemBook[]): ProblemBook {
-  return { vi: Object.assign({}, ...books.map((book) => book.vi)), en: Object.assign({}, ...books.map((book) => book.en)) };
+  const join = (language: Language): ProblemTexts => Object.fromEntries(books.flatMap((book) => Object.entries(book[language])));
+  return { vi: join("vi"), en: join("en") };
 }
 
 /** The sentence for a Problem. A code without text (the catalogue test forbids it) shows as itself. */

@@ -56,8 +56,18 @@ export const settingDefinitions = {
       .min(1)
       .transform((path) => resolve(path)),
   }),
-  port: setting({ env: "PORT", description: "TCP port of the web server; 0 takes a free one.", fallback: "8080", schema: whole(0, 65_535) }),
-  host: setting({ env: "HOST", description: "Address on which the web server listens.", fallback: "0.0.0.0", schema: z.string().min(1).max(255) }),
+  port: setting({
+    env: "PORT",
+    description: "TCP port of the web server; 0 takes a free one.",
+    fallback: "8080",
+    schema: whole(0, 65_535),
+  }),
+  host: setting({
+    env: "HOST",
+    description: "Address on which the web server listens.",
+    fallback: "0.0.0.0",
+    schema: z.string().min(1).max(255),
+  }),
   publicUrl: setting({
     env: "PUBLIC_URL",
     description: "Address under which people reach the system; printed on receipts and in QR codes. Unset: `http://localhost:PORT`.",

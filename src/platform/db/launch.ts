@@ -1,6 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isProblem, type Problem, problem } from "#kernel/problem";
@@ -179,7 +191,8 @@ async function joinOrStart(place: Place, extra: Readonly<Record<string, string>>
   await stopPostmaster(place.pgdata);
   const user = serverUser(place);
   const packageFolder = findPostgresPackage();
-  if (packageFolder === undefined) return problem("platform.database_binaries_missing", { platform: `${process.platform}-${process.arch}` });
+  if (packageFolder === undefined)
+    return problem("platform.database_binaries_missing", { platform: `${process.platform}-${process.arch}` });
   try {
     giveTo(place.folder, user);
     const native = usablePostgres(packageFolder, place.folder, user);
@@ -202,10 +215,8 @@ function initialise(place: Place, native: string, user: ServerUser | undefined):
   rmSync(partial, { recursive: true, force: true });
   writeFileSync(place.passwordFile, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
   giveTo(place.passwordFile, user);
-  const args = [
-    ...["-D", partial, "-U", SUPERUSER, `--pwfile=${place.passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8"],
-    ...["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi-VN", "--data-checksums"],
-  ];
+  const locale = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi-VN"];
+  const args = ["-D", partial, "-U", SUPERUSER, `--pwfile=${place.passwordFile}`, "--auth=scram-sha-256", "--data-checksums", ...locale];
   const made = spawnSync(join(native, "bin", "initdb"), args, { ...user, cwd: place.folder, env: SERVER_ENV, encoding: "utf8" });
   if (made.status !== 0) {
     const reason = made.error?.message ?? made.stderr.trim().split("\n").at(-1) ?? "?";
@@ -276,4 +287,3 @@ function openLog(path: string): number {
   renameSync(path, `${path}.1`);
   return 0;
 }
-

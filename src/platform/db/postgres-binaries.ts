@@ -1,4 +1,17 @@
-import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import type { Stats } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 
@@ -98,9 +111,13 @@ function openToAll(folder: string): void {
 export function isReachable(path: string, user: ServerUser | undefined): boolean {
   if (user === undefined) return true;
   for (let folder = realpathSync(path); ; folder = dirname(folder)) {
-    const { uid, gid, mode } = statSync(folder);
-    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0) return false;
+    if (!mayEnter(statSync(folder), user)) return false;
     if (folder === dirname(folder)) return true;
   }
+}
+
+function mayEnter({ uid, gid, mode }: Stats, user: ServerUser): boolean {
+  if (uid === user.uid) return (mode & 0o100) !== 0;
+  if (gid === user.gid) return (mode & 0o010) !== 0;
+  return (mode & 0o001) !== 0;
 }
