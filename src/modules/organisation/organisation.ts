@@ -60,8 +60,11 @@ export type AgencyLevel = (typeof AGENCY_LEVELS)[number];
 export const AGENCY_KINDS = ["peoples_committee", "department", "service_centre", "vertical_agency", "public_service_unit"] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
-/** What a unit is for; a one-stop unit (Bộ phận Một cửa) is where dossiers come in and outcomes go out. */
-export const UNIT_KINDS = ["leadership", "one_stop", "office", "division", "police"] as const;
+/**
+ * What a unit is for; a one-stop unit (Bộ phận Một cửa) is where dossiers come in and outcomes go out. A commune has two
+ * divisions with fields of their own (Nghị định 150/2025/NĐ-CP): a process that names one must not land on the other.
+ */
+export const UNIT_KINDS = ["leadership", "one_stop", "office", "division", "economic_division", "culture_division", "police"] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** Days on which something holds: from `from` up to and including the day before `until`; no `until` means open. */

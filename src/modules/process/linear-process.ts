@@ -8,8 +8,11 @@ export type StepKind = (typeof STEP_KINDS)[number];
 /** Key of a step inside its process: lower-case words, stable from version to version so that figures can be compared. */
 export type StepKey = string;
 
-/** Which agency does a step: where the dossier came in, the one competent to decide, or a named one that is consulted. */
-export type StepAgency = "reception" | "competent" | { readonly agencyCode: AgencyCode };
+/**
+ * Which agency does a step: where the dossier came in, the one competent to decide, the People's Committee of the area in
+ * which the competent agency works (commune police asks its commune), or a named one.
+ */
+export type StepAgency = "reception" | "competent" | "area_committee" | { readonly agencyCode: AgencyCode };
 
 /**
  * Time a step may take: a share of the whole processing time in thousandths, so that one process serves channels with
