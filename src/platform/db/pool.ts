@@ -1,0 +1,97 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { faultFields, log } from "#platform/log";
+import { rowValues } from "./row-values.ts";
+import type { Tables } from "./schema.ts";
+import { clientConfig, type DatabaseTarget, type SessionParameters } from "./target.ts";
+
+/** The open database, as the application sees it. */
+export interface Database {
+  /** Reads for people: every transaction on it is read-only, so a query cannot write by mistake. */
+  readonly kysely: Kysely<Tables>;
+  /** Writes, as role `motcua_app`: the ledger's commit path and hand-written SQL. */
+  readonly pg: pg.Pool;
+  /** The same write connections for stores of tables that are not projections (sessions, uploads). */
+  readonly writer: Kysely<Tables>;
+  /** Where it is, for tools that open connections of their own (a listener, a bench). */
+  readonly target: DatabaseTarget;
+  /** Ends all connections; an embedded server is left, and stopped by its last user. */
+  close(): Promise<void>;
+}
+
+/** A connection in a transaction: what stores take as their first argument. */
+export type Transaction = pg.PoolClient;
+
+export interface PoolOptions {
+  /** Most connections of each of the two pools. */
+  readonly poolMax?: number;
+  /** Longest statement; commands that work on the whole ledger ask for more. */
+  readonly statementTimeoutMs?: number;
+  /** Runs after the connections have ended. */
+  readonly onClose?: () => Promise<void>;
+}
+
+const POOL_MAX = 16;
+const STATEMENT_TIMEOUT_MS = 15_000;
+const LOCK_TIMEOUT_MS = 5_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+const IDLE_TIMEOUT_MS = 30_000;
+
+/** Opens both pools on a migrated database. Connects lazily: the first statement tells whether the server is there. */
+export function openPools(target: DatabaseTarget, options: PoolOptions = {}): Database {
+  const session: SessionParameters = {
+    role: "motcua_app",
+    statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+    lockTimeoutMs: LOCK_TIMEOUT_MS,
+    idleInTransactionTimeoutMs: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  };
+  const max = options.poolMax ?? POOL_MAX;
+  const write = makePool(target, session, max);
+  const read = makePool(target, { ...session, isReadOnly: true }, max);
+  let closed: Promise<void> | undefined;
+  return {
+    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: read }) }),
+    writer: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: write }) }),
+    pg: write,
+    target,
+    close: () => (closed ??= closePools([write, read], options.onClose)),
+  };
+}
+
+async function closePools(pools: readonly pg.Pool[], onClose: (() => Promise<void>) | undefined): Promise<void> {
+  await Promise.all(pools.map((pool) => pool.end()));
+  await onClose?.();
+}
+
+function makePool(target: DatabaseTarget, session: SessionParameters, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...clientConfig(target, session),
+    types: rowValues,
+    max,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    allowExitOnIdle: true,
+  });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on("error", (error) => log.warn("db.idle_connection_lost", faultFields(error)));
+  return pool;
+}
+
+/**
+ * Runs `work` in one transaction of the write pool and commits; any throw rolls back. For stores outside the ledger: facts
+ * go through `Ledger.execute`, which commits in one call.
+ */
+export async function inTransaction<T>(database: Pick<Database, "pg">, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const client = await database.pg.connect();
+  let isBroken = false;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => (isBroken = true));
+    throw error;
+  } finally {
+    client.release(isBroken);
+  }
+}
