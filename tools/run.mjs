@@ -25,7 +25,9 @@ function run(command, args, options = {}) {
 }
 
 function lockDigest() {
-  return createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 function install() {
@@ -81,4 +83,6 @@ if (entry === undefined) {
 }
 const env = { ...process.env, PATH: `${join(modules, ".bin")}:${process.env.PATH ?? ""}` };
 const [file, ...fixed] = entry;
-process.exit(run(node(), ["--enable-source-maps", join(root, file), ...fixed, ...rest], { env, cwd: verb === "cli" ? process.cwd() : root }));
+process.exit(
+  run(node(), ["--enable-source-maps", join(root, file), ...fixed, ...rest], { env, cwd: verb === "cli" ? process.cwd() : root }),
+);

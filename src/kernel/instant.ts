@@ -13,7 +13,7 @@ export const TIME_ZONE = "Asia/Ho_Chi_Minh";
 const OFFSET_MS = 7 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u;
+const ZONE_PATTERN = /T.*(?:Z|[+-]\d{2}:\d{2})$/u;
 const CIVIL_DATE_PATTERN = /^\d{4}-\d{2}-\d{2}$/u;
 const LOCAL_TIME_PATTERN = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?$/u;
 
@@ -27,10 +27,12 @@ export function epochMsOf(instant: Instant): number {
   return Date.parse(instant);
 }
 
-/** Reads an instant written as ISO 8601 with a zone; nothing else is guessed. Returns undefined when it is not one. */
+/**
+ * Reads an instant written as ISO 8601 with a zone; nothing else is guessed. Returns undefined when it is not one. The day is
+ * read on its own, because `Date.parse` takes 30 February for 2 March.
+ */
 export function parseInstant(text: string): Instant | undefined {
-  if (INSTANT_PATTERN.test(text) && !Number.isNaN(Date.parse(text))) return text as Instant;
-  if (!/(?:Z|[+-]\d{2}:\d{2})$/u.test(text)) return undefined;
+  if (!ZONE_PATTERN.test(text) || parseCivilDate(text.slice(0, 10)) === undefined) return undefined;
   const epochMs = Date.parse(text);
   return Number.isNaN(epochMs) ? undefined : instantFromEpochMs(epochMs);
 }

@@ -8,10 +8,5 @@ export function tidyText(text: string): string {
  * Works on composed and decomposed input alike.
  */
 export function foldVietnamese(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/đ/gu, "d")
-    .replace(/Đ/gu, "D")
-    .toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gu, "d").replace(/Đ/gu, "D").toLowerCase();
 }

@@ -1,0 +1,57 @@
+import { listFiles } from "../checks/source-tree.ts";
+
+/** What a set of tests needs, which decides how it is run. */
+export type TestGroupName = "kernel" | "pure" | "database" | "guards" | "journeys";
+
+export interface TestGroup {
+  readonly name: TestGroupName;
+  readonly holds: string;
+  /** Node's own flags for this group. */
+  readonly flags: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Layers whose tests speak to a real PostgreSQL, cloned from a template for each file (style: 2.8). */
+const NEEDS_DATABASE = /\.(?:db|pages|api|jobs|cli|fault|chaos)\.test\.tsx?$/u;
+
+function groupOf(file: string): TestGroupName | undefined {
+  if (/^test\/journeys\/.*\.e2e\.tsx?$/u.test(file)) return "journeys";
+  if (!/^(?:src|test|bench|tools|sample)\/.*\.test\.tsx?$/u.test(file)) return undefined;
+  if (file.startsWith("test/guards/")) return "guards";
+  if (NEEDS_DATABASE.test(file)) return "database";
+  return file.startsWith("src/kernel/") ? "kernel" : "pure";
+}
+
+/**
+ * All tests of the source tree, in groups, in the order in which they run. The list comes from the sources, not from dist, so
+ * that the compiled file of a deleted test is never run.
+ */
+export function testGroups(root: string): readonly TestGroup[] {
+  const files = listFiles(root);
+  const group = (name: TestGroupName, holds: string, flags: readonly string[]): TestGroup => ({
+    name,
+    holds,
+    flags,
+    files: files.filter((file) => groupOf(file) === name),
+  });
+  return [
+    group("kernel", "pure, every branch covered", [
+      "--test-isolation=none",
+      "--experimental-test-coverage",
+      // Node asks both the compiled and the mapped path, so a pattern with an extension matches nothing, and nothing is 100 %.
+      "--test-coverage-include=**/src/kernel/*",
+      "--test-coverage-exclude=**/*.test.*",
+      "--test-coverage-branches=100",
+      "--test-coverage-functions=100",
+    ]),
+    group("pure", "rules without input or output", ["--test-isolation=none"]),
+    group("database", "against real PostgreSQL, a fresh database for each file", ["--test-isolation=process", "--test-concurrency=2"]),
+    group("guards", "each check against a planted violation", ["--test-isolation=process", "--test-concurrency=2"]),
+    group("journeys", "a person's path through the running system", ["--test-isolation=process", "--test-concurrency=1"]),
+  ];
+}
+
+/** The compiled file of a source file. */
+export function compiledFile(file: string): string {
+  return `dist/${file.replace(/\.tsx?$/u, ".js")}`;
+}
