@@ -1,0 +1,16 @@
+import type { ProblemCatalogue } from "#kernel/problem";
+
+/** Every refusal of the calendar. */
+export const calendarProblems = {
+  "calendar.time_unreadable": { status: 400, retry: "after_change" },
+  "calendar.period_unreadable": { status: 400, retry: "after_change" },
+  "calendar.period_out_of_bounds": { status: 422, retry: "after_change" },
+  "calendar.pause_unreadable": { status: 400, retry: "after_change" },
+  "calendar.pause_ends_before_start": { status: 422, retry: "after_change" },
+  "calendar.pause_out_of_order": { status: 422, retry: "after_change" },
+  "calendar.too_many_pauses": { status: 422, retry: "after_change" },
+  "calendar.day_out_of_range": { status: 422, retry: "after_change" },
+  "calendar.file_invalid": { status: 422, retry: "after_change" },
+  "calendar.extension_used": { status: 409, retry: "never" },
+  "calendar.extension_not_later": { status: 422, retry: "after_change" },
+} as const satisfies ProblemCatalogue;
