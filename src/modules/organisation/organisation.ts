@@ -82,6 +82,8 @@ export function isValidOn(validity: Validity, day: CivilDate): boolean {
 export interface Agency {
   readonly code: AgencyCode;
   readonly name: string;
+  /** Official English name; empty when there is none, and then the Vietnamese one stands. */
+  readonly nameEn: string;
   readonly kind: AgencyKind;
   readonly level: AgencyLevel;
   readonly parentCode: AgencyCode | null;
@@ -93,6 +95,7 @@ export interface Unit {
   readonly code: UnitCode;
   readonly agencyCode: AgencyCode;
   readonly name: string;
+  readonly nameEn: string;
   readonly kind: UnitKind;
   readonly validity: Validity;
 }
