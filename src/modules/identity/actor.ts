@@ -1,24 +1,24 @@
 import type { Brand } from "#kernel/brand";
-import { parseUuid, type ActorRef, type Uuid } from "#kernel/id";
+import { parseUuid, type ActorRef } from "#kernel/id";
 import type { AgencyCode, OfficerId, Position, Role, UnitCode } from "#modules/organisation";
 
 /** An official's account: what signs in. The officer is the person in office; an account belongs to one officer. */
-export type AccountId = Brand<Uuid, "AccountId">;
+export type AccountId = Brand<string, "AccountId">;
 
 /** A citizen or business known by a verified personal identification number. */
-export type CitizenId = Brand<Uuid, "CitizenId">;
+export type CitizenId = Brand<string, "CitizenId">;
 
 /** Personal identification number (số định danh cá nhân): 12 digits. */
 export type PersonalId = Brand<string, "PersonalId">;
 
 /** Reads an account id; undefined when it is not one. */
 export function parseAccountId(text: string): AccountId | undefined {
-  return parseUuid(text) as AccountId | undefined;
+  return parseUuid(text) as string | undefined as AccountId | undefined;
 }
 
 /** Reads a citizen id; undefined when it is not one. */
 export function parseCitizenId(text: string): CitizenId | undefined {
-  return parseUuid(text) as CitizenId | undefined;
+  return parseUuid(text) as string | undefined as CitizenId | undefined;
 }
 
 /** Reads a personal identification number: 12 digits (Luật Căn cước 26/2023/QH15 Điều 12). */

@@ -12,7 +12,9 @@ const opened = { name, nameEn, on: day };
 /** Every event of agencies and officers, by kind and schema version. Closed: an unknown field is refused. */
 export const organisationEvents = {
   "agency.opened": {
-    1: { payload: z.strictObject({ ...opened, code, kind: z.enum(AGENCY_KINDS), level: z.enum(AGENCY_LEVELS), parentCode: code.nullable() }) },
+    1: {
+      payload: z.strictObject({ ...opened, code, kind: z.enum(AGENCY_KINDS), level: z.enum(AGENCY_LEVELS), parentCode: code.nullable() }),
+    },
   },
   "agency.renamed": { 1: { payload: z.strictObject({ name, nameEn, on: day }) } },
   "agency.closed": { 1: { payload: z.strictObject({ on: day }) } },

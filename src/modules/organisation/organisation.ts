@@ -1,6 +1,6 @@
 import type { Brand } from "#kernel/brand";
 import type { CivilDate } from "#kernel/instant";
-import { parseUuid, type Uuid } from "#kernel/id";
+import { parseUuid } from "#kernel/id";
 
 /** Code of an agency after Quyết định 20/2020/QĐ-TTg Điều 4: level-1 code first, groups grow to the right (`H99.10`). */
 export type AgencyCode = Brand<string, "AgencyCode">;
@@ -9,10 +9,10 @@ export type AgencyCode = Brand<string, "AgencyCode">;
 export type UnitCode = Brand<string, "UnitCode">;
 
 /** An officer's id: a person in public office, whatever posts or accounts they hold over time. */
-export type OfficerId = Brand<Uuid, "OfficerId">;
+export type OfficerId = Brand<string, "OfficerId">;
 
 /** A post's id: one officer in one unit with one position from a day until a day. */
-export type PostId = Brand<Uuid, "PostId">;
+export type PostId = Brand<string, "PostId">;
 
 /** Quyết định 20/2020/QĐ-TTg Điều 4: at most 35 characters, first group one letter A–Y and two digits. */
 const CODE_PATTERN = /^[A-Y]\d{2}(?:\.[0-9A-Z]+)*$/u;
@@ -30,12 +30,12 @@ export function parseUnitCode(text: string): UnitCode | undefined {
 
 /** Reads an officer id; undefined when it is not one. */
 export function parseOfficerId(text: string): OfficerId | undefined {
-  return parseUuid(text) as OfficerId | undefined;
+  return parseUuid(text) as string | undefined as OfficerId | undefined;
 }
 
 /** Reads a post id; undefined when it is not one. */
 export function parsePostId(text: string): PostId | undefined {
-  return parseUuid(text) as PostId | undefined;
+  return parseUuid(text) as string | undefined as PostId | undefined;
 }
 
 /** The agency seen as its own unit: leaders hold their posts in the agency itself, not in one of its divisions. */

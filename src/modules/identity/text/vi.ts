@@ -1,0 +1,134 @@
+import { shown, type ProblemTexts } from "#platform/problem-text";
+import type { Permission, RightsHolder, Scope } from "../permission-table.ts";
+
+const permissions = {
+  "dossier.file_online": "nộp hồ sơ trực tuyến",
+  "dossier.read": "xem hồ sơ",
+  "dossier.read_progress": "theo dõi tiến độ hồ sơ",
+  "dossier.withdraw_own": "rút hồ sơ của mình",
+  "dossier.supplement_own": "bổ sung hồ sơ của mình",
+  "dossier.receive": "tiếp nhận hồ sơ",
+  "dossier.refuse_intake": "từ chối tiếp nhận hồ sơ",
+  "dossier.hand_over": "chuyển hồ sơ",
+  "dossier.assign": "phân công hồ sơ",
+  "dossier.process": "thụ lý hồ sơ",
+  "dossier.request_supplement": "yêu cầu bổ sung hồ sơ",
+  "dossier.close_lapsed": "đóng hồ sơ quá hạn bổ sung",
+  "dossier.consult": "lấy ý kiến đơn vị khác",
+  "dossier.answer_consultation": "trả lời ý kiến",
+  "dossier.extend": "gia hạn, xin lỗi",
+  "dossier.decide_withdrawal": "quyết định việc rút hồ sơ",
+  "dossier.submit_for_signature": "trình ký",
+  "dossier.sign": "ký kết quả",
+  "dossier.issue": "phát hành kết quả",
+  "dossier.deliver": "trả kết quả",
+  "procedure.read_draft": "xem bản nháp thủ tục",
+  "procedure.resolve": "xử lý mục chờ rà soát của thủ tục",
+  "procedure.publish": "công bố thủ tục",
+  "organisation.manage": "quản lý đơn vị và cán bộ",
+  "identity.manage_accounts": "quản lý tài khoản",
+  "identity.manage_own_account": "quản lý tài khoản của mình",
+  "identity.read_decision_log": "xem nhật ký quyết định về quyền",
+  "measure.read": "xem số liệu",
+  "ledger.read": "đọc sổ cái",
+  "ledger.verify": "kiểm chứng sổ cái",
+  "operation.read": "xem tình trạng hệ thống",
+} as const satisfies Record<Permission, string>;
+
+const scopes = {
+  own: "của chính mình",
+  assigned: "được giao cho mình",
+  unit: "trong đơn vị mình",
+  agency: "trong cơ quan mình",
+  province: "trong toàn tỉnh",
+} as const satisfies Record<Scope, string>;
+
+const holders = {
+  reception: "Tiếp nhận và trả kết quả",
+  case_officer: "Thụ lý hồ sơ",
+  unit_head: "Phụ trách đơn vị",
+  agency_leader: "Lãnh đạo cơ quan, ký kết quả",
+  clerk: "Văn thư phát hành",
+  reform_office: "Theo dõi cải cách hành chính",
+  procedure_admin: "Quản trị thủ tục hành chính",
+  system_admin: "Quản trị hệ thống",
+  operator: "Vận hành",
+  auditor: "Kiểm tra, giám sát",
+  officer: "Mọi cán bộ có tài khoản",
+  citizen: "Người dân, doanh nghiệp đã đăng nhập",
+  anonymous: "Người chưa đăng nhập",
+  system: "Hệ thống và dòng lệnh",
+} as const satisfies Record<RightsHolder, string>;
+
+function permissionName(code: string): string {
+  return Object.hasOwn(permissions, code) ? permissions[code as Permission] : code;
+}
+
+const problems = {
+  "identity.sign_in_required": (p) => ({
+    title: `Cần đăng nhập để ${permissionName(shown(p, "permission"))}.`,
+    next: "Hãy đăng nhập rồi làm lại; những gì đã nhập vẫn còn.",
+  }),
+  "identity.not_permitted": (p) => ({
+    title: `Tài khoản của Ông/Bà không có quyền ${permissionName(shown(p, "permission"))} ở đây.`,
+    next: "Quyền đi theo vị trí đang giữ. Nếu cần, đề nghị người phụ trách đơn vị hoặc quản trị viên bổ nhiệm đúng vị trí.",
+  }),
+  "identity.sign_in_refused": () => ({
+    title: "Tên đăng nhập hoặc mật khẩu không đúng.",
+    next: "Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại. Nếu quên mật khẩu, đề nghị quản trị viên đặt lại.",
+  }),
+  "identity.too_many_attempts": (p) => ({
+    title: "Đã thử quá nhiều lần trong thời gian ngắn.",
+    next: `Hãy đợi ${shown(p, "seconds")} giây rồi thử lại. Tài khoản không bị khóa.`,
+  }),
+  "identity.password_too_short": (p) => ({
+    title: `Mật khẩu ngắn hơn ${shown(p, "lengthMin")} ký tự.`,
+    next: "Hãy chọn mật khẩu dài hơn; một câu ngắn dễ nhớ là tốt nhất.",
+  }),
+  "identity.password_too_common": () => ({
+    title: "Mật khẩu này quá dễ đoán.",
+    next: "Đừng dùng tên đăng nhập, dãy phím liền nhau hay một ký tự lặp lại.",
+  }),
+  "identity.password_unchanged": () => ({ title: "Mật khẩu mới trùng mật khẩu cũ.", next: "Hãy chọn một mật khẩu khác." }),
+  "identity.password_change_required": () => ({
+    title: "Mật khẩu hiện tại do quản trị viên đặt.",
+    next: "Hãy đổi sang mật khẩu của riêng mình ở trang tài khoản trước khi làm việc tiếp.",
+  }),
+  "identity.account_unknown": () => ({ title: "Không tìm thấy tài khoản này.", next: "Tìm lại trong danh sách tài khoản." }),
+  "identity.account_exists": () => ({ title: "Tài khoản này đã có.", next: "Mở tài khoản đang có." }),
+  "identity.account_disabled": () => ({ title: "Tài khoản đã bị ngừng.", next: "Cho phép lại tài khoản trước." }),
+  "identity.account_not_disabled": () => ({ title: "Tài khoản đang hoạt động.", next: "Không cần làm gì thêm." }),
+  "identity.user_name_taken": (p) => ({
+    title: `Tên đăng nhập ${shown(p, "userName")} đã có người dùng.`,
+    next: "Hãy chọn tên khác, ví dụ thêm số.",
+  }),
+  "identity.user_name_invalid": () => ({
+    title: "Tên đăng nhập chưa hợp lệ.",
+    next: "Dùng 3 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang; bắt đầu bằng chữ cái.",
+  }),
+  "identity.session_unknown": () => ({ title: "Phiên đăng nhập này đã kết thúc.", next: "Không cần làm gì thêm." }),
+  "identity.personal_id_invalid": () => ({
+    title: "Số định danh cá nhân phải có 12 chữ số.",
+    next: "Xem số ở mặt trước thẻ căn cước rồi nhập lại.",
+  }),
+  "identity.name_missing": () => ({ title: "Chưa nhập họ và tên.", next: "Nhập họ và tên như trên thẻ căn cước." }),
+  "identity.code_refused": () => ({
+    title: "Mã xác nhận không đúng hoặc đã hết hạn.",
+    next: "Kiểm tra lại mã, hoặc yêu cầu mã mới.",
+  }),
+  "identity.provider_off": () => ({
+    title: "Cách đăng nhập này không được bật ở đây.",
+    next: "Ông/Bà vẫn có thể nộp hồ sơ và tra cứu bằng mã hồ sơ cùng mã PIN.",
+  }),
+} satisfies ProblemTexts;
+
+/** Vietnamese words of identity. */
+export const vi = { problems, permissions, scopes, holders } as const;
+
+/** The shape that the other language must match. */
+export interface IdentityText {
+  readonly problems: { readonly [K in keyof typeof problems]: ProblemTexts[string] };
+  readonly permissions: Readonly<Record<Permission, string>>;
+  readonly scopes: Readonly<Record<Scope, string>>;
+  readonly holders: Readonly<Record<RightsHolder, string>>;
+}
