@@ -1,0 +1,47 @@
+import { pickText } from "#platform/i18n";
+import type { Bilingual, Locale } from "#platform/i18n";
+import type { Chrome } from "#platform/html/layout";
+import type { Assets } from "#platform/http/assets";
+import { en } from "./text/en.ts";
+import { vi } from "./text/vi.ts";
+import type { WebText } from "./text/vi.ts";
+
+/** The shell's words in a language. */
+export function webText(locale: Locale): WebText {
+  return pickText<WebText>(locale, { vi, en });
+}
+
+/** Head, navigation and foot of every page, drawn up once per language. */
+export function chromeFor(assets: Assets, provinceName: Bilingual): (locale: Locale) => Chrome {
+  const chromes: Bilingual<Chrome> = { vi: chrome("vi", assets, provinceName), en: chrome("en", assets, provinceName) };
+  return (locale) => pickText(locale, chromes);
+}
+
+function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome {
+  const { nav, siteName, footerNote } = webText(locale);
+  return {
+    siteName,
+    provinceName: pickText(locale, provinceName),
+    publicNav: [
+      { href: "/", label: nav.home },
+      { href: "/thu-tuc", label: nav.procedures },
+      { href: "/tra-cuu", label: nav.track },
+      { href: "/cong-khai", label: nav.open },
+    ],
+    workNav: [
+      { href: "/lam-viec", label: nav.today, accessKey: "v" },
+      { href: "/lam-viec/tiep-nhan", label: nav.reception, accessKey: "n" },
+      { href: "/quan-tri", label: nav.admin },
+    ],
+    footerNav: [
+      { href: "/gioi-thieu", label: nav.about },
+      { href: "/du-lieu-ca-nhan", label: nav.privacy },
+      { href: "/ho-tro-tiep-can", label: nav.accessibility },
+    ],
+    footerNote,
+    signInHref: "/dang-nhap",
+    signOutAction: "/dang-xuat",
+    stylesheetHref: assets.stylesheetHref,
+    iconHref: assets.iconHref,
+  };
+}

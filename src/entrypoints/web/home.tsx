@@ -1,0 +1,128 @@
+import { formatInstant } from "#platform/format";
+import { Button, Card, Figure, Figures, SearchForm, TextInput } from "#platform/html/components";
+import { Icon } from "#platform/html/icons";
+import { renderPage } from "#platform/http/page";
+import type { WebApp } from "#platform/http/context";
+import type { Locale } from "#platform/i18n";
+import type { Instant } from "#kernel/instant";
+import { webText } from "./chrome.ts";
+import type { WebText } from "./text/vi.ts";
+
+/** One line of "most used procedures". */
+export interface PopularProcedure {
+  readonly href: string;
+  readonly name: string;
+  readonly field: string;
+  /** Time in words; empty when the procedure states none. */
+  readonly time: string;
+}
+
+/** A figure that anybody may see, with its day and the page that shows what it counts. */
+export interface OpenFigure {
+  readonly value: string;
+  readonly label: string;
+  readonly note: string;
+  readonly href: string;
+}
+
+/** What the home page shows of the modules; each part is left out when nobody provides it. */
+export interface HomeReaders {
+  readonly popularProcedures?: (locale: Locale) => Promise<readonly PopularProcedure[]>;
+  readonly openFigures?: (locale: Locale, now: Instant) => Promise<readonly OpenFigure[]>;
+}
+
+/** Registers `/`. */
+export function registerHomePage(app: WebApp, readers: HomeReaders): void {
+  app.get("/", async (c) => {
+    const { locale, now } = c.var;
+    const text = webText(locale).home;
+    const [popular, figures] = await Promise.all([readers.popularProcedures?.(locale) ?? [], readers.openFigures?.(locale, now) ?? []]);
+    return renderPage(
+      c,
+      { title: text.title, description: text.lead, hasOwnHeading: true },
+      <>
+        <Hero text={text} />
+        {popular.length > 0 && <Popular text={text} procedures={popular} />}
+        <How text={text} />
+        {figures.length > 0 && <Open text={text} figures={figures} at={formatInstant(locale, now)} />}
+      </>,
+    );
+  });
+}
+
+type HomeText = WebText["home"];
+
+function Hero(props: { readonly text: HomeText }) {
+  const { text } = props;
+  return (
+    <section class="mc-hero">
+      <div class="mc-hero-main">
+        <h1>{text.heading}</h1>
+        <p class="mc-lead">{text.lead}</p>
+        <SearchForm action="/thu-tuc">
+          <TextInput name="q" type="search" label={text.searchLabel} hint={text.searchHint} autocomplete="off" maxLength={200} isRequired />
+          <Button icon="search">{text.searchButton}</Button>
+        </SearchForm>
+      </div>
+      <Card heading={text.trackHeading}>
+        <SearchForm action="/tra-cuu" label={text.trackHeading}>
+          <TextInput name="code" label={text.trackLabel} hint={text.trackHint} autocomplete="off" maxLength={40} isRequired />
+          <Button kind="secondary">{text.trackButton}</Button>
+        </SearchForm>
+      </Card>
+    </section>
+  );
+}
+
+function Popular(props: { readonly text: HomeText; readonly procedures: readonly PopularProcedure[] }) {
+  return (
+    <section class="mc-section">
+      <h2>{props.text.popularHeading}</h2>
+      <ul class="mc-tiles">
+        {props.procedures.map((procedure) => (
+          <li key={procedure.href}>
+            <a href={procedure.href}>{procedure.name}</a>
+            <span>{props.text.popularMeta(procedure.field, procedure.time)}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/thu-tuc">
+          {props.text.allProcedures} <Icon name="arrow" />
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function How(props: { readonly text: HomeText }) {
+  return (
+    <section class="mc-section">
+      <h2>{props.text.howHeading}</h2>
+      <ol class="mc-steps">
+        {props.text.how.map((step) => (
+          <li key={step.title}>
+            <strong>{step.title}</strong>
+            <span>{step.body}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Open(props: { readonly text: HomeText; readonly figures: readonly OpenFigure[]; readonly at: string }) {
+  return (
+    <section class="mc-section">
+      <h2>{props.text.figuresHeading}</h2>
+      <Figures>
+        {props.figures.map((figure) => (
+          <Figure key={figure.label} value={figure.value} label={figure.label} note={figure.note} href={figure.href} />
+        ))}
+      </Figures>
+      <p>
+        {props.text.asOf(props.at)} <a href="/cong-khai">{props.text.figuresLink}</a>
+      </p>
+    </section>
+  );
+}

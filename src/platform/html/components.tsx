@@ -1,0 +1,19 @@
+/** Every component a page may use, behind one import: `import { Button, Table } from "#platform/html/components"`. */
+export { Actions, Button, ButtonLink, Link } from "./actions.tsx";
+export { BarChart } from "./chart.tsx";
+export { Checkbox, Checkboxes, Radios } from "./choices.tsx";
+export { EmptyState, Figure, Figures, Pagination, SummaryList, Table } from "./data.tsx";
+export type { Column } from "./data.tsx";
+export { Field, Select, TextArea, TextInput, fieldId } from "./fields.tsx";
+export type { Choice } from "./fields.tsx";
+export { ErrorSummary, FileInput, Form, SearchForm, errorOf } from "./form.tsx";
+export type { FieldError } from "./form.tsx";
+export { DoorMark, Icon } from "./icons.tsx";
+export type { IconName } from "./icons.tsx";
+export { useLocale } from "./locale.tsx";
+export { Card, Columns, Details, KeyHints, Notice } from "./notice.tsx";
+export type { KeyHint } from "./notice.tsx";
+export { Status, Tag, TimeLeft, TimeLeftBar, timeStateText } from "./status.tsx";
+export type { TimeState, Tone } from "./status.tsx";
+export { Stations, Timeline } from "./way.tsx";
+export type { Station, StationState, TimelineEntry } from "./way.tsx";

@@ -1,0 +1,218 @@
+import type { ComponentChildren } from "preact";
+import type { Locale } from "#platform/i18n";
+import { Icon, DoorMark } from "./icons.tsx";
+import { LocaleContext, htmlText } from "./locale.tsx";
+import type { HtmlText } from "./text/vi.ts";
+
+export interface NavItem {
+  readonly href: string;
+  readonly label: string;
+  readonly accessKey?: string;
+}
+
+/** Who is signed in, as far as the head of the page shows it. */
+export interface SignedInPerson {
+  readonly name: string;
+  /** Post and unit: "Chuyên viên, Bộ phận Một cửa Phường An Hòa". */
+  readonly note: string;
+}
+
+/** What surrounds every page: made once per request by the entry point, which alone knows all modules. */
+export interface Chrome {
+  readonly siteName: string;
+  readonly provinceName: string;
+  readonly publicNav: readonly NavItem[];
+  readonly workNav: readonly NavItem[];
+  readonly footerNav: readonly NavItem[];
+  readonly footerNote: string;
+  readonly signInHref: string;
+  readonly signOutAction: string;
+  readonly stylesheetHref: string;
+  readonly iconHref: string;
+}
+
+export interface PageProps {
+  /** The h1's words come first in the tab. */
+  readonly title: string;
+  /** `public` reads in one column, `work` uses the whole width. */
+  readonly variant?: "public" | "work";
+  readonly breadcrumbs?: readonly NavItem[];
+  readonly description?: string;
+  /** Lets the page draw its own h1 (the home page's hero); otherwise the layout draws `title`. */
+  readonly hasOwnHeading?: boolean;
+  /** Words above the h1: the kind of thing, its code. */
+  readonly kicker?: string;
+  readonly lead?: string;
+  /** Keeps search engines away: everything personal. */
+  readonly isPrivate?: boolean;
+  /** Reload after so many seconds, for a page that waits. */
+  readonly refreshSeconds?: number;
+}
+
+export interface LayoutProps extends PageProps {
+  readonly locale: Locale;
+  readonly path: string;
+  /** The same page in the other language. */
+  readonly twinHref: string;
+  readonly chrome: Chrome;
+  readonly person: SignedInPerson | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** The whole document around a page's content. Pages call `renderPage` of `#platform/http/page`, which fills the rest. */
+export function Layout(props: LayoutProps) {
+  const text = htmlText(props.locale);
+  const isWork = props.variant === "work";
+  return (
+    <html lang={props.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${props.title} · ${props.chrome.siteName}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {props.description !== undefined && <meta name="description" content={props.description} />}
+        {props.isPrivate === true && <meta name="robots" content="noindex" />}
+        {props.refreshSeconds !== undefined && <meta http-equiv="refresh" content={String(props.refreshSeconds)} />}
+        <link rel="stylesheet" href={props.chrome.stylesheetHref} />
+        <link rel="icon" type="image/svg+xml" href={props.chrome.iconHref} />
+        <link rel="alternate" hreflang={props.locale === "vi" ? "en" : "vi"} href={props.twinHref} />
+      </head>
+      <body class={isWork ? "mc-work" : "mc-public"}>
+        <a class="mc-skip" href="#noi-dung">
+          {text.skipToContent}
+        </a>
+        <SiteHeader {...props} text={text} />
+        <main id="noi-dung" tabIndex={-1} class="mc-main">
+          <LocaleContext.Provider value={props.locale}>
+            <Breadcrumbs items={props.breadcrumbs ?? []} text={text} />
+            {props.hasOwnHeading !== true && (
+              <div class="mc-heading">
+                {props.kicker !== undefined && <p class="mc-kicker">{props.kicker}</p>}
+                <h1>{props.title}</h1>
+                {props.lead !== undefined && <p class="mc-lead">{props.lead}</p>}
+              </div>
+            )}
+            {props.children}
+          </LocaleContext.Provider>
+        </main>
+        <SiteFooter {...props} text={text} />
+      </body>
+    </html>
+  );
+}
+
+interface PartProps extends LayoutProps {
+  readonly text: HtmlText;
+}
+
+function isWithin(path: string, href: string): boolean {
+  return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+}
+
+/** Only the deepest of the entries that hold the path is the current one. */
+function currentHref(path: string, items: readonly NavItem[]): string | undefined {
+  const holding = items.map((item) => item.href).filter((href) => isWithin(path, href));
+  return holding.toSorted((a, b) => b.length - a.length)[0];
+}
+
+function SiteHeader(props: PartProps) {
+  const { chrome, text } = props;
+  const isWork = props.variant === "work";
+  const items = isWork ? chrome.workNav : chrome.publicNav;
+  const current = currentHref(props.path, items);
+  return (
+    <header class="mc-header">
+      <div class="mc-header-top">
+        <a class="mc-brand" href={isWork ? (items[0]?.href ?? "/") : "/"}>
+          <DoorMark />
+          <span>
+            <strong>{chrome.siteName}</strong>
+            <span class="mc-brand-province">{chrome.provinceName}</span>
+          </span>
+        </a>
+        <div class="mc-header-end">
+          <a
+            class="mc-language"
+            href={props.twinHref}
+            hreflang={props.locale === "vi" ? "en" : "vi"}
+            lang={props.locale === "vi" ? "en" : "vi"}
+            title={text.otherLanguageLabel}
+          >
+            {text.otherLanguage}
+          </a>
+          {props.person === undefined ? (
+            <a class="mc-sign-in" href={chrome.signInHref}>
+              <Icon name="person" /> {text.signIn}
+            </a>
+          ) : (
+            <Person person={props.person} chrome={chrome} text={text} />
+          )}
+        </div>
+      </div>
+      <nav class="mc-nav" aria-label={text.navigation}>
+        <ul>
+          {items.map((item) => (
+            <li key={item.href}>
+              <a href={item.href} accessKey={item.accessKey} aria-current={item.href === current ? "page" : undefined}>
+                {item.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Person(props: { readonly person: SignedInPerson; readonly chrome: Chrome; readonly text: HtmlText }) {
+  return (
+    <div class="mc-person">
+      <p>
+        <span class="mc-hidden">{props.text.signedInAs} </span>
+        <strong>{props.person.name}</strong>
+        <span class="mc-person-note">{props.person.note}</span>
+      </p>
+      <form method="post" action={props.chrome.signOutAction}>
+        <button type="submit" class="mc-plain-button">
+          {props.text.signOut}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Breadcrumbs(props: { readonly items: readonly NavItem[]; readonly text: HtmlText }) {
+  if (props.items.length === 0) return null;
+  return (
+    <nav class="mc-breadcrumbs" aria-label={props.text.breadcrumbs}>
+      <ol>
+        {props.items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href}>{item.label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function SiteFooter(props: PartProps) {
+  const { chrome } = props;
+  return (
+    <footer class="mc-footer">
+      <div>
+        <p>
+          <strong>{chrome.siteName}</strong> · {chrome.provinceName}
+        </p>
+        <p>{chrome.footerNote}</p>
+      </div>
+      <ul>
+        {chrome.footerNav.map((item) => (
+          <li key={item.href}>
+            <a href={item.href}>{item.label}</a>
+          </li>
+        ))}
+      </ul>
+    </footer>
+  );
+}

@@ -1,0 +1,27 @@
+import { ButtonLink } from "./actions.tsx";
+import { Icon } from "./icons.tsx";
+import { useHtmlText } from "./locale.tsx";
+
+/** The body of a page that refuses: what happened, what to do next, and the number to quote. */
+export function ProblemBody(props: {
+  readonly text: { readonly title: string; readonly next: string };
+  readonly reference: string;
+  readonly isFault?: boolean;
+}) {
+  const text = useHtmlText();
+  return (
+    <div class={props.isFault === true ? "mc-problem mc-problem-fault" : "mc-problem"}>
+      <Icon name={props.isFault === true ? "warning" : "info"} />
+      <div>
+        <h1>{props.text.title}</h1>
+        <p>{props.text.next}</p>
+        <p class="mc-reference">{text.problemReference(props.reference)}</p>
+        <div class="mc-actions">
+          <ButtonLink href="/" kind="secondary">
+            {text.backHome}
+          </ButtonLink>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie, setCookie } from "hono/cookie";
+import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
+import { createMiddleware } from "hono/factory";
+import { routePath } from "hono/route";
+import { problem } from "#kernel/problem";
+import type { Clock } from "#platform/clock";
+import { formatBytes } from "#platform/format";
+import { DEFAULT_LOCALE, parseLocale } from "#platform/i18n";
+import { faultFields, log } from "#platform/log";
+import type { Assets } from "./assets.ts";
+import { isApiPath } from "./context.ts";
+import type { Site, WebApp, WebContext, WebEnv } from "./context.ts";
+import { respondFault, respondProblem } from "./problem-response.tsx";
+import { securityHeaders } from "./security-headers.ts";
+
+export interface HttpAppDeps {
+  readonly clock: Clock;
+  readonly site: Site;
+  readonly assets: Assets;
+  /** The address people type, `https://…` in production: posts from anywhere else are refused. */
+  readonly publicOrigin: string;
+  /** Most bytes of one request with files. */
+  readonly uploadBytesMax: number;
+  /** True when the database answers and nothing forbids work. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+/** Most bytes of a request without files: a long form fits many times over. */
+const FORM_BYTES_MAX = 1024 * 1024;
+const LANGUAGE_COOKIE = "lang";
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/**
+ * The application before any module has registered: language, request number, headers, limits, refusals, assets and
+ * health. Modules add their routes to what it returns; `finishApp` then closes it.
+ */
+export function createHttpApp(deps: HttpAppDeps): WebApp {
+  const app = new Hono<WebEnv>();
+  app.use(requestVariables(deps));
+  app.onError((thrown, c) => answerThrown(thrown, c));
+  app.notFound((c) => respondProblem(c, problem("http.not_found")));
+  app.get("/healthz", (c) => c.text("ok\n"));
+  app.get("/readyz", async (c) => ((await deps.isReady()) ? c.text("ready\n") : c.text("not ready\n", 503)));
+  app.get("/tai-nguyen/:file", (c) => deps.assets.serve(c));
+  app.use(language());
+  app.use(sameSiteOnly(deps));
+  app.use(limitedBody(deps));
+  return app;
+}
+
+function requestVariables(deps: HttpAppDeps) {
+  const headers = securityHeaders(deps.publicOrigin);
+  return createMiddleware<WebEnv>(async (c, next) => {
+    c.set("requestId", randomBytes(6).toString("hex"));
+    c.set("locale", DEFAULT_LOCALE);
+    c.set("now", deps.clock.now());
+    c.set("site", deps.site);
+    c.set("person", undefined);
+    await next();
+    for (const [name, value] of headers) c.res.headers.set(name, value);
+    c.res.headers.set("X-Request-Id", c.var.requestId);
+  });
+}
+
+function answerThrown(thrown: Error, c: WebContext): Response {
+  if (thrown instanceof HTTPException && thrown.status === 403) return respondProblem(c, problem("http.cross_site_post"));
+  log.error("http.fault", { requestId: c.var.requestId, method: c.req.method, route: routePath(c), ...faultFields(thrown) });
+  return respondFault(c);
+}
+
+/** `?lang=` wins and is remembered, then the cookie, then Vietnamese. */
+function language() {
+  return createMiddleware<WebEnv>(async (c, next) => {
+    const asked = parseLocale(c.req.query("lang"));
+    const locale = asked ?? parseLocale(getCookie(c, LANGUAGE_COOKIE)) ?? DEFAULT_LOCALE;
+    c.set("locale", locale);
+    if (asked !== undefined && !isApiPath(c.req.path)) {
+      setCookie(c, LANGUAGE_COOKIE, asked, { path: "/", maxAge: YEAR_SECONDS, sameSite: "Lax", secure: c.var.site.hasSecureCookies });
+    }
+    await next();
+  });
+}
+
+/** A form may only come from our own pages. A machine that sends no cookie has nothing that another site could borrow. */
+function sameSiteOnly(deps: HttpAppDeps) {
+  const check = csrf({ origin: (origin, c) => origin === deps.publicOrigin || origin === new URL(c.req.url).origin });
+  return createMiddleware<WebEnv>(async (c, next) => {
+    if (isApiPath(c.req.path) && c.req.header("cookie") === undefined) return next();
+    return check(c, next);
+  });
+}
+
+/** Refuses a body by its declared length before reading it, so that an upload can be streamed from the untouched request. */
+function limitedBody(deps: HttpAppDeps) {
+  const refuse = (c: WebContext, limit: number): Response =>
+    respondProblem(c, problem("http.body_too_large", { limit: formatBytes(c.var.locale, limit) }));
+  return createMiddleware<WebEnv>(async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    const isMultipart = (c.req.header("content-type") ?? "").startsWith("multipart/form-data");
+    const limit = isMultipart ? deps.uploadBytesMax : FORM_BYTES_MAX;
+    const declared = c.req.header("content-length");
+    if (declared === undefined) {
+      return bodyLimit({ maxSize: limit, onError: (context) => refuse(context as WebContext, limit) })(c, next);
+    }
+    if (Number(declared) > limit) return refuse(c, limit);
+    return next();
+  });
+}

@@ -1,0 +1,76 @@
+import { isProblem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { ProblemBody } from "#platform/html/problem-body";
+import { problemSentence } from "#platform/problem-text";
+import type { ProblemSentence } from "#platform/problem-text";
+import { isApiPath } from "./context.ts";
+import type { WebContext } from "./context.ts";
+import { renderPage } from "./page.tsx";
+import type { PageStatus } from "./page.tsx";
+import { en } from "./text/en.ts";
+import { vi } from "./text/vi.ts";
+
+/** The sentence of a problem in the language of the request, for a page that shows it beside a form. */
+export function problemText(c: WebContext, refused: Problem): ProblemSentence {
+  return problemSentence(c.var.site.problemBook, c.var.locale, refused);
+}
+
+/** The status of a problem; a code that no catalogue holds is our own mistake. */
+export function problemStatus(c: WebContext, refused: Problem): PageStatus {
+  return c.var.site.problemCatalogue[refused.problem]?.status ?? 500;
+}
+
+/**
+ * Answers a refusal: a page in the person's language (what happened, what to do next, a reference), or RFC 9457 problem
+ * details for machines. `return respondProblem(c, refused)`.
+ */
+export function respondProblem(c: WebContext, refused: Problem): Response {
+  const status = problemStatus(c, refused);
+  const text = problemText(c, refused);
+  const retryAfter = refused.params["retryAfterSeconds"];
+  if (typeof retryAfter === "number") c.header("Retry-After", String(retryAfter));
+  c.header("Cache-Control", "no-store");
+  if (isApiPath(c.req.path)) return problemJson(c, { status, code: refused.problem, text, params: refused.params });
+  return renderPage(
+    c,
+    { title: text.title, status, isPrivate: true, hasOwnHeading: true },
+    <ProblemBody text={text} reference={c.var.requestId} />,
+  );
+}
+
+/** Answers an unexpected fault. The person sees a reference number; the cause stands in the log under the same number. */
+export function respondFault(c: WebContext): Response {
+  const { fault } = c.var.locale === "en" ? en : vi;
+  c.header("Cache-Control", "no-store");
+  if (isApiPath(c.req.path)) return problemJson(c, { status: 500, code: "http.fault", text: fault, params: {} });
+  return renderPage(
+    c,
+    { title: fault.title, status: 500, isPrivate: true, hasOwnHeading: true },
+    <ProblemBody text={fault} reference={c.var.requestId} isFault />,
+  );
+}
+
+/** `const view = await …; if (isProblem(view)) return respondProblem(c, view)` in one step for handlers that only pass on. */
+export function respondWith<T>(c: WebContext, result: T | Problem, render: (value: T) => Response): Response {
+  return isProblem(result) ? respondProblem(c, result) : render(result);
+}
+
+interface ProblemDetails {
+  readonly status: PageStatus;
+  readonly code: string;
+  readonly text: ProblemSentence;
+  readonly params: Problem["params"];
+}
+
+function problemJson(c: WebContext, details: ProblemDetails): Response {
+  const body = {
+    type: `/api/problems/${details.code}`,
+    title: details.text.title,
+    status: details.status,
+    detail: details.text.next,
+    instance: `urn:request:${c.var.requestId}`,
+    code: details.code,
+    params: details.params,
+  };
+  return c.body(JSON.stringify(body), details.status, { "Content-Type": "application/problem+json; charset=utf-8" });
+}
