@@ -1,20 +1,30 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { errorsDocument } from "./errors.ts";
+import { eventsDocument } from "./events.ts";
 import { permissionsDocument } from "./permissions.ts";
+import { settingsDocument } from "./settings.ts";
 
 /** A page under docs/reference that is made from the code. */
 interface ReferenceDocument {
   readonly file: string;
-  readonly render: () => string;
+  readonly render: (root: string) => string | Promise<string>;
 }
 
 /** Every generated page. */
-export const REFERENCE_DOCUMENTS: readonly ReferenceDocument[] = [{ file: "docs/reference/permissions.md", render: permissionsDocument }];
+export const REFERENCE_DOCUMENTS: readonly ReferenceDocument[] = [
+  { file: "docs/reference/errors.md", render: errorsDocument },
+  { file: "docs/reference/events.md", render: eventsDocument },
+  { file: "docs/reference/permissions.md", render: permissionsDocument },
+  { file: "docs/reference/settings.md", render: settingsDocument },
+];
 
 /** Pages that differ from what the code says now. */
-export function staleDocuments(root: string): readonly string[] {
-  return REFERENCE_DOCUMENTS.filter(({ file, render }) => {
+export async function staleDocuments(root: string): Promise<readonly string[]> {
+  const stale: string[] = [];
+  for (const { file, render } of REFERENCE_DOCUMENTS) {
     const path = join(root, file);
-    return !existsSync(path) || readFileSync(path, "utf8") !== render();
-  }).map(({ file }) => file);
+    if (!existsSync(path) || readFileSync(path, "utf8") !== (await render(root))) stale.push(file);
+  }
+  return stale;
 }
