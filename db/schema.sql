@@ -15,6 +15,7 @@ grant usage on schema job to motcua_reader;
 create schema ledger;
 comment on schema ledger is 'Facts: streams, events, personal data bound to them by commitment, commands. Append-only for the application.';
 grant usage on schema ledger to motcua_app;
+grant usage on schema ledger to motcua_ledger;
 grant usage on schema ledger to motcua_reader;
 create schema measure;
 comment on schema measure is 'Counters kept with the ledger, from which every figure is computed.';
@@ -37,6 +38,162 @@ create table app.migration (
 comment on table app.migration is 'Which files of db/migrations have been applied; read by every process at start and while it runs.';
 grant select on app.migration to motcua_reader;
 
+create table job.job (
+  key text not null,
+  name text not null,
+  payload jsonb not null,
+  run_at timestamp(3) with time zone not null,
+  attempt_count integer default 0 not null,
+  failed_at timestamp(3) with time zone,
+  last_error text,
+  constraint job_pkey PRIMARY KEY (key),
+  constraint job_attempt_count_not_negative CHECK ((attempt_count >= 0))
+);
+comment on table job.job is 'One row a job until it is done; a done job is deleted in the transaction of its effect. A job that failed for good keeps failed_at and waits for a person.';
+CREATE INDEX job_run_at_index ON job.job USING btree (run_at) WHERE (failed_at IS NULL);
+grant delete, insert, select, update on job.job to motcua_app;
+grant select on job.job to motcua_reader;
+
+create table job.schedule (
+  name text not null,
+  last_slot_at timestamp(3) with time zone not null,
+  constraint schedule_pkey PRIMARY KEY (name)
+);
+comment on table job.schedule is 'The last slot for which a recurring job was enqueued, so that each slot runs once however many processes look.';
+grant insert, select, update on job.schedule to motcua_app;
+grant select on job.schedule to motcua_reader;
+
+create table ledger.command (
+  command_id uuid not null,
+  actor text not null,
+  salt bytea,
+  digest bytea not null,
+  answer jsonb,
+  answer_commitment bytea not null,
+  stream_id text not null,
+  version integer not null,
+  at timestamp(3) with time zone not null,
+  constraint command_pkey PRIMARY KEY (command_id)
+);
+comment on table ledger.command is 'Append-only: every accepted command once, with its first answer. digest = SHA-256(salt || name and input); the hash of each event binds digest and answer_commitment. Salt and answer go when the personal data of the stream is erased.';
+grant insert, select on ledger.command to motcua_ledger;
+grant select on ledger.command to motcua_app;
+grant select on ledger.command to motcua_reader;
+
+create table ledger.cursor (
+  name text not null,
+  position bigint not null,
+  constraint cursor_pkey PRIMARY KEY (name),
+  constraint cursor_position_not_negative CHECK (("position" >= 0))
+);
+comment on table ledger.cursor is 'How far each subscriber has read, moved in the transaction of its effect.';
+grant insert, select, update on ledger.cursor to motcua_app;
+grant select on ledger.cursor to motcua_reader;
+
+create table ledger.event (
+  position bigint generated always as identity not null,
+  stream_id text not null,
+  version integer not null,
+  kind text not null,
+  schema_version integer not null,
+  payload jsonb not null,
+  personal_commitment bytea,
+  actor text not null,
+  on_behalf_of text,
+  reason text,
+  at timestamp(3) with time zone not null,
+  command_id uuid not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  constraint event_pkey PRIMARY KEY (stream_id, version),
+  constraint event_position_key UNIQUE ("position"),
+  constraint event_version_positive CHECK ((version > 0))
+);
+comment on table ledger.event is 'Append-only: no role of the application may update, delete or truncate it. hash = SHA-256 over the canonical JSON of the row and prev_hash; personal data is bound by personal_commitment alone.';
+comment on column ledger.event.position is 'Order of all events for subscribers. Two commits may become visible out of this order, so read up to ledger.settled_position only.';
+grant insert, select on ledger.event to motcua_ledger;
+grant select on ledger.event to motcua_app;
+grant select on ledger.event to motcua_reader;
+
+create table ledger.personal (
+  stream_id text not null,
+  version integer not null,
+  salt bytea not null,
+  data jsonb not null,
+  constraint personal_pkey PRIMARY KEY (stream_id, version)
+);
+comment on table ledger.personal is 'Personal data of an event: personal_commitment = SHA-256(salt || canonical JSON). The application role may not change it; the owner erases it by ledger.erase_personal, and the chain stays valid.';
+grant insert, select on ledger.personal to motcua_ledger;
+grant select on ledger.personal to motcua_app;
+
+create table ledger.sink (
+  name text not null,
+  function regprocedure not null,
+  mode text not null,
+  relation regclass,
+  key_columns text[] not null,
+  constraint sink_pkey PRIMARY KEY (name),
+  constraint sink_checked_has_relation CHECK (((mode = 'unchecked'::text) OR ((relation IS NOT NULL) AND (cardinality(key_columns) > 0)))),
+  constraint sink_mode_known CHECK ((mode = ANY (ARRAY['rows'::text, 'sums'::text, 'unchecked'::text])))
+);
+comment on table ledger.sink is 'Where effects of a commit go: a function that takes a jsonb array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs).';
+grant select on ledger.sink to motcua_app;
+grant select on ledger.sink to motcua_reader;
+
+create table ledger.stream (
+  stream_id text not null,
+  version integer not null,
+  head_hash bytea not null,
+  constraint stream_pkey PRIMARY KEY (stream_id),
+  constraint stream_head_hash_is_sha256 CHECK ((octet_length(head_hash) = 32)),
+  constraint stream_version_positive CHECK ((version > 0))
+);
+comment on table ledger.stream is 'Head of each chain, swapped by ledger.commit when the version and the hash are those the decision saw. The kind is the part of stream_id before the colon.';
+grant insert, select, update on ledger.stream to motcua_ledger;
+grant select on ledger.stream to motcua_app;
+grant select on ledger.stream to motcua_reader;
+
+create table measure.daily (
+  agency text not null,
+  procedure text not null,
+  day date not null,
+  counter text not null,
+  amount bigint not null,
+  constraint daily_pkey PRIMARY KEY (counter, agency, procedure, day)
+);
+comment on table measure.daily is 'Folded counters. Read measure.figure instead, which adds what is not folded yet.';
+grant select on measure.daily to motcua_app;
+grant select on measure.daily to motcua_reader;
+
+create table measure.delta (
+  agency text not null,
+  procedure text not null,
+  day date not null,
+  counter text not null,
+  amount bigint not null
+);
+comment on table measure.delta is 'Changes that are not folded into measure.daily yet. Written by the sink measure.delta, taken by measure.fold; no index, because it stays short.';
+grant select on measure.delta to motcua_app;
+grant select on measure.delta to motcua_reader;
+
+create view measure.figure as
+ SELECT daily.agency,
+    daily.procedure,
+    daily.day,
+    daily.counter,
+    daily.amount
+   FROM measure.daily
+UNION ALL
+ SELECT delta.agency,
+    delta.procedure,
+    delta.day,
+    delta.counter,
+    delta.amount
+   FROM measure.delta;
+comment on view measure.figure is 'Counters as of the last commit: sum amount over the rows wanted. One statement sees a delta either here or in the daily row, never in both.';
+grant select on measure.figure to motcua_app;
+grant select on measure.figure to motcua_reader;
+
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
  LANGUAGE sql
@@ -44,3 +201,275 @@ CREATE OR REPLACE FUNCTION app.fold_text(value text)
 RETURN lower(extension.unaccent('extension.unaccent'::regdictionary, NORMALIZE(value, NFC)));
 
 comment on function app.fold_text(text) is 'Text without diacritics in lower case, for comparing and searching only. Composed and decomposed input give the same.';
+
+CREATE OR REPLACE FUNCTION job.enqueue(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into job.job (key, name, payload, run_at)
+  select j.key, j.name, j.payload, j."runAt"
+    from jsonb_to_recordset(rows) as j (key text, name text, payload jsonb, "runAt" timestamptz)
+  on conflict (key) do nothing;
+end $function$;
+
+comment on function job.enqueue(jsonb) is 'Sink job.enqueue: rows {key, name, payload, runAt}. A key that waits already is the same job.';
+
+revoke all on function job.enqueue(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION ledger.apply_effects(sink text, rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+AS $function$
+begin
+  case sink
+    when 'job.enqueue' then perform job.enqueue(rows);
+    when 'measure.delta' then perform measure.add_deltas(rows);
+    else raise exception 'ledger.unknown_sink: %', sink using errcode = 'ML001';
+  end case;
+end $function$;
+
+comment on function ledger.apply_effects(text,jsonb) is 'Hands rows to the function registered for a sink. Runs as the owner, with the search path of ledger.commit, which alone may call it.';
+
+revoke all on function ledger.apply_effects(text,jsonb) from public;
+
+grant execute on function ledger.apply_effects(text,jsonb) to motcua_ledger;
+
+CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[], commands jsonb, events jsonb, personals jsonb, effects jsonb)
+ RETURNS TABLE(command_id uuid, outcome text, salt bytea, digest bytea, answer jsonb, version integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app', 'extension', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  replayed uuid[];
+  moved text[];
+  effect record;
+  is_whole boolean;
+begin
+  -- Held until this transaction ends: ledger.open_commits lists the holders, so that a reader waits for lower positions.
+  perform pg_advisory_xact_lock_shared(1836020594, 1);
+
+  select coalesce(array_agg(c.command_id), '{}') into replayed from ledger.command c where c.command_id = any (command_ids);
+
+  -- Streams are locked in the order of their ids, in every process, so two batches cannot wait for each other.
+  with head as (
+    select * from unnest(command_ids, stream_ids, expected_versions, next_versions, prev_hashes, head_hashes)
+      as h (command_id, stream_id, expected_version, next_version, prev_hash, head_hash)
+     where not h.command_id = any (replayed)
+     order by h.stream_id
+  ), opened as (
+    insert into ledger.stream (stream_id, version, head_hash)
+    select h.stream_id, h.next_version, h.head_hash from head h where h.expected_version = 0 and h.next_version > 0
+    on conflict (stream_id) do nothing
+    returning stream_id
+  ), advanced as (
+    update ledger.stream s set version = h.next_version, head_hash = h.head_hash
+      from head h
+     where s.stream_id = h.stream_id and s.version = h.expected_version and s.head_hash = h.prev_hash and h.expected_version > 0
+    returning s.stream_id
+  )
+  select coalesce(array_agg(m.stream_id), '{}') into moved from (
+    select stream_id from opened union all select stream_id from advanced
+    union all select h.stream_id from head h where h.next_version = 0
+  ) m;
+  is_whole := cardinality(moved) = cardinality(stream_ids);
+
+  -- A command that another connection commits at this moment breaks the primary key: the whole batch rolls back and is sent
+  -- again, and then finds it as replayed.
+  insert into ledger.command (command_id, actor, salt, digest, answer, answer_commitment, stream_id, version, at)
+  select c.id, c.actor, decode(c.salt, 'hex'), decode(c.digest, 'hex'), c.answer, decode(c.commitment, 'hex'), c.stream, c.version, c.at
+    from jsonb_to_recordset(commands)
+      as c (id uuid, actor text, salt text, digest text, answer jsonb, commitment text, stream text, version integer, at timestamptz)
+   where is_whole or c.stream = any (moved);
+
+  insert into ledger.event
+    (stream_id, version, kind, schema_version, payload, personal_commitment, actor, on_behalf_of, reason, at, command_id, prev_hash, hash)
+  select e.stream, e.version, e.kind, e.schema, e.payload, decode(e.personal, 'hex'), e.actor, e.behalf, e.reason, e.at, e.command,
+         decode(e.prev, 'hex'), decode(e.hash, 'hex')
+    from jsonb_to_recordset(events)
+      as e (stream text, version integer, kind text, schema integer, payload jsonb, personal text, actor text, behalf text, reason text,
+            at timestamptz, command uuid, prev text, hash text)
+   where is_whole or e.stream = any (moved);
+
+  if personals is not null then
+    insert into ledger.personal (stream_id, version, salt, data)
+    select p.stream, p.version, decode(p.salt, 'hex'), p.data
+      from jsonb_to_recordset(personals) as p (stream text, version integer, salt text, data jsonb)
+     where is_whole or p.stream = any (moved);
+  end if;
+
+  for effect in select x.sink, x.streams, x.rows from jsonb_to_recordset(effects) as x (sink text, streams text[], rows jsonb) loop
+    if not is_whole then
+      select coalesce(jsonb_agg(r.value order by r.n), '[]') into effect.rows
+        from jsonb_array_elements(effect.rows) with ordinality as r (value, n)
+       where effect.streams[r.n] = any (moved);
+    end if;
+    perform ledger.apply_effects(effect.sink, effect.rows);
+  end loop;
+
+  if not is_whole then
+    return query
+      select h.command_id, case when c.command_id is null then 'stale' else 'replayed' end, c.salt, c.digest, c.answer, c.version
+        from unnest(command_ids, stream_ids) as h (command_id, stream_id)
+        left join ledger.command c on c.command_id = h.command_id and h.command_id = any (replayed)
+       where not h.stream_id = any (moved);
+  end if;
+end $function$;
+
+comment on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],jsonb,jsonb,jsonb,jsonb) is 'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, stale or replayed; a crash before the commit leaves nothing.';
+
+revoke all on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],jsonb,jsonb,jsonb,jsonb) from public;
+
+grant execute on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],jsonb,jsonb,jsonb,jsonb) to motcua_app;
+
+CREATE OR REPLACE FUNCTION ledger.erase_personal(erased_stream_id text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  erased_count integer;
+begin
+  delete from ledger.personal where stream_id = erased_stream_id;
+  get diagnostics erased_count = row_count;
+  update ledger.command set salt = null, answer = null where stream_id = erased_stream_id;
+  return erased_count;
+end $function$;
+
+comment on function ledger.erase_personal(text) is 'Erases the personal data of a stream and what its commands answered. For the owner role only; events and chain stay as they are.';
+
+revoke all on function ledger.erase_personal(text) from public;
+
+CREATE OR REPLACE FUNCTION ledger.last_position()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select case when is_called then last_value else 0 end from ledger.event_position_seq $function$;
+
+comment on function ledger.last_position() is 'The highest position given out so far, visible or not.';
+
+revoke all on function ledger.last_position() from public;
+
+grant execute on function ledger.last_position() to motcua_app;
+
+grant execute on function ledger.last_position() to motcua_reader;
+
+CREATE OR REPLACE FUNCTION ledger.open_commits()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select virtualtransaction from pg_locks
+   where locktype = 'advisory' and classid = 1836020594 and objid = 1 and objsubid = 2 and granted
+     and database = (select oid from pg_database where datname = current_database())
+$function$;
+
+comment on function ledger.open_commits() is 'Commits that may hold a position which is not visible yet.';
+
+CREATE OR REPLACE FUNCTION ledger.register_projection(sink_name text, sink_relation regclass, sink_key text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  columns text;
+  assignments text;
+  function_name text := replace(sink_relation::text, '.', '.put_');
+begin
+  select string_agg(quote_ident(a.attname), ', ' order by a.attnum),
+         string_agg(format('%1$I = excluded.%1$I', a.attname), ', ' order by a.attnum) filter (where not a.attname::text = any (sink_key))
+    into columns, assignments
+    from pg_attribute a
+   where a.attrelid = sink_relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '';
+  execute format(
+    'create or replace function %1$s(rows jsonb) returns void language plpgsql as $body$
+begin
+  insert into %2$s (%3$s)
+  select %3$s from jsonb_populate_recordset(null::%2$s, rows)
+  on conflict (%4$s) do %5$s;
+end $body$',
+    function_name, sink_relation, columns,
+    (select string_agg(quote_ident(k), ', ') from unnest(sink_key) k),
+    case when assignments is null then 'nothing' else 'update set ' || assignments end);
+  perform ledger.register_sink(sink_name, (function_name || '(jsonb)')::regprocedure, 'rows', sink_relation, sink_key);
+end $function$;
+
+comment on function ledger.register_projection(text,regclass,text[]) is 'Makes and registers the upsert of a projection table, whose rows come with column names as keys. Call it again after the table has gained a column.';
+
+revoke all on function ledger.register_projection(text,regclass,text[]) from public;
+
+CREATE OR REPLACE FUNCTION ledger.register_sink(sink_name text, sink_function regprocedure, sink_mode text DEFAULT 'unchecked'::text, sink_relation regclass DEFAULT NULL::regclass, sink_key text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  branches text;
+begin
+  insert into ledger.sink (name, function, mode, relation, key_columns)
+  values (sink_name, sink_function, sink_mode, sink_relation, sink_key)
+  on conflict (name) do update
+    set function = excluded.function, mode = excluded.mode, relation = excluded.relation, key_columns = excluded.key_columns;
+  execute format('revoke all on function %s from public', sink_function);
+  select string_agg(format('    when %L then perform %s(rows);', s.name, split_part(s.function::text, '(', 1)), E'\n' order by s.name)
+    into branches from ledger.sink s;
+  execute format(
+    'create or replace function ledger.apply_effects(sink text, rows jsonb) returns void
+  language plpgsql security definer
+  as $body$
+begin
+  case sink
+%s
+    else raise exception ''ledger.unknown_sink: %%'', sink using errcode = ''ML001'';
+  end case;
+end $body$', branches);
+end $function$;
+
+comment on function ledger.register_sink(text,regprocedure,text,regclass,text[]) is 'Registers a sink from a migration. Write the function in plpgsql, which keeps its plans between commits.';
+
+revoke all on function ledger.register_sink(text,regprocedure,text,regclass,text[]) from public;
+
+CREATE OR REPLACE FUNCTION measure.add_deltas(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into measure.delta (agency, procedure, day, counter, amount)
+  select d.agency, d.procedure, d.day, d.counter, d.amount
+    from jsonb_to_recordset(rows) as d (agency text, procedure text, day date, counter text, amount bigint);
+end $function$;
+
+comment on function measure.add_deltas(jsonb) is 'Sink measure.delta: rows {agency, procedure, day, counter, amount}.';
+
+revoke all on function measure.add_deltas(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION measure.fold()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  folded_count bigint;
+begin
+  -- One folder at a time; whoever comes second leaves the work to the first.
+  if not pg_try_advisory_xact_lock(1836020594, 2) then return 0; end if;
+  with taken as (
+    delete from measure.delta returning agency, procedure, day, counter, amount
+  ), folded as (
+    insert into measure.daily as d (agency, procedure, day, counter, amount)
+    select agency, procedure, day, counter, sum(amount) from taken group by agency, procedure, day, counter
+    on conflict (counter, agency, procedure, day) do update set amount = d.amount + excluded.amount
+  )
+  select count(*) into folded_count from taken;
+  return folded_count;
+end $function$;
+
+comment on function measure.fold() is 'Moves all visible deltas into measure.daily and says how many. A crash before its commit leaves both tables as they were.';
+
+revoke all on function measure.fold() from public;
+
+grant execute on function measure.fold() to motcua_app;

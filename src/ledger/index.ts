@@ -1,13 +1,20 @@
-export type {
-  CommandEnvelope,
-  Committed,
-  Decide,
-  Decided,
-  Effect,
-  EventDraft,
-  Ledger,
-  LedgerEvent,
-  Loaded,
-  StreamId,
-  StreamType,
+export { createLedger, type LedgerOptions } from "./create-ledger.ts";
+export { type EventSchema, EventSchemaError, type EventSchemas } from "./event-schema.ts";
+export {
+  type AnyStreamType,
+  type CommandEnvelope,
+  type Committed,
+  type Decide,
+  type Decided,
+  type Effect,
+  type EventDraft,
+  type Ledger,
+  type LedgerEvent,
+  type Loaded,
+  type StreamId,
+  streamIdOf,
+  type StreamType,
 } from "./ledger.ts";
+export { ledgerProblems } from "./ledger.errors.ts";
+export { problems as ledgerTextEn } from "./text/en.ts";
+export { problems as ledgerTextVi } from "./text/vi.ts";

@@ -3,9 +3,15 @@ import type { Brand } from "#kernel/brand";
 import type { Instant } from "#kernel/instant";
 import type { Json, JsonObject } from "#kernel/json";
 import type { Problem } from "#kernel/problem";
+import type { EventSchemas } from "./event-schema.ts";
 
 /** `<kind>:<key>`, for example `dossier:0199…` or `procedure:1.004222`. One stream is one hash chain. */
 export type StreamId = Brand<string, "StreamId">;
+
+/** The id of a stream: `streamIdOf("procedure", "1.004222")`. */
+export function streamIdOf(kind: string, key: string): StreamId {
+  return `${kind}:${key}` as StreamId;
+}
 
 /** An event as `decide` returns it. `payload` is hashed and kept for ever; `personal` is only committed to, so it can be erased. */
 export interface EventDraft {
@@ -42,16 +48,29 @@ export interface Effect {
  * and `motcua doctor`, which recomputes every projection from events and compares.
  */
 export interface StreamType<S> {
+  /** The part of the stream's id before the colon. */
   readonly kind: string;
+  /** Closed schemas of its events, checked before the commit and on every read. */
+  readonly events: EventSchemas;
   readonly initial: S;
-  readonly fold: (state: S, event: LedgerEvent) => S;
-  /** Projection rows of a state: always the full rows, never a difference. */
-  readonly project: (state: S) => readonly Effect[];
+  /** The state after an event, which always comes in the current version of its schema. */
+  fold(state: S, event: LedgerEvent): S;
+  /**
+   * Projection rows of a state: always the full rows, never a difference. The keys of a row are the columns of the table
+   * that `ledger.register_projection` was told of, so that `motcua doctor` can compare them one by one.
+   */
+  project(state: S): readonly Effect[];
   /** Counter rows of one event, given the state before and after it. */
-  readonly tally: (before: S, after: S, event: LedgerEvent) => readonly Effect[];
+  tally(before: S, after: S, event: LedgerEvent): readonly Effect[];
 }
 
-/** Who commands what, when. `at` is read once, at the edge. */
+/** Any kind of stream, for those who fold without looking inside: the reader, the verifier, the doctor. */
+export type AnyStreamType = StreamType<unknown>;
+
+/**
+ * Who commands what, when. `at` is read once, at the edge. When another command on the stream was faster by at most a few
+ * seconds, the events carry the time of the stream's last event instead; beyond that the answer is `ledger.clock_backwards`.
+ */
 export interface CommandEnvelope {
   readonly commandId: CommandId;
   /** Name and input: digested, so that the same id with other content is refused. */
@@ -94,11 +113,14 @@ export interface Ledger {
    * Runs one command on one stream: load (cached fold), `decide`, one database call that compares and swaps the stream's
    * version and writes events, projections, counters, jobs and the command id, all or nothing. When another command won
    * meanwhile, it loads and decides again, a bounded number of times.
-   * Problems: those of `decide`; `ledger.command_reused`, `ledger.contended`, `ledger.clock_backwards`, `ledger.read_only`.
+   * A command that was committed before gives its first answer, also when `decide` would refuse it now.
+   * Problems: those of `decide`, and `ledgerProblems`. Throws when an event does not fit its schema.
    */
   execute<S>(type: StreamType<S>, streamId: StreamId, envelope: CommandEnvelope, decide: Decide<S>): Promise<Committed | Problem>;
   /** The folded state of a stream; reads only what is newer than the cache. */
   load<S>(type: StreamType<S>, streamId: StreamId): Promise<Loaded<S>>;
-  /** All events of a stream, in order. */
+  /** All events of a stream, in order, in the current version of their schemas; personal data that was erased is absent. */
   readStream(streamId: StreamId): Promise<readonly LedgerEvent[]>;
+  /** Settles what is on its way and gives the connections back. */
+  close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from "#kernel/instant";
 import { problem, type Problem } from "#kernel/problem";
 import type { Decide, Decided, Effect, EventDraft, LedgerEvent, StreamId, StreamType } from "#ledger";
-import type { OrganisationPayload } from "./organisation.events.ts";
+import { organisationEvents, type OrganisationPayload } from "./organisation.events.ts";
 import type { AgencyCode, AgencyKind, AgencyLevel, UnitCode, UnitKind, Validity } from "./organisation.ts";
 
 /** A name with the days on which it is the name. */
@@ -160,6 +160,7 @@ function projectAgency(state: AgencyState): readonly Effect[] {
 /** What the ledger must know of agencies. */
 export const agencyStreamType: StreamType<AgencyState> = {
   kind: "agency",
+  events: organisationEvents,
   initial: NO_AGENCY,
   fold: foldAgency,
   project: projectAgency,

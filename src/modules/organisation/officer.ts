@@ -1,7 +1,7 @@
 import type { CivilDate } from "#kernel/instant";
 import { problem, type Problem } from "#kernel/problem";
 import type { Decide, Effect, EventDraft, LedgerEvent, StreamId, StreamType } from "#ledger";
-import type { OrganisationPayload } from "./organisation.events.ts";
+import { organisationEvents, type OrganisationPayload } from "./organisation.events.ts";
 import type { AgencyCode, Officer, OfficerId, Position, Post, PostId, Role, UnitCode } from "./organisation.ts";
 
 /** An officer with all posts over time: the fold of `officer:UUID`. `officer` is null before registration. */
@@ -78,6 +78,7 @@ function projectOfficer({ officer }: OfficerState): readonly Effect[] {
 /** What the ledger must know of officers. */
 export const officerStreamType: StreamType<OfficerState> = {
   kind: "officer",
+  events: organisationEvents,
   initial: { officer: null },
   fold: foldOfficer,
   project: projectOfficer,

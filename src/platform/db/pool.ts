@@ -39,12 +39,7 @@ const IDLE_TIMEOUT_MS = 30_000;
 
 /** Opens both pools on a migrated database. Connects lazily: the first statement tells whether the server is there. */
 export function openPools(target: DatabaseTarget, options: PoolOptions = {}): Database {
-  const session: SessionParameters = {
-    role: "motcua_app",
-    statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
-    lockTimeoutMs: LOCK_TIMEOUT_MS,
-    idleInTransactionTimeoutMs: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-  };
+  const session = writeSession(options.statementTimeoutMs);
   const max = options.poolMax ?? POOL_MAX;
   const write = makePool(target, session, max);
   const read = makePool(target, { ...session, isReadOnly: true }, max);
@@ -55,6 +50,20 @@ export function openPools(target: DatabaseTarget, options: PoolOptions = {}): Da
     pg: write,
     target,
     close: () => (closed ??= closePools([write, read], options.onClose)),
+  };
+}
+
+/** How a process opens a write connection outside the pools, which it keeps for itself: the ledger's committer, a subscriber. */
+export function writeConnectionConfig(target: DatabaseTarget): pg.ClientConfig {
+  return { ...clientConfig(target, writeSession(STATEMENT_TIMEOUT_MS)), types: rowValues };
+}
+
+function writeSession(statementTimeoutMs: number = STATEMENT_TIMEOUT_MS): SessionParameters {
+  return {
+    role: "motcua_app",
+    statementTimeoutMs,
+    lockTimeoutMs: LOCK_TIMEOUT_MS,
+    idleInTransactionTimeoutMs: IDLE_IN_TRANSACTION_TIMEOUT_MS,
   };
 }
 

@@ -1,6 +1,10 @@
 // Row types by table, generated from the migrated database by tools/generate-schema.ts. Never edited by hand.
-import type { Generated } from "kysely";
-import type { Instant } from "#kernel/instant";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { CivilDate, Instant } from "#kernel/instant";
+import type { Json } from "#kernel/json";
+
+/** Arrives parsed; is written as JSON text, because the driver would turn a list into a PostgreSQL array. */
+type JsonColumn = ColumnType<Json, string, string>;
 
 /** Which files of db/migrations have been applied; read by every process at start and while it runs. */
 export interface AppMigration {
@@ -11,7 +15,124 @@ export interface AppMigration {
   readonly applied_at: Generated<Instant>;
 }
 
+/** One row a job until it is done; a done job is deleted in the transaction of its effect. A job that failed for good keeps failed_at and waits for a person. */
+export interface JobJob {
+  readonly key: string;
+  readonly name: string;
+  readonly payload: JsonColumn;
+  readonly run_at: Instant;
+  readonly attempt_count: Generated<number>;
+  readonly failed_at: Instant | null;
+  readonly last_error: string | null;
+}
+
+/** The last slot for which a recurring job was enqueued, so that each slot runs once however many processes look. */
+export interface JobSchedule {
+  readonly name: string;
+  readonly last_slot_at: Instant;
+}
+
+/** Append-only: every accepted command once, with its first answer. digest = SHA-256(salt || name and input); the hash of each event binds digest and answer_commitment. Salt and answer go when the personal data of the stream is erased. */
+export interface LedgerCommand {
+  readonly command_id: string;
+  readonly actor: string;
+  readonly salt: Buffer | null;
+  readonly digest: Buffer;
+  readonly answer: JsonColumn | null;
+  readonly answer_commitment: Buffer;
+  readonly stream_id: string;
+  readonly version: number;
+  readonly at: Instant;
+}
+
+/** How far each subscriber has read, moved in the transaction of its effect. */
+export interface LedgerCursor {
+  readonly name: string;
+  readonly position: number;
+}
+
+/** Append-only: no role of the application may update, delete or truncate it. hash = SHA-256 over the canonical JSON of the row and prev_hash; personal data is bound by personal_commitment alone. */
+export interface LedgerEvent {
+  /** Order of all events for subscribers. Two commits may become visible out of this order, so read up to ledger.settled_position only. */
+  readonly position: GeneratedAlways<number>;
+  readonly stream_id: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly schema_version: number;
+  readonly payload: JsonColumn;
+  readonly personal_commitment: Buffer | null;
+  readonly actor: string;
+  readonly on_behalf_of: string | null;
+  readonly reason: string | null;
+  readonly at: Instant;
+  readonly command_id: string;
+  readonly prev_hash: Buffer;
+  readonly hash: Buffer;
+}
+
+/** Personal data of an event: personal_commitment = SHA-256(salt || canonical JSON). The application role may not change it; the owner erases it by ledger.erase_personal, and the chain stays valid. */
+export interface LedgerPersonal {
+  readonly stream_id: string;
+  readonly version: number;
+  readonly salt: Buffer;
+  readonly data: JsonColumn;
+}
+
+/** Where effects of a commit go: a function that takes a jsonb array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs). */
+export interface LedgerSink {
+  readonly name: string;
+  readonly function: string;
+  readonly mode: string;
+  readonly relation: string | null;
+  readonly key_columns: readonly string[];
+}
+
+/** Head of each chain, swapped by ledger.commit when the version and the hash are those the decision saw. The kind is the part of stream_id before the colon. */
+export interface LedgerStream {
+  readonly stream_id: string;
+  readonly version: number;
+  readonly head_hash: Buffer;
+}
+
+/** Folded counters. Read measure.figure instead, which adds what is not folded yet. */
+export interface MeasureDaily {
+  readonly agency: string;
+  readonly procedure: string;
+  readonly day: CivilDate;
+  readonly counter: string;
+  readonly amount: number;
+}
+
+/** Changes that are not folded into measure.daily yet. Written by the sink measure.delta, taken by measure.fold; no index, because it stays short. */
+export interface MeasureDelta {
+  readonly agency: string;
+  readonly procedure: string;
+  readonly day: CivilDate;
+  readonly counter: string;
+  readonly amount: number;
+}
+
+/** Counters as of the last commit: sum amount over the rows wanted. One statement sees a delta either here or in the daily row, never in both. */
+export interface MeasureFigure {
+  readonly agency: string | null;
+  readonly procedure: string | null;
+  readonly day: CivilDate | null;
+  readonly counter: string | null;
+  readonly amount: number | null;
+}
+
 /** All tables and views by qualified name. */
 export interface Tables {
   readonly "app.migration": AppMigration;
+  readonly "job.job": JobJob;
+  readonly "job.schedule": JobSchedule;
+  readonly "ledger.command": LedgerCommand;
+  readonly "ledger.cursor": LedgerCursor;
+  readonly "ledger.event": LedgerEvent;
+  readonly "ledger.personal": LedgerPersonal;
+  readonly "ledger.sink": LedgerSink;
+  readonly "ledger.stream": LedgerStream;
+  readonly "measure.daily": MeasureDaily;
+  readonly "measure.delta": MeasureDelta;
+  readonly "measure.figure": MeasureFigure;
 }

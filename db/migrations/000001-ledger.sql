@@ -1,0 +1,273 @@
+-- breaking: no
+-- The ledger: every fact once, in order, for ever. Nobody updates or deletes an event: the application role may read these
+-- tables and call ledger.commit, and the role that owns ledger.commit may insert events and nothing else to them.
+
+grant usage on schema ledger to motcua_ledger;
+
+create table ledger.stream (
+  stream_id text collate "C" not null,
+  version integer not null,
+  head_hash bytea not null,
+  constraint stream_pkey primary key (stream_id),
+  constraint stream_version_positive check (version > 0),
+  constraint stream_head_hash_is_sha256 check (octet_length(head_hash) = 32)
+) with (fillfactor = 80);
+comment on table ledger.stream is 'Head of each chain, swapped by ledger.commit when the version and the hash are those the decision saw. The kind is the part of stream_id before the colon.';
+
+create table ledger.event (
+  position bigint generated always as identity,
+  stream_id text collate "C" not null,
+  version integer not null,
+  kind text collate "C" not null,
+  schema_version integer not null,
+  payload jsonb not null,
+  personal_commitment bytea,
+  actor text collate "C" not null,
+  on_behalf_of text collate "C",
+  reason text,
+  at timestamptz(3) not null,
+  command_id uuid not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  constraint event_pkey primary key (stream_id, version),
+  constraint event_position_key unique (position),
+  constraint event_version_positive check (version > 0)
+);
+comment on table ledger.event is 'Append-only: no role of the application may update, delete or truncate it. hash = SHA-256 over the canonical JSON of the row and prev_hash; personal data is bound by personal_commitment alone.';
+comment on column ledger.event.position is 'Order of all events for subscribers. Two commits may become visible out of this order, so read up to ledger.settled_position only.';
+
+create table ledger.personal (
+  stream_id text collate "C" not null,
+  version integer not null,
+  salt bytea not null,
+  data jsonb not null,
+  constraint personal_pkey primary key (stream_id, version)
+);
+comment on table ledger.personal is 'Personal data of an event: personal_commitment = SHA-256(salt || canonical JSON). The application role may not change it; the owner erases it by ledger.erase_personal, and the chain stays valid.';
+
+create table ledger.command (
+  command_id uuid not null,
+  actor text collate "C" not null,
+  salt bytea,
+  digest bytea not null,
+  answer jsonb,
+  answer_commitment bytea not null,
+  stream_id text collate "C" not null,
+  version integer not null,
+  at timestamptz(3) not null,
+  constraint command_pkey primary key (command_id)
+);
+comment on table ledger.command is 'Append-only: every accepted command once, with its first answer. digest = SHA-256(salt || name and input); the hash of each event binds digest and answer_commitment. Salt and answer go when the personal data of the stream is erased.';
+
+create table ledger.sink (
+  name text collate "C" not null,
+  function regprocedure not null,
+  mode text not null,
+  relation regclass,
+  key_columns text[] not null,
+  constraint sink_pkey primary key (name),
+  constraint sink_mode_known check (mode in ('rows', 'sums', 'unchecked')),
+  constraint sink_checked_has_relation check (mode = 'unchecked' or (relation is not null and cardinality(key_columns) > 0))
+);
+comment on table ledger.sink is 'Where effects of a commit go: a function that takes a jsonb array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs).';
+
+create table ledger.cursor (
+  name text collate "C" not null,
+  position bigint not null,
+  constraint cursor_pkey primary key (name),
+  constraint cursor_position_not_negative check (position >= 0)
+);
+comment on table ledger.cursor is 'How far each subscriber has read, moved in the transaction of its effect.';
+
+grant select on ledger.stream, ledger.event, ledger.personal, ledger.command, ledger.sink, ledger.cursor to motcua_app;
+grant insert, update on ledger.cursor to motcua_app;
+grant select on ledger.stream, ledger.event, ledger.command, ledger.sink, ledger.cursor to motcua_reader;
+grant select, insert, update on ledger.stream to motcua_ledger;
+grant select, insert on ledger.event, ledger.personal, ledger.command to motcua_ledger;
+
+-- Rebuilt by ledger.register_sink with one branch a sink, so that a commit calls them with cached plans and no dynamic SQL.
+create function ledger.apply_effects(sink text, rows jsonb) returns void
+  language plpgsql security definer
+  as $$ begin raise exception 'ledger.unknown_sink: %', sink using errcode = 'ML001'; end $$;
+revoke all on function ledger.apply_effects(text, jsonb) from public;
+grant execute on function ledger.apply_effects(text, jsonb) to motcua_ledger;
+comment on function ledger.apply_effects(text, jsonb) is 'Hands rows to the function registered for a sink. Runs as the owner, with the search path of ledger.commit, which alone may call it.';
+
+create function ledger.register_sink(
+  sink_name text, sink_function regprocedure, sink_mode text default 'unchecked', sink_relation regclass default null, sink_key text[] default '{}'
+) returns void
+  language plpgsql
+  as $$
+declare
+  branches text;
+begin
+  insert into ledger.sink (name, function, mode, relation, key_columns)
+  values (sink_name, sink_function, sink_mode, sink_relation, sink_key)
+  on conflict (name) do update
+    set function = excluded.function, mode = excluded.mode, relation = excluded.relation, key_columns = excluded.key_columns;
+  execute format('revoke all on function %s from public', sink_function);
+  select string_agg(format('    when %L then perform %s(rows);', s.name, split_part(s.function::text, '(', 1)), E'\n' order by s.name)
+    into branches from ledger.sink s;
+  execute format(
+    'create or replace function ledger.apply_effects(sink text, rows jsonb) returns void
+  language plpgsql security definer
+  as $body$
+begin
+  case sink
+%s
+    else raise exception ''ledger.unknown_sink: %%'', sink using errcode = ''ML001'';
+  end case;
+end $body$', branches);
+end $$;
+revoke all on function ledger.register_sink(text, regprocedure, text, regclass, text[]) from public;
+comment on function ledger.register_sink(text, regprocedure, text, regclass, text[]) is 'Registers a sink from a migration. Write the function in plpgsql, which keeps its plans between commits.';
+
+create function ledger.register_projection(sink_name text, sink_relation regclass, sink_key text[]) returns void
+  language plpgsql
+  as $$
+declare
+  columns text;
+  assignments text;
+  function_name text := replace(sink_relation::text, '.', '.put_');
+begin
+  select string_agg(quote_ident(a.attname), ', ' order by a.attnum),
+         string_agg(format('%1$I = excluded.%1$I', a.attname), ', ' order by a.attnum) filter (where not a.attname::text = any (sink_key))
+    into columns, assignments
+    from pg_attribute a
+   where a.attrelid = sink_relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '';
+  execute format(
+    'create or replace function %1$s(rows jsonb) returns void language plpgsql as $body$
+begin
+  insert into %2$s (%3$s)
+  select %3$s from jsonb_populate_recordset(null::%2$s, rows)
+  on conflict (%4$s) do %5$s;
+end $body$',
+    function_name, sink_relation, columns,
+    (select string_agg(quote_ident(k), ', ') from unnest(sink_key) k),
+    case when assignments is null then 'nothing' else 'update set ' || assignments end);
+  perform ledger.register_sink(sink_name, (function_name || '(jsonb)')::regprocedure, 'rows', sink_relation, sink_key);
+end $$;
+revoke all on function ledger.register_projection(text, regclass, text[]) from public;
+comment on function ledger.register_projection(text, regclass, text[]) is 'Makes and registers the upsert of a projection table, whose rows come with column names as keys. Call it again after the table has gained a column.';
+
+create function ledger.commit(
+  command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[],
+  commands jsonb, events jsonb, personals jsonb, effects jsonb
+) returns table (command_id uuid, outcome text, salt bytea, digest bytea, answer jsonb, version integer)
+  language plpgsql security definer set search_path = pg_catalog, app, extension, pg_temp
+  as $$
+#variable_conflict use_column
+declare
+  replayed uuid[];
+  moved text[];
+  effect record;
+  is_whole boolean;
+begin
+  -- Held until this transaction ends: ledger.open_commits lists the holders, so that a reader waits for lower positions.
+  perform pg_advisory_xact_lock_shared(1836020594, 1);
+
+  select coalesce(array_agg(c.command_id), '{}') into replayed from ledger.command c where c.command_id = any (command_ids);
+
+  -- Streams are locked in the order of their ids, in every process, so two batches cannot wait for each other.
+  with head as (
+    select * from unnest(command_ids, stream_ids, expected_versions, next_versions, prev_hashes, head_hashes)
+      as h (command_id, stream_id, expected_version, next_version, prev_hash, head_hash)
+     where not h.command_id = any (replayed)
+     order by h.stream_id
+  ), opened as (
+    insert into ledger.stream (stream_id, version, head_hash)
+    select h.stream_id, h.next_version, h.head_hash from head h where h.expected_version = 0 and h.next_version > 0
+    on conflict (stream_id) do nothing
+    returning stream_id
+  ), advanced as (
+    update ledger.stream s set version = h.next_version, head_hash = h.head_hash
+      from head h
+     where s.stream_id = h.stream_id and s.version = h.expected_version and s.head_hash = h.prev_hash and h.expected_version > 0
+    returning s.stream_id
+  )
+  select coalesce(array_agg(m.stream_id), '{}') into moved from (
+    select stream_id from opened union all select stream_id from advanced
+    union all select h.stream_id from head h where h.next_version = 0
+  ) m;
+  is_whole := cardinality(moved) = cardinality(stream_ids);
+
+  -- A command that another connection commits at this moment breaks the primary key: the whole batch rolls back and is sent
+  -- again, and then finds it as replayed.
+  insert into ledger.command (command_id, actor, salt, digest, answer, answer_commitment, stream_id, version, at)
+  select c.id, c.actor, decode(c.salt, 'hex'), decode(c.digest, 'hex'), c.answer, decode(c.commitment, 'hex'), c.stream, c.version, c.at
+    from jsonb_to_recordset(commands)
+      as c (id uuid, actor text, salt text, digest text, answer jsonb, commitment text, stream text, version integer, at timestamptz)
+   where is_whole or c.stream = any (moved);
+
+  insert into ledger.event
+    (stream_id, version, kind, schema_version, payload, personal_commitment, actor, on_behalf_of, reason, at, command_id, prev_hash, hash)
+  select e.stream, e.version, e.kind, e.schema, e.payload, decode(e.personal, 'hex'), e.actor, e.behalf, e.reason, e.at, e.command,
+         decode(e.prev, 'hex'), decode(e.hash, 'hex')
+    from jsonb_to_recordset(events)
+      as e (stream text, version integer, kind text, schema integer, payload jsonb, personal text, actor text, behalf text, reason text,
+            at timestamptz, command uuid, prev text, hash text)
+   where is_whole or e.stream = any (moved);
+
+  if personals is not null then
+    insert into ledger.personal (stream_id, version, salt, data)
+    select p.stream, p.version, decode(p.salt, 'hex'), p.data
+      from jsonb_to_recordset(personals) as p (stream text, version integer, salt text, data jsonb)
+     where is_whole or p.stream = any (moved);
+  end if;
+
+  for effect in select x.sink, x.streams, x.rows from jsonb_to_recordset(effects) as x (sink text, streams text[], rows jsonb) loop
+    if not is_whole then
+      select coalesce(jsonb_agg(r.value order by r.n), '[]') into effect.rows
+        from jsonb_array_elements(effect.rows) with ordinality as r (value, n)
+       where effect.streams[r.n] = any (moved);
+    end if;
+    perform ledger.apply_effects(effect.sink, effect.rows);
+  end loop;
+
+  if not is_whole then
+    return query
+      select h.command_id, case when c.command_id is null then 'stale' else 'replayed' end, c.salt, c.digest, c.answer, c.version
+        from unnest(command_ids, stream_ids) as h (command_id, stream_id)
+        left join ledger.command c on c.command_id = h.command_id and h.command_id = any (replayed)
+       where not h.stream_id = any (moved);
+  end if;
+end $$;
+revoke all on function ledger.commit(uuid[], text[], integer[], integer[], bytea[], bytea[], jsonb, jsonb, jsonb, jsonb) from public;
+grant execute on function ledger.commit(uuid[], text[], integer[], integer[], bytea[], bytea[], jsonb, jsonb, jsonb, jsonb) to motcua_app;
+comment on function ledger.commit(uuid[], text[], integer[], integer[], bytea[], bytea[], jsonb, jsonb, jsonb, jsonb) is
+  'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, stale or replayed; a crash before the commit leaves nothing.';
+
+-- The function writes with the rights of a role that can insert events but not change one.
+grant create on schema ledger to motcua_ledger;
+alter function ledger.commit(uuid[], text[], integer[], integer[], bytea[], bytea[], jsonb, jsonb, jsonb, jsonb) owner to motcua_ledger;
+revoke create on schema ledger from motcua_ledger;
+
+create function ledger.open_commits() returns setof text
+  language sql stable set search_path = pg_catalog
+  as $$
+  select virtualtransaction from pg_locks
+   where locktype = 'advisory' and classid = 1836020594 and objid = 1 and objsubid = 2 and granted
+     and database = (select oid from pg_database where datname = current_database())
+$$;
+comment on function ledger.open_commits() is 'Commits that may hold a position which is not visible yet.';
+
+create function ledger.last_position() returns bigint
+  language sql volatile security definer set search_path = pg_catalog
+  as $$ select case when is_called then last_value else 0 end from ledger.event_position_seq $$;
+revoke all on function ledger.last_position() from public;
+grant execute on function ledger.last_position() to motcua_app, motcua_reader;
+comment on function ledger.last_position() is 'The highest position given out so far, visible or not.';
+
+create function ledger.erase_personal(erased_stream_id text) returns integer
+  language plpgsql set search_path = pg_catalog
+  as $$
+declare
+  erased_count integer;
+begin
+  delete from ledger.personal where stream_id = erased_stream_id;
+  get diagnostics erased_count = row_count;
+  update ledger.command set salt = null, answer = null where stream_id = erased_stream_id;
+  return erased_count;
+end $$;
+revoke all on function ledger.erase_personal(text) from public;
+comment on function ledger.erase_personal(text) is 'Erases the personal data of a stream and what its commands answered. For the owner role only; events and chain stay as they are.';

@@ -1,0 +1,163 @@
+import { randomBytes } from "node:crypto";
+import type { CommandId } from "#kernel/id";
+import type { Instant } from "#kernel/instant";
+import { canonicalJson, type JsonObject } from "#kernel/json";
+import { type Problem, problem } from "#kernel/problem";
+import { assertDraft } from "./event-schema.ts";
+import { commitTo, GENESIS_HASH, hashEvent } from "./hash.ts";
+import type { CommandEnvelope, Decided, Effect, EventDraft, LedgerEvent, StreamId, StreamType } from "./ledger.ts";
+import { isStorable } from "./storable.ts";
+
+/** A stream as the committer must know it: its state, where its chain stands, and the time of its last event. */
+export interface StreamHead<S> {
+  readonly state: S;
+  readonly version: number;
+  readonly hash: string;
+  readonly lastAt: Instant | undefined;
+}
+
+/** The head of a stream without events. */
+export function emptyHead<S>(type: StreamType<S>): StreamHead<S> {
+  return { state: type.initial, version: 0, hash: GENESIS_HASH, lastAt: undefined };
+}
+
+/** One command, ready to be committed: texts are hashed and written to JSON once, here. */
+export interface CommitRequest {
+  readonly commandId: CommandId;
+  readonly streamId: StreamId;
+  readonly expectedVersion: number;
+  readonly nextVersion: number;
+  readonly prevHash: string;
+  readonly headHash: string;
+  /** Tells our own stored command from an earlier one with the same id. */
+  readonly salt: string;
+  readonly commandJson: string;
+  readonly eventJsons: readonly string[];
+  readonly personalJsons: readonly string[];
+  readonly effects: readonly Effect[];
+}
+
+/** A request with what it makes of the stream and of the caller, once it is committed. */
+export interface PreparedCommand<S> {
+  readonly request: CommitRequest;
+  readonly head: StreamHead<S>;
+  readonly answer: JsonObject;
+}
+
+export interface CommandDraft<S> {
+  readonly type: StreamType<S>;
+  readonly streamId: StreamId;
+  readonly head: StreamHead<S>;
+  readonly envelope: CommandEnvelope;
+  readonly decided: Decided;
+  /** The time the events carry. */
+  readonly at: Instant;
+}
+
+/** What the digest of a command covers: the same id with other content must be told apart. */
+export function commandText(envelope: CommandEnvelope): string {
+  return canonicalJson({ name: envelope.name, input: envelope.input });
+}
+
+/** Hashes and folds what was decided. The state is folded from events as a later reader finds them, so cache and replay agree. */
+export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | Problem {
+  const { type, streamId, head, envelope, decided, at } = draft;
+  const salt = randomBytes(16).toString("hex");
+  const answerText = canonicalJson(decided.answer);
+  const chain = new Chain(draft, { digest: commitTo(salt, commandText(envelope)), answer: commitTo(salt, answerText) });
+  const effects: Effect[] = [];
+  let state = head.state;
+  for (const event of decided.events) {
+    assertDraft(type.events, event);
+    const folded = chain.append(event);
+    const after = type.fold(state, folded);
+    effects.push(...type.tally(state, after, folded));
+    state = after;
+  }
+  const { answer } = decided;
+  if (!chain.isStorable || !isStorable(answerText, answer)) return problem("ledger.text_unstorable");
+  if (decided.events.length > 0) effects.push(...type.project(state));
+  effects.push(...(decided.effects ?? []));
+  const commandJson =
+    `{"id":"${envelope.commandId}","actor":${JSON.stringify(envelope.actor)},"salt":"${salt}","digest":"${chain.command.digest}",` +
+    `"answer":${answerText},"commitment":"${chain.command.answer}","stream":${JSON.stringify(streamId)},` +
+    `"version":${chain.version},"at":"${at}"}`;
+  return {
+    request: {
+      commandId: envelope.commandId,
+      streamId,
+      expectedVersion: head.version,
+      nextVersion: chain.version,
+      prevHash: head.hash,
+      headHash: chain.hash,
+      salt,
+      commandJson,
+      eventJsons: chain.eventJsons,
+      personalJsons: chain.personalJsons,
+      effects,
+    },
+    head: { state, version: chain.version, hash: chain.hash, lastAt: decided.events.length > 0 ? at : head.lastAt },
+    answer: JSON.parse(answerText) as JsonObject,
+  };
+}
+
+type ChainDraft = Omit<CommandDraft<unknown>, "type" | "decided">;
+
+/** The growing end of one stream's chain while one command is prepared. */
+class Chain {
+  version: number;
+  hash: string;
+  /** Whether PostgreSQL can hold all texts so far. */
+  isStorable: boolean;
+  readonly eventJsons: string[] = [];
+  readonly personalJsons: string[] = [];
+  readonly command: { readonly digest: string; readonly answer: string };
+  readonly #draft: ChainDraft;
+  readonly #reason: string | null;
+
+  constructor(draft: ChainDraft, command: { readonly digest: string; readonly answer: string }) {
+    this.#draft = draft;
+    this.#reason = draft.envelope.reason?.normalize("NFC") ?? null;
+    this.isStorable = isStorable(JSON.stringify(this.#reason), this.#reason);
+    this.command = command;
+    this.version = draft.head.version;
+    this.hash = draft.head.hash;
+  }
+
+  append(event: EventDraft): LedgerEvent {
+    const { streamId, envelope, at } = this.#draft;
+    const { actor, onBehalfOf, commandId } = envelope;
+    const prevHash = this.hash;
+    this.version += 1;
+    const payloadText = canonicalJson(event.payload);
+    this.isStorable &&= isStorable(payloadText, event.payload);
+    const personal = this.#appendPersonal(event);
+    const { kind, schemaVersion } = event;
+    const named = { streamId, version: this.version, kind, schemaVersion, actor, onBehalfOf, reason: this.#reason, at, commandId };
+    this.hash = hashEvent({
+      ...named,
+      payloadText,
+      personalCommitment: personal?.commitment ?? null,
+      commandDigest: this.command.digest,
+      answerCommitment: this.command.answer,
+      prevHash,
+    });
+    this.eventJsons.push(
+      `{"stream":${JSON.stringify(streamId)},"version":${this.version},"kind":${JSON.stringify(kind)},"schema":${schemaVersion},` +
+        `"payload":${payloadText},"personal":${personal === undefined ? "null" : `"${personal.commitment}"`},` +
+        `"actor":${JSON.stringify(actor)},"behalf":${JSON.stringify(onBehalfOf)},"reason":${JSON.stringify(this.#reason)},` +
+        `"at":"${at}","command":"${commandId}","prev":"${prevHash}","hash":"${this.hash}"}`,
+    );
+    const stored = { ...named, payload: JSON.parse(payloadText) as JsonObject };
+    return personal === undefined ? stored : { ...stored, personal: JSON.parse(personal.text) as JsonObject };
+  }
+
+  #appendPersonal(event: EventDraft): { readonly commitment: string; readonly text: string } | undefined {
+    if (event.personal === undefined) return undefined;
+    const salt = randomBytes(16).toString("hex");
+    const text = canonicalJson(event.personal);
+    this.isStorable &&= isStorable(text, event.personal);
+    this.personalJsons.push(`{"stream":${JSON.stringify(this.#draft.streamId)},"version":${this.version},"salt":"${salt}","data":${text}}`);
+    return { commitment: commitTo(salt, text), text };
+  }
+}

@@ -1,0 +1,127 @@
+import { isProblem, problem } from "#kernel/problem";
+import { type CommitAnswer, CommitLane, type LaneOptions } from "./commit-lane.ts";
+import type { CommitRequest } from "./commit-request.ts";
+
+/** Turns concurrent commands into few commits. */
+export interface GroupCommitter {
+  /** Settles once the command is durable, stale, replayed or refused; rejects only for a command that cannot be stored. */
+  commit(request: CommitRequest): Promise<CommitAnswer>;
+  /** Waits for everything accepted so far, then ends the connections. Later commands are refused. */
+  close(): Promise<void>;
+}
+
+export interface CommitterOptions extends LaneOptions {
+  /** Connections that commit at the same time. Two, so that one batch gathers while the other is flushed. */
+  readonly laneCount: number;
+  /** Most commands in one commit. */
+  readonly batchSizeMax: number;
+  /** Most commands that wait; the next one is told to come again later. */
+  readonly queueLengthMax: number;
+}
+
+interface Waiting {
+  readonly request: CommitRequest;
+  readonly resolve: (answer: CommitAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * A bounded queue in front of a few lanes. One command and sixty-four take the same path. A stream is on its way at most once
+ * at any time, because the second command on it would only be stale. Everything here lives in memory and may be lost: a
+ * command that was not acknowledged is sent again by whoever issued it.
+ */
+export function createGroupCommitter(options: CommitterOptions): GroupCommitter {
+  return new QueueCommitter(options);
+}
+
+class QueueCommitter implements GroupCommitter {
+  readonly #options: CommitterOptions;
+  readonly #queue: Waiting[] = [];
+  readonly #busyStreams = new Set<string>();
+  readonly #lanes: readonly CommitLane[];
+  readonly #idleLanes: CommitLane[];
+  #isScheduled = false;
+  #isClosing = false;
+  #whenEmpty: (() => void) | undefined;
+
+  constructor(options: CommitterOptions) {
+    this.#options = options;
+    this.#lanes = Array.from({ length: options.laneCount }, () => new CommitLane(options));
+    this.#idleLanes = [...this.#lanes];
+  }
+
+  commit(request: CommitRequest): Promise<CommitAnswer> {
+    if (this.#isClosing) return Promise.resolve(problem("ledger.unavailable"));
+    if (this.#queue.length >= this.#options.queueLengthMax) return Promise.resolve(problem("ledger.overloaded"));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ request, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await new Promise<void>((resolve) => {
+      this.#whenEmpty = resolve;
+      this.#schedule();
+    });
+    await Promise.all(this.#lanes.map((lane) => lane.close()));
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    // Everything that was asked for in this turn of the event loop goes together.
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    while (this.#queue.length > 0) {
+      const lane = this.#idleLanes.pop();
+      if (lane === undefined) return;
+      const batch = this.#takeBatch();
+      if (batch.length === 0) {
+        this.#idleLanes.push(lane);
+        return;
+      }
+      void this.#run(lane, batch);
+    }
+    if (this.#idleLanes.length === this.#lanes.length) this.#whenEmpty?.();
+  }
+
+  #takeBatch(): readonly Waiting[] {
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    for (const waiting of this.#queue.splice(0)) {
+      const { streamId } = waiting.request;
+      const isTaken = batch.length < this.#options.batchSizeMax && !this.#busyStreams.has(streamId);
+      if (isTaken) this.#busyStreams.add(streamId);
+      (isTaken ? batch : left).push(waiting);
+    }
+    this.#queue.push(...left);
+    return batch;
+  }
+
+  async #run(lane: CommitLane, batch: readonly Waiting[]): Promise<void> {
+    const results = await lane.commit(batch.map((waiting) => waiting.request));
+    for (const [index, waiting] of batch.entries()) {
+      this.#busyStreams.delete(waiting.request.streamId);
+      const result = results[index];
+      if (result?.status === "fulfilled") waiting.resolve(result.value);
+      else waiting.reject(new Error("a command cannot be stored", { cause: result?.reason }));
+    }
+    // The database stayed away for as long as a lane waits: those in the queue, never sent, need not wait as long again.
+    if (results.some((result) => result.status === "fulfilled" && isAway(result.value))) {
+      for (const waiting of this.#queue.splice(0)) waiting.resolve(problem("ledger.unavailable"));
+    }
+    this.#idleLanes.push(lane);
+    this.#schedule();
+  }
+}
+
+function isAway(answer: CommitAnswer): boolean {
+  return isProblem(answer) && (answer.problem === "ledger.unavailable" || answer.problem === "ledger.outcome_unknown");
+}

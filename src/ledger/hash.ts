@@ -1,0 +1,52 @@
+import { createHash, hash } from "node:crypto";
+import type { Instant } from "#kernel/instant";
+
+/** What stands before the first event of a stream. */
+export const GENESIS_HASH = "0".repeat(64);
+
+/** Everything an event's hash binds. Hashes are lower-case hex; `payloadText` is the canonical JSON of the payload. */
+export interface HashedEvent {
+  readonly streamId: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly schemaVersion: number;
+  readonly payloadText: string;
+  readonly personalCommitment: string | null;
+  readonly actor: string;
+  readonly onBehalfOf: string | null;
+  readonly reason: string | null;
+  readonly at: Instant;
+  readonly commandId: string;
+  readonly commandDigest: string;
+  readonly answerCommitment: string;
+  readonly prevHash: string;
+}
+
+/**
+ * SHA-256 over one JSON array, whose first item names this form so that a later form can never be mistaken for it. Fields
+ * stand in a fixed order, texts in NFC, the payload in canonical JSON: a stored row gives back the very same text.
+ */
+export function hashEvent(event: HashedEvent): string {
+  const head = JSON.stringify([
+    "motcua.event.1",
+    event.prevHash,
+    event.streamId,
+    event.version,
+    event.kind,
+    event.schemaVersion,
+    event.actor,
+    event.onBehalfOf,
+    event.reason,
+    event.at,
+    event.commandId,
+    event.commandDigest,
+    event.answerCommitment,
+    event.personalCommitment,
+  ]);
+  return hash("sha256", `${head.slice(0, -1)},${event.payloadText}]`);
+}
+
+/** SHA-256(salt ‖ text). Without the salt nobody can try out what a short text may have been, also not after erasure. */
+export function commitTo(saltHex: string, text: string): string {
+  return createHash("sha256").update(saltHex, "hex").update(text).digest("hex");
+}
