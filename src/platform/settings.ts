@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { type Instant, parseInstant, parseLocalTime } from "#kernel/instant";
 import { type Problem, problem } from "#kernel/problem";
+import { projectPath } from "#platform/root";
 
 interface Setting<T> {
   readonly env: string;
@@ -36,6 +37,8 @@ const instantText = z
     return instant;
   });
 
+const DATA_FALLBACK = "./data";
+
 /** Every setting of the system. Read from the environment once, at the start; nothing else reads `process.env`. */
 export const settingDefinitions = {
   databaseUrl: setting({
@@ -50,11 +53,12 @@ export const settingDefinitions = {
   dataDir: setting({
     env: "MOTCUA_DATA",
     description: "Data folder: the embedded database and the files of dossiers.",
-    fallback: "./data",
+    fallback: DATA_FALLBACK,
     schema: z
       .string()
       .min(1)
-      .transform((path) => resolve(path)),
+      // Unset, it is the project's own folder wherever a command is typed; a relative path is relative to where it is typed.
+      .transform((path) => (path === DATA_FALLBACK ? projectPath("data") : resolve(path))),
   }),
   port: setting({
     env: "PORT",
@@ -122,6 +126,12 @@ export const settingDefinitions = {
     description: "`yes`: `motcua start` loads the sample province into an empty database. `no`: it starts empty.",
     fallback: "yes",
     schema: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+  }),
+  language: setting({
+    env: "MOTCUA_LANG",
+    description: "Language of the command line: `vi` or `en`.",
+    fallback: "vi",
+    schema: z.enum(["vi", "en"]),
   }),
   logLevel: setting({
     env: "LOG_LEVEL",

@@ -50,4 +50,11 @@ export const en = {
       next: "Choose another one, for example: PORT=8081 npm start.",
     }),
   },
+  doctor: {
+    postgresql: "PostgreSQL version",
+    durability: "durable writes: fsync, synchronous_commit, page checksums",
+    migrations: "database version",
+    indexes: "valid indexes",
+    disk: "free space",
+  },
 } as const satisfies PlatformText;

@@ -48,8 +48,19 @@ const problems = {
   }),
 } satisfies ProblemTexts;
 
+const doctor = {
+  postgresql: "phiên bản PostgreSQL",
+  durability: "ghi bền vững: fsync, synchronous_commit, tổng kiểm tra trang",
+  migrations: "phiên bản cơ sở dữ liệu",
+  indexes: "chỉ mục hợp lệ",
+  disk: "dung lượng trống",
+} as const;
+
 /** Vietnamese sentences of the platform. */
-export const vi = { problems } as const;
+export const vi = { problems, doctor } as const;
 
 /** The shape that the other language must match. */
-export type PlatformText = { readonly problems: { readonly [K in keyof typeof problems]: ProblemTexts[string] } };
+export type PlatformText = {
+  readonly problems: { readonly [K in keyof typeof problems]: ProblemTexts[string] };
+  readonly doctor: { readonly [K in keyof typeof doctor]: string };
+};

@@ -1,0 +1,28 @@
+import type { CliCommand } from "#platform/cli";
+import { databaseChecks } from "#platform/db/db.doctor";
+import type { DoctorCheck } from "#platform/doctor";
+import type { Service } from "#platform/service";
+import { doctorCommand } from "./doctor.ts";
+import { helpCommand } from "./help.ts";
+import { migrateCommand } from "./migrate.ts";
+import { settingsCommand } from "./settings.ts";
+import { startCommand } from "./start.ts";
+
+/** The commands of the modules: each module's `x.cli.ts` has its own. */
+const moduleCommands: readonly CliCommand[] = [];
+
+/** What `motcua doctor` examines: the database, then the ledger, then each module. */
+const doctorChecks: readonly DoctorCheck[] = [...databaseChecks];
+
+/** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
+const services: readonly Service[] = [];
+
+/** Every command of `npx motcua …`. */
+export const commands: readonly CliCommand[] = [
+  startCommand(services),
+  migrateCommand,
+  doctorCommand(doctorChecks),
+  settingsCommand,
+  ...moduleCommands,
+  helpCommand(() => commands),
+];

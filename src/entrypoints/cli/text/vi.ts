@@ -1,0 +1,41 @@
+/** Sentences of the command line itself. */
+export const vi = {
+  help: {
+    title: "Một Cửa: một cửa và cải cách hành chính của một tỉnh, trên một sổ cái không sửa được.",
+    usage: "Cách dùng: npx motcua <lệnh> [--json]",
+    json: "--json: chỉ in một tài liệu JSON ra đầu ra chuẩn. Mã thoát: 0 xong, 1 bị từ chối, 2 dùng sai.",
+  },
+  summary: {
+    help: "liệt kê các lệnh",
+    migrate: "nâng cấp cơ sở dữ liệu lên phiên bản mới nhất",
+    start: "khởi động hệ thống: cơ sở dữ liệu, dữ liệu mẫu khi còn trống, trang web",
+    doctor: "kiểm tra hệ thống: cơ sở dữ liệu, ổ đĩa, sổ cái, số liệu",
+    settings: "liệt kê các biến môi trường và ý nghĩa",
+  },
+  migrate: {
+    done: (names: readonly string[]): string =>
+      names.length === 0 ? "Cơ sở dữ liệu đã ở phiên bản mới nhất." : `Đã áp dụng: ${names.join(", ")}.`,
+  },
+  start: {
+    openingDatabase: "Đang mở cơ sở dữ liệu …",
+    preparing: (name: string): string => `Đang chuẩn bị: ${name} …`,
+    ready: (seconds: string): string => `Hệ thống sẵn sàng sau ${seconds} giây. Dừng: Ctrl+C.`,
+    stopping: "Đang dừng …",
+    stopped: "Đã dừng.",
+  },
+  doctor: {
+    good: "Hệ thống khỏe.",
+    bad: (count: number): string => `${count} kiểm tra không đạt.`,
+  },
+} as const;
+
+type Sentences<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends (...args: infer A) => string
+      ? (...args: A) => string
+      : Sentences<T[K]>;
+};
+
+/** The shape that the other language must match. */
+export type CliText = Sentences<typeof vi>;
