@@ -69,16 +69,24 @@ interface Course {
 export function fullCourse({ unitKind, issuedBy = "office", second }: Course): LinearProcess {
   const desk = { agency: "competent", unitKind } as const;
   const asked = second?.perMille ?? 0;
-  const consultation = second === undefined ? [] : [step("consult", ["consult", second.name, second.nameEn], { ...second, time: { perMille: asked } })];
+  const consultation =
+    second === undefined ? [] : [step("consult", ["consult", second.name, second.nameEn], { ...second, time: { perMille: asked } })];
   return {
     steps: [
       INTAKE,
       step("assign", ["assign", "Phân công thụ lý", "Assignment"], { ...desk, time: { perMille: 50 } }),
-      step("process", ["process", "Thẩm định hồ sơ, dự thảo kết quả", "Appraisal and draft outcome"], { ...desk, time: { perMille: 600 - asked } }),
+      step("process", ["process", "Thẩm định hồ sơ, dự thảo kết quả", "Appraisal and draft outcome"], {
+        ...desk,
+        time: { perMille: 600 - asked },
+      }),
       ...consultation,
       step("review", ["review", "Lãnh đạo đơn vị xem xét", "Review by the head of unit"], { ...desk, time: { perMille: 150 } }),
       step("sign", ["sign", "Ký duyệt kết quả", "Signature"], { agency: "competent", unitKind: "leadership", time: { perMille: 150 } }),
-      step("issue", ["issue", "Vào số, phát hành", "Numbering and issue"], { agency: "competent", unitKind: issuedBy, time: { perMille: 50 } }),
+      step("issue", ["issue", "Vào số, phát hành", "Numbering and issue"], {
+        agency: "competent",
+        unitKind: issuedBy,
+        time: { perMille: 50 },
+      }),
       DELIVER,
     ],
   };
@@ -93,7 +101,11 @@ export function shortCourse(unitKind: UnitKind = "office"): LinearProcess {
       step("assign", ["assign", "Phân công thụ lý", "Assignment"], { ...desk, time: { perMille: 100 } }),
       step("process", ["process", "Kiểm tra, lập kết quả", "Check and draft"], { ...desk, time: { perMille: 500 } }),
       step("sign", ["sign", "Ký kết quả", "Signature"], { agency: "competent", unitKind: "leadership", time: { perMille: 300 } }),
-      step("issue", ["issue", "Vào sổ, đóng dấu", "Register and seal"], { agency: "competent", unitKind: "office", time: { perMille: 100 } }),
+      step("issue", ["issue", "Vào sổ, đóng dấu", "Register and seal"], {
+        agency: "competent",
+        unitKind: "office",
+        time: { perMille: 100 },
+      }),
       { ...DELIVER, time: { workingHours: 1 } },
     ],
   };

@@ -35,15 +35,15 @@ export interface SampleProcedure {
   readonly nameEn: string;
   readonly field: string;
   readonly fieldEn: string;
-  /** Number of the decision that announced it (quyết định công bố). */
-  readonly decision: string;
+  /** Number of the decision that announced it (quyết định công bố); null where no public record was read. */
+  readonly decision: string | null;
   readonly audience: string;
   readonly levels: readonly ProcedureLevel[];
   readonly cases: readonly ProcedureCase[];
   readonly terms: readonly ChannelTerm[];
   readonly components: readonly DossierComponent[];
   readonly outcomes: readonly OutcomeKind[];
-  readonly outcomeCode: string;
+  readonly outcomeCode: string | null;
   readonly legalBasis: readonly LegalBasis[];
   readonly process: LinearProcess;
   readonly competentAgency: CompetentAgencyRule;
@@ -78,14 +78,16 @@ function wholeDong(amount: number): Dong {
   return parsed;
 }
 
+type Row = readonly [channel: Channel, time: ProcessingTime, fee: ChannelTerm["fee"]];
+
 /** A row of the channel table. */
-export function term(channel: Channel, time: ProcessingTime, fee: ChannelTerm["fee"], more: Partial<ChannelTerm> = {}): ChannelTerm {
+export function term([channel, time, fee]: Row, more: Partial<ChannelTerm> = {}): ChannelTerm {
   return { channel, caseKey: null, time, fee, feeNote: null, note: null, ...more };
 }
 
 /** One time and one fee on every channel. */
 export function everyChannel(time: ProcessingTime, fee: ChannelTerm["fee"], more: Partial<ChannelTerm> = {}): readonly ChannelTerm[] {
-  return (["in_person", "online", "post"] as const).map((channel) => term(channel, time, fee, more));
+  return (["in_person", "online", "post"] as const).map((channel) => term([channel, time, fee], more));
 }
 
 /** A paper that must be submitted. */
@@ -110,8 +112,8 @@ export function show(key: string, name: string, more: Partial<DossierComponent> 
   return submit(key, name, { presentation: "show", isReplacedByData: true, ...more });
 }
 
-/** An outcome by its national code. */
-export function outcome(code: string, name: string): OutcomeKind {
+/** An outcome by its national code; null where no public record was read. */
+export function outcome(code: string | null, name: string): OutcomeKind {
   return { code, name };
 }
 
@@ -135,13 +137,13 @@ type Written = Omit<SampleProcedure, "code" | "cases" | "outcomeCode" | "service
 
 /** Completes a procedure as written: the first outcome is the one that is issued when the dossier is granted. */
 export function sampleProcedure(written: Written): SampleProcedure {
-  const outcomeCode = written.outcomes[0]?.code;
-  if (outcomeCode === undefined || outcomeCode === null) throw new RangeError(`${written.code} has no outcome`);
+  const [issued] = written.outcomes;
+  if (issued === undefined) throw new RangeError(`${written.code} has no outcome`);
   return {
     ...written,
     code: procedureCode(written.code),
     cases: written.cases ?? [],
-    outcomeCode,
+    outcomeCode: issued.code,
     serviceLevelReason: written.serviceLevelReason ?? null,
   };
 }

@@ -1,7 +1,14 @@
 import type { AgencyKind, AgencyLevel, UnitKind } from "#modules/organisation";
 
 import { COMMUNES, communeName, communeNameEn, communeNameInside, type SampleCommune } from "./communes.ts";
-import { DEPARTMENTS, LAND_REGISTRATION_BRANCHES, OTHER_AGENCIES, type SampleBranch, type SampleDepartment, type SampleDivision } from "./departments.ts";
+import {
+  DEPARTMENTS,
+  LAND_REGISTRATION_BRANCHES,
+  OTHER_AGENCIES,
+  type SampleBranch,
+  type SampleDepartment,
+  type SampleDivision,
+} from "./departments.ts";
 
 /** Level-1 code of the made-up province. No real province has been given it. */
 export const PROVINCE_CODE = "H99";
@@ -60,7 +67,7 @@ function communeAgency(commune: SampleCommune): SampleAgency {
   const code = `${PROVINCE_CODE}.${commune.number}`;
   const inside = communeNameInside(commune);
   const economy = commune.kind === "ward" ? "Phòng Kinh tế, hạ tầng và đô thị" : "Phòng Kinh tế";
-  const unit = (number: number, names: readonly [string, string], kind: UnitKind, staff: number): SampleUnit => ({
+  const unit = (number: number, names: readonly [string, string], { kind, staff }: Pick<SampleUnit, "kind" | "staff">): SampleUnit => ({
     code: `${code}.${number}`,
     agencyCode: code,
     name: `${names[0]} ${inside}`,
@@ -76,10 +83,13 @@ function communeAgency(commune: SampleCommune): SampleAgency {
     level: "commune",
     parentCode: PROVINCE_CODE,
     units: [
-      unit(1, ["Trung tâm Phục vụ hành chính công", "Public Administration Service Centre"], "one_stop", staffFor(commune, 2)),
-      unit(2, ["Văn phòng HĐND và UBND", "Office of the People's Council and Committee"], "office", staffFor(commune, 2)),
-      unit(3, [economy, "Economic Division"], "economic_division", staffFor(commune, 2)),
-      unit(4, ["Phòng Văn hóa - Xã hội", "Culture and Society Division"], "culture_division", staffFor(commune, 2)),
+      unit(1, ["Trung tâm Phục vụ hành chính công", "Public Administration Service Centre"], {
+        kind: "one_stop",
+        staff: staffFor(commune, 2),
+      }),
+      unit(2, ["Văn phòng HĐND và UBND", "Office of the People's Council and Committee"], { kind: "office", staff: staffFor(commune, 2) }),
+      unit(3, [economy, "Economic Division"], { kind: "economic_division", staff: staffFor(commune, 2) }),
+      unit(4, ["Phòng Văn hóa - Xã hội", "Culture and Society Division"], { kind: "culture_division", staff: staffFor(commune, 2) }),
     ],
   };
 }

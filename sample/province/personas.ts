@@ -16,13 +16,38 @@ export const SAMPLE_PASSWORD = "mot-cua-an-binh-2026";
 
 /** Accounts of the sample province. Bình Giang ward has a full set, so that one dossier can be taken all the way. */
 export const PERSONAS: readonly Persona[] = [
-  { userName: "tiepnhan.binhgiang", unitCode: "H99.101.1", role: "reception", purpose: "tiếp nhận và trả kết quả tại một cửa phường Bình Giang" },
-  { userName: "congan.binhgiang", unitCode: "H99.101.5.1", role: "case_officer", purpose: "thụ lý hồ sơ cư trú, Công an phường Bình Giang" },
-  { userName: "truongcongan.binhgiang", unitCode: "H99.101.5", role: "agency_leader", purpose: "ký kết quả cư trú, Trưởng Công an phường Bình Giang" },
+  {
+    userName: "tiepnhan.binhgiang",
+    unitCode: "H99.101.1",
+    role: "reception",
+    purpose: "tiếp nhận và trả kết quả tại một cửa phường Bình Giang",
+  },
+  {
+    userName: "congan.binhgiang",
+    unitCode: "H99.101.5.1",
+    role: "case_officer",
+    purpose: "thụ lý hồ sơ cư trú, Công an phường Bình Giang",
+  },
+  {
+    userName: "truongcongan.binhgiang",
+    unitCode: "H99.101.5",
+    role: "agency_leader",
+    purpose: "ký kết quả cư trú, Trưởng Công an phường Bình Giang",
+  },
   { userName: "kinhte.binhgiang", unitCode: "H99.101.3", role: "case_officer", purpose: "thụ lý hồ sơ đất đai, xây dựng, hộ kinh doanh" },
-  { userName: "truongphong.binhgiang", unitCode: "H99.101.3", role: "unit_head", purpose: "phân công và duyệt, Trưởng phòng Kinh tế, hạ tầng và đô thị" },
+  {
+    userName: "truongphong.binhgiang",
+    unitCode: "H99.101.3",
+    role: "unit_head",
+    purpose: "phân công và duyệt, Trưởng phòng Kinh tế, hạ tầng và đô thị",
+  },
   { userName: "vanthu.binhgiang", unitCode: "H99.101.2", role: "clerk", purpose: "văn thư: vào số, phát hành kết quả" },
-  { userName: "chutich.binhgiang", unitCode: "H99.101", role: "agency_leader", purpose: "ký và điều hành, Chủ tịch UBND phường Bình Giang" },
+  {
+    userName: "chutich.binhgiang",
+    unitCode: "H99.101",
+    role: "agency_leader",
+    purpose: "ký và điều hành, Chủ tịch UBND phường Bình Giang",
+  },
   { userName: "tiepnhan.tinh", unitCode: "H99.50.1", role: "reception", purpose: "tiếp nhận tại Trung tâm Phục vụ hành chính công tỉnh" },
   { userName: "thuly.soxaydung", unitCode: "H99.13.2", role: "case_officer", purpose: "thụ lý và cho ý kiến, Sở Xây dựng" },
   { userName: "giamdoc.soxaydung", unitCode: "H99.13", role: "agency_leader", purpose: "Giám đốc Sở Xây dựng" },

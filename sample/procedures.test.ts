@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Ajv2020 } from "ajv/dist/2020.js";
+
+import { isProblem } from "#kernel/problem";
+import { PERMISSION_TABLE } from "#modules/identity";
+import type { CompetentAgencyRule } from "#modules/procedure";
+import { planLinearProcess, type ProcessStep } from "#modules/process";
+
+import { PROCEDURES } from "./procedures/catalogue.ts";
+import { AGENCIES, PROVINCE_CODE, type SampleAgency } from "./province/agencies.ts";
+import { COMMUNES } from "./province/communes.ts";
+import { OFFICERS } from "./province/officers.ts";
+
+function agencyOf(code: string): SampleAgency {
+  const agency = AGENCIES.find((candidate) => candidate.code === code);
+  assert.ok(agency, code);
+  return agency;
+}
+
+function competentAgency(rule: CompetentAgencyRule, receptionCode: string): SampleAgency {
+  if (rule.by === "agency") return agencyOf(rule.agencyCode);
+  assert.equal(rule.by, "area");
+  const found = AGENCIES.filter(
+    (agency) => agency.level === rule.level && agency.kind === rule.kind && `${agency.code}.`.startsWith(`${receptionCode}.`),
+  );
+  assert.equal(found.length, 1);
+  return found[0] ?? agencyOf("");
+}
+
+function agencyOfStep(step: ProcessStep, competent: SampleAgency, receptionCode: string): SampleAgency {
+  if (typeof step.agency === "object") return agencyOf(step.agency.agencyCode);
+  if (step.agency === "competent") return competent;
+  // Commune police and the commune's committee share the first two groups of their codes.
+  return agencyOf(step.agency === "reception" ? receptionCode : competent.code.split(".").slice(0, 2).join("."));
+}
+
+test("there are thirty procedures in eight fields, each code once", () => {
+  assert.equal(PROCEDURES.length, 30);
+  assert.equal(new Set(PROCEDURES.map((procedure) => procedure.code)).size, 30);
+  assert.equal(new Set(PROCEDURES.map((procedure) => procedure.field)).size, 8);
+});
+
+test("every internal process can be walked and spends exactly the whole time", () => {
+  for (const { code, process } of PROCEDURES) {
+    assert.ok(!isProblem(planLinearProcess(process)), code);
+    const spent = process.steps.reduce((sum, { time }) => sum + ("perMille" in time ? time.perMille : 0), 0);
+    assert.equal(spent, 1000, code);
+  }
+});
+
+test("every step of every procedure finds one unit and somebody allowed to do it, in each of the twenty-four communes", () => {
+  for (const commune of COMMUNES) {
+    const receptionCode = `${PROVINCE_CODE}.${commune.number}`;
+    for (const { code, process, competentAgency: rule } of PROCEDURES) {
+      const competent = competentAgency(rule, receptionCode);
+      for (const step of process.steps) {
+        const agency = agencyOfStep(step, competent, receptionCode);
+        const unitCode = step.unitKind === "leadership" ? agency.code : agency.units.find((unit) => unit.kind === step.unitKind)?.code;
+        const hands = OFFICERS.filter(
+          (officer) => officer.unitCode === unitCode && officer.roles.some((role) => PERMISSION_TABLE[role][step.permission]),
+        );
+        assert.ok(hands.length > 0, `${code} ${step.key} in ${agency.code}`);
+      }
+    }
+  }
+});
+
+test("at least half of the procedures pass through two agencies or more", () => {
+  const receptionCode = `${PROVINCE_CODE}.101`;
+  const many = PROCEDURES.filter(({ process, competentAgency: rule }) => {
+    const competent = competentAgency(rule, receptionCode);
+    return new Set(process.steps.map((step) => agencyOfStep(step, competent, receptionCode).code)).size > 1;
+  });
+  assert.ok(many.length >= 15, String(many.length));
+});
+
+test("every e-form is a JSON Schema 2020-12 that compiles strictly and says everything in two languages", () => {
+  const ajv = new Ajv2020({ strict: true, formats: { date: true } });
+  for (const keyword of ["x-title-en", "x-description-en", "x-widget", "x-input-mode"]) ajv.addKeyword(keyword);
+  for (const { code, form } of PROCEDURES) {
+    assert.doesNotThrow(() => ajv.compile(form), code);
+    const titles = JSON.stringify(form).match(/"title":/gu)?.length;
+    const titlesEn = JSON.stringify(form).match(/"x-title-en":/gu)?.length;
+    assert.equal(titles, titlesEn, code);
+  }
+});
+
+test("fees are whole đồng, and times whole", () => {
+  for (const { code, terms } of PROCEDURES) {
+    assert.ok(terms.length > 0, code);
+    for (const { fee, time } of terms) {
+      assert.ok(time !== null && Number.isSafeInteger(time.amount) && time.amount > 0, code);
+      assert.ok(fee === "free" || (fee !== null && Number.isSafeInteger(fee.amount) && fee.currency === "VND"), code);
+    }
+  }
+});
+
+test("permanent residence takes seven working days, 10,000 đồng online and 20,000 at the counter, through the police and the commune", () => {
+  const residence = PROCEDURES.find(({ code }) => code === "1.004222");
+  assert.ok(residence);
+  const facts = residence.terms.map(({ channel, time, fee }) => [
+    channel,
+    time?.amount,
+    time?.unit,
+    fee === "free" || fee === null ? 0 : fee.amount,
+  ]);
+  assert.deepEqual(facts, [
+    ["online", 7, "working_day", 10_000],
+    ["in_person", 7, "working_day", 20_000],
+  ]);
+  assert.ok(residence.components.some(({ name }) => name.includes("CT01")));
+  assert.ok(residence.process.steps.some(({ kind, agency }) => kind === "consult" && agency === "area_committee"));
+});
+
+test("a partly online procedure says why, and a fully online one offers the channel", () => {
+  for (const { code, serviceLevel, serviceLevelReason, terms } of PROCEDURES) {
+    if (serviceLevel === "partial") assert.ok(serviceLevelReason, code);
+    else
+      assert.ok(
+        terms.some(({ channel }) => channel === "online"),
+        code,
+      );
+  }
+});
