@@ -1,5 +1,5 @@
 import type { LegalBasis } from "../procedure.ts";
-import { doubt, statedText, type Doubt } from "./doubt.ts";
+import { NOT_STATED, doubt, statedText, type Doubt } from "./doubt.ts";
 
 /** The legal basis as read. */
 export interface ReadLegalBasis {
@@ -69,15 +69,18 @@ interface Token {
   readonly number: string;
 }
 
-/** Reads “Căn cứ pháp lý”: names with their numbers glued behind, and no mark between one text and the next. */
+/**
+ * Reads “Căn cứ pháp lý”: names with their numbers glued behind, and no mark between one text and the next. The crawler cut
+ * some pages at these very words inside a fee note; what spilled over belongs to the channels and is sent to review there.
+ */
 export function readLegalBasis(text: string): ReadLegalBasis {
   const source = text.normalize("NFC");
-  if (statedText(source) === null) return { texts: [], doubts: [] };
+  if (statedText(source) === null || source.startsWith(NOT_STATED)) return { texts: [], doubts: [] };
   const headAt = source.indexOf(HEAD);
+  if (headAt < 0 && source.startsWith(":")) return { texts: [], doubts: [doubt("channels", source, "channel_table_unread")] };
   const body = headAt < 0 ? source : source.slice(headAt + HEAD.length);
   const texts: LegalBasis[] = [];
   const doubts: Doubt[] = [];
-  // The crawler cut some pages at the words “Căn cứ pháp lý” inside a fee note; what spilled over belongs to the channels.
   if (headAt > 0) doubts.push(doubt("channels", source.slice(0, headAt), "channel_table_unread"));
   let from = 0;
   for (const cell of numberCells(body)) {
@@ -141,7 +144,7 @@ function isRepeated(body: string, token: Token, next: Token | undefined): boolea
  */
 function isClosingName(body: string, token: Token, later: readonly Token[]): boolean {
   const [next, afterNext] = later;
-  if (next === undefined || body.slice(token.to, next.from).replace(PREFIX, "").trim() !== "") return false;
+  if (next === undefined || next.from !== token.to) return false;
   return !isRepeated(body, next, afterNext);
 }
 
