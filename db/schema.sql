@@ -27,6 +27,22 @@ create extension unaccent with schema extension;
 
 create collation app.vi (provider = icu, locale = 'vi-VN');
 
+create table app.agency (
+  code text not null,
+  name text not null,
+  name_en text not null,
+  kind text not null,
+  level text not null,
+  parent_code text,
+  opened_on date not null,
+  closed_on date,
+  constraint agency_pkey PRIMARY KEY (code),
+  constraint agency_closed_after_opening CHECK ((closed_on >= opened_on))
+);
+comment on table app.agency is 'Projection of agency streams: one row an agency (cơ quan). name is the latest name; app.organisation_name has the name on a day. closed_on is the first day without it.';
+grant select on app.agency to motcua_app;
+grant select on app.agency to motcua_reader;
+
 create table app.migration (
   number integer not null,
   name text not null,
@@ -37,6 +53,63 @@ create table app.migration (
 );
 comment on table app.migration is 'Which files of db/migrations have been applied; read by every process at start and while it runs.';
 grant select on app.migration to motcua_reader;
+
+create table app.officer (
+  officer_id uuid not null,
+  name text not null,
+  constraint officer_pkey PRIMARY KEY (officer_id)
+);
+comment on table app.officer is 'Projection of officer streams: one row an officer (cán bộ, công chức, viên chức). The name is personal data of the stream.';
+grant select on app.officer to motcua_app;
+grant select on app.officer to motcua_reader;
+
+create table app.organisation_name (
+  code text not null,
+  starts_on date not null,
+  ends_on date,
+  name text not null,
+  name_en text not null,
+  constraint organisation_name_pkey PRIMARY KEY (code, starts_on),
+  constraint organisation_name_ends_after_start CHECK ((ends_on >= starts_on))
+);
+comment on table app.organisation_name is 'Projection of agency streams: names of agencies and units by day; ends_on is the first day on which it is no longer the name.';
+grant select on app.organisation_name to motcua_app;
+grant select on app.organisation_name to motcua_reader;
+
+create table app.post (
+  post_id uuid not null,
+  officer_id uuid not null,
+  agency_code text not null,
+  unit_code text not null,
+  position text not null,
+  roles text[] not null,
+  starts_on date not null,
+  ends_on date,
+  constraint post_pkey PRIMARY KEY (post_id),
+  constraint post_ends_after_start CHECK ((ends_on >= starts_on))
+);
+comment on table app.post is 'Projection of officer streams: who held which position with which roles in which unit; ends_on is the first day without it. unit_code equals agency_code for a post in the agency itself.';
+CREATE INDEX post_agency_code_index ON app.post USING btree (agency_code);
+CREATE INDEX post_officer_id_index ON app.post USING btree (officer_id);
+CREATE INDEX post_unit_code_index ON app.post USING btree (unit_code);
+grant select on app.post to motcua_app;
+grant select on app.post to motcua_reader;
+
+create table app.unit (
+  code text not null,
+  agency_code text not null,
+  name text not null,
+  name_en text not null,
+  kind text not null,
+  opened_on date not null,
+  closed_on date,
+  constraint unit_pkey PRIMARY KEY (code),
+  constraint unit_closed_after_opening CHECK ((closed_on >= opened_on))
+);
+comment on table app.unit is 'Projection of agency streams: one row a unit (đơn vị). No foreign key: the sinks of one commit run in no fixed order, and the fold decides.';
+CREATE INDEX unit_agency_code_index ON app.unit USING btree (agency_code);
+grant select on app.unit to motcua_app;
+grant select on app.unit to motcua_reader;
 
 create table job.job (
   key text not null,
@@ -194,6 +267,18 @@ comment on view measure.figure is 'Counters as of the last commit: sum amount ov
 grant select on measure.figure to motcua_app;
 grant select on measure.figure to motcua_reader;
 
+CREATE OR REPLACE FUNCTION app.agency(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into agency (code, name, name_en, kind, level, parent_code, opened_on, closed_on)
+  select code, name, name_en, kind, level, parent_code, opened_on, closed_on from jsonb_populate_recordset(null::agency, rows)
+  on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, level = excluded.level, parent_code = excluded.parent_code, opened_on = excluded.opened_on, closed_on = excluded.closed_on;
+end $function$;
+
+revoke all on function app.agency(jsonb) from public;
+
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
  LANGUAGE sql
@@ -201,6 +286,54 @@ CREATE OR REPLACE FUNCTION app.fold_text(value text)
 RETURN lower(extension.unaccent('extension.unaccent'::regdictionary, NORMALIZE(value, NFC)));
 
 comment on function app.fold_text(text) is 'Text without diacritics in lower case, for comparing and searching only. Composed and decomposed input give the same.';
+
+CREATE OR REPLACE FUNCTION app.officer(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into officer (officer_id, name)
+  select officer_id, name from jsonb_populate_recordset(null::officer, rows)
+  on conflict (officer_id) do update set name = excluded.name;
+end $function$;
+
+revoke all on function app.officer(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION app.organisation_name(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into organisation_name (code, starts_on, ends_on, name, name_en)
+  select code, starts_on, ends_on, name, name_en from jsonb_populate_recordset(null::organisation_name, rows)
+  on conflict (code, starts_on) do update set ends_on = excluded.ends_on, name = excluded.name, name_en = excluded.name_en;
+end $function$;
+
+revoke all on function app.organisation_name(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION app.post(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into post (post_id, officer_id, agency_code, unit_code, "position", roles, starts_on, ends_on)
+  select post_id, officer_id, agency_code, unit_code, "position", roles, starts_on, ends_on from jsonb_populate_recordset(null::post, rows)
+  on conflict (post_id) do update set officer_id = excluded.officer_id, agency_code = excluded.agency_code, unit_code = excluded.unit_code, "position" = excluded."position", roles = excluded.roles, starts_on = excluded.starts_on, ends_on = excluded.ends_on;
+end $function$;
+
+revoke all on function app.post(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION app.unit(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into unit (code, agency_code, name, name_en, kind, opened_on, closed_on)
+  select code, agency_code, name, name_en, kind, opened_on, closed_on from jsonb_populate_recordset(null::unit, rows)
+  on conflict (code) do update set agency_code = excluded.agency_code, name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, opened_on = excluded.opened_on, closed_on = excluded.closed_on;
+end $function$;
+
+revoke all on function app.unit(jsonb) from public;
 
 CREATE OR REPLACE FUNCTION job.enqueue(rows jsonb)
  RETURNS void
@@ -224,6 +357,11 @@ CREATE OR REPLACE FUNCTION ledger.apply_effects(sink text, rows jsonb)
 AS $function$
 begin
   case sink
+    when 'app.agency' then perform agency(rows);
+    when 'app.officer' then perform officer(rows);
+    when 'app.organisation_name' then perform organisation_name(rows);
+    when 'app.post' then perform post(rows);
+    when 'app.unit' then perform unit(rows);
     when 'job.enqueue' then perform job.enqueue(rows);
     when 'measure.delta' then perform measure.add_deltas(rows);
     else raise exception 'ledger.unknown_sink: %', sink using errcode = 'ML001';

@@ -5,7 +5,7 @@ import type { ActorRef, CommandId } from "#kernel/id";
 import { isProblem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
 import { agencyStream, agencyStreamType, decideAgencyChanges, type AgencyChange, type AgencyState } from "./agency.ts";
-import { organisationEvents, type OrganisationEventKind } from "./organisation.events.ts";
+import { agencyEvents, type AgencyEventKind } from "./organisation.events.ts";
 import { parseAgencyCode, parseUnitCode, type AgencyCode, type UnitCode } from "./organisation.ts";
 
 const CODE = "H99.10" as AgencyCode;
@@ -39,7 +39,7 @@ function after(changes: readonly AgencyChange[]): AgencyState {
   const decided = decide(agencyStreamType.initial, changes);
   if (isProblem(decided)) throw new Error(decided.problem);
   return decided.events.reduce((state, draft, index) => {
-    const schema = organisationEvents[draft.kind as OrganisationEventKind][1].payload;
+    const schema = agencyEvents[draft.kind as AgencyEventKind].payload;
     const event: LedgerEvent = {
       ...draft,
       payload: schema.parse(draft.payload),

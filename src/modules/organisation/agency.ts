@@ -1,7 +1,7 @@
 import type { CivilDate } from "#kernel/instant";
 import { problem, type Problem } from "#kernel/problem";
-import type { Decide, Decided, Effect, EventDraft, LedgerEvent, StreamId, StreamType } from "#ledger";
-import { organisationEvents, type OrganisationPayload } from "./organisation.events.ts";
+import type { Decide, Decided, Effect, EventDraft, StreamId, StreamType } from "#ledger";
+import { agencyEvents, type AgencyEventKind, type AgencyPayload } from "./organisation.events.ts";
 import type { AgencyCode, AgencyKind, AgencyLevel, UnitCode, UnitKind, Validity } from "./organisation.ts";
 
 /** A name with the days on which it is the name. */
@@ -77,7 +77,7 @@ function changeUnit(state: AgencyState, code: string, change: (unit: UnitEntry) 
 }
 
 const folders = {
-  "agency.opened": (state: AgencyState, payload: OrganisationPayload<"agency.opened">): AgencyState => ({
+  "agency.opened": (state: AgencyState, payload: AgencyPayload<"agency.opened">): AgencyState => ({
     ...state,
     agency: {
       code: payload.code as AgencyCode,
@@ -88,11 +88,11 @@ const folders = {
       validity: { from: payload.on as CivilDate, until: null },
     },
   }),
-  "agency.renamed": (state: AgencyState, payload: OrganisationPayload<"agency.renamed">): AgencyState =>
+  "agency.renamed": (state: AgencyState, payload: AgencyPayload<"agency.renamed">): AgencyState =>
     state.agency === null ? state : { ...state, agency: { ...state.agency, names: withName(state.agency.names, payload) } },
-  "agency.closed": (state: AgencyState, payload: OrganisationPayload<"agency.closed">): AgencyState =>
+  "agency.closed": (state: AgencyState, payload: AgencyPayload<"agency.closed">): AgencyState =>
     state.agency === null ? state : { ...state, agency: closeEntry(state.agency, payload.on) },
-  "unit.opened": (state: AgencyState, payload: OrganisationPayload<"unit.opened">): AgencyState => ({
+  "unit.opened": (state: AgencyState, payload: AgencyPayload<"unit.opened">): AgencyState => ({
     ...state,
     units: [
       ...state.units,
@@ -104,19 +104,11 @@ const folders = {
       },
     ],
   }),
-  "unit.renamed": (state: AgencyState, payload: OrganisationPayload<"unit.renamed">): AgencyState =>
+  "unit.renamed": (state: AgencyState, payload: AgencyPayload<"unit.renamed">): AgencyState =>
     changeUnit(state, payload.code, (unit) => ({ ...unit, names: withName(unit.names, payload) })),
-  "unit.closed": (state: AgencyState, payload: OrganisationPayload<"unit.closed">): AgencyState =>
+  "unit.closed": (state: AgencyState, payload: AgencyPayload<"unit.closed">): AgencyState =>
     changeUnit(state, payload.code, (unit) => closeEntry(unit, payload.on)),
 };
-
-type AgencyEventKind = keyof typeof folders;
-
-function foldAgency(state: AgencyState, event: LedgerEvent): AgencyState {
-  // The registry has parsed the payload by the schema of this very kind; the compiler cannot follow that through the union.
-  const fold = folders[event.kind as AgencyEventKind] as (state: AgencyState, payload: unknown) => AgencyState;
-  return fold(state, event.payload);
-}
 
 function nameRows(code: string, names: readonly NameSpan[]): readonly Effect[] {
   return names.map((span) => ({
@@ -160,15 +152,15 @@ function projectAgency(state: AgencyState): readonly Effect[] {
 /** What the ledger must know of agencies. */
 export const agencyStreamType: StreamType<AgencyState> = {
   kind: "agency",
-  events: organisationEvents,
+  events: agencyEvents,
   initial: NO_AGENCY,
-  fold: foldAgency,
+  fold: foldDraft,
   project: projectAgency,
   tally: () => [],
 };
 
 /** An agency to be opened. */
-export interface AgencyOpening {
+export type AgencyOpening = {
   readonly code: AgencyCode;
   readonly name: string;
   readonly nameEn: string;
@@ -176,16 +168,16 @@ export interface AgencyOpening {
   readonly level: AgencyLevel;
   readonly parentCode: AgencyCode | null;
   readonly on: CivilDate;
-}
+};
 
 /** A unit to be opened. */
-export interface UnitOpening {
+export type UnitOpening = {
   readonly code: UnitCode;
   readonly name: string;
   readonly nameEn: string;
   readonly kind: UnitKind;
   readonly on: CivilDate;
-}
+};
 
 /** One dated change of an agency or of its units. */
 export type AgencyChange =
@@ -212,7 +204,9 @@ export function decideAgencyChanges(code: AgencyCode, changes: readonly AgencyCh
   };
 }
 
-function foldDraft(state: AgencyState, event: EventDraft): AgencyState {
+/** The agency as it would stand after an event that is not written yet. */
+export function foldDraft(state: AgencyState, event: EventDraft): AgencyState {
+  // The schema of this very kind has closed the payload; the compiler cannot follow that through the union.
   const fold = folders[event.kind as AgencyEventKind] as (state: AgencyState, payload: unknown) => AgencyState;
   return fold(state, event.payload);
 }

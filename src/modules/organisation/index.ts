@@ -1,3 +1,17 @@
+export { agencyStream, agencyStreamType } from "./agency.ts";
+export type { AgencyChange, AgencyOpening, AgencyState, UnitOpening } from "./agency.ts";
+export { changeAgency } from "./change-agency.ts";
+export { changeOfficer } from "./change-officer.ts";
+export { importOrganisation } from "./import-organisation.ts";
+export type { ImportSummary } from "./import-organisation.ts";
+export type { ManagementContext } from "./management-context.ts";
+export { officerStream, officerStreamType } from "./officer.ts";
+export type { Appointment, OfficerChange, OfficerState } from "./officer.ts";
+export { agencyEvents, officerEvents } from "./organisation.events.ts";
+export { organisationProblems } from "./organisation.errors.ts";
+export type { OrganisationFile } from "./organisation-file.ts";
+export { findOfficer, listAgencies, listOfficers, listUnits, organisationTree, postsInForce } from "./organisation.queries.ts";
+export type { AgencyNode, OfficerView, PostView } from "./organisation.queries.ts";
 export {
   AGENCY_KINDS,
   AGENCY_LEVELS,
@@ -28,3 +42,7 @@ export type {
   UnitKind,
   Validity,
 } from "./organisation.ts";
+export { en as organisationTextEn } from "./text/en.ts";
+export { vi as organisationTextVi } from "./text/vi.ts";
+export { directoryOf, unitDirectory } from "./unit-directory.ts";
+export type { UnitDirectory } from "./unit-directory.ts";

@@ -4,7 +4,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { ActorRef, CommandId } from "#kernel/id";
 import { isProblem } from "#kernel/problem";
 import { decideOfficerChanges, officerStream, officerStreamType, type OfficerChange, type OfficerState } from "./officer.ts";
-import { organisationEvents, type OrganisationEventKind } from "./organisation.events.ts";
+import { officerEvents, type OfficerEventKind } from "./organisation.events.ts";
 import { isValidOn, parseOfficerId, type AgencyCode, type OfficerId, type PostId, type UnitCode } from "./organisation.ts";
 
 const OFFICER = "01990000-0000-7000-8000-000000000001" as OfficerId;
@@ -28,7 +28,7 @@ function after(changes: readonly OfficerChange[]): OfficerState {
   const decided = decideOfficerChanges(OFFICER, changes)({ state: officerStreamType.initial, version: 0 });
   if (isProblem(decided)) throw new Error(decided.problem);
   return decided.events.reduce((state, draft, index) => {
-    organisationEvents[draft.kind as OrganisationEventKind][1].payload.parse(draft.payload);
+    officerEvents[draft.kind as OfficerEventKind].payload.parse(draft.payload);
     return officerStreamType.fold(state, {
       ...draft,
       streamId: officerStream(OFFICER),

@@ -1,7 +1,7 @@
 import type { CivilDate } from "#kernel/instant";
 import { problem, type Problem } from "#kernel/problem";
 import type { Decide, Effect, EventDraft, LedgerEvent, StreamId, StreamType } from "#ledger";
-import { organisationEvents, type OrganisationPayload } from "./organisation.events.ts";
+import { officerEvents, type OfficerEventKind, type OfficerPayload } from "./organisation.events.ts";
 import type { AgencyCode, Officer, OfficerId, Position, Post, PostId, Role, UnitCode } from "./organisation.ts";
 
 /** An officer with all posts over time: the fold of `officer:UUID`. `officer` is null before registration. */
@@ -14,7 +14,7 @@ export function officerStream(officerId: OfficerId): StreamId {
   return `officer:${officerId}` as StreamId;
 }
 
-function appointed(officer: Officer, payload: OrganisationPayload<"officer.appointed">): Officer {
+function appointed(officer: Officer, payload: OfficerPayload<"officer.appointed">): Officer {
   const post: Post = {
     postId: payload.postId as PostId,
     officerId: officer.officerId,
@@ -27,7 +27,7 @@ function appointed(officer: Officer, payload: OrganisationPayload<"officer.appoi
   return { ...officer, posts: [...officer.posts, post] };
 }
 
-function leftPost(officer: Officer, payload: OrganisationPayload<"officer.left_post">): Officer {
+function leftPost(officer: Officer, payload: OfficerPayload<"officer.left_post">): Officer {
   const until = payload.until as CivilDate;
   const posts = officer.posts.map((post) =>
     post.postId === payload.postId ? { ...post, validity: { from: post.validity.from, until } } : post,
@@ -35,14 +35,12 @@ function leftPost(officer: Officer, payload: OrganisationPayload<"officer.left_p
   return { ...officer, posts };
 }
 
-type OfficerEventKind = "officer.registered" | "officer.renamed" | "officer.appointed" | "officer.left_post";
-
 function foldOfficer(state: OfficerState, event: Pick<LedgerEvent, "kind" | "payload" | "personal">): OfficerState {
   const kind = event.kind as OfficerEventKind;
   // Once erased, the office held stays on record and the person's name does not.
   const name = typeof event.personal?.["name"] === "string" ? event.personal["name"] : "";
   if (kind === "officer.registered") {
-    const { officerId } = event.payload as OrganisationPayload<"officer.registered">;
+    const { officerId } = event.payload as OfficerPayload<"officer.registered">;
     return { officer: { officerId: officerId as OfficerId, name, posts: [] } };
   }
   const { officer } = state;
@@ -51,9 +49,9 @@ function foldOfficer(state: OfficerState, event: Pick<LedgerEvent, "kind" | "pay
     case "officer.renamed":
       return { officer: { ...officer, name } };
     case "officer.appointed":
-      return { officer: appointed(officer, event.payload as OrganisationPayload<"officer.appointed">) };
+      return { officer: appointed(officer, event.payload as OfficerPayload<"officer.appointed">) };
     case "officer.left_post":
-      return { officer: leftPost(officer, event.payload as OrganisationPayload<"officer.left_post">) };
+      return { officer: leftPost(officer, event.payload as OfficerPayload<"officer.left_post">) };
   }
 }
 
@@ -78,7 +76,7 @@ function projectOfficer({ officer }: OfficerState): readonly Effect[] {
 /** What the ledger must know of officers. */
 export const officerStreamType: StreamType<OfficerState> = {
   kind: "officer",
-  events: organisationEvents,
+  events: officerEvents,
   initial: { officer: null },
   fold: foldOfficer,
   project: projectOfficer,
@@ -86,7 +84,7 @@ export const officerStreamType: StreamType<OfficerState> = {
 };
 
 /** A post to be given. */
-export interface Appointment {
+export type Appointment = {
   readonly postId: PostId;
   readonly agencyCode: AgencyCode;
   readonly unitCode: UnitCode;
@@ -94,7 +92,7 @@ export interface Appointment {
   readonly roles: readonly Role[];
   readonly from: CivilDate;
   readonly until: CivilDate | null;
-}
+};
 
 /** One change of an officer. */
 export type OfficerChange =

@@ -9,38 +9,42 @@ const uuid = z.string().length(36);
 
 const opened = { name, nameEn, on: day };
 
-/** Every event of agencies and officers, by kind and schema version. Closed: an unknown field is refused. */
-export const organisationEvents = {
+/** Events of `agency:CODE`. Closed: an unknown field is refused. */
+export const agencyEvents = {
   "agency.opened": {
-    1: {
-      payload: z.strictObject({ ...opened, code, kind: z.enum(AGENCY_KINDS), level: z.enum(AGENCY_LEVELS), parentCode: code.nullable() }),
-    },
+    version: 1,
+    payload: z.strictObject({ ...opened, code, kind: z.enum(AGENCY_KINDS), level: z.enum(AGENCY_LEVELS), parentCode: code.nullable() }),
   },
-  "agency.renamed": { 1: { payload: z.strictObject({ name, nameEn, on: day }) } },
-  "agency.closed": { 1: { payload: z.strictObject({ on: day }) } },
-  "unit.opened": { 1: { payload: z.strictObject({ ...opened, code, kind: z.enum(UNIT_KINDS) }) } },
-  "unit.renamed": { 1: { payload: z.strictObject({ code, name, nameEn, on: day }) } },
-  "unit.closed": { 1: { payload: z.strictObject({ code, on: day }) } },
-  /** The name is personal data: beside the chain, so that it can be corrected or erased. */
-  "officer.registered": { 1: { payload: z.strictObject({ officerId: uuid }), personal: z.strictObject({ name }) } },
-  "officer.renamed": { 1: { payload: z.strictObject({}), personal: z.strictObject({ name }) } },
-  "officer.appointed": {
-    1: {
-      payload: z.strictObject({
-        postId: uuid,
-        agencyCode: code,
-        unitCode: code,
-        position: z.enum(POSITIONS),
-        roles: z.array(z.enum(ROLES)).max(ROLES.length),
-        from: day,
-        until: day.nullable(),
-      }),
-    },
-  },
-  "officer.left_post": { 1: { payload: z.strictObject({ postId: uuid, until: day }) } },
+  "agency.renamed": { version: 1, payload: z.strictObject({ name, nameEn, on: day }) },
+  "agency.closed": { version: 1, payload: z.strictObject({ on: day }) },
+  "unit.opened": { version: 1, payload: z.strictObject({ ...opened, code, kind: z.enum(UNIT_KINDS) }) },
+  "unit.renamed": { version: 1, payload: z.strictObject({ code, name, nameEn, on: day }) },
+  "unit.closed": { version: 1, payload: z.strictObject({ code, on: day }) },
 } as const;
 
-export type OrganisationEventKind = keyof typeof organisationEvents;
+const appointment = z.strictObject({
+  postId: uuid,
+  agencyCode: code,
+  unitCode: code,
+  position: z.enum(POSITIONS),
+  roles: z.array(z.enum(ROLES)).max(ROLES.length),
+  from: day,
+  until: day.nullable(),
+});
 
-/** The payload of an event kind at its current version. */
-export type OrganisationPayload<K extends OrganisationEventKind> = z.infer<(typeof organisationEvents)[K][1]["payload"]>;
+/** Events of `officer:UUID`. The name is personal data: beside the chain, so that it can be corrected or erased. */
+export const officerEvents = {
+  "officer.registered": { version: 1, payload: z.strictObject({ officerId: uuid }), personal: z.strictObject({ name }) },
+  "officer.renamed": { version: 1, payload: z.strictObject({}), personal: z.strictObject({ name }) },
+  "officer.appointed": { version: 1, payload: appointment },
+  "officer.left_post": { version: 1, payload: z.strictObject({ postId: uuid, until: day }) },
+} as const;
+
+export type AgencyEventKind = keyof typeof agencyEvents;
+export type OfficerEventKind = keyof typeof officerEvents;
+
+/** The payload of an agency's event at its current version. */
+export type AgencyPayload<K extends AgencyEventKind> = z.infer<(typeof agencyEvents)[K]["payload"]>;
+
+/** The payload of an officer's event at its current version. */
+export type OfficerPayload<K extends OfficerEventKind> = z.infer<(typeof officerEvents)[K]["payload"]>;

@@ -6,6 +6,18 @@ import type { Json } from "#kernel/json";
 /** Arrives parsed; is written as JSON text, because the driver would turn a list into a PostgreSQL array. */
 type JsonColumn = ColumnType<Json, string, string>;
 
+/** Projection of agency streams: one row an agency (cơ quan). name is the latest name; app.organisation_name has the name on a day. closed_on is the first day without it. */
+export interface AppAgency {
+  readonly code: string;
+  readonly name: string;
+  readonly name_en: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly parent_code: string | null;
+  readonly opened_on: CivilDate;
+  readonly closed_on: CivilDate | null;
+}
+
 /** Which files of db/migrations have been applied; read by every process at start and while it runs. */
 export interface AppMigration {
   readonly number: number;
@@ -13,6 +25,44 @@ export interface AppMigration {
   readonly checksum: string;
   readonly is_breaking: boolean;
   readonly applied_at: Generated<Instant>;
+}
+
+/** Projection of officer streams: one row an officer (cán bộ, công chức, viên chức). The name is personal data of the stream. */
+export interface AppOfficer {
+  readonly officer_id: string;
+  readonly name: string;
+}
+
+/** Projection of agency streams: names of agencies and units by day; ends_on is the first day on which it is no longer the name. */
+export interface AppOrganisationName {
+  readonly code: string;
+  readonly starts_on: CivilDate;
+  readonly ends_on: CivilDate | null;
+  readonly name: string;
+  readonly name_en: string;
+}
+
+/** Projection of officer streams: who held which position with which roles in which unit; ends_on is the first day without it. unit_code equals agency_code for a post in the agency itself. */
+export interface AppPost {
+  readonly post_id: string;
+  readonly officer_id: string;
+  readonly agency_code: string;
+  readonly unit_code: string;
+  readonly position: string;
+  readonly roles: readonly string[];
+  readonly starts_on: CivilDate;
+  readonly ends_on: CivilDate | null;
+}
+
+/** Projection of agency streams: one row a unit (đơn vị). No foreign key: the sinks of one commit run in no fixed order, and the fold decides. */
+export interface AppUnit {
+  readonly code: string;
+  readonly agency_code: string;
+  readonly name: string;
+  readonly name_en: string;
+  readonly kind: string;
+  readonly opened_on: CivilDate;
+  readonly closed_on: CivilDate | null;
 }
 
 /** One row a job until it is done; a done job is deleted in the transaction of its effect. A job that failed for good keeps failed_at and waits for a person. */
@@ -123,7 +173,12 @@ export interface MeasureFigure {
 
 /** All tables and views by qualified name. */
 export interface Tables {
+  readonly "app.agency": AppAgency;
   readonly "app.migration": AppMigration;
+  readonly "app.officer": AppOfficer;
+  readonly "app.organisation_name": AppOrganisationName;
+  readonly "app.post": AppPost;
+  readonly "app.unit": AppUnit;
   readonly "job.job": JobJob;
   readonly "job.schedule": JobSchedule;
   readonly "ledger.command": LedgerCommand;

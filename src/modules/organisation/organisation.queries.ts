@@ -1,0 +1,246 @@
+import type { CivilDate } from "#kernel/instant";
+import type { Database } from "#platform/db/pool";
+import type {
+  Agency,
+  AgencyCode,
+  AgencyKind,
+  AgencyLevel,
+  Officer,
+  OfficerId,
+  Position,
+  Post,
+  PostId,
+  Role,
+  Unit,
+  UnitCode,
+  UnitKind,
+  Validity,
+} from "./organisation.ts";
+
+type Readable = Pick<Database, "kysely">;
+
+/** An agency of the tree with its units and the agencies below it. */
+export interface AgencyNode extends Agency {
+  readonly units: readonly Unit[];
+  readonly children: readonly AgencyNode[];
+}
+
+/** An officer with the posts in force on the day asked for. */
+export interface OfficerView {
+  readonly officerId: OfficerId;
+  readonly name: string;
+  readonly posts: readonly PostView[];
+}
+
+/** A post with the names that people know its place by. */
+export interface PostView extends Post {
+  readonly agencyName: string;
+  readonly agencyNameEn: string;
+  readonly unitName: string;
+  readonly unitNameEn: string;
+}
+
+/** Officers on one page of a list. */
+export const OFFICER_PAGE_SIZE_MAX = 100;
+
+interface SpanRow {
+  readonly opened_on: CivilDate;
+  readonly closed_on: CivilDate | null;
+}
+
+function validityOf(row: SpanRow): Validity {
+  return { from: row.opened_on, until: row.closed_on };
+}
+
+/** Agencies in force on a day, under their names of that day, by code. */
+export async function listAgencies({ kysely }: Readable, day: CivilDate): Promise<readonly Agency[]> {
+  const rows = await kysely
+    .selectFrom("app.agency as a")
+    .innerJoin("app.organisation_name as n", "n.code", "a.code")
+    .select(["a.code", "n.name", "n.name_en", "a.kind", "a.level", "a.parent_code", "a.opened_on", "a.closed_on"])
+    .where("a.opened_on", "<=", day)
+    .where((where) => where.or([where("a.closed_on", "is", null), where("a.closed_on", ">", day)]))
+    .where("n.starts_on", "<=", day)
+    .where((where) => where.or([where("n.ends_on", "is", null), where("n.ends_on", ">", day)]))
+    .orderBy("a.code")
+    .execute();
+  return rows.map((row) => ({
+    code: row.code as AgencyCode,
+    name: row.name,
+    nameEn: row.name_en,
+    kind: row.kind as AgencyKind,
+    level: row.level as AgencyLevel,
+    parentCode: row.parent_code as AgencyCode | null,
+    validity: validityOf(row),
+  }));
+}
+
+/** Units in force on a day, under their names of that day, by code; of one agency when it is given. */
+export async function listUnits({ kysely }: Readable, day: CivilDate, agencyCode?: AgencyCode): Promise<readonly Unit[]> {
+  let query = kysely
+    .selectFrom("app.unit as u")
+    .innerJoin("app.organisation_name as n", "n.code", "u.code")
+    .select(["u.code", "u.agency_code", "n.name", "n.name_en", "u.kind", "u.opened_on", "u.closed_on"])
+    .where("u.opened_on", "<=", day)
+    .where((where) => where.or([where("u.closed_on", "is", null), where("u.closed_on", ">", day)]))
+    .where("n.starts_on", "<=", day)
+    .where((where) => where.or([where("n.ends_on", "is", null), where("n.ends_on", ">", day)]))
+    .orderBy("u.code");
+  if (agencyCode !== undefined) query = query.where("u.agency_code", "=", agencyCode);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    code: row.code as UnitCode,
+    agencyCode: row.agency_code as AgencyCode,
+    name: row.name,
+    nameEn: row.name_en,
+    kind: row.kind as UnitKind,
+    validity: validityOf(row),
+  }));
+}
+
+/** The whole organisation as it stands on a day. An agency whose parent is not in force stands at the top. */
+export async function organisationTree(db: Readable, day: CivilDate): Promise<readonly AgencyNode[]> {
+  const [agencies, units] = await Promise.all([listAgencies(db, day), listUnits(db, day)]);
+  const unitsOf = Map.groupBy(units, (unit) => unit.agencyCode);
+  const known = new Set(agencies.map((agency) => agency.code));
+  const parentOf = (agency: Agency): AgencyCode | null =>
+    agency.parentCode !== null && known.has(agency.parentCode) ? agency.parentCode : null;
+  const childrenOf = Map.groupBy(agencies, parentOf);
+  const nodesBelow = (code: AgencyCode | null, above: readonly (AgencyCode | null)[]): readonly AgencyNode[] =>
+    (childrenOf.get(code) ?? [])
+      // A ring of parents would be a mistake in the data; it must not hang the page.
+      .filter((agency) => !above.includes(agency.code))
+      .map((agency) => ({
+        ...agency,
+        units: unitsOf.get(agency.code) ?? [],
+        children: nodesBelow(agency.code, [...above, code]),
+      }));
+  return nodesBelow(null, []);
+}
+
+interface OfficerFilter {
+  readonly agencyCode?: AgencyCode | undefined;
+  readonly unitCode?: UnitCode | undefined;
+  /** Words of the name, with or without diacritics. */
+  readonly words?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Officers with the posts they hold on a day, by name; a filter by place shows those who hold a post there on that day. */
+export async function listOfficers(db: Readable, day: CivilDate, filter: OfficerFilter = {}): Promise<readonly OfficerView[]> {
+  const { agencyCode, unitCode, words } = filter;
+  let query = db.kysely.selectFrom("app.officer as o").select(["o.officer_id", "o.name"]).orderBy("o.name").orderBy("o.officer_id");
+  if (agencyCode !== undefined || unitCode !== undefined) {
+    query = query.where((where) => {
+      let held = where
+        .selectFrom("app.post as p")
+        .select("p.post_id")
+        .whereRef("p.officer_id", "=", "o.officer_id")
+        .where("p.starts_on", "<=", day)
+        .where((inner) => inner.or([inner("p.ends_on", "is", null), inner("p.ends_on", ">", day)]));
+      if (agencyCode !== undefined) held = held.where("p.agency_code", "=", agencyCode);
+      if (unitCode !== undefined) held = held.where("p.unit_code", "=", unitCode);
+      return where.exists(held);
+    });
+  }
+  if (words !== undefined && words.trim() !== "") {
+    const pattern = `%${words.trim().replace(/[\\%_]/gu, String.raw`\$&`)}%`;
+    query = query.where((where) => where(where.fn("app.fold_text", ["o.name"]), "like", where.fn("app.fold_text", [where.val(pattern)])));
+  }
+  const officers = await query.limit(Math.min(filter.limit ?? OFFICER_PAGE_SIZE_MAX, OFFICER_PAGE_SIZE_MAX)).execute();
+  const ids = officers.map((row) => row.officer_id as OfficerId);
+  const posts = Map.groupBy(await postsOf(db, ids), (post) => post.officerId);
+  return officers.map((row) => {
+    const officerId = row.officer_id as OfficerId;
+    const held = posts.get(officerId) ?? [];
+    return { officerId, name: row.name, posts: held.filter((post) => isHeldOn(post, day)) };
+  });
+}
+
+function isHeldOn(post: Post, day: CivilDate): boolean {
+  return post.validity.from <= day && (post.validity.until === null || day < post.validity.until);
+}
+
+/** An officer with every post ever held, the latest first; undefined when there is no such officer. */
+export async function findOfficer(db: Readable, officerId: OfficerId): Promise<OfficerView | undefined> {
+  const row = await db.kysely
+    .selectFrom("app.officer")
+    .select(["officer_id", "name"])
+    .where("officer_id", "=", officerId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { officerId, name: row.name, posts: await postsOf(db, [officerId]) };
+}
+
+/** The posts that an officer holds on a day: what rights are judged by. */
+export async function postsInForce({ kysely }: Readable, officerId: OfficerId, day: CivilDate): Promise<Officer | undefined> {
+  const rows = await kysely
+    .selectFrom("app.officer as o")
+    .leftJoin("app.post as p", (join) =>
+      join
+        .onRef("p.officer_id", "=", "o.officer_id")
+        .on("p.starts_on", "<=", day)
+        .on((on) => on.or([on("p.ends_on", "is", null), on("p.ends_on", ">", day)])),
+    )
+    .select(["o.name", "p.post_id", "p.agency_code", "p.unit_code", "p.position", "p.roles", "p.starts_on", "p.ends_on"])
+    .where("o.officer_id", "=", officerId)
+    .orderBy("p.starts_on")
+    .orderBy("p.post_id")
+    .execute();
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const posts = rows.flatMap((row) =>
+    row.post_id === null || row.starts_on === null
+      ? []
+      : [
+          {
+            postId: row.post_id as PostId,
+            officerId,
+            agencyCode: row.agency_code as AgencyCode,
+            unitCode: row.unit_code as UnitCode,
+            position: row.position as Position,
+            roles: (row.roles ?? []) as readonly Role[],
+            validity: { from: row.starts_on, until: row.ends_on },
+          },
+        ],
+  );
+  return { officerId, name: first.name, posts };
+}
+
+async function postsOf({ kysely }: Readable, officerIds: readonly OfficerId[]): Promise<readonly PostView[]> {
+  if (officerIds.length === 0) return [];
+  const rows = await kysely
+    .selectFrom("app.post as p")
+    .leftJoin("app.agency as a", "a.code", "p.agency_code")
+    .leftJoin("app.unit as u", "u.code", "p.unit_code")
+    .select(["p.post_id", "p.officer_id", "p.agency_code", "p.unit_code", "p.position", "p.roles", "p.starts_on", "p.ends_on"])
+    .select(["a.name as agency_name", "a.name_en as agency_name_en", "u.name as unit_name", "u.name_en as unit_name_en"])
+    .where("p.officer_id", "in", officerIds)
+    .orderBy("p.starts_on", "desc")
+    .orderBy("p.post_id")
+    .execute();
+  return rows.map((row) => ({
+    postId: row.post_id as PostId,
+    officerId: row.officer_id as OfficerId,
+    agencyCode: row.agency_code as AgencyCode,
+    unitCode: row.unit_code as UnitCode,
+    position: row.position as Position,
+    roles: row.roles as readonly Role[],
+    validity: { from: row.starts_on, until: row.ends_on },
+    agencyName: row.agency_name ?? row.agency_code,
+    agencyNameEn: row.agency_name_en ?? "",
+    unitName: row.unit_name ?? "",
+    unitNameEn: row.unit_name_en ?? "",
+  }));
+}
+
+/** How many posts of a unit are held on a day or begin after it. */
+export async function countPostsFrom({ kysely }: Readable, unitCode: UnitCode, day: CivilDate): Promise<number> {
+  const row = await kysely
+    .selectFrom("app.post")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("unit_code", "=", unitCode)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,52 @@
+import type { CivilDate } from "#kernel/instant";
+import type { Database } from "#platform/db/pool";
+import { listAgencies, listUnits } from "./organisation.queries.ts";
+import { ownUnitOf, type Agency, type AgencyCode, type Unit, type UnitCode, type UnitKind } from "./organisation.ts";
+
+/** Agencies and units of one day, found by code or by what they are for. Pure once made, so planning asks no table itself. */
+export interface UnitDirectory {
+  /** The unit of a code, when it is in force. */
+  unit(code: string): Unit | undefined;
+  /** The agency of a code, when it is in force. */
+  agency(code: string): Agency | undefined;
+  /**
+   * The unit of an agency of this kind, and with this last group of its code when one is given; undefined when there is none
+   * or more than one. Leaders without a unit of their own sit in the agency itself.
+   */
+  unitOf(agencyCode: AgencyCode, kind: UnitKind, suffix: string | undefined): UnitCode | undefined;
+  /** The People's Committee of the area in which an agency works: commune police asks its commune. */
+  areaCommitteeOf(agencyCode: AgencyCode): AgencyCode | undefined;
+}
+
+/** The directory of a day, in two statements. */
+export async function unitDirectory(db: Pick<Database, "kysely">, day: CivilDate): Promise<UnitDirectory> {
+  const [agencies, units] = await Promise.all([listAgencies(db, day), listUnits(db, day)]);
+  return directoryOf(agencies, units);
+}
+
+/** The directory over given agencies and units. */
+export function directoryOf(agencies: readonly Agency[], units: readonly Unit[]): UnitDirectory {
+  const agencyByCode = new Map<string, Agency>(agencies.map((agency) => [agency.code, agency]));
+  const unitByCode = new Map<string, Unit>(units.map((unit) => [unit.code, unit]));
+  const unitsByAgency = Map.groupBy(units, (unit) => unit.agencyCode);
+  return {
+    unit: (code) => unitByCode.get(code),
+    agency: (code) => agencyByCode.get(code),
+    unitOf(agencyCode, kind, suffix) {
+      const found = (unitsByAgency.get(agencyCode) ?? []).filter(
+        (unit) => unit.kind === kind && (suffix === undefined || unit.code === `${agencyCode}.${suffix}`),
+      );
+      if (found.length === 1) return found[0]?.code;
+      const isLeaderless = found.length === 0 && kind === "leadership" && agencyByCode.has(agencyCode);
+      return isLeaderless ? ownUnitOf(agencyCode) : undefined;
+    },
+    areaCommitteeOf(agencyCode) {
+      // An area's agencies begin with the area's code, which belongs to its People's Committee.
+      for (let code: string = agencyCode; code !== ""; code = code.slice(0, Math.max(0, code.lastIndexOf(".")))) {
+        const agency = agencyByCode.get(code);
+        if (agency?.kind === "peoples_committee") return agency.code;
+      }
+      return undefined;
+    },
+  };
+}
