@@ -39,7 +39,7 @@ function after(changes: readonly AgencyChange[]): AgencyState {
   const decided = decide(agencyStreamType.initial, changes);
   if (isProblem(decided)) throw new Error(decided.problem);
   return decided.events.reduce((state, draft, index) => {
-    const schema = agencyEvents[draft.kind as AgencyEventKind].payload;
+    const schema = agencyEvents[draft.kind as AgencyEventKind][1].payload;
     const event: LedgerEvent = {
       ...draft,
       payload: schema.parse(draft.payload),

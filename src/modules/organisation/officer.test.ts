@@ -28,7 +28,7 @@ function after(changes: readonly OfficerChange[]): OfficerState {
   const decided = decideOfficerChanges(OFFICER, changes)({ state: officerStreamType.initial, version: 0 });
   if (isProblem(decided)) throw new Error(decided.problem);
   return decided.events.reduce((state, draft, index) => {
-    officerEvents[draft.kind as OfficerEventKind].payload.parse(draft.payload);
+    officerEvents[draft.kind as OfficerEventKind][1].payload.parse(draft.payload);
     return officerStreamType.fold(state, {
       ...draft,
       streamId: officerStream(OFFICER),

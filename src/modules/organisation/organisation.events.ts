@@ -12,14 +12,15 @@ const opened = { name, nameEn, on: day };
 /** Events of `agency:CODE`. Closed: an unknown field is refused. */
 export const agencyEvents = {
   "agency.opened": {
-    version: 1,
-    payload: z.strictObject({ ...opened, code, kind: z.enum(AGENCY_KINDS), level: z.enum(AGENCY_LEVELS), parentCode: code.nullable() }),
+    1: {
+      payload: z.strictObject({ ...opened, code, kind: z.enum(AGENCY_KINDS), level: z.enum(AGENCY_LEVELS), parentCode: code.nullable() }),
+    },
   },
-  "agency.renamed": { version: 1, payload: z.strictObject({ name, nameEn, on: day }) },
-  "agency.closed": { version: 1, payload: z.strictObject({ on: day }) },
-  "unit.opened": { version: 1, payload: z.strictObject({ ...opened, code, kind: z.enum(UNIT_KINDS) }) },
-  "unit.renamed": { version: 1, payload: z.strictObject({ code, name, nameEn, on: day }) },
-  "unit.closed": { version: 1, payload: z.strictObject({ code, on: day }) },
+  "agency.renamed": { 1: { payload: z.strictObject({ name, nameEn, on: day }) } },
+  "agency.closed": { 1: { payload: z.strictObject({ on: day }) } },
+  "unit.opened": { 1: { payload: z.strictObject({ ...opened, code, kind: z.enum(UNIT_KINDS) }) } },
+  "unit.renamed": { 1: { payload: z.strictObject({ code, name, nameEn, on: day }) } },
+  "unit.closed": { 1: { payload: z.strictObject({ code, on: day }) } },
 } as const;
 
 const appointment = z.strictObject({
@@ -34,17 +35,17 @@ const appointment = z.strictObject({
 
 /** Events of `officer:UUID`. The name is personal data: beside the chain, so that it can be corrected or erased. */
 export const officerEvents = {
-  "officer.registered": { version: 1, payload: z.strictObject({ officerId: uuid }), personal: z.strictObject({ name }) },
-  "officer.renamed": { version: 1, payload: z.strictObject({}), personal: z.strictObject({ name }) },
-  "officer.appointed": { version: 1, payload: appointment },
-  "officer.left_post": { version: 1, payload: z.strictObject({ postId: uuid, until: day }) },
+  "officer.registered": { 1: { payload: z.strictObject({ officerId: uuid }), personal: z.strictObject({ name }) } },
+  "officer.renamed": { 1: { payload: z.strictObject({}), personal: z.strictObject({ name }) } },
+  "officer.appointed": { 1: { payload: appointment } },
+  "officer.left_post": { 1: { payload: z.strictObject({ postId: uuid, until: day }) } },
 } as const;
 
 export type AgencyEventKind = keyof typeof agencyEvents;
 export type OfficerEventKind = keyof typeof officerEvents;
 
 /** The payload of an agency's event at its current version. */
-export type AgencyPayload<K extends AgencyEventKind> = z.infer<(typeof agencyEvents)[K]["payload"]>;
+export type AgencyPayload<K extends AgencyEventKind> = z.infer<(typeof agencyEvents)[K][1]["payload"]>;
 
 /** The payload of an officer's event at its current version. */
-export type OfficerPayload<K extends OfficerEventKind> = z.infer<(typeof officerEvents)[K]["payload"]>;
+export type OfficerPayload<K extends OfficerEventKind> = z.infer<(typeof officerEvents)[K][1]["payload"]>;
