@@ -1,4 +1,5 @@
 import type { CliCommand } from "#platform/cli";
+import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
 import type { Service } from "#platform/service";
@@ -9,7 +10,7 @@ import { settingsCommand } from "./settings.ts";
 import { startCommand } from "./start.ts";
 
 /** The commands of the modules: each module's `x.cli.ts` has its own. */
-const moduleCommands: readonly CliCommand[] = [];
+const moduleCommands: readonly CliCommand[] = [...calendarCommands];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
 const doctorChecks: readonly DoctorCheck[] = [...databaseChecks];

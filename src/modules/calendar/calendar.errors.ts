@@ -11,6 +11,8 @@ export const calendarProblems = {
   "calendar.too_many_pauses": { status: 422, retry: "after_change" },
   "calendar.day_out_of_range": { status: 422, retry: "after_change" },
   "calendar.file_invalid": { status: 422, retry: "after_change" },
+  "calendar.line_unreadable": { status: 400, retry: "after_change" },
+  "calendar.batch_missing": { status: 404, retry: "after_change" },
   "calendar.extension_used": { status: 409, retry: "never" },
   "calendar.extension_not_later": { status: 422, retry: "after_change" },
 } as const satisfies ProblemCatalogue;

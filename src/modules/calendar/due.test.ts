@@ -65,7 +65,7 @@ const dayVectors: readonly (readonly [number: number, from: string, period: stri
 ];
 
 for (const [number, from, period, dueOn] of dayVectors) {
-  test(`vector ${number}: ${period} from ${from} is due on ${dueOn}`, () => {
+  test(`${number === 20 ? "CAL-01 " : ""}vector ${number}: ${period} from ${from} is due on ${dueOn}`, () => {
     assert.equal(due(from, period).dueOn, dueOn);
   });
 }
@@ -93,7 +93,7 @@ test("vector 2: paper received after 15:00 is forwarded at the start of the next
   assert.equal(forwardBy(calendar, at("2026-11-06T15:00")), parseLocalTime("2026-11-06T17:30"));
 });
 
-test("vector 21: a supplement restarts the period from zero", () => {
+test("CAL-04 vector 21: a supplement restarts the period from zero", () => {
   assert.equal(due("2026-10-05", "10wd").dueOn, "2026-10-19");
   const answer = due("2026-10-05", "10wd", "2026-10-07/2026-10-14:restart");
   assert.equal(answer.dueOn, "2026-10-28");
@@ -101,13 +101,13 @@ test("vector 21: a supplement restarts the period from zero", () => {
   assert.deepEqual(due("2026-10-05", "10wd", "2026-10-08/2026-10-14:restart").warnings, []);
 });
 
-test("vector 22: a supplement asked for after the third working day is flagged", () => {
+test("CAL-04 vector 22: a supplement asked for after the third working day is flagged", () => {
   const answer = due("2026-10-05", "10wd", "2026-10-12/2026-10-14:restart");
   assert.equal(answer.dueOn, "2026-10-28");
   assert.deepEqual(answer.warnings, ["late_supplement_request"]);
 });
 
-test("vector 24: a subtracted pause counts its first day as used and not its last", () => {
+test("CAL-05 vector 24: a subtracted pause counts its first day as used and not its last", () => {
   assert.equal(due("2026-10-05", "15wd").dueOn, "2026-10-26");
   assert.equal(due("2026-10-05", "15wd", "2026-10-13/2026-10-29:subtract").dueOn, "2026-11-11");
 });
@@ -130,7 +130,7 @@ test("vector 38: a second extension is refused, and the dossier is overdue after
   assert.equal(overdueFrom("2026-12-04" as CivilDate), parseLocalTime("2026-12-05T00:00"));
 });
 
-test("vector 39: work signed in the evening of the due day is on time by date and late by clock time", () => {
+test("CAL-03 vector 39: work signed in the evening of the due day is on time by date and late by clock time", () => {
   const dossier = { due: at("2026-11-27T17:30"), dueOn: "2026-11-27" as CivilDate };
   assert.equal(isOnTime(dossier, at("2026-11-27T20:00"), "date"), true);
   assert.equal(isOnTime(dossier, at("2026-11-27T20:00"), "clock_time"), false);
@@ -162,12 +162,12 @@ test("the explanation names a Saturday worked in exchange", () => {
   assert.equal(worked?.on, "2026-08-22");
 });
 
-test("the explanation says that the last day was moved", () => {
+test("CAL-02 the explanation says that the last day was moved", () => {
   const moved = due("2026-01-30", "15d").steps.find((step) => step.kind === "moved");
   assert.deepEqual(moved, { kind: "moved", from: "2026-02-14", to: "2026-02-23" });
 });
 
-test("an answer that rests on a year without a published schedule is provisional and names the year", () => {
+test("CAL-07 an answer that rests on a year without a published schedule is provisional and names the year", () => {
   const answer = due("2026-12-28", "10wd");
   assert.equal(answer.isProvisional, true);
   assert.deepEqual(
@@ -177,7 +177,7 @@ test("an answer that rests on a year without a published schedule is provisional
   assert.equal(due("2026-12-01", "5wd").isProvisional, false);
 });
 
-test("a pause that begins after the due date moves nothing and says so", () => {
+test("CAL-06 a pause that begins after the due date moves nothing and says so", () => {
   const plain = due("2026-10-05", "3wd");
   for (const rule of ["restart", "subtract"]) {
     const paused = due("2026-10-05", "3wd", `2026-10-12/2026-10-20:${rule}`);

@@ -33,7 +33,8 @@ function fileNameParameter(fileName: string): string {
   const ascii = fileName
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
-    .replace(/[đĐ]/gu, (letter) => (letter === "đ" ? "d" : "D"))
+    .replace(/\u0111/gu, "d")
+    .replace(/\u0110/gu, "D")
     .replace(/[^ -~]|["\\%]/gu, "_");
   const encoded = encodeURIComponent(fileName).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `filename="${ascii}"; filename*=UTF-8''${encoded}`;

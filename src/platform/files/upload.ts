@@ -58,7 +58,8 @@ export async function readUpload(request: UploadRequest, store: FileStore, limit
     pairs.push([name, value]);
   });
   parser.on("file", (field, stream, info) => {
-    pending.push(receiveFile(store, { field, stream, rawName: info.filename as string | undefined, bytesMax: limits.fileBytesMax }));
+    const rawName: string | undefined = info.filename;
+    pending.push(receiveFile(store, { field, stream, rawName, bytesMax: limits.fileBytesMax }));
   });
   parser.on("filesLimit", refuse);
   parser.on("fieldsLimit", refuse);
@@ -100,17 +101,17 @@ function makeParser(contentType: string, limits: UploadLimits): busboy.Busboy | 
 /** Feeds the parser to its end. An error of the source means that the sender went away. */
 function pump(body: Readable, parser: busboy.Busboy): Promise<Problem | undefined> {
   return new Promise((resolve) => {
-    const stop = (code: string): void => {
+    const stop = (refusal: Problem): void => {
       body.unpipe(parser);
       parser.destroy();
       body.resume();
-      resolve(problem(code));
+      resolve(refusal);
     };
     parser.once("close", () => resolve(undefined));
-    parser.once("error", () => stop("files.upload_unreadable"));
-    body.once("error", () => stop("files.upload_interrupted"));
+    parser.once("error", () => stop(problem("files.upload_unreadable")));
+    body.once("error", () => stop(problem("files.upload_interrupted")));
     body.once("close", () => {
-      if (!body.readableEnded) stop("files.upload_interrupted");
+      if (!body.readableEnded) stop(problem("files.upload_interrupted"));
     });
     body.pipe(parser);
   });

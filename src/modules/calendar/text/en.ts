@@ -110,6 +110,14 @@ const problems = {
     title: `The calendar file ${String(p["file"])} cannot be used: ${String(p["reason"])}`,
     next: "Correct the file and run the command again.",
   }),
+  "calendar.line_unreadable": (p) => ({
+    title: `This line is no question about a period: “${String(p["text"])}”.`,
+    next: 'Each line is a JSON object: {"from": "2026-11-19T09:00", "for": "5wd"}.',
+  }),
+  "calendar.batch_missing": (p) => ({
+    title: `There is no file “${String(p["file"])}”.`,
+    next: "Check the path, or use “-” to read standard input.",
+  }),
   "calendar.extension_used": () => ({
     title: "This dossier has already been given a new date once.",
     next: "Only one new date is allowed (Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6); return the outcome or explain the delay.",
@@ -126,4 +134,11 @@ const warnings = {
 };
 
 /** English words of the calendar. */
-export const en = { day, moment, step, warnings, problems } satisfies CalendarText;
+export const en = {
+  day,
+  moment,
+  step,
+  warnings,
+  cli: { dueSummary: "compute a due date and explain every day that is not counted" },
+  problems,
+} satisfies CalendarText;

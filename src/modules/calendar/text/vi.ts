@@ -110,6 +110,14 @@ const problems = {
     title: `Tệp lịch ${String(p["file"])} không dùng được: ${String(p["reason"])}`,
     next: "Sửa tệp theo mẫu trong tài liệu lịch làm việc rồi chạy lại.",
   }),
+  "calendar.line_unreadable": (p) => ({
+    title: `Dòng này không phải một câu hỏi về thời hạn: «${String(p["text"])}».`,
+    next: 'Mỗi dòng là một đối tượng JSON: {"from": "2026-11-19T09:00", "for": "5wd"}.',
+  }),
+  "calendar.batch_missing": (p) => ({
+    title: `Không thấy tệp «${String(p["file"])}».`,
+    next: "Kiểm tra đường dẫn, hoặc dùng «-» để đọc từ đầu vào chuẩn.",
+  }),
   "calendar.extension_used": () => ({
     title: "Hồ sơ này đã được hẹn lại một lần.",
     next: "Chỉ được hẹn lại một lần (Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6); hãy trả kết quả hoặc giải trình.",
@@ -126,7 +134,14 @@ const warnings = {
 };
 
 /** Vietnamese words of the calendar. */
-export const vi = { day, moment, step, warnings, problems };
+export const vi = {
+  day,
+  moment,
+  step,
+  warnings,
+  cli: { dueSummary: "tính ngày hẹn trả và giải thích từng ngày không tính" },
+  problems,
+};
 
 /** What the other language must offer. */
 export type CalendarText = typeof vi;
