@@ -21,9 +21,11 @@ export function checkGlossary(root: string): readonly Finding[] {
     );
 }
 
-/** Words of the code spans in the tables and in the list of building words, in lower case. */
+/** Words of the code spans in the tables and in the list of building words, in lower case; words that are taken are not known. */
 function wordsOfGlossary(text: string): ReadonlySet<string> {
-  const spans = [...text.matchAll(/`([^`\n]+)`/gu)].flatMap(([, span = ""]) => span.match(/[A-Za-z]+/gu) ?? []);
+  const [tables = "", building = ""] = text.split("## Building words");
+  const known = [...tables.split("\n").filter((line) => line.startsWith("|")), building].join("\n");
+  const spans = [...known.matchAll(/`([^`\n]+)`/gu)].flatMap(([, span = ""]) => span.match(/[A-Za-z]+/gu) ?? []);
   return new Set(spans.flatMap(wordsOf));
 }
 
