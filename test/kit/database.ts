@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,8 +16,6 @@ import { projectRoot } from "#platform/root";
 /** Test databases are thrown away, so they need not survive a power cut; everything else is as in production. */
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "64MB" } as const;
 const TEMPLATE_WAIT_MS = 120_000;
-
-let cloneCount = 0;
 
 /**
  * The folder of the server that all test files of this checkout share. Each file joins it and the last one out stops it; the
@@ -42,12 +40,12 @@ export async function useTestServer(): Promise<EmbeddedServer> {
 
 /** An empty, not migrated database of its own on the shared server, dropped when `work` is over. */
 export async function withEmptyDatabase<T>(work: (target: DatabaseTarget) => Promise<T>): Promise<T> {
-  return withClone("template1", {}, (database) => work(database.target));
+  return withClone({ isMigrated: false }, (database) => work(database.target));
 }
 
 /** A freshly migrated database of its own, dropped when `work` is over. */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>, options: PoolOptions = {}): Promise<T> {
-  return withClone(undefined, options, work);
+  return withClone({ isMigrated: true, ...options }, work);
 }
 
 /**
@@ -55,7 +53,7 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>, 
  * `const database = await useDatabase();` at the top of the file.
  */
 export async function useDatabase(options: PoolOptions = {}): Promise<Database> {
-  const clone = await openClone(undefined, options);
+  const clone = await openClone({ isMigrated: true, ...options });
   after(() => clone.drop());
   return clone.database;
 }
@@ -65,8 +63,12 @@ interface Clone {
   readonly drop: () => Promise<void>;
 }
 
-async function withClone<T>(template: string | undefined, options: PoolOptions, work: (database: Database) => Promise<T>): Promise<T> {
-  const clone = await openClone(template, options);
+interface CloneOptions extends PoolOptions {
+  readonly isMigrated: boolean;
+}
+
+async function withClone<T>(options: CloneOptions, work: (database: Database) => Promise<T>): Promise<T> {
+  const clone = await openClone(options);
   try {
     return await work(clone.database);
   } finally {
@@ -74,14 +76,13 @@ async function withClone<T>(template: string | undefined, options: PoolOptions, 
   }
 }
 
-async function openClone(givenTemplate: string | undefined, options: PoolOptions): Promise<Clone> {
+async function openClone({ isMigrated, ...options }: CloneOptions): Promise<Clone> {
   const server = await useTestServer();
   const admin = { ...server.address, database: "postgres" };
   try {
-    const template = givenTemplate ?? (await ensureTemplate(admin));
-    cloneCount += 1;
-    const name = `test_${process.pid}_${cloneCount}`;
-    await dropDatabase(admin, name);
+    const template = isMigrated ? await ensureTemplate(admin) : undefined;
+    // The process id lets a later run find what a killed one left; the random part keeps a reused id from meeting it.
+    const name = `test_${process.pid}_${randomBytes(5).toString("hex")}`;
     await createDatabase(admin, name, template);
     const database = openPools({ ...admin, database: name }, { poolMax: 8, ...options });
     return { database, drop: () => dropClone(database, server) };

@@ -1,25 +1,10 @@
-import { spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { isProblem, type Problem, problem } from "#kernel/problem";
-import { freeTcpPort } from "#platform/db/tcp-port";
+import { giveTo, hostOf, type Place, startCluster, SUPERUSER } from "./cluster.ts";
 import { hasLiveLease, takeLease } from "./lease.ts";
-import { findPostgresPackage, type ServerUser, usablePostgres } from "./postgres-binaries.ts";
-import { awaitReady, clearStalePid, findPostmaster, type Postmaster, stopPostmaster } from "./postmaster.ts";
+import { findPostgresPackage, isReachable, type ServerUser, usablePostgres } from "./postgres-binaries.ts";
+import { awaitReady, findPostmaster, type Postmaster, stopPostmaster } from "./postmaster.ts";
 import { lockFolder, type ProcessLock } from "./process-lock.ts";
 
 /** How to reach a server as its superuser. */
@@ -44,48 +29,11 @@ export interface LaunchOptions {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-const SUPERUSER = "postgres";
 /** `nobody` of every Linux distribution: present in /etc/passwd, which PostgreSQL requires, and owning nothing. */
 const NOBODY: ServerUser = { uid: 65_534, gid: 65_534 };
-/** `sun_path` holds 108 bytes; the file is `.s.PGSQL.5432` with its lock beside it. */
-const SOCKET_PATH_MAX = 107 - "/.s.PGSQL.65535.lock".length;
+/** Where a copy of the binaries goes when the data folder is closed to the server's user too: only root comes here. */
+const COPY_FOLDER = "/var/cache/motcua";
 const GATE_WAIT_MS = 60_000;
-const START_WAIT_MS = 60_000;
-/** A killed postmaster's children need a moment to notice; until then its shared memory is still in use. */
-const RETRIES_MAX = 25;
-const RETRY_MS = 200;
-const LOG_BYTES_MAX = 16 * 1024 * 1024;
-
-/** What the house asks of the server. Durable: an acknowledged command survives a power cut. */
-const PARAMETERS: Readonly<Record<string, string>> = {
-  fsync: "on",
-  synchronous_commit: "on",
-  full_page_writes: "on",
-  shared_buffers: "256MB",
-  max_connections: "120",
-  max_wal_size: "2GB",
-  checkpoint_timeout: "15min",
-  wal_compression: "on",
-  jit: "off",
-  random_page_cost: "1.1",
-  password_encryption: "scram-sha-256",
-  timezone: "UTC",
-  log_timezone: "UTC",
-  log_line_prefix: "%m [%p] ",
-  log_min_duration_statement: "-1",
-  // A failing statement is logged without its text and parameters: they may hold personal data.
-  log_min_error_statement: "panic",
-  log_parameter_max_length_on_error: "0",
-};
-
-interface Place {
-  readonly folder: string;
-  readonly pgdata: string;
-  readonly socketDir: string;
-  readonly users: string;
-  readonly passwordFile: string;
-  readonly logFile: string;
-}
 
 /**
  * Uses the embedded PostgreSQL of a data folder: joins the server that runs there (of another process, or an orphan of one
@@ -109,9 +57,13 @@ export async function useEmbeddedServer(options: LaunchOptions): Promise<Embedde
 function embeddedServer(place: Place, running: Postmaster): EmbeddedServer {
   const endLease = takeLease(place.users);
   let released: Promise<void> | undefined;
-  const host = running.port === SOCKET_PORT ? place.socketDir : "127.0.0.1";
   return {
-    address: { host, port: running.port, user: SUPERUSER, password: readFileSync(place.passwordFile, "utf8").trim() },
+    address: {
+      host: hostOf(place, running),
+      port: running.port,
+      user: SUPERUSER,
+      password: readFileSync(place.passwordFile, "utf8").trim(),
+    },
     pid: running.pid,
     release: () => (released ??= leave(place, endLease)),
   };
@@ -144,9 +96,6 @@ export async function claimDataFolder(dataDir: string): Promise<ProcessLock | Pr
   return lock;
 }
 
-/** The port in the socket's file name; a server with another port listens on TCP. */
-const SOCKET_PORT = 5432;
-
 function makeFolder(path: string, mode: number): undefined | Problem {
   try {
     mkdirSync(path, { recursive: true, mode });
@@ -167,7 +116,6 @@ function preparePlace(dataDir: string): Place | Problem {
   return {
     folder,
     pgdata: join(folder, "pgdata"),
-    socketDir: join(folder, "socket"),
     users: join(folder, "users"),
     passwordFile: join(folder, "password"),
     logFile: join(folder, "server.log"),
@@ -195,95 +143,10 @@ async function joinOrStart(place: Place, extra: Readonly<Record<string, string>>
     return problem("platform.database_binaries_missing", { platform: `${process.platform}-${process.arch}` });
   try {
     giveTo(place.folder, user);
-    const native = usablePostgres(packageFolder, place.folder, user);
-    return initialise(place, native, user) ?? (await start(place, native, { user, extra }));
+    const isReached = isReachable(place.folder, user);
+    const native = usablePostgres(packageFolder, isReached ? place.folder : COPY_FOLDER, user);
+    return await startCluster({ place, native, user, isReached, extra });
   } catch (error) {
     return problem("platform.database_not_started", { reason: error instanceof Error ? error.message : "?", log: place.logFile });
   }
-}
-
-function giveTo(path: string, user: ServerUser | undefined): void {
-  if (user !== undefined) chownSync(path, user.uid, user.gid);
-}
-
-/** Server processes get no environment of ours: a stray PGDATA, LC_ALL or LD_PRELOAD must not change the database. */
-const SERVER_ENV = { PATH: "/usr/bin:/bin", LANG: "C.UTF-8", TZ: "UTC" } as const;
-
-function initialise(place: Place, native: string, user: ServerUser | undefined): Problem | undefined {
-  if (existsSync(join(place.pgdata, "PG_VERSION"))) return undefined;
-  const partial = `${place.pgdata}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  writeFileSync(place.passwordFile, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
-  giveTo(place.passwordFile, user);
-  const locale = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi-VN"];
-  const args = ["-D", partial, "-U", SUPERUSER, `--pwfile=${place.passwordFile}`, "--auth=scram-sha-256", "--data-checksums", ...locale];
-  const made = spawnSync(join(native, "bin", "initdb"), args, { ...user, cwd: place.folder, env: SERVER_ENV, encoding: "utf8" });
-  if (made.status !== 0) {
-    const reason = made.error?.message ?? made.stderr.trim().split("\n").at(-1) ?? "?";
-    return problem("platform.database_not_started", { reason, log: place.logFile });
-  }
-  // A crash before this line leaves a partial cluster without one fact in it; the next start begins again.
-  renameSync(partial, place.pgdata);
-  return undefined;
-}
-
-interface StartOptions {
-  readonly user: ServerUser | undefined;
-  readonly extra: Readonly<Record<string, string>>;
-}
-
-async function start(place: Place, native: string, { user, extra }: StartOptions): Promise<Postmaster | Problem> {
-  mkdirSync(place.socketDir, { recursive: true, mode: 0o700 });
-  giveTo(place.socketDir, user);
-  const parameters = { ...PARAMETERS, ...(await listening(place)), ...extra };
-  const args = ["-D", place.pgdata, ...Object.entries(parameters).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-  for (let attempt = 1; ; attempt += 1) {
-    clearStalePid(place.pgdata);
-    const outcome = await startOnce(place, join(native, "bin", "postgres"), { args, user });
-    if (typeof outcome !== "string") return outcome;
-    if (attempt >= RETRIES_MAX || !/shared memory block|lock file|could not bind/u.test(outcome)) {
-      return problem("platform.database_not_started", { reason: outcome, log: place.logFile });
-    }
-    await sleep(RETRY_MS);
-  }
-}
-
-/** A socket file in the data folder, closed to others; a free loopback port where its path would be too long. */
-async function listening(place: Place): Promise<Readonly<Record<string, string>>> {
-  if (Buffer.byteLength(place.socketDir) <= SOCKET_PATH_MAX && !/[,"'\\]/u.test(place.socketDir)) {
-    return { listen_addresses: "", unix_socket_directories: place.socketDir, unix_socket_permissions: "0700", port: String(SOCKET_PORT) };
-  }
-  return { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(await freeTcpPort()) };
-}
-
-interface Spawned {
-  readonly args: readonly string[];
-  readonly user: ServerUser | undefined;
-}
-
-/** Starts the server once; a string is why it did not start. */
-async function startOnce(place: Place, binary: string, { args, user }: Spawned): Promise<Postmaster | string> {
-  const logStart = openLog(place.logFile);
-  const logFd = openSync(place.logFile, "a", 0o600);
-  // Detached: a Ctrl-C in the terminal must reach us alone, so that we finish what runs before we stop the server.
-  const child = spawn(binary, args, { ...user, cwd: place.pgdata, env: SERVER_ENV, detached: true, stdio: ["ignore", logFd, logFd] });
-  closeSync(logFd);
-  let failure: string | undefined;
-  child.once("error", (error) => (failure = error.message));
-  child.once("exit", (code, name) => (failure ??= `exit ${code ?? name}`));
-  child.unref();
-  const deadline = performance.now() + START_WAIT_MS;
-  const ready = await awaitReady(place.pgdata, () => failure !== undefined || performance.now() > deadline);
-  if (ready !== undefined) return ready;
-  const said = readFileSync(place.logFile, "utf8").slice(logStart);
-  return /FATAL: {2}(.*)/u.exec(said)?.[1] ?? failure ?? "time";
-}
-
-/** Begins the log anew when it has grown too long; returns its length. */
-function openLog(path: string): number {
-  if (!existsSync(path)) return 0;
-  const { size } = statSync(path);
-  if (size <= LOG_BYTES_MAX) return size;
-  renameSync(path, `${path}.1`);
-  return 0;
 }

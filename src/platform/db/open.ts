@@ -53,13 +53,17 @@ async function openMigrated(target: DatabaseTarget, options: PoolOptions): Promi
   return isProblem(migration) ? migration : { database: openPools(target, options), migration };
 }
 
-/** Makes an empty database, or finds it made. `template` copies another one instead. */
-export async function createDatabase(admin: DatabaseTarget, name: string, template = "template1"): Promise<void> {
+/**
+ * Makes an empty database, or finds it made. `template` copies another one instead, file by file: measured for a database
+ * of ours 35 ms against 180 ms by the write-ahead log, at the price of a checkpoint, which only a test server can afford.
+ */
+export async function createDatabase(admin: DatabaseTarget, name: string, template?: string): Promise<void> {
   await asAdmin(admin, async (client) => {
     const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
     if (rowCount !== 0) return;
     try {
-      await client.query(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`);
+      const copy = template === undefined ? "" : `template ${pg.escapeIdentifier(template)} strategy file_copy`;
+      await client.query(`create database ${pg.escapeIdentifier(name)} ${copy}`);
     } catch (error) {
       // Another process made it between look and make.
       if (!["42P04", "23505"].includes(sqlState(error) ?? "")) throw error;

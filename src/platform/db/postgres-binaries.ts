@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -47,6 +48,7 @@ export function usablePostgres(packageFolder: string, copyTo: string, user: Serv
   const version = basename(readVersion(packageFolder));
   const target = join(copyTo, `postgresql-${version}`);
   if (!existsSync(target)) {
+    mkdirSync(copyTo, { recursive: true, mode: 0o755 });
     const partial = `${target}.partial`;
     rmSync(partial, { recursive: true, force: true });
     cpSync(join(packageFolder, "native"), join(partial, "native"), { recursive: true, verbatimSymlinks: true });
