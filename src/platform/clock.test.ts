@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { epochMsOf, type Instant } from "#kernel/instant";
+import { clockFor, clockStartingAt, systemClock } from "./clock.ts";
+
+const START = "2026-11-19T02:00:00.000Z" as Instant;
+
+test("a demonstration's clock starts at the chosen time and runs on", async () => {
+  const clock = clockStartingAt(START);
+  const first = clock.now();
+  assert.ok(epochMsOf(first) - epochMsOf(START) < 1000);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const passedMs = epochMsOf(clock.now()) - epochMsOf(first);
+  assert.ok(passedMs >= 15 && passedMs < 2000, `${passedMs} ms`);
+});
+
+test("without MOTCUA_NOW the clock is the machine's", () => {
+  assert.equal(clockFor({ now: undefined }), systemClock);
+  assert.ok(Math.abs(epochMsOf(systemClock.now()) - new Date().getTime()) < 1000);
+});
+
+test("MOTCUA_NOW moves the clock", () => {
+  assert.equal(clockFor({ now: START }).now().slice(0, 10), "2026-11-19");
+});
