@@ -23,7 +23,6 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     siteName,
     provinceName: pickText(locale, provinceName),
     publicNav: [
-      { href: "/", label: nav.home },
       { href: "/thu-tuc", label: nav.procedures },
       { href: "/tra-cuu", label: nav.track },
       { href: "/cong-khai", label: nav.open },

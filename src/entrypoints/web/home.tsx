@@ -1,5 +1,5 @@
 import { formatInstant } from "#platform/format";
-import { Button, Card, Figure, Figures, SearchForm, TextInput } from "#platform/html/components";
+import { Button, Figure, Figures, SearchForm, TextInput } from "#platform/html/components";
 import { Icon } from "#platform/html/icons";
 import { renderPage } from "#platform/http/page";
 import type { WebApp } from "#platform/http/context";
@@ -55,22 +55,46 @@ type HomeText = WebText["home"];
 function Hero(props: { readonly text: HomeText }) {
   const { text } = props;
   return (
-    <section class="mc-hero">
-      <div class="mc-hero-main">
-        <h1>{text.heading}</h1>
-        <p class="mc-lead">{text.lead}</p>
-        <SearchForm action="/thu-tuc">
-          <TextInput name="q" type="search" label={text.searchLabel} hint={text.searchHint} autocomplete="off" maxLength={200} isRequired />
-          <Button icon="search">{text.searchButton}</Button>
-        </SearchForm>
-      </div>
-      <Card heading={text.trackHeading}>
+    <>
+      <section class="mc-hero">
+        <div>
+          <h1>{text.heading}</h1>
+          <p class="mc-lead">{text.lead}</p>
+          <SearchForm action="/thu-tuc">
+            <TextInput name="q" type="search" label={text.searchLabel} hint={text.searchHint} autocomplete="off" maxLength={200} isRequired />
+            <Button icon="search">{text.searchButton}</Button>
+          </SearchForm>
+        </div>
+        <DoorDrawing />
+      </section>
+      <section class="mc-track">
+        <h2>{text.trackHeading}</h2>
         <SearchForm action="/tra-cuu" label={text.trackHeading}>
           <TextInput name="code" label={text.trackLabel} hint={text.trackHint} autocomplete="off" maxLength={40} isRequired />
           <Button kind="secondary">{text.trackButton}</Button>
         </SearchForm>
-      </Card>
-    </section>
+      </section>
+    </>
+  );
+}
+
+/** The mark grown large: a way of four stations that leads through an open door. */
+function DoorDrawing() {
+  return (
+    <svg class="mc-hero-drawing" viewBox="0 0 360 300" width="360" height="300" aria-hidden="true" focusable="false">
+      <path class="mc-hero-light" d="M150 250V50h120v200l70 40H90z" opacity="0.7" />
+      <g fill="none" stroke="currentColor" stroke-width="7" stroke-linecap="round" stroke-linejoin="round">
+        <path d="M150 250V46h126v204" />
+        <path class="mc-hero-leaf" d="M150 46l68 30v196l-68-22z" />
+        <path d="M252 250h64" />
+      </g>
+      <circle cx="202" cy="166" r="5" fill="currentColor" />
+      <path class="mc-hero-way" d="M18 282c46-4 62-38 104-34s66 40 122 16" fill="none" stroke-width="4" stroke-linecap="round" stroke-dasharray="1 11" />
+      <circle class="mc-hero-stop" cx="18" cy="282" r="9" />
+      <circle class="mc-hero-stop" cx="70" cy="260" r="9" />
+      <circle class="mc-hero-stop" cx="140" cy="253" r="9" />
+      <circle class="mc-hero-goal" cx="248" cy="262" r="12" />
+    </svg>
   );
 }
 

@@ -6,7 +6,7 @@ export { EmptyState, Figure, Figures, Pagination, SummaryList, Table } from "./d
 export type { Column } from "./data.tsx";
 export { Field, Select, TextArea, TextInput, fieldId } from "./fields.tsx";
 export type { Choice } from "./fields.tsx";
-export { ErrorSummary, FileInput, Form, SearchForm, errorOf } from "./form.tsx";
+export { ErrorSummary, FieldGrid, FileInput, Form, SearchForm, errorOf } from "./form.tsx";
 export type { FieldError } from "./form.tsx";
 export { DoorMark, Icon } from "./icons.tsx";
 export type { IconName } from "./icons.tsx";

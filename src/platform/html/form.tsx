@@ -47,6 +47,11 @@ export function SearchForm(props: { readonly children: ComponentChildren; readon
   );
 }
 
+/** Short fields side by side on a wide screen, for the workbench; one under another on a phone. */
+export function FieldGrid(props: { readonly children: ComponentChildren }) {
+  return <div class="mc-fields">{props.children}</div>;
+}
+
 /** A file to send. The rules are said before the mistake, in our words; the browser's own button stays in its language. */
 export function FileInput(
   props: FieldProps & { readonly accept?: string; readonly kinds?: string; readonly bytesMax?: number; readonly isMultiple?: boolean },

@@ -4,7 +4,6 @@ export const en = {
   siteName: "Một Cửa",
   footerNote: "Every figure here is computed from a record that cannot be changed. Nobody types a statistic.",
   nav: {
-    home: "Home",
     procedures: "Procedures",
     track: "Track a dossier",
     open: "Open figures",

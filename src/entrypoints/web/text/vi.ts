@@ -3,7 +3,6 @@ export const vi = {
   siteName: "Một Cửa",
   footerNote: "Mọi số liệu trên trang này được tính từ sổ ghi việc không sửa được, không do ai nhập tay.",
   nav: {
-    home: "Trang chủ",
     procedures: "Thủ tục",
     track: "Tra cứu hồ sơ",
     open: "Công khai",

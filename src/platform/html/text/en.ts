@@ -44,7 +44,6 @@ export const en = {
   keysHow:
     "Hold your browser's access key and press the key below: Alt + Shift in Firefox, Alt in Chrome and Edge (Windows, Linux), Control + Option on a Mac.",
   keysLink: "Keys",
-  chartTable: "See as a table",
   noticeInfo: "Information",
   noticeSuccess: "Done",
   noticeWarning: "Please note",

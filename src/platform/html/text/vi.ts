@@ -43,7 +43,6 @@ export const vi = {
   keysHow:
     "Giữ phím truy cập của trình duyệt rồi bấm phím ghi bên dưới: Alt + Shift trên Firefox, Alt trên Chrome và Edge (Windows, Linux), Control + Option trên máy Mac.",
   keysLink: "Phím tắt",
-  chartTable: "Xem dạng bảng",
   noticeInfo: "Thông tin",
   noticeSuccess: "Đã xong",
   noticeWarning: "Cần chú ý",
