@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import type { BrowserContext, Page } from "playwright-core";
 
 /** Debian's Chromium. Playwright's own download is not used: nothing but Debian's packages and npm is needed. */
-const CHROMIUM = "/usr/bin/chromium";
+const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 /** The line to print when a journey cannot run here; undefined when the browser is there. */
 export function browserMissing(): string | undefined {
@@ -72,11 +72,17 @@ const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-
 /** What axe finds wrong on the page, one line a finding; empty when clean. The page needs a person with `hasScript`. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
   const result = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
-  return result.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help} · ${node.html.slice(0, 160)}`));
+  return result.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${violation.help} · ${node.html.slice(0, 160)}`),
+  );
 }
 
 /** Opens an address in light and in dark, on a phone and at a desk, and gathers axe's findings with where they came up. */
-export async function axeEverywhere(browser: TestBrowser, url: string, prepare?: (context: BrowserContext) => Promise<void>): Promise<readonly string[]> {
+export async function axeEverywhere(
+  browser: TestBrowser,
+  url: string,
+  prepare?: (context: BrowserContext) => Promise<void>,
+): Promise<readonly string[]> {
   const findings: string[] = [];
   for (const viewport of [PHONE, DESK]) {
     for (const colorScheme of ["light", "dark"] as const) {
@@ -93,7 +99,7 @@ export async function axeEverywhere(browser: TestBrowser, url: string, prepare?:
 
 /** True when the page scrolls sideways, which on a phone means something does not fit. */
 export async function overflowsSideways(page: Page): Promise<boolean> {
-  return await page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  return page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 }
 
 /** Saves a picture of the whole page. */

@@ -8,6 +8,8 @@ import { helpCommand } from "./help.ts";
 import { migrateCommand } from "./migrate.ts";
 import { settingsCommand } from "./settings.ts";
 import { startCommand } from "./start.ts";
+import { webModules } from "../web/modules.ts";
+import { webService } from "../web/service.ts";
 
 /** The commands of the modules: each module's `x.cli.ts` has its own. */
 const moduleCommands: readonly CliCommand[] = [...calendarCommands];
@@ -16,7 +18,7 @@ const moduleCommands: readonly CliCommand[] = [...calendarCommands];
 const doctorChecks: readonly DoctorCheck[] = [...databaseChecks];
 
 /** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
-const services: readonly Service[] = [];
+const services: readonly Service[] = [webService(webModules)];
 
 /** Every command of `npx motcua …`. */
 export const commands: readonly CliCommand[] = [

@@ -7,7 +7,7 @@ import { registerAboutPages } from "./about.tsx";
 import { chromeFor } from "./chrome.ts";
 import { registerHomePage } from "./home.tsx";
 import type { HomeReaders } from "./home.tsx";
-import { webProblemBook, webProblemCatalogue } from "./problems.ts";
+import { problemCatalogue, problemSentences } from "./problems.ts";
 import { registerStyleGuide } from "./style-guide/style-guide.tsx";
 
 export interface WebAppDeps {
@@ -34,8 +34,8 @@ export function createWebApp(deps: WebAppDeps): WebApp {
     isReady: deps.isReady,
     site: {
       chrome: chromeFor(assets, deps.provinceName),
-      problemCatalogue: webProblemCatalogue,
-      problemBook: webProblemBook,
+      problemCatalogue,
+      problemBook: problemSentences,
       hasSecureCookies: deps.hasSecureCookies,
     },
   });

@@ -61,7 +61,15 @@ function Hero(props: { readonly text: HomeText }) {
           <h1>{text.heading}</h1>
           <p class="mc-lead">{text.lead}</p>
           <SearchForm action="/thu-tuc">
-            <TextInput name="q" type="search" label={text.searchLabel} hint={text.searchHint} autocomplete="off" maxLength={200} isRequired />
+            <TextInput
+              name="q"
+              type="search"
+              label={text.searchLabel}
+              hint={text.searchHint}
+              autocomplete="off"
+              maxLength={200}
+              isRequired
+            />
             <Button icon="search">{text.searchButton}</Button>
           </SearchForm>
         </div>
@@ -89,11 +97,18 @@ function DoorDrawing() {
         <path d="M252 250h64" />
       </g>
       <circle cx="202" cy="166" r="5" fill="currentColor" />
-      <path class="mc-hero-way" d="M18 282c46-4 62-38 104-34s66 40 122 16" fill="none" stroke-width="4" stroke-linecap="round" stroke-dasharray="1 11" />
+      <path
+        class="mc-hero-way"
+        d="M18 282c46-4 62-38 104-34s74 50 124-2"
+        fill="none"
+        stroke-width="4"
+        stroke-linecap="round"
+        stroke-dasharray="1 11"
+      />
       <circle class="mc-hero-stop" cx="18" cy="282" r="9" />
       <circle class="mc-hero-stop" cx="70" cy="260" r="9" />
-      <circle class="mc-hero-stop" cx="140" cy="253" r="9" />
-      <circle class="mc-hero-goal" cx="248" cy="262" r="12" />
+      <circle class="mc-hero-stop" cx="132" cy="249" r="9" />
+      <circle class="mc-hero-goal" cx="246" cy="244" r="12" />
     </svg>
   );
 }

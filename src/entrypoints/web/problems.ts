@@ -1,5 +1,8 @@
 import type { ProblemCatalogue } from "#kernel/problem";
-import { calendarEn, calendarProblems, calendarVi } from "#modules/calendar";
+import { ledgerProblems, ledgerTextEn, ledgerTextVi } from "#ledger";
+import { platformProblems } from "#platform/platform.errors";
+import { en as platformEn } from "#platform/db/text/en";
+import { vi as platformVi } from "#platform/db/text/vi";
 import { filesProblems } from "#platform/files/files.errors";
 import { en as filesEn } from "#platform/files/text/en";
 import { vi as filesVi } from "#platform/files/text/vi";
@@ -8,13 +11,42 @@ import { en as httpEn } from "#platform/http/text/en";
 import { vi as httpVi } from "#platform/http/text/vi";
 import { problemBook } from "#platform/problem-text";
 import type { ProblemBook } from "#platform/problem-text";
+import { calendarProblems } from "../../modules/calendar/calendar.errors.ts";
+import { en as calendarEn } from "../../modules/calendar/text/en.ts";
+import { vi as calendarVi } from "../../modules/calendar/text/vi.ts";
+import { identityProblems } from "../../modules/identity/identity.errors.ts";
+import { en as identityEn } from "../../modules/identity/text/en.ts";
+import { vi as identityVi } from "../../modules/identity/text/vi.ts";
+import { organisationProblems } from "../../modules/organisation/organisation.errors.ts";
+import { en as organisationEn } from "../../modules/organisation/text/en.ts";
+import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
+import { processProblems } from "../../modules/process/process.errors.ts";
+import { en as processEn } from "../../modules/process/text/en.ts";
+import { vi as processVi } from "../../modules/process/text/vi.ts";
 
-/** Every refusal that a person or a program can meet: code to status and retry advice. */
-export const webProblemCatalogue: ProblemCatalogue = { ...httpProblems, ...filesProblems, ...calendarProblems };
+/**
+ * Every refusal that a person or a program can meet, on pages, in the API and on the command line: code to status and retry
+ * advice. `problems.test.ts` names a catalogue that is forgotten here.
+ */
+export const problemCatalogue: ProblemCatalogue = {
+  ...platformProblems,
+  ...filesProblems,
+  ...httpProblems,
+  ...ledgerProblems,
+  ...calendarProblems,
+  ...identityProblems,
+  ...organisationProblems,
+  ...processProblems,
+};
 
-/** Its sentences in both languages. */
-export const webProblemBook: ProblemBook = problemBook(
-  { vi: httpVi.problems, en: httpEn.problems },
+/** Their sentences in both languages. */
+export const problemSentences: ProblemBook = problemBook(
+  { vi: platformVi.problems, en: platformEn.problems },
   { vi: filesVi.problems, en: filesEn.problems },
+  { vi: httpVi.problems, en: httpEn.problems },
+  { vi: ledgerTextVi, en: ledgerTextEn },
   { vi: calendarVi.problems, en: calendarEn.problems },
+  { vi: identityVi.problems, en: identityEn.problems },
+  { vi: organisationVi.problems, en: organisationEn.problems },
+  { vi: processVi.problems, en: processEn.problems },
 );

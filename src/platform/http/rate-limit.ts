@@ -66,18 +66,22 @@ export function createRateLimiter(clock: Clock, limit: RateLimit, keysMax = KEYS
   };
 }
 
-/** The caller's address as a limit sees it: an IPv4 address, or the /64 that one household's IPv6 addresses share. */
+/** The caller's address as a limit sees it. */
 export function addressKey(c: WebContext): string {
-  const address = c.env?.incoming?.socket.remoteAddress ?? "unknown";
-  const plain = address.startsWith("::ffff:") ? address.slice(7) : address;
-  if (!plain.includes(":")) return plain;
-  return ipv6Prefix(plain);
+  return addressKeyOf(c.env?.incoming?.socket.remoteAddress);
+}
+
+/** An IPv4 address, or the /64 that one household's IPv6 addresses share. */
+export function addressKeyOf(address: string | undefined): string {
+  if (address === undefined) return "unknown";
+  const plain = address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
+  return plain.includes(":") ? ipv6Prefix(plain) : plain;
 }
 
 function ipv6Prefix(address: string): string {
   const [head = "", tail = ""] = address.split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === "" ? [] : tail.split(":");
-  const zeros = address.includes("::") ? Array.from({ length: 8 - left.length - right.length }, () => "0") : [];
+  const zeros = address.includes("::") ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0") : [];
   return `${[...left, ...zeros, ...right].slice(0, 4).join(":")}::/64`;
 }

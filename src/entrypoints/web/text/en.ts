@@ -2,6 +2,7 @@ import type { WebText } from "./vi.ts";
 
 export const en = {
   siteName: "Một Cửa",
+  provinceFallback: "The one-stop portal of the province",
   footerNote: "Every figure here is computed from a record that cannot be changed. Nobody types a statistic.",
   nav: {
     procedures: "Procedures",

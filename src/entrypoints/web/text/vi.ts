@@ -1,6 +1,7 @@
 /** Words of the shell: what surrounds every page, the home page and the pages about the portal itself. */
 export const vi = {
   siteName: "Một Cửa",
+  provinceFallback: "Cổng hành chính một cửa của tỉnh",
   footerNote: "Mọi số liệu trên trang này được tính từ sổ ghi việc không sửa được, không do ai nhập tay.",
   nav: {
     procedures: "Thủ tục",

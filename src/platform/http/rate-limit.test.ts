@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { standingClock } from "#kit/clock";
+import { THURSDAY_MORNING } from "#kit/web";
+import { addressKeyOf, createRateLimiter } from "./rate-limit.ts";
+
+const LIMIT = { burst: 3, perMinute: 6 } as const;
+
+test("after the burst a key is refused with http.too_many_requests and told when to come back", () => {
+  const clock = standingClock(THURSDAY_MORNING);
+  const limiter = createRateLimiter(clock, LIMIT);
+  for (let attempt = 0; attempt < LIMIT.burst; attempt++) assert.equal(limiter.take("a"), undefined);
+  assert.deepEqual(limiter.take("a"), { problem: "http.too_many_requests", params: { retryAfterSeconds: 10 } });
+  assert.equal(limiter.take("b"), undefined);
+});
+
+test("waiting as long as told is enough, and one second less is not", () => {
+  const clock = standingClock(THURSDAY_MORNING);
+  const limiter = createRateLimiter(clock, LIMIT);
+  for (let attempt = 0; attempt < LIMIT.burst; attempt++) limiter.take("a");
+  clock.advance(9_000);
+  assert.notEqual(limiter.take("a"), undefined);
+  clock.advance(1_000);
+  assert.equal(limiter.take("a"), undefined);
+});
+
+test("a forgiven attempt does not count, and forgiving never gives more than the burst", () => {
+  const limiter = createRateLimiter(standingClock(THURSDAY_MORNING), LIMIT);
+  for (let round = 0; round < 20; round++) {
+    assert.equal(limiter.take("a"), undefined);
+    limiter.forgive("a");
+  }
+  limiter.forgive("a");
+  const answers = Array.from({ length: LIMIT.burst + 1 }, () => limiter.take("a") === undefined);
+  assert.deepEqual(answers, [true, true, true, false]);
+});
+
+test("a clock that runs backwards gives no attempts back", () => {
+  const clock = standingClock(THURSDAY_MORNING);
+  const limiter = createRateLimiter(clock, LIMIT);
+  for (let attempt = 0; attempt < LIMIT.burst; attempt++) limiter.take("a");
+  clock.advance(-3_600_000);
+  assert.notEqual(limiter.take("a"), undefined);
+});
+
+test("the limiter keeps a bounded number of keys and forgets the one unused for longest", () => {
+  const limiter = createRateLimiter(standingClock(THURSDAY_MORNING), { burst: 1, perMinute: 1 }, 2);
+  limiter.take("a");
+  limiter.take("b");
+  limiter.take("c");
+  assert.notEqual(limiter.take("c"), undefined);
+  assert.equal(limiter.take("a"), undefined);
+});
+
+test("addresses of one IPv6 household share a key, IPv4 addresses do not", () => {
+  assert.equal(addressKeyOf("2001:ee0:4f1a:1b00:aaaa::1"), addressKeyOf("2001:ee0:4f1a:1b00:bbbb:cccc:dddd:2"));
+  assert.notEqual(addressKeyOf("2001:ee0:4f1a:1b00::1"), addressKeyOf("2001:ee0:4f1a:1b01::1"));
+  assert.equal(addressKeyOf("::ffff:203.0.113.7"), "203.0.113.7");
+  assert.notEqual(addressKeyOf("203.0.113.7"), addressKeyOf("203.0.113.8"));
+  assert.equal(addressKeyOf(undefined), "unknown");
+});

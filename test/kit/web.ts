@@ -1,0 +1,124 @@
+import { parseInstant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
+import type { WebApp } from "#platform/http/context";
+import { COMMAND_ID_FIELD } from "#platform/html/form";
+
+/** A Thursday morning at nine in the sample province. */
+export const THURSDAY_MORNING = parseInstant("2026-11-19T09:00:00+07:00") as Instant;
+
+/** What a visitor is shown. */
+export interface Shown {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly html: string;
+  /** The words on the page without tags, white space as one space. */
+  readonly words: string;
+}
+
+export interface Visitor {
+  /** Opens a page; cookies are kept, redirects followed as a browser does. */
+  readonly open: (path: string) => Promise<Shown>;
+  /** Fills the form of the page last shown and sends it, hidden fields included. `action` picks one form of several. */
+  readonly submit: (fields: Readonly<Record<string, string | readonly string[]>>, options?: SubmitOptions) => Promise<Shown>;
+  /** The address of the page last shown. */
+  readonly path: () => string;
+}
+
+export interface SubmitOptions {
+  readonly action?: string;
+  /** Headers instead of those that a browser sends with its own page's form. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const ORIGIN = "http://localhost";
+const REDIRECTS_MAX = 5;
+
+/** Somebody at a browser without script, against the application itself: no port, no browser. */
+export function newVisitor(app: Pick<WebApp, "request">): Visitor {
+  const cookies = new Map<string, string>();
+  let current = "/";
+  let shown: Shown | undefined;
+
+  async function request(path: string, init: RequestInit, redirects = 0): Promise<Shown> {
+    const headers = new Headers(init.headers);
+    if (cookies.size > 0) headers.set("Cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    const response = await app.request(`${ORIGIN}${path}`, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) keep(line, cookies);
+    const location = response.headers.get("location");
+    if (response.status >= 300 && response.status < 400 && location !== null && redirects < REDIRECTS_MAX) {
+      const next = new URL(location, `${ORIGIN}${path}`);
+      return request(`${next.pathname}${next.search}`, {}, redirects + 1);
+    }
+    current = path;
+    const html = await response.text();
+    shown = { status: response.status, headers: response.headers, html, words: wordsOf(html) };
+    return shown;
+  }
+
+  return {
+    open: (path) => request(path, {}),
+    path: () => current,
+    submit: async (fields, options = {}) => {
+      const form = formOf(shown?.html ?? "", options.action);
+      const body = new URLSearchParams(form.hidden.map(([name, value]) => [name, value]));
+      for (const [name, value] of Object.entries(fields)) {
+        body.delete(name);
+        for (const item of typeof value === "string" ? [value] : value) body.append(name, item);
+      }
+      const headers = options.headers ?? { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
+      return request(form.action ?? options.action ?? current, {
+        method: "POST",
+        body: body.toString(),
+        headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers },
+      });
+    },
+  };
+}
+
+function keep(line: string, cookies: Map<string, string>): void {
+  const [pair = "", ...attributes] = line.split(";");
+  const [name = "", ...value] = pair.split("=");
+  if (attributes.some((attribute) => /max-age=0\b/iu.test(attribute))) cookies.delete(name.trim());
+  else cookies.set(name.trim(), value.join("="));
+}
+
+interface FoundForm {
+  readonly action: string | undefined;
+  readonly hidden: readonly (readonly [string, string])[];
+}
+
+/** The posting form with the given action, else the first that carries a command id. */
+function formOf(html: string, action: string | undefined): FoundForm {
+  const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gu)].filter(([, attributes = ""]) =>
+    /method="post"/u.test(attributes),
+  );
+  const chosen = forms.find(([, attributes = "", inner = ""]) =>
+    action === undefined ? inner.includes(`name="${COMMAND_ID_FIELD}"`) : attribute(attributes, "action") === action,
+  );
+  if (chosen === undefined) return { action: undefined, hidden: [] };
+  const [, attributes = "", inner = ""] = chosen;
+  const hidden = [...inner.matchAll(/<input\b([^>]*type="hidden"[^>]*)>/gu)].map(
+    ([, input = ""]) => [attribute(input, "name") ?? "", attribute(input, "value") ?? ""] as const,
+  );
+  return { action: attribute(attributes, "action"), hidden };
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\b${name}="([^"]*)"`, "u").exec(tag)?.[1];
+  return found === undefined ? undefined : unescapeHtml(found);
+}
+
+function wordsOf(html: string): string {
+  return unescapeHtml(html.replace(/<[^>]+>/gu, " "))
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+function unescapeHtml(text: string): string {
+  return text
+    .replace(/&lt;/gu, "<")
+    .replace(/&gt;/gu, ">")
+    .replace(/&quot;/gu, '"')
+    .replace(/&#39;/gu, "'")
+    .replace(/&amp;/gu, "&");
+}
