@@ -7,6 +7,7 @@ import { projectRoot } from "#platform/root";
 import { CHECKS, type Check } from "../../tools/checks/catalogue.ts";
 import { formatFinding } from "../../tools/checks/finding.ts";
 import { REFERENCE_DOCUMENTS } from "../../tools/reference/documents.ts";
+import { generatedSchema } from "../../tools/schema/generated.ts";
 import { BOUNDARY_VIOLATIONS } from "./boundary-violations.ts";
 import { LINT_VIOLATIONS } from "./lint-violations.ts";
 import { plantTree, writeFiles } from "./planted-tree.ts";
@@ -20,15 +21,17 @@ async function printed(check: Check, root: string): Promise<string> {
   return (await check.run(root)).map(formatFinding).join("\n");
 }
 
-/** The pages that the small tree's code would generate. */
-async function writeReference(root: string): Promise<void> {
+/** The files that the small tree's code and migrations would generate, for the checks that compare them. */
+async function writeGenerated(check: Check, root: string): Promise<void> {
+  if (check.name === "schema") for (const { file, text } of await generatedSchema(root)) writeFiles(root, { [file]: text });
+  if (check.name !== "reference") return;
   for (const { file, render } of REFERENCE_DOCUMENTS) writeFiles(root, { [file]: await render(root) });
 }
 
 for (const check of CHECKS) {
   test(`${check.name} finds nothing in a sound tree`, async (context) => {
     const root = plantTree(context, SOUND_TREE);
-    if (check.name === "reference") await writeReference(root);
+    await writeGenerated(check, root);
     assert.equal(await printed(check, root), "");
   });
 
@@ -36,7 +39,7 @@ for (const check of CHECKS) {
     const planted = VIOLATIONS.filter((violation) => violation.check === check.name);
     assert.notEqual(planted.length, 0, "a check without a planted violation may be blind");
     const root = plantTree(context, SOUND_TREE);
-    if (check.name === "reference") await writeReference(root);
+    await writeGenerated(check, root);
     for (const { files } of planted) writeFiles(root, files);
     const output = await printed(check, root);
     for (const { mistake, says } of planted) {

@@ -18,7 +18,8 @@ const compiled = (source: string): string => source.replaceAll(/\(\): \{[^}]*\} 
 const VI = text("vi", "Cơ quan đã giải thể.");
 const EN = text("en", "The agency is closed.");
 
-const MIGRATION = `create table app.agency (
+const MIGRATION = `-- breaking: no
+create table app.agency (
   code text not null constraint agency_pk primary key,
   parent_code text constraint agency_parent_fk references app.agency (code)
 );

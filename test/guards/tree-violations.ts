@@ -50,6 +50,18 @@ export const TREE_VIOLATIONS: readonly Violation[] = [
     says: /src\/platform\/lost\.ts/u,
   },
   {
+    check: "schema",
+    mistake: "a migration without a new dump",
+    files: { "db/migrations/000002-column.sql": "-- breaking: no\nalter table app.agency add column name text;\n" },
+    says: /db\/schema\.sql {2}differs from what the migrations make/u,
+  },
+  {
+    check: "schema",
+    mistake: "row types that the database does not have",
+    files: { "src/platform/db/schema.ts": "export interface Tables {}\n" },
+    says: /src\/platform\/db\/schema\.ts {2}differs from what the migrations make/u,
+  },
+  {
     check: "sql",
     mistake: "an index that locks a live table",
     files: { "db/migrations/000002-index.sql": "create index agency_name_ix on app.agency (name);\n" },

@@ -6,6 +6,7 @@ import { checkLeftOvers } from "./left-overs.ts";
 import { checkMarkdown } from "./markdown.ts";
 import { checkMigrations } from "./migrations.ts";
 import { checkProblems } from "./problems.ts";
+import { checkSchema } from "./schema.ts";
 import { checkTree } from "./tree.ts";
 import { checkVietnamese } from "./vietnamese.ts";
 import { checkBoundaries, checkDeadCode, checkFormat, checkLint, checkSql, checkTypes } from "./tools.ts";
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   { name: "dead-code", holds: "no export, file or package without a user", run: checkDeadCode },
   { name: "sql", holds: "migrations that do not lock a live table", run: checkSql },
   { name: "migrations", holds: "tables with comment, grants and named constraints", run: checkMigrations },
+  { name: "schema", holds: "dump and row types are what the migrations make", run: checkSchema },
   { name: "tree", holds: "names that say what is in the file, modules in their tier", run: checkTree },
   { name: "left-overs", holds: "nothing unfinished, no lonely test, no clock read in passing", run: checkLeftOvers },
   { name: "vietnamese", holds: "sentences for people only in text/, with an English twin", run: checkVietnamese },
