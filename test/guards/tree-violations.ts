@@ -265,6 +265,12 @@ export const TREE_VIOLATIONS: readonly Violation[] = [
     files: { "docs/d.md": "Run `npm run polish`.\n" },
     says: /d\.md:1 {2}no such script: npm run polish/u,
   },
+  {
+    check: "markdown",
+    mistake: "a command of the product that is not there",
+    files: { "docs/e.md": "```\nnpx motcua polish --all\n```\n" },
+    says: /e\.md:2 {2}no such command: npx motcua polish/u,
+  },
   { check: "markdown", mistake: "a README of 131 lines", files: { "README.md": README_OF_130_LINES }, says: /README\.md {2}13\d lines/u },
   {
     check: "reference",

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Finding } from "./finding.ts";
 import { lineAt, listFiles, readText } from "./source-tree.ts";
 
@@ -8,31 +9,20 @@ const LINK = /\[[^\]\n]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/gu;
 const CODE_SPAN = /`([^`\n]+)`/gu;
 /** A code span that names a place in this tree. */
 const PATH_SPAN = /^(?:src|test|tools|db|docs|bench|sample|bin|\.ci)\/[\w./-]+$/u;
-const NPM_COMMAND = /\bnpm (?:run )?(start|test|check|build|[a-z]+)\b/gu;
-const NPM_OWN = new Set([
-  "install",
-  "ci",
-  "run",
-  "exec",
-  "audit",
-  "ls",
-  "packages",
-  "scripts",
-  "registry",
-  "and",
-  "itself",
-  "update",
-  "view",
-]);
+/** Code spans and fenced blocks: where commands stand. */
+const CODE = /^```[\s\S]*?^```|`[^`\n]+`/gmu;
+const NPM_COMMAND = /\bnpm (?:run )?([a-z]+)\b/gu;
+const NPM_OWN = new Set(["install", "ci"]);
+const MOTCUA_COMMAND = /\bnpx motcua ([a-z]+(?: [a-z]+)?)/gu;
 
 /** Links, file names and commands in every Markdown file lead somewhere, and the README stays one screen of reading. */
-export function checkMarkdown(root: string): readonly Finding[] {
+export async function checkMarkdown(root: string): Promise<readonly Finding[]> {
   const files = listFiles(root).filter((file) => file.endsWith(".md"));
-  const scripts = scriptsOf(root);
+  const known = { scripts: scriptsOf(root), commands: await commandsOf(root) };
   const findings = files.flatMap((file) => {
     const text = readText(root, file);
     const prose = withoutFences(text);
-    return [...deadLinks(root, file, prose), ...deadPaths(root, file, prose), ...deadCommands(file, text, scripts)];
+    return [...deadLinks(root, file, prose), ...deadPaths(root, file, prose), ...deadCommands(file, text, known)];
   });
   const readmeLines = existsSync(join(root, "README.md")) ? readText(root, "README.md").split("\n").length - 1 : 0;
   if (readmeLines === 0) findings.push({ file: "README.md", message: "is missing" });
@@ -83,8 +73,32 @@ function deadPaths(root: string, file: string, text: string): readonly Finding[]
     .map((match) => ({ file, line: lineAt(text, match.index), message: `no such file: ${match[1] ?? ""}` }));
 }
 
-function deadCommands(file: string, text: string, scripts: ReadonlySet<string>): readonly Finding[] {
-  return [...text.matchAll(NPM_COMMAND)]
-    .filter(([, name = ""]) => !scripts.has(name) && !NPM_OWN.has(name))
-    .map((match) => ({ file, line: lineAt(text, match.index), message: `no such script: ${match[0]}` }));
+interface KnownCommands {
+  readonly scripts: ReadonlySet<string>;
+  readonly commands: ReadonlySet<string>;
+}
+
+/** The words of every command of `npx motcua`, whole and first word alone; asked of the compiled program. */
+async function commandsOf(root: string): Promise<ReadonlySet<string>> {
+  const file = join(root, "dist/src/entrypoints/cli/commands.js");
+  if (!existsSync(file)) return new Set();
+  const loaded = (await import(pathToFileURL(file).href)) as { readonly commands: readonly { readonly path: readonly string[] }[] };
+  return new Set(loaded.commands.map(({ path }) => path.join(" ")));
+}
+
+function deadCommands(file: string, text: string, { scripts, commands }: KnownCommands): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const code of text.matchAll(CODE)) {
+    const at = (match: RegExpMatchArray): number => lineAt(text, code.index + (match.index ?? 0));
+    for (const match of code[0].matchAll(NPM_COMMAND)) {
+      const [whole, name = ""] = match;
+      if (!scripts.has(name) && !NPM_OWN.has(name)) findings.push({ file, line: at(match), message: `no such script: ${whole}` });
+    }
+    for (const match of code[0].matchAll(MOTCUA_COMMAND)) {
+      const [whole, words = ""] = match;
+      const [first = ""] = words.split(" ");
+      if (!commands.has(words) && !commands.has(first)) findings.push({ file, line: at(match), message: `no such command: ${whole}` });
+    }
+  }
+  return findings;
 }
