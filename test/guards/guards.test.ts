@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -47,6 +48,11 @@ for (const check of CHECKS) {
     }
   });
 }
+
+test("every check is told to contributors", () => {
+  const told = readFileSync(join(projectRoot, "CONTRIBUTING.md"), "utf8");
+  for (const { name } of CHECKS) assert.match(told, new RegExp(`^\\| ${name} +\\|`, "mu"));
+});
 
 test("every arrow has a planted violation", () => {
   const config = createRequire(import.meta.url)(join(projectRoot, ".dependency-cruiser.cjs")) as {

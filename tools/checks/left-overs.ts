@@ -32,9 +32,9 @@ function inCode(root: string, file: string): readonly Finding[] {
   const findings: Finding[] = [];
   const mayReadClock = isTest(file) || /^(?:src\/kernel|src\/platform|tools|bench)\//u.test(file);
   walk(syntax.body, (node) => {
-    const line = syntax.lineOf(node);
-    if (isLonelyTest(node)) findings.push({ file, line, message: "`only` and `todo` hide the other tests or this one" });
-    if (!mayReadClock && isClockRead(node)) findings.push({ file, line, message: "`new Date()` reads the clock: time is given" });
+    const refuse = (message: string): number => findings.push({ file, line: syntax.lineOf(node), message });
+    if (isLonelyTest(node)) refuse("`only` and `todo` hide the other tests or this one");
+    if (!mayReadClock && isClockRead(node)) refuse("`new Date()` reads the clock: time is given");
     return true;
   });
   return findings;

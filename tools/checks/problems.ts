@@ -4,6 +4,7 @@ import type { CataloguedProblem } from "../reference/gather.ts";
 import { gatherProblemTexts, gatherProblems } from "../reference/gather.ts";
 import type { Finding } from "./finding.ts";
 import { isTest, listFiles, readText } from "./source-tree.ts";
+import type { SyntaxNode } from "./syntax.ts";
 import { parseFile, textField, walk } from "./syntax.ts";
 
 /** What the code makes and what the tests name, found in the sources. */
@@ -43,8 +44,8 @@ function gatherUses(root: string): Uses {
 
 function firstLiteral(args: unknown): string | undefined {
   if (!Array.isArray(args)) return undefined;
-  const [first] = args as readonly { readonly expression?: unknown }[];
-  return textField(first?.expression, "value");
+  const [first] = args as readonly { readonly expression?: SyntaxNode }[];
+  return first?.expression?.type === "StringLiteral" ? textField(first.expression, "value") : undefined;
 }
 
 function undeclared(problems: readonly CataloguedProblem[], { made }: Uses): readonly Finding[] {

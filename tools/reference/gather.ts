@@ -60,9 +60,9 @@ export async function gatherProblems(root: string): Promise<readonly CataloguedP
 export async function gatherProblemTexts(root: string, language: "vi" | "en"): Promise<ProblemTexts> {
   let found: ProblemTexts = {};
   for (const file of listFiles(root).filter((name) => name.startsWith("src/") && name.endsWith(`/text/${language}.ts`))) {
-    for (const value of Object.values(await load(root, file))) {
-      if (isObject(value) && isObject(value["problems"])) found = { ...found, ...(value["problems"] as ProblemTexts) };
-    }
+    const exports = await load(root, file);
+    const nested = Object.values(exports).flatMap((value) => (isObject(value) && isObject(value["problems"]) ? [value["problems"]] : []));
+    for (const sentences of [...nested, ...coded(exports)]) found = { ...found, ...(sentences as ProblemTexts) };
   }
   return found;
 }
