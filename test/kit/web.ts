@@ -26,6 +26,8 @@ export interface Visitor {
 
 export interface SubmitOptions {
   readonly action?: string;
+  /** Files to send with the form, by field; the form then goes as multipart. */
+  readonly files?: Readonly<Record<string, File | readonly File[]>>;
   /** Headers instead of those that a browser sends with its own page's form. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -60,19 +62,31 @@ export function newVisitor(app: Pick<WebApp, "request">): Visitor {
     path: () => current,
     submit: async (fields, options = {}) => {
       const form = formOf(shown?.html ?? "", options.action);
-      const body = new URLSearchParams(form.hidden.map(([name, value]) => [name, value]));
-      for (const [name, value] of Object.entries(fields)) {
-        body.delete(name);
-        for (const item of typeof value === "string" ? [value] : value) body.append(name, item);
-      }
+      const pairs = filled(form.hidden, fields);
       const headers = options.headers ?? { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
-      return request(form.action ?? options.action ?? current, {
-        method: "POST",
-        body: body.toString(),
-        headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers },
-      });
+      const path = form.action ?? options.action ?? current;
+      if (options.files !== undefined) return request(path, { method: "POST", body: multipart(pairs, options.files), headers });
+      const body = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
+      return request(path, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers } });
     },
   };
+}
+
+type Pairs = readonly (readonly [name: string, value: string])[];
+
+function filled(hidden: Pairs, fields: Readonly<Record<string, string | readonly string[]>>): Pairs {
+  const kept = hidden.filter(([name]) => !(name in fields));
+  const typed = Object.entries(fields).flatMap(([name, value]) =>
+    (typeof value === "string" ? [value] : value).map((item) => [name, item] as const),
+  );
+  return [...kept, ...typed];
+}
+
+function multipart(pairs: Pairs, files: NonNullable<SubmitOptions["files"]>): FormData {
+  const data = new FormData();
+  for (const [name, value] of pairs) data.append(name, value);
+  for (const [name, value] of Object.entries(files)) for (const file of value instanceof File ? [value] : value) data.append(name, file);
+  return data;
 }
 
 function keep(line: string, cookies: Map<string, string>): void {
@@ -84,7 +98,7 @@ function keep(line: string, cookies: Map<string, string>): void {
 
 interface FoundForm {
   readonly action: string | undefined;
-  readonly hidden: readonly (readonly [string, string])[];
+  readonly hidden: Pairs;
 }
 
 /** The posting form with the given action, else the first that carries a command id. */

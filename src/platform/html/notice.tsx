@@ -68,17 +68,21 @@ export interface KeyHint {
 }
 
 /**
- * The page's keys. Without script a page cannot catch "?", so the keys are browser access keys, and the key `?` (access key)
- * and the link "Phím tắt" in the footer lead here.
+ * The page's keys. Without script a page cannot catch a bare "?", so the keys are browser access keys, and the access key `?`
+ * leads here.
  */
 export function KeyHints(props: { readonly keys: readonly KeyHint[] }) {
   const text = useHtmlText();
   return (
     <section class="mc-keys" id="phim-tat" aria-labelledby="phim-tat-title">
-      <h2 id="phim-tat-title">{text.keysTitle}</h2>
+      <h2 id="phim-tat-title">
+        <a href="#phim-tat" accessKey="?">
+          {text.keysTitle}
+        </a>
+      </h2>
       <p>{text.keysHow}</p>
       <dl>
-        {props.keys.map((hint) => (
+        {[{ key: "?", does: text.keysLink }, ...props.keys].map((hint) => (
           <div key={hint.key}>
             <dt>
               <kbd>{hint.key}</kbd>

@@ -8,9 +8,12 @@ export interface LinearScale {
   readonly at: (value: number) => number;
 }
 
+/** Below this a figure of ours is nought: the smallest is one in a million. */
+const NOTHING = 1e-9;
+
 /** Makes an axis for values from nought to `max` with about `tickCount` ticks. */
 export function linearScale(max: number, tickCount = 4): LinearScale {
-  const span = max > 0 ? max : 1;
+  const span = max > NOTHING ? max : 1;
   const rough = span / tickCount;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = (STEPS.find((candidate) => candidate * power >= rough * 0.999_999) ?? 10) * power;

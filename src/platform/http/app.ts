@@ -14,6 +14,7 @@ import { faultFields, log } from "#platform/log";
 import type { Assets } from "./assets.ts";
 import { isApiPath } from "./context.ts";
 import type { Site, WebApp, WebContext, WebEnv } from "./context.ts";
+import { FORM_BYTES_MAX } from "./form.ts";
 import { respondFault, respondProblem } from "./problem-response.tsx";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -29,8 +30,6 @@ export interface HttpAppDeps {
   readonly isReady: () => Promise<boolean>;
 }
 
-/** Most bytes of a request without files: a long form fits many times over. */
-const FORM_BYTES_MAX = 1024 * 1024;
 const LANGUAGE_COOKIE = "lang";
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -61,7 +60,8 @@ function requestVariables(deps: HttpAppDeps) {
     c.set("site", deps.site);
     c.set("person", undefined);
     await next();
-    for (const [name, value] of headers) c.res.headers.set(name, value);
+    // A file that leaves in a sandbox states its own, stricter policy.
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set("X-Request-Id", c.var.requestId);
   });
 }

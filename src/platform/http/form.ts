@@ -1,13 +1,21 @@
 import { parseCommandId } from "#kernel/id";
 import type { CommandId } from "#kernel/id";
-import { problem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import type { FileStore } from "#platform/files/file-store";
+import { discardUpload, readUpload, uploadRequest } from "#platform/files/upload";
+import type { Upload, UploadLimits } from "#platform/files/upload";
+import { formatBytes } from "#platform/format";
 import { COMMAND_ID_FIELD } from "#platform/html/form";
 import type { WebContext } from "./context.ts";
 
 /** Most fields a form may have, and most characters in one: more is a mistake or an attack. */
 const FIELDS_MAX = 1000;
 const TEXT_MAX = 20_000;
+const NAME_MAX = 200;
+
+/** Most bytes of a request without files: a long form fits many times over. */
+export const FORM_BYTES_MAX = 1024 * 1024;
 
 /** What a person typed: every value in NFC and without space at its ends. */
 export interface FormValues {
@@ -23,16 +31,42 @@ export interface FormValues {
 
 /**
  * Reads a posted form without files. Problems: `http.form_unreadable`, `http.form_incomplete` when the hidden command id is
- * missing. Forms with files are streamed by the upload reader instead.
+ * missing. Forms with files go through `readFormWithFiles`.
  */
 export async function readForm(c: WebContext): Promise<FormValues | Problem> {
   const pairs = await readPairs(c);
-  if (pairs === undefined || pairs.length > FIELDS_MAX) return problem("http.form_unreadable");
+  return isProblem(pairs) ? pairs : formFromPairs(pairs);
+}
+
+/** A posted form with its files, which lie in temporary files until the caller keeps or discards each. */
+export interface FormWithFiles {
+  readonly form: FormValues;
+  readonly upload: Upload;
+}
+
+/**
+ * Reads a posted form with files as it arrives; no file stands in memory. Problems: those of `readForm`, and
+ * `files.upload_unreadable`, `files.upload_interrupted`, `files.too_many`. A refusal leaves no temporary file behind.
+ */
+export async function readFormWithFiles(c: WebContext, store: FileStore, limits: UploadLimits): Promise<FormWithFiles | Problem> {
+  const upload = await readUpload(uploadRequest(c.req.raw), store, limits);
+  if (isProblem(upload)) return upload;
+  const form = formFromPairs(upload.pairs);
+  if (!isProblem(form)) return { form, upload };
+  await discardUpload(store, upload);
+  return form;
+}
+
+/** Tidies what was sent and finds the command id in it. */
+function formFromPairs(pairs: readonly (readonly [name: string, value: string])[]): FormValues | Problem {
+  if (pairs.length > FIELDS_MAX) return problem("http.form_unreadable");
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {
-    if (value.length > TEXT_MAX || name.length > 200) return problem("http.form_unreadable");
+    if (value.length > TEXT_MAX || name.length > NAME_MAX) return problem("http.form_unreadable");
     const tidy = value.normalize("NFC").replace(/\r\n?/gu, "\n").trim();
-    values.set(name, [...(values.get(name) ?? []), tidy]);
+    const list = values.get(name);
+    if (list === undefined) values.set(name, [tidy]);
+    else list.push(tidy);
   }
   const commandId = parseCommandId(values.get(COMMAND_ID_FIELD)?.[0] ?? "");
   if (commandId === undefined) return problem("http.form_incomplete");
@@ -44,15 +78,19 @@ export async function readForm(c: WebContext): Promise<FormValues | Problem> {
   };
 }
 
-async function readPairs(c: WebContext): Promise<readonly (readonly [string, string])[] | undefined> {
+async function readPairs(c: WebContext): Promise<readonly (readonly [string, string])[] | Problem> {
   const type = c.req.header("content-type") ?? "";
   if (type.startsWith("application/x-www-form-urlencoded")) return [...new URLSearchParams(await c.req.text())];
-  if (!type.startsWith("multipart/form-data")) return undefined;
+  if (!type.startsWith("multipart/form-data")) return problem("http.form_unreadable");
+  // Requests with files may be large, and this parser holds them in memory.
+  if (Number(c.req.header("content-length") ?? 0) > FORM_BYTES_MAX) {
+    return problem("http.body_too_large", { limit: formatBytes(c.var.locale, FORM_BYTES_MAX) });
+  }
   try {
     const data = await c.req.formData();
     return [...data].filter((pair): pair is [string, string] => typeof pair[1] === "string");
   } catch {
     // The parser throws on a body that is not what its header says; that is the sender's mistake, not ours.
-    return undefined;
+    return problem("http.form_unreadable");
   }
 }
