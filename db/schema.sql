@@ -27,6 +27,22 @@ create extension unaccent with schema extension;
 
 create collation app.vi (provider = icu, locale = 'vi-VN');
 
+create table app.account (
+  account_id uuid not null,
+  officer_id uuid not null,
+  user_name text not null,
+  is_disabled boolean not null,
+  must_change_password boolean not null,
+  created_at timestamp(3) with time zone not null,
+  last_signed_in_at timestamp(3) with time zone,
+  constraint account_pkey PRIMARY KEY (account_id)
+);
+comment on table app.account is 'Projection of account streams: one row an account of an official. user_name is in lower case; app.credential keeps it unique.';
+CREATE INDEX account_officer_id_index ON app.account USING btree (officer_id);
+CREATE INDEX account_user_name_index ON app.account USING btree (user_name);
+grant select on app.account to motcua_app;
+grant select on app.account to motcua_reader;
+
 create table app.agency (
   code text not null,
   name text not null,
@@ -42,6 +58,52 @@ create table app.agency (
 comment on table app.agency is 'Projection of agency streams: one row an agency (cơ quan). name is the latest name; app.organisation_name has the name on a day. closed_on is the first day without it.';
 grant select on app.agency to motcua_app;
 grant select on app.agency to motcua_reader;
+
+create table app.citizen (
+  citizen_id uuid not null,
+  name text not null,
+  personal_id text not null,
+  constraint citizen_pkey PRIMARY KEY (citizen_id)
+);
+comment on table app.citizen is 'Projection of citizen streams: name and personal identification number as the identity provider confirmed them. Personal data.';
+grant select on app.citizen to motcua_app;
+
+create table app.citizen_link (
+  provider text not null,
+  subject text not null,
+  citizen_id uuid not null,
+  constraint citizen_link_pkey PRIMARY KEY (provider, subject)
+);
+comment on table app.citizen_link is 'Which citizen an identity provider means by a subject, so that one person stays one citizen however often they sign in.';
+grant insert, select on app.citizen_link to motcua_app;
+
+create table app.credential (
+  account_id uuid not null,
+  user_name text not null,
+  password_hash text not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint credential_pkey PRIMARY KEY (account_id),
+  constraint credential_user_name_key UNIQUE (user_name),
+  constraint credential_password_hash_is_argon2id CHECK ((password_hash ~~ '$argon2id$%'::text))
+);
+comment on table app.credential is 'Secret of an account: argon2id in PHC form. Written before the event that speaks of it; a row without an account signs nobody in and may be taken over.';
+grant delete, insert, select, update on app.credential to motcua_app;
+
+create table app.decision_log (
+  decision_number bigint generated always as identity not null,
+  decided_at timestamp(3) with time zone not null,
+  request_id text not null,
+  actor text not null,
+  permission text not null,
+  is_allowed boolean not null,
+  ground jsonb not null,
+  resource jsonb not null,
+  constraint decision_log_pkey PRIMARY KEY (decision_number)
+);
+comment on table app.decision_log is 'Append-only: every denial to somebody signed in, and every allowed look at a sensitive thing that leaves no event. Allowed commands are events already.';
+CREATE INDEX decision_log_decided_at_index ON app.decision_log USING btree (decided_at);
+grant insert, select on app.decision_log to motcua_app;
+grant select on app.decision_log to motcua_reader;
 
 create table app.migration (
   number integer not null,
@@ -63,6 +125,21 @@ comment on table app.officer is 'Projection of officer streams: one row an offic
 grant select on app.officer to motcua_app;
 grant select on app.officer to motcua_reader;
 
+create table app.one_time_code (
+  challenge_id uuid not null,
+  provider text not null,
+  subject text not null,
+  name text not null,
+  code_hash bytea not null,
+  attempt_count integer default 0 not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint one_time_code_pkey PRIMARY KEY (challenge_id),
+  constraint one_time_code_hash_is_sha256 CHECK ((octet_length(code_hash) = 32))
+);
+comment on table app.one_time_code is 'Open challenges of the stand-in for citizen sign-in. A used or expired one is deleted.';
+CREATE INDEX one_time_code_expires_at_index ON app.one_time_code USING btree (expires_at);
+grant delete, insert, select, update on app.one_time_code to motcua_app;
+
 create table app.organisation_name (
   code text not null,
   starts_on date not null,
@@ -75,6 +152,19 @@ create table app.organisation_name (
 comment on table app.organisation_name is 'Projection of agency streams: names of agencies and units by day; ends_on is the first day on which it is no longer the name.';
 grant select on app.organisation_name to motcua_app;
 grant select on app.organisation_name to motcua_reader;
+
+create table app.outbox_message (
+  message_id uuid not null,
+  recipient text not null,
+  body_vi text not null,
+  body_en text not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint outbox_message_pkey PRIMARY KEY (message_id)
+);
+comment on table app.outbox_message is 'Messages that would go to a phone, kept for the local outbox page of a demonstration. Empty where a real identity provider is connected.';
+CREATE INDEX outbox_message_created_at_index ON app.outbox_message USING btree (created_at);
+grant delete, insert, select on app.outbox_message to motcua_app;
 
 create table app.post (
   post_id uuid not null,
@@ -94,6 +184,27 @@ CREATE INDEX post_officer_id_index ON app.post USING btree (officer_id);
 CREATE INDEX post_unit_code_index ON app.post USING btree (unit_code);
 grant select on app.post to motcua_app;
 grant select on app.post to motcua_reader;
+
+create table app.session (
+  session_hash bytea not null,
+  session_id uuid not null,
+  account_id uuid,
+  citizen_id uuid,
+  created_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  address_prefix text not null,
+  browser text not null,
+  constraint session_pkey PRIMARY KEY (session_hash),
+  constraint session_id_key UNIQUE (session_id),
+  constraint session_hash_is_sha256 CHECK ((octet_length(session_hash) = 32)),
+  constraint session_of_one_person CHECK ((num_nonnulls(account_id, citizen_id) = 1))
+);
+comment on table app.session is 'Who is signed in where. Only the SHA-256 of the cookie is kept, so a copy of this table signs nobody in. A revoked session is deleted.';
+CREATE INDEX session_account_id_index ON app.session USING btree (account_id);
+CREATE INDEX session_citizen_id_index ON app.session USING btree (citizen_id);
+CREATE INDEX session_ends_at_index ON app.session USING btree (ends_at);
+grant delete, insert, select, update on app.session to motcua_app;
 
 create table app.unit (
   code text not null,
@@ -267,6 +378,18 @@ comment on view measure.figure is 'Counters as of the last commit: sum amount ov
 grant select on measure.figure to motcua_app;
 grant select on measure.figure to motcua_reader;
 
+CREATE OR REPLACE FUNCTION app.account(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into account (account_id, officer_id, user_name, is_disabled, must_change_password, created_at, last_signed_in_at)
+  select account_id, officer_id, user_name, is_disabled, must_change_password, created_at, last_signed_in_at from jsonb_populate_recordset(null::account, rows)
+  on conflict (account_id) do update set officer_id = excluded.officer_id, user_name = excluded.user_name, is_disabled = excluded.is_disabled, must_change_password = excluded.must_change_password, created_at = excluded.created_at, last_signed_in_at = excluded.last_signed_in_at;
+end $function$;
+
+revoke all on function app.account(jsonb) from public;
+
 CREATE OR REPLACE FUNCTION app.agency(rows jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -278,6 +401,18 @@ begin
 end $function$;
 
 revoke all on function app.agency(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION app.citizen(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into citizen (citizen_id, name, personal_id)
+  select citizen_id, name, personal_id from jsonb_populate_recordset(null::citizen, rows)
+  on conflict (citizen_id) do update set name = excluded.name, personal_id = excluded.personal_id;
+end $function$;
+
+revoke all on function app.citizen(jsonb) from public;
 
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
@@ -357,7 +492,9 @@ CREATE OR REPLACE FUNCTION ledger.apply_effects(sink text, rows jsonb)
 AS $function$
 begin
   case sink
+    when 'app.account' then perform account(rows);
     when 'app.agency' then perform agency(rows);
+    when 'app.citizen' then perform citizen(rows);
     when 'app.officer' then perform officer(rows);
     when 'app.organisation_name' then perform organisation_name(rows);
     when 'app.post' then perform post(rows);

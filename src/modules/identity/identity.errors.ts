@@ -5,7 +5,6 @@ export const identityProblems = {
   "identity.sign_in_required": { status: 401, retry: "after_change" },
   "identity.not_permitted": { status: 403, retry: "never" },
   "identity.sign_in_refused": { status: 401, retry: "after_change" },
-  "identity.too_many_attempts": { status: 429, retry: "later" },
   "identity.password_too_short": { status: 422, retry: "after_change" },
   "identity.password_too_common": { status: 422, retry: "after_change" },
   "identity.password_unchanged": { status: 422, retry: "after_change" },

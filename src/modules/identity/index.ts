@@ -1,3 +1,5 @@
+export { accountStream, accountStreamType } from "./account.ts";
+export type { Account, AccountState } from "./account.ts";
 export { actorRefOf, parseAccountId, parseCitizenId, parsePersonalId } from "./actor.ts";
 export type {
   AccountId,
@@ -12,7 +14,25 @@ export type {
 } from "./actor.ts";
 export { authorise } from "./authorise.ts";
 export type { Allowed, Decision, Grant, Place, Resource } from "./authorise.ts";
+export { changePassword } from "./change-password.ts";
+export type { CitizenIdentityProvider, CitizenSignInStep, ConfirmedCitizen } from "./citizen-identity-provider.ts";
+export { citizenStream, citizenStreamType } from "./citizen.ts";
+export { denialLogged, permit, permitSensitive } from "./decision-log.ts";
+export { identityProblems } from "./identity.errors.ts";
+export { accountEvents, citizenEvents } from "./identity.events.ts";
+export { listAccounts } from "./identity.queries.ts";
+export type { AccountView } from "./identity.queries.ts";
+export { createAccount, disableAccount, enableAccount, resetPassword } from "./manage-account.ts";
+export type { HandedOver, NewAccount } from "./manage-account.ts";
 export { PERMISSIONS, PERMISSION_TABLE, RIGHTS_HOLDERS, SCOPES } from "./permission-table.ts";
 export type { Permission, RightsHolder, Scope } from "./permission-table.ts";
+export type { SessionView } from "./session.ts";
+export { readSession, signIn, signInLimits } from "./sign-in.ts";
+export type { SignedIn, SignInLimits } from "./sign-in.ts";
+export { signInCitizen } from "./sign-in-citizen.ts";
+export { revokeSession, signOut } from "./sign-out.ts";
+export { standInProvider } from "./stand-in-provider.ts";
+export { en as identityTextEn } from "./text/en.ts";
+export { vi as identityTextVi } from "./text/vi.ts";
 export { managementContextOf } from "./use-case-context.ts";
 export type { UseCaseContext } from "./use-case-context.ts";

@@ -6,6 +6,17 @@ import type { Json } from "#kernel/json";
 /** Arrives parsed; is written as JSON text, because the driver would turn a list into a PostgreSQL array. */
 type JsonColumn = ColumnType<Json, string, string>;
 
+/** Projection of account streams: one row an account of an official. user_name is in lower case; app.credential keeps it unique. */
+export interface AppAccount {
+  readonly account_id: string;
+  readonly officer_id: string;
+  readonly user_name: string;
+  readonly is_disabled: boolean;
+  readonly must_change_password: boolean;
+  readonly created_at: Instant;
+  readonly last_signed_in_at: Instant | null;
+}
+
 /** Projection of agency streams: one row an agency (cơ quan). name is the latest name; app.organisation_name has the name on a day. closed_on is the first day without it. */
 export interface AppAgency {
   readonly code: string;
@@ -16,6 +27,40 @@ export interface AppAgency {
   readonly parent_code: string | null;
   readonly opened_on: CivilDate;
   readonly closed_on: CivilDate | null;
+}
+
+/** Projection of citizen streams: name and personal identification number as the identity provider confirmed them. Personal data. */
+export interface AppCitizen {
+  readonly citizen_id: string;
+  readonly name: string;
+  readonly personal_id: string;
+}
+
+/** Which citizen an identity provider means by a subject, so that one person stays one citizen however often they sign in. */
+export interface AppCitizenLink {
+  readonly provider: string;
+  readonly subject: string;
+  readonly citizen_id: string;
+}
+
+/** Secret of an account: argon2id in PHC form. Written before the event that speaks of it; a row without an account signs nobody in and may be taken over. */
+export interface AppCredential {
+  readonly account_id: string;
+  readonly user_name: string;
+  readonly password_hash: string;
+  readonly changed_at: Instant;
+}
+
+/** Append-only: every denial to somebody signed in, and every allowed look at a sensitive thing that leaves no event. Allowed commands are events already. */
+export interface AppDecisionLog {
+  readonly decision_number: GeneratedAlways<number>;
+  readonly decided_at: Instant;
+  readonly request_id: string;
+  readonly actor: string;
+  readonly permission: string;
+  readonly is_allowed: boolean;
+  readonly ground: JsonColumn;
+  readonly resource: JsonColumn;
 }
 
 /** Which files of db/migrations have been applied; read by every process at start and while it runs. */
@@ -33,6 +78,17 @@ export interface AppOfficer {
   readonly name: string;
 }
 
+/** Open challenges of the stand-in for citizen sign-in. A used or expired one is deleted. */
+export interface AppOneTimeCode {
+  readonly challenge_id: string;
+  readonly provider: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly code_hash: Buffer;
+  readonly attempt_count: Generated<number>;
+  readonly expires_at: Instant;
+}
+
 /** Projection of agency streams: names of agencies and units by day; ends_on is the first day on which it is no longer the name. */
 export interface AppOrganisationName {
   readonly code: string;
@@ -40,6 +96,16 @@ export interface AppOrganisationName {
   readonly ends_on: CivilDate | null;
   readonly name: string;
   readonly name_en: string;
+}
+
+/** Messages that would go to a phone, kept for the local outbox page of a demonstration. Empty where a real identity provider is connected. */
+export interface AppOutboxMessage {
+  readonly message_id: string;
+  readonly recipient: string;
+  readonly body_vi: string;
+  readonly body_en: string;
+  readonly created_at: Instant;
+  readonly expires_at: Instant;
 }
 
 /** Projection of officer streams: who held which position with which roles in which unit; ends_on is the first day without it. unit_code equals agency_code for a post in the agency itself. */
@@ -52,6 +118,19 @@ export interface AppPost {
   readonly roles: readonly string[];
   readonly starts_on: CivilDate;
   readonly ends_on: CivilDate | null;
+}
+
+/** Who is signed in where. Only the SHA-256 of the cookie is kept, so a copy of this table signs nobody in. A revoked session is deleted. */
+export interface AppSession {
+  readonly session_hash: Buffer;
+  readonly session_id: string;
+  readonly account_id: string | null;
+  readonly citizen_id: string | null;
+  readonly created_at: Instant;
+  readonly last_seen_at: Instant;
+  readonly ends_at: Instant;
+  readonly address_prefix: string;
+  readonly browser: string;
 }
 
 /** Projection of agency streams: one row a unit (đơn vị). No foreign key: the sinks of one commit run in no fixed order, and the fold decides. */
@@ -173,11 +252,19 @@ export interface MeasureFigure {
 
 /** All tables and views by qualified name. */
 export interface Tables {
+  readonly "app.account": AppAccount;
   readonly "app.agency": AppAgency;
+  readonly "app.citizen": AppCitizen;
+  readonly "app.citizen_link": AppCitizenLink;
+  readonly "app.credential": AppCredential;
+  readonly "app.decision_log": AppDecisionLog;
   readonly "app.migration": AppMigration;
   readonly "app.officer": AppOfficer;
+  readonly "app.one_time_code": AppOneTimeCode;
   readonly "app.organisation_name": AppOrganisationName;
+  readonly "app.outbox_message": AppOutboxMessage;
   readonly "app.post": AppPost;
+  readonly "app.session": AppSession;
   readonly "app.unit": AppUnit;
   readonly "job.job": JobJob;
   readonly "job.schedule": JobSchedule;

@@ -55,10 +55,6 @@ export const en = {
       title: "The user name or the password is wrong.",
       next: "Check your input method and Caps Lock and try again. If you forgot the password, ask an administrator to reset it.",
     }),
-    "identity.too_many_attempts": (p) => ({
-      title: "Too many attempts in a short time.",
-      next: `Please wait ${shown(p, "seconds")} seconds and try again. The account is not locked.`,
-    }),
     "identity.password_too_short": (p) => ({
       title: `The password is shorter than ${shown(p, "lengthMin")} characters.`,
       next: "Choose a longer one; a short sentence that you remember is best.",
@@ -120,4 +116,5 @@ export const en = {
     anonymous: "Somebody not signed in",
     system: "The machine and its command line",
   },
+  outbox: { code: (code) => `Một Cửa confirmation code: ${code}. Good once, for 5 minutes. Give it to nobody.` },
 } satisfies IdentityText;

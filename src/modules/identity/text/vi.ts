@@ -77,10 +77,6 @@ const problems = {
     title: "Tên đăng nhập hoặc mật khẩu không đúng.",
     next: "Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại. Nếu quên mật khẩu, đề nghị quản trị viên đặt lại.",
   }),
-  "identity.too_many_attempts": (p) => ({
-    title: "Đã thử quá nhiều lần trong thời gian ngắn.",
-    next: `Hãy đợi ${shown(p, "seconds")} giây rồi thử lại. Tài khoản không bị khóa.`,
-  }),
   "identity.password_too_short": (p) => ({
     title: `Mật khẩu ngắn hơn ${shown(p, "lengthMin")} ký tự.`,
     next: "Hãy chọn mật khẩu dài hơn; một câu ngắn dễ nhớ là tốt nhất.",
@@ -122,8 +118,12 @@ const problems = {
   }),
 } satisfies ProblemTexts;
 
+const outbox = {
+  code: (code: string) => `Mã xác nhận Một Cửa: ${code}. Mã dùng một lần, hết hạn sau 5 phút. Không đưa mã cho bất kỳ ai.`,
+} as const;
+
 /** Vietnamese words of identity. */
-export const vi = { problems, permissions, scopes, holders } as const;
+export const vi = { problems, permissions, scopes, holders, outbox } as const;
 
 /** The shape that the other language must match. */
 export interface IdentityText {
@@ -131,4 +131,5 @@ export interface IdentityText {
   readonly permissions: Readonly<Record<Permission, string>>;
   readonly scopes: Readonly<Record<Scope, string>>;
   readonly holders: Readonly<Record<RightsHolder, string>>;
+  readonly outbox: { readonly code: (code: string) => string };
 }
