@@ -92,7 +92,7 @@ function isSequence(folded: string): boolean {
 function longestRun(text: string): number {
   let longest = 0;
   for (const sequence of SEQUENCES) {
-    for (const row of [sequence, [...sequence].toReversed().join("")]) {
+    for (const row of [sequence, Array.from(sequence).toReversed().join("")]) {
       let length = 0;
       while (length < text.length && row.includes(text.slice(0, length + 1))) length += 1;
       longest = Math.max(longest, length);

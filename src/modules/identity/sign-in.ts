@@ -1,7 +1,7 @@
 import { addMs, civilDateOf } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { ActorRef } from "#kernel/id";
-import { postsInForce, type OfficerId } from "#modules/organisation";
+import { postsInForce } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import { createRateLimiter, type RateLimiter } from "#platform/http/rate-limit";
@@ -118,7 +118,7 @@ export async function readSession(db: Database, token: string, clock: Clock): Pr
     return { actor: { kind: "citizen", citizenId, name, personalId }, sessionId, mustChangePassword: false };
   }
   if (person.isDisabled) return undefined;
-  const officer = await postsInForce(db, person.officerId as OfficerId, civilDateOf(now));
+  const officer = await postsInForce(db, person.officerId, civilDateOf(now));
   if (officer === undefined) return undefined;
   const posts = officer.posts.map(({ unitCode, agencyCode, position, roles }) => ({ unitCode, agencyCode, position, roles }));
   const actor: Actor = { kind: "officer", officerId: person.officerId, accountId: person.accountId, name: officer.name, posts };
