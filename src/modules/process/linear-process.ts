@@ -29,6 +29,11 @@ export interface ProcessStep {
   readonly agency: StepAgency;
   /** Kind of unit inside the agency; the unit itself is found when the step opens, so that a merger does not strand a dossier. */
   readonly unitKind: UnitKind;
+  /**
+   * Last group of the unit's code (`3` of `H99.101.3`) when an agency has several units of the kind: the same number has the
+   * same task in every commune. Without it the agency's only unit of the kind is meant.
+   */
+  readonly unitSuffix?: string;
   readonly permission: Permission;
   readonly time: StepTime;
 }
