@@ -5,36 +5,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 
 import { isProblem } from "#kernel/problem";
 import { PERMISSION_TABLE } from "#modules/identity";
-import type { CompetentAgencyRule } from "#modules/procedure";
-import { planLinearProcess, type ProcessStep } from "#modules/process";
+import { planLinearProcess } from "#modules/process";
 
 import { PROCEDURES } from "./procedures/catalogue.ts";
-import { AGENCIES, PROVINCE_CODE, type SampleAgency } from "./province/agencies.ts";
+import { PROVINCE_CODE } from "./province/agencies.ts";
 import { COMMUNES } from "./province/communes.ts";
 import { OFFICERS } from "./province/officers.ts";
-
-function agencyOf(code: string): SampleAgency {
-  const agency = AGENCIES.find((candidate) => candidate.code === code);
-  assert.ok(agency, code);
-  return agency;
-}
-
-function competentAgency(rule: CompetentAgencyRule, receptionCode: string): SampleAgency {
-  if (rule.by === "agency") return agencyOf(rule.agencyCode);
-  assert.equal(rule.by, "area");
-  const found = AGENCIES.filter(
-    (agency) => agency.level === rule.level && agency.kind === rule.kind && `${agency.code}.`.startsWith(`${receptionCode}.`),
-  );
-  assert.equal(found.length, 1);
-  return found[0] ?? agencyOf("");
-}
-
-function agencyOfStep(step: ProcessStep, competent: SampleAgency, receptionCode: string): SampleAgency {
-  if (typeof step.agency === "object") return agencyOf(step.agency.agencyCode);
-  if (step.agency === "competent") return competent;
-  // Commune police and the commune's committee share the first two groups of their codes.
-  return agencyOf(step.agency === "reception" ? receptionCode : competent.code.split(".").slice(0, 2).join("."));
-}
+import { competentAgencyOf, deskOf } from "./province/step-desks.ts";
 
 test("there are thirty procedures in eight fields, each code once", () => {
   assert.equal(PROCEDURES.length, 30);
@@ -52,26 +29,25 @@ test("every internal process can be walked and spends exactly the whole time", (
 
 test("every step of every procedure finds one unit and somebody allowed to do it, in each of the twenty-four communes", () => {
   for (const commune of COMMUNES) {
-    const receptionCode = `${PROVINCE_CODE}.${commune.number}`;
+    const receptionAgency = `${PROVINCE_CODE}.${commune.number}`;
     for (const { code, process, competentAgency: rule } of PROCEDURES) {
-      const competent = competentAgency(rule, receptionCode);
+      const competentAgency = competentAgencyOf(rule, receptionAgency).code;
       for (const step of process.steps) {
-        const agency = agencyOfStep(step, competent, receptionCode);
-        const unitCode = step.unitKind === "leadership" ? agency.code : agency.units.find((unit) => unit.kind === step.unitKind)?.code;
+        const { unitCode } = deskOf(step, { receptionAgency, competentAgency });
         const hands = OFFICERS.filter(
           (officer) => officer.unitCode === unitCode && officer.roles.some((role) => PERMISSION_TABLE[role][step.permission]),
         );
-        assert.ok(hands.length > 0, `${code} ${step.key} in ${agency.code}`);
+        assert.ok(hands.length > 0, `${code} ${step.key} in ${unitCode}`);
       }
     }
   }
 });
 
 test("at least half of the procedures pass through two agencies or more", () => {
-  const receptionCode = `${PROVINCE_CODE}.101`;
+  const receptionAgency = `${PROVINCE_CODE}.101`;
   const many = PROCEDURES.filter(({ process, competentAgency: rule }) => {
-    const competent = competentAgency(rule, receptionCode);
-    return new Set(process.steps.map((step) => agencyOfStep(step, competent, receptionCode).code)).size > 1;
+    const competentAgency = competentAgencyOf(rule, receptionAgency).code;
+    return new Set(process.steps.map((step) => deskOf(step, { receptionAgency, competentAgency }).agencyCode)).size > 1;
   });
   assert.ok(many.length >= 15, String(many.length));
 });

@@ -1,5 +1,5 @@
 import { choice, formSchema, line, optional, whole } from "./form-schema.ts";
-import { asksAgency, BY_COMMUNE, byAgency, fullCourse } from "./internal-processes.ts";
+import { asksAgency, asksPolice, BY_COMMUNE, byAgency, fullCourse } from "./internal-processes.ts";
 import { days, everyChannel, law, outcome, sampleProcedure, submit, term, workingDays, type SampleProcedure } from "./sample-procedure.ts";
 
 const FIELD = { field: "Hoạt động xây dựng", fieldEn: "Construction", decision: "56/QĐ-BXD", serviceLevel: "full" } as const;
@@ -132,10 +132,7 @@ export const CONSTRUCTION: readonly SampleProcedure[] = [
     legalBasis: LAWS,
     process: fullCourse({
       unitKind: "division",
-      second: {
-        ...asksAgency(80, ["Công an tỉnh cho ý kiến về phòng cháy và chữa cháy", "Provincial police on fire safety"], 250),
-        unitKind: "police",
-      },
+      second: asksPolice(["Công an tỉnh cho ý kiến về phòng cháy và chữa cháy", "Provincial police on fire safety"], 250),
     }),
     form: formSchema({ vi: "Đơn đề nghị cấp giấy phép xây dựng công trình", en: "Building permit application" }, [
       line("projectName", { vi: "Tên dự án, công trình", en: "Project" }, 300),

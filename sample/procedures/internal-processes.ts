@@ -18,11 +18,26 @@ const PERMISSION: Readonly<Record<StepKind, ProcessStep["permission"]>> = {
 interface Desk {
   readonly agency: StepAgency;
   readonly unitKind: UnitKind;
+  /** Departments have several divisions: last group of the code of the one that is meant. */
+  readonly unitSuffix?: string;
 }
 
+/** In every sample department the division that answers dossiers is its first, numbered after the office. */
+const ANSWERING_DIVISION = "2";
+
 function step(kind: StepKind, names: readonly [key: string, vi: string, en: string], at: Desk & Pick<ProcessStep, "time">): ProcessStep {
-  const { agency, unitKind, time } = at;
-  return { key: names[0], name: names[1], nameEn: names[2], kind, permission: PERMISSION[kind], agency, unitKind, time };
+  const { agency, unitKind, unitSuffix, time } = at;
+  return {
+    key: names[0],
+    name: names[1],
+    nameEn: names[2],
+    kind,
+    permission: PERMISSION[kind],
+    agency,
+    unitKind,
+    ...(unitSuffix === undefined ? {} : { unitSuffix }),
+    time,
+  };
 }
 
 const COUNTER: Desk = { agency: "reception", unitKind: "one_stop" };
@@ -67,7 +82,8 @@ interface Course {
  * Shares are in thousandths of the whole time and add up to 1000 with or without a second agency.
  */
 export function fullCourse({ unitKind, issuedBy = "office", second }: Course): LinearProcess {
-  const desk = { agency: "competent", unitKind } as const;
+  const suffix = unitKind === "division" ? { unitSuffix: ANSWERING_DIVISION } : {};
+  const desk: Desk = { agency: "competent", unitKind, ...suffix };
   const asked = second?.perMille ?? 0;
   const consultation =
     second === undefined ? [] : [step("consult", ["consult", second.name, second.nameEn], { ...second, time: { perMille: asked } })];
@@ -113,7 +129,19 @@ export function shortCourse(unitKind: UnitKind = "office"): LinearProcess {
 
 /** Opinion of a province-level agency. */
 export function asksAgency(number: number, names: readonly [vi: string, en: string], perMille = 200): Second {
-  return { agency: { agencyCode: provinceAgency(number) }, unitKind: "division", name: names[0], nameEn: names[1], perMille };
+  return {
+    agency: { agencyCode: provinceAgency(number) },
+    unitKind: "division",
+    unitSuffix: ANSWERING_DIVISION,
+    name: names[0],
+    nameEn: names[1],
+    perMille,
+  };
+}
+
+/** Opinion of the provincial police. */
+export function asksPolice(names: readonly [vi: string, en: string], perMille = 200): Second {
+  return { agency: { agencyCode: provinceAgency(80) }, unitKind: "police", name: names[0], nameEn: names[1], perMille };
 }
 
 /** Opinion of the commune's own committee, asked by an agency that works in its area. */
