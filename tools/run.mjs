@@ -19,6 +19,7 @@ const SOURCE_DIRS = ["src", "test", "bench", "tools", "sample"];
 const SOURCE_FILES = ["package.json", "tsconfig.json"];
 const FORWARDED_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 const LOCK_POLL_MS = 100;
+const PARENT_POLL_MS = 500;
 
 const ENTRIES = {
   start: ["dist/src/entrypoints/cli/main.js", "start"],
@@ -131,9 +132,13 @@ function node() {
  * by the same key.)
  */
 function handOver(args, cwd) {
-  const env = { ...process.env, PATH: `${join(modules, ".bin")}:${process.env.PATH ?? ""}` };
+  const env = { ...process.env, MOTCUA_STARTED_BY: String(process.pid), PATH: `${join(modules, ".bin")}:${process.env.PATH ?? ""}` };
   const child = spawn(node(), ["--enable-source-maps", ...args], { cwd, env, stdio: "inherit" });
   for (const name of FORWARDED_SIGNALS) process.on(name, () => child.kill(name));
+  // npm hands a signal to its shell, which dies without handing it on: the command would go on with nobody to stop it.
+  const parent = process.ppid;
+  const watch = () => void (process.ppid !== parent && child.kill("SIGTERM"));
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(watch, PARENT_POLL_MS).unref();
   child.once("error", (error) => {
     say(String(error));
     process.exit(1);

@@ -57,3 +57,27 @@ test("an unknown command or option exits 2", async () => {
     assert.match(err, /platform\.usage/u);
   }
 });
+
+test("a command that is asked to end is cut off, and a service ends by itself", async () => {
+  const settings = readSettings({});
+  if (isProblem(settings)) throw new Error(settings.problem);
+  const controller = new AbortController();
+  const hangs: CliCommand = { path: ["hang"], summary, run: () => new Promise(() => undefined) };
+  const serves: CliCommand = {
+    path: ["serve"],
+    summary,
+    isService: true,
+    run: (_args, io) => new Promise((resolve) => io.stop.addEventListener("abort", () => resolve(0))),
+  };
+  const setup = {
+    commands: [hangs, serves],
+    settings,
+    problems,
+    streams: { out: () => undefined, err: () => undefined },
+    cwd: "/",
+    stop: controller.signal,
+  };
+  const codes = Promise.all([runCli(["hang"], setup), runCli(["serve"], setup)]);
+  controller.abort();
+  assert.deepEqual(await codes, [130, 0]);
+});

@@ -12,6 +12,8 @@ export interface CliCommand {
   readonly path: readonly string[];
   /** One line for `motcua help`, in both languages. */
   readonly summary: Readonly<Record<Language, string>>;
+  /** Runs until `io.stop` and then ends by itself, in order. Any other command is cut off by it, its transaction rolled back. */
+  readonly isService?: true;
   /** What may follow the words: `--from TIME --for 5wd`. */
   readonly usage?: string;
   /**
@@ -36,6 +38,8 @@ export interface CliIo {
   readonly write: (text: string) => Promise<void>;
   /** The answer as one JSON document; nothing without `--json`. */
   readonly json: (document: unknown) => void;
+  /** Aborted when the person, or the machine that shuts down, asks the command to end. */
+  readonly stop: AbortSignal;
   /** A line on standard error. */
   readonly err: (line: string) => void;
   /** How far the work is, on standard error: shown once it has taken over a second, then at most twice a second. */
@@ -48,8 +52,8 @@ export interface CliIo {
   readonly database: (options?: PoolOptions) => Promise<Database | Problem>;
 }
 
-/** Exit codes of the outer contract, and one of our own for a process that is older than its database. */
-export const EXIT = { done: 0, refused: 1, misused: 2, schemaNewer: 3 } as const;
+/** Exit codes of the outer contract; one of our own for a process that is older than its database; the shell's for Ctrl-C. */
+export const EXIT = { done: 0, refused: 1, misused: 2, schemaNewer: 3, interrupted: 130 } as const;
 
 const PROGRESS_AFTER_MS = 1000;
 const PROGRESS_EVERY_MS = 500;
@@ -66,22 +70,30 @@ export interface CliSetup {
   readonly problems: ProblemBook;
   readonly streams: CliStreams;
   readonly cwd: string;
+  /** Ends the command early; without it nothing does. */
+  readonly stop?: AbortSignal;
 }
 
 /** Finds the command with the most words, runs it, closes what it opened. Faults are thrown on to the caller. */
 export async function runCli(args: readonly string[], setup: CliSetup): Promise<number> {
   const words = args.filter((arg) => arg !== "--json");
-  const io = cliIo(setup, words.length !== args.length);
+  const stop = setup.stop ?? new AbortController().signal;
+  const io = cliIo(setup, stop, words.length !== args.length);
   const command = findCommand(setup.commands, words);
   if (command === undefined) return io.misuse(words.length === 0 ? "—" : words.join(" "));
   try {
-    return await command.run(words.slice(command.path.length), io);
+    const running = command.run(words.slice(command.path.length), io);
+    return await (command.isService === true ? running : Promise.race([running, interruption(stop)]));
   } catch (error) {
     if (isParseError(error)) return io.misuse(`${error.message} — motcua ${usageLine(command)}`);
     throw error;
   } finally {
     await io.close();
   }
+}
+
+function interruption(stop: AbortSignal): Promise<number> {
+  return new Promise((resolve) => stop.addEventListener("abort", () => resolve(EXIT.interrupted), { once: true }));
 }
 
 /** `calendar due --from TIME …` */
@@ -99,7 +111,7 @@ function isParseError(error: unknown): error is Error {
   return error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("ERR_PARSE_ARGS");
 }
 
-function cliIo(setup: CliSetup, isJson: boolean): CliIo & { close(): Promise<void> } {
+function cliIo(setup: CliSetup, stop: AbortSignal, isJson: boolean): CliIo & { close(): Promise<void> } {
   const { settings, streams, problems } = setup;
   const { language } = settings;
   let opened: Promise<OpenedDatabase | Problem> | undefined;
@@ -114,6 +126,7 @@ function cliIo(setup: CliSetup, isJson: boolean): CliIo & { close(): Promise<voi
     isJson,
     clock: clockFor(settings),
     cwd: setup.cwd,
+    stop,
     out: (line) => void (isJson || streams.out(`${line}\n`)),
     write: async (text) => streams.out(text),
     json: (document) => void (isJson && streams.out(`${JSON.stringify(document)}\n`)),

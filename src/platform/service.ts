@@ -10,6 +10,8 @@ export interface ServiceContext {
   readonly database: Database;
   readonly clock: Clock;
   readonly disk: DiskGuard;
+  /** Aborted when the system is asked to end; a long start (the sample province) gives up between two commits. */
+  readonly stop: AbortSignal;
   /** Tells the person who waits how far a long first start is. */
   readonly progress: (text: string) => void;
 }

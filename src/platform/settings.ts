@@ -127,6 +127,12 @@ export const settingDefinitions = {
     fallback: "yes",
     schema: z.enum(["yes", "no"]).transform((word) => word === "yes"),
   }),
+  startedBy: setting({
+    env: "MOTCUA_STARTED_BY",
+    description: "Process that started this one; set by `tools/run.mjs`, so that the system ends when it was killed. Not for people.",
+    fallback: "0",
+    schema: whole(0, 4_194_304),
+  }),
   language: setting({
     env: "MOTCUA_LANG",
     description: "Language of the command line: `vi` or `en`.",

@@ -19,6 +19,32 @@ function writeOut(text: string): Promise<void> {
   });
 }
 
+/** One Ctrl-C comes twice, from the terminal and from the process that started us; a second key comes later. */
+const SAME_KEY_MS = 1_000;
+const PARENT_POLL_MS = 500;
+
+/**
+ * Aborted by SIGINT, SIGTERM or SIGHUP, or when the process that started us (`tools/run.mjs`) was killed. A second key ends
+ * the process at once, which loses no acknowledged command.
+ */
+function stopSignal(startedBy: number): AbortSignal {
+  const controller = new AbortController();
+  let firstAt: number | undefined;
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      const now = performance.now();
+      if (firstAt !== undefined && now - firstAt > SAME_KEY_MS) process.exit(EXIT.interrupted);
+      firstAt ??= now;
+      controller.abort();
+    });
+  }
+  const parent = process.ppid;
+  if (startedBy === parent) {
+    setInterval(() => process.ppid !== parent && controller.abort(), PARENT_POLL_MS).unref();
+  }
+  return controller.signal;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const settings = readSettings();
   if (isProblem(settings)) {
@@ -27,7 +53,11 @@ async function main(args: readonly string[]): Promise<number> {
     return EXIT.refused;
   }
   const streams = { out: writeOut, err: (text: string): void => void process.stderr.write(text) };
-  return runCli(commandWords(args), { commands, settings, problems, streams, cwd: process.cwd() });
+  const stop = stopSignal(settings.startedBy);
+  const code = await runCli(commandWords(args), { commands, settings, problems, streams, cwd: process.cwd(), stop });
+  // What was cut off may still hold the event loop.
+  if (stop.aborted) process.exit(code);
+  return code;
 }
 
 // A reader that closed the pipe early (`| head`) has what it wanted.

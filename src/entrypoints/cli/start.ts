@@ -11,18 +11,15 @@ import { cliText, summaryOf } from "./text/cli-text.ts";
 /** How often a running process asks whether somebody has migrated past it. */
 const SCHEMA_WATCH_MS = 30_000;
 
-/** One Ctrl-C comes twice, from the terminal and from the process that started us; a second key comes later. */
-const SAME_KEY_MS = 1_000;
-
 /**
  * `motcua start`: opens the database (starting the embedded one), migrates, starts the services in order and runs until
- * SIGINT or SIGTERM; then stops them in reverse. A second signal ends the process at once, which loses no acknowledged
- * command. Exits 3 when the database has been migrated past this program.
+ * it is asked to end; then stops them in reverse. Exits 3 when the database has been migrated past this program.
  */
 export function startCommand(services: readonly Service[]): CliCommand {
   return {
     path: ["start"],
     summary: summaryOf("start"),
+    isService: true,
     async run(_args, io) {
       const begun = performance.now();
       const text = cliText(io.language).start;
@@ -32,7 +29,7 @@ export function startCommand(services: readonly Service[]): CliCommand {
       const database = await io.database();
       if (isProblem(database))
         return database.problem === "platform.schema_newer" ? (io.refuse(database), EXIT.schemaNewer) : io.refuse(database);
-      const running = await startAll(services, contextOf(io, database), (name) => io.err(text.preparing(name)));
+      const running = await startAll(services, io, contextOf(io, database));
       if (isProblem(running)) return io.refuse(running);
       for (const line of running.flatMap(({ lines }) => lines ?? [])) io.out(line);
       io.out(text.ready(((performance.now() - begun) / 1000).toFixed(1)));
@@ -48,18 +45,15 @@ export function startCommand(services: readonly Service[]): CliCommand {
 
 function contextOf(io: CliIo, database: Database): ServiceContext {
   const { settings, clock } = io;
-  return { settings, clock, database, disk: diskGuard(settings.dataDir, settings.freeBytesMin), progress: io.progress };
+  return { settings, clock, database, disk: diskGuard(settings.dataDir, settings.freeBytesMin), progress: io.progress, stop: io.stop };
 }
 
-async function startAll(
-  services: readonly Service[],
-  context: ServiceContext,
-  announce: (name: string) => void,
-): Promise<readonly RunningService[] | Problem> {
+async function startAll(services: readonly Service[], io: CliIo, context: ServiceContext): Promise<readonly RunningService[] | Problem> {
   const running: RunningService[] = [];
   for (const service of services) {
-    announce(service.name);
-    const started = await service.start(context);
+    io.err(cliText(io.language).start.preparing(service.name));
+    const started = await Promise.race([service.start(context), aborted(io.stop)]);
+    if (started === undefined) break;
     if (isProblem(started)) {
       await stopAll(running);
       return started;
@@ -67,6 +61,14 @@ async function startAll(
     running.push(started);
   }
   return running;
+}
+
+/** Resolves when the system is asked to end, also while a service still starts. */
+function aborted(stop: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve(undefined);
+    stop.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
 }
 
 async function stopAll(running: readonly RunningService[]): Promise<void> {
@@ -94,14 +96,6 @@ function untilStopped(database: Database, io: CliIo): Promise<number> {
         log.warn("start.schema_watch_failed", faultFields(error));
       }
     };
-    let signalledAt: number | undefined;
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(name, () => {
-        const now = performance.now();
-        if (signalledAt !== undefined && now - signalledAt > SAME_KEY_MS) process.exit(EXIT.refused);
-        signalledAt ??= now;
-        end(EXIT.done);
-      });
-    }
+    void aborted(io.stop).then(() => end(EXIT.done));
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { faultFields, log } from "#platform/log";
@@ -36,6 +37,7 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 const LOCK_TIMEOUT_MS = 5_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 const IDLE_TIMEOUT_MS = 30_000;
+const CLOSE_WAIT_MS = 5_000;
 
 /** Opens both pools on a migrated database. Connects lazily: the first statement tells whether the server is there. */
 export function openPools(target: DatabaseTarget, options: PoolOptions = {}): Database {
@@ -68,7 +70,8 @@ function writeSession(statementTimeoutMs: number = STATEMENT_TIMEOUT_MS): Sessio
 }
 
 async function closePools(pools: readonly pg.Pool[], onClose: (() => Promise<void>) | undefined): Promise<void> {
-  await Promise.all(pools.map((pool) => pool.end()));
+  // A statement that a cut-off command left running is ended by the server when the process goes.
+  await Promise.race([Promise.all(pools.map((pool) => pool.end())), sleep(CLOSE_WAIT_MS, undefined, { ref: false })]);
   await onClose?.();
 }
 

@@ -137,7 +137,10 @@ test("a number inside a name, at its end, or as the whole name is not taken for 
 
 test("a name may begin with the number of its own text", () => {
   const { texts } = readLegalBasis(`${LAWS}Luật Hộ tịch60/2014/QH13Nghị định số 87/2020/NĐ-CP ngày 28/7/2020 của Chính phủ87/2020/NĐ-CP`);
-  assert.deepEqual(texts.map((text) => text.number), ["60/2014/QH13", "87/2020/NĐ-CP"]);
+  assert.deepEqual(
+    texts.map((text) => text.number),
+    ["60/2014/QH13", "87/2020/NĐ-CP"],
+  );
 });
 
 test("a prefix of the number cell stays out of the name, and a year that closes a name out of the number", () => {
