@@ -59,6 +59,23 @@ comment on table app.agency is 'Projection of agency streams: one row an agency 
 grant select on app.agency to motcua_app;
 grant select on app.agency to motcua_reader;
 
+create table app.attachment (
+  attachment_id uuid not null,
+  sha256 text not null,
+  byte_count bigint not null,
+  media_type text not null,
+  file_name text not null,
+  scan text not null,
+  stored_at timestamp(3) with time zone not null,
+  stored_by text not null,
+  constraint attachment_pkey PRIMARY KEY (attachment_id),
+  constraint attachment_byte_count_positive CHECK ((byte_count > 0)),
+  constraint attachment_scan_known CHECK ((scan = ANY (ARRAY['clean'::text, 'unscanned'::text]))),
+  constraint attachment_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.attachment is 'One row a file that was uploaded (tệp đính kèm): written once. media_type was recognised from the bytes. scan unscanned: served as a download of unknown type only.';
+grant insert, select on app.attachment to motcua_app;
+
 create table app.citizen (
   citizen_id uuid not null,
   name text not null,
@@ -104,6 +121,26 @@ comment on table app.decision_log is 'Append-only: every denial to somebody sign
 CREATE INDEX decision_log_decided_at_index ON app.decision_log USING btree (decided_at);
 grant insert, select on app.decision_log to motcua_app;
 grant select on app.decision_log to motcua_reader;
+
+create table app.issued_paper (
+  paper_id uuid not null,
+  key text not null,
+  subject text not null,
+  kind text not null,
+  form_set text not null,
+  sha256 text not null,
+  byte_count bigint not null,
+  data jsonb not null,
+  issued_at timestamp(3) with time zone not null,
+  issued_by text not null,
+  constraint issued_paper_pkey PRIMARY KEY (paper_id),
+  constraint issued_paper_key_once UNIQUE (key),
+  constraint issued_paper_byte_count_positive CHECK ((byte_count > 0)),
+  constraint issued_paper_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.issued_paper is 'One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to.';
+CREATE INDEX issued_paper_subject_index ON app.issued_paper USING btree (subject, issued_at);
+grant insert, select on app.issued_paper to motcua_app;
 
 create table app.migration (
   number integer not null,

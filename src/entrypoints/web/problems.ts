@@ -20,6 +20,9 @@ import { vi as identityVi } from "../../modules/identity/text/vi.ts";
 import { organisationProblems } from "../../modules/organisation/organisation.errors.ts";
 import { en as organisationEn } from "../../modules/organisation/text/en.ts";
 import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
+import { paperProblems } from "../../modules/paper/paper.errors.ts";
+import { en as paperEn } from "../../modules/paper/text/en.ts";
+import { vi as paperVi } from "../../modules/paper/text/vi.ts";
 import { processProblems } from "../../modules/process/process.errors.ts";
 import { en as processEn } from "../../modules/process/text/en.ts";
 import { vi as processVi } from "../../modules/process/text/vi.ts";
@@ -36,6 +39,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...calendarProblems,
   ...identityProblems,
   ...organisationProblems,
+  ...paperProblems,
   ...processProblems,
 };
 
@@ -48,5 +52,6 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: calendarVi.problems, en: calendarEn.problems },
   { vi: identityVi.problems, en: identityEn.problems },
   { vi: organisationVi.problems, en: organisationEn.problems },
+  { vi: paperVi.problems, en: paperEn.problems },
   { vi: processVi.problems, en: processEn.problems },
 );

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from "#kernel/instant";
-import type { Period } from "#modules/calendar";
+import type { PeriodUnit } from "#modules/calendar";
 
 /** The set of official forms in force when the dossier came in; pinned to the dossier, because the same number means another form in another set. */
 export type FormSetId = "TT01-2018" | "TT03-2025";
@@ -46,7 +46,7 @@ export type ReceiptData = FormHead & {
   readonly procedure: { readonly code: string; readonly name: string };
   readonly components: readonly { readonly name: string; readonly form: PaperForm; readonly quantity: number }[];
   readonly dossierCount: number;
-  readonly processingTime: Period;
+  readonly processingTime: { readonly amount: number; readonly unit: PeriodUnit };
   readonly receivedAt: Instant;
   /** Null when no date is promised (the procedure states no time). */
   readonly dueAt: Instant | null;

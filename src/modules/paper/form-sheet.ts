@@ -2,7 +2,16 @@ import { civilDateOf, minuteOfDay } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import { formatDong, parseDong } from "#kernel/money";
-import type { FormApplicant, FormContact, FormHead, FormOrder, IntakeRefusalData, OutcomeData, ReceiptData, SupplementRequestData } from "./form-data.ts";
+import type {
+  FormApplicant,
+  FormContact,
+  FormHead,
+  FormOrder,
+  IntakeRefusalData,
+  OutcomeData,
+  ReceiptData,
+  SupplementRequestData,
+} from "./form-data.ts";
 import { vi } from "./text/vi.ts";
 
 const words = vi.forms;

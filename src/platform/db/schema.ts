@@ -29,6 +29,18 @@ export interface AppAgency {
   readonly closed_on: CivilDate | null;
 }
 
+/** One row a file that was uploaded (tệp đính kèm): written once. media_type was recognised from the bytes. scan unscanned: served as a download of unknown type only. */
+export interface AppAttachment {
+  readonly attachment_id: string;
+  readonly sha256: string;
+  readonly byte_count: number;
+  readonly media_type: string;
+  readonly file_name: string;
+  readonly scan: string;
+  readonly stored_at: Instant;
+  readonly stored_by: string;
+}
+
 /** Projection of citizen streams: name and personal identification number as the identity provider confirmed them. Personal data. */
 export interface AppCitizen {
   readonly citizen_id: string;
@@ -61,6 +73,20 @@ export interface AppDecisionLog {
   readonly is_allowed: boolean;
   readonly ground: JsonColumn;
   readonly resource: JsonColumn;
+}
+
+/** One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to. */
+export interface AppIssuedPaper {
+  readonly paper_id: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly kind: string;
+  readonly form_set: string;
+  readonly sha256: string;
+  readonly byte_count: number;
+  readonly data: JsonColumn;
+  readonly issued_at: Instant;
+  readonly issued_by: string;
 }
 
 /** Which files of db/migrations have been applied; read by every process at start and while it runs. */
@@ -254,10 +280,12 @@ export interface MeasureFigure {
 export interface Tables {
   readonly "app.account": AppAccount;
   readonly "app.agency": AppAgency;
+  readonly "app.attachment": AppAttachment;
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;
   readonly "app.credential": AppCredential;
   readonly "app.decision_log": AppDecisionLog;
+  readonly "app.issued_paper": AppIssuedPaper;
   readonly "app.migration": AppMigration;
   readonly "app.officer": AppOfficer;
   readonly "app.one_time_code": AppOneTimeCode;

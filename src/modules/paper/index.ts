@@ -1,0 +1,24 @@
+export type { PaperStorage } from "./paper-storage.ts";
+export { storeUpload } from "./store-upload.ts";
+export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
+export type { OpenedFile } from "./open-paper.ts";
+export { issuedPapersOf, issuePaper } from "./issue-paper.ts";
+export type { IssueOrder } from "./issue-paper.ts";
+export { renderForm } from "./render-form.ts";
+export type { Attachment, IssuedPaper } from "./paper.store.ts";
+export type {
+  FormApplicant,
+  FormContact,
+  FormHead,
+  FormKind,
+  FormOrder,
+  FormSetId,
+  IntakeRefusalData,
+  OutcomeData,
+  PaperForm,
+  ReceiptData,
+  SupplementRequestData,
+} from "./form-data.ts";
+export { paperProblems } from "./paper.errors.ts";
+export { vi as paperVi } from "./text/vi.ts";
+export { en as paperEn } from "./text/en.ts";

@@ -1,0 +1,61 @@
+import type { ActorRef } from "#kernel/id";
+import type { Instant } from "#kernel/instant";
+import { canonicalJson } from "#kernel/json";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { newUuid } from "#platform/ids";
+import type { FormOrder, FormSetId } from "./form-data.ts";
+import type { PaperStorage } from "./paper-storage.ts";
+import { findIssuedPaperByKey, insertIssuedPaper, listIssuedPapers } from "./paper.store.ts";
+import type { IssuedPaper } from "./paper.store.ts";
+import { renderForm } from "./render-form.ts";
+
+/** A form to be issued for a subject. */
+export interface IssueOrder {
+  readonly form: FormOrder;
+  readonly formSet: FormSetId;
+  /** The stream it belongs to. */
+  readonly subject: string;
+  /** Names this paper for ever, for example `H99.50-261119-0007-receipt-1`. */
+  readonly key: string;
+  readonly issuedBy: ActorRef;
+  readonly now: Instant;
+}
+
+/**
+ * Prints a form and keeps it byte for byte with the data it was printed from. Idempotent by key: the same order again gives
+ * the paper that was issued first, also after a crash in between or when two processes issue at once. Problems:
+ * `paper.key_reused` when the key stands for other content, `platform.disk_nearly_full`.
+ */
+export async function issuePaper(storage: PaperStorage, order: IssueOrder): Promise<IssuedPaper | Problem> {
+  const known = await findIssuedPaperByKey(storage.database, order.key);
+  if (known !== undefined) return sameOrRefused(known, order);
+  const kept = await storage.files.put(await renderForm(order.form));
+  if (isProblem(kept)) return kept;
+  const paper: IssuedPaper = {
+    id: newUuid(),
+    key: order.key,
+    subject: order.subject,
+    kind: order.form.kind,
+    formSet: order.formSet,
+    sha256: kept.sha256,
+    bytes: kept.bytes,
+    data: order.form.data,
+    issuedAt: order.now,
+    issuedBy: order.issuedBy,
+  };
+  if (await insertIssuedPaper(storage.database, paper)) return paper;
+  const first = await findIssuedPaperByKey(storage.database, order.key);
+  if (first === undefined) throw new Error(`issued paper ${order.key} neither inserted nor found`);
+  return sameOrRefused(first, order);
+}
+
+/** All papers issued for a subject, oldest first. */
+export function issuedPapersOf(storage: PaperStorage, subject: string): Promise<readonly IssuedPaper[]> {
+  return listIssuedPapers(storage.database, subject);
+}
+
+function sameOrRefused(first: IssuedPaper, order: IssueOrder): IssuedPaper | Problem {
+  const isSame = first.kind === order.form.kind && canonicalJson(first.data) === canonicalJson(order.form.data);
+  return isSame ? first : problem("paper.key_reused", { key: order.key });
+}
