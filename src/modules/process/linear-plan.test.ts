@@ -20,7 +20,7 @@ function codeOf(process: LinearProcess): string {
   return isProblem(plan) ? plan.problem : "accepted";
 }
 
-test("the standard process leads from intake to delivery, one step after the other", () => {
+test("the standard process leads from intake to delivery, one step after the other (PRC-01)", () => {
   const plan = planOf(standardProcess());
   const walked: string[] = [];
   let open: readonly string[] = [plan.firstStep];
@@ -31,19 +31,19 @@ test("the standard process leads from intake to delivery, one step after the oth
   assert.deepEqual(walked, ["intake", "assign", "process", "review", "sign", "issue", "deliver"]);
 });
 
-test("a step may send a dossier back to an earlier step and never to a later one", () => {
+test("a step may send a dossier back to an earlier step and never to a later one (PRC-02)", () => {
   const plan = planOf(standardProcess());
   assert.deepEqual(plan.next("sign", { kind: "sent_back", to: "process" }), ["process"]);
   assert.throws(() => plan.next("process", { kind: "sent_back", to: "sign" }), RangeError);
 });
 
-test("every step of a plan names its owner and its time", () => {
+test("every step of a plan names its owner and its time (PRC-03)", () => {
   const plan = planOf(standardProcess());
   assert.equal(plan.step("sign")?.permission, "dossier.sign");
   assert.equal(plan.step("nowhere"), undefined);
 });
 
-test("a process that would strand a dossier is refused", () => {
+test("a process that would strand a dossier is refused (PRC-04)", () => {
   const steps = standardProcess().steps;
   assert.equal(codeOf({ steps: [] }), "process.steps_missing");
   assert.equal(codeOf({ steps: steps.slice(1) }), "process.intake_not_first");
