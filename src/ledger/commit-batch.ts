@@ -25,47 +25,97 @@ export interface CommandRow {
   readonly version: number | null;
 }
 
+const PARAMETER_TYPES =
+  "uuid[] text[] int[] int[] bytea[] bytea[] text[] bytea[] bytea[] jsonb[] bytea[] timestamptz[] " +
+  "int[] int[] text[] int[] jsonb[] bytea[] text[] text[] bytea[] bytea[] jsonb text[] jsonb[] jsonb";
+
 /** The one statement of every commit, prepared once a connection. */
 export const COMMIT_STATEMENT = {
   name: "ledger.commit",
   text:
-    "select command_id, outcome, salt, digest, answer, version " +
-    "from ledger.commit($1::uuid[], $2::text[], $3::int[], $4::int[], $5::bytea[], $6::bytea[], $7::jsonb, $8::jsonb, $9::jsonb, $10::jsonb)",
+    "select command_id, outcome, salt, digest, answer, version from ledger.commit(" +
+    `${PARAMETER_TYPES.split(" ")
+      .map((type, index) => `$${index + 1}::${type}`)
+      .join(", ")})`,
 } as const;
 
-/** The parameters of `COMMIT_STATEMENT` for a batch; each command's JSON was written when it was prepared. */
+/**
+ * The parameters of `COMMIT_STATEMENT` for a batch, one array a column. Arrays are read by the server about twice as fast as
+ * the same rows as JSON. `owner` is the place of the command in the batch, from 1.
+ */
 export function commitParameters(batch: readonly CommitRequest[]): readonly (string | null)[] {
-  const personals = batch.flatMap((request) => request.personalJsons);
+  const events = batch.flatMap((request, index) => request.events.map((event) => ({ ...event, owner: index + 1, request })));
+  const personals = batch.flatMap((request, index) => request.personals.map((json) => `{"owner":${index + 1},${json}`));
+  const effects = gatherEffects(batch);
   return [
-    `{${batch.map((request) => request.commandId).join(",")}}`,
-    `{${batch.map((request) => quoted(request.streamId)).join(",")}}`,
-    `{${batch.map((request) => request.expectedVersion).join(",")}}`,
-    `{${batch.map((request) => request.nextVersion).join(",")}}`,
-    `{${batch.map((request) => `"\\\\x${request.prevHash}"`).join(",")}}`,
-    `{${batch.map((request) => `"\\\\x${request.headHash}"`).join(",")}}`,
-    `[${batch.map((request) => request.commandJson).join(",")}]`,
-    `[${batch.flatMap((request) => request.eventJsons).join(",")}]`,
+    plain(batch, (request) => request.commandId),
+    texts(batch, (request) => request.streamId),
+    plain(batch, (request) => request.expectedVersion),
+    plain(batch, (request) => request.nextVersion),
+    bytes(batch, (request) => request.prevHash),
+    bytes(batch, (request) => request.headHash),
+    texts(batch, (request) => request.actor),
+    bytes(batch, (request) => request.salt),
+    bytes(batch, (request) => request.digest),
+    texts(batch, (request) => request.answerText),
+    bytes(batch, (request) => request.answerCommitment),
+    plain(batch, (request) => request.at),
+    plain(events, (event) => event.owner),
+    plain(events, (event) => event.version),
+    texts(events, (event) => event.kind),
+    plain(events, (event) => event.schemaVersion),
+    texts(events, (event) => event.payloadText),
+    bytes(events, (event) => event.personalCommitment),
+    texts(events, (event) => event.request.onBehalfOf),
+    texts(events, (event) => event.request.reason),
+    bytes(events, (event) => event.prevHash),
+    bytes(events, (event) => event.hash),
     personals.length === 0 ? null : `[${personals.join(",")}]`,
-    effectsJson(batch),
+    texts(effects, (effect) => effect.sink),
+    texts(effects, (effect) => JSON.stringify(effect.rows)),
+    JSON.stringify(effects.map((effect) => effect.owners)),
   ];
 }
 
-/** Rows by sink, sinks in the order of their names, so that every process takes the locks of their tables in the same order. */
-function effectsJson(batch: readonly CommitRequest[]): string {
-  const sinks = new Map<string, { readonly streams: string[]; readonly rows: Json[] }>();
-  for (const { streamId, effects } of batch) {
-    for (const { sink, row } of effects) {
-      const gathered = sinks.get(sink) ?? { streams: [], rows: [] };
-      gathered.streams.push(streamId);
-      gathered.rows.push(row);
-      sinks.set(sink, gathered);
-    }
-  }
-  return JSON.stringify([...sinks.keys()].toSorted().map((sink) => ({ sink, ...sinks.get(sink) })));
+interface SinkRows {
+  readonly sink: string;
+  readonly rows: Json[];
+  readonly owners: number[];
 }
 
-function quoted(text: string): string {
-  return `"${text.replace(/["\\]/gu, "\\$&")}"`;
+/** Rows by sink, sinks in the order of their names, so that every process takes the locks of their tables in the same order. */
+function gatherEffects(batch: readonly CommitRequest[]): readonly SinkRows[] {
+  const sinks = new Map<string, SinkRows>();
+  for (const [index, { effects }] of batch.entries()) {
+    for (const { sink, row } of effects) {
+      let gathered = sinks.get(sink);
+      if (gathered === undefined) sinks.set(sink, (gathered = { sink, rows: [], owners: [] }));
+      gathered.rows.push(row);
+      gathered.owners.push(index + 1);
+    }
+  }
+  return [...sinks.values()].toSorted((a, b) => (a.sink < b.sink ? -1 : 1));
+}
+
+/** An array of values whose text needs no quotes: ids, numbers, instants. */
+function plain<T>(items: readonly T[], of: (item: T) => string | number): string {
+  return `{${items.map(of).join(",")}}`;
+}
+
+function bytes<T>(items: readonly T[], of: (item: T) => string | null): string {
+  return `{${items.map((item) => bytesItem(of(item))).join(",")}}`;
+}
+
+function bytesItem(hex: string | null): string {
+  return hex === null ? "null" : `"\\\\x${hex}"`;
+}
+
+function texts<T>(items: readonly T[], of: (item: T) => string | null): string {
+  return `{${items.map((item) => textItem(of(item))).join(",")}}`;
+}
+
+function textItem(text: string | null): string {
+  return text === null ? "null" : `"${text.replace(/["\\]/gu, "\\$&")}"`;
 }
 
 /** The outcome of every command of the batch, from the rows for those that were not committed. */

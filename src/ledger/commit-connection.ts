@@ -7,7 +7,7 @@ import type { CommitConnection, CommitFault } from "./commit-lane.ts";
  * Planner settings of the commit connections: a batch touches a few rows of large tables by their keys. Plans are kept for
  * the life of the connection, and one made while the tables were still small would otherwise read them whole for ever.
  */
-const PLANNER = "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c jit=off";
+const PLANNER = "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan";
 
 /** Longest wait for one commit; then the connection is given up and the batch sent over another. */
 const SEND_MS_MAX = 20_000;

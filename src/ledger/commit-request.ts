@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { CommandId } from "#kernel/id";
+import type { ActorRef, CommandId } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import { canonicalJson, type JsonObject } from "#kernel/json";
 import { type Problem, problem } from "#kernel/problem";
@@ -21,7 +21,18 @@ export function emptyHead<S>(type: StreamType<S>): StreamHead<S> {
   return { state: type.initial, version: 0, hash: GENESIS_HASH, lastAt: undefined };
 }
 
-/** One command, ready to be committed: texts are hashed and written to JSON once, here. */
+/** One event, ready to be committed: hashes in hex, the payload as canonical JSON. */
+export interface EventRequest {
+  readonly version: number;
+  readonly kind: string;
+  readonly schemaVersion: number;
+  readonly payloadText: string;
+  readonly personalCommitment: string | null;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** One command, ready to be committed. Texts are made canonical and hashed here, once, however often the batch is sent. */
 export interface CommitRequest {
   readonly commandId: CommandId;
   readonly streamId: StreamId;
@@ -29,11 +40,18 @@ export interface CommitRequest {
   readonly nextVersion: number;
   readonly prevHash: string;
   readonly headHash: string;
+  readonly actor: ActorRef;
+  readonly onBehalfOf: ActorRef | null;
+  readonly reason: string | null;
+  readonly at: Instant;
   /** Tells our own stored command from an earlier one with the same id. */
   readonly salt: string;
-  readonly commandJson: string;
-  readonly eventJsons: readonly string[];
-  readonly personalJsons: readonly string[];
+  readonly digest: string;
+  readonly answerText: string;
+  readonly answerCommitment: string;
+  readonly events: readonly EventRequest[];
+  /** Personal data, each the rest of a JSON object behind its owner. */
+  readonly personals: readonly string[];
   readonly effects: readonly Effect[];
 }
 
@@ -78,10 +96,6 @@ export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | 
   if (!chain.isStorable || !isStorable(answerText, answer)) return problem("ledger.text_unstorable");
   if (decided.events.length > 0) effects.push(...type.project(state));
   effects.push(...(decided.effects ?? []));
-  const commandJson =
-    `{"id":"${envelope.commandId}","actor":${JSON.stringify(envelope.actor)},"salt":"${salt}","digest":"${chain.command.digest}",` +
-    `"answer":${answerText},"commitment":"${chain.command.answer}","stream":${JSON.stringify(streamId)},` +
-    `"version":${chain.version},"at":"${at}"}`;
   return {
     request: {
       commandId: envelope.commandId,
@@ -90,10 +104,16 @@ export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | 
       nextVersion: chain.version,
       prevHash: head.hash,
       headHash: chain.hash,
+      actor: envelope.actor,
+      onBehalfOf: envelope.onBehalfOf,
+      reason: chain.reason,
+      at,
       salt,
-      commandJson,
-      eventJsons: chain.eventJsons,
-      personalJsons: chain.personalJsons,
+      digest: chain.command.digest,
+      answerText,
+      answerCommitment: chain.command.answer,
+      events: chain.events,
+      personals: chain.personals,
       effects,
     },
     head: { state, version: chain.version, hash: chain.hash, lastAt: decided.events.length > 0 ? at : head.lastAt },
@@ -109,16 +129,16 @@ class Chain {
   hash: string;
   /** Whether PostgreSQL can hold all texts so far. */
   isStorable: boolean;
-  readonly eventJsons: string[] = [];
-  readonly personalJsons: string[] = [];
+  readonly events: EventRequest[] = [];
+  readonly personals: string[] = [];
+  readonly reason: string | null;
   readonly command: { readonly digest: string; readonly answer: string };
   readonly #draft: ChainDraft;
-  readonly #reason: string | null;
 
   constructor(draft: ChainDraft, command: { readonly digest: string; readonly answer: string }) {
     this.#draft = draft;
-    this.#reason = draft.envelope.reason?.normalize("NFC") ?? null;
-    this.isStorable = isStorable(JSON.stringify(this.#reason), this.#reason);
+    this.reason = draft.envelope.reason?.normalize("NFC") ?? null;
+    this.isStorable = isStorable(JSON.stringify(this.reason), this.reason);
     this.command = command;
     this.version = draft.head.version;
     this.hash = draft.head.hash;
@@ -133,7 +153,7 @@ class Chain {
     this.isStorable &&= isStorable(payloadText, event.payload);
     const personal = this.#appendPersonal(event);
     const { kind, schemaVersion } = event;
-    const named = { streamId, version: this.version, kind, schemaVersion, actor, onBehalfOf, reason: this.#reason, at, commandId };
+    const named = { streamId, version: this.version, kind, schemaVersion, actor, onBehalfOf, reason: this.reason, at, commandId };
     this.hash = hashEvent({
       ...named,
       payloadText,
@@ -142,12 +162,15 @@ class Chain {
       answerCommitment: this.command.answer,
       prevHash,
     });
-    this.eventJsons.push(
-      `{"stream":${JSON.stringify(streamId)},"version":${this.version},"kind":${JSON.stringify(kind)},"schema":${schemaVersion},` +
-        `"payload":${payloadText},"personal":${personal === undefined ? "null" : `"${personal.commitment}"`},` +
-        `"actor":${JSON.stringify(actor)},"behalf":${JSON.stringify(onBehalfOf)},"reason":${JSON.stringify(this.#reason)},` +
-        `"at":"${at}","command":"${commandId}","prev":"${prevHash}","hash":"${this.hash}"}`,
-    );
+    this.events.push({
+      version: this.version,
+      kind,
+      schemaVersion,
+      payloadText,
+      personalCommitment: personal?.commitment ?? null,
+      prevHash,
+      hash: this.hash,
+    });
     const stored = { ...named, payload: JSON.parse(payloadText) as JsonObject };
     return personal === undefined ? stored : { ...stored, personal: JSON.parse(personal.text) as JsonObject };
   }
@@ -157,7 +180,7 @@ class Chain {
     const salt = randomBytes(16).toString("hex");
     const text = canonicalJson(event.personal);
     this.isStorable &&= isStorable(text, event.personal);
-    this.personalJsons.push(`{"stream":${JSON.stringify(this.#draft.streamId)},"version":${this.version},"salt":"${salt}","data":${text}}`);
+    this.personals.push(`"version":${this.version},"salt":"${salt}","data":${text}}`);
     return { commitment: commitTo(salt, text), text };
   }
 }

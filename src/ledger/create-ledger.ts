@@ -98,9 +98,10 @@ class PostgresLedger implements Ledger {
     const refusal = await this.#options.admit?.();
     if (refusal !== undefined) return refusal;
     const { type, streamId, envelope } = attempt;
-    const cached = this.#cache.get(type, streamId);
-    let head = cached ?? (await this.#refresh(type, streamId));
-    let isFresh = cached === undefined;
+    // A stream that is not in memory is taken for a new one: right for every command that opens a stream, and spares it a read.
+    // When it is not, the refusal below or the compare-and-swap finds out, as for a cache that is behind.
+    let head = this.#cache.get(type, streamId) ?? emptyHead(type);
+    let isFresh = false;
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       const draft = this.#draft(attempt, head);
       if (isProblem(draft)) {

@@ -19,6 +19,9 @@ export interface CommitterOptions extends LaneOptions {
   readonly queueLengthMax: number;
 }
 
+/** Below this a batch is not split: a commit of its own costs a flush. */
+const SHARED_BATCH_SIZE_MIN = 4;
+
 interface Waiting {
   readonly request: CommitRequest;
   readonly resolve: (answer: CommitAnswer) => void;
@@ -95,14 +98,25 @@ class QueueCommitter implements GroupCommitter {
   #takeBatch(): readonly Waiting[] {
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
+    const sizeMax = this.#batchSize();
     for (const waiting of this.#queue.splice(0)) {
       const { streamId } = waiting.request;
-      const isTaken = batch.length < this.#options.batchSizeMax && !this.#busyStreams.has(streamId);
+      const isTaken = batch.length < sizeMax && !this.#busyStreams.has(streamId);
       if (isTaken) this.#busyStreams.add(streamId);
       (isTaken ? batch : left).push(waiting);
     }
     this.#queue.push(...left);
-    return batch;
+    // In the order in which every process locks streams.
+    return batch.toSorted((a, b) => (a.request.streamId < b.request.streamId ? -1 : 1));
+  }
+
+  /**
+   * What waits is spread over the idle lanes (this one is taken already), so that one commits while the answers of another
+   * are worked on: with everything in one batch, database and process would wait for each other by turns.
+   */
+  #batchSize(): number {
+    const share = Math.ceil(this.#queue.length / (this.#idleLanes.length + 1));
+    return Math.min(this.#options.batchSizeMax, Math.max(share, SHARED_BATCH_SIZE_MIN));
   }
 
   async #run(lane: CommitLane, batch: readonly Waiting[]): Promise<void> {
