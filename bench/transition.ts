@@ -19,7 +19,7 @@ const officer: OfficerActor = {
   accountId: newUuid() as never,
   name: "Trần Thị Bình",
   posts: [
-    { unitCode: "H99.10.2" as never, agencyCode: "H99.10" as never, position: "specialist" as never, roles: ["case_officer"] as never },
+    { unitCode: "H99.10.2" as never, agencyCode: "H99.10" as never, position: "specialist", roles: ["case_officer"] as never },
   ],
 };
 const place = { agencyCode: "H99.10" as never, unitCode: "H99.10.2" as never };

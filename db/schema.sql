@@ -548,7 +548,7 @@ revoke all on function ledger.apply_effects(text,jsonb) from public;
 
 grant execute on function ledger.apply_effects(text,jsonb) to motcua_ledger;
 
-CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[], commands jsonb, events jsonb, personals jsonb, effects jsonb)
+CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[], actors text[], salts bytea[], digests bytea[], answers jsonb[], answer_commitments bytea[], ats timestamp with time zone[], event_owners integer[], event_versions integer[], event_kinds text[], event_schema_versions integer[], event_payloads jsonb[], event_personals bytea[], event_on_behalf_ofs text[], event_reasons text[], event_prev_hashes bytea[], event_hashes bytea[], personals jsonb, sinks text[], sink_rows jsonb[], sink_owners jsonb)
  RETURNS TABLE(command_id uuid, outcome text, salt bytea, digest bytea, answer jsonb, version integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -557,85 +557,91 @@ AS $function$
 #variable_conflict use_column
 declare
   replayed uuid[];
-  moved text[];
-  effect record;
+  moved integer[];
   is_whole boolean;
+  moved_count integer := 0;
+  opened_count integer := 0;
+  kept_rows jsonb;
 begin
   -- Held until this transaction ends: ledger.open_commits lists the holders, so that a reader waits for lower positions.
   perform pg_advisory_xact_lock_shared(1836020594, 1);
 
   select coalesce(array_agg(c.command_id), '{}') into replayed from ledger.command c where c.command_id = any (command_ids);
 
-  -- Streams are locked in the order of their ids, in every process, so two batches cannot wait for each other.
-  with head as (
-    select * from unnest(command_ids, stream_ids, expected_versions, next_versions, prev_hashes, head_hashes)
-      as h (command_id, stream_id, expected_version, next_version, prev_hash, head_hash)
-     where not h.command_id = any (replayed)
-     order by h.stream_id
-  ), opened as (
+  -- The caller sorts the batch by stream, so every process locks streams in the same order and no two batches wait for each other.
+  if 0 = any (expected_versions) then
     insert into ledger.stream (stream_id, version, head_hash)
-    select h.stream_id, h.next_version, h.head_hash from head h where h.expected_version = 0 and h.next_version > 0
-    on conflict (stream_id) do nothing
-    returning stream_id
-  ), advanced as (
-    update ledger.stream s set version = h.next_version, head_hash = h.head_hash
-      from head h
-     where s.stream_id = h.stream_id and s.version = h.expected_version and s.head_hash = h.prev_hash and h.expected_version > 0
-    returning s.stream_id
-  )
-  select coalesce(array_agg(m.stream_id), '{}') into moved from (
-    select stream_id from opened union all select stream_id from advanced
-    union all select h.stream_id from head h where h.next_version = 0
-  ) m;
-  is_whole := cardinality(moved) = cardinality(stream_ids);
+    select h.stream_id, h.next_version, h.head_hash
+      from unnest(command_ids, stream_ids, expected_versions, next_versions, head_hashes)
+        as h (command_id, stream_id, expected_version, next_version, head_hash)
+     where h.expected_version = 0 and h.next_version > 0 and not h.command_id = any (replayed)
+    on conflict (stream_id) do nothing;
+    get diagnostics opened_count = row_count;
+  end if;
+  update ledger.stream s set version = h.next_version, head_hash = h.head_hash
+    from unnest(command_ids, stream_ids, expected_versions, next_versions, prev_hashes, head_hashes)
+      as h (command_id, stream_id, expected_version, next_version, prev_hash, head_hash)
+   where s.stream_id = h.stream_id and s.version = h.expected_version and s.head_hash = h.prev_hash and h.expected_version > 0
+     and not h.command_id = any (replayed);
+  get diagnostics moved_count = row_count;
+  is_whole := opened_count + moved_count = cardinality(command_ids);
+
+  if not is_whole then
+    -- The row now carries the hash of exactly the command that moved it. A command without events on a stream without events
+    -- has no row to move.
+    select coalesce(array_agg(h.n::integer), '{}') into moved
+      from unnest(command_ids, stream_ids, next_versions, head_hashes) with ordinality as h (command_id, stream_id, next_version, head_hash, n)
+      left join ledger.stream s on s.stream_id = h.stream_id
+     where not h.command_id = any (replayed)
+       and (s.version = h.next_version and s.head_hash = h.head_hash or s.stream_id is null and h.next_version = 0);
+    return query
+      select h.command_id, case when c.command_id is null then 'stale' else 'replayed' end, c.salt, c.digest, c.answer, c.version
+        from unnest(command_ids) with ordinality as h (command_id, n)
+        left join ledger.command c on c.command_id = h.command_id and h.command_id = any (replayed)
+       where not h.n = any (moved);
+  end if;
 
   -- A command that another connection commits at this moment breaks the primary key: the whole batch rolls back and is sent
   -- again, and then finds it as replayed.
   insert into ledger.command (command_id, actor, salt, digest, answer, answer_commitment, stream_id, version, at)
-  select c.id, c.actor, decode(c.salt, 'hex'), decode(c.digest, 'hex'), c.answer, decode(c.commitment, 'hex'), c.stream, c.version, c.at
-    from jsonb_to_recordset(commands)
-      as c (id uuid, actor text, salt text, digest text, answer jsonb, commitment text, stream text, version integer, at timestamptz)
-   where is_whole or c.stream = any (moved);
+  select c.command_id, c.actor, c.salt, c.digest, c.answer, c.answer_commitment, c.stream_id, c.version, c.at
+    from unnest(command_ids, actors, salts, digests, answers, answer_commitments, stream_ids, next_versions, ats) with ordinality
+      as c (command_id, actor, salt, digest, answer, answer_commitment, stream_id, version, at, n)
+   where is_whole or c.n = any (moved);
 
   insert into ledger.event
     (stream_id, version, kind, schema_version, payload, personal_commitment, actor, on_behalf_of, reason, at, command_id, prev_hash, hash)
-  select e.stream, e.version, e.kind, e.schema, e.payload, decode(e.personal, 'hex'), e.actor, e.behalf, e.reason, e.at, e.command,
-         decode(e.prev, 'hex'), decode(e.hash, 'hex')
-    from jsonb_to_recordset(events)
-      as e (stream text, version integer, kind text, schema integer, payload jsonb, personal text, actor text, behalf text, reason text,
-            at timestamptz, command uuid, prev text, hash text)
-   where is_whole or e.stream = any (moved);
+  select stream_ids[e.owner], e.version, e.kind, e.schema_version, e.payload, e.personal, actors[e.owner], e.on_behalf_of, e.reason,
+         ats[e.owner], command_ids[e.owner], e.prev_hash, e.hash
+    from unnest(event_owners, event_versions, event_kinds, event_schema_versions, event_payloads, event_personals, event_on_behalf_ofs,
+                event_reasons, event_prev_hashes, event_hashes)
+      as e (owner, version, kind, schema_version, payload, personal, on_behalf_of, reason, prev_hash, hash)
+   where is_whole or e.owner = any (moved);
 
   if personals is not null then
     insert into ledger.personal (stream_id, version, salt, data)
-    select p.stream, p.version, decode(p.salt, 'hex'), p.data
-      from jsonb_to_recordset(personals) as p (stream text, version integer, salt text, data jsonb)
-     where is_whole or p.stream = any (moved);
+    select stream_ids[p.owner], p.version, decode(p.salt, 'hex'), p.data
+      from jsonb_to_recordset(personals) as p (owner integer, version integer, salt text, data jsonb)
+     where is_whole or p.owner = any (moved);
   end if;
 
-  for effect in select x.sink, x.streams, x.rows from jsonb_to_recordset(effects) as x (sink text, streams text[], rows jsonb) loop
-    if not is_whole then
-      select coalesce(jsonb_agg(r.value order by r.n), '[]') into effect.rows
-        from jsonb_array_elements(effect.rows) with ordinality as r (value, n)
-       where effect.streams[r.n] = any (moved);
+  for i in 1 .. coalesce(cardinality(sinks), 0) loop
+    if is_whole then
+      perform ledger.apply_effects(sinks[i], sink_rows[i]);
+    else
+      select coalesce(jsonb_agg(r.value order by r.n), '[]') into kept_rows
+        from jsonb_array_elements(sink_rows[i]) with ordinality as r (value, n)
+       where (sink_owners -> (i - 1) ->> (r.n::integer - 1))::integer = any (moved);
+      perform ledger.apply_effects(sinks[i], kept_rows);
     end if;
-    perform ledger.apply_effects(effect.sink, effect.rows);
   end loop;
-
-  if not is_whole then
-    return query
-      select h.command_id, case when c.command_id is null then 'stale' else 'replayed' end, c.salt, c.digest, c.answer, c.version
-        from unnest(command_ids, stream_ids) as h (command_id, stream_id)
-        left join ledger.command c on c.command_id = h.command_id and h.command_id = any (replayed)
-       where not h.stream_id = any (moved);
-  end if;
 end $function$;
 
-comment on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],jsonb,jsonb,jsonb,jsonb) is 'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, stale or replayed; a crash before the commit leaves nothing.';
+comment on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb) is 'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, stale or replayed; a crash before the commit leaves nothing.';
 
-revoke all on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],jsonb,jsonb,jsonb,jsonb) from public;
+revoke all on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb) from public;
 
-grant execute on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],jsonb,jsonb,jsonb,jsonb) to motcua_app;
+grant execute on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb) to motcua_app;
 
 CREATE OR REPLACE FUNCTION ledger.erase_personal(erased_stream_id text)
  RETURNS integer
