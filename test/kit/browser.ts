@@ -77,22 +77,26 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Opens an address in light and in dark, on a phone and at a desk, and gathers axe's findings with where they came up. */
+/** Each width and each colour scheme once: a phone in light, a desk in dark. */
+const LOOKS = [
+  { viewport: PHONE, colorScheme: "light" },
+  { viewport: DESK, colorScheme: "dark" },
+] as const;
+
+/** Opens an address as a phone in light and as a desk in dark, and gathers axe's findings with where they came up. */
 export async function axeEverywhere(
   browser: TestBrowser,
   url: string,
   prepare?: (context: BrowserContext) => Promise<void>,
 ): Promise<readonly string[]> {
   const findings: string[] = [];
-  for (const viewport of [PHONE, DESK]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const context = await browser.person({ viewport, colorScheme, hasScript: true });
-      await prepare?.(context);
-      const page = await context.newPage();
-      await page.goto(url);
-      for (const finding of await axeFindings(page)) findings.push(`${viewport.width} px, ${colorScheme}: ${finding}`);
-      await context.close();
-    }
+  for (const look of LOOKS) {
+    const context = await browser.person({ ...look, hasScript: true });
+    await prepare?.(context);
+    const page = await context.newPage();
+    await page.goto(url);
+    for (const finding of await axeFindings(page)) findings.push(`${look.viewport.width} px, ${look.colorScheme}: ${finding}`);
+    await context.close();
   }
   return findings;
 }
@@ -105,4 +109,19 @@ export async function overflowsSideways(page: Page): Promise<boolean> {
 /** Saves a picture of the whole page. */
 export async function takePicture(page: Page, path: string): Promise<void> {
   await page.screenshot({ path, fullPage: true });
+}
+
+/** Bytes that a first visit fetches over the wire: page, style sheet, fonts and icon, compressed as sent. */
+export async function weighPage(browser: TestBrowser, url: string, options: BrowserOptions = {}): Promise<number> {
+  const context = await browser.person(options);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  let bytes = 0;
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  await context.close();
+  return bytes;
 }

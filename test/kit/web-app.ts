@@ -1,3 +1,4 @@
+import { serve } from "@hono/node-server";
 import { createWebApp } from "../../src/entrypoints/web/app.ts";
 import type { WebAppDeps } from "../../src/entrypoints/web/app.ts";
 import type { WebApp } from "#platform/http/context";
@@ -16,5 +17,21 @@ export function testWebApp(deps: Partial<WebAppDeps> = {}): WebApp {
     home: {},
     register: [],
     ...deps,
+  });
+}
+
+/** The application behind a real port, for a browser. Close it at the end. */
+export async function listenOnFreePort(app: WebApp): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
+      resolve({
+        url: `http://localhost:${port}`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            if ("closeAllConnections" in server) server.closeAllConnections();
+          }),
+      });
+    });
   });
 }

@@ -13,6 +13,8 @@ export interface Shown {
   readonly html: string;
   /** The words on the page without tags, white space as one space. */
   readonly words: string;
+  /** The code of the refusal when the page is one. */
+  readonly problem: string | undefined;
 }
 
 export interface Visitor {
@@ -53,7 +55,7 @@ export function newVisitor(app: Pick<WebApp, "request">): Visitor {
     }
     current = path;
     const html = await response.text();
-    shown = { status: response.status, headers: response.headers, html, words: wordsOf(html) };
+    shown = { status: response.status, headers: response.headers, html, words: wordsOf(html), problem: attribute(html, "data-problem") };
     return shown;
   }
 

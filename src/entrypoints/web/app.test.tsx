@@ -95,7 +95,7 @@ test("over HTTPS the browser is told to stay there", async () => {
   assert.match(headers.get("set-cookie") ?? "", /Secure/u);
 });
 
-test("an unknown page says so in the person's language and leads on: http.not_found", async () => {
+test("an unknown page says so in the person's language and leads on", async () => {
   const page = await newVisitor(app).open("/khong-co?lang=vi");
   assert.equal(page.status, 404);
   assert.match(page.words, /Không có trang này/u);
@@ -132,12 +132,13 @@ test("a form from our own page is accepted and its text comes as NFC without out
   assert.match(done.words, /[0-9a-f]{8}-[0-9a-f]{4}-7/u);
 });
 
-test("a form from another site is refused and nothing is done: http.cross_site_post", async () => {
+test("a form from another site is refused and nothing is done", async () => {
   for (const headers of [{ Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" }, { Origin: "null" }, {}]) {
     const visitor = newVisitor(app);
     await visitor.open("/thu");
     const refused = await visitor.submit({ name: "x" }, { headers });
     assert.equal(refused.status, 403);
+    assert.equal(refused.problem, "http.cross_site_post");
     assert.match(refused.words, /gửi từ một trang khác/u);
   }
 });
@@ -150,7 +151,7 @@ test("behind a proxy the public address counts as our own", async () => {
   assert.equal(done.status, 200);
 });
 
-test("each form drawn has its own command id, and a form without one is refused: http.form_incomplete", async () => {
+test("each form drawn has its own command id, and a form without one is refused", async () => {
   const visitor = newVisitor(app);
   const ids = [await visitor.open("/thu"), await visitor.open("/thu")].map(
     (page) => /name="commandId" value="([^"]+)"/u.exec(page.html)?.[1],
@@ -158,14 +159,15 @@ test("each form drawn has its own command id, and a form without one is refused:
   assert.notEqual(ids[0], ids[1]);
   const refused = await visitor.submit({ name: "x", commandId: "" });
   assert.equal(refused.status, 400);
+  assert.equal(refused.problem, "http.form_incomplete");
   assert.match(refused.words, /thiếu mã của lần gửi/u);
 });
 
-test("a body that is no form, and one with too many fields or too long a text, is refused: http.form_unreadable", async () => {
+test("a body that is no form, and one with too many fields or too long a text, is refused", async () => {
   const visitor = newVisitor(app);
   await visitor.open("/thu");
   const odd = { Origin: "http://localhost" };
-  assert.equal((await visitor.submit({ name: "x".repeat(20_001) })).status, 400);
+  assert.equal((await visitor.submit({ name: "x".repeat(20_001) })).problem, "http.form_unreadable");
   await visitor.open("/thu");
   assert.equal((await visitor.submit(Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`f${index}`, "x"])))).status, 400);
   await visitor.open("/thu");
@@ -175,7 +177,7 @@ test("a body that is no form, and one with too many fields or too long a text, i
   assert.equal((await visitor.submit({ name: "x" }, { headers: broken })).status, 400);
 });
 
-test("a body over the limit is refused, whether it says its length or not: http.body_too_large", async () => {
+test("a body over the limit is refused, whether it says its length or not", async () => {
   const big = "x".repeat(1024 * 1024 + 1);
   const declared = await app.request("/api/v1/probe", {
     method: "POST",

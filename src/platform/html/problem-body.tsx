@@ -5,12 +5,13 @@ import { useHtmlText } from "./locale.tsx";
 /** The body of a page that refuses: what happened, what to do next, and the number to quote. */
 export function ProblemBody(props: {
   readonly text: { readonly title: string; readonly next: string };
+  readonly code: string;
   readonly reference: string;
   readonly isFault?: boolean;
 }) {
   const text = useHtmlText();
   return (
-    <div class={props.isFault === true ? "mc-problem mc-problem-fault" : "mc-problem"}>
+    <div class={props.isFault === true ? "mc-problem mc-problem-fault" : "mc-problem"} data-problem={props.code}>
       <Icon name={props.isFault === true ? "warning" : "info"} />
       <div>
         <h1>{props.text.title}</h1>

@@ -34,7 +34,7 @@ export function respondProblem(c: WebContext, refused: Problem): Response {
   return renderPage(
     c,
     { title: text.title, status, isPrivate: true, hasOwnHeading: true },
-    <ProblemBody text={text} reference={c.var.requestId} />,
+    <ProblemBody text={text} code={refused.problem} reference={c.var.requestId} />,
   );
 }
 
@@ -46,7 +46,7 @@ export function respondFault(c: WebContext): Response {
   return renderPage(
     c,
     { title: fault.title, status: 500, isPrivate: true, hasOwnHeading: true },
-    <ProblemBody text={fault} reference={c.var.requestId} isFault />,
+    <ProblemBody text={fault} code="http.fault" reference={c.var.requestId} isFault />,
   );
 }
 

@@ -6,7 +6,7 @@ import { addressKeyOf, createRateLimiter } from "./rate-limit.ts";
 
 const LIMIT = { burst: 3, perMinute: 6 } as const;
 
-test("after the burst a key is refused with http.too_many_requests and told when to come back", () => {
+test("after the burst a key is refused and told when to come back", () => {
   const clock = standingClock(THURSDAY_MORNING);
   const limiter = createRateLimiter(clock, LIMIT);
   for (let attempt = 0; attempt < LIMIT.burst; attempt++) assert.equal(limiter.take("a"), undefined);
