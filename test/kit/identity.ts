@@ -1,27 +1,10 @@
 import { after } from "node:test";
-import { instantFromEpochMs, addMs, type Instant } from "#kernel/instant";
 import { createLedger, type AnyStreamType, type Ledger } from "#ledger";
 import { accountStreamType, citizenStreamType, type Actor, type UseCaseContext } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import { newCommandId } from "#platform/ids";
-
-/** A clock that stands still until the test moves it. */
-export interface TestClock extends Clock {
-  advance(ms: number): void;
-}
-
-/** A clock standing at a moment; a Monday morning unless the test says otherwise. */
-export function testClock(start: Instant = instantFromEpochMs(Date.UTC(2026, 10, 23, 2, 0))): TestClock {
-  let now = start;
-  return {
-    now: () => now,
-    advance(ms) {
-      now = addMs(now, ms);
-    },
-  };
-}
 
 /** A ledger over the streams of organisation and identity, and those that the test adds; closed after the file's last test. */
 export function useLedger(database: Database, types: readonly AnyStreamType[] = []): Ledger {

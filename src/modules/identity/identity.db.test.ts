@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
-import { contexts, testClock, useLedger } from "#kit/identity";
+import { standingClock } from "#kit/clock";
+import { contexts, useLedger } from "#kit/identity";
 import { useDatabase } from "#kit/database";
 import { importOrganisation, type OfficerId } from "#modules/organisation";
 import { accountStream, accountStreamType } from "./account.ts";
@@ -21,7 +23,7 @@ import { managementContextOf } from "./use-case-context.ts";
 
 const database = await useDatabase();
 const ledger = useLedger(database);
-const clock = testClock();
+const clock = standingClock("2026-11-23T02:00:00.000Z" as Instant);
 const context = contexts(database, ledger, clock);
 
 const OFFICER = "01990000-0000-7000-8000-000000000001" as OfficerId;

@@ -36,3 +36,5 @@ export { en as identityTextEn } from "./text/en.ts";
 export { vi as identityTextVi } from "./text/vi.ts";
 export { managementContextOf } from "./use-case-context.ts";
 export type { UseCaseContext } from "./use-case-context.ts";
+export { currentActor, officialsOnly, placeName, postTitle, useCaseContextOf } from "./web-actor.ts";
+export type { WebActorDeps, WebSession } from "./web-actor.ts";

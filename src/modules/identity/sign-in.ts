@@ -1,7 +1,7 @@
 import { addMs, civilDateOf } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { ActorRef } from "#kernel/id";
-import { postsInForce } from "#modules/organisation";
+import { postsInForce, type PostView } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import { createRateLimiter, type RateLimiter } from "#platform/http/rate-limit";
@@ -101,6 +101,8 @@ export async function signIn(ctx: UseCaseContext, input: SignInInput, limits: Si
 /** Who a request is from. */
 export interface SignedIn {
   readonly actor: Actor;
+  /** The officer's posts with their names; none for a citizen. */
+  readonly posts: readonly PostView[];
   readonly sessionId: string;
   /** The password was set by an administrator: only the account page is open until it is changed. */
   readonly mustChangePassword: boolean;
@@ -115,12 +117,12 @@ export async function readSession(db: Database, token: string, clock: Clock): Pr
   if (addMs(session.lastSeenAt, SEEN_EVERY_MS) <= now) await touchSession(db, token, now);
   if (person.kind === "citizen") {
     const { citizenId, name, personalId } = person;
-    return { actor: { kind: "citizen", citizenId, name, personalId }, sessionId, mustChangePassword: false };
+    return { actor: { kind: "citizen", citizenId, name, personalId }, posts: [], sessionId, mustChangePassword: false };
   }
   if (person.isDisabled) return undefined;
   const officer = await postsInForce(db, person.officerId, civilDateOf(now));
   if (officer === undefined) return undefined;
   const posts = officer.posts.map(({ unitCode, agencyCode, position, roles }) => ({ unitCode, agencyCode, position, roles }));
   const actor: Actor = { kind: "officer", officerId: person.officerId, accountId: person.accountId, name: officer.name, posts };
-  return { actor, sessionId, mustChangePassword: person.mustChangePassword };
+  return { actor, posts: officer.posts, sessionId, mustChangePassword: person.mustChangePassword };
 }

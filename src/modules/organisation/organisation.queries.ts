@@ -5,7 +5,6 @@ import type {
   AgencyCode,
   AgencyKind,
   AgencyLevel,
-  Officer,
   OfficerId,
   Position,
   Post,
@@ -172,8 +171,8 @@ export async function findOfficer(db: Readable, officerId: OfficerId): Promise<O
   return { officerId, name: row.name, posts: await postsOf(db, [officerId]) };
 }
 
-/** The posts that an officer holds on a day: what rights are judged by. */
-export async function postsInForce({ kysely }: Readable, officerId: OfficerId, day: CivilDate): Promise<Officer | undefined> {
+/** An officer with the posts held on a day: what rights are judged by. Undefined when there is no such officer. */
+export async function postsInForce({ kysely }: Readable, officerId: OfficerId, day: CivilDate): Promise<OfficerView | undefined> {
   const rows = await kysely
     .selectFrom("app.officer as o")
     .leftJoin("app.post as p", (join) =>
@@ -182,29 +181,16 @@ export async function postsInForce({ kysely }: Readable, officerId: OfficerId, d
         .on("p.starts_on", "<=", day)
         .on((on) => on.or([on("p.ends_on", "is", null), on("p.ends_on", ">", day)])),
     )
-    .select(["o.name", "p.post_id", "p.agency_code", "p.unit_code", "p.position", "p.roles", "p.starts_on", "p.ends_on"])
+    .leftJoin("app.agency as a", "a.code", "p.agency_code")
+    .leftJoin("app.unit as u", "u.code", "p.unit_code")
+    .select(["o.officer_id", "o.name", "p.post_id", "p.agency_code", "p.unit_code", "p.position", "p.roles", "p.starts_on", "p.ends_on"])
+    .select(["a.name as agency_name", "a.name_en as agency_name_en", "u.name as unit_name", "u.name_en as unit_name_en"])
     .where("o.officer_id", "=", officerId)
     .orderBy("p.starts_on")
     .orderBy("p.post_id")
     .execute();
   const [first] = rows;
-  if (first === undefined) return undefined;
-  const posts = rows.flatMap((row) =>
-    row.post_id === null || row.starts_on === null
-      ? []
-      : [
-          {
-            postId: row.post_id as PostId,
-            officerId,
-            agencyCode: row.agency_code as AgencyCode,
-            unitCode: row.unit_code as UnitCode,
-            position: row.position as Position,
-            roles: (row.roles ?? []) as readonly Role[],
-            validity: { from: row.starts_on, until: row.ends_on },
-          },
-        ],
-  );
-  return { officerId, name: first.name, posts };
+  return first === undefined ? undefined : { officerId, name: first.name, posts: rows.flatMap(postView) };
 }
 
 async function postsOf({ kysely }: Readable, officerIds: readonly OfficerId[]): Promise<readonly PostView[]> {
@@ -219,19 +205,41 @@ async function postsOf({ kysely }: Readable, officerIds: readonly OfficerId[]): 
     .orderBy("p.starts_on", "desc")
     .orderBy("p.post_id")
     .execute();
-  return rows.map((row) => ({
+  return rows.flatMap(postView);
+}
+
+/** A row of `app.post` with its names; all null where an officer holds none. */
+interface PostRow {
+  readonly post_id: string | null;
+  readonly officer_id: string;
+  readonly agency_code: string | null;
+  readonly unit_code: string | null;
+  readonly position: string | null;
+  readonly roles: readonly string[] | null;
+  readonly starts_on: CivilDate | null;
+  readonly ends_on: CivilDate | null;
+  readonly agency_name: string | null;
+  readonly agency_name_en: string | null;
+  readonly unit_name: string | null;
+  readonly unit_name_en: string | null;
+}
+
+function postView(row: PostRow): readonly PostView[] {
+  if (row.post_id === null || row.starts_on === null) return [];
+  const view = {
     postId: row.post_id as PostId,
     officerId: row.officer_id as OfficerId,
     agencyCode: row.agency_code as AgencyCode,
     unitCode: row.unit_code as UnitCode,
     position: row.position as Position,
-    roles: row.roles as readonly Role[],
+    roles: (row.roles ?? []) as readonly Role[],
     validity: { from: row.starts_on, until: row.ends_on },
-    agencyName: row.agency_name ?? row.agency_code,
+    agencyName: row.agency_name ?? "",
     agencyNameEn: row.agency_name_en ?? "",
     unitName: row.unit_name ?? "",
     unitNameEn: row.unit_name_en ?? "",
-  }));
+  };
+  return [view];
 }
 
 /** How many posts of a unit are held on a day or begin after it. */

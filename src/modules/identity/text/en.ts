@@ -44,8 +44,8 @@ function permissionName(code: string): string {
 export const en = {
   problems: {
     "identity.sign_in_required": (p) => ({
-      title: `Sign in to ${permissionName(shown(p, "permission"))}.`,
-      next: "Please sign in and try again; what you typed is kept.",
+      title: p["permission"] === undefined ? "Sign in to do this." : `Sign in to ${permissionName(shown(p, "permission"))}.`,
+      next: "Your session may have ended. Please sign in and try again.",
     }),
     "identity.not_permitted": (p) => ({
       title: `Your account may not ${permissionName(shown(p, "permission"))} here.`,

@@ -66,8 +66,8 @@ function permissionName(code: string): string {
 
 const problems = {
   "identity.sign_in_required": (p) => ({
-    title: `Cần đăng nhập để ${permissionName(shown(p, "permission"))}.`,
-    next: "Hãy đăng nhập rồi làm lại; những gì đã nhập vẫn còn.",
+    title: p["permission"] === undefined ? "Cần đăng nhập để làm việc này." : `Cần đăng nhập để ${permissionName(shown(p, "permission"))}.`,
+    next: "Phiên đăng nhập có thể đã hết hạn. Hãy đăng nhập rồi làm lại.",
   }),
   "identity.not_permitted": (p) => ({
     title: `Tài khoản của Ông/Bà không có quyền ${permissionName(shown(p, "permission"))} ở đây.`,
