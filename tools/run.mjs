@@ -126,6 +126,16 @@ function node() {
   return existsSync(pinned) ? pinned : process.execPath;
 }
 
+/** The process above this one and the one above that: the shell and npm, when npm runs us. */
+function lineage() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
 /**
  * Runs the command and ends as it ends. Signals are passed on and their effect awaited, so that `kill` on npm or on this
  * process stops the system in order. (From the terminal the command gets Ctrl-C itself and takes the second copy as meant
@@ -135,9 +145,10 @@ function handOver(args, cwd) {
   const env = { ...process.env, MOTCUA_STARTED_BY: String(process.pid), PATH: `${join(modules, ".bin")}:${process.env.PATH ?? ""}` };
   const child = spawn(node(), ["--enable-source-maps", ...args], { cwd, env, stdio: "inherit" });
   for (const name of FORWARDED_SIGNALS) process.on(name, () => child.kill(name));
-  // npm hands a signal to its shell, which dies without handing it on: the command would go on with nobody to stop it.
-  const parent = process.ppid;
-  const watch = () => void (process.ppid !== parent && child.kill("SIGTERM"));
+  // npm hands a signal to its shell, which dies without handing it on, and kill -9 of npm leaves even the shell: the command
+  // would go on with nobody to stop it.
+  const born = lineage();
+  const watch = () => void (lineage() !== born && child.kill("SIGTERM"));
   if (process.env.npm_lifecycle_event !== undefined) setInterval(watch, PARENT_POLL_MS).unref();
   child.once("error", (error) => {
     say(String(error));
