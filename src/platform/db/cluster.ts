@@ -18,7 +18,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Problem, problem } from "#kernel/problem";
 import type { ServerUser } from "./postgres-binaries.ts";
-import { awaitReady, clearStalePid, type Postmaster } from "./postmaster.ts";
+import { awaitReady, disownStalePid, type Postmaster } from "./postmaster.ts";
 import { freeTcpPort } from "./tcp-port.ts";
 
 /** The cluster's superuser, with a random password that lies in the data folder. */
@@ -142,7 +142,7 @@ async function start({ place, native, user, isReached, extra }: ClusterOptions):
     ...Object.entries(parameters).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ];
   for (let attempt = 1; ; attempt += 1) {
-    clearStalePid(place.pgdata);
+    disownStalePid(place.pgdata);
     const outcome = await startOnce(place, join(native, "bin", "postgres"), { args, user });
     if (typeof outcome !== "string") return outcome;
     if (attempt >= RETRIES_MAX || !/shared memory block|lock file|could not bind/u.test(outcome)) {

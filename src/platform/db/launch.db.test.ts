@@ -46,6 +46,19 @@ async function query(server: EmbeddedServer, sql: string): Promise<readonly unkn
   }
 }
 
+/** Tries again until it works; a server that recovers needs a moment. */
+async function eventually<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + 20_000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
 /** Another process that uses the server (or claims the folder) of `dataDir` until it is killed; resolves once it does. */
 async function otherProcess(dataDir: string, call: "useEmbeddedServer" | "claimDataFolder"): Promise<ChildProcess> {
   const code = `
@@ -106,6 +119,17 @@ test("a server killed by kill -9 is started again with what was committed", asyn
   assert.notEqual(again.pid, server.pid);
   assert.deepEqual(await query(again, "select answer from kept"), [{ answer: 42 }]);
   await again.release();
+});
+
+test("a server killed under its users comes back at the same address while they run", async () => {
+  const dataDir = newFolder();
+  const server = await launch(dataDir);
+  await query(server, "create table kept as select 42 as answer");
+  process.kill(server.pid, "SIGKILL");
+  const rows = await eventually(() => query(server, "select answer from kept"));
+  assert.deepEqual(rows, [{ answer: 42 }]);
+  await server.release();
+  assert.equal(findPostmaster(join(dataDir, "db", "pgdata")), undefined);
 });
 
 test("a postmaster.pid whose number another program has by now does not stop the start", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isProblem, type Problem, problem } from "#kernel/problem";
+import { log } from "#platform/log";
 import { giveTo, hostOf, type Place, startCluster, SUPERUSER } from "./cluster.ts";
 import { hasLiveLease, takeLease } from "./lease.ts";
 import { findPostgresPackage, isReachable, type ServerUser, usablePostgres } from "./postgres-binaries.ts";
@@ -18,6 +19,7 @@ export interface ServerAddress {
 /** The embedded server, as long as this process uses it. */
 export interface EmbeddedServer {
   readonly address: ServerAddress;
+  /** The server's process when this use began; it is another one after the server was killed and started again. */
   readonly pid: number;
   /** Ends this process's use; the last user stops the server. May be called more than once. */
   release(): Promise<void>;
@@ -34,6 +36,8 @@ const NOBODY: ServerUser = { uid: 65_534, gid: 65_534 };
 /** Where a copy of the binaries goes when the data folder is closed to the server's user too: only root comes here. */
 const COPY_FOLDER = "/var/cache/motcua";
 const GATE_WAIT_MS = 60_000;
+/** How soon a killed server is noticed: two small file reads a time. */
+const WATCH_MS = 250;
 
 /**
  * Uses the embedded PostgreSQL of a data folder: joins the server that runs there (of another process, or an orphan of one
@@ -43,19 +47,22 @@ const GATE_WAIT_MS = 60_000;
 export async function useEmbeddedServer(options: LaunchOptions): Promise<EmbeddedServer | Problem> {
   const place = preparePlace(options.dataDir);
   if (isProblem(place)) return place;
+  const parameters = options.parameters ?? {};
   const gate = await lockFolder(place.folder, "gate", GATE_WAIT_MS);
   if (gate === undefined) return problem("platform.database_not_started", { reason: "gate", log: place.logFile });
   try {
-    const running = await joinOrStart(place, options.parameters ?? {});
+    const running = await joinOrStart(place, parameters);
     if (isProblem(running)) return running;
-    return embeddedServer(place, running);
+    return embeddedServer(place, running, parameters);
   } finally {
     await gate.release();
   }
 }
 
-function embeddedServer(place: Place, running: Postmaster): EmbeddedServer {
+function embeddedServer(place: Place, running: Postmaster, parameters: Readonly<Record<string, string>>): EmbeddedServer {
   const endLease = takeLease(place.users);
+  const watch = setInterval(() => void revive(place, { ...parameters, port: String(running.port) }), WATCH_MS);
+  watch.unref();
   let released: Promise<void> | undefined;
   return {
     address: {
@@ -65,8 +72,31 @@ function embeddedServer(place: Place, running: Postmaster): EmbeddedServer {
       password: readFileSync(place.passwordFile, "utf8").trim(),
     },
     pid: running.pid,
-    release: () => (released ??= leave(place, endLease)),
+    release() {
+      clearInterval(watch);
+      return (released ??= leave(place, endLease));
+    },
   };
+}
+
+/**
+ * Starts the server again at the same address when it was killed under its users. The first of them to notice does it, and
+ * nothing that was acknowledged is lost: the server recovers from its log before it answers.
+ */
+async function revive(place: Place, parameters: Readonly<Record<string, string>>): Promise<void> {
+  if (findPostmaster(place.pgdata) !== undefined) return;
+  const gate = await lockFolder(place.folder, "gate", 0);
+  if (gate === undefined) return;
+  try {
+    // The last user may have stopped it between look and lock.
+    if (findPostmaster(place.pgdata) !== undefined || !hasLiveLease(place.users)) return;
+    log.warn("db.server_gone", {});
+    const revived = await joinOrStart(place, parameters);
+    if (isProblem(revived)) log.error("db.server_not_revived", { problem: revived.problem });
+    else log.info("db.server_revived", { pid: revived.pid });
+  } finally {
+    await gate.release();
+  }
 }
 
 async function leave(place: Place, endLease: () => void): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -40,9 +40,19 @@ function runsIn(pid: number, pgdata: string): boolean {
   }
 }
 
-/** Removes a `postmaster.pid` left by a server that is gone, whose number another program may have by now. */
-export function clearStalePid(pgdata: string): void {
-  if (findPostmaster(pgdata) === undefined) rmSync(join(pgdata, "postmaster.pid"), { force: true });
+/** Above Linux's largest process number, so no process ever has it. */
+const PID_OF_NOBODY = 4_194_305;
+
+/**
+ * Lets the server start over a `postmaster.pid` whose process number another program has by now. Only the number is
+ * overwritten: the lines below it tell the server whether processes of a killed predecessor still hold its shared memory,
+ * and to start beside them would ruin the data.
+ */
+export function disownStalePid(pgdata: string): void {
+  const path = join(pgdata, "postmaster.pid");
+  if (!existsSync(path) || findPostmaster(pgdata) !== undefined) return;
+  const [, ...below] = readFileSync(path, "utf8").split("\n");
+  writeFileSync(path, [String(PID_OF_NOBODY), ...below].join("\n"));
 }
 
 /** Waits until the server accepts connections, is gone (undefined), or `isOver` says to stop waiting. */
