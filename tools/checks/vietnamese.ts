@@ -40,7 +40,10 @@ function hasEnglishTwin(node: SyntaxNode): boolean {
   return keys.some((key) => key !== undefined && keys.includes(`${key}En`));
 }
 
+/** English speaks of đồng, too. */
 function spoken(type: string, text: string | undefined): string | undefined {
   const isText = type === "StringLiteral" || type === "JSXText" || type === "TemplateElement";
-  return isText && text !== undefined && VIETNAMESE_LETTER.test(text.normalize("NFC")) && !LEGAL_REFERENCE.test(text) ? text : undefined;
+  return isText && text !== undefined && VIETNAMESE_LETTER.test(text.normalize("NFC").replaceAll("đồng", "")) && !LEGAL_REFERENCE.test(text)
+    ? text
+    : undefined;
 }
