@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isProblem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import { readForm } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
@@ -112,6 +112,15 @@ test("an unknown API route answers problem details with the catalogue's code", a
   assert.equal(body["status"], 404);
   assert.equal(typeof body["title"], "string");
   assert.match(String(body["instance"]), /^urn:request:/u);
+});
+
+test("a page that needs a sign-in offers it and leads back", async () => {
+  const guarded = testWebApp({
+    register: [(inner) => void inner.get("/lam-viec/x", (c) => respondProblem(c, problem("identity.sign_in_required")))],
+  });
+  const page = await newVisitor(guarded).open("/lam-viec/x");
+  assert.equal(page.status, 401);
+  assert.match(page.html, /href="\/dang-nhap\?tiep=%2Flam-viec%2Fx"/u);
 });
 
 test("a fault shows a reference and nothing of the inside", async (t) => {

@@ -78,7 +78,7 @@ function Hero(props: { readonly text: HomeText }) {
       <section class="mc-track">
         <h2>{text.trackHeading}</h2>
         <SearchForm action="/tra-cuu" label={text.trackHeading}>
-          <TextInput name="code" label={text.trackLabel} hint={text.trackHint} autocomplete="off" maxLength={40} isRequired />
+          <TextInput name="ma" label={text.trackLabel} hint={text.trackHint} autocomplete="off" maxLength={40} isRequired />
           <Button kind="secondary">{text.trackButton}</Button>
         </SearchForm>
       </section>

@@ -8,6 +8,8 @@ export function ProblemBody(props: {
   readonly code: string;
   readonly reference: string;
   readonly isFault?: boolean;
+  /** Where to sign in, when that is what was missing. */
+  readonly signInHref?: string | undefined;
 }) {
   const text = useHtmlText();
   return (
@@ -18,6 +20,11 @@ export function ProblemBody(props: {
         <p>{props.text.next}</p>
         <p class="mc-reference">{text.problemReference(props.reference)}</p>
         <div class="mc-actions">
+          {props.signInHref !== undefined && (
+            <ButtonLink href={props.signInHref} icon="person">
+              {text.toSignIn}
+            </ButtonLink>
+          )}
           <ButtonLink href="/" kind="secondary">
             {text.backHome}
           </ButtonLink>

@@ -31,11 +31,27 @@ export function respondProblem(c: WebContext, refused: Problem): Response {
   if (typeof retryAfter === "number") c.header("Retry-After", String(retryAfter));
   c.header("Cache-Control", "no-store");
   if (isApiPath(c.req.path)) return problemJson(c, { status, code: refused.problem, text, params: refused.params });
+  const signInHref = status === 401 ? `${c.var.site.chrome(c.var.locale).signInHref}?tiep=${encodeURIComponent(c.req.path)}` : undefined;
   return renderPage(
     c,
-    { title: text.title, status, isPrivate: true, hasOwnHeading: true },
-    <ProblemBody text={text} code={refused.problem} reference={c.var.requestId} />,
+    { title: asHeading(text.title), status, variant: variantOf(c), isPrivate: true, hasOwnHeading: true },
+    <ProblemBody
+      text={{ ...text, title: asHeading(text.title) }}
+      code={refused.problem}
+      reference={c.var.requestId}
+      signInHref={c.req.method === "GET" ? signInHref : undefined}
+    />,
   );
+}
+
+/** A sentence as a heading: without its full stop. */
+function asHeading(sentence: string): string {
+  return sentence.replace(/\.$/u, "");
+}
+
+/** Somebody at work keeps the work's navigation. */
+function variantOf(c: WebContext): "public" | "work" {
+  return c.var.person === undefined ? "public" : "work";
 }
 
 /** Answers an unexpected fault. The person sees a reference number; the cause stands in the log under the same number. */
@@ -45,7 +61,7 @@ export function respondFault(c: WebContext): Response {
   if (isApiPath(c.req.path)) return problemJson(c, { status: 500, code: "http.fault", text: fault, params: {} });
   return renderPage(
     c,
-    { title: fault.title, status: 500, isPrivate: true, hasOwnHeading: true },
+    { title: fault.title, status: 500, variant: variantOf(c), isPrivate: true, hasOwnHeading: true },
     <ProblemBody text={fault} code="http.fault" reference={c.var.requestId} isFault />,
   );
 }

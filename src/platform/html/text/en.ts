@@ -5,6 +5,7 @@ export const en = {
   navigation: "Navigation",
   breadcrumbs: "You are here",
   signIn: "For officers",
+  toSignIn: "Sign in",
   signOut: "Sign out",
   signedInAs: "Working as",
   otherLanguage: "Tiếng Việt",

@@ -4,6 +4,7 @@ export const vi = {
   navigation: "Điều hướng",
   breadcrumbs: "Đường dẫn",
   signIn: "Dành cho cán bộ",
+  toSignIn: "Đăng nhập",
   signOut: "Đăng xuất",
   signedInAs: "Đang làm việc với tên",
   otherLanguage: "English",
