@@ -3,6 +3,9 @@ import { ledgerProblems, ledgerTextEn, ledgerTextVi } from "#ledger";
 import { platformProblems } from "#platform/platform.errors";
 import { en as platformEn } from "#platform/db/text/en";
 import { vi as platformVi } from "#platform/db/text/vi";
+import { eformProblems } from "#platform/eform/eform.errors";
+import { en as eformEn } from "#platform/eform/text/en";
+import { vi as eformVi } from "#platform/eform/text/vi";
 import { filesProblems } from "#platform/files/files.errors";
 import { en as filesEn } from "#platform/files/text/en";
 import { vi as filesVi } from "#platform/files/text/vi";
@@ -33,6 +36,7 @@ import { vi as processVi } from "../../modules/process/text/vi.ts";
  */
 export const problemCatalogue: ProblemCatalogue = {
   ...platformProblems,
+  ...eformProblems,
   ...filesProblems,
   ...httpProblems,
   ...ledgerProblems,
@@ -46,6 +50,7 @@ export const problemCatalogue: ProblemCatalogue = {
 /** Their sentences in both languages. */
 export const problemSentences: ProblemBook = problemBook(
   { vi: platformVi.problems, en: platformEn.problems },
+  { vi: eformVi.problems, en: eformEn.problems },
   { vi: filesVi.problems, en: filesEn.problems },
   { vi: httpVi.problems, en: httpEn.problems },
   { vi: ledgerTextVi, en: ledgerTextEn },
