@@ -22,6 +22,9 @@ function groupOf(file: string): TestGroupName | undefined {
   return file.startsWith("src/kernel/") ? "kernel" : "pure";
 }
 
+/** A test that hangs is a failure, and not a night of waiting. */
+const minutes = (count: number): string => `--test-timeout=${count * 60_000}`;
+
 /**
  * All tests of the source tree, in groups, in the order in which they run. The list comes from the sources, not from dist, so
  * that the compiled file of a deleted test is never run.
@@ -37,6 +40,7 @@ export function testGroups(root: string): readonly TestGroup[] {
   return [
     group("kernel", "pure, every branch covered", [
       "--test-isolation=none",
+      minutes(2),
       "--experimental-test-coverage",
       // Node asks both the compiled and the mapped path, so a pattern with an extension matches nothing, and nothing is 100 %.
       "--test-coverage-include=**/src/kernel/*",
@@ -44,10 +48,14 @@ export function testGroups(root: string): readonly TestGroup[] {
       "--test-coverage-branches=100",
       "--test-coverage-functions=100",
     ]),
-    group("pure", "rules without input or output", ["--test-isolation=none"]),
-    group("database", "against real PostgreSQL, a fresh database for each file", ["--test-isolation=process", "--test-concurrency=2"]),
-    group("guards", "each check against a planted violation", ["--test-isolation=process", "--test-concurrency=2"]),
-    group("journeys", "a person's path through the running system", ["--test-isolation=process", "--test-concurrency=1"]),
+    group("pure", "rules without input or output", ["--test-isolation=none", minutes(2)]),
+    group("database", "against real PostgreSQL, a fresh database for each file", [
+      "--test-isolation=process",
+      "--test-concurrency=2",
+      minutes(10),
+    ]),
+    group("guards", "each check against a planted violation", ["--test-isolation=process", "--test-concurrency=2", minutes(5)]),
+    group("journeys", "a person's path through the running system", ["--test-isolation=process", "--test-concurrency=1", minutes(15)]),
   ];
 }
 
