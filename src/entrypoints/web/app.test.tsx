@@ -120,7 +120,7 @@ test("a page that needs a sign-in offers it and leads back", async () => {
   });
   const page = await newVisitor(guarded).open("/lam-viec/x");
   assert.equal(page.status, 401);
-  assert.match(page.html, /href="\/dang-nhap\?tiep=%2Flam-viec%2Fx"/u);
+  assert.match(page.html, /href="\/lam-viec\/dang-nhap\?tiep=%2Flam-viec%2Fx"/u);
 });
 
 test("a fault shows a reference and nothing of the inside", async (t) => {

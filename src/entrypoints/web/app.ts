@@ -4,7 +4,7 @@ import { createHttpApp } from "#platform/http/app";
 import { loadAssets } from "#platform/http/assets";
 import type { WebApp } from "#platform/http/context";
 import { registerAboutPages } from "./about.tsx";
-import { chromeFor } from "./chrome.ts";
+import { chromeFor, signInHref } from "./chrome.ts";
 import { registerHomePage } from "./home.tsx";
 import type { HomeReaders } from "./home.tsx";
 import { problemCatalogue, problemSentences } from "./problems.ts";
@@ -34,6 +34,7 @@ export function createWebApp(deps: WebAppDeps): WebApp {
     isReady: deps.isReady,
     site: {
       chrome: chromeFor(assets, deps.provinceName),
+      signInHref,
       problemCatalogue,
       problemBook: problemSentences,
       hasSecureCookies: deps.hasSecureCookies,

@@ -11,6 +11,16 @@ export function webText(locale: Locale): WebText {
   return pickText<WebText>(locale, { vi, en });
 }
 
+const CITIZENS_DOOR = "/dang-nhap";
+const OFFICIALS_DOOR = "/lam-viec/dang-nhap";
+/** First folders of the paths that are the officials' work area. */
+const WORK_AREAS: ReadonlySet<string> = new Set(["lam-viec", "quan-tri", "dieu-hanh", "cham-diem", "bao-cao", "so-theo-doi", "van-hanh"]);
+
+/** Where to sign in for a page: officials' work has a door of its own. */
+export function signInHref(path: string): string {
+  return WORK_AREAS.has(path.split("/")[1] ?? "") ? OFFICIALS_DOOR : CITIZENS_DOOR;
+}
+
 /** Head, navigation and foot of every page, drawn up once per language. */
 export function chromeFor(assets: Assets, provinceName: Bilingual): (locale: Locale) => Chrome {
   const chromes: Bilingual<Chrome> = { vi: chrome("vi", assets, provinceName), en: chrome("en", assets, provinceName) };
@@ -38,7 +48,8 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
       { href: "/ho-tro-tiep-can", label: nav.accessibility },
     ],
     footerNote,
-    signInHref: "/dang-nhap",
+    signInHref: CITIZENS_DOOR,
+    officialsHref: "/lam-viec",
     signOutAction: "/dang-xuat",
     stylesheetHref: assets.stylesheetHref,
     iconHref: assets.iconHref,

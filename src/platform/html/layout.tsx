@@ -15,6 +15,8 @@ export interface SignedInPerson {
   readonly name: string;
   /** Post and unit: "Chuyên viên, Bộ phận Một cửa Phường An Hòa". */
   readonly note: string;
+  /** Where they look after their account. */
+  readonly href?: string;
 }
 
 /** What surrounds every page: made once per request by the entry point, which alone knows all modules. */
@@ -25,7 +27,10 @@ export interface Chrome {
   readonly workNav: readonly NavItem[];
   readonly footerNav: readonly NavItem[];
   readonly footerNote: string;
+  /** Where citizens sign in. */
   readonly signInHref: string;
+  /** Where officials begin their day; leads through their sign-in. */
+  readonly officialsHref: string;
   readonly signOutAction: string;
   readonly stylesheetHref: string;
   readonly iconHref: string;
@@ -141,9 +146,12 @@ function SiteHeader(props: PartProps) {
             {text.otherLanguage}
           </a>
           {props.person === undefined ? (
-            <a class="mc-sign-in" href={chrome.signInHref}>
-              <Icon name="person" /> {text.signIn}
-            </a>
+            <>
+              <a href={chrome.officialsHref}>{text.forOfficials}</a>
+              <a href={chrome.signInHref}>
+                <Icon name="person" /> {text.signIn}
+              </a>
+            </>
           ) : (
             <Person person={props.person} chrome={chrome} text={text} />
           )}
@@ -169,7 +177,7 @@ function Person(props: { readonly person: SignedInPerson; readonly chrome: Chrom
     <div class="mc-person">
       <p>
         <span class="mc-hidden">{props.text.signedInAs} </span>
-        <strong>{props.person.name}</strong>
+        <strong>{props.person.href === undefined ? props.person.name : <a href={props.person.href}>{props.person.name}</a>}</strong>
         <span class="mc-person-note">{props.person.note}</span>
       </p>
       <form method="post" action={props.chrome.signOutAction}>

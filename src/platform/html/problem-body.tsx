@@ -22,7 +22,7 @@ export function ProblemBody(props: {
         <div class="mc-actions">
           {props.signInHref !== undefined && (
             <ButtonLink href={props.signInHref} icon="person">
-              {text.toSignIn}
+              {text.signIn}
             </ButtonLink>
           )}
           <ButtonLink href="/" kind="secondary">

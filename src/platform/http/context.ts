@@ -12,6 +12,8 @@ export interface Site {
   /** All modules' refusals: their statuses, and their sentences in both languages. */
   readonly problemCatalogue: ProblemCatalogue;
   readonly problemBook: ProblemBook;
+  /** Where to sign in for a page at this path: officials and citizens have doors of their own. */
+  readonly signInHref: (path: string) => string;
   /** Sessions and the language are kept in cookies marked Secure when people come over HTTPS. */
   readonly hasSecureCookies: boolean;
 }

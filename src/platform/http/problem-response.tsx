@@ -31,7 +31,7 @@ export function respondProblem(c: WebContext, refused: Problem): Response {
   if (typeof retryAfter === "number") c.header("Retry-After", String(retryAfter));
   c.header("Cache-Control", "no-store");
   if (isApiPath(c.req.path)) return problemJson(c, { status, code: refused.problem, text, params: refused.params });
-  const signInHref = status === 401 ? `${c.var.site.chrome(c.var.locale).signInHref}?tiep=${encodeURIComponent(c.req.path)}` : undefined;
+  const signInHref = status === 401 ? `${c.var.site.signInHref(c.req.path)}?tiep=${encodeURIComponent(c.req.path)}` : undefined;
   return renderPage(
     c,
     { title: asHeading(text.title), status, variant: variantOf(c), isPrivate: true, hasOwnHeading: true },
