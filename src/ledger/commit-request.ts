@@ -4,7 +4,7 @@ import type { Instant } from "#kernel/instant";
 import { canonicalJson, type JsonObject } from "#kernel/json";
 import { type Problem, problem } from "#kernel/problem";
 import { assertDraft } from "./event-schema.ts";
-import { commitTo, GENESIS_HASH, hashEvent } from "./hash.ts";
+import { commitTo, commitToCommand, GENESIS_HASH, hashEvent } from "./hash.ts";
 import type { CommandEnvelope, Decided, Effect, EventDraft, LedgerEvent, StreamId, StreamType } from "./ledger.ts";
 import { isStorable } from "./storable.ts";
 
@@ -82,7 +82,11 @@ export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | 
   const { type, streamId, head, envelope, decided, at } = draft;
   const salt = randomBytes(16).toString("hex");
   const answerText = canonicalJson(decided.answer);
-  const chain = new Chain(draft, { digest: commitTo(salt, commandText(envelope)), answer: commitTo(salt, answerText) });
+  const digest = commitTo(salt, commandText(envelope));
+  const { commandId, actor } = envelope;
+  const version = head.version + decided.events.length;
+  const answerCommitment = commitToCommand(salt, { commandId, actor, streamId, version, at, digest, answerText });
+  const chain = new Chain(draft, answerCommitment);
   const effects: Effect[] = [];
   let state = head.state;
   for (const event of decided.events) {
@@ -98,25 +102,25 @@ export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | 
   effects.push(...(decided.effects ?? []));
   return {
     request: {
-      commandId: envelope.commandId,
+      commandId,
       streamId,
       expectedVersion: head.version,
-      nextVersion: chain.version,
+      nextVersion: version,
       prevHash: head.hash,
       headHash: chain.hash,
-      actor: envelope.actor,
+      actor,
       onBehalfOf: envelope.onBehalfOf,
       reason: chain.reason,
       at,
       salt,
-      digest: chain.command.digest,
+      digest,
       answerText,
-      answerCommitment: chain.command.answer,
+      answerCommitment,
       events: chain.events,
       personals: chain.personals,
       effects,
     },
-    head: { state, version: chain.version, hash: chain.hash, lastAt: decided.events.length > 0 ? at : head.lastAt },
+    head: { state, version, hash: chain.hash, lastAt: decided.events.length > 0 ? at : head.lastAt },
     answer: JSON.parse(answerText) as JsonObject,
   };
 }
@@ -132,14 +136,14 @@ class Chain {
   readonly events: EventRequest[] = [];
   readonly personals: string[] = [];
   readonly reason: string | null;
-  readonly command: { readonly digest: string; readonly answer: string };
+  readonly #commandCommitment: string;
   readonly #draft: ChainDraft;
 
-  constructor(draft: ChainDraft, command: { readonly digest: string; readonly answer: string }) {
+  constructor(draft: ChainDraft, commandCommitment: string) {
     this.#draft = draft;
     this.reason = draft.envelope.reason?.normalize("NFC") ?? null;
     this.isStorable = isStorable(JSON.stringify(this.reason), this.reason);
-    this.command = command;
+    this.#commandCommitment = commandCommitment;
     this.version = draft.head.version;
     this.hash = draft.head.hash;
   }
@@ -158,8 +162,7 @@ class Chain {
       ...named,
       payloadText,
       personalCommitment: personal?.commitment ?? null,
-      commandDigest: this.command.digest,
-      answerCommitment: this.command.answer,
+      commandCommitment: this.#commandCommitment,
       prevHash,
     });
     this.events.push({

@@ -66,6 +66,23 @@ export async function readNewer(
   }
 }
 
+/** The next events of all streams of a kind, by stream and version, after a given one. Throws for an event that does not fit its schema. */
+export async function readKindPage(
+  db: Queryable,
+  type: { readonly kind: string; readonly events: EventSchemas },
+  after: Pick<LedgerEvent, "streamId" | "version"> | undefined,
+): Promise<readonly LedgerEvent[]> {
+  const { rows } = await db.query<EventRow>({
+    name: "ledger.read_kind",
+    text:
+      `select ${COLUMNS} from ${TABLES} where (e.stream_id, e.version) > ($1, $2) and e.stream_id < $3 ` +
+      `order by e.stream_id, e.version limit ${PAGE_SIZE}`,
+    // The character after the colon closes the range of the kind.
+    values: [after?.streamId ?? `${type.kind}:`, after?.version ?? 0, `${type.kind};`],
+  });
+  return rows.map((row) => upcastEvent(type.events, eventOf(row)));
+}
+
 /** Events of all streams after a position up to another, in order, in the version in which they were written. */
 export async function readPlaced(
   db: Queryable,

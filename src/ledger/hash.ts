@@ -17,8 +17,8 @@ export interface HashedEvent {
   readonly reason: string | null;
   readonly at: Instant;
   readonly commandId: string;
-  readonly commandDigest: string;
-  readonly answerCommitment: string;
+  /** `commitToCommand`: binds the content and the answer of the command to each of its events. */
+  readonly commandCommitment: string;
   readonly prevHash: string;
 }
 
@@ -39,8 +39,7 @@ export function hashEvent(event: HashedEvent): string {
     event.reason,
     event.at,
     event.commandId,
-    event.commandDigest,
-    event.answerCommitment,
+    event.commandCommitment,
     event.personalCommitment,
   ]);
   return hash("sha256", `${head.slice(0, -1)},${event.payloadText}]`);
@@ -49,4 +48,22 @@ export function hashEvent(event: HashedEvent): string {
 /** SHA-256(salt ‖ text). Without the salt nobody can try out what a short text may have been, also not after erasure. */
 export function commitTo(saltHex: string, text: string): string {
   return createHash("sha256").update(saltHex, "hex").update(text).digest("hex");
+}
+
+/** Everything the commitment of a command binds beside its salt. With the salt erased, events still bind the commitment. */
+export interface CommittedCommand {
+  readonly commandId: string;
+  readonly actor: string;
+  readonly streamId: string;
+  readonly version: number;
+  readonly at: Instant;
+  readonly digest: string;
+  readonly answerText: string;
+}
+
+/** The commitment to a command and its answer. */
+export function commitToCommand(saltHex: string, command: CommittedCommand): string {
+  const { commandId, actor, streamId, version, at, digest, answerText } = command;
+  const head = JSON.stringify(["motcua.command.1", commandId, actor, streamId, version, at, digest]);
+  return commitTo(saltHex, `${head.slice(0, -1)},${answerText}]`);
 }

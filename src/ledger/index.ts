@@ -15,6 +15,7 @@ export {
   streamIdOf,
   type StreamType,
 } from "./ledger.ts";
+export { ledgerChecks } from "./ledger.doctor.ts";
 export { ledgerProblems } from "./ledger.errors.ts";
 export { problems as ledgerTextEn } from "./text/en.ts";
 export { problems as ledgerTextVi } from "./text/vi.ts";
