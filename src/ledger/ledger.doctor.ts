@@ -9,7 +9,7 @@ export function ledgerChecks(types: readonly AnyStreamType[]): readonly DoctorCh
   return [
     {
       name: "ledger.chains",
-      summary: { vi: "Chuỗi băm của sổ cái nguyên vẹn", en: "The hash chains of the ledger are whole" },
+      summary: { vi: "chuỗi băm của sổ cái nguyên vẹn", en: "the hash chains of the ledger are whole" },
       run: (context) =>
         inSnapshot(context, async (db) => {
           const { findings } = await verifyChains(db, (done) => context.progress(`${done}`));
@@ -18,7 +18,7 @@ export function ledgerChecks(types: readonly AnyStreamType[]): readonly DoctorCh
     },
     {
       name: "ledger.projections",
-      summary: { vi: "Bảng tra cứu và số đếm khớp với sổ cái", en: "Projections and counters equal the fold of the ledger" },
+      summary: { vi: "bảng tra cứu và số đếm khớp với sổ cái", en: "projections and counters equal the fold of the ledger" },
       run: (context) =>
         inSnapshot(context, async (db) => {
           const { findings } = await compareProjections(db, types, (done) => context.progress(`${done}`));

@@ -1,5 +1,6 @@
 import type { CliCommand } from "#platform/cli";
 import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
+import { ledgerChecks } from "#ledger";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
 import type { Service } from "#platform/service";
@@ -7,6 +8,7 @@ import { doctorCommand } from "./doctor.ts";
 import { helpCommand } from "./help.ts";
 import { migrateCommand } from "./migrate.ts";
 import { settingsCommand } from "./settings.ts";
+import { streamTypes } from "../web/stream-types.ts";
 import { startCommand } from "./start.ts";
 import { webModules } from "../web/modules.ts";
 import { webService } from "../web/service.ts";
@@ -15,7 +17,7 @@ import { webService } from "../web/service.ts";
 const moduleCommands: readonly CliCommand[] = [...calendarCommands];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
-const doctorChecks: readonly DoctorCheck[] = [...databaseChecks];
+const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes)];
 
 /** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
 const services: readonly Service[] = [webService(webModules)];
