@@ -12,6 +12,9 @@ export const platformProblems = {
   "platform.schema_newer": { status: 503, retry: "after_change" },
   "platform.migration_changed": { status: 503, retry: "after_change" },
   "platform.migration_failed": { status: 503, retry: "after_change" },
+  "platform.backup_needs_embedded": { status: 409, retry: "never" },
+  "platform.folder_not_empty": { status: 409, retry: "after_change" },
+  "platform.backup_damaged": { status: 422, retry: "never" },
   "platform.disk_nearly_full": { status: 507, retry: "later" },
   "platform.port_in_use": { status: 409, retry: "after_change" },
 } satisfies ProblemCatalogue;

@@ -4,6 +4,7 @@ import { ledgerChecks } from "#ledger";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
 import type { Service } from "#platform/service";
+import { backupCommand, restoreCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { helpCommand } from "./help.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -27,6 +28,8 @@ export const commands: readonly CliCommand[] = [
   startCommand(services),
   migrateCommand,
   doctorCommand(doctorChecks),
+  backupCommand,
+  restoreCommand,
   settingsCommand,
   ...moduleCommands,
   helpCommand(() => commands),

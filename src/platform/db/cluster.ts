@@ -27,6 +27,8 @@ export const SUPERUSER = "postgres";
 const SOCKET_PORT = 5432;
 /** `sun_path` holds 108 bytes with the closing zero. */
 const SOCKET_PATH_MAX = 107 - `/.s.PGSQL.${SOCKET_PORT}`.length;
+/** `nobody` of every Linux distribution: present in /etc/passwd, which PostgreSQL requires, and owning nothing. */
+const NOBODY: ServerUser = { uid: 65_534, gid: 65_534 };
 const START_WAIT_MS = 60_000;
 /** A killed postmaster's children need a moment to notice; until then its shared memory is still in use. */
 const RETRIES_MAX = 25;
@@ -89,6 +91,14 @@ export async function startCluster(options: ClusterOptions): Promise<Postmaster 
 export function hostOf(place: Place, running: Postmaster): string {
   if (running.port !== SOCKET_PORT) return "127.0.0.1";
   return running.socketDir.replace(HERE, place.pgdata);
+}
+
+/** Root may not run PostgreSQL, so the folder's owner does, or `nobody` for a new folder. Anybody else runs it as himself. */
+export function serverUser(pgdata: string): ServerUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  if (!existsSync(pgdata)) return NOBODY;
+  const { uid, gid } = statSync(pgdata);
+  return uid === 0 ? NOBODY : { uid, gid };
 }
 
 /** Gives a file or folder to the server's user. */

@@ -10,6 +10,8 @@ import { isProblem, type Problem } from "#kernel/problem";
 import { claimDataFolder, type EmbeddedServer, useEmbeddedServer } from "./launch.ts";
 import { findPostmaster } from "./postmaster.ts";
 
+process.env["LOG_LEVEL"] = "error";
+
 const FAST = { fsync: "off", shared_buffers: "16MB" } as const;
 const folders: string[] = [];
 

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isProblem, type Problem, problem } from "#kernel/problem";
 import { log } from "#platform/log";
-import { giveTo, hostOf, type Place, startCluster, SUPERUSER } from "./cluster.ts";
+import { giveTo, hostOf, type Place, serverUser, startCluster, SUPERUSER } from "./cluster.ts";
 import { hasLiveLease, takeLease } from "./lease.ts";
-import { findPostgresPackage, isReachable, type ServerUser, usablePostgres } from "./postgres-binaries.ts";
+import { findPostgresPackage, isReachable, usablePostgres } from "./postgres-binaries.ts";
 import { awaitReady, findPostmaster, type Postmaster, stopPostmaster } from "./postmaster.ts";
 import { lockFolder, type ProcessLock } from "./process-lock.ts";
 
@@ -31,8 +31,6 @@ export interface LaunchOptions {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** `nobody` of every Linux distribution: present in /etc/passwd, which PostgreSQL requires, and owning nothing. */
-const NOBODY: ServerUser = { uid: 65_534, gid: 65_534 };
 /** Where a copy of the binaries goes when the data folder is closed to the server's user too: only root comes here. */
 const COPY_FOLDER = "/var/cache/motcua";
 const GATE_WAIT_MS = 60_000;
@@ -152,14 +150,6 @@ function preparePlace(dataDir: string): Place | Problem {
   };
 }
 
-/** Root may not run PostgreSQL, so the folder's owner does, or `nobody` for a new folder. Anybody else runs it as himself. */
-function serverUser(place: Place): ServerUser | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  if (!existsSync(place.pgdata)) return NOBODY;
-  const { uid, gid } = statSync(place.pgdata);
-  return uid === 0 ? NOBODY : { uid, gid };
-}
-
 async function joinOrStart(place: Place, extra: Readonly<Record<string, string>>): Promise<Postmaster | Problem> {
   const present = findPostmaster(place.pgdata);
   if (present !== undefined && present.status !== "stopping") {
@@ -167,7 +157,7 @@ async function joinOrStart(place: Place, extra: Readonly<Record<string, string>>
     if (ready !== undefined) return ready;
   }
   await stopPostmaster(place.pgdata);
-  const user = serverUser(place);
+  const user = serverUser(place.pgdata);
   const packageFolder = findPostgresPackage();
   if (packageFolder === undefined)
     return problem("platform.database_binaries_missing", { platform: `${process.platform}-${process.arch}` });

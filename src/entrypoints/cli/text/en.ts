@@ -12,11 +12,19 @@ export const en = {
     migrate: "bring the database to the latest version",
     start: "start the system: database, sample province when it is empty, web pages",
     doctor: "examine the system: database, disk, ledger, figures",
+    backup: "back up database and files into a new folder, while the system runs",
+    restore: "restore a backup into an empty data folder",
     settings: "list the environment variables and what they mean",
   },
   migrate: {
     done: (names: readonly string[]): string =>
       names.length === 0 ? "The database is at the latest version." : `Applied: ${names.join(", ")}.`,
+  },
+  backup: {
+    done: (folder: string, files: number, mb: number): string => `Backed up ${files} files (${mb} MB) into ${folder}.`,
+  },
+  restore: {
+    done: (createdAt: string): string => `Restored the backup of ${createdAt}. Examine it: npx motcua doctor.`,
   },
   start: {
     openingDatabase: "Opening the database …",

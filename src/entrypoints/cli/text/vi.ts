@@ -10,11 +10,19 @@ export const vi = {
     migrate: "nâng cấp cơ sở dữ liệu lên phiên bản mới nhất",
     start: "khởi động hệ thống: cơ sở dữ liệu, dữ liệu mẫu khi còn trống, trang web",
     doctor: "kiểm tra hệ thống: cơ sở dữ liệu, ổ đĩa, sổ cái, số liệu",
+    backup: "sao lưu cơ sở dữ liệu và tệp vào một thư mục mới, khi hệ thống vẫn chạy",
+    restore: "khôi phục một bản sao lưu vào thư mục dữ liệu còn trống",
     settings: "liệt kê các biến môi trường và ý nghĩa",
   },
   migrate: {
     done: (names: readonly string[]): string =>
       names.length === 0 ? "Cơ sở dữ liệu đã ở phiên bản mới nhất." : `Đã áp dụng: ${names.join(", ")}.`,
+  },
+  backup: {
+    done: (folder: string, files: number, mb: number): string => `Đã sao lưu ${files} tệp (${mb} MB) vào ${folder}.`,
+  },
+  restore: {
+    done: (createdAt: string): string => `Đã khôi phục bản sao lưu lúc ${createdAt}. Kiểm tra: npx motcua doctor.`,
   },
   start: {
     openingDatabase: "Đang mở cơ sở dữ liệu …",

@@ -41,6 +41,18 @@ export const en = {
       title: `The migration ${shown(p, "name")} failed: ${shown(p, "reason")}`,
       next: "Nothing is half-written. Remove the cause and run `npx motcua migrate` again.",
     }),
+    "platform.backup_needs_embedded": () => ({
+      title: "This command backs up the embedded database; the system uses a server of its own (DATABASE_URL).",
+      next: "Use that server's tools, for example pg_basebackup, and copy the data folder.",
+    }),
+    "platform.folder_not_empty": (p) => ({
+      title: `The folder ${shown(p, "path")} is not empty.`,
+      next: "Choose a new folder; nothing is overwritten.",
+    }),
+    "platform.backup_damaged": (p) => ({
+      title: `The backup is damaged or incomplete at ${shown(p, "path")}.`,
+      next: "Use another backup; the data folder has not been changed.",
+    }),
     "platform.disk_nearly_full": (p) => ({
       title: `The disk is nearly full: ${shown(p, "freeMb")} MB free, at least ${shown(p, "minMb")} MB needed.`,
       next: "The system has stopped writing so that nothing is lost. Free some space and try again.",

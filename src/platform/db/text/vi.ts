@@ -38,6 +38,18 @@ const problems = {
     title: `Nâng cấp cơ sở dữ liệu thất bại ở ${shown(p, "name")}: ${shown(p, "reason")}`,
     next: "Không có gì bị ghi dở. Sửa nguyên nhân rồi chạy lại «npx motcua migrate».",
   }),
+  "platform.backup_needs_embedded": () => ({
+    title: "Lệnh này sao lưu cơ sở dữ liệu kèm theo; hệ thống đang dùng máy chủ riêng (DATABASE_URL).",
+    next: "Hãy dùng công cụ của máy chủ đó, ví dụ pg_basebackup, và sao chép thư mục dữ liệu.",
+  }),
+  "platform.folder_not_empty": (p) => ({
+    title: `Thư mục ${shown(p, "path")} không trống.`,
+    next: "Chọn một thư mục mới; không có gì bị ghi đè.",
+  }),
+  "platform.backup_damaged": (p) => ({
+    title: `Bản sao lưu hỏng hoặc thiếu ở ${shown(p, "path")}.`,
+    next: "Dùng một bản sao lưu khác; thư mục dữ liệu chưa bị thay đổi.",
+  }),
   "platform.disk_nearly_full": (p) => ({
     title: `Ổ đĩa sắp đầy: còn ${shown(p, "freeMb")} MB, cần ít nhất ${shown(p, "minMb")} MB.`,
     next: "Hệ thống tạm ngừng ghi để không mất dữ liệu. Hãy giải phóng dung lượng rồi thử lại.",
