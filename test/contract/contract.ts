@@ -26,12 +26,24 @@ export interface Answer {
   readonly text: string;
 }
 
+/**
+ * The document with every object closed: a field that it does not name is a leak in an answer, and in a body it must be refused.
+ * Parts of an `allOf` stay open, because each of them sees the fields of the others.
+ */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== "object" || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === "allOf" ? item : closed(item)]));
+  const isOpen = inner["type"] === "object" && "properties" in inner && !("additionalProperties" in inner);
+  return isOpen ? { ...inner, additionalProperties: false } : inner;
+}
+
 const DOCUMENT_ID = "https://contract.test/openapi";
 
 /** Reads an OpenAPI document as a contract. `codes` are the problem codes of the catalogue. */
 export function contractOf(document: OpenApiDocument, codes: ReadonlySet<string>): Contract {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
-  ajv.addSchema({ ...document, $id: DOCUMENT_ID });
+  ajv.addSchema({ ...(closed(document) as object), $id: DOCUMENT_ID });
   const validators = new Map<string, ValidateFunction>();
   const validatorAt = (...steps: readonly string[]): ValidateFunction => {
     const pointer = steps.map(pointerStep).join("/");
