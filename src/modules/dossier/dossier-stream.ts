@@ -1,0 +1,178 @@
+import { civilDateOf, instantAt } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
+import type { JsonObject } from "#kernel/json";
+import type { Effect, LedgerEvent, StreamType } from "#ledger";
+
+import type { PayloadOf } from "./dossier.events.ts";
+import { NATIONAL_STATUS, NO_DOSSIER, foldDossier, plannedStep } from "./dossier.ts";
+import type { Dossier } from "./dossier.ts";
+
+/** Who has to act now: a unit of the administration, or the applicant. */
+export interface Holder {
+  readonly agencyCode: string;
+  readonly unitCode: string;
+  readonly since: Instant;
+  readonly dueAt: Instant | null;
+}
+
+const MINUTES_A_DAY = 24 * 60;
+
+/** Whose desk the dossier lies on. Null while the applicant has to act, and once it has ended. */
+export function holderOf(state: Dossier): Holder | null {
+  switch (state.status) {
+    case "submitted":
+      return { ...state.reception, since: state.lastEventAt ?? ("" as Instant), dueAt: state.answerBy };
+    case "accepted":
+      return { ...state.reception, since: state.receivedAt ?? ("" as Instant), dueAt: (state.due?.at ?? null) as Instant | null };
+    case "assigning":
+    case "processing":
+    case "consulting":
+    case "in_review":
+    case "in_signing":
+    case "issuing":
+    case "resolved":
+      return state.step === null ? null : { ...state.step.holder, since: state.step.since, dueAt: state.step.dueAt };
+    case "none":
+    case "intake_supplement":
+    case "rejected_intake":
+    case "supplement":
+    case "refused":
+    case "returned":
+    case "withdrawn":
+    case "stopped":
+      return null;
+  }
+}
+
+/** The instant by which somebody must act: the desk's own due time, else the dossier's, else the day it lapses. */
+function deskDueAt(state: Dossier, holder: Holder | null): Instant | null {
+  if (holder !== null) return holder.dueAt ?? ((state.due?.at ?? null) as Instant | null);
+  const closeOn = state.supplement?.closeOn ?? null;
+  return state.status === "supplement" && closeOn !== null ? instantAt(closeOn, MINUTES_A_DAY) : null;
+}
+
+function projectDossier(state: Dossier): readonly Effect[] {
+  if (state.code === null || state.status === "none") return [];
+  const holder = holderOf(state);
+  const step = state.step === null ? undefined : plannedStep(state, state.step.key);
+  const row: JsonObject = {
+    code: state.code,
+    version: state.version,
+    procedure_code: state.procedure.code,
+    procedure_version: state.procedure.version,
+    procedure_name: state.procedure.name,
+    procedure_name_en: state.procedure.nameEn,
+    field: state.procedure.field,
+    channel: state.channel,
+    is_assisted: state.isAssisted,
+    status: state.status,
+    national_status: NATIONAL_STATUS[state.status],
+    reception_agency: state.reception.agencyCode,
+    reception_unit: state.reception.unitCode,
+    competent_agency: state.competentAgency,
+    holder_agency: holder?.agencyCode ?? null,
+    holder_unit: holder?.unitCode ?? null,
+    holder_officer: holder === null ? null : (state.step?.officer?.officerId ?? null),
+    holder_officer_name: holder === null ? null : (state.step?.officer?.name ?? null),
+    holder_since: holder?.since ?? null,
+    step_key: state.step?.key ?? null,
+    step_name: step?.name ?? null,
+    step_name_en: step?.nameEn ?? null,
+    desk_due_at: deskDueAt(state, holder),
+    submitted_at: state.submittedAt,
+    received_at: state.receivedAt,
+    due_at: state.due?.at ?? null,
+    due_on: state.due?.on ?? null,
+    promised_on: state.promisedOn,
+    is_due_provisional: state.due?.isProvisional ?? false,
+    resolved_at: state.resolvedAt,
+    returned_at: state.returnedAt,
+    ended_at: state.endedAt,
+    timeliness: state.outcome?.timeliness ?? null,
+    supplement_rounds: state.supplementRounds,
+    applicant_name: state.applicant?.name ?? null,
+    applicant_personal_id: state.applicant?.personalId ?? null,
+  };
+  return [{ sink: "app.dossier", row }, ...projectConsultations(state)];
+}
+
+function projectConsultations(state: Dossier): readonly Effect[] {
+  const isEnded = state.endedAt !== null;
+  return state.consultations.map((consultation) => ({
+    sink: "app.consultation",
+    row: {
+      consultation_id: consultation.consultationId,
+      version: state.version,
+      dossier_code: state.code,
+      to_agency: consultation.to.agencyCode,
+      to_unit: consultation.to.unitCode,
+      asked_at: consultation.askedAt,
+      due_at: consultation.dueAt,
+      answered_at: consultation.answeredAt,
+      opinion: consultation.opinion,
+      is_moot: isEnded && consultation.answeredAt === null,
+    },
+  }));
+}
+
+/** One more on a counter of an agency and a procedure, on the day of the event. */
+function count(state: Dossier, agency: string, day: CivilDate, counter: string): Effect {
+  return { sink: "measure.delta", row: { agency, procedure: state.procedure.code, day, counter, amount: 1 } };
+}
+
+/** The counters an event moves. Each name stands in the measure vocabulary; the agency is the competent one unless the counter is about the desk. */
+function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
+  const day = civilDateOf(event.at);
+  const at = (counter: string, agency = after.competentAgency): Effect => count(after, agency, day, counter);
+  const desk = after.reception.agencyCode;
+  switch (event.kind) {
+    case "dossier.submitted":
+      return [at("submitted", desk)];
+    case "dossier.received": {
+      const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
+      return [at("received"), at(channel), ...answered(before, after, event, at)];
+    }
+    case "dossier.intake_supplement_requested":
+      return [at("intake_supplement_requested", desk), ...answered(before, after, event, at)];
+    case "dossier.intake_refused":
+      return [at("intake_refused", desk), ...answered(before, after, event, at)];
+    case "dossier.supplement_requested": {
+      const payload = event.payload as PayloadOf<"dossier.supplement_requested">;
+      return [at("supplement_requested"), ...(payload.isLate ? [at("supplement_requested.late")] : []), ...(payload.round > 1 ? [at("supplement_requested.repeated")] : [])];
+    }
+    case "dossier.consultation_answered": {
+      const payload = event.payload as PayloadOf<"dossier.consultation_answered">;
+      const asked = before.consultations.find((consultation) => consultation.consultationId === payload.consultationId);
+      const agency = asked?.to.agencyCode ?? after.competentAgency;
+      return [at("consultation_answered", agency), ...(payload.isLate ? [at("consultation_answered.late", agency)] : [])];
+    }
+    case "dossier.resolved": {
+      const payload = event.payload as PayloadOf<"dossier.resolved">;
+      return [at("resolved"), at(`resolved.${payload.timeliness}`), ...(payload.outcome.kind === "refused" ? [at("resolved.refused")] : [])];
+    }
+    case "dossier.returned":
+      return [at("returned")];
+    case "dossier.withdrawn":
+      return [at("withdrawn")];
+    case "dossier.lapsed":
+      return [at("lapsed")];
+    default:
+      return [];
+  }
+}
+
+/** An online filing was answered: in time or after the 8 working hours (Nghị định 118/2025/NĐ-CP, Điều 17.2c). */
+function answered(before: Dossier, after: Dossier, event: LedgerEvent, at: (counter: string, agency?: string) => Effect): readonly Effect[] {
+  if (before.answerBy === null) return [];
+  const desk = after.reception.agencyCode;
+  return event.at > before.answerBy ? [at("answered", desk), at("answered.late", desk)] : [at("answered", desk)];
+}
+
+/** A dossier's stream: what the ledger must know of it. */
+export const dossierStreamType: StreamType<Dossier> = {
+  kind: "dossier",
+  initial: NO_DOSSIER,
+  fold: foldDossier,
+  project: projectDossier,
+  tally: tallyDossier,
+};

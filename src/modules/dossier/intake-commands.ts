@@ -1,0 +1,158 @@
+import { z } from "zod";
+
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { EventDraft } from "#ledger";
+
+import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
+import type { DecisionWorld } from "./dossier-command.ts";
+import { componentSchema } from "./dossier.events.ts";
+import type { DossierDue, PayloadOf } from "./dossier.events.ts";
+import type { Dossier } from "./dossier.ts";
+import { dossierDue, periodOf } from "./due.ts";
+import { firstStepBehindCounter, startStep } from "./steps.ts";
+
+export const defectsSchema = z
+  .array(z.strictObject({ component: z.string().trim().max(1000), defect: z.string().trim().min(1).max(1000), guidance: z.string().trim().max(1000).default("") }))
+  .min(1)
+  .max(60);
+
+/** Reason codes of a refusal at the counter; the words that go on form 03 are typed by the officer beside it. */
+export const REFUSAL_REASONS = ["outside_competence", "not_eligible", "duplicate", "cannot_be_completed", "other"] as const;
+
+/**
+ * Asks the applicant to complete an online filing before reception: once, for everything, with reason (Nghị định 118/2025/NĐ-CP, Điều 16.3
+ * and 17.2a; form 02). No clock runs yet.
+ */
+export const requestIntakeSupplement = defineCommand({
+  name: "request-intake-supplement",
+  permission: "dossier.request_supplement",
+  resource: "reception",
+  input: z.strictObject({ items: defectsSchema, reason: reasonSchema }),
+  from: ["submitted"],
+  decide: (state, input, world) =>
+    decided(
+      state,
+      personalFact("dossier.intake_supplement_requested", { round: state.intakeRounds + 1, by: officerOf(world) }, { items: input.items, reason: input.reason }),
+    ),
+});
+
+/** Refuses intake with a legal reason, on form 03 (Nghị định 118/2025/NĐ-CP, Điều 17.1c). */
+export const refuseIntake = defineCommand({
+  name: "refuse-intake",
+  permission: "dossier.refuse_intake",
+  resource: "reception",
+  input: z.strictObject({ reasonCode: z.enum(REFUSAL_REASONS), reason: reasonSchema, isConfirmed: z.literal(true) }),
+  from: ["submitted", "intake_supplement"],
+  decide: (state, input, world) => decided(state, personalFact("dossier.intake_refused", { reasonCode: input.reasonCode, by: officerOf(world) }, { text: input.reason })),
+});
+
+/** The facts of a reception that were looked up for it: plan, time, register line. */
+export interface ReceptionFacts {
+  readonly due: DossierDue | null;
+  readonly plan: PayloadOf<"dossier.received">["plan"];
+  readonly formSetId: string;
+  readonly fee: PayloadOf<"dossier.received">["fee"];
+  readonly returnMethod: PayloadOf<"dossier.received">["returnMethod"];
+  readonly register: PayloadOf<"dossier.received">["register"];
+}
+
+/** The event of reception (form 01 is printed from it). */
+export function receptionEvent(facts: ReceptionFacts, world: DecisionWorld): EventDraft {
+  return fact("dossier.received", { ...facts, receivedBy: officerOf(world) });
+}
+
+/**
+ * The events that bring a received dossier to the competent agency's first desk. When the reception was elsewhere, the clock starts here
+ * (Điều 17.3 as amended); the promised day stays if it is later.
+ */
+export function forwardEvents(state: Dossier, facts: Pick<ReceptionFacts, "plan" | "due">, world: DecisionWorld): readonly EventDraft[] | Problem {
+  const step = firstStepBehindCounter(facts.plan);
+  if (step === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
+  const isElsewhere = state.reception.agencyCode !== step.agencyCode;
+  let due: DossierDue | null = null;
+  if (isElsewhere && facts.due !== null) {
+    const restarted = dossierDue({ calendar: world.calendar, from: world.now, period: periodOf(facts.due), isClockProvisional: false });
+    if (isProblem(restarted)) return restarted;
+    due = restarted;
+  }
+  return [
+    fact("dossier.forwarded", { from: state.reception, to: { agencyCode: step.agencyCode, unitCode: step.unitCode }, due, by: officerOf(world) }),
+    startStep({ plan: facts.plan, step, due: due ?? facts.due, officer: null, calendar: world.calendar }),
+  ];
+}
+
+/**
+ * Hands a received dossier to the competent unit: the same working day, or at the start of the next one when received after 15:00
+ * (Nghị định 118/2025/NĐ-CP, Điều 18.2).
+ */
+export const forwardDossier = defineCommand({
+  name: "forward",
+  permission: "dossier.hand_over",
+  resource: "reception",
+  input: z.strictObject({}),
+  from: ["accepted"],
+  decide: (state, _input, world) => {
+    const events = forwardEvents(state, { plan: state.plan, due: state.due }, world);
+    return isProblem(events) ? events : decided(state, ...events);
+  },
+});
+
+/** Takes in what an applicant brings to the counter after a supplement request during appraisal; the clock starts from zero (Điều 19.5). */
+export const receiveSupplement = defineCommand({
+  name: "receive-supplement",
+  permission: "dossier.receive",
+  resource: "reception",
+  input: z.strictObject({ components: z.array(componentSchema).max(200).default([]) }),
+  from: ["supplement"],
+  decide: (state, input, world) => supplementReceived(state, input.components, world),
+});
+
+/** The applicant completes the dossier online during appraisal. */
+export const supplementOnline = defineCommand({
+  name: "supplement",
+  permission: "dossier.supplement_own",
+  resource: "applicant",
+  input: z.strictObject({ components: z.array(componentSchema).max(200).default([]) }),
+  from: ["supplement"],
+  decide: (state, input, world) => supplementReceived(state, input.components, world),
+});
+
+function supplementReceived(state: Dossier, added: Dossier["components"], world: DecisionWorld) {
+  const last = state.lastDue;
+  const due = last === null ? null : dossierDue({ calendar: world.calendar, from: world.now, period: periodOf(last), isClockProvisional: false });
+  if (isProblem(due)) return due;
+  const events: EventDraft[] = [fact("dossier.supplement_received", { components: [...state.components, ...added], due, by: world.actor })];
+  const planned = state.plan.find((step) => step.key === state.step?.key);
+  if (planned !== undefined) events.push(startStep({ plan: state.plan, step: planned, due, officer: state.step?.officer ?? null, calendar: world.calendar }));
+  return decided(state, ...events);
+}
+
+/**
+ * Records at the counter that the applicant stops the procedure: a right until the decision, no approval needed
+ * (Nghị định 118/2025/NĐ-CP, Điều 21).
+ */
+export const recordWithdrawal = defineCommand({
+  name: "record-withdrawal",
+  permission: "dossier.receive",
+  resource: "reception",
+  input: z.strictObject({ note: noteSchema }),
+  from: ["submitted", "intake_supplement", "accepted", "assigning", "processing", "consulting", "in_review", "in_signing", "supplement"],
+  blocked: blockedOnceSigned,
+  decide: (state, input, world) => decided(state, noted("dossier.withdrawn", { stage: state.status, by: world.actor }, input.note)),
+});
+
+/** The applicant stops the procedure (Điều 21). */
+export const withdrawDossier = defineCommand({
+  name: "withdraw",
+  permission: "dossier.withdraw_own",
+  resource: "applicant",
+  input: z.strictObject({ note: noteSchema }),
+  from: recordWithdrawal.from,
+  blocked: blockedOnceSigned,
+  decide: (state, input, world) => decided(state, noted("dossier.withdrawn", { stage: state.status, by: world.actor }, input.note)),
+});
+
+function blockedOnceSigned(state: Dossier): Problem | null {
+  return state.signed === null ? null : problem("dossier.already_decided", { outcome: state.signed.name });
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+import { civilDateOf } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
+
+import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact } from "./dossier-command.ts";
+import { timelinessOf } from "./dossier.ts";
+import { startStep, stepAfter, stepInHand } from "./steps.ts";
+
+/**
+ * The competent person decides (Nghị định 118/2025/NĐ-CP, Điều 22.1): grants, or refuses with reason within the time limit (Điều 19.3).
+ * The step goes on to the clerk, who numbers and issues.
+ */
+export const signOutcome = defineCommand({
+  name: "sign-outcome",
+  permission: "dossier.sign",
+  resource: "holder",
+  input: z.strictObject({
+    kind: z.enum(["granted", "refused"]),
+    resultCode: z.string().trim().max(60).default(""),
+    name: z.string().trim().min(1).max(500),
+    note: noteSchema,
+  }),
+  from: ["in_signing"],
+  decide: (state, input, world) => {
+    const inHand = stepInHand(state);
+    if (isProblem(inHand)) return inHand;
+    const next = stepAfter(state, inHand.planned.key);
+    if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
+    // A refusal without words is what inspections found (mot-cua.md 10, no. 2).
+    if (input.kind === "refused" && input.note.length < 20) return problem("dossier.input_invalid", { fields: ["note"] });
+    const outcome = { kind: input.kind, resultCode: input.resultCode, name: input.name };
+    return decided(
+      state,
+      noted("dossier.outcome_signed", { outcome, by: officerOf(world) }, input.note),
+      fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
+      startStep({ plan: state.plan, step: next, due: state.due, officer: null, calendar: world.calendar }),
+    );
+  },
+});
+
+/**
+ * The clerk numbers and issues the signed outcome: here the statutory clock ends. Without a signed outcome and its file there is no
+ * "resolved" (mot-cua.md 2.3, invariant 2).
+ */
+export const issueOutcome = defineCommand({
+  name: "issue-outcome",
+  permission: "dossier.issue",
+  resource: "holder",
+  input: z.strictObject({ documentNumber: z.string().trim().min(1).max(80), paperId: z.string().min(1).max(80) }),
+  from: ["issuing"],
+  blocked: (state) => (state.signed === null ? problem("dossier.outcome_missing") : null),
+  decide: (state, input, world) => {
+    const inHand = stepInHand(state);
+    if (isProblem(inHand)) return inHand;
+    const signed = state.signed;
+    if (signed === null) return problem("dossier.outcome_missing");
+    const next = stepAfter(state, inHand.planned.key);
+    if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
+    const dueOn = state.due?.on ?? civilDateOf(world.now);
+    return decided(
+      state,
+      fact("dossier.resolved", {
+        outcome: signed,
+        documentNumber: input.documentNumber,
+        paperId: input.paperId,
+        timeliness: timelinessOf(dueOn, civilDateOf(world.now)),
+        by: officerOf(world),
+      }),
+      fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
+      startStep({ plan: state.plan, step: next, due: null, officer: null, calendar: world.calendar }),
+    );
+  },
+});
+
+/** The counter hands the outcome over, with proof of how (Điều 22.2; mot-cua.md 2.3, invariant 1). */
+export const deliverOutcome = defineCommand({
+  name: "deliver-outcome",
+  permission: "dossier.deliver",
+  resource: "reception",
+  input: z.strictObject({ method: z.enum(["signature", "post"]), receivedBy: z.string().trim().min(1).max(300) }),
+  from: ["resolved", "refused"],
+  blocked: (state) => (state.returnedAt === null ? null : problem("dossier.not_in_state", { command: "deliver-outcome", status: "returned", from: ["resolved"] })),
+  decide: (state, input, world) => decided(state, personalFact("dossier.returned", { method: input.method, by: world.actor }, { receivedBy: input.receivedBy })),
+});
+
+/** The applicant downloads the electronic outcome: the download is the return (Điều 22.2). */
+export const downloadOutcome = defineCommand({
+  name: "download-outcome",
+  permission: "dossier.read_progress",
+  resource: "applicant",
+  input: z.strictObject({}),
+  from: ["resolved", "refused"],
+  blocked: deliverOutcome.blocked ?? (() => null),
+  decide: (state, _input, world) => decided(state, personalFact("dossier.returned", { method: "download", by: world.actor }, { receivedBy: state.applicant?.name ?? "" })),
+});

@@ -1,0 +1,235 @@
+import { z } from "zod";
+
+import { civilDateOf } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { Decided } from "#ledger";
+import { addCalendarDays, dueFor, workingDaysBetween } from "#modules/calendar";
+
+import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
+import type { DecisionWorld } from "./dossier-command.ts";
+import type { Dossier } from "./dossier.ts";
+import type { OfficerStamp, PlannedStep } from "./dossier.events.ts";
+import { defectsSchema } from "./intake-commands.ts";
+import { isOpenConsultation, startStep, stepAfter, stepInHand } from "./steps.ts";
+
+const officerSchema = z.strictObject({ officerId: z.string().min(1).max(40), name: z.string().min(1).max(200) });
+
+/** Steps that end with a plain "done"; signing and issuing have commands of their own. */
+const PLAIN_STEPS: ReadonlySet<PlannedStep["kind"]> = new Set(["process", "consult", "assign"]);
+
+/**
+ * The head assigns the dossier to an officer (Nghị định 118/2025/NĐ-CP, Điều 19.1). At the assignment step this opens the next step on that
+ * officer's desk; later it moves the step in hand to somebody else of the same unit. The use case checks that the officer has a post there.
+ */
+export const assignDossier = defineCommand({
+  name: "assign",
+  permission: "dossier.assign",
+  resource: "holder",
+  input: z.strictObject({ officer: officerSchema }),
+  from: ["assigning", "processing", "consulting"],
+  decide: (state, input, world) => {
+    const inHand = stepInHand(state);
+    if (isProblem(inHand)) return inHand;
+    const assigned = fact("dossier.assigned", { officer: input.officer, by: officerOf(world) });
+    if (inHand.planned.kind !== "assign") return decided(state, assigned);
+    const next = stepAfter(state, inHand.planned.key);
+    if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
+    return decided(
+      state,
+      fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
+      startStep({ plan: state.plan, step: next, due: state.due, officer: input.officer, calendar: world.calendar }),
+      assigned,
+    );
+  },
+});
+
+/** Finishes the step in hand and opens the next one. The next officer of the same unit may be named; otherwise its head assigns. */
+export const completeStep = defineCommand({
+  name: "complete-step",
+  permission: "dossier.process",
+  resource: "holder",
+  input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
+  from: ["processing"],
+  blocked: blockedByConsultation,
+  decide: (state, input, world) => finishStep(state, input, world, PLAIN_STEPS),
+});
+
+/** The head agrees with the appraisal and submits it for signature (trình ký). */
+export const submitForSignature = defineCommand({
+  name: "submit-for-signature",
+  permission: "dossier.submit_for_signature",
+  resource: "holder",
+  input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
+  from: ["in_review"],
+  decide: (state, input, world) => finishStep(state, input, world, new Set(["review"])),
+});
+
+function finishStep(
+  state: Dossier,
+  input: { readonly stepKey: string; readonly note: string },
+  world: DecisionWorld,
+  kinds: ReadonlySet<PlannedStep["kind"]>,
+): Decided | Problem {
+  const inHand = stepInHand(state);
+  if (isProblem(inHand)) return inHand;
+  const { planned } = inHand;
+  if (planned.key !== input.stepKey) return problem("dossier.step_done_elsewhere", { step: input.stepKey, current: planned.name });
+  const next = stepAfter(state, planned.key);
+  if (!kinds.has(planned.kind) || next === undefined) return problem("dossier.step_needs_signature", { step: planned.name });
+  return decided(
+    state,
+    noted("dossier.step_completed", { stepKey: planned.key, by: officerOf(world) }, input.note),
+    startStep({ plan: state.plan, step: next, due: state.due, officer: officerFor(state, next), calendar: world.calendar }),
+  );
+}
+
+/** Work that goes on in the same unit and role stays with the same officer. */
+function officerFor(state: Dossier, next: PlannedStep): OfficerStamp | null {
+  const current = state.plan.find((step) => step.key === state.step?.key);
+  return current !== undefined && current.unitCode === next.unitCode && current.role === next.role ? (state.step?.officer ?? null) : null;
+}
+
+function blockedByConsultation(state: Dossier): Problem | null {
+  const open = state.consultations.find((consultation) => consultation.answeredAt === null);
+  return open === undefined ? null : problem("dossier.consultation_open", { agency: open.to.agencyCode, dueAt: open.dueAt });
+}
+
+/** Sends the dossier back to an earlier step behind the counter, with the reason in words. */
+export const returnToStep = defineCommand({
+  name: "return-to-step",
+  permission: "dossier.submit_for_signature",
+  resource: "holder",
+  input: z.strictObject({ toStepKey: z.string().min(1).max(60), reason: reasonSchema }),
+  from: ["in_review"],
+  decide: (state, input, world) => stepBack(state, input, world),
+});
+
+/** The signing person sends the dossier back instead of signing. */
+export const returnFromSigning = defineCommand({
+  name: "return-from-signing",
+  permission: "dossier.sign",
+  resource: "holder",
+  input: z.strictObject({ toStepKey: z.string().min(1).max(60), reason: reasonSchema }),
+  from: ["in_signing"],
+  decide: (state, input, world) => stepBack(state, input, world),
+});
+
+function stepBack(state: Dossier, input: { readonly toStepKey: string; readonly reason: string }, world: DecisionWorld): Decided | Problem {
+  const inHand = stepInHand(state);
+  if (isProblem(inHand)) return inHand;
+  const from = state.plan.findIndex((step) => step.key === inHand.planned.key);
+  const to = state.plan.findIndex((step) => step.key === input.toStepKey);
+  const target = state.plan[to];
+  if (target === undefined || to >= from || target.kind === "intake") return problem("dossier.input_invalid", { fields: ["toStepKey"] });
+  return decided(
+    state,
+    personalFact("dossier.step_returned", { stepKey: inHand.planned.key, toStepKey: target.key, by: officerOf(world) }, { text: input.reason }),
+    startStep({ plan: state.plan, step: target, due: state.due, officer: null, calendar: world.calendar }),
+  );
+}
+
+/**
+ * Asks another unit for its opinion, with content, deadline and way of reply (Nghị định 118/2025/NĐ-CP, Điều 19.4b). The dossier's own clock
+ * runs on: nothing in the decree excludes this time (mot-cua-law.md R11).
+ */
+export const requestConsultation = defineCommand({
+  name: "request-consultation",
+  permission: "dossier.consult",
+  resource: "holder",
+  input: z.strictObject({
+    consultationId: z.string().min(1).max(40),
+    to: z.strictObject({ agencyCode: z.string().min(1).max(40), unitCode: z.string().min(1).max(40) }),
+    question: reasonSchema,
+    workingDays: z.number().int().min(1).max(60),
+  }),
+  from: ["processing", "consulting"],
+  decide: (state, input, world) => {
+    if (state.consultations.some((consultation) => consultation.consultationId === input.consultationId)) return problem("dossier.already_exists", { code: input.consultationId });
+    const due = dueFor(world.calendar, { from: world.now, period: { amount: input.workingDays, unit: "working_day" } });
+    if (isProblem(due)) return due;
+    return decided(
+      state,
+      personalFact(
+        "dossier.consultation_requested",
+        { consultationId: input.consultationId, to: input.to, dueAt: due.due, by: officerOf(world) },
+        { question: input.question },
+      ),
+    );
+  },
+});
+
+/** The consulted unit answers. A late answer is recorded as late (Điều 19.4c). */
+export const answerConsultation = defineCommand({
+  name: "answer-consultation",
+  permission: "dossier.answer_consultation",
+  resource: "consulted",
+  input: z.strictObject({
+    consultationId: z.string().min(1).max(40),
+    opinion: z.enum(["agree", "disagree", "other"]),
+    answer: z.string().trim().min(1).max(4000),
+  }),
+  from: ["consulting"],
+  blocked: (state) => (isOpenConsultation(state) ? null : problem("dossier.consultation_unknown", { consultation: "" })),
+  decide: (state, input, world) => {
+    const open = state.consultations.find((consultation) => consultation.consultationId === input.consultationId && consultation.answeredAt === null);
+    if (open === undefined) return problem("dossier.consultation_unknown", { consultation: input.consultationId });
+    return decided(
+      state,
+      personalFact(
+        "dossier.consultation_answered",
+        { consultationId: input.consultationId, opinion: input.opinion, isLate: world.now > open.dueAt, by: officerOf(world) },
+        { answer: input.answer },
+      ),
+    );
+  },
+});
+
+/** A supplement asked later than this many working days after reception is flagged (Điều 19.5). */
+const SUPPLEMENT_WORKING_DAYS_MAX = 3;
+
+/** Calendar days after which an unanswered request closes the dossier, unless sector law sets another period (Điều 19.5). */
+export const LAPSE_DAYS_DEFAULT = 15;
+
+/**
+ * Asks for a supplement after appraisal (form 02): within 3 working days of reception or flagged late; the time is counted from zero once the
+ * dossier is complete; unanswered, it closes after 15 days unless sector law differs (Điều 19.5).
+ */
+export const requestSupplement = defineCommand({
+  name: "request-supplement",
+  permission: "dossier.request_supplement",
+  resource: "holder",
+  input: z.strictObject({ items: defectsSchema, reason: reasonSchema, lapseDays: z.number().int().min(1).max(90).default(LAPSE_DAYS_DEFAULT) }),
+  from: ["processing", "consulting"],
+  decide: (state, input, world) => {
+    const today = civilDateOf(world.now);
+    const elapsed = state.due === null ? 0 : workingDaysBetween(world.calendar, civilDateOf(state.due.clockStart as typeof world.now), today);
+    return decided(
+      state,
+      personalFact(
+        "dossier.supplement_requested",
+        {
+          round: state.supplementRounds + 1,
+          isLate: elapsed > SUPPLEMENT_WORKING_DAYS_MAX,
+          closeOn: addCalendarDays(world.calendar, today, input.lapseDays),
+          by: officerOf(world),
+        },
+        { items: input.items, reason: input.reason },
+      ),
+    );
+  },
+});
+
+/** Closes a dossier whose applicant did not complete it in the period (Điều 19.5): not before the day that the request named has passed. */
+export const closeLapsed = defineCommand({
+  name: "close-lapsed",
+  permission: "dossier.close_lapsed",
+  resource: "reception",
+  input: z.strictObject({}),
+  from: ["supplement"],
+  decide: (state, _input, world) => {
+    const closeOn = state.supplement?.closeOn ?? null;
+    if (closeOn === null || civilDateOf(world.now) <= closeOn) return problem("dossier.supplement_not_expired", { closeOn: closeOn ?? "" });
+    return decided(state, fact("dossier.lapsed", { closeOn }));
+  },
+});
