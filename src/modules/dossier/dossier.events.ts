@@ -12,7 +12,8 @@ export const channelSchema = z.enum(["in_person", "online", "post"]);
 export const componentSchema = z.strictObject({
   key: text(120),
   name: text(1000),
-  form: z.enum(["original", "certified_copy", "copy", "electronic", "data"]),
+  /** `data`: a database answers instead of the paper; `not_required`: the law does not ask for it in this case. Every listed paper has its line. */
+  form: z.enum(["original", "certified_copy", "copy", "electronic", "data", "not_required"]),
   quantity: whole.max(999),
   attachments: z.array(text(80)).max(40),
 });
@@ -25,9 +26,10 @@ export const plannedStepSchema = z.strictObject({
   kind: z.enum(["intake", "assign", "process", "consult", "review", "sign", "issue", "deliver"]),
   agencyCode: text(40),
   unitCode: text(40),
-  role: text(40),
-  /** The step's part of the whole time, in hundredths of a percent; 0 for steps outside the legal time. */
-  shareBp: whole.max(10_000),
+  permission: text(60),
+  /** The step's part of the whole time in thousandths; 0 when it has working hours of its own instead. */
+  perMille: whole.max(1000),
+  workingHours: whole.max(1000),
 });
 
 /** Why the statutory date is what it is; the calendar can explain it again from these inputs. */

@@ -209,7 +209,7 @@ const STATUS_OF_KIND: Readonly<Record<PlannedStep["kind"], DossierStatus>> = {
   intake: "accepted",
   assign: "assigning",
   process: "processing",
-  consult: "processing",
+  consult: "consulting",
   review: "in_review",
   sign: "in_signing",
   issue: "issuing",

@@ -78,7 +78,7 @@ export function forwardEvents(state: Dossier, facts: Pick<ReceptionFacts, "plan"
   }
   return [
     fact("dossier.forwarded", { from: state.reception, to: { agencyCode: step.agencyCode, unitCode: step.unitCode }, due, by: officerOf(world) }),
-    startStep({ plan: facts.plan, step, due: due ?? facts.due, officer: null, calendar: world.calendar }),
+    startStep({ plan: facts.plan, step, due: due ?? facts.due, officer: null }, world),
   ];
 }
 
@@ -124,7 +124,7 @@ function supplementReceived(state: Dossier, added: Dossier["components"], world:
   if (isProblem(due)) return due;
   const events: EventDraft[] = [fact("dossier.supplement_received", { components: [...state.components, ...added], due, by: world.actor })];
   const planned = state.plan.find((step) => step.key === state.step?.key);
-  if (planned !== undefined) events.push(startStep({ plan: state.plan, step: planned, due, officer: state.step?.officer ?? null, calendar: world.calendar }));
+  if (planned !== undefined) events.push(startStep({ plan: state.plan, step: planned, due, officer: state.step?.officer ?? null }, world));
   return decided(state, ...events);
 }
 

@@ -34,7 +34,7 @@ export const signOutcome = defineCommand({
       state,
       noted("dossier.outcome_signed", { outcome, by: officerOf(world) }, input.note),
       fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
-      startStep({ plan: state.plan, step: next, due: state.due, officer: null, calendar: world.calendar }),
+      startStep({ plan: state.plan, step: next, due: state.due, officer: null }, world),
     );
   },
 });
@@ -68,7 +68,7 @@ export const issueOutcome = defineCommand({
         by: officerOf(world),
       }),
       fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
-      startStep({ plan: state.plan, step: next, due: null, officer: null, calendar: world.calendar }),
+      startStep({ plan: state.plan, step: next, due: null, officer: null }, world),
     );
   },
 });

@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-import { civilDateOf } from "#kernel/instant";
+import { addDays, civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided } from "#ledger";
-import { addCalendarDays, dueFor, workingDaysBetween } from "#modules/calendar";
+import { dueFor, workingDaysBetween } from "#modules/calendar";
 
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { Dossier } from "./dossier.ts";
 import type { OfficerStamp, PlannedStep } from "./dossier.events.ts";
 import { defectsSchema } from "./intake-commands.ts";
-import { isOpenConsultation, startStep, stepAfter, stepInHand } from "./steps.ts";
+import { isConsultationOpen, startStep, stepAfter, stepInHand } from "./steps.ts";
 
 const officerSchema = z.strictObject({ officerId: z.string().min(1).max(40), name: z.string().min(1).max(200) });
 
@@ -38,7 +38,7 @@ export const assignDossier = defineCommand({
     return decided(
       state,
       fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
-      startStep({ plan: state.plan, step: next, due: state.due, officer: input.officer, calendar: world.calendar }),
+      startStep({ plan: state.plan, step: next, due: state.due, officer: input.officer }, world),
       assigned,
     );
   },
@@ -50,7 +50,7 @@ export const completeStep = defineCommand({
   permission: "dossier.process",
   resource: "holder",
   input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
-  from: ["processing"],
+  from: ["processing", "consulting"],
   blocked: blockedByConsultation,
   decide: (state, input, world) => finishStep(state, input, world, PLAIN_STEPS),
 });
@@ -80,14 +80,14 @@ function finishStep(
   return decided(
     state,
     noted("dossier.step_completed", { stepKey: planned.key, by: officerOf(world) }, input.note),
-    startStep({ plan: state.plan, step: next, due: state.due, officer: officerFor(state, next), calendar: world.calendar }),
+    startStep({ plan: state.plan, step: next, due: state.due, officer: officerFor(state, next) }, world),
   );
 }
 
 /** Work that goes on in the same unit and role stays with the same officer. */
 function officerFor(state: Dossier, next: PlannedStep): OfficerStamp | null {
   const current = state.plan.find((step) => step.key === state.step?.key);
-  return current !== undefined && current.unitCode === next.unitCode && current.role === next.role ? (state.step?.officer ?? null) : null;
+  return current !== undefined && current.unitCode === next.unitCode && current.permission === next.permission ? (state.step?.officer ?? null) : null;
 }
 
 function blockedByConsultation(state: Dossier): Problem | null {
@@ -125,7 +125,7 @@ function stepBack(state: Dossier, input: { readonly toStepKey: string; readonly 
   return decided(
     state,
     personalFact("dossier.step_returned", { stepKey: inHand.planned.key, toStepKey: target.key, by: officerOf(world) }, { text: input.reason }),
-    startStep({ plan: state.plan, step: target, due: state.due, officer: null, calendar: world.calendar }),
+    startStep({ plan: state.plan, step: target, due: state.due, officer: null }, world),
   );
 }
 
@@ -170,7 +170,7 @@ export const answerConsultation = defineCommand({
     answer: z.string().trim().min(1).max(4000),
   }),
   from: ["consulting"],
-  blocked: (state) => (isOpenConsultation(state) ? null : problem("dossier.consultation_unknown", { consultation: "" })),
+  blocked: (state) => (isConsultationOpen(state) ? null : problem("dossier.consultation_unknown", { consultation: "" })),
   decide: (state, input, world) => {
     const open = state.consultations.find((consultation) => consultation.consultationId === input.consultationId && consultation.answeredAt === null);
     if (open === undefined) return problem("dossier.consultation_unknown", { consultation: input.consultationId });
@@ -203,7 +203,7 @@ export const requestSupplement = defineCommand({
   from: ["processing", "consulting"],
   decide: (state, input, world) => {
     const today = civilDateOf(world.now);
-    const elapsed = state.due === null ? 0 : workingDaysBetween(world.calendar, civilDateOf(state.due.clockStart as typeof world.now), today);
+    const elapsed = state.due === null ? 0 : (workingDaysBetween(world.calendar, civilDateOf(state.due.clockStart as typeof world.now), today) ?? 0);
     return decided(
       state,
       personalFact(
@@ -211,7 +211,7 @@ export const requestSupplement = defineCommand({
         {
           round: state.supplementRounds + 1,
           isLate: elapsed > SUPPLEMENT_WORKING_DAYS_MAX,
-          closeOn: addCalendarDays(world.calendar, today, input.lapseDays),
+          closeOn: addDays(today, input.lapseDays),
           by: officerOf(world),
         },
         { items: input.items, reason: input.reason },

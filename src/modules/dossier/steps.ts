@@ -1,11 +1,13 @@
 import type { Instant } from "#kernel/instant";
-import { problem } from "#kernel/problem";
+import { epochMsOf, instantFromEpochMs } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { EventDraft } from "#ledger";
-import { instantAtShare } from "#modules/calendar";
+import { dueFor, momentOfOfficeMinutes, officeMinutesBefore } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 
 import { fact } from "./dossier-command.ts";
+import type { DecisionWorld } from "./dossier-command.ts";
 import type { DossierDue, OfficerStamp, PlannedStep } from "./dossier.events.ts";
 import type { Dossier } from "./dossier.ts";
 import { plannedStep } from "./dossier.ts";
@@ -21,37 +23,48 @@ export function firstStepBehindCounter(plan: readonly PlannedStep[]): PlannedSte
   return plan.find((step) => step.kind !== "intake");
 }
 
-/**
- * When a step should be done: the shares of all steps up to and including it, laid over the working time between the clock's start and the
- * statutory due date. A step outside the legal time (share 0 after the issue of the outcome) has no due instant.
- */
-export function stepDueAt(plan: readonly PlannedStep[], step: PlannedStep, due: DossierDue | null, calendar: Calendar): Instant | null {
-  if (due === null || step.kind === "deliver") return null;
-  const total = plan.reduce((sum, item) => sum + item.shareBp, 0);
-  if (total === 0) return due.at as Instant;
-  let reached = 0;
-  for (const item of plan) {
-    reached += item.shareBp;
-    if (item.key === step.key) break;
-  }
-  return instantAtShare(calendar, { from: due.clockStart as Instant, to: due.at as Instant, numerator: reached, denominator: total });
-}
-
-/** The event that puts a step on a desk. */
-export function startStep(input: {
+interface Timing {
   readonly plan: readonly PlannedStep[];
   readonly step: PlannedStep;
   readonly due: DossierDue | null;
-  readonly officer: OfficerStamp | null;
-  readonly calendar: Calendar;
-}): EventDraft {
+}
+
+/**
+ * When a step should be done: its own working hours from now, or the shares of all steps up to and including it laid over the office time
+ * between the clock's start and the statutory due date. A step with a share but no running clock has no due instant.
+ */
+function stepDueAt(timing: Timing, now: Instant, calendar: Calendar): Instant | null {
+  const { plan, step, due } = timing;
+  if (step.workingHours > 0) {
+    const own = dueFor(calendar, { from: now, period: { amount: step.workingHours, unit: "working_hour" } });
+    return isProblem(own) ? null : own.due;
+  }
+  if (due === null) return null;
+  const total = plan.reduce((sum, item) => sum + item.perMille, 0);
+  const reached = plan.slice(0, plan.indexOf(step) + 1).reduce((sum, item) => sum + item.perMille, 0);
+  return officeShare(calendar, due, reached / Math.max(total, 1));
+}
+
+/** The moment at which a share of the office minutes of a due date has passed; for same-day and hour times the plain clock serves. */
+function officeShare(calendar: Calendar, due: DossierDue, share: number): Instant {
+  const fromMs = epochMsOf(due.clockStart as Instant);
+  const toMs = epochMsOf(due.at as Instant);
+  const from = officeMinutesBefore(calendar, fromMs);
+  const to = officeMinutesBefore(calendar, toMs);
+  if (from === undefined || to === undefined || to <= from) return instantFromEpochMs(Math.round(fromMs + (toMs - fromMs) * share));
+  const moment = momentOfOfficeMinutes(calendar, Math.round(from + (to - from) * share));
+  return instantFromEpochMs(Math.min(moment ?? toMs, toMs));
+}
+
+/** The event that puts a step on a desk. */
+export function startStep(input: Timing & { readonly officer: OfficerStamp | null }, world: DecisionWorld): EventDraft {
   const { step } = input;
   return fact("dossier.step_started", {
     stepKey: step.key,
     agencyCode: step.agencyCode,
     unitCode: step.unitCode,
     officer: input.officer,
-    dueAt: stepDueAt(input.plan, step, input.due, input.calendar),
+    dueAt: stepDueAt(input, world.now, world.calendar),
   });
 }
 
@@ -61,7 +74,7 @@ export function stepInHand(state: Dossier): { readonly planned: PlannedStep } | 
   return planned === undefined ? problem("dossier.not_in_state", { command: "step", status: state.status, from: [] }) : { planned };
 }
 
-/** The last officer who held a step of this kind comes first when work returns to it. */
-export function isOpenConsultation(state: Dossier): boolean {
+/** True while an opinion asked of another unit has not come. */
+export function isConsultationOpen(state: Dossier): boolean {
   return state.consultations.some((consultation) => consultation.answeredAt === null);
 }
