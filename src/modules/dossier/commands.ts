@@ -1,0 +1,51 @@
+import type { DossierCommand } from "./dossier-command.ts";
+import {
+  forwardDossier,
+  receiveSupplement,
+  recordWithdrawal,
+  refuseIntake,
+  requestIntakeSupplement,
+  supplementOnline,
+  withdrawDossier,
+} from "./intake-commands.ts";
+import { deliverOutcome, downloadOutcome, issueOutcome, signOutcome } from "./outcome-commands.ts";
+import {
+  answerConsultation,
+  assignDossier,
+  closeLapsed,
+  completeStep,
+  requestConsultation,
+  requestSupplement,
+  returnFromSigning,
+  returnToStep,
+  submitForSignature,
+} from "./processing-commands.ts";
+
+/** Every command on an existing dossier, by name: the API's routes and the actions of the dossier page. */
+export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
+  requestIntakeSupplement,
+  refuseIntake,
+  forwardDossier,
+  assignDossier,
+  completeStep,
+  requestConsultation,
+  answerConsultation,
+  requestSupplement,
+  receiveSupplement,
+  supplementOnline,
+  submitForSignature,
+  returnToStep,
+  signOutcome,
+  returnFromSigning,
+  issueOutcome,
+  deliverOutcome,
+  downloadOutcome,
+  closeLapsed,
+  recordWithdrawal,
+  withdrawDossier,
+];
+
+/** The command of a name; undefined when there is none. */
+export function findDossierCommand(name: string): DossierCommand | undefined {
+  return DOSSIER_COMMANDS.find((command) => command.name === name);
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+
+import type { CivilDate } from "#kernel/instant";
+import { civilDateOf } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { Period } from "#modules/calendar";
+import type { UseCaseContext } from "#modules/identity";
+import { unitDirectory } from "#modules/organisation";
+import type { AgencyCode } from "#modules/organisation";
+import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
+import type { Channel, ProcedureSnapshot } from "#modules/procedure";
+
+import { componentSchema } from "./dossier.events.ts";
+import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
+import type { DossierCode } from "./dossier.ts";
+import { takeNumber } from "./dossier.store.ts";
+import { planSteps } from "./plan.ts";
+
+const text = (max: number) => z.string().trim().max(max);
+
+export const applicantInput = z.strictObject({
+  kind: z.enum(["person", "organisation"]).default("person"),
+  name: text(300).min(2),
+  personalId: text(20).regex(/^(?:\d{12}|\d{10}(?:-\d{3})?)?$/u),
+  birthOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u).nullable().default(null),
+  address: text(500).default(""),
+  phone: text(30).regex(/^[+\d\s.]*$/u).default(""),
+  email: text(200).regex(/^(?:[^@\s]+@[^@\s]+)?$/u).default(""),
+});
+
+const formValue = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
+
+/** What is handed in, at the counter or online. */
+export const filingInput = z.strictObject({
+  procedureCode: text(40).min(1),
+  caseKey: text(300).default(""),
+  receptionUnit: text(40).min(1),
+  /** For procedures decided in the area: the agency that decides, when it is not that of the counter. */
+  competentAgency: text(40).optional(),
+  applicant: applicantInput,
+  representative: applicantInput.nullable().default(null),
+  components: z.array(componentSchema).max(200),
+  form: z.record(z.string().max(120), formValue).default({}),
+});
+export type Filing = z.infer<typeof filingInput>;
+
+/** A filing checked against the procedure it is for. */
+export interface CheckedFiling {
+  readonly snapshot: ProcedureSnapshot;
+  readonly reception: Party;
+  readonly competentAgency: string;
+  readonly plan: readonly PlannedStep[];
+  readonly period: Period;
+  readonly fee: PayloadOf<"dossier.received">["fee"];
+  readonly components: readonly SubmittedComponent[];
+}
+
+/**
+ * Checks a filing: the procedure is in force, takes this channel and case, states a time, every listed paper has its line, and every step has
+ * a unit. Problems: `dossier.procedure_unavailable`, `dossier.channel_not_offered`, `dossier.time_unknown`, `dossier.component_missing`,
+ * `dossier.unit_unknown`.
+ */
+export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: Channel): Promise<CheckedFiling | Problem> {
+  const today = civilDateOf(ctx.now);
+  const code = parseProcedureCode(filing.procedureCode);
+  const snapshot = code === undefined ? undefined : await effectiveProcedure(ctx.db, code, today);
+  if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: filing.procedureCode });
+  const caseKey = filing.caseKey === "" ? null : filing.caseKey;
+  const term = termFor(snapshot, channel, caseKey);
+  if (term === undefined) return problem("dossier.channel_not_offered", { code: snapshot.code, channel });
+  if (term.time === null) return problem("dossier.time_unknown", { code: snapshot.code, channel });
+  const missing = missingComponents(snapshot, caseKey, filing.components);
+  if (missing.length > 0) return problem("dossier.component_missing", { components: missing });
+
+  const directory = await unitDirectory(ctx.db, today);
+  const unit = directory.unit(filing.receptionUnit);
+  if (unit === undefined || unit.kind !== "one_stop") return problem("dossier.unit_unknown", { step: "reception", agency: filing.receptionUnit });
+  const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
+  const competentAgency = competentAgencyOf(snapshot, filing, reception.agencyCode);
+  if (isProblem(competentAgency)) return competentAgency;
+  const plan = planSteps(snapshot.process, { reception, competentAgency }, directory);
+  if (isProblem(plan)) return plan;
+  return { snapshot, reception, competentAgency, plan, period: term.time, fee: feeOf(term), components: filing.components };
+}
+
+/** Names of the listed papers of the case that the filing says nothing about: each must be there, answered by data, or marked not required. */
+function missingComponents(snapshot: ProcedureSnapshot, caseKey: string | null, given: readonly SubmittedComponent[]): readonly string[] {
+  const seen = new Set(given.map((component) => component.key));
+  return snapshot.components
+    .filter((component) => component.presentation === "submit" && (component.caseKey === null || component.caseKey === caseKey))
+    .filter((component) => !component.isReplacedByData && !seen.has(component.key))
+    .map((component) => component.name);
+}
+
+function competentAgencyOf(snapshot: ProcedureSnapshot, filing: Filing, receptionAgency: string): string | Problem {
+  const rule = snapshot.competentAgency;
+  if (rule.by === "agency") return rule.agencyCode;
+  if (filing.competentAgency !== undefined && filing.competentAgency !== "") return filing.competentAgency as AgencyCode;
+  return rule.by === "area" ? receptionAgency : problem("dossier.procedure_unavailable", { code: snapshot.code });
+}
+
+function feeOf(term: NonNullable<ReturnType<typeof termFor>>): CheckedFiling["fee"] {
+  const note = term.feeNote ?? "";
+  if (term.fee === null || term.fee === "free") return { amount: 0, isPaid: true, note };
+  if (term.fee.currency !== "VND") return { amount: 0, isPaid: false, note: `${term.fee.amount} ${term.fee.currency}` };
+  return { amount: term.fee.amount, isPaid: false, note };
+}
+
+/** Digits of a day's number; a busier day grows to seven (mot-cua.md 5.1: four digits overflow at 10,000). */
+const CODE_DIGITS_MIN = 4;
+
+/** Takes a new dossier code of the receiving agency: level-1 code, unit, day, ordinal of the day. */
+export async function takeDossierCode(ctx: UseCaseContext, agencyCode: string): Promise<DossierCode> {
+  const day = civilDateOf(ctx.now).replaceAll("-", "");
+  const number = await takeNumber(ctx.db, `dossier/${agencyCode}/${day}`);
+  return `${agencyCode}-${day}-${String(number).padStart(CODE_DIGITS_MIN, "0")}` as DossierCode;
+}
+
+/** Takes the next line of the year's dossier register (sổ theo dõi hồ sơ). */
+export async function takeRegisterLine(ctx: UseCaseContext, agencyCode: string): Promise<PayloadOf<"dossier.received">["register"]> {
+  const year = civilDateOf(ctx.now).slice(0, 4);
+  return { book: year, number: await takeNumber(ctx.db, `register/${agencyCode}/${year}`) };
+}
+
+/**
+ * Set of official forms in force on a day: Thông tư 03/2025/TT-VPCP (15/9/2025), before it Thông tư 01/2018/TT-VPCP. The day of effect of the
+ * former was not found in a text read (mot-cua-law.md 1), so the day of issue stands here.
+ */
+export function formSetOn(day: CivilDate): string {
+  return day >= "2025-09-15" ? "TT03-2025" : "TT01-2018";
+}

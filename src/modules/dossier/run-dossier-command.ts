@@ -1,0 +1,114 @@
+import type { Json } from "#kernel/json";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { nationalCalendar } from "#modules/calendar";
+import { actorRefOf, authorise } from "#modules/identity";
+import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
+import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
+
+import { blockedBy } from "./dossier-command.ts";
+import type { DecisionWorld, DossierCommand } from "./dossier-command.ts";
+import type { Party } from "./dossier.events.ts";
+import { holderOf, dossierStreamType } from "./dossier-stream.ts";
+import { dossierStream } from "./dossier.ts";
+import type { Dossier, DossierCode } from "./dossier.ts";
+
+/** What every accepted dossier command answers. */
+export interface DossierAnswer {
+  readonly code: DossierCode;
+  /** The version the dossier stands at now; a page shows it back so that a stale form is noticed. */
+  readonly version: number;
+  readonly isReplay: boolean;
+}
+
+export interface DossierCommandRequest {
+  readonly code: DossierCode;
+  readonly input: unknown;
+  /** The version the person was looking at; absent when it does not matter (a kiosk, a job). */
+  readonly expectedVersion?: number | undefined;
+  /** The caller has shown the PIN of the receipt. */
+  readonly isHolderProven?: boolean | undefined;
+}
+
+/** The given world of a decision: now, who, by which calendar. */
+export function worldOf(ctx: UseCaseContext): DecisionWorld {
+  const { actor } = ctx;
+  return {
+    now: ctx.now,
+    calendar: nationalCalendar(),
+    actor: actorRefOf(actor),
+    by: actor.kind === "officer" ? { officerId: actor.officerId, name: actor.name } : null,
+  };
+}
+
+/**
+ * Runs one command on one dossier: parses the input, and under the version swap asks permission, compares the version the person saw, and
+ * decides. Problems: `dossier.input_invalid`, `dossier.not_found`, `dossier.changed_meanwhile`, `dossier.not_in_state`, those of the command,
+ * of identity and of the ledger. Idempotent by command id.
+ */
+export async function runDossierCommand(ctx: UseCaseContext, command: DossierCommand, request: DossierCommandRequest): Promise<DossierAnswer | Problem> {
+  const parsed = command.input.safeParse(request.input);
+  if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
+  const envelope = {
+    commandId: ctx.commandId,
+    name: `dossier.${command.name}`,
+    input: { code: request.code, input: parsed.data as Json },
+    actor: actorRefOf(ctx.actor),
+    onBehalfOf: null,
+    reason: null,
+    at: ctx.now,
+  };
+  const world = worldOf(ctx);
+  const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(request.code), envelope, ({ state }) => {
+    if (state.status === "none") return problem("dossier.not_found", { code: request.code });
+    const decision = authorise(ctx.actor, command.permission, resourceOf(command, state, request, ctx.actor));
+    if (isProblem(decision)) return decision;
+    if (request.expectedVersion !== undefined && request.expectedVersion !== state.version) {
+      return problem("dossier.changed_meanwhile", { code: request.code, status: state.status, seen: request.expectedVersion, now: state.version });
+    }
+    return blockedBy(command, state) ?? command.decide(state, parsed.data, world);
+  });
+  if (isProblem(committed)) return committed;
+  return { code: request.code, version: committed.version, isReplay: committed.isReplay };
+}
+
+function placeOf(party: Party): Place {
+  return { agencyCode: party.agencyCode as AgencyCode, unitCode: party.unitCode as UnitCode };
+}
+
+/** In relation to whom a command's permission is asked. */
+export function resourceOf(command: Pick<DossierCommand, "resource">, state: Dossier, proof: { readonly isHolderProven?: boolean | undefined }, actor: Actor): Resource {
+  switch (command.resource) {
+    case "reception":
+      return { places: [placeOf(state.reception)] };
+    case "holder": {
+      const holder = holderOf(state);
+      const officer = state.step?.officer?.officerId;
+      return {
+        places: holder === null ? [] : [placeOf(holder)],
+        assignedTo: officer === undefined ? [] : [officer as OfficerId],
+      };
+    }
+    case "consulted":
+      return { places: state.consultations.filter((consultation) => consultation.answeredAt === null).map((consultation) => placeOf(consultation.to)) };
+    case "applicant":
+      return { isHolderProven: proof.isHolderProven === true || isApplicant(state, actor) };
+  }
+}
+
+/** A citizen signed in with the personal identification number that stands on the dossier. */
+export function isApplicant(state: Dossier, actor: Actor): boolean {
+  if (actor.kind !== "citizen" || actor.personalId === undefined) return false;
+  return state.applicant?.personalId === actor.personalId || state.representative?.personalId === actor.personalId;
+}
+
+/** Every place a dossier went through: whoever worked there may read it. */
+export function readResource(state: Dossier, actor: Actor, isHolderProven: boolean): Resource {
+  const parties: Party[] = [state.reception, ...state.plan, ...state.consultations.map((consultation) => consultation.to)];
+  const officer = state.step?.officer?.officerId;
+  return {
+    places: [...parties.filter((party) => party.agencyCode !== "").map(placeOf), { agencyCode: state.competentAgency as AgencyCode, unitCode: null }],
+    assignedTo: officer === undefined ? [] : [officer as OfficerId],
+    isHolderProven: isHolderProven || isApplicant(state, actor),
+  };
+}
