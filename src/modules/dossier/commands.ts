@@ -20,10 +20,12 @@ import {
   returnToStep,
   submitForSignature,
 } from "./processing-commands.ts";
+import { resubmitDossier } from "./resubmit-dossier.ts";
 
 /** Every command on an existing dossier, by name: the API's routes and the actions of the dossier page. */
 export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
   requestIntakeSupplement,
+  resubmitDossier,
   refuseIntake,
   forwardDossier,
   assignDossier,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { ActorRef } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
+import type { JsonObject } from "#kernel/json";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, EventDraft } from "#ledger";
@@ -43,6 +44,9 @@ export function defineCommand<Schema extends z.ZodType>(command: DossierCommand<
 /** Shortest reason that says anything: refusals "by the wrong button" had none (mot-cua.md 10, no. 2). */
 export const REASON_LENGTH_MIN = 20;
 
+/** Working hours in which the counter must answer an online filing (Nghị định 118/2025/NĐ-CP, Điều 17.2c). */
+export const ANSWER_WORKING_HOURS = 8;
+
 /** A reason in a person's own words. */
 export const reasonSchema = z.string().trim().min(REASON_LENGTH_MIN).max(2000);
 
@@ -62,7 +66,7 @@ export function fact<K extends DossierEventKind>(kind: K, payload: PayloadOf<K>)
 }
 
 /** An event with personal data, which the chain only commits to. */
-export function personalFact<K extends DossierEventKind>(kind: K, payload: PayloadOf<K>, personal: PersonalOf<K>): EventDraft {
+export function personalFact<K extends DossierEventKind>(kind: K, payload: PayloadOf<K>, personal: PersonalOf<K> & JsonObject): EventDraft {
   return { kind, schemaVersion: 1, payload, personal };
 }
 

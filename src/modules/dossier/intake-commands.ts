@@ -93,7 +93,7 @@ export const forwardDossier = defineCommand({
   input: z.strictObject({}),
   from: ["accepted"],
   decide: (state, _input, world) => {
-    const events = forwardEvents(state, { plan: state.plan, due: state.due }, world);
+    const events = forwardEvents(state, { plan: [...state.plan], due: state.due }, world);
     return isProblem(events) ? events : decided(state, ...events);
   },
 });

@@ -9,6 +9,14 @@ import type { Party, PlannedStep } from "./dossier.events.ts";
 export interface UnitDirectory {
   /** The unit of an agency of this kind (and code suffix, when the agency has several); undefined when there is none or more than one. */
   unitOf(agencyCode: AgencyCode, kind: UnitKind, suffix: string | undefined): UnitCode | undefined;
+  /** The People's Committee of the area in which an agency works: commune police asks its commune. */
+  areaCommitteeOf(agencyCode: AgencyCode): AgencyCode | undefined;
+}
+
+/** Where a dossier came in and who decides it. */
+interface Parties {
+  readonly reception: Party;
+  readonly competentAgency: string;
 }
 
 /**
@@ -16,11 +24,11 @@ export interface UnitDirectory {
  * The plan is pinned at reception. Problems: `dossier.unit_unknown` names the step and the agency whose unit is missing, so that nobody
  * receives a dossier that would lie on no desk.
  */
-export function planSteps(process: LinearProcess, parties: { readonly reception: Party; readonly competentAgency: string }, directory: UnitDirectory): readonly PlannedStep[] | Problem {
+export function planSteps(process: LinearProcess, parties: Parties, directory: UnitDirectory): readonly PlannedStep[] | Problem {
   const plan: PlannedStep[] = [];
   for (const step of process.steps) {
     const place = placeOf(step, parties, directory);
-    if (place === undefined) return problem("dossier.unit_unknown", { step: step.name, agency: agencyOf(step, parties) });
+    if (place === undefined) return problem("dossier.unit_unknown", { step: step.name, agency: agencyOf(step, parties, directory) ?? parties.competentAgency });
     plan.push({
       key: step.key,
       name: step.name,
@@ -35,15 +43,17 @@ export function planSteps(process: LinearProcess, parties: { readonly reception:
   return plan;
 }
 
-function agencyOf(step: ProcessStep, parties: { readonly reception: Party; readonly competentAgency: string }): string {
-  if (step.agency === "reception") return parties.reception.agencyCode;
-  return step.agency === "competent" ? parties.competentAgency : step.agency.agencyCode;
+function agencyOf(step: ProcessStep, parties: Parties, directory: UnitDirectory): AgencyCode | undefined {
+  if (step.agency === "reception") return parties.reception.agencyCode as AgencyCode;
+  if (step.agency === "competent") return parties.competentAgency as AgencyCode;
+  if (step.agency === "area_committee") return directory.areaCommitteeOf(parties.competentAgency as AgencyCode);
+  return step.agency.agencyCode;
 }
 
-function placeOf(step: ProcessStep, parties: { readonly reception: Party; readonly competentAgency: string }, directory: UnitDirectory): Party | undefined {
+function placeOf(step: ProcessStep, parties: Parties, directory: UnitDirectory): Party | undefined {
   // What comes back to the counter comes back to the very counter that received it (Nghị định 118/2025/NĐ-CP, Điều 20.1).
   if (step.agency === "reception" && step.unitKind === "one_stop") return parties.reception;
-  const agencyCode = agencyOf(step, parties);
-  const unitCode = directory.unitOf(agencyCode as AgencyCode, step.unitKind, step.unitSuffix);
-  return unitCode === undefined ? undefined : { agencyCode, unitCode };
+  const agencyCode = agencyOf(step, parties, directory);
+  const unitCode = agencyCode === undefined ? undefined : directory.unitOf(agencyCode, step.unitKind, step.unitSuffix);
+  return agencyCode === undefined || unitCode === undefined ? undefined : { agencyCode, unitCode };
 }

@@ -1,23 +1,20 @@
 import { z } from "zod";
 
+import { civilDateOf } from "#kernel/instant";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { actorRefOf, authorise } from "#modules/identity";
+import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import type { AgencyCode, UnitCode } from "#modules/organisation";
 
-import { fact, personalFact } from "./dossier-command.ts";
+import { createDossier, submissionEvent } from "./create-dossier.ts";
+import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
-import { dossierStreamType } from "./dossier-stream.ts";
-import { dossierStream } from "./dossier.ts";
-import type { DossierCode } from "./dossier.ts";
 import { receptionEvent } from "./intake-commands.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, formSetOn, takeDossierCode, takeRegisterLine } from "./reception.ts";
-import type { CheckedFiling, Filing } from "./reception.ts";
 import { worldOf } from "./run-dossier-command.ts";
-import type { DossierAnswer } from "./run-dossier-command.ts";
 
 /** What the counter takes in: a filing on paper or by public post, what was paid, and how the outcome is wanted. */
 export const receiveInput = filingInput.extend({
@@ -26,16 +23,6 @@ export const receiveInput = filingInput.extend({
   returnMethod: z.enum(["counter", "post", "electronic"]).default("counter"),
 });
 export type ReceiveInput = z.input<typeof receiveInput>;
-
-/** Seeded secrets, so that a simulated province can be repeated; people get random ones. */
-export interface Secrets {
-  readonly pin?: string;
-}
-
-/** A dossier that was just made, with the PIN for its receipt. */
-export interface FiledAnswer extends DossierAnswer {
-  readonly pin: string;
-}
 
 /**
  * Receives a dossier at the counter (Nghị định 118/2025/NĐ-CP, Điều 17.1): checks it against the procedure, gives it its code and register
@@ -52,9 +39,6 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     places: [{ agencyCode: checked.reception.agencyCode as AgencyCode, unitCode: checked.reception.unitCode as UnitCode }],
   });
   if (isProblem(decision)) return decision;
-  const first = await firstAnswer(ctx, "dossier.receive", filing as unknown as Json);
-  if (first !== null) return first;
-
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);
   const register = await takeRegisterLine(ctx, checked.reception.agencyCode);
   const world = worldOf(ctx);
@@ -70,20 +54,13 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     {
       due,
       plan: [...checked.plan],
-      formSetId: formSetOn(world.today),
+      formSetId: formSetOn(civilDateOf(ctx.now)),
       fee: { ...checked.fee, isPaid: checked.fee.isPaid || filing.isFeePaid },
       returnMethod: filing.returnMethod,
       register,
     },
     world,
   );
-  return createDossier(ctx, { code, pin, name: "dossier.receive", input: filing as unknown as Json, events: [submission({ code, pin, filing, checked, channel: filing.channel, answerBy: null, isAssisted: false }), reception] });
-}
-
-interface Creation {
-  readonly code: DossierCode;
-  readonly pin: string;
-  readonly name: string;
-  readonly input: Json;
-  readonly events: readonly ReturnType<typeof fact>[];
+  const submitted = submissionEvent({ code, pin, filing, checked, channel: filing.channel, answerBy: null, isAssisted: false });
+  return createDossier(ctx, { code, pin, name: "dossier.receive", input: filing as Json, events: [submitted, reception] });
 }

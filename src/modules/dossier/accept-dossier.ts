@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+import { civilDateOf } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { EventDraft } from "#ledger";
+import type { UseCaseContext } from "#modules/identity";
+
+import { decided, defineCommand } from "./dossier-command.ts";
+import { dossierStreamType } from "./dossier-stream.ts";
+import { dossierStream } from "./dossier.ts";
+import type { DossierCode } from "./dossier.ts";
+import { dossierDue } from "./due.ts";
+import { forwardEvents, receptionEvent } from "./intake-commands.ts";
+import { checkFiling, formSetOn, takeRegisterLine } from "./reception.ts";
+import type { CheckedFiling, Filing } from "./reception.ts";
+import { runDossierCommand } from "./run-dossier-command.ts";
+import type { DossierAnswer } from "./run-dossier-command.ts";
+import type { PayloadOf } from "./dossier.events.ts";
+
+/** What the officer decides when accepting an online filing. */
+export const acceptInput = z.strictObject({
+  isFeePaid: z.boolean().default(false),
+  returnMethod: z.enum(["counter", "post", "electronic"]).default("electronic"),
+});
+
+/**
+ * Accepts an online filing (Nghị định 118/2025/NĐ-CP, Điều 17.2b): the clock starts now, and the dossier goes on at once, because electronic
+ * data is forwarded through the system without waiting for paper (Điều 18.1). Problems: `dossier.not_found`, those of `checkFiling` and of
+ * every dossier command.
+ */
+export async function acceptDossier(
+  ctx: UseCaseContext,
+  request: { readonly code: DossierCode; readonly input: unknown; readonly expectedVersion?: number | undefined },
+): Promise<DossierAnswer | Problem> {
+  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(request.code));
+  if (state.status === "none") return problem("dossier.not_found", { code: request.code });
+  const filing: Filing = {
+    procedureCode: state.procedure.code,
+    caseKey: state.caseKey,
+    receptionUnit: state.reception.unitCode,
+    competentAgency: state.competentAgency,
+    applicant: state.applicant ?? { kind: "person", name: "", personalId: "", birthOn: null, address: "", phone: "", email: "" },
+    representative: null,
+    components: [...state.components],
+    form: {},
+  };
+  const checked = await checkFiling(ctx, filing, state.channel);
+  if (isProblem(checked)) return checked;
+  const register = await takeRegisterLine(ctx, state.reception.agencyCode);
+  return runDossierCommand(ctx, acceptCommand(checked, register), request);
+}
+
+/** The command with its looked-up facts; the API and the pages call `acceptDossier`. */
+function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.received">["register"]) {
+  return defineCommand({
+    name: "accept",
+    permission: "dossier.receive",
+    resource: "reception",
+    input: acceptInput,
+    from: ["submitted"],
+    decide: (state, input, world) => {
+      const due = dossierDue({
+        calendar: world.calendar,
+        from: world.now,
+        period: checked.period,
+        isClockProvisional: false,
+      });
+      if (isProblem(due)) return due;
+      const facts = {
+        due,
+        plan: [...checked.plan],
+        formSetId: formSetOn(civilDateOf(world.now)),
+        fee: { ...checked.fee, isPaid: checked.fee.isPaid || input.isFeePaid },
+        returnMethod: input.returnMethod,
+        register,
+      };
+      const forwarded: readonly EventDraft[] | Problem = forwardEvents(state, facts, world);
+      return isProblem(forwarded) ? forwarded : decided(state, receptionEvent(facts, world), ...forwarded);
+    },
+  });
+}

@@ -1,0 +1,86 @@
+import type { Instant } from "#kernel/instant";
+import type { Json } from "#kernel/json";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { EventDraft } from "#ledger";
+import { actorRefOf } from "#modules/identity";
+import type { UseCaseContext } from "#modules/identity";
+import type { Channel } from "#modules/procedure";
+
+import { personalFact } from "./dossier-command.ts";
+import { dossierStreamType } from "./dossier-stream.ts";
+import { dossierStream } from "./dossier.ts";
+import type { DossierCode } from "./dossier.ts";
+import type { CheckedFiling, Filing } from "./reception.ts";
+import type { DossierAnswer } from "./run-dossier-command.ts";
+
+/** Seeded secrets, so that a simulated province can be repeated; people get random ones. */
+export interface Secrets {
+  readonly pin?: string;
+}
+
+/** A dossier that was just made, with the PIN for its receipt. */
+export interface FiledAnswer extends DossierAnswer {
+  readonly pin: string;
+}
+
+/** The first event of every dossier: what was handed in, where, for which version of the procedure. */
+export function submissionEvent(submission: {
+  readonly code: DossierCode;
+  readonly pin: string;
+  readonly filing: Filing;
+  readonly checked: CheckedFiling;
+  readonly channel: Channel;
+  readonly answerBy: Instant | null;
+  readonly isAssisted: boolean;
+}): EventDraft {
+  const { filing, checked } = submission;
+  const { snapshot } = checked;
+  return personalFact(
+    "dossier.submitted",
+    {
+      code: submission.code,
+      procedure: { code: snapshot.code, version: snapshot.version, name: snapshot.name, nameEn: snapshot.nameEn ?? "", field: snapshot.field },
+      caseKey: filing.caseKey,
+      channel: submission.channel,
+      reception: checked.reception,
+      competentAgency: checked.competentAgency,
+      components: [...checked.components],
+      answerBy: submission.answerBy,
+      isAssisted: submission.isAssisted,
+    },
+    { applicant: filing.applicant, representative: filing.representative, form: filing.form, pin: submission.pin },
+  );
+}
+
+interface Creation {
+  readonly code: DossierCode;
+  readonly pin: string;
+  readonly name: string;
+  readonly input: Json;
+  readonly events: readonly EventDraft[];
+}
+
+/**
+ * Opens the stream of a new dossier. A command that comes again gets the code and PIN of the first time, whatever number the repetition took.
+ * Problems: `dossier.already_exists` (a code met twice: the number series was tampered with) and those of the ledger.
+ */
+export async function createDossier(ctx: UseCaseContext, creation: Creation): Promise<FiledAnswer | Problem> {
+  const envelope = {
+    commandId: ctx.commandId,
+    name: creation.name,
+    input: creation.input,
+    actor: actorRefOf(ctx.actor),
+    onBehalfOf: null,
+    reason: null,
+    at: ctx.now,
+  };
+  const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(creation.code), envelope, ({ state }) =>
+    state.status === "none"
+      ? { events: creation.events, answer: { code: creation.code, pin: creation.pin } }
+      : problem("dossier.already_exists", { code: creation.code }),
+  );
+  if (isProblem(committed)) return committed;
+  const { code, pin } = committed.answer;
+  return { code: String(code) as DossierCode, pin: String(pin), version: committed.version, isReplay: committed.isReplay };
+}

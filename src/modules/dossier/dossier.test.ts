@@ -1,0 +1,298 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { ActorRef, CommandId } from "#kernel/id";
+import { parseLocalTime } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
+import { isProblem } from "#kernel/problem";
+import type { EventDraft, LedgerEvent } from "#ledger";
+import { nationalCalendar } from "#modules/calendar";
+
+import { DOSSIER_COMMANDS, findDossierCommand } from "./commands.ts";
+import { blockedBy, fact, personalFact } from "./dossier-command.ts";
+import type { DecisionWorld } from "./dossier-command.ts";
+import { dossierEvents } from "./dossier.events.ts";
+import type { PlannedStep } from "./dossier.events.ts";
+import { dossierStreamType, holderOf } from "./dossier-stream.ts";
+import { NATIONAL_STATUS, NO_DOSSIER, dossierStream, foldDossier, isOpen, mayWithdraw, parseDossierCode, timelinessOf } from "./dossier.ts";
+import type { Dossier, DossierCode } from "./dossier.ts";
+import { dossierDue } from "./due.ts";
+
+const CODE = "H99.101-20261102-0001" as DossierCode;
+const OFFICER = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
+const COMMUNE = "H99.101";
+const POLICE = "H99.101.5";
+
+function at(text: string): Instant {
+  const instant = parseLocalTime(text);
+  assert.ok(instant);
+  return instant;
+}
+
+function world(time: string): DecisionWorld {
+  return { now: at(time), calendar: nationalCalendar(), actor: `officer:${OFFICER.officerId}` as ActorRef, by: OFFICER };
+}
+
+const step = (key: string, kind: PlannedStep["kind"], agencyCode: string, unit: string, perMille: number): PlannedStep => ({
+  key,
+  name: key,
+  nameEn: key,
+  kind,
+  agencyCode,
+  unitCode: `${agencyCode}.${unit}`,
+  permission: "dossier.process",
+  perMille,
+  workingHours: 0,
+});
+
+const PLAN: readonly PlannedStep[] = [
+  step("intake", "intake", COMMUNE, "1", 50),
+  step("assign", "assign", POLICE, "1", 50),
+  step("process", "process", POLICE, "1", 500),
+  step("review", "review", POLICE, "1", 150),
+  step("sign", "sign", POLICE, "1", 150),
+  step("issue", "issue", POLICE, "1", 50),
+  step("deliver", "deliver", COMMUNE, "1", 50),
+];
+
+/** Appends drafts to a dossier the way the ledger would. */
+function append(state: Dossier, drafts: readonly EventDraft[], now: Instant): Dossier {
+  return drafts.reduce<Dossier>((folded, draft) => {
+    const schema = dossierEvents[draft.kind as keyof typeof dossierEvents][1];
+    schema.payload.parse(draft.payload);
+    const event: LedgerEvent = {
+      ...draft,
+      streamId: dossierStream(CODE),
+      version: folded.version + 1,
+      actor: "officer:x" as ActorRef,
+      onBehalfOf: null,
+      reason: null,
+      at: now,
+      commandId: "00000000-0000-7000-8000-000000000000" as CommandId,
+    };
+    return foldDossier(folded, event);
+  }, state);
+}
+
+function filed(channel: "in_person" | "online", time: string): Dossier {
+  return append(
+    NO_DOSSIER,
+    [
+      personalFact(
+        "dossier.submitted",
+        {
+          code: CODE,
+          procedure: { code: "1.004222", version: 1, name: "Đăng ký thường trú", nameEn: "Permanent residence", field: "Cư trú" },
+          caseKey: "",
+          channel,
+          reception: { agencyCode: COMMUNE, unitCode: `${COMMUNE}.1` },
+          competentAgency: POLICE,
+          components: [],
+          answerBy: channel === "online" ? at("2026-11-02T17:00") : null,
+          isAssisted: false,
+        },
+        {
+          applicant: { kind: "person", name: "Trần Văn An", personalId: "001099000001", birthOn: null, address: "", phone: "", email: "" },
+          representative: null,
+          form: {},
+          pin: "123456",
+        },
+      ),
+    ],
+    at(time),
+  );
+}
+
+function received(time: string, isClockProvisional = true): Dossier {
+  const from = at(time);
+  const due = dossierDue({ calendar: nationalCalendar(), from, period: { amount: 7, unit: "working_day" }, isClockProvisional });
+  assert.ok(!isProblem(due));
+  return append(
+    filed("in_person", time),
+    [
+      fact("dossier.received", {
+        due,
+        plan: [...PLAN],
+        formSetId: "TT03-2025",
+        fee: { amount: 20_000, isPaid: true, note: "" },
+        returnMethod: "counter",
+        register: { book: "2026", number: 1 },
+        receivedBy: OFFICER,
+      }),
+    ],
+    from,
+  );
+}
+
+/** Runs a command by name; a refusal is returned as its code. */
+function act(state: Dossier, name: string, input: unknown, time: string): Dossier | string {
+  const command = findDossierCommand(name);
+  assert.ok(command, `command ${name} exists`);
+  const parsed = command.input.safeParse(input);
+  if (!parsed.success) return "dossier.input_invalid";
+  const decision = blockedBy(command, state) ?? command.decide(state, parsed.data, world(time));
+  return isProblem(decision) ? decision.problem : append(state, decision.events, at(time));
+}
+
+function must(state: Dossier | string): Dossier {
+  assert.ok(typeof state !== "string", `refused: ${String(state)}`);
+  return state;
+}
+
+function onDesk(): Dossier {
+  const forwarded = must(act(received("2026-11-02T09:00"), "forward", {}, "2026-11-02T10:00"));
+  return must(act(forwarded, "assign", { officer: OFFICER }, "2026-11-02T14:00"));
+}
+
+function signed(kind: "granted" | "refused" = "granted"): Dossier {
+  let state = must(act(onDesk(), "complete-step", { stepKey: "process" }, "2026-11-05T09:00"));
+  state = must(act(state, "submit-for-signature", { stepKey: "review" }, "2026-11-06T09:00"));
+  return must(act(state, "sign-outcome", { kind, name: "Xác nhận thông tin cư trú", note: "Không đủ điều kiện theo Điều 20 Luật Cư trú." }, "2026-11-09T09:00"));
+}
+
+test("a dossier goes from the counter through two agencies to a returned outcome", () => {
+  let state = signed();
+  state = must(act(state, "issue-outcome", { documentNumber: "12/XN", paperId: "p1" }, "2026-11-10T09:00"));
+  assert.equal(state.status, "resolved");
+  assert.equal(state.outcome?.timeliness, "early");
+  assert.equal(holderOf(state)?.unitCode, `${COMMUNE}.1`);
+  state = must(act(state, "deliver-outcome", { method: "signature", receivedBy: "Trần Văn An" }, "2026-11-11T09:00"));
+  assert.equal(state.status, "returned");
+  assert.equal(isOpen(state), false);
+});
+
+test("a dossier received for an agency elsewhere starts its clock when that agency gets it, and the promised day never moves earlier", () => {
+  const counter = received("2026-11-02T09:00");
+  assert.equal(counter.due?.isProvisional, true);
+  assert.equal(counter.promisedOn, "2026-11-11");
+  const later = must(act(counter, "forward", {}, "2026-11-04T08:00"));
+  assert.equal(later.due?.isProvisional, false);
+  assert.equal(later.due?.clockStart, at("2026-11-04T08:00"));
+  assert.equal(later.promisedOn, "2026-11-13");
+});
+
+test("a supplement stops the clock and the whole time starts from zero once the dossier is complete", () => {
+  const asked = must(act(onDesk(), "request-supplement", { items: [{ component: "CT01", defect: "Thiếu chữ ký chủ hộ" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." }, "2026-11-04T09:00"));
+  assert.equal(asked.due, null);
+  assert.equal(NATIONAL_STATUS[asked.status as "supplement"], 5);
+  assert.equal(asked.supplement?.closeOn, "2026-11-19");
+  const complete = must(act(asked, "receive-supplement", {}, "2026-11-10T09:00"));
+  assert.equal(complete.status, "processing");
+  assert.equal(complete.due?.on, "2026-11-19");
+});
+
+test("a supplement asked after three working days is flagged late", () => {
+  const asked = act(onDesk(), "request-supplement", { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." }, "2026-11-09T09:00");
+  const effects = dossierStreamType.tally(NO_DOSSIER, must(asked), {
+    ...fact("dossier.supplement_requested", { round: 1, isLate: true, closeOn: "2026-11-24", by: OFFICER }),
+    at: at("2026-11-09T09:00"),
+  } as LedgerEvent);
+  assert.deepEqual(
+    effects.map((effect) => effect.row["counter"]),
+    ["supplement_requested", "supplement_requested.late"],
+  );
+});
+
+test("an unanswered supplement closes the dossier only after the day that the request named", () => {
+  const asked = must(act(onDesk(), "request-supplement", { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." }, "2026-11-04T09:00"));
+  assert.equal(act(asked, "close-lapsed", {}, "2026-11-19T23:59"), "dossier.supplement_not_expired");
+  assert.equal(must(act(asked, "close-lapsed", {}, "2026-11-20T00:00")).status, "stopped");
+});
+
+test("an open consultation keeps the step open until the other unit has answered", () => {
+  const ask = { consultationId: "c1", to: { agencyCode: COMMUNE, unitCode: `${COMMUNE}.3` }, question: "Đề nghị xác nhận tình trạng nhà ở hợp pháp.", workingDays: 2 };
+  const waiting = must(act(onDesk(), "request-consultation", ask, "2026-11-03T08:00"));
+  assert.equal(waiting.status, "consulting");
+  assert.equal(act(waiting, "complete-step", { stepKey: "process" }, "2026-11-03T09:00"), "dossier.consultation_open");
+  assert.equal(act(waiting, "answer-consultation", { consultationId: "c2", opinion: "agree", answer: "Đồng ý" }, "2026-11-04T08:00"), "dossier.consultation_unknown");
+  const answered = must(act(waiting, "answer-consultation", { consultationId: "c1", opinion: "agree", answer: "Đồng ý" }, "2026-11-04T08:00"));
+  assert.equal(answered.status, "processing");
+  assert.equal(act(answered, "request-consultation", ask, "2026-11-05T08:00"), "dossier.already_exists");
+});
+
+test("the applicant may stop the procedure until the decision and not after it", () => {
+  assert.equal(mayWithdraw(onDesk()), true);
+  assert.equal(must(act(onDesk(), "withdraw", {}, "2026-11-05T08:00")).status, "withdrawn");
+  assert.equal(mayWithdraw(signed()), false);
+  assert.equal(act(signed(), "record-withdrawal", {}, "2026-11-09T10:00"), "dossier.not_in_state");
+});
+
+test("a refusal needs its reason, ends as state 8 and its letter still waits at the counter", () => {
+  let state = must(act(onDesk(), "complete-step", { stepKey: "process" }, "2026-11-05T09:00"));
+  state = must(act(state, "submit-for-signature", { stepKey: "review" }, "2026-11-06T09:00"));
+  assert.equal(act(state, "sign-outcome", { kind: "refused", name: "Từ chối", note: "không" }, "2026-11-09T09:00"), "dossier.input_invalid");
+  const refused = must(act(signed("refused"), "issue-outcome", { documentNumber: "13/TC", paperId: "p2" }, "2026-11-10T09:00"));
+  assert.equal(refused.status, "refused");
+  assert.equal(NATIONAL_STATUS[refused.status], 8);
+  const handed = must(act(refused, "deliver-outcome", { method: "post", receivedBy: "VNPost EB123" }, "2026-11-11T09:00"));
+  assert.equal(handed.status, "refused");
+  assert.ok(handed.returnedAt);
+  assert.equal(act(handed, "deliver-outcome", { method: "post", receivedBy: "VNPost EB123" }, "2026-11-11T09:05"), "dossier.not_in_state");
+});
+
+test("nothing is resolved without a signed outcome", () => {
+  const unsigned = { ...signed(), signed: null };
+  assert.equal(act(unsigned, "issue-outcome", { documentNumber: "1", paperId: "p" }, "2026-11-10T09:00"), "dossier.outcome_missing");
+});
+
+test("the leader may send a dossier back to an earlier step behind the counter and nowhere else", () => {
+  let state = must(act(onDesk(), "complete-step", { stepKey: "process" }, "2026-11-05T09:00"));
+  state = must(act(state, "submit-for-signature", { stepKey: "review" }, "2026-11-06T09:00"));
+  const reason = "Dự thảo chưa nêu căn cứ pháp lý, đề nghị bổ sung.";
+  assert.equal(act(state, "return-from-signing", { toStepKey: "issue", reason }, "2026-11-06T10:00"), "dossier.input_invalid");
+  assert.equal(act(state, "return-from-signing", { toStepKey: "intake", reason }, "2026-11-06T10:00"), "dossier.input_invalid");
+  assert.equal(must(act(state, "return-from-signing", { toStepKey: "process", reason }, "2026-11-06T10:00")).status, "processing");
+});
+
+test("an online filing is sent back with everything that is missing, completed by the applicant, and answered again in eight working hours", () => {
+  const online = filed("online", "2026-11-02T09:00");
+  assert.equal(holderOf(online)?.dueAt, at("2026-11-02T17:00"));
+  const asked = must(act(online, "request-intake-supplement", { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Thiếu tờ khai thay đổi cư trú." }, "2026-11-02T10:00"));
+  assert.equal(holderOf(asked), null);
+  assert.equal(asked.intakeRounds, 1);
+  const again = must(act(asked, "resubmit", { components: [], form: {} }, "2026-11-03T08:00"));
+  assert.equal(again.status, "submitted");
+  assert.equal(again.answerBy, at("2026-11-04T08:00"));
+});
+
+test("a refusal at intake needs a code, words and a second look", () => {
+  const online = filed("online", "2026-11-02T09:00");
+  assert.equal(act(online, "refuse-intake", { reasonCode: "other", reason: "không" }, "2026-11-02T10:00"), "dossier.input_invalid");
+  assert.equal(act(online, "refuse-intake", { reasonCode: "other", reason: "Không thuộc thẩm quyền của xã." }, "2026-11-02T10:00"), "dossier.input_invalid");
+  const refused = must(act(online, "refuse-intake", { reasonCode: "outside_competence", reason: "Không thuộc thẩm quyền của xã.", isConfirmed: true }, "2026-11-02T10:00"));
+  assert.equal(NATIONAL_STATUS[refused.status as "rejected_intake"], 3);
+});
+
+test("a step that somebody else finished meanwhile is not finished twice", () => {
+  assert.equal(act(onDesk(), "complete-step", { stepKey: "assign" }, "2026-11-05T09:00"), "dossier.step_done_elsewhere");
+  assert.equal(act(signed(), "complete-step", { stepKey: "sign" }, "2026-11-09T10:00"), "dossier.not_in_state");
+});
+
+test("steps share the time between the clock's start and the due date in order", () => {
+  const state = onDesk();
+  assert.ok(state.step?.dueAt);
+  assert.ok(state.due !== null && state.step.dueAt < state.due.at);
+  const reviewed = must(act(state, "complete-step", { stepKey: "process" }, "2026-11-05T09:00"));
+  assert.ok(reviewed.step?.dueAt !== undefined && reviewed.step.dueAt !== null && reviewed.step.dueAt > state.step.dueAt);
+});
+
+test("lateness is judged by the day: the last day ends at midnight", () => {
+  assert.equal(timelinessOf("2026-11-27", "2026-11-26" as never), "early");
+  assert.equal(timelinessOf("2026-11-27", "2026-11-27" as never), "on_time");
+  assert.equal(timelinessOf("2026-11-27", "2026-11-28" as never), "late");
+});
+
+test("dossier codes are read in the three accepted forms, forgiving spaces and case, and nothing else", () => {
+  assert.equal(parseDossierCode(" h99.101-20261102-0001 "), "H99.101-20261102-0001");
+  assert.equal(parseDossierCode("000.12.34.H56-190806-0001"), "000.12.34.H56-190806-0001");
+  assert.equal(parseDossierCode("H44.12-220110-0005"), "H44.12-220110-0005");
+  for (const bad of ["", "H99", "H99.101-20261102-1", "X99.1-20261102-0001", "H99.101-20261102-0001'--", "H99.101-2026-11-02-0001"]) assert.equal(parseDossierCode(bad), undefined);
+});
+
+test("every status but the empty one maps to one of the ten national states", () => {
+  for (const code of Object.values(NATIONAL_STATUS)) assert.ok(code >= 1 && code <= 10);
+});
+
+test("a command's name is its own", () => {
+  assert.equal(new Set(DOSSIER_COMMANDS.map((command) => command.name)).size, DOSSIER_COMMANDS.length);
+});

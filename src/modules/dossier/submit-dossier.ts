@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+import type { Json } from "#kernel/json";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { dueFor, nationalCalendar } from "#modules/calendar";
+import { authorise } from "#modules/identity";
+import type { UseCaseContext } from "#modules/identity";
+
+import { createDossier, submissionEvent } from "./create-dossier.ts";
+import type { FiledAnswer, Secrets } from "./create-dossier.ts";
+import { ANSWER_WORKING_HOURS } from "./dossier-command.ts";
+import { newPin } from "./pin.ts";
+import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
+
+/** What an applicant files online. */
+export const submitInput = filingInput.extend({
+  /** Filed by staff in the applicant's place: counted apart, never as an online filing of the citizen (users-want.md 4). */
+  isAssisted: z.boolean().default(false),
+});
+export type SubmitInput = z.input<typeof submitInput>;
+
+/**
+ * Files a dossier online (Điều 17.2): it gets its code at once, and the counter owes an answer within 8 working hours. No clock of the
+ * procedure runs before reception. Idempotent by command id. Problems: `dossier.input_invalid`, those of `checkFiling`, identity, the ledger.
+ */
+export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, secrets: Secrets = {}): Promise<FiledAnswer | Problem> {
+  const parsed = submitInput.safeParse(input);
+  if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
+  const filing = parsed.data;
+  // Whoever files holds the matter: the PIN that comes back is the proof from here on.
+  const decision = authorise(ctx.actor, "dossier.file_online", { isHolderProven: true });
+  if (isProblem(decision)) return decision;
+  const checked = await checkFiling(ctx, filing, "online");
+  if (isProblem(checked)) return checked;
+  const answer = dueFor(nationalCalendar(), { from: ctx.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
+  if (isProblem(answer)) return answer;
+
+  const code = await takeDossierCode(ctx, checked.reception.agencyCode);
+  const pin = secrets.pin ?? newPin();
+  const submitted = submissionEvent({ code, pin, filing, checked, channel: "online", answerBy: answer.due, isAssisted: filing.isAssisted });
+  return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted] });
+}
