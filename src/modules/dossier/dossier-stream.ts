@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
 
+import { dossierEvents } from "./dossier.events.ts";
 import type { PayloadOf } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, foldDossier, plannedStep } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
@@ -171,6 +172,7 @@ function answered(before: Dossier, after: Dossier, event: LedgerEvent, at: (coun
 /** A dossier's stream: what the ledger must know of it. */
 export const dossierStreamType: StreamType<Dossier> = {
   kind: "dossier",
+  events: dossierEvents,
   initial: NO_DOSSIER,
   fold: foldDossier,
   project: projectDossier,

@@ -1,0 +1,110 @@
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { Instant } from "#kernel/instant";
+import type { UseCaseContext } from "#modules/identity";
+
+import { dossierStreamType, holderOf } from "./dossier-stream.ts";
+import type { Holder } from "./dossier-stream.ts";
+import { NATIONAL_STATUS, dossierStream, mayWithdraw, parseDossierCode } from "./dossier.ts";
+import type { Dossier, DossierCode } from "./dossier.ts";
+import { isApplicant } from "./run-dossier-command.ts";
+
+/** A station on the way of a dossier, as its applicant sees it. */
+export interface ProgressStation {
+  readonly key: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly state: "done" | "current" | "next";
+  readonly agencyCode: string;
+  readonly unitCode: string;
+}
+
+/** What whoever holds the receipt may see: the way, the desk, the dates. Nothing of what is written in the dossier. */
+export interface DossierProgress {
+  readonly code: DossierCode;
+  readonly version: number;
+  readonly status: Exclude<Dossier["status"], "none">;
+  readonly nationalStatus: number;
+  readonly procedure: Dossier["procedure"];
+  readonly submittedAt: Instant | null;
+  readonly receivedAt: Instant | null;
+  readonly receptionUnit: string;
+  readonly holder: (Holder & { readonly officerName: string | null }) | null;
+  readonly due: Dossier["due"];
+  readonly promisedOn: Dossier["promisedOn"];
+  readonly resolvedAt: Instant | null;
+  readonly returnedAt: Instant | null;
+  readonly outcome: Dossier["outcome"];
+  readonly stations: readonly ProgressStation[];
+  /** What is asked of the applicant, shown to whoever proved to hold the receipt. */
+  readonly supplement: Dossier["supplement"];
+  readonly refusal: Dossier["refusal"];
+  readonly consultations: readonly { readonly unitCode: string; readonly askedAt: Instant; readonly dueAt: Instant; readonly answeredAt: Instant | null }[];
+  readonly canWithdraw: boolean;
+  readonly timeliness: NonNullable<Dossier["outcome"]>["timeliness"] | null;
+}
+
+/**
+ * Finds a dossier's progress by code and PIN, or for its signed-in applicant. A code that does not exist and a wrong PIN get the same answer,
+ * so that codes cannot be fished for. The caller limits the rate. Problems: `dossier.code_malformed`, `dossier.pin_wrong`.
+ */
+export async function findProgress(ctx: Pick<UseCaseContext, "ledger" | "actor">, input: { readonly code: string; readonly pin: string }): Promise<DossierProgress | Problem> {
+  const state = await findProven(ctx, input);
+  return isProblem(state) ? state : progressOf(state);
+}
+
+/** The dossier of whoever shows its code and PIN, or is its signed-in applicant. Problems as `findProgress`. */
+export async function findProven(ctx: Pick<UseCaseContext, "ledger" | "actor">, input: { readonly code: string; readonly pin: string }): Promise<Dossier | Problem> {
+  const code = parseDossierCode(input.code);
+  if (code === undefined) return problem("dossier.code_malformed", { code: input.code.slice(0, 80) });
+  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(code));
+  const isProven = state.status !== "none" && (isApplicant(state, ctx.actor) || (state.pin !== null && state.pin === input.pin.trim()));
+  return isProven ? state : problem("dossier.pin_wrong", { code });
+}
+
+/** The public face of a dossier's state. */
+export function progressOf(state: Dossier): DossierProgress {
+  if (state.status === "none" || state.code === null) throw new Error("a dossier without events has no progress");
+  const holder = holderOf(state);
+  return {
+    code: state.code,
+    version: state.version,
+    status: state.status,
+    nationalStatus: NATIONAL_STATUS[state.status],
+    procedure: state.procedure,
+    submittedAt: state.submittedAt,
+    receivedAt: state.receivedAt,
+    receptionUnit: state.reception.unitCode,
+    holder: holder === null ? null : { ...holder, officerName: state.step?.officer?.name ?? null },
+    due: state.due,
+    promisedOn: state.promisedOn,
+    resolvedAt: state.resolvedAt,
+    returnedAt: state.returnedAt,
+    outcome: state.outcome,
+    stations: stationsOf(state),
+    supplement: state.supplement,
+    refusal: state.refusal,
+    consultations: state.consultations.map((consultation) => ({
+      unitCode: consultation.to.unitCode,
+      askedAt: consultation.askedAt,
+      dueAt: consultation.dueAt,
+      answeredAt: consultation.answeredAt,
+    })),
+    canWithdraw: mayWithdraw(state),
+    timeliness: state.outcome?.timeliness ?? null,
+  };
+}
+
+/** The planned steps as stations: those before the current one are done; once the outcome is returned, all are. */
+function stationsOf(state: Dossier): readonly ProgressStation[] {
+  const current = state.plan.findIndex((step) => step.key === state.step?.key);
+  const isReturned = state.returnedAt !== null;
+  return state.plan.map((step, index) => ({
+    key: step.key,
+    name: step.name,
+    nameEn: step.nameEn,
+    agencyCode: step.agencyCode,
+    unitCode: step.unitCode,
+    state: isReturned || index < current || (current < 0 && index === 0 && state.receivedAt !== null && state.status !== "accepted") ? "done" : index === Math.max(current, 0) ? "current" : "next",
+  }));
+}
