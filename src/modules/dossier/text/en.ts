@@ -1,0 +1,110 @@
+import { shown } from "#platform/problem-text";
+import type { ProblemTexts } from "#platform/problem-text";
+
+import type { DossierText } from "./vi.ts";
+
+const statuses = {
+  submitted: "Filed, waiting for reception",
+  intake_supplement: "To be completed before reception",
+  rejected_intake: "Not accepted",
+  accepted: "Received, to be handed over",
+  assigning: "Waiting for assignment",
+  processing: "In progress",
+  consulting: "Waiting for an opinion",
+  in_review: "With the head of division",
+  in_signing: "Waiting for signature",
+  issuing: "Being issued",
+  supplement: "Waiting for the applicant",
+  resolved: "Outcome ready for collection",
+  refused: "Refused",
+  returned: "Outcome delivered",
+  withdrawn: "Withdrawn",
+  stopped: "Closed",
+};
+
+function statusOf(params: Parameters<typeof shown>[0]): string {
+  const status = shown(params, "status");
+  return statuses[status as keyof typeof statuses] ?? status;
+}
+
+const problems = {
+  "dossier.not_found": (params) => ({ title: `There is no dossier ${shown(params, "code")}.`, next: "Check the code printed on the receipt." }),
+  "dossier.code_malformed": (params) => ({
+    title: `“${shown(params, "code")}” is not a dossier code.`,
+    next: "A dossier code looks like H99.101-20261122-0001 and stands at the top of the receipt.",
+  }),
+  "dossier.already_exists": (params) => ({ title: `The code ${shown(params, "code")} is taken.`, next: "Try again; another code will be given." }),
+  "dossier.changed_meanwhile": (params) => ({
+    title: `Somebody else acted on this dossier while you were looking at it. It is now: ${statusOf(params)}.`,
+    next: "See the latest change below and try again if it is still needed. What you typed is kept.",
+  }),
+  "dossier.not_in_state": (params) => ({ title: `This cannot be done while the dossier is: ${statusOf(params)}.`, next: "See what can be done on the dossier's page." }),
+  "dossier.input_invalid": (params) => ({ title: `Missing or not right: ${shown(params, "fields")}.`, next: "Correct what is named and send again." }),
+  "dossier.component_missing": (params) => ({
+    title: `Papers missing: ${shown(params, "components")}.`,
+    next: "Hand them in, or mark those that a database answers or that do not apply to this case.",
+  }),
+  "dossier.procedure_unavailable": (params) => ({ title: `Procedure ${shown(params, "code")} takes no dossiers now.`, next: "Look up the procedure in force under Procedures." }),
+  "dossier.channel_not_offered": (params) => ({
+    title: `Procedure ${shown(params, "code")} is not offered this way.`,
+    next: "Choose one of the ways named on the procedure's page.",
+  }),
+  "dossier.time_unknown": (params) => ({
+    title: `The processing time of procedure ${shown(params, "code")} is not settled for this way of filing.`,
+    next: "Ask the procedure office to settle it before receiving.",
+  }),
+  "dossier.unit_unknown": (params) => ({
+    title: `No unit was found for the step “${shown(params, "step")}” at ${shown(params, "agency")}.`,
+    next: "Ask the administrator to check the organisation and the procedure's process.",
+  }),
+  "dossier.officer_not_in_unit": (params) => ({ title: `${shown(params, "officer")} holds no post in the unit that has the dossier.`, next: "Choose another officer of the unit." }),
+  "dossier.step_done_elsewhere": (params) => ({ title: `This step is done; the dossier is at “${shown(params, "current")}”.`, next: "Reload the page to see the current step." }),
+  "dossier.step_needs_signature": (params) => ({
+    title: `The step “${shown(params, "step")}” does not end this way.`,
+    next: "Use the action made for it: submit, sign, issue or deliver.",
+  }),
+  "dossier.consultation_open": (params) => ({
+    title: `An opinion of ${shown(params, "agency")} is still open.`,
+    next: "Wait for it, chase it, or tell the head when it is overdue.",
+  }),
+  "dossier.consultation_unknown": () => ({ title: "No opinion is being waited for.", next: "Reload the page to see where things stand." }),
+  "dossier.already_decided": (params) => ({
+    title: `The decision has been made: ${shown(params, "outcome")}.`,
+    next: "A dossier cannot be withdrawn after the decision (Decree 118/2025/NĐ-CP, Article 21). Collect the outcome as promised.",
+  }),
+  "dossier.supplement_not_expired": (params) => ({ title: `The applicant may complete the dossier until the end of ${shown(params, "closeOn")}.`, next: "Close it only after that day." }),
+  "dossier.outcome_missing": () => ({ title: "There is no signed outcome with its file.", next: "Sign the outcome and attach its file before issuing." }),
+  "dossier.pin_wrong": () => ({ title: "The code or the PIN is not right.", next: "Enter the code and the six-digit PIN printed on the receipt." }),
+} as const satisfies ProblemTexts;
+
+export const en = {
+  statuses,
+  commands: {
+    accept: "Accept",
+    "request-intake-supplement": "Ask for completion",
+    resubmit: "File again",
+    "refuse-intake": "Refuse intake",
+    forward: "Hand over",
+    assign: "Assign",
+    "complete-step": "Finish step",
+    "request-consultation": "Ask for an opinion",
+    "answer-consultation": "Give the opinion",
+    "request-supplement": "Ask for a supplement",
+    "receive-supplement": "Receive the supplement",
+    supplement: "Complete the dossier",
+    "submit-for-signature": "Submit for signature",
+    "return-to-step": "Send back",
+    "sign-outcome": "Sign the outcome",
+    "return-from-signing": "Send back unsigned",
+    "issue-outcome": "Issue the outcome",
+    "deliver-outcome": "Deliver the outcome",
+    "download-outcome": "Download the outcome",
+    "close-lapsed": "Close unanswered",
+    "record-withdrawal": "Record withdrawal",
+    withdraw: "Withdraw",
+  },
+  problems,
+  channels: { in_person: "In person", online: "Online", post: "By post" },
+  timeliness: { early: "Early", on_time: "On time", late: "Late" },
+  waitingForApplicant: "Waiting for the applicant",
+} as const satisfies DossierText;

@@ -1,0 +1,169 @@
+import { shown } from "#platform/problem-text";
+import type { ProblemTexts } from "#platform/problem-text";
+
+import type { DossierStatus } from "../dossier.ts";
+import type { dossierProblems } from "../dossier.errors.ts";
+
+const statuses: Readonly<Record<Exclude<DossierStatus, "none">, string>> = {
+  submitted: "Mới nộp, chờ tiếp nhận",
+  intake_supplement: "Chờ bổ sung trước khi tiếp nhận",
+  rejected_intake: "Không được tiếp nhận",
+  accepted: "Đã tiếp nhận, chờ chuyển xử lý",
+  assigning: "Chờ phân công",
+  processing: "Đang xử lý",
+  consulting: "Đang lấy ý kiến",
+  in_review: "Lãnh đạo phòng xem xét",
+  in_signing: "Chờ ký",
+  issuing: "Chờ phát hành",
+  supplement: "Chờ người dân bổ sung",
+  resolved: "Đã có kết quả, chờ trả",
+  refused: "Từ chối giải quyết",
+  returned: "Đã trả kết quả",
+  withdrawn: "Đã rút",
+  stopped: "Dừng giải quyết",
+};
+
+/** Labels of the commands, as buttons say them. */
+const commands = {
+  accept: "Tiếp nhận hồ sơ",
+  "request-intake-supplement": "Yêu cầu bổ sung",
+  resubmit: "Nộp lại hồ sơ",
+  "refuse-intake": "Từ chối tiếp nhận",
+  forward: "Chuyển xử lý",
+  assign: "Phân công",
+  "complete-step": "Hoàn thành bước",
+  "request-consultation": "Lấy ý kiến",
+  "answer-consultation": "Trả lời ý kiến",
+  "request-supplement": "Yêu cầu bổ sung",
+  "receive-supplement": "Nhận bổ sung",
+  supplement: "Bổ sung hồ sơ",
+  "submit-for-signature": "Trình ký",
+  "return-to-step": "Trả lại bước trước",
+  "sign-outcome": "Ký kết quả",
+  "return-from-signing": "Trả lại, chưa ký",
+  "issue-outcome": "Phát hành kết quả",
+  "deliver-outcome": "Trả kết quả",
+  "download-outcome": "Tải kết quả",
+  "close-lapsed": "Đóng hồ sơ quá hạn bổ sung",
+  "record-withdrawal": "Ghi nhận rút hồ sơ",
+  withdraw: "Rút hồ sơ",
+} as const;
+
+const fields: Readonly<Record<string, string>> = {
+  "applicant.name": "họ và tên",
+  "applicant.personalId": "số định danh (12 số) hoặc mã số thuế",
+  "applicant.phone": "số điện thoại",
+  "applicant.email": "thư điện tử",
+  procedureCode: "mã thủ tục",
+  receptionUnit: "nơi tiếp nhận",
+  reason: "lý do (ít nhất 20 ký tự)",
+  note: "lý do (ít nhất 20 ký tự)",
+  items: "nội dung cần bổ sung",
+  isConfirmed: "ô xác nhận",
+  documentNumber: "số văn bản",
+  paperId: "tệp kết quả",
+  receivedBy: "người nhận kết quả",
+  toStepKey: "bước cần trả lại",
+  question: "nội dung lấy ý kiến (ít nhất 20 ký tự)",
+  workingDays: "số ngày làm việc",
+  answer: "nội dung trả lời",
+  officer: "người được phân công",
+};
+
+function listOf(params: Parameters<typeof shown>[0], name: string): string {
+  const value = params[name];
+  return typeof value === "object" ? value.map((path) => fields[path] ?? path).join(", ") : shown(params, name);
+}
+
+function statusOf(params: Parameters<typeof shown>[0]): string {
+  const status = shown(params, "status");
+  return statuses[status as keyof typeof statuses] ?? status;
+}
+
+const problems = {
+  "dossier.not_found": (params) => ({
+    title: `Không có hồ sơ nào mang mã ${shown(params, "code")}.`,
+    next: "Kiểm tra lại mã in trên giấy tiếp nhận.",
+  }),
+  "dossier.code_malformed": (params) => ({
+    title: `“${shown(params, "code")}” không phải là mã hồ sơ.`,
+    next: "Mã hồ sơ có dạng H99.101-20261122-0001, in ở đầu giấy tiếp nhận.",
+  }),
+  "dossier.already_exists": (params) => ({
+    title: `Mã ${shown(params, "code")} đã được dùng.`,
+    next: "Thực hiện lại thao tác để hệ thống cấp mã khác.",
+  }),
+  "dossier.changed_meanwhile": (params) => ({
+    title: `Hồ sơ đã có người khác xử lý trong lúc Ông/Bà đang xem. Trạng thái hiện nay: ${statusOf(params)}.`,
+    next: "Xem thay đổi mới nhất bên dưới, rồi thực hiện lại nếu còn cần. Nội dung đã nhập vẫn được giữ.",
+  }),
+  "dossier.not_in_state": (params) => ({
+    title: `Không thực hiện được khi hồ sơ ở trạng thái: ${statusOf(params)}.`,
+    next: "Xem các việc có thể làm trên trang hồ sơ.",
+  }),
+  "dossier.input_invalid": (params) => ({ title: `Chưa đúng hoặc còn thiếu: ${listOf(params, "fields")}.`, next: "Sửa các mục đã nêu rồi gửi lại." }),
+  "dossier.component_missing": (params) => ({
+    title: `Hồ sơ còn thiếu: ${listOf(params, "components")}.`,
+    next: "Nộp giấy tờ, hoặc đánh dấu giấy tờ đã có trong cơ sở dữ liệu hay không áp dụng cho trường hợp này.",
+  }),
+  "dossier.procedure_unavailable": (params) => ({
+    title: `Thủ tục ${shown(params, "code")} hiện không tiếp nhận hồ sơ.`,
+    next: "Tra cứu thủ tục đang có hiệu lực ở mục Thủ tục hành chính.",
+  }),
+  "dossier.channel_not_offered": (params) => ({
+    title: `Thủ tục ${shown(params, "code")} không tiếp nhận theo hình thức này.`,
+    next: "Chọn hình thức nộp khác được nêu ở trang thủ tục.",
+  }),
+  "dossier.time_unknown": (params) => ({
+    title: `Chưa xác định được thời hạn giải quyết của thủ tục ${shown(params, "code")} theo hình thức này.`,
+    next: "Báo cán bộ quản lý thủ tục rà soát thời hạn trước khi tiếp nhận.",
+  }),
+  "dossier.unit_unknown": (params) => ({
+    title: `Không tìm được đơn vị thực hiện bước “${shown(params, "step")}” tại ${shown(params, "agency")}.`,
+    next: "Báo quản trị viên kiểm tra cơ cấu tổ chức và quy trình của thủ tục.",
+  }),
+  "dossier.officer_not_in_unit": (params) => ({
+    title: `${shown(params, "officer")} không có vị trí công tác tại đơn vị đang giữ hồ sơ.`,
+    next: "Chọn cán bộ khác của đơn vị.",
+  }),
+  "dossier.step_done_elsewhere": (params) => ({
+    title: `Bước này đã xong; hồ sơ đang ở bước “${shown(params, "current")}”.`,
+    next: "Tải lại trang để xem bước hiện tại.",
+  }),
+  "dossier.step_needs_signature": (params) => ({
+    title: `Bước “${shown(params, "step")}” không kết thúc bằng thao tác này.`,
+    next: "Dùng thao tác dành riêng cho bước: trình ký, ký, phát hành hoặc trả kết quả.",
+  }),
+  "dossier.consultation_open": (params) => ({
+    title: `Còn ý kiến chưa trả lời của ${shown(params, "agency")}.`,
+    next: "Chờ ý kiến, đôn đốc cơ quan được hỏi, hoặc báo lãnh đạo nếu đã quá hạn trả lời.",
+  }),
+  "dossier.consultation_unknown": () => ({ title: "Không có yêu cầu lấy ý kiến nào đang chờ trả lời.", next: "Tải lại trang để xem tình trạng mới nhất." }),
+  "dossier.already_decided": (params) => ({
+    title: `Đã có quyết định giải quyết: ${shown(params, "outcome")}.`,
+    next: "Không thể rút hồ sơ sau khi đã có quyết định (Điều 21 Nghị định 118/2025/NĐ-CP). Ông/Bà nhận kết quả theo giấy hẹn.",
+  }),
+  "dossier.supplement_not_expired": (params) => ({
+    title: `Người nộp còn quyền bổ sung đến hết ngày ${shown(params, "closeOn")}.`,
+    next: "Chỉ đóng hồ sơ sau ngày này.",
+  }),
+  "dossier.outcome_missing": () => ({ title: "Chưa có kết quả đã ký và tệp kết quả.", next: "Ký kết quả và đính kèm tệp trước khi phát hành." }),
+  "dossier.pin_wrong": () => ({
+    title: "Mã hồ sơ hoặc mã tra cứu không đúng.",
+    next: "Nhập mã hồ sơ và mã tra cứu gồm 6 chữ số in trên giấy tiếp nhận.",
+  }),
+} as const satisfies ProblemTexts & Record<keyof typeof dossierProblems, unknown>;
+
+export const vi = {
+  statuses,
+  commands,
+  problems,
+  channels: { in_person: "Trực tiếp", online: "Trực tuyến", post: "Bưu chính" },
+  timeliness: { early: "Trước hạn", on_time: "Đúng hạn", late: "Trễ hạn" },
+  waitingForApplicant: "Đang chờ người nộp hồ sơ",
+} as const;
+
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R ? (...args: A) => R : Words<T[K]> };
+
+/** What the English text must have, key by key. */
+export type DossierText = Words<typeof vi>;
