@@ -2,7 +2,6 @@ import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
 import type { DossierStatus } from "../dossier.ts";
-import type { dossierProblems } from "../dossier.errors.ts";
 
 const statuses: Readonly<Record<Exclude<DossierStatus, "none">, string>> = {
   submitted: "Mới nộp, chờ tiếp nhận",
@@ -152,7 +151,7 @@ const problems = {
     title: "Mã hồ sơ hoặc mã tra cứu không đúng.",
     next: "Nhập mã hồ sơ và mã tra cứu gồm 6 chữ số in trên giấy tiếp nhận.",
   }),
-} as const satisfies ProblemTexts & Record<keyof typeof dossierProblems, unknown>;
+} as const satisfies ProblemTexts;
 
 export const vi = {
   statuses,
