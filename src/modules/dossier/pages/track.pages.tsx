@@ -1,0 +1,336 @@
+import type { Instant } from "#kernel/instant";
+import { isProblem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { formatDay, formatInstant, formatLongDay } from "#platform/format";
+import { Actions, Button, ButtonLink, Checkbox, Details, ErrorSummary, Form, Notice, Stations, Status, SummaryList, Table, TextArea, TextInput, TimeLeft } from "#platform/html/components";
+import type { FieldError } from "#platform/html/components";
+import { renderPage, seeOther } from "#platform/http/page";
+import type { WebApp, WebContext } from "#platform/http/context";
+import { readForm } from "#platform/http/form";
+import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
+import { addressKey, createRateLimiter } from "#platform/http/rate-limit";
+import { pickText } from "#platform/i18n";
+import type { Locale } from "#platform/i18n";
+import { nationalCalendar } from "#modules/calendar";
+
+import { findProgress } from "../find-progress.ts";
+import type { DossierProgress } from "../find-progress.ts";
+import { parseDossierCode } from "../dossier.ts";
+import { withdrawDossier } from "../intake-commands.ts";
+import { runDossierCommand } from "../run-dossier-command.ts";
+import { en } from "../text/en.ts";
+import { pagesEn } from "../text/pages.en.ts";
+import { pagesVi } from "../text/pages.vi.ts";
+import type { PagesText } from "../text/pages.vi.ts";
+import { vi } from "../text/vi.ts";
+import type { DossierText } from "../text/vi.ts";
+import { clockStateOf } from "../time-state.ts";
+import type { DeskNames } from "./names.ts";
+import { pageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+
+/** Wrong PINs that one address or one code may try: a person who mistypes is never stopped, a guesser needs years. */
+const PIN_TRIES = { burst: 8, perMinute: 2 } as const;
+
+interface Shown {
+  readonly locale: Locale;
+  readonly now: Instant;
+  readonly words: PagesText["track"];
+  readonly text: DossierText;
+  readonly names: DeskNames;
+}
+
+/**
+ * Public tracking: whose desk, since when, until when, by code and PIN (Nghị định 224/2026/NĐ-CP, Điều 15.1g). The PIN travels as `k`, as the
+ * QR code of the receipt carries it; the page is never stored and sends no referrer.
+ */
+export function registerTrackPages(app: WebApp, deps: DossierWebDeps): void {
+  const kit = pageKit(deps);
+  const tries = createRateLimiter(deps.clock, PIN_TRIES);
+  app.get("/tra-cuu", (c) => {
+    const code = parseDossierCode(c.req.query("ma") ?? "");
+    const key = c.req.query("k");
+    if (code !== undefined && key !== undefined) return seeOther(c, hrefOf(code, key));
+    return trackForm(c, { code: c.req.query("ma") ?? "", pin: "" }, undefined);
+  });
+  app.post("/tra-cuu", async (c) => {
+    const form = await readForm(c);
+    if (isProblem(form)) return respondProblem(c, form);
+    const typed = { code: form.text("ma"), pin: form.text("k") };
+    const found = await guarded(c, kit, tries, typed);
+    return isProblem(found) ? trackForm(c, typed, found) : seeOther(c, hrefOf(found.code, typed.pin));
+  });
+  app.get("/tra-cuu/:dossierCode", async (c) => {
+    const typed = { code: c.req.param("dossierCode"), pin: c.req.query("k") ?? "" };
+    const found = await guarded(c, kit, tries, typed);
+    if (isProblem(found)) return trackForm(c, typed, typed.pin === "" && found.problem === "dossier.pin_wrong" ? undefined : found);
+    return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [] });
+  });
+  app.post("/tra-cuu/:dossierCode/rut", (c) => withdraw(c, kit, tries));
+}
+
+function hrefOf(code: string, pin: string): string {
+  return `/tra-cuu/${encodeURIComponent(code)}?k=${encodeURIComponent(pin)}`;
+}
+
+/** Looks up a dossier; each wrong PIN costs a try of the address and of the code, a right one costs nothing. */
+async function guarded(c: WebContext, kit: PageKit, tries: ReturnType<typeof createRateLimiter>, typed: { readonly code: string; readonly pin: string }): Promise<DossierProgress | Problem> {
+  const keys = [`address ${addressKey(c)}`, `code ${typed.code.toUpperCase()}`];
+  for (const key of keys) {
+    const stopped = tries.take(key);
+    if (stopped !== undefined) return stopped;
+  }
+  const found = await findProgress({ ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
+  if (!isProblem(found) || typed.pin === "") for (const key of keys) tries.forgive(key);
+  return found;
+}
+
+async function withdraw(c: WebContext, kit: PageKit, tries: ReturnType<typeof createRateLimiter>): Promise<Response> {
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const typed = { code: c.req.param("dossierCode") ?? "", pin: form.text("k") };
+  const found = await guarded(c, kit, tries, typed);
+  if (isProblem(found)) return respondProblem(c, found);
+  const words = pickText<PagesText>(c.var.locale, { vi: pagesVi, en: pagesEn }).track;
+  if (form.text("confirm") === "") return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [{ name: "confirm", message: words.confirmMissing }] });
+  const done = await runDossierCommand(kit.contextOf(c, form.commandId), withdrawDossier, {
+    code: found.code,
+    input: { note: form.text("note") },
+    isHolderProven: true,
+  });
+  return isProblem(done) ? respondProblem(c, done) : seeOther(c, hrefOf(found.code, typed.pin));
+}
+
+function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: string }, refused: Problem | undefined): Response {
+  const words = pickText<PagesText>(c.var.locale, { vi: pagesVi, en: pagesEn }).track;
+  const sentence = refused === undefined ? undefined : problemText(c, refused);
+  const field = refused?.problem === "dossier.code_malformed" ? "ma" : "k";
+  const errors: readonly FieldError[] = sentence === undefined ? [] : [{ name: field, message: `${sentence.title} ${sentence.next}` }];
+  return renderPage(
+    c,
+    { title: words.title, lead: words.lead, isPrivate: true, ...(refused === undefined ? {} : { status: problemStatus(c, refused) }) },
+    <>
+      <ErrorSummary errors={errors} />
+      <Form action="/tra-cuu" label={words.title}>
+        <TextInput name="ma" label={words.code} hint={words.codeHint} value={typed.code} error={field === "ma" ? errors[0]?.message : undefined} />
+        <TextInput name="k" label={words.pin} hint={words.pinHint} value={typed.pin} inputMode="numeric" error={field === "k" ? errors[0]?.message : undefined} />
+        <Actions>
+          <Button>{words.submit}</Button>
+        </Actions>
+      </Form>
+    </>,
+  );
+}
+
+interface ProgressView {
+  readonly progress: DossierProgress;
+  readonly pin: string;
+  readonly errors: readonly FieldError[];
+}
+
+async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Promise<Response> {
+  const { locale, now } = c.var;
+  const { progress } = view;
+  const shown: Shown = {
+    locale,
+    now,
+    words: pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).track,
+    text: pickText<DossierText>(locale, { vi, en }),
+    names: await kit.namesAt(now),
+  };
+  const title = locale === "en" && progress.procedure.nameEn !== "" ? progress.procedure.nameEn : progress.procedure.name;
+  return renderPage(
+    c,
+    { title, kicker: progress.code, isPrivate: true, ...(view.errors.length === 0 ? {} : { status: 422 as const }) },
+    <>
+      <ErrorSummary errors={view.errors} />
+      <Now progress={progress} shown={shown} />
+      <ApplicantTurn progress={progress} shown={shown} />
+      <Ready progress={progress} shown={shown} />
+      {progress.stations.length > 0 && (
+        <section>
+          <h2>{shown.words.way}</h2>
+          <Stations stations={progress.stations.map((station) => stationOf(station, progress, shown))} />
+        </section>
+      )}
+      <Opinions progress={progress} shown={shown} />
+      {progress.canWithdraw && <Withdraw view={view} shown={shown} />}
+      <p class="mc-quiet">
+        {shown.words.asOf(formatInstant(locale, now))} {shown.words.ownerNote}
+      </p>
+      <Actions>
+        <ButtonLink href="/tra-cuu" kind="secondary">
+          {shown.words.again}
+        </ButtonLink>
+      </Actions>
+    </>,
+  );
+}
+
+function stationOf(station: DossierProgress["stations"][number], progress: DossierProgress, shown: Shown) {
+  const isCurrent = station.state === "current";
+  return {
+    name: shown.locale === "en" ? station.nameEn : station.name,
+    holder: shown.names.unit(station.unitCode, shown.locale),
+    state: station.state,
+    at: isCurrent && progress.holder !== null ? progress.holder.since : undefined,
+  };
+}
+
+/** The three answers people come for, before anything else. */
+function Now(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
+  const { progress, shown } = props;
+  const { words, locale, names } = shown;
+  const clock = clockStateOf(nationalCalendar(), { dueOn: (progress.due?.on ?? null) as never, endedAt: progress.resolvedAt, now: shown.now });
+  const { holder } = progress;
+  const rows = [
+    ...(holder === null
+      ? []
+      : [
+          { label: words.desk, value: <strong>{names.unit(holder.unitCode, locale)}</strong> },
+          ...(progress.stations.length === 0 ? [] : [{ label: words.officer, value: holder.officerName ?? words.notAssigned }]),
+          { label: words.since, value: formatInstant(locale, holder.since) },
+          ...(holder.dueAt === null ? [] : [{ label: progress.receivedAt === null ? words.answerBy : words.deskUntil, value: formatInstant(locale, holder.dueAt) }]),
+        ]),
+    ...(progress.promisedOn === null || progress.due === null
+      ? []
+      : [
+          {
+            label: words.promised,
+            value: (
+              <>
+                <strong>{formatLongDay(locale, progress.promisedOn)}</strong> <TimeLeft state={clock} />
+                {progress.due.isProvisional && <p class="mc-hint">{words.provisional}</p>}
+              </>
+            ),
+          },
+        ]),
+    { label: words.reception, value: names.unit(progress.receptionUnit, locale) },
+    ...(progress.receivedAt === null ? [] : [{ label: words.received, value: formatInstant(locale, progress.receivedAt) }]),
+    ...(progress.receivedAt !== null || progress.submittedAt === null ? [] : [{ label: words.submitted, value: formatInstant(locale, progress.submittedAt) }]),
+  ];
+  return (
+    <section>
+      <h2>{words.where}</h2>
+      <p>
+        <Status tone={toneOf(progress)}>{shown.text.statuses[progress.status]}</Status>
+      </p>
+      <SummaryList rows={rows} />
+    </section>
+  );
+}
+
+function toneOf(progress: DossierProgress): "good" | "bad" | "warning" | "stopped" | "info" {
+  switch (progress.status) {
+    case "returned":
+    case "resolved":
+      return "good";
+    case "rejected_intake":
+    case "refused":
+      return "bad";
+    case "supplement":
+    case "intake_supplement":
+      return "warning";
+    case "withdrawn":
+    case "stopped":
+      return "stopped";
+    case "submitted":
+    case "accepted":
+    case "assigning":
+    case "processing":
+    case "consulting":
+    case "in_review":
+    case "in_signing":
+    case "issuing":
+      return "info";
+  }
+}
+
+/** What the applicant is asked to do, in full, at once. */
+function ApplicantTurn(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
+  const { progress, shown } = props;
+  const { words, locale } = shown;
+  if (progress.refusal !== null) return <Notice kind="danger" title={words.refused}>{progress.refusal.text}</Notice>;
+  if (progress.supplement === null) return null;
+  const { supplement } = progress;
+  return (
+    <section>
+      <Notice kind="warning" title={words.applicantTurn}>
+        <p>{supplement.closeOn === null ? words.applicantTurnIntake : words.applicantTurnLead(formatDay(locale, supplement.closeOn))}</p>
+        <p>
+          {words.reason}: {supplement.reason}
+        </p>
+      </Notice>
+      <Table
+        caption={words.defect}
+        rows={supplement.items}
+        rowKey={(item) => `${item.component} ${item.defect}`}
+        columns={[
+          { key: "component", heading: words.component, isRowHeading: true, cell: (item) => item.component },
+          { key: "defect", heading: words.defect, cell: (item) => item.defect },
+          { key: "guidance", heading: words.guidance, cell: (item) => item.guidance },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Ready(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
+  const { progress, shown } = props;
+  const { words, names, locale } = shown;
+  if (progress.outcome === null) return null;
+  const isDelivered = progress.returnedAt !== null;
+  return (
+    <Notice kind={progress.outcome.outcome.kind === "granted" ? "success" : "warning"} title={isDelivered ? words.delivered : words.ready}>
+      {!isDelivered && <p>{words.readyLead(names.unit(progress.receptionUnit, locale))}</p>}
+      <SummaryList
+        rows={[
+          { label: words.outcome, value: progress.outcome.outcome.name },
+          { label: words.number, value: progress.outcome.documentNumber },
+        ]}
+      />
+    </Notice>
+  );
+}
+
+function Opinions(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
+  const { progress, shown } = props;
+  const { words, names, locale } = shown;
+  if (progress.consultations.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.consultations}</h2>
+      <Table
+        caption={words.consultations}
+        hasHiddenCaption
+        rows={progress.consultations}
+        rowKey={(row) => `${row.unitCode} ${row.askedAt}`}
+        columns={[
+          { key: "unit", heading: words.desk, isRowHeading: true, cell: (row) => names.unit(row.unitCode, locale) },
+          { key: "asked", heading: words.askedAt, cell: (row) => formatInstant(locale, row.askedAt) },
+          { key: "due", heading: words.dueAt, cell: (row) => formatInstant(locale, row.dueAt) },
+          { key: "answered", heading: words.answeredAt, cell: (row) => (row.answeredAt === null ? words.notAnswered : formatInstant(locale, row.answeredAt)) },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Withdraw(props: { readonly view: ProgressView; readonly shown: Shown }) {
+  const { words } = props.shown;
+  const { progress, pin, errors } = props.view;
+  return (
+    <Details summary={words.withdraw} isOpen={errors.length > 0}>
+      <p>{words.withdrawLead}</p>
+      <Form action={`/tra-cuu/${progress.code}/rut`} label={words.withdraw}>
+        <input type="hidden" name="k" value={pin} />
+        <TextArea name="note" label={words.withdrawNote} />
+        <Checkbox name="confirm" label={words.withdrawConfirm} value="1" error={errors[0]?.message} />
+        <Actions>
+          <Button kind="danger">{words.withdrawSubmit}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  );
+}
+
