@@ -7,6 +7,7 @@ export const dossierProblems = {
   "dossier.already_exists": { status: 409, retry: "never" },
   "dossier.changed_meanwhile": { status: 409, retry: "after_change" },
   "dossier.not_in_state": { status: 409, retry: "after_change" },
+  "dossier.command_unknown": { status: 404, retry: "never" },
   "dossier.input_invalid": { status: 422, retry: "after_change" },
   "dossier.component_missing": { status: 422, retry: "after_change" },
   "dossier.procedure_unavailable": { status: 422, retry: "after_change" },

@@ -3,6 +3,8 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import { workingDaysBetween, workingMinutesBetween } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 
+import type { Dossier } from "./dossier.ts";
+
 /** Where a clock stands, ready for words: amounts are positive, the kind says the direction. */
 export type ClockState =
   | { readonly kind: "left" | "overdue" | "late" | "early"; readonly amount: number; readonly unit: "working_day" | "working_hour" }
@@ -38,4 +40,13 @@ export function deskClockOf(calendar: Calendar, desk: { readonly dueAt: Instant 
   const days = Math.floor(minutes / calendar.minutesPerDay);
   const kind = isLeft ? "left" : "overdue";
   return days >= 1 ? { kind, amount: days, unit: "working_day" } : { kind, amount: Math.max(1, hours), unit: "working_hour" };
+}
+
+/** Working days of the whole time and those used, for a bar; null while no clock runs or the time is shorter than a day. */
+export function workingDaysUsed(calendar: Calendar, state: Pick<Dossier, "due" | "resolvedAt">, now: Instant): { readonly used: number; readonly total: number } | null {
+  if (state.due === null) return null;
+  const start = civilDateOf(state.due.clockStart as Instant);
+  const total = daysBetween(calendar, start, state.due.on as CivilDate);
+  const used = daysBetween(calendar, start, civilDateOf(state.resolvedAt ?? now));
+  return total < 1 ? null : { used, total };
 }

@@ -2,14 +2,19 @@ import { addMs, civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type { Locale } from "#platform/i18n";
-import { unitDirectory } from "#modules/organisation";
-import type { UnitDirectory } from "#modules/organisation";
+import { directoryOf, listAgencies, listUnits } from "#modules/organisation";
+import type { Unit, UnitDirectory } from "#modules/organisation";
+
+import { holderOf } from "../dossier-stream.ts";
+import type { Dossier } from "../dossier.ts";
 
 /** Names of desks for people. */
 export interface DeskNames {
   unit(code: string, locale: Locale): string;
   agency(code: string, locale: Locale): string;
   readonly directory: UnitDirectory;
+  /** Units that may be asked for an opinion on a dossier: those of its own area's committee and of the departments, but not its own desk. */
+  consultable(state: Dossier, locale: Locale): readonly { readonly value: string; readonly label: string }[];
 }
 
 /** A renamed unit may show its former name this long; nothing is decided by these names. */
@@ -23,15 +28,33 @@ export function deskNamesReader(db: Pick<Database, "kysely">): (now: Instant) =>
   let kept: { readonly names: DeskNames; readonly until: Instant; readonly since: Instant } | undefined;
   return async (now) => {
     if (kept !== undefined && now >= kept.since && now < kept.until) return kept.names;
-    const directory = await unitDirectory(db, civilDateOf(now));
+    const today = civilDateOf(now);
+    const [agencies, units] = await Promise.all([listAgencies(db, today), listUnits(db, today)]);
+    const directory = directoryOf(agencies, units);
     const names: DeskNames = {
       directory,
+      consultable: (state, locale) =>
+        units
+          .filter((unit) => isConsultable(unit, state, directory))
+          .map((unit) => ({ value: unit.code, label: `${shownName(directory.agency(unit.agencyCode), locale) ?? unit.agencyCode} – ${shownName(unit, locale) ?? unit.code}` })),
       unit: (code, locale) => shownName(directory.unit(code) ?? directory.agency(code), locale) ?? code,
       agency: (code, locale) => shownName(directory.agency(code), locale) ?? code,
     };
     kept = { names, since: now, until: addMs(now, KEEP_MS) };
     return names;
   };
+}
+
+/** Divisions give opinions; counters and offices do not. */
+const CONSULTED_KINDS: ReadonlySet<string> = new Set(["division", "economic_division", "culture_division", "police"]);
+
+function isConsultable(unit: Unit, state: Dossier, directory: UnitDirectory): boolean {
+  const holder = holderOf(state);
+  if (!CONSULTED_KINDS.has(unit.kind) || unit.code === holder?.unitCode) return false;
+  const agency = directory.agency(unit.agencyCode);
+  if (agency?.level === "province") return true;
+  const own = holder === null ? undefined : directory.areaCommitteeOf(holder.agencyCode as Unit["agencyCode"]);
+  return own !== undefined && directory.areaCommitteeOf(unit.agencyCode) === own;
 }
 
 function shownName(named: { readonly name: string; readonly nameEn: string } | undefined, locale: Locale): string | undefined {

@@ -39,6 +39,7 @@ const problems = {
     next: "See the latest change below and try again if it is still needed. What you typed is kept.",
   }),
   "dossier.not_in_state": (params) => ({ title: `This cannot be done while the dossier is: ${statusOf(params)}.`, next: "See what can be done on the dossier's page." }),
+  "dossier.command_unknown": (params) => ({ title: `There is no command “${shown(params, "command")}”.`, next: "See the actions on the dossier's page or the API's document." }),
   "dossier.input_invalid": (params) => ({ title: `Missing or not right: ${shown(params, "fields")}.`, next: "Correct what is named and send again." }),
   "dossier.component_missing": (params) => ({
     title: `Papers missing: ${shown(params, "components")}.`,

@@ -100,6 +100,7 @@ const problems = {
     title: `Không thực hiện được khi hồ sơ ở trạng thái: ${statusOf(params)}.`,
     next: "Xem các việc có thể làm trên trang hồ sơ.",
   }),
+  "dossier.command_unknown": (params) => ({ title: `Không có thao tác nào tên “${shown(params, "command")}”.`, next: "Xem các việc có thể làm trên trang hồ sơ hoặc trong tài liệu API." }),
   "dossier.input_invalid": (params) => ({ title: `Chưa đúng hoặc còn thiếu: ${listOf(params, "fields")}.`, next: "Sửa các mục đã nêu rồi gửi lại." }),
   "dossier.component_missing": (params) => ({
     title: `Hồ sơ còn thiếu: ${listOf(params, "components")}.`,

@@ -1,0 +1,56 @@
+import type { FormValues } from "#platform/http/form";
+
+import { DEFECT_ROWS } from "./action-fields.tsx";
+
+type Read = (form: Pick<FormValues, "text">, made: MadeInput) => Readonly<Record<string, unknown>>;
+
+/** Parts of an input that the person does not type. */
+export interface MadeInput {
+  /** The id of the form: the same press twice asks one opinion. */
+  readonly commandId: string;
+  readonly agencyOfUnit: (unitCode: string) => string;
+  readonly outcomeCode: string;
+  readonly paperId: string;
+}
+
+function whole(text: string): number | undefined {
+  return /^\d{1,4}$/u.test(text) ? Number(text) : undefined;
+}
+
+/** Rows where something was typed; a half-filled row is kept, so that its Problem can name it. */
+function defects(form: Pick<FormValues, "text">): readonly Readonly<Record<string, string>>[] {
+  return Array.from({ length: DEFECT_ROWS }, (_, row) => ({
+    component: form.text(`component.${row}`),
+    defect: form.text(`defect.${row}`),
+    guidance: form.text(`guidance.${row}`),
+  })).filter((item) => item.component !== "" || item.defect !== "");
+}
+
+/** Reads the typed form of each command into the input its schema parses. A command without an entry takes no input. */
+export const ACTION_INPUT: Readonly<Record<string, Read>> = {
+  accept: (form) => ({ returnMethod: form.text("returnMethod"), isFeePaid: form.text("isFeePaid") === "1" }),
+  "request-intake-supplement": (form) => ({ items: defects(form), reason: form.text("reason") }),
+  "request-supplement": (form) => ({ items: defects(form), reason: form.text("reason"), lapseDays: whole(form.text("lapseDays")) }),
+  "refuse-intake": (form) => ({ reasonCode: form.text("reasonCode"), reason: form.text("reason"), isConfirmed: form.text("isConfirmed") === "1" }),
+  assign: (form) => ({ officer: { officerId: form.text("officer") } }),
+  "complete-step": (form) => ({ stepKey: form.text("stepKey"), note: form.text("note") }),
+  "submit-for-signature": (form) => ({ stepKey: form.text("stepKey"), note: form.text("note") }),
+  "return-to-step": (form) => ({ toStepKey: form.text("toStepKey"), reason: form.text("reason") }),
+  "return-from-signing": (form) => ({ toStepKey: form.text("toStepKey"), reason: form.text("reason") }),
+  "request-consultation": (form, made) => ({
+    consultationId: made.commandId,
+    to: { agencyCode: made.agencyOfUnit(form.text("to")), unitCode: form.text("to") },
+    question: form.text("question"),
+    workingDays: whole(form.text("workingDays")),
+  }),
+  "answer-consultation": (form) => ({ consultationId: form.text("consultationId"), opinion: form.text("opinion"), answer: form.text("answer") }),
+  "sign-outcome": (form, made) => ({
+    kind: form.text("kind"),
+    name: form.text("name"),
+    note: form.text("note"),
+    resultCode: form.text("kind") === "granted" ? made.outcomeCode : "",
+  }),
+  "issue-outcome": (form, made) => ({ documentNumber: form.text("documentNumber"), paperId: made.paperId }),
+  "deliver-outcome": (form) => ({ method: form.text("method"), receivedBy: form.text("receivedBy") }),
+  "record-withdrawal": (form) => ({ note: form.text("note") }),
+};

@@ -1,0 +1,337 @@
+import type { ComponentChild } from "preact";
+
+import type { CommandId } from "#kernel/id";
+import type { Instant } from "#kernel/instant";
+import { formatDong, parseDong } from "#kernel/money";
+import type { Problem } from "#kernel/problem";
+import type { LedgerEvent } from "#ledger";
+import { formatDay, formatInstant, formatLongDay, formatNumber } from "#platform/format";
+import { Actions, Button, Card, Columns, Details, Form, Notice, Stations, Status, SummaryList, Table, TimeLeft, TimeLeftBar, Timeline } from "#platform/html/components";
+import type { TimelineEntry } from "#platform/html/components";
+import type { Locale } from "#platform/i18n";
+import type { ProblemSentence } from "#platform/problem-text";
+import { nationalCalendar } from "#modules/calendar";
+
+import { progressOf } from "../find-progress.ts";
+import type { Dossier } from "../dossier.ts";
+import { holderOf } from "../dossier-stream.ts";
+import type { DossierAction, OpenedDossier } from "../open-dossier.ts";
+import type { PagesText } from "../text/pages.vi.ts";
+import type { DossierText } from "../text/vi.ts";
+import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
+import { ACTION_FIELDS } from "./action-fields.tsx";
+import type { ActionChoices } from "./action-fields.tsx";
+import type { DeskNames } from "./names.ts";
+
+export interface Shown {
+  readonly locale: Locale;
+  readonly now: Instant;
+  readonly words: PagesText;
+  readonly text: DossierText;
+  readonly names: DeskNames;
+  readonly sentenceOf: (refusal: Problem) => ProblemSentence;
+}
+
+interface BodyProps {
+  readonly opened: OpenedDossier;
+  readonly shown: Shown;
+  readonly choices: ActionChoices;
+  /** The form that came back with its Problem. */
+  readonly refused: { readonly command: string; readonly typed: Readonly<Record<string, string>>; readonly commandId: CommandId } | undefined;
+}
+
+/** Everything about one dossier: the way on top, what can be done beside what it is, history below. */
+export function DossierBody(props: BodyProps) {
+  const { opened, shown } = props;
+  const progress = progressOf(opened.state);
+  return (
+    <>
+      {progress.stations.length > 0 && (
+        <Stations
+          stations={progress.stations.map((station) => ({
+            name: shown.locale === "en" ? station.nameEn : station.name,
+            holder: shown.names.unit(station.unitCode, shown.locale),
+            state: station.state,
+          }))}
+        />
+      )}
+      <Columns
+        main={
+          <>
+            <Clock state={opened.state} shown={shown} />
+            <ActionList {...props} />
+            <Papers state={opened.state} shown={shown} />
+            <Consultations state={opened.state} shown={shown} />
+            <History events={opened.events} shown={shown} />
+          </>
+        }
+        side={<Face state={opened.state} shown={shown} />}
+      />
+    </>
+  );
+}
+
+function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
+  const { state, shown } = props;
+  const { locale, now, names } = shown;
+  const words = shown.words.track;
+  const calendar = nationalCalendar();
+  const holder = holderOf(state);
+  const clock = clockStateOf(calendar, { dueOn: (state.due?.on ?? null) as never, endedAt: state.resolvedAt, now });
+  const used = workingDaysUsed(calendar, state, now);
+  return (
+    <Card>
+      <p>
+        <Status tone={state.status === "supplement" || state.status === "intake_supplement" ? "warning" : "info"}>
+          {state.status === "none" ? "" : shown.text.statuses[state.status]}
+        </Status>
+      </p>
+      {used !== null && <TimeLeftBar used={used.used} total={used.total} unit="working_day" state={clock} />}
+      <SummaryList
+        rows={[
+          ...(holder === null
+            ? []
+            : [
+                { label: words.desk, value: names.unit(holder.unitCode, locale) },
+                { label: words.officer, value: state.step?.officer?.name ?? words.notAssigned },
+                { label: words.since, value: formatInstant(locale, holder.since) },
+              ]),
+          ...(holder?.dueAt == null
+            ? []
+            : [
+                {
+                  label: state.receivedAt === null ? words.answerBy : words.deskUntil,
+                  value: (
+                    <>
+                      {formatInstant(locale, holder.dueAt)} <TimeLeft state={deskClockOf(calendar, { dueAt: holder.dueAt, now })} />
+                    </>
+                  ),
+                },
+              ]),
+          ...(state.promisedOn === null
+            ? []
+            : [
+                {
+                  label: words.promised,
+                  value: (
+                    <>
+                      {formatLongDay(locale, state.promisedOn)} <TimeLeft state={clock} />
+                      {state.due?.isProvisional === true && <p class="mc-hint">{words.provisional}</p>}
+                    </>
+                  ),
+                },
+              ]),
+        ]}
+      />
+      {state.supplement !== null && (
+        <Notice kind="warning" title={shown.words.dossier.supplementTitle}>
+          <p>{state.supplement.reason}</p>
+          <ul>
+            {state.supplement.items.map((item) => (
+              <li key={`${item.component} ${item.defect}`}>
+                {item.component}: {item.defect} {item.guidance}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </Card>
+  );
+}
+
+function ActionList(props: BodyProps) {
+  const { opened, shown } = props;
+  const open = opened.actions.filter((action) => action.refusal === null);
+  const closed = opened.actions.filter((action) => action.refusal !== null);
+  return (
+    <section>
+      {open.length > 0 && <h2>{shown.words.dossier.actions}</h2>}
+      {open.map((action, index) => (
+        <Action key={action.command.name} action={action} isFirst={index === 0} {...props} />
+      ))}
+      {closed.length > 0 && (
+        <Details summary={shown.words.dossier.closed}>
+          <ul>
+            {closed.map((action) => (
+              <li key={action.command.name}>
+                <strong>{labelOf(action, shown)}</strong>: {action.refusal === null ? "" : shown.sentenceOf(action.refusal).title}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </section>
+  );
+}
+
+function labelOf(action: DossierAction, shown: Shown): string {
+  return shown.text.commands[action.command.name as keyof DossierText["commands"]] ?? action.command.name;
+}
+
+const DANGEROUS: ReadonlySet<string> = new Set(["refuse-intake", "record-withdrawal", "close-lapsed", "return-from-signing", "return-to-step"]);
+
+function Action(props: BodyProps & { readonly action: DossierAction; readonly isFirst: boolean }) {
+  const { action, shown, opened, refused, choices } = props;
+  const { name } = action.command;
+  const isBack = refused?.command === name;
+  const label = labelOf(action, shown);
+  const fields: ComponentChild = ACTION_FIELDS[name]?.({ state: opened.state, words: shown.words.dossier, typed: isBack ? refused.typed : {}, choices }) ?? null;
+  return (
+    <Details summary={label} isOpen={props.isFirst || isBack}>
+      <Form
+        action={`/lam-viec/ho-so/${opened.state.code ?? ""}/${name}`}
+        label={label}
+        commandId={isBack ? refused.commandId : undefined}
+        hasFiles={name === "issue-outcome"}
+      >
+        <input type="hidden" name="version" value={String(opened.state.version)} />
+        <div id={`action-${name}`}>{fields}</div>
+        <Actions>
+          <Button kind={DANGEROUS.has(name) ? "danger" : "primary"} {...(props.isFirst ? { accessKey: "s" } : {})}>
+            {label}
+          </Button>
+        </Actions>
+      </Form>
+    </Details>
+  );
+}
+
+function Face(props: { readonly state: Dossier; readonly shown: Shown }) {
+  const { state, shown } = props;
+  const words = shown.words.dossier;
+  const { applicant } = state;
+  const fee = state.fee === null ? undefined : parseDong(state.fee.amount);
+  return (
+    <>
+      <Card heading={words.applicant}>
+        {applicant === null ? (
+          <p>{words.erased}</p>
+        ) : (
+          <SummaryList
+            rows={[
+              { label: words.applicant, value: <strong>{applicant.name}</strong> },
+              { label: words.personalId, value: applicant.personalId },
+              ...(applicant.phone === "" ? [] : [{ label: words.phone, value: applicant.phone }]),
+              ...(applicant.email === "" ? [] : [{ label: words.email, value: applicant.email }]),
+              ...(applicant.address === "" ? [] : [{ label: words.address, value: applicant.address }]),
+            ]}
+          />
+        )}
+      </Card>
+      <Card>
+        <SummaryList
+          rows={[
+            { label: words.channel, value: shown.text.channels[state.channel] },
+            { label: shown.words.track.reception, value: shown.names.unit(state.reception.unitCode, shown.locale) },
+            ...(fee === undefined || state.fee === null
+              ? []
+              : [{ label: words.fee, value: `${formatDong(fee)} (${state.fee.isPaid ? words.paid : words.unpaid}) ${state.fee.note}` }]),
+            ...(state.register === null ? [] : [{ label: words.register, value: words.registerLine(state.register.book, formatNumber(shown.locale, state.register.number)) }]),
+            ...(state.outcome === null ? [] : [{ label: shown.words.track.outcome, value: `${state.outcome.outcome.name}, ${state.outcome.documentNumber}` }]),
+          ]}
+        />
+      </Card>
+      {state.form !== null && Object.keys(state.form).length > 0 && (
+        <Card heading={words.formData}>
+          <SummaryList rows={Object.entries(state.form).map(([key, value]) => ({ label: key, value: shownValue(value) }))} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function shownValue(value: unknown): string {
+  if (value === null || value === undefined) return "–";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function Papers(props: { readonly state: Dossier; readonly shown: Shown }) {
+  const { state, shown } = props;
+  const words = shown.words.dossier;
+  if (state.components.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.components}</h2>
+      <Table
+        caption={words.components}
+        hasHiddenCaption
+        rows={state.components}
+        rowKey={(row) => row.key}
+        columns={[
+          { key: "name", heading: words.component, isRowHeading: true, cell: (row) => row.name },
+          { key: "form", heading: words.form, cell: (row) => words.forms[row.form] },
+          { key: "quantity", heading: words.quantity, isNumber: true, cell: (row) => formatNumber(shown.locale, row.quantity) },
+          {
+            key: "files",
+            heading: words.files,
+            cell: (row) =>
+              row.attachments.length === 0 ? "–" : row.attachments.map((id, index) => <a key={id} href={`/lam-viec/ho-so/${state.code ?? ""}/tep/${id}`}>{`${index + 1} `}</a>),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Consultations(props: { readonly state: Dossier; readonly shown: Shown }) {
+  const { state, shown } = props;
+  const { locale, names } = shown;
+  const words = shown.words.track;
+  if (state.consultations.length === 0) return null;
+  return (
+    <section>
+      <h2>{shown.words.dossier.consultations}</h2>
+      <Table
+        caption={shown.words.dossier.consultations}
+        hasHiddenCaption
+        rows={state.consultations}
+        rowKey={(row) => row.consultationId}
+        columns={[
+          { key: "unit", heading: words.desk, isRowHeading: true, cell: (row) => names.unit(row.to.unitCode, locale) },
+          { key: "question", heading: shown.words.dossier.fields.question, cell: (row) => row.question },
+          { key: "due", heading: words.dueAt, cell: (row) => formatInstant(locale, row.dueAt) },
+          {
+            key: "answer",
+            heading: shown.words.dossier.fields.opinion,
+            cell: (row) => (row.opinion === null ? words.notAnswered : `${shown.words.dossier.opinions[row.opinion]}: ${row.answer ?? ""}`),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function History(props: { readonly events: readonly LedgerEvent[]; readonly shown: Shown }) {
+  const { shown } = props;
+  return (
+    <section>
+      <h2>{shown.words.dossier.history}</h2>
+      <Timeline entries={props.events.toReversed().map((event) => entryOf(event, shown))} />
+    </section>
+  );
+}
+
+function stringAt(source: unknown, key: string): string | undefined {
+  if (typeof source !== "object" || source === null || !(key in source)) return undefined;
+  const value: unknown = (source as Record<string, unknown>)[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function entryOf(event: LedgerEvent, shown: Shown): TimelineEntry {
+  const title = shown.words.events[event.kind as keyof PagesText["events"]] ?? event.kind;
+  const by = stringAt(event.payload["by"], "name") ?? stringAt(event.payload["receivedBy"], "name");
+  const unit = stringAt(event.payload, "unitCode") ?? stringAt(event.payload["to"], "unitCode");
+  const note = ["text", "reason", "question", "answer", "receivedBy"].map((key) => stringAt(event.personal, key)).find((value) => value !== undefined);
+  const due = stringAt(event.payload["due"], "on");
+  const parts = [
+    unit === undefined ? undefined : shown.names.unit(unit, shown.locale),
+    stringAt(event.payload["officer"], "name"),
+    due === undefined ? undefined : `${shown.words.track.promised} ${formatDay(shown.locale, due as never)}`,
+  ].filter((part) => part !== undefined);
+  return {
+    at: event.at,
+    title: parts.length === 0 ? title : `${title}: ${parts.join(" · ")}`,
+    by,
+    body: note === undefined ? undefined : <p>{note}</p>,
+  };
+}

@@ -1,0 +1,141 @@
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { ErrorSummary, Notice } from "#platform/html/components";
+import { renderPage, seeOther } from "#platform/http/page";
+import type { WebApp, WebContext } from "#platform/http/context";
+import { readForm } from "#platform/http/form";
+import type { FormValues } from "#platform/http/form";
+import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
+import { pickText } from "#platform/i18n";
+import { civilDateOf } from "#kernel/instant";
+import { listOfficers } from "#modules/organisation";
+import type { AgencyCode } from "#modules/organisation";
+
+import { parseDossierCode } from "../dossier.ts";
+import type { Dossier, DossierCode } from "../dossier.ts";
+import { holderOf } from "../dossier-stream.ts";
+import { openDossier } from "../open-dossier.ts";
+import type { OpenedDossier } from "../open-dossier.ts";
+import { performDossierCommand } from "../perform-dossier-command.ts";
+import { en } from "../text/en.ts";
+import { pagesEn } from "../text/pages.en.ts";
+import { pagesVi } from "../text/pages.vi.ts";
+import type { PagesText } from "../text/pages.vi.ts";
+import { vi } from "../text/vi.ts";
+import type { DossierText } from "../text/vi.ts";
+import type { ActionChoices } from "./action-fields.tsx";
+import { ACTION_INPUT } from "./action-input.ts";
+import { DossierBody } from "./dossier-body.tsx";
+import { pageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+
+/** One dossier on one page for those who work on it: face, clock, papers, history, and what can be done with the reasons. */
+export function registerDossierPages(app: WebApp, deps: DossierWebDeps): void {
+  const kit = pageKit(deps);
+  app.get("/lam-viec/ho-so/:code", (c) => show(c, kit, undefined));
+  app.post("/lam-viec/ho-so/:code/:command", (c) => act(c, kit));
+}
+
+function codeOf(c: WebContext): DossierCode | Problem {
+  const text = c.req.param("code") ?? "";
+  return parseDossierCode(text) ?? problem("dossier.code_malformed", { code: text.slice(0, 80) });
+}
+
+/** A form that came back: what was typed, for which command, and why it was refused. */
+interface Refused {
+  readonly command: string;
+  readonly form: FormValues;
+  readonly refusal: Problem;
+}
+
+async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): Promise<Response> {
+  const code = codeOf(c);
+  if (isProblem(code)) return respondProblem(c, code);
+  const opened = await openDossier(kit.contextOf(c), code);
+  if (isProblem(opened)) return respondProblem(c, opened);
+  const { locale, now } = c.var;
+  const { state } = opened;
+  const words = pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn });
+  const sentence = refused === undefined ? undefined : problemText(c, refused.refusal);
+  const title = locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name;
+  const names = await kit.namesAt(now);
+  const choices = await choicesFor(kit, c, opened);
+  return renderPage(
+    c,
+    {
+      title,
+      kicker: code,
+      variant: "work",
+      isPrivate: true,
+      breadcrumbs: [{ href: "/lam-viec", label: words.today.title }],
+      ...(refused === undefined ? {} : { status: problemStatus(c, refused.refusal) }),
+    },
+    <>
+      {sentence !== undefined && refused !== undefined && (
+        <ErrorSummary errors={[{ name: `action-${refused.command}`, message: `${sentence.title} ${sentence.next}` }]} />
+      )}
+      {c.req.query("xong") !== undefined && refused === undefined && (
+        <Notice kind="success" isLive title={doneText(c)} />
+      )}
+      <DossierBody
+        opened={opened}
+        shown={{ locale, now, words, text: pickText<DossierText>(locale, { vi, en }), names, sentenceOf: (refusal) => problemText(c, refusal) }}
+        choices={choices}
+        refused={refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }}
+      />
+    </>,
+  );
+}
+
+function doneText(c: WebContext): string {
+  const text = pickText<DossierText>(c.var.locale, { vi, en });
+  const done = c.req.query("xong") ?? "";
+  return text.commands[done as keyof DossierText["commands"]] ?? "";
+}
+
+/** People and units that the forms of this dossier offer. */
+async function choicesFor(kit: PageKit, c: WebContext, opened: OpenedDossier): Promise<ActionChoices> {
+  const { locale, now } = c.var;
+  const { state } = opened;
+  const names = await kit.namesAt(now);
+  const holder = holderOf(state);
+  const isNeeded = (name: string): boolean => opened.actions.some((action) => action.command.name === name);
+  const officers =
+    holder !== null && isNeeded("assign") ? await listOfficers(kit.db, civilDateOf(now), { agencyCode: holder.agencyCode as AgencyCode, unitCode: holder.unitCode as never }) : [];
+  const actor = kit.actorOf(c);
+  const own = actor.kind === "officer" ? new Set<string>(actor.posts.map((post) => post.unitCode)) : new Set<string>();
+  return {
+    officers: officers.map((officer) => ({ value: officer.officerId, label: officer.name })),
+    units: isNeeded("request-consultation") ? names.consultable(state, locale) : [],
+    consultations: state.consultations
+      .filter((consultation) => consultation.answeredAt === null && own.has(consultation.to.unitCode))
+      .map((consultation) => ({ value: consultation.consultationId, label: consultation.question })),
+    outcomes: [{ value: "", label: outcomeName(state) }],
+  };
+}
+
+function outcomeName(state: Dossier): string {
+  return state.signed?.name ?? state.procedure.name;
+}
+
+async function act(c: WebContext, kit: PageKit): Promise<Response> {
+  const code = codeOf(c);
+  if (isProblem(code)) return respondProblem(c, code);
+  const name = c.req.param("command") ?? "";
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const ctx = kit.contextOf(c, form.commandId);
+  const names = await kit.namesAt(c.var.now);
+  const input =
+    ACTION_INPUT[name]?.(form, {
+      commandId: form.commandId,
+      agencyOfUnit: (unitCode) => names.directory.unit(unitCode)?.agencyCode ?? "",
+      outcomeCode: "",
+      paperId: form.text("paperId"),
+    }) ?? {};
+  const expectedVersion = /^\d{1,9}$/u.test(form.text("version")) ? Number(form.text("version")) : undefined;
+  const request = { code, input, expectedVersion };
+  const done = await performDossierCommand(ctx, name, request);
+  if (isProblem(done)) return show(c, kit, { command: name, form, refusal: done });
+  return seeOther(c, `/lam-viec/ho-so/${code}?xong=${name}`);
+}

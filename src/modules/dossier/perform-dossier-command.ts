@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+import { civilDateOf } from "#kernel/instant";
+import { problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { UseCaseContext } from "#modules/identity";
+import { findOfficer, parseOfficerId } from "#modules/organisation";
+
+import { acceptDossier } from "./accept-dossier.ts";
+import { findDossierCommand } from "./commands.ts";
+import { dossierStreamType, holderOf } from "./dossier-stream.ts";
+import { dossierStream } from "./dossier.ts";
+import { assignDossier } from "./processing-commands.ts";
+import { runDossierCommand } from "./run-dossier-command.ts";
+import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
+
+/** Names that a caller may use, those with looked-up facts included. */
+export type DossierCommandName = string;
+
+const assignInput = z.looseObject({ officer: z.looseObject({ officerId: z.string() }) });
+
+/**
+ * Performs a command on a dossier by its name, for pages and the API alike: looks up what the command needs to know (the procedure for an
+ * acceptance, the officer's posts for an assignment) and runs it. Problems: `dossier.command_unknown`, `dossier.officer_not_in_unit`, those of
+ * `runDossierCommand`.
+ */
+export async function performDossierCommand(ctx: UseCaseContext, name: DossierCommandName, request: DossierCommandRequest): Promise<DossierAnswer | Problem> {
+  if (name === "accept") return acceptDossier(ctx, request);
+  if (name === assignDossier.name) return assignTo(ctx, request);
+  const command = findDossierCommand(name);
+  return command === undefined ? problem("dossier.command_unknown", { command: name.slice(0, 60) }) : runDossierCommand(ctx, command, request);
+}
+
+/** Assigns only to somebody who holds a post today in the unit that has the dossier; the name in the event is the organisation's, not the caller's. */
+async function assignTo(ctx: UseCaseContext, request: DossierCommandRequest): Promise<DossierAnswer | Problem> {
+  const parsed = assignInput.safeParse(request.input);
+  const officerId = parsed.success ? parseOfficerId(parsed.data.officer.officerId) : undefined;
+  if (officerId === undefined) return problem("dossier.input_invalid", { fields: ["officer"] });
+  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(request.code));
+  const holder = holderOf(state);
+  const officer = await findOfficer(ctx.db, officerId);
+  const today = civilDateOf(ctx.now);
+  const isThere = officer?.posts.some((post) => post.unitCode === holder?.unitCode && post.validity.from <= today && (post.validity.until === null || today < post.validity.until));
+  if (officer === undefined || isThere !== true) return problem("dossier.officer_not_in_unit", { officer: officer?.name ?? officerId });
+  return runDossierCommand(ctx, assignDossier, { ...request, input: { officer: { officerId, name: officer.name } } });
+}
