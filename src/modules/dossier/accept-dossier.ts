@@ -7,6 +7,7 @@ import type { EventDraft } from "#ledger";
 import type { UseCaseContext } from "#modules/identity";
 
 import { decided, defineCommand } from "./dossier-command.ts";
+import type { CommandGate } from "./dossier-command.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
 import type { DossierCode } from "./dossier.ts";
@@ -23,6 +24,9 @@ export const acceptInput = z.strictObject({
   isFeePaid: z.boolean().default(false),
   returnMethod: z.enum(["counter", "post", "electronic"]).default("electronic"),
 });
+
+/** When an online filing can be accepted, and by whom. */
+export const acceptGate: CommandGate = { name: "accept", permission: "dossier.receive", resource: "reception", from: ["submitted"] };
 
 /**
  * Accepts an online filing (Nghị định 118/2025/NĐ-CP, Điều 17.2b): the clock starts now, and the dossier goes on at once, because electronic
@@ -54,11 +58,8 @@ export async function acceptDossier(
 /** The command with its looked-up facts; the API and the pages call `acceptDossier`. */
 function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.received">["register"]) {
   return defineCommand({
-    name: "accept",
-    permission: "dossier.receive",
-    resource: "reception",
+    ...acceptGate,
     input: acceptInput,
-    from: ["submitted"],
     decide: (state, input, world) => {
       const due = dossierDue({
         calendar: world.calendar,

@@ -21,18 +21,22 @@ export interface DecisionWorld {
   readonly by: OfficerStamp | null;
 }
 
-/** One thing that can be done with a dossier: who may, when, with what input, and what then happened. */
-export interface DossierCommand<Schema extends z.ZodType = z.ZodType> {
+/** When a command is open and to whom: enough to show it or the reason why it is closed. */
+export interface CommandGate {
   /** Verb in kebab case; also the name in `/api/v1/dossiers/{code}/commands/{name}`. */
   readonly name: string;
   readonly permission: Permission;
   /** In relation to whom the permission is asked: the counter that received, the desk that holds, the unit consulted, the applicant. */
   readonly resource: "reception" | "holder" | "consulted" | "applicant";
-  readonly input: Schema;
   /** Statuses in which it can be done at all. */
   readonly from: readonly DossierStatus[];
   /** A refusal that hangs on the dossier alone, so that a page can show beforehand why an action is closed. */
   readonly blocked?: (state: Dossier) => Problem | null;
+}
+
+/** One thing that can be done with a dossier: who may, when, with what input, and what then happened. */
+export interface DossierCommand<Schema extends z.ZodType = z.ZodType> extends CommandGate {
+  readonly input: Schema;
   readonly decide: (state: Dossier, input: z.infer<Schema>, world: DecisionWorld) => Decided | Problem;
 }
 
@@ -54,7 +58,7 @@ export const reasonSchema = z.string().trim().min(REASON_LENGTH_MIN).max(2000);
 export const noteSchema = z.string().trim().max(2000).default("");
 
 /** Why a command is closed on this dossier now; null when the dossier itself allows it. */
-export function blockedBy(command: DossierCommand, state: Dossier): Problem | null {
+export function blockedBy(command: CommandGate, state: Dossier): Problem | null {
   if (state.status === "none") return problem("dossier.not_found");
   if (!command.from.includes(state.status)) return problem("dossier.not_in_state", { command: command.name, status: state.status, from: command.from });
   return command.blocked?.(state) ?? null;

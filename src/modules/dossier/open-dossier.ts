@@ -4,8 +4,9 @@ import type { LedgerEvent } from "#ledger";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 
+import { acceptGate } from "./accept-dossier.ts";
 import { blockedBy } from "./dossier-command.ts";
-import type { DossierCommand } from "./dossier-command.ts";
+import type { CommandGate } from "./dossier-command.ts";
 import { DOSSIER_COMMANDS } from "./commands.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
@@ -14,7 +15,7 @@ import { readResource, resourceOf } from "./run-dossier-command.ts";
 
 /** Something that can be done with the dossier now by this person, or what stands in the way. */
 export interface DossierAction {
-  readonly command: DossierCommand;
+  readonly command: CommandGate;
   /** Null when it can be done now. */
   readonly refusal: Problem | null;
 }
@@ -45,7 +46,7 @@ export async function openDossier(ctx: UseCaseContext, code: DossierCode): Promi
 /** Commands of the page for this person: those that can be done, and those that only wait for something. */
 function actionsFor(ctx: UseCaseContext, state: Dossier): readonly DossierAction[] {
   const actions: DossierAction[] = [];
-  for (const command of DOSSIER_COMMANDS) {
+  for (const command of [acceptGate, ...DOSSIER_COMMANDS]) {
     if (command.resource === "applicant") continue;
     if (isProblem(authorise(ctx.actor, command.permission, resourceOf(command, state, {}, ctx.actor)))) continue;
     const refusal = blockedBy(command, state);

@@ -7,7 +7,7 @@ import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
 
 import { blockedBy } from "./dossier-command.ts";
-import type { DecisionWorld, DossierCommand } from "./dossier-command.ts";
+import type { CommandGate, DecisionWorld, DossierCommand } from "./dossier-command.ts";
 import type { Party } from "./dossier.events.ts";
 import { holderOf, dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
@@ -77,7 +77,7 @@ function placeOf(party: Party): Place {
 }
 
 /** In relation to whom a command's permission is asked. */
-export function resourceOf(command: Pick<DossierCommand, "resource">, state: Dossier, proof: { readonly isHolderProven?: boolean | undefined }, actor: Actor): Resource {
+export function resourceOf(command: Pick<CommandGate, "resource">, state: Dossier, proof: { readonly isHolderProven?: boolean | undefined }, actor: Actor): Resource {
   switch (command.resource) {
     case "reception":
       return { places: [placeOf(state.reception)] };
