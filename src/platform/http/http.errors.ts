@@ -7,5 +7,7 @@ export const httpProblems = {
   "http.body_too_large": { status: 413, retry: "after_change" },
   "http.form_unreadable": { status: 400, retry: "after_change" },
   "http.form_incomplete": { status: 400, retry: "after_change" },
+  "http.input_invalid": { status: 422, retry: "after_change" },
+  "http.idempotency_key_malformed": { status: 400, retry: "after_change" },
   "http.too_many_requests": { status: 429, retry: "later" },
 } satisfies ProblemCatalogue;

@@ -8,13 +8,13 @@ import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
-import { addressKey, createRateLimiter } from "#platform/http/rate-limit";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { nationalCalendar } from "#modules/calendar";
 
-import { findProgress } from "../find-progress.ts";
 import type { DossierProgress } from "../find-progress.ts";
+import { guardedProgress } from "../guarded-progress.ts";
+import type { ProgressFinder } from "../guarded-progress.ts";
 import { parseDossierCode } from "../dossier.ts";
 import { withdrawDossier } from "../intake-commands.ts";
 import { runDossierCommand } from "../run-dossier-command.ts";
@@ -28,9 +28,6 @@ import { clockStateOf } from "../time-state.ts";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
-
-/** Wrong PINs that one address or one code may try: a person who mistypes is never stopped, a guesser needs years. */
-const PIN_TRIES = { burst: 8, perMinute: 2 } as const;
 
 interface Shown {
   readonly locale: Locale;
@@ -46,7 +43,7 @@ interface Shown {
  */
 export function registerTrackPages(app: WebApp, deps: DossierWebDeps): void {
   const kit = pageKit(deps);
-  const tries = createRateLimiter(deps.clock, PIN_TRIES);
+  const find = guardedProgress(deps.clock);
   app.get("/tra-cuu", (c) => {
     const code = parseDossierCode(c.req.query("ma") ?? "");
     const key = c.req.query("k");
@@ -57,39 +54,27 @@ export function registerTrackPages(app: WebApp, deps: DossierWebDeps): void {
     const form = await readForm(c);
     if (isProblem(form)) return respondProblem(c, form);
     const typed = { code: form.text("ma"), pin: form.text("k") };
-    const found = await guarded(c, kit, tries, typed);
+    const found = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
     return isProblem(found) ? trackForm(c, typed, found) : seeOther(c, hrefOf(found.code, typed.pin));
   });
   app.get("/tra-cuu/:dossierCode", async (c) => {
     const typed = { code: c.req.param("dossierCode"), pin: c.req.query("k") ?? "" };
-    const found = await guarded(c, kit, tries, typed);
+    const found = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
     if (isProblem(found)) return trackForm(c, typed, typed.pin === "" && found.problem === "dossier.pin_wrong" ? undefined : found);
     return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [] });
   });
-  app.post("/tra-cuu/:dossierCode/rut", (c) => withdraw(c, kit, tries));
+  app.post("/tra-cuu/:dossierCode/rut", (c) => withdraw(c, kit, find));
 }
 
 function hrefOf(code: string, pin: string): string {
   return `/tra-cuu/${encodeURIComponent(code)}?k=${encodeURIComponent(pin)}`;
 }
 
-/** Looks up a dossier; each wrong PIN costs a try of the address and of the code, a right one costs nothing. */
-async function guarded(c: WebContext, kit: PageKit, tries: ReturnType<typeof createRateLimiter>, typed: { readonly code: string; readonly pin: string }): Promise<DossierProgress | Problem> {
-  const keys = [`address ${addressKey(c)}`, `code ${typed.code.toUpperCase()}`];
-  for (const key of keys) {
-    const stopped = tries.take(key);
-    if (stopped !== undefined) return stopped;
-  }
-  const found = await findProgress({ ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
-  if (!isProblem(found) || typed.pin === "") for (const key of keys) tries.forgive(key);
-  return found;
-}
-
-async function withdraw(c: WebContext, kit: PageKit, tries: ReturnType<typeof createRateLimiter>): Promise<Response> {
+async function withdraw(c: WebContext, kit: PageKit, find: ProgressFinder): Promise<Response> {
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
   const typed = { code: c.req.param("dossierCode") ?? "", pin: form.text("k") };
-  const found = await guarded(c, kit, tries, typed);
+  const found = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
   if (isProblem(found)) return respondProblem(c, found);
   const words = pickText<PagesText>(c.var.locale, { vi: pagesVi, en: pagesEn }).track;
   if (form.text("confirm") === "") return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [{ name: "confirm", message: words.confirmMissing }] });

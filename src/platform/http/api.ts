@@ -1,0 +1,66 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { parseCommandId } from "#kernel/id";
+import type { CommandId } from "#kernel/id";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { newCommandId } from "#platform/ids";
+import type { WebContext, WebEnv } from "./context.ts";
+import { respondProblem } from "./problem-response.tsx";
+
+/** The JSON API that modules register routes on; its document is made from those routes. */
+export type ApiApp = OpenAPIHono<WebEnv>;
+
+/** Makes the API. Input that a route's schema refuses is answered as `http.input_invalid` with the fields named. */
+export function createApi(): ApiApp {
+  return new OpenAPIHono<WebEnv>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const fields = result.error.issues.map((issue) => issue.path.join(".") || String(result.target));
+      return respondProblem(c, problem("http.input_invalid", { fields }));
+    },
+  });
+}
+
+/** RFC 9457 problem details as every refusal of the API is answered; `code` is the catalogue's. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  })
+  .openapi("Problem");
+
+/** Statuses with which a route may refuse; every route lists them, so that the document is complete. */
+const REFUSALS = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 500, 503, 507] as const;
+
+const refusal = { description: "A refusal: what happened and what to do next.", content: { "application/problem+json": { schema: problemSchema } } };
+
+/** The responses of a route: its own success, and every refusal as problem details. */
+export function responses<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return {
+    200: { description, content: { "application/json": { schema } } },
+    ...(Object.fromEntries(REFUSALS.map((status) => [status, refusal])) as Readonly<Record<(typeof REFUSALS)[number], typeof refusal>>),
+  };
+}
+
+/** The header by which a repeated call stays one command. */
+export const idempotencyHeader = z.object({
+  "idempotency-key": z.string().uuid().optional().openapi({ description: "UUID of this command; the same key with the same content answers as the first time." }),
+});
+
+/** The command id of a call: its Idempotency-Key, else a fresh one. Problem: `http.idempotency_key_malformed`. */
+export function commandIdOf(c: WebContext): CommandId | Problem {
+  const key = c.req.header("idempotency-key");
+  if (key === undefined) return newCommandId();
+  return parseCommandId(key) ?? problem("http.idempotency_key_malformed");
+}
+
+/** Answers a use case's result: JSON, or the refusal. Cast once here, because a refusal may carry any listed status. */
+export function answer<T>(c: WebContext, result: T | Problem): never {
+  const response = isProblem(result) ? respondProblem(c, result) : c.json(result as object, 200, { "Cache-Control": "no-store" });
+  return response as never;
+}
