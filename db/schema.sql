@@ -94,6 +94,26 @@ create table app.citizen_link (
 comment on table app.citizen_link is 'Which citizen an identity provider means by a subject, so that one person stays one citizen however often they sign in.';
 grant insert, select on app.citizen_link to motcua_app;
 
+create table app.consultation (
+  consultation_id text not null,
+  version integer not null,
+  dossier_code text not null,
+  to_agency text not null,
+  to_unit text not null,
+  asked_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone not null,
+  answered_at timestamp(3) with time zone,
+  opinion text,
+  is_moot boolean not null,
+  constraint consultation_pkey PRIMARY KEY (consultation_id),
+  constraint consultation_opinion_known CHECK ((opinion = ANY (ARRAY['agree'::text, 'disagree'::text, 'other'::text])))
+);
+comment on table app.consultation is 'Projection: opinions asked of other units, for their today list. Written only by the sink app.consultation.';
+CREATE INDEX consultation_dossier_ix ON app.consultation USING btree (dossier_code);
+CREATE INDEX consultation_open_ix ON app.consultation USING btree (to_unit, due_at) WHERE ((answered_at IS NULL) AND (NOT is_moot));
+grant select on app.consultation to motcua_app;
+grant select on app.consultation to motcua_reader;
+
 create table app.credential (
   account_id uuid not null,
   user_name text not null,
@@ -121,6 +141,58 @@ comment on table app.decision_log is 'Append-only: every denial to somebody sign
 CREATE INDEX decision_log_decided_at_index ON app.decision_log USING btree (decided_at);
 grant insert, select on app.decision_log to motcua_app;
 grant select on app.decision_log to motcua_reader;
+
+create table app.dossier (
+  code text not null,
+  version integer not null,
+  procedure_code text not null,
+  procedure_version integer not null,
+  procedure_name text not null,
+  procedure_name_en text not null,
+  field text not null,
+  channel text not null,
+  is_assisted boolean not null,
+  status text not null,
+  national_status smallint not null,
+  reception_agency text not null,
+  reception_unit text not null,
+  competent_agency text not null,
+  holder_agency text,
+  holder_unit text,
+  holder_officer text,
+  holder_officer_name text,
+  holder_since timestamp(3) with time zone,
+  step_key text,
+  step_name text,
+  step_name_en text,
+  desk_due_at timestamp(3) with time zone,
+  submitted_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone,
+  due_at timestamp(3) with time zone,
+  due_on date,
+  promised_on date,
+  is_due_provisional boolean not null,
+  resolved_at timestamp(3) with time zone,
+  returned_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  timeliness text,
+  supplement_rounds integer not null,
+  applicant_name text,
+  applicant_personal_id text,
+  constraint dossier_pkey PRIMARY KEY (code),
+  constraint dossier_channel_known CHECK ((channel = ANY (ARRAY['in_person'::text, 'online'::text, 'post'::text]))),
+  constraint dossier_national_status_known CHECK (((national_status >= 1) AND (national_status <= 10))),
+  constraint dossier_timeliness_known CHECK ((timeliness = ANY (ARRAY['early'::text, 'on_time'::text, 'late'::text])))
+);
+comment on table app.dossier is 'Projection: one row a dossier, the fold of its stream as lists need it. Written only by the sink app.dossier.';
+comment on column app.dossier.holder_unit is 'Unit whose desk it lies on; null while the applicant has to act and once it has ended.';
+comment on column app.dossier.desk_due_at is 'By when the holder must act: the own due time of the step, else that of the dossier.';
+comment on column app.dossier.applicant_name is 'Personal data, repeated here for lists; erased with its source.';
+CREATE INDEX dossier_applicant_ix ON app.dossier USING btree (applicant_personal_id, submitted_at) WHERE (applicant_personal_id IS NOT NULL);
+CREATE INDEX dossier_desk_ix ON app.dossier USING btree (holder_unit, desk_due_at, code) WHERE (holder_unit IS NOT NULL);
+CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk_due_at, code) WHERE (status = ANY (ARRAY['supplement'::text, 'intake_supplement'::text]));
+grant select on app.dossier to motcua_app;
+grant select on app.dossier to motcua_reader;
 
 create table app.issued_paper (
   paper_id uuid not null,
@@ -152,6 +224,16 @@ create table app.migration (
 );
 comment on table app.migration is 'Which files of db/migrations have been applied; read by every process at start and while it runs.';
 grant select on app.migration to motcua_reader;
+
+create table app.number_series (
+  series text not null,
+  last_number bigint not null,
+  constraint number_series_pkey PRIMARY KEY (series),
+  constraint number_series_positive CHECK ((last_number > 0))
+);
+comment on table app.number_series is 'Last number handed out per series: dossier codes per agency and day, register lines per agency and year. A number is handed out once; one that a refused command took stays unused.';
+grant insert, select, update on app.number_series to motcua_app;
+grant select on app.number_series to motcua_reader;
 
 create table app.officer (
   officer_id uuid not null,
@@ -451,6 +533,30 @@ end $function$;
 
 revoke all on function app.citizen(jsonb) from public;
 
+CREATE OR REPLACE FUNCTION app.consultation(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into consultation (consultation_id, version, dossier_code, to_agency, to_unit, asked_at, due_at, answered_at, opinion, is_moot)
+  select consultation_id, version, dossier_code, to_agency, to_unit, asked_at, due_at, answered_at, opinion, is_moot from jsonb_populate_recordset(null::consultation, rows)
+  on conflict (consultation_id) do update set version = excluded.version, dossier_code = excluded.dossier_code, to_agency = excluded.to_agency, to_unit = excluded.to_unit, asked_at = excluded.asked_at, due_at = excluded.due_at, answered_at = excluded.answered_at, opinion = excluded.opinion, is_moot = excluded.is_moot;
+end $function$;
+
+revoke all on function app.consultation(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION app.dossier(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id)
+  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id from jsonb_populate_recordset(null::dossier, rows)
+  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id;
+end $function$;
+
+revoke all on function app.dossier(jsonb) from public;
+
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
  LANGUAGE sql
@@ -495,6 +601,22 @@ end $function$;
 
 revoke all on function app.post(jsonb) from public;
 
+CREATE OR REPLACE FUNCTION app.take_number(wanted text)
+ RETURNS bigint
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+  insert into app.number_series as s (series, last_number) values (wanted, 1)
+  on conflict (series) do update set last_number = s.last_number + 1
+  returning last_number
+$function$;
+
+comment on function app.take_number(text) is 'Takes the next number of a series. Concurrent takers never get the same one.';
+
+revoke all on function app.take_number(text) from public;
+
+grant execute on function app.take_number(text) to motcua_app;
+
 CREATE OR REPLACE FUNCTION app.unit(rows jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -532,6 +654,8 @@ begin
     when 'app.account' then perform account(rows);
     when 'app.agency' then perform agency(rows);
     when 'app.citizen' then perform citizen(rows);
+    when 'app.consultation' then perform consultation(rows);
+    when 'app.dossier' then perform dossier(rows);
     when 'app.officer' then perform officer(rows);
     when 'app.organisation_name' then perform organisation_name(rows);
     when 'app.post' then perform post(rows);

@@ -55,6 +55,20 @@ export interface AppCitizenLink {
   readonly citizen_id: string;
 }
 
+/** Projection: opinions asked of other units, for their today list. Written only by the sink app.consultation. */
+export interface AppConsultation {
+  readonly consultation_id: string;
+  readonly version: number;
+  readonly dossier_code: string;
+  readonly to_agency: string;
+  readonly to_unit: string;
+  readonly asked_at: Instant;
+  readonly due_at: Instant;
+  readonly answered_at: Instant | null;
+  readonly opinion: string | null;
+  readonly is_moot: boolean;
+}
+
 /** Secret of an account: argon2id in PHC form. Written before the event that speaks of it; a row without an account signs nobody in and may be taken over. */
 export interface AppCredential {
   readonly account_id: string;
@@ -73,6 +87,49 @@ export interface AppDecisionLog {
   readonly is_allowed: boolean;
   readonly ground: JsonColumn;
   readonly resource: JsonColumn;
+}
+
+/** Projection: one row a dossier, the fold of its stream as lists need it. Written only by the sink app.dossier. */
+export interface AppDossier {
+  readonly code: string;
+  readonly version: number;
+  readonly procedure_code: string;
+  readonly procedure_version: number;
+  readonly procedure_name: string;
+  readonly procedure_name_en: string;
+  readonly field: string;
+  readonly channel: string;
+  readonly is_assisted: boolean;
+  readonly status: string;
+  readonly national_status: number;
+  readonly reception_agency: string;
+  readonly reception_unit: string;
+  readonly competent_agency: string;
+  readonly holder_agency: string | null;
+  /** Unit whose desk it lies on; null while the applicant has to act and once it has ended. */
+  readonly holder_unit: string | null;
+  readonly holder_officer: string | null;
+  readonly holder_officer_name: string | null;
+  readonly holder_since: Instant | null;
+  readonly step_key: string | null;
+  readonly step_name: string | null;
+  readonly step_name_en: string | null;
+  /** By when the holder must act: the own due time of the step, else that of the dossier. */
+  readonly desk_due_at: Instant | null;
+  readonly submitted_at: Instant;
+  readonly received_at: Instant | null;
+  readonly due_at: Instant | null;
+  readonly due_on: CivilDate | null;
+  readonly promised_on: CivilDate | null;
+  readonly is_due_provisional: boolean;
+  readonly resolved_at: Instant | null;
+  readonly returned_at: Instant | null;
+  readonly ended_at: Instant | null;
+  readonly timeliness: string | null;
+  readonly supplement_rounds: number;
+  /** Personal data, repeated here for lists; erased with its source. */
+  readonly applicant_name: string | null;
+  readonly applicant_personal_id: string | null;
 }
 
 /** One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to. */
@@ -96,6 +153,12 @@ export interface AppMigration {
   readonly checksum: string;
   readonly is_breaking: boolean;
   readonly applied_at: Generated<Instant>;
+}
+
+/** Last number handed out per series: dossier codes per agency and day, register lines per agency and year. A number is handed out once; one that a refused command took stays unused. */
+export interface AppNumberSeries {
+  readonly series: string;
+  readonly last_number: number;
 }
 
 /** Projection of officer streams: one row an officer (cán bộ, công chức, viên chức). The name is personal data of the stream. */
@@ -283,10 +346,13 @@ export interface Tables {
   readonly "app.attachment": AppAttachment;
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;
+  readonly "app.consultation": AppConsultation;
   readonly "app.credential": AppCredential;
   readonly "app.decision_log": AppDecisionLog;
+  readonly "app.dossier": AppDossier;
   readonly "app.issued_paper": AppIssuedPaper;
   readonly "app.migration": AppMigration;
+  readonly "app.number_series": AppNumberSeries;
   readonly "app.officer": AppOfficer;
   readonly "app.one_time_code": AppOneTimeCode;
   readonly "app.organisation_name": AppOrganisationName;
