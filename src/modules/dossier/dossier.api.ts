@@ -3,11 +3,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { parseInstant } from "#kernel/instant";
-import type { Ledger } from "#ledger";
 import type { Clock } from "#platform/clock";
 import { answer, commandIdOf, idempotencyHeader, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
-import type { WebContext } from "#platform/http/context";
+import { useCaseContextOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 
 import { searchDossiers } from "./dossier.queries.ts";
@@ -25,9 +24,7 @@ import { submitDossier, submitInput } from "./submit-dossier.ts";
 
 /** What the API of this module is given by the entry point. */
 export interface DossierApiDeps {
-  readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly contextOf: (c: WebContext, commandId?: UseCaseContext["commandId"]) => UseCaseContext;
 }
 
 const party = z.object({ agencyCode: z.string(), unitCode: z.string() });
@@ -87,16 +84,16 @@ const API_PAGE_MAX = 50;
 /** Routes of dossiers: list, filing and reception, progress, events, commands. */
 export function registerDossierApi(api: ApiApp, deps: DossierApiDeps): void {
   const find = guardedProgress(deps.clock);
-  registerReads(api, deps, find);
-  registerFiling(api, deps);
-  registerCommands(api, deps, find);
+  registerReads(api, find);
+  registerFiling(api);
+  registerCommands(api, find);
 }
 
 function codeOf(text: string): DossierCode | Problem {
   return parseDossierCode(text) ?? problem("dossier.code_malformed", { code: text.slice(0, 80) });
 }
 
-function registerReads(api: ApiApp, deps: DossierApiDeps, find: ProgressFinder): void {
+function registerReads(api: ApiApp, find: ProgressFinder): void {
   const query = z.object({
     words: z.string().max(200).optional(),
     status: status.optional(),
@@ -107,13 +104,13 @@ function registerReads(api: ApiApp, deps: DossierApiDeps, find: ProgressFinder):
   const page = z.object({ items: z.array(row), next: z.string().nullable() }).openapi("DossierPage");
   api.openapi(
     createRoute({ method: "get", path: "/api/v1/dossiers", tags: ["dossiers"], request: { query }, responses: responses(page, "Dossiers of the caller's agencies, newest first.") }),
-    async (c) => answer(c, await listPage(deps.contextOf(c), c.req.valid("query"))),
+    async (c) => answer(c, await listPage(useCaseContextOf(c), c.req.valid("query"))),
   );
   const pin = z.object({ pin: z.string().max(20).optional().openapi({ description: "PIN of the receipt, for callers without an account." }) });
   api.openapi(
     createRoute({ method: "get", path: "/api/v1/dossiers/{code}", tags: ["dossiers"], request: { params: codeParam, query: pin }, responses: responses(progress, "Where the dossier stands.") }),
     async (c) => {
-      const ctx = deps.contextOf(c);
+      const ctx = useCaseContextOf(c);
       const { code } = c.req.valid("param");
       if (ctx.actor.kind === "officer") return answer(c, await readOpened(ctx, code));
       const found = await find(c, ctx, { code, pin: c.req.valid("query").pin ?? "" });
@@ -123,7 +120,7 @@ function registerReads(api: ApiApp, deps: DossierApiDeps, find: ProgressFinder):
   const events = z.object({ items: z.array(event) }).openapi("DossierEvents");
   api.openapi(
     createRoute({ method: "get", path: "/api/v1/dossiers/{code}/events", tags: ["dossiers"], request: { params: codeParam }, responses: responses(events, "What happened, in order, without personal data.") }),
-    async (c) => answer(c, await readEvents(deps.contextOf(c), c.req.valid("param").code)),
+    async (c) => answer(c, await readEvents(useCaseContextOf(c), c.req.valid("param").code)),
   );
 }
 
@@ -196,25 +193,25 @@ async function readEvents(ctx: UseCaseContext, text: string) {
   };
 }
 
-function registerFiling(api: ApiApp, deps: DossierApiDeps): void {
+function registerFiling(api: ApiApp): void {
   const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } }, required: true });
   api.openapi(
     createRoute({ method: "post", path: "/api/v1/dossiers", tags: ["dossiers"], request: { headers: idempotencyHeader, body: body(submitInput) }, responses: responses(filed, "Filed online: code and PIN.") }),
     async (c) => {
       const commandId = commandIdOf(c);
-      return answer(c, isProblem(commandId) ? commandId : await submitDossier(deps.contextOf(c, commandId), c.req.valid("json") as never));
+      return answer(c, isProblem(commandId) ? commandId : await submitDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never));
     },
   );
   api.openapi(
     createRoute({ method: "post", path: "/api/v1/dossiers/receive", tags: ["dossiers"], request: { headers: idempotencyHeader, body: body(receiveInput) }, responses: responses(filed, "Received at the counter: code and PIN.") }),
     async (c) => {
       const commandId = commandIdOf(c);
-      return answer(c, isProblem(commandId) ? commandId : await receiveDossier(deps.contextOf(c, commandId), c.req.valid("json") as never));
+      return answer(c, isProblem(commandId) ? commandId : await receiveDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never));
     },
   );
 }
 
-function registerCommands(api: ApiApp, deps: DossierApiDeps, find: ProgressFinder): void {
+function registerCommands(api: ApiApp, find: ProgressFinder): void {
   const params = codeParam.extend({ name: z.string().max(60).openapi({ example: "complete-step" }) });
   const body = z
     .object({
@@ -232,7 +229,7 @@ function registerCommands(api: ApiApp, deps: DossierApiDeps, find: ProgressFinde
       if (isProblem(commandId)) return answer(c, commandId);
       if (isProblem(code)) return answer(c, code);
       const { input, expectedVersion, pin } = c.req.valid("json");
-      const ctx = deps.contextOf(c, commandId);
+      const ctx = useCaseContextOf(c, commandId);
       const proven = pin === undefined ? undefined : await find(c, ctx, { code, pin });
       if (isProblem(proven)) return answer(c, proven);
       const isHolderProven = proven !== undefined;

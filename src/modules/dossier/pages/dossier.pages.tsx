@@ -3,14 +3,23 @@ import type { Problem } from "#kernel/problem";
 import { ErrorSummary, Notice } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
-import { readForm } from "#platform/http/form";
-import type { FormValues } from "#platform/http/form";
+import { discardUpload } from "#platform/files/upload";
+import { readForm, readFormWithFiles } from "#platform/http/form";
+import type { FormValues, FormWithFiles } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import { civilDateOf } from "#kernel/instant";
+import { actorRefOf } from "#modules/identity";
+import type { UseCaseContext } from "#modules/identity";
 import { listOfficers } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 
+import { storeUpload } from "#modules/paper";
+
+import { printOutcome } from "../dossier-papers.ts";
+import type { Printer } from "../dossier-papers.ts";
+import type { OfficerStamp } from "../dossier.events.ts";
+import { issueOutcome } from "../outcome-commands.ts";
 import { parseDossierCode } from "../dossier.ts";
 import type { Dossier, DossierCode } from "../dossier.ts";
 import { holderOf } from "../dossier-stream.ts";
@@ -122,20 +131,56 @@ async function act(c: WebContext, kit: PageKit): Promise<Response> {
   const code = codeOf(c);
   if (isProblem(code)) return respondProblem(c, code);
   const name = c.req.param("command") ?? "";
-  const form = await readForm(c);
-  if (isProblem(form)) return respondProblem(c, form);
+  const read = name === issueOutcome.name ? await readFormWithFiles(c, kit.paper.files, kit.uploads) : await readForm(c);
+  if (isProblem(read)) return respondProblem(c, read);
+  const form = "form" in read ? read.form : read;
   const ctx = kit.contextOf(c, form.commandId);
+  const paperId = "form" in read ? await outcomePaper(ctx, kit, { code, ...read }) : "";
+  if (isProblem(paperId)) return show(c, kit, { command: name, form, refusal: paperId });
   const names = await kit.namesAt(c.var.now);
   const input =
     ACTION_INPUT[name]?.(form, {
       commandId: form.commandId,
       agencyOfUnit: (unitCode) => names.directory.unit(unitCode)?.agencyCode ?? "",
       outcomeCode: "",
-      paperId: form.text("paperId"),
+      paperId,
     }) ?? {};
   const expectedVersion = /^\d{1,9}$/u.test(form.text("version")) ? Number(form.text("version")) : undefined;
-  const request = { code, input, expectedVersion };
-  const done = await performDossierCommand(ctx, name, request);
+  const done = await performDossierCommand(ctx, name, { code, input, expectedVersion });
   if (isProblem(done)) return show(c, kit, { command: name, form, refusal: done });
   return seeOther(c, `/lam-viec/ho-so/${code}?xong=${name}`);
+}
+
+/** The file of an outcome: the one that the clerk sent, else the plain document made from what was signed. */
+async function outcomePaper(ctx: UseCaseContext, kit: PageKit, sent: FormWithFiles & { readonly code: DossierCode }): Promise<string | Problem> {
+  const opened = await openDossier(ctx, sent.code);
+  const refused = isProblem(opened) ? opened : refusalToIssue(opened);
+  if (isProblem(opened) || refused !== null) {
+    await discardUpload(kit.paper.files, sent.upload);
+    return refused ?? problem("dossier.outcome_missing");
+  }
+  const actor = actorRefOf(ctx.actor);
+  const [file] = sent.upload.files;
+  if (file !== undefined) {
+    const kept = await storeUpload(kit.paper, file, { actor, now: ctx.now });
+    return isProblem(kept) ? kept : kept.id;
+  }
+  const { directory } = await kit.namesAt(ctx.now);
+  const printer: Printer = { storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor, now: ctx.now };
+  const signature = opened.events.findLast((event) => event.kind === "dossier.outcome_signed");
+  const signer = officerStampOf(signature?.payload["by"]);
+  const note = signature?.personal?.["text"];
+  const paper = await printOutcome(printer, opened.state, { number: sent.form.text("documentNumber"), signer, note: typeof note === "string" ? note : "" });
+  return isProblem(paper) ? paper : paper.id;
+}
+
+/** Nothing is printed or kept for somebody who may not issue now. */
+function refusalToIssue(opened: OpenedDossier): Problem | null {
+  const action = opened.actions.find((item) => item.command.name === issueOutcome.name);
+  return action === undefined ? problem("identity.not_permitted", { permission: issueOutcome.permission }) : action.refusal;
+}
+
+function officerStampOf(value: unknown): OfficerStamp | null {
+  if (typeof value !== "object" || value === null || !("officerId" in value) || !("name" in value)) return null;
+  return { officerId: String(value.officerId), name: String(value.name) };
 }

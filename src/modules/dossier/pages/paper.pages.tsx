@@ -1,0 +1,114 @@
+import { Readable } from "node:stream";
+
+import { actorRefOf } from "#modules/identity";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { parseUuid } from "#kernel/id";
+import type { WebApp, WebContext } from "#platform/http/context";
+import { respondProblem } from "#platform/http/problem-response";
+import { newCommandId } from "#platform/ids";
+import { openAttachment, openIssuedPaper } from "#modules/paper";
+import type { IssuedPaper } from "#modules/paper";
+
+import { printReceipt, printRefusal, printSupplementRequest } from "../dossier-papers.ts";
+import type { Printer } from "../dossier-papers.ts";
+import { parseDossierCode } from "../dossier.ts";
+import type { Dossier } from "../dossier.ts";
+import { findProven } from "../find-progress.ts";
+import { guardedProgress } from "../guarded-progress.ts";
+import { openDossier } from "../open-dossier.ts";
+import { downloadOutcome } from "../outcome-commands.ts";
+import { runDossierCommand } from "../run-dossier-command.ts";
+import { pageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+
+/** Kinds of papers that are printed on demand, by the word in their address. */
+const PAPERS = {
+  "giay-tiep-nhan": (printer: Printer, state: Dossier) => printReceipt(printer, state),
+  "phieu-bo-sung": (printer: Printer, state: Dossier) => printSupplementRequest(printer, state, null),
+  "phieu-tu-choi": (printer: Printer, state: Dossier) => printRefusal(printer, state, null),
+} as const;
+
+type PaperName = keyof typeof PAPERS;
+
+function isPaperName(text: string): text is PaperName {
+  return text in PAPERS;
+}
+
+/** The papers of a dossier as files: for officers who may read it, and for whoever shows code and PIN. */
+export function registerPaperPages(app: WebApp, deps: DossierWebDeps): void {
+  const kit = pageKit(deps);
+  const find = guardedProgress(deps.clock);
+  app.get("/lam-viec/ho-so/:code/giay-to/:paper", async (c) => {
+    const state = await openedState(c, kit);
+    return isProblem(state) ? respondProblem(c, state) : sendPaper(c, kit, state);
+  });
+  app.get("/lam-viec/ho-so/:code/tep/:id", async (c) => {
+    const state = await openedState(c, kit);
+    return isProblem(state) ? respondProblem(c, state) : sendFile(c, kit, state);
+  });
+  app.get("/lam-viec/ho-so/:code/ket-qua", async (c) => {
+    const state = await openedState(c, kit);
+    return isProblem(state) ? respondProblem(c, state) : sendOutcome(c, kit, state);
+  });
+  app.get("/tra-cuu/:dossierCode/giay-to/:paper", async (c) => {
+    const state = await provenState(c, kit, find);
+    return isProblem(state) ? respondProblem(c, state) : sendPaper(c, kit, state);
+  });
+  app.get("/tra-cuu/:dossierCode/ket-qua", async (c) => {
+    const state = await provenState(c, kit, find);
+    if (isProblem(state)) return respondProblem(c, state);
+    if (state.outcome !== null && state.returnedAt === null && state.code !== null) {
+      // The download is the return (Điều 22.2), so it is recorded before the file leaves.
+      const done = await runDossierCommand(kit.contextOf(c, newCommandId()), downloadOutcome, { code: state.code, input: {}, isHolderProven: true });
+      if (isProblem(done)) return respondProblem(c, done);
+    }
+    return sendOutcome(c, kit, state);
+  });
+}
+
+async function openedState(c: WebContext, kit: PageKit): Promise<Dossier | Problem> {
+  const text = c.req.param("code") ?? "";
+  const code = parseDossierCode(text);
+  if (code === undefined) return problem("dossier.code_malformed", { code: text.slice(0, 80) });
+  const opened = await openDossier(kit.contextOf(c), code);
+  return isProblem(opened) ? opened : opened.state;
+}
+
+async function provenState(c: WebContext, kit: PageKit, find: ReturnType<typeof guardedProgress>): Promise<Dossier | Problem> {
+  const typed = { code: c.req.param("dossierCode") ?? "", pin: c.req.query("k") ?? "" };
+  const ctx = { ledger: kit.ledger, actor: kit.actorOf(c) };
+  const found = await find(c, ctx, typed);
+  return isProblem(found) ? found : findProven(ctx, typed);
+}
+
+async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
+  const name = c.req.param("paper") ?? "";
+  if (!isPaperName(name)) return respondProblem(c, problem("http.not_found"));
+  const { directory } = await kit.namesAt(c.var.now);
+  const printer: Printer = { storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
+  const paper: IssuedPaper | Problem = await PAPERS[name](printer, state);
+  if (isProblem(paper)) return respondProblem(c, paper);
+  return send(c, await openIssuedPaper(kit.paper, paper.id));
+}
+
+async function sendFile(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
+  const id = parseUuid(c.req.param("id") ?? "");
+  // Only files that this dossier names: the address of one dossier never opens the file of another.
+  const isNamed = id !== undefined && state.components.some((component) => component.attachments.includes(id));
+  return send(c, isNamed ? await openAttachment(kit.paper, id) : problem("paper.attachment_missing"));
+}
+
+async function sendOutcome(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
+  const id = parseUuid(state.outcome?.paperId ?? "");
+  if (id === undefined) return respondProblem(c, problem("dossier.outcome_missing"));
+  const issued = await openIssuedPaper(kit.paper, id);
+  return send(c, isProblem(issued) ? await openAttachment(kit.paper, id) : issued);
+}
+
+function send(c: WebContext, file: { readonly headers: Readonly<Record<string, string>>; readonly stream: Readable } | Problem): Response {
+  if (isProblem(file)) return respondProblem(c, file);
+  for (const [name, value] of Object.entries(file.headers)) c.header(name, value);
+  c.header("Cache-Control", "no-store");
+  return c.body(Readable.toWeb(file.stream) as ReadableStream);
+}
