@@ -1,3 +1,4 @@
+export { effectiveProcedure } from "./effective-procedure.ts";
 export {
   CHANNELS,
   CURRENCIES,
