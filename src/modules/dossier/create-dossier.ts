@@ -81,6 +81,6 @@ export async function createDossier(ctx: UseCaseContext, creation: Creation): Pr
       : problem("dossier.already_exists", { code: creation.code }),
   );
   if (isProblem(committed)) return committed;
-  const { code, pin } = committed.answer;
-  return { code: String(code) as DossierCode, pin: String(pin), version: committed.version, isReplay: committed.isReplay };
+  const { code, pin } = committed.answer as { readonly code: DossierCode; readonly pin: string };
+  return { code, pin, version: committed.version, isReplay: committed.isReplay };
 }

@@ -46,7 +46,7 @@ interface HeadParts {
 
 function headOf(state: Dossier, printer: Printer, parts: HeadParts): FormHead {
   const agency = printer.directory.agency(parts.agencyCode);
-  const parent = agency?.parentCode == null ? undefined : printer.directory.agency(agency.parentCode);
+  const parent = agency === undefined || agency.parentCode === null ? undefined : printer.directory.agency(agency.parentCode);
   const query = parts.pin === null ? "" : `&k=${parts.pin}`;
   return {
     parentAgency: parent?.name ?? null,

@@ -5,7 +5,8 @@ import type { Effect, LedgerEvent, StreamType } from "#ledger";
 
 import { dossierEvents } from "./dossier.events.ts";
 import type { PayloadOf } from "./dossier.events.ts";
-import { NATIONAL_STATUS, NO_DOSSIER, foldDossier, plannedStep } from "./dossier.ts";
+import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";
+import { foldDossier } from "./fold-dossier.ts";
 import type { Dossier } from "./dossier.ts";
 
 /** Who has to act now: a unit of the administration, or the applicant. */
@@ -117,26 +118,26 @@ function projectConsultations(state: Dossier): readonly Effect[] {
 }
 
 /** One more on a counter of an agency and a procedure, on the day of the event. */
-function count(state: Dossier, agency: string, day: CivilDate, counter: string): Effect {
-  return { sink: "measure.delta", row: { agency, procedure: state.procedure.code, day, counter, amount: 1 } };
+function count(procedure: string, day: CivilDate, counted: { readonly agency: string; readonly counter: string }): Effect {
+  return { sink: "measure.delta", row: { ...counted, procedure, day, amount: 1 } };
 }
 
 /** The counters an event moves. Each name stands in the measure vocabulary; the agency is the competent one unless the counter is about the desk. */
 function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
   const day = civilDateOf(event.at);
-  const at = (counter: string, agency = after.competentAgency): Effect => count(after, agency, day, counter);
+  const at = (counter: string, agency = after.competentAgency): Effect => count(after.procedure.code, day, { agency, counter });
   const desk = after.reception.agencyCode;
   switch (event.kind) {
     case "dossier.submitted":
       return [at("submitted", desk)];
     case "dossier.received": {
       const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
-      return [at("received"), at(channel), ...answered(before, after, event, at)];
+      return [at("received"), at(channel), ...answered(before, event, at)];
     }
     case "dossier.intake_supplement_requested":
-      return [at("intake_supplement_requested", desk), ...answered(before, after, event, at)];
+      return [at("intake_supplement_requested", desk), ...answered(before, event, at)];
     case "dossier.intake_refused":
-      return [at("intake_refused", desk), ...answered(before, after, event, at)];
+      return [at("intake_refused", desk), ...answered(before, event, at)];
     case "dossier.supplement_requested": {
       const payload = event.payload as PayloadOf<"dossier.supplement_requested">;
       return [at("supplement_requested"), ...(payload.isLate ? [at("supplement_requested.late")] : []), ...(payload.round > 1 ? [at("supplement_requested.repeated")] : [])];
@@ -163,9 +164,9 @@ function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): read
 }
 
 /** An online filing was answered: in time or after the 8 working hours (Nghị định 118/2025/NĐ-CP, Điều 17.2c). */
-function answered(before: Dossier, after: Dossier, event: LedgerEvent, at: (counter: string, agency?: string) => Effect): readonly Effect[] {
+function answered(before: Dossier, event: LedgerEvent, at: (counter: string, agency?: string) => Effect): readonly Effect[] {
   if (before.answerBy === null) return [];
-  const desk = after.reception.agencyCode;
+  const desk = before.reception.agencyCode;
   return event.at > before.answerBy ? [at("answered", desk), at("answered.late", desk)] : [at("answered", desk)];
 }
 

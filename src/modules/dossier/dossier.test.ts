@@ -14,9 +14,10 @@ import type { DecisionWorld } from "./dossier-command.ts";
 import { dossierEvents } from "./dossier.events.ts";
 import type { PlannedStep } from "./dossier.events.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
-import { NATIONAL_STATUS, NO_DOSSIER, dossierStream, foldDossier, isOpen, mayWithdraw, parseDossierCode, timelinessOf } from "./dossier.ts";
+import { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, mayWithdraw, parseDossierCode, timelinessOf } from "./dossier.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
+import { foldDossier } from "./fold-dossier.ts";
 
 const CODE = "H99.101-20261102-0001" as DossierCode;
 const OFFICER = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
@@ -33,26 +34,26 @@ function world(time: string): DecisionWorld {
   return { now: at(time), calendar: nationalCalendar(), actor: `officer:${OFFICER.officerId}` as ActorRef, by: OFFICER };
 }
 
-const step = (key: string, kind: PlannedStep["kind"], agencyCode: string, unit: string, perMille: number): PlannedStep => ({
-  key,
-  name: key,
-  nameEn: key,
+const step = (kind: PlannedStep["kind"], agencyCode: string, perMille: number): PlannedStep => ({
+  key: kind,
+  name: kind,
+  nameEn: kind,
   kind,
   agencyCode,
-  unitCode: `${agencyCode}.${unit}`,
+  unitCode: `${agencyCode}.1`,
   permission: "dossier.process",
   perMille,
   workingHours: 0,
 });
 
 const PLAN: readonly PlannedStep[] = [
-  step("intake", "intake", COMMUNE, "1", 50),
-  step("assign", "assign", POLICE, "1", 50),
-  step("process", "process", POLICE, "1", 500),
-  step("review", "review", POLICE, "1", 150),
-  step("sign", "sign", POLICE, "1", 150),
-  step("issue", "issue", POLICE, "1", 50),
-  step("deliver", "deliver", COMMUNE, "1", 50),
+  step("intake", COMMUNE, 50),
+  step("assign", POLICE, 50),
+  step("process", POLICE, 500),
+  step("review", POLICE, 150),
+  step("sign", POLICE, 150),
+  step("issue", POLICE, 50),
+  step("deliver", COMMUNE, 50),
 ];
 
 /** Appends drafts to a dossier the way the ledger would. */
@@ -125,7 +126,7 @@ function received(time: string, isClockProvisional = true): Dossier {
 }
 
 /** Runs a command by name; a refusal is returned as its code. */
-function act(state: Dossier, name: string, input: unknown, time: string): Dossier | string {
+function act(state: Dossier, ...[name, input, time]: readonly [name: string, input: unknown, time: string]): Dossier | string {
   const command = findDossierCommand(name);
   assert.ok(command, `command ${name} exists`);
   const parsed = command.input.safeParse(input);
@@ -135,7 +136,7 @@ function act(state: Dossier, name: string, input: unknown, time: string): Dossie
 }
 
 function must(state: Dossier | string): Dossier {
-  assert.ok(typeof state !== "string", `refused: ${String(state)}`);
+  assert.ok(typeof state !== "string", typeof state === "string" ? state : "");
   return state;
 }
 

@@ -1,12 +1,11 @@
 import type { Brand } from "#kernel/brand";
 import type { CivilDate, Instant } from "#kernel/instant";
-import type { LedgerEvent, StreamId } from "#ledger";
+import type { StreamId } from "#ledger";
 
 import type {
   ApplicantData,
   Channel,
   DossierDue,
-  DossierEventKind,
   FormData,
   OfficerStamp,
   Party,
@@ -203,182 +202,9 @@ export const NO_DOSSIER: Dossier = {
   lastEventAt: null,
 };
 
-type Folder<K extends DossierEventKind> = (state: Dossier, payload: PayloadOf<K>, personal: PersonalOf<K> | undefined, event: LedgerEvent) => Dossier;
-
-const STATUS_OF_KIND: Readonly<Record<PlannedStep["kind"], DossierStatus>> = {
-  intake: "accepted",
-  assign: "assigning",
-  process: "processing",
-  consult: "consulting",
-  review: "in_review",
-  sign: "in_signing",
-  issue: "issuing",
-  deliver: "resolved",
-};
-
 /** The planned step of a key; undefined when the plan has none. */
 export function plannedStep(state: Dossier, key: string): PlannedStep | undefined {
   return state.plan.find((step) => step.key === key);
-}
-
-/** The status that a step gives the dossier while it is in hand. */
-function statusAtStep(state: Dossier, stepKey: string): DossierStatus {
-  const kind = plannedStep(state, stepKey)?.kind;
-  return kind === undefined ? state.status : STATUS_OF_KIND[kind];
-}
-
-function laterDay(a: CivilDate | null, b: string): CivilDate {
-  return a !== null && a > b ? a : (b as CivilDate);
-}
-
-/** The promised day never moves earlier than what a receipt has printed (mot-cua.md 4.2). */
-function withDue(state: Dossier, due: DossierDue | null): Dossier {
-  return due === null ? { ...state, due } : { ...state, due, lastDue: due, promisedOn: laterDay(state.promisedOn, due.on) };
-}
-
-const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
-  "dossier.submitted": (state, payload, personal, event) => ({
-    ...state,
-    code: payload.code as DossierCode,
-    status: "submitted",
-    procedure: payload.procedure,
-    caseKey: payload.caseKey,
-    channel: payload.channel,
-    isAssisted: payload.isAssisted,
-    reception: payload.reception,
-    competentAgency: payload.competentAgency,
-    components: payload.components,
-    answerBy: payload.answerBy as Instant | null,
-    applicant: personal?.applicant ?? null,
-    representative: personal?.representative ?? null,
-    form: personal?.form ?? null,
-    pin: personal?.pin ?? null,
-    submittedAt: event.at,
-  }),
-  "dossier.received": (state, payload, _personal, event) =>
-    withDue(
-      {
-        ...state,
-        status: "accepted",
-        plan: payload.plan,
-        formSetId: payload.formSetId,
-        fee: payload.fee,
-        returnMethod: payload.returnMethod,
-        register: payload.register,
-        receivedAt: event.at,
-        receivedBy: payload.receivedBy,
-        answerBy: null,
-        supplement: null,
-      },
-      payload.due,
-    ),
-  "dossier.intake_supplement_requested": (state, payload, personal) => ({
-    ...state,
-    status: "intake_supplement",
-    intakeRounds: payload.round,
-    answerBy: null,
-    supplement: { items: personal?.items ?? [], reason: personal?.reason ?? "", closeOn: null },
-  }),
-  "dossier.resubmitted": (state, payload, personal) => ({
-    ...state,
-    status: "submitted",
-    components: payload.components,
-    form: personal?.form ?? state.form,
-    answerBy: payload.answerBy as Instant | null,
-    supplement: null,
-  }),
-  "dossier.intake_refused": (state, payload, personal, event) => ({
-    ...state,
-    status: "rejected_intake",
-    answerBy: null,
-    refusal: { reasonCode: payload.reasonCode, text: personal?.text ?? "" },
-    endedAt: event.at,
-  }),
-  "dossier.forwarded": (state, payload) => withDue(state, payload.due ?? state.due),
-  "dossier.step_started": (state, payload, _personal, event) => ({
-    ...state,
-    // A refusal stays one while its letter waits at the counter (Điều 19.3: handed over like a result).
-    status: state.status === "refused" ? "refused" : statusAtStep(state, payload.stepKey),
-    step: {
-      key: payload.stepKey,
-      holder: { agencyCode: payload.agencyCode, unitCode: payload.unitCode },
-      officer: payload.officer,
-      since: event.at,
-      dueAt: payload.dueAt as Instant | null,
-    },
-  }),
-  "dossier.step_completed": (state) => state,
-  "dossier.step_returned": (state) => ({ ...state, signed: null }),
-  "dossier.assigned": (state, payload) => (state.step === null ? state : { ...state, step: { ...state.step, officer: payload.officer } }),
-  "dossier.consultation_requested": (state, payload, personal, event) => ({
-    ...state,
-    status: "consulting",
-    consultations: [
-      ...state.consultations,
-      {
-        consultationId: payload.consultationId,
-        to: payload.to,
-        question: personal?.question ?? "",
-        askedAt: event.at,
-        dueAt: payload.dueAt as Instant,
-        answeredAt: null,
-        opinion: null,
-        answer: null,
-      },
-    ],
-  }),
-  "dossier.consultation_answered": (state, payload, personal, event) => {
-    const consultations = state.consultations.map((consultation) =>
-      consultation.consultationId === payload.consultationId
-        ? { ...consultation, answeredAt: event.at, opinion: payload.opinion, answer: personal?.answer ?? "" }
-        : consultation,
-    );
-    const isWaiting = consultations.some((consultation) => consultation.answeredAt === null);
-    const status = isWaiting || state.status !== "consulting" || state.step === null ? state.status : statusAtStep(state, state.step.key);
-    return { ...state, consultations, status };
-  },
-  "dossier.supplement_requested": (state, payload, personal) => ({
-    ...state,
-    status: "supplement",
-    supplementRounds: payload.round,
-    due: null,
-    supplement: { items: personal?.items ?? [], reason: personal?.reason ?? "", closeOn: payload.closeOn as CivilDate },
-  }),
-  "dossier.supplement_received": (state, payload) =>
-    withDue(
-      {
-        ...state,
-        status: state.step === null ? state.status : statusAtStep(state, state.step.key),
-        components: payload.components,
-        supplement: null,
-      },
-      payload.due,
-    ),
-  "dossier.lapsed": (state, _payload, _personal, event) => ({ ...state, status: "stopped", step: null, endedAt: event.at }),
-  "dossier.outcome_signed": (state, payload) => ({ ...state, signed: payload.outcome }),
-  "dossier.resolved": (state, payload, _personal, event) => ({
-    ...state,
-    status: payload.outcome.kind === "refused" ? "refused" : "resolved",
-    outcome: { ...payload, at: event.at },
-    resolvedAt: event.at,
-    endedAt: payload.outcome.kind === "refused" ? event.at : null,
-  }),
-  "dossier.returned": (state, _payload, _personal, event) => ({
-    ...state,
-    status: state.status === "refused" ? "refused" : "returned",
-    step: null,
-    returnedAt: event.at,
-    endedAt: state.endedAt ?? event.at,
-  }),
-  "dossier.withdrawn": (state, _payload, _personal, event) => ({ ...state, status: "withdrawn", step: null, due: null, endedAt: event.at }),
-};
-
-/** Folds one event into a dossier: the only place where status, clock and holder come from. Kinds are closed by the event registry. */
-export function foldDossier(state: Dossier, event: LedgerEvent): Dossier {
-  // The registry has parsed payload and personal part by the schemas of this very kind; the union cannot be followed further by the compiler.
-  const folder = folders[event.kind as DossierEventKind] as unknown as Folder<DossierEventKind>;
-  const next = folder(state, event.payload as never, event.personal as never, event);
-  return { ...next, version: event.version, lastEventAt: event.at };
 }
 
 /** True while somebody still has to do something for the applicant. */

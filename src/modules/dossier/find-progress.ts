@@ -99,12 +99,16 @@ export function progressOf(state: Dossier): DossierProgress {
 function stationsOf(state: Dossier): readonly ProgressStation[] {
   const current = state.plan.findIndex((step) => step.key === state.step?.key);
   const isReturned = state.returnedAt !== null;
+  const stateOf = (index: number): ProgressStation["state"] => {
+    if (isReturned || index < current) return "done";
+    return index === Math.max(current, 0) ? "current" : "next";
+  };
   return state.plan.map((step, index) => ({
     key: step.key,
     name: step.name,
     nameEn: step.nameEn,
     agencyCode: step.agencyCode,
     unitCode: step.unitCode,
-    state: isReturned || index < current || (current < 0 && index === 0 && state.receivedAt !== null && state.status !== "accepted") ? "done" : index === Math.max(current, 0) ? "current" : "next",
+    state: stateOf(index),
   }));
 }

@@ -48,7 +48,7 @@ function actionsFor(ctx: UseCaseContext, state: Dossier): readonly DossierAction
   const actions: DossierAction[] = [];
   for (const command of [acceptGate, ...DOSSIER_COMMANDS]) {
     if (command.resource === "applicant") continue;
-    if (isProblem(authorise(ctx.actor, command.permission, resourceOf(command, state, {}, ctx.actor)))) continue;
+    if (isProblem(authorise(ctx.actor, command.permission, resourceOf(command, state, { actor: ctx.actor })))) continue;
     const refusal = blockedBy(command, state);
     if (refusal === null || SHOWN_REFUSALS.has(refusal.problem)) actions.push({ command, refusal });
   }

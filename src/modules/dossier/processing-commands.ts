@@ -18,6 +18,8 @@ const officerSchema = z.strictObject({ officerId: z.string().min(1).max(40), nam
 /** Steps that end with a plain "done"; signing and issuing have commands of their own. */
 const PLAIN_STEPS: ReadonlySet<PlannedStep["kind"]> = new Set(["process", "consult", "assign"]);
 
+const REVIEW_STEPS: ReadonlySet<PlannedStep["kind"]> = new Set(["review"]);
+
 /**
  * The head assigns the dossier to an officer (Nghị định 118/2025/NĐ-CP, Điều 19.1). At the assignment step this opens the next step on that
  * officer's desk; later it moves the step in hand to somebody else of the same unit. The use case checks that the officer has a post there.
@@ -52,7 +54,7 @@ export const completeStep = defineCommand({
   input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
   from: ["processing", "consulting"],
   blocked: blockedByConsultation,
-  decide: (state, input, world) => finishStep(state, input, world, PLAIN_STEPS),
+  decide: (state, input, world) => finishStep(state, { ...input, kinds: PLAIN_STEPS }, world),
 });
 
 /** The head agrees with the appraisal and submits it for signature (trình ký). */
@@ -62,21 +64,23 @@ export const submitForSignature = defineCommand({
   resource: "holder",
   input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
   from: ["in_review"],
-  decide: (state, input, world) => finishStep(state, input, world, new Set(["review"])),
+  decide: (state, input, world) => finishStep(state, { ...input, kinds: REVIEW_STEPS }, world),
 });
 
-function finishStep(
-  state: Dossier,
-  input: { readonly stepKey: string; readonly note: string },
-  world: DecisionWorld,
-  kinds: ReadonlySet<PlannedStep["kind"]>,
-): Decided | Problem {
+interface Finish {
+  readonly stepKey: string;
+  readonly note: string;
+  /** Kinds of steps that end this way. */
+  readonly kinds: ReadonlySet<PlannedStep["kind"]>;
+}
+
+function finishStep(state: Dossier, input: Finish, world: DecisionWorld): Decided | Problem {
   const inHand = stepInHand(state);
   if (isProblem(inHand)) return inHand;
   const { planned } = inHand;
   if (planned.key !== input.stepKey) return problem("dossier.step_done_elsewhere", { step: input.stepKey, current: planned.name });
   const next = stepAfter(state, planned.key);
-  if (!kinds.has(planned.kind) || next === undefined) return problem("dossier.step_needs_signature", { step: planned.name });
+  if (!input.kinds.has(planned.kind) || next === undefined) return problem("dossier.step_needs_signature", { step: planned.name });
   return decided(
     state,
     noted("dossier.step_completed", { stepKey: planned.key, by: officerOf(world) }, input.note),

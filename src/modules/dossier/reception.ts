@@ -7,7 +7,6 @@ import type { Problem } from "#kernel/problem";
 import type { Period } from "#modules/calendar";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
-import type { AgencyCode } from "#modules/organisation";
 import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
 import type { Channel, ProcedureSnapshot } from "#modules/procedure";
 
@@ -96,7 +95,7 @@ function missingComponents(snapshot: ProcedureSnapshot, caseKey: string | null, 
 function competentAgencyOf(snapshot: ProcedureSnapshot, filing: Filing, receptionAgency: string): string | Problem {
   const rule = snapshot.competentAgency;
   if (rule.by === "agency") return rule.agencyCode;
-  if (filing.competentAgency !== undefined && filing.competentAgency !== "") return filing.competentAgency as AgencyCode;
+  if (filing.competentAgency !== undefined && filing.competentAgency !== "") return filing.competentAgency;
   return rule.by === "area" ? receptionAgency : problem("dossier.procedure_unavailable", { code: snapshot.code });
 }
 

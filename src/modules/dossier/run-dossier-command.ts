@@ -61,7 +61,7 @@ export async function runDossierCommand(ctx: UseCaseContext, command: DossierCom
   const world = worldOf(ctx);
   const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(request.code), envelope, ({ state }) => {
     if (state.status === "none") return problem("dossier.not_found", { code: request.code });
-    const decision = authorise(ctx.actor, command.permission, resourceOf(command, state, request, ctx.actor));
+    const decision = authorise(ctx.actor, command.permission, resourceOf(command, state, { actor: ctx.actor, isHolderProven: request.isHolderProven }));
     if (isProblem(decision)) return decision;
     if (request.expectedVersion !== undefined && request.expectedVersion !== state.version) {
       return problem("dossier.changed_meanwhile", { code: request.code, status: state.status, seen: request.expectedVersion, now: state.version });
@@ -77,7 +77,7 @@ function placeOf(party: Party): Place {
 }
 
 /** In relation to whom a command's permission is asked. */
-export function resourceOf(command: Pick<CommandGate, "resource">, state: Dossier, proof: { readonly isHolderProven?: boolean | undefined }, actor: Actor): Resource {
+export function resourceOf(command: Pick<CommandGate, "resource">, state: Dossier, asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined }): Resource {
   switch (command.resource) {
     case "reception":
       return { places: [placeOf(state.reception)] };
@@ -92,7 +92,7 @@ export function resourceOf(command: Pick<CommandGate, "resource">, state: Dossie
     case "consulted":
       return { places: state.consultations.filter((consultation) => consultation.answeredAt === null).map((consultation) => placeOf(consultation.to)) };
     case "applicant":
-      return { isHolderProven: proof.isHolderProven === true || isApplicant(state, actor) };
+      return { isHolderProven: asker.isHolderProven === true || isApplicant(state, asker.actor) };
   }
 }
 

@@ -49,7 +49,7 @@ export function responses<Schema extends z.ZodType>(schema: Schema, description:
 
 /** The header by which a repeated call stays one command. */
 export const idempotencyHeader = z.object({
-  "idempotency-key": z.string().uuid().optional().openapi({ description: "UUID of this command; the same key with the same content answers as the first time." }),
+  "idempotency-key": z.uuid().optional().openapi({ description: "UUID of this command; the same key with the same content answers as the first time." }),
 });
 
 /** The command id of a call: its Idempotency-Key, else a fresh one. Problem: `http.idempotency_key_malformed`. */

@@ -96,7 +96,7 @@ function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
                 { label: words.officer, value: state.step?.officer?.name ?? words.notAssigned },
                 { label: words.since, value: formatInstant(locale, holder.since) },
               ]),
-          ...(holder?.dueAt == null
+          ...(holder === null || holder.dueAt === null
             ? []
             : [
                 {
@@ -242,7 +242,7 @@ function Face(props: { readonly state: Dossier; readonly shown: Shown }) {
 
 function shownValue(value: unknown): string {
   if (value === null || value === undefined) return "–";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function Papers(props: { readonly state: Dossier; readonly shown: Shown }) {
