@@ -74,6 +74,7 @@ create table app.attachment (
   constraint attachment_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table app.attachment is 'One row a file that was uploaded (tệp đính kèm): written once. media_type was recognised from the bytes. scan unscanned: served as a download of unknown type only.';
+CREATE INDEX attachment_sha256_index ON app.attachment USING btree (sha256);
 grant insert, select on app.attachment to motcua_app;
 
 create table app.citizen (
@@ -211,6 +212,7 @@ create table app.issued_paper (
   constraint issued_paper_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table app.issued_paper is 'One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to.';
+CREATE INDEX issued_paper_sha256_index ON app.issued_paper USING btree (sha256);
 CREATE INDEX issued_paper_subject_index ON app.issued_paper USING btree (subject, issued_at);
 grant insert, select on app.issued_paper to motcua_app;
 

@@ -1,6 +1,7 @@
 import type { CliCommand } from "#platform/cli";
 import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
 import { ledgerChecks } from "#ledger";
+import { paperChecks } from "#modules/paper";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
 import type { Service } from "#platform/service";
@@ -18,7 +19,7 @@ import { webService } from "../web/service.ts";
 const moduleCommands: readonly CliCommand[] = [...calendarCommands];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
-const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes)];
+const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks];
 
 /** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
 const services: readonly Service[] = [webService(webModules)];

@@ -1,4 +1,6 @@
-export type { PaperStorage } from "./paper-storage.ts";
+export { openPaperStorage } from "./paper-storage.ts";
+export type { PaperStorage, PaperStorageContext } from "./paper-storage.ts";
+export { paperChecks } from "./paper.doctor.ts";
 export { storeUpload } from "./store-upload.ts";
 export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
 export type { OpenedFile } from "./open-paper.ts";

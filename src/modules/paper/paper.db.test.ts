@@ -1,26 +1,34 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { after, test } from "node:test";
 import type { ActorRef } from "#kernel/id";
+import { epochMsOf, instantFromEpochMs } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import { standingClock } from "#kit/clock";
 import { useDatabase } from "#kit/database";
+import { systemClock } from "#platform/clock";
 import { openFileStore } from "#platform/files/file-store";
 import type { ReceivedFile } from "#platform/files/upload";
 import { newUuid } from "#platform/ids";
+import { readSettings } from "#platform/settings";
 import { issuedPapersOf, issuePaper } from "./issue-paper.ts";
 import type { IssueOrder } from "./issue-paper.ts";
 import { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
+import { openPaperStorage } from "./paper-storage.ts";
 import type { PaperStorage } from "./paper-storage.ts";
+import { paperChecks } from "./paper.doctor.ts";
 import { storeUpload } from "./store-upload.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "motcua-paper-"));
-after(() => rm(folder, { recursive: true, force: true }));
+const dataDir = await mkdtemp(join(tmpdir(), "motcua-paper-"));
+const folder = join(dataDir, "files");
+after(() => rm(dataDir, { recursive: true, force: true }));
 const files = await openFileStore(folder, { check: () => Promise.resolve(undefined) });
 const database = await useDatabase();
 const storage: PaperStorage = { files, database, clamavSocket: undefined };
@@ -117,7 +125,7 @@ test("an issued paper is served byte for byte, with what it was printed from", a
   assert.match(opened.headers["Content-Disposition"] ?? "", /^inline; filename="x-outcome-4.pdf"/u);
   const bytes = await buffer(opened.stream);
   assert.equal(bytes.length, paper.bytes);
-  assert.ok(bytes.equals(Buffer.from((await files.readChecked(paper.sha256)) ?? [])));
+  assert.equal(createHash("sha256").update(bytes).digest("hex"), paper.sha256);
   assert.deepEqual(opened.paper.data["paragraphs"], ["Nguyên văn."]);
 });
 
@@ -125,4 +133,32 @@ test("the running system may neither change nor delete what was issued or sent",
   for (const statement of ["update app.issued_paper set key = 'x'", "delete from app.issued_paper", "delete from app.attachment"]) {
     await assert.rejects(database.pg.query(statement), /permission denied/u, statement);
   }
+});
+
+test("PAP-05 the doctor finds a file that is gone or has changed, and nothing in a whole store", async () => {
+  const settings = must(readSettings({ MOTCUA_DATA: dataDir }));
+  const examine = async (): Promise<readonly string[]> => {
+    const found = await Promise.all(
+      paperChecks.map((check) => check.run({ database, settings, clock: standingClock(by.now), progress: () => undefined })),
+    );
+    return found.flat();
+  };
+  const paper = must(await issuePaper(storage, outcome("x-outcome-5", "Bị sửa.")));
+  const path = join(folder, paper.sha256.slice(0, 2), paper.sha256);
+  assert.deepEqual(await examine(), []);
+  await writeFile(path, "sửa");
+  assert.deepEqual(await examine(), [`file ${paper.sha256} is changed`]);
+  await rm(path);
+  assert.deepEqual(await examine(), [`file ${paper.sha256} is missing`]);
+});
+
+test("opening the store removes what a crash left a day ago, and keeps what is being sent", async () => {
+  const settings = must(readSettings({ MOTCUA_DATA: dataDir }));
+  await writeFile(join(folder, "incoming", "left.part"), "x");
+  const disk = { check: () => Promise.resolve(undefined) };
+  await openPaperStorage({ settings, database, disk });
+  assert.deepEqual(await readdir(join(folder, "incoming")), ["left.part"]);
+  const tomorrow = instantFromEpochMs(epochMsOf(systemClock.now()) + 25 * 3_600_000);
+  await openPaperStorage({ settings, database, disk }, standingClock(tomorrow));
+  assert.deepEqual(await readdir(join(folder, "incoming")), []);
 });

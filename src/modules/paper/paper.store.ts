@@ -112,6 +112,19 @@ export async function listIssuedPapers(store: Store, subject: string): Promise<r
   return rows.map(issuedPaperOf);
 }
 
+/** Digests of all files that a row names, in their order after the given one, each once. */
+export async function listKeptFiles(store: Store, after: string, count: number): Promise<readonly FileDigest[]> {
+  const rows = await store.writer
+    .selectFrom("app.attachment")
+    .select("sha256")
+    .where("sha256", ">", after)
+    .union(store.writer.selectFrom("app.issued_paper").select("sha256").where("sha256", ">", after))
+    .orderBy("sha256")
+    .limit(count)
+    .execute();
+  return rows.map((row) => row.sha256 as FileDigest);
+}
+
 interface IssuedPaperRow {
   readonly paper_id: string;
   readonly key: string;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import type { Brand } from "#kernel/brand";
@@ -39,8 +39,8 @@ export interface FileStore {
   put(content: Uint8Array): Promise<KeptFile | Problem>;
   /** Opens a kept file for reading; undefined when there is none. */
   openFile(sha256: FileDigest): Promise<{ readonly stream: Readable; readonly bytes: number } | undefined>;
-  /** All bytes of a kept file, checked against its name. Throws when the disk changed them. */
-  readChecked(sha256: FileDigest): Promise<Uint8Array | undefined>;
+  /** Whether a kept file is there with the bytes its name says; read in pieces, whatever its size. */
+  verify(sha256: FileDigest): Promise<"whole" | "missing" | "changed">;
   /** Removes temporary files not written to for `ageMs`; answers how many. */
   sweep(ageMs: number, nowMs: number): Promise<number>;
 }
@@ -74,13 +74,7 @@ export async function openFileStore(folder: string, disk: DiskGuard): Promise<Fi
       const found = await stat(path).catch(() => undefined);
       return found === undefined ? undefined : { stream: createReadStream(path), bytes: found.size };
     },
-    async readChecked(sha256) {
-      const content = await readFile(pathOf(sha256)).catch(() => undefined);
-      if (content === undefined) return undefined;
-      const actual = createHash("sha256").update(content).digest("hex");
-      if (actual !== sha256) throw new Error(`stored file ${sha256} has changed on disk: ${actual}`);
-      return content;
-    },
+    verify: (sha256) => verifyFile(pathOf(sha256), sha256),
     sweep: (ageMs, nowMs) => sweepOld(incoming, nowMs - ageMs),
   };
 }
@@ -160,6 +154,14 @@ async function moveInto(path: string, file: TemporaryFile): Promise<KeptFile> {
     await folder.close();
   }
   return { sha256: file.sha256, bytes: file.bytes };
+}
+
+async function verifyFile(path: string, sha256: FileDigest): Promise<"whole" | "missing" | "changed"> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return "missing";
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest("hex") === sha256 ? "whole" : "changed";
 }
 
 async function sweepOld(incoming: string, olderThanMs: number): Promise<number> {

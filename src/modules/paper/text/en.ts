@@ -3,6 +3,7 @@ import type { PaperText } from "./vi.ts";
 
 /** English words of papers. */
 export const en = {
+  doctor: { keptFiles: "every stored file and paper is there and unchanged" },
   problems: {
     "paper.attachment_missing": () => ({
       title: "This file was not found.",

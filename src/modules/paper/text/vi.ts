@@ -65,7 +65,10 @@ const problems = {
 } satisfies ProblemTexts;
 
 /** Vietnamese words of papers and forms. */
-export const vi = { forms, problems };
+export const vi = { forms, doctor: { keptFiles: "mọi tệp và giấy tờ đã lưu còn nguyên vẹn" }, problems };
 
 /** What the other language must offer. Forms are Vietnamese only. */
-export type PaperText = { readonly problems: { readonly [K in keyof typeof problems]: ProblemTexts[string] } };
+export type PaperText = {
+  readonly doctor: { readonly keptFiles: string };
+  readonly problems: { readonly [K in keyof typeof problems]: ProblemTexts[string] };
+};
