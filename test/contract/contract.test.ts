@@ -36,7 +36,6 @@ const DOCUMENT: OpenApiDocument = {
           tags: { type: "array", items: { type: ["string", "null"] } },
         },
         required: ["count", "kind"],
-        additionalProperties: false,
       },
     },
   },

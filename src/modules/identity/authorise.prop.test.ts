@@ -47,7 +47,7 @@ const resource: fc.Arbitrary<Resource> = fc.record({
 
 const permission = fc.constantFrom(...PERMISSIONS);
 
-test("widening a scope never removes a right", () => {
+test("IDE-03 widening a scope never removes a right", () => {
   fc.assert(
     fc.property(actor, fc.tuple(permission, fc.constantFrom(...SCOPES)), resource, (who, [what, wider], thing) => {
       const widened = (holder: RightsHolder, asked: Permission): Scope | undefined => {
@@ -61,7 +61,7 @@ test("widening a scope never removes a right", () => {
   );
 });
 
-test("one more post never removes a right", () => {
+test("IDE-03 one more post never removes a right", () => {
   fc.assert(
     fc.property(actor, post, permission, (who, extra, what) => {
       fc.pre(who.kind === "officer");
@@ -78,7 +78,7 @@ test("one more post never removes a right", () => {
 const CREATES: ReadonlySet<Permission> = new Set(["dossier.file_online"]);
 const READS: ReadonlySet<Permission> = new Set(["dossier.read", "dossier.read_progress"]);
 
-test("whoever may write a dossier may read it", () => {
+test("IDE-04 whoever may write a dossier may read it", () => {
   const writes = PERMISSIONS.filter((name) => name.startsWith("dossier.") && !READS.has(name) && !CREATES.has(name));
   fc.assert(
     fc.property(actor, fc.constantFrom(...writes), resource, (who, write, thing) => {

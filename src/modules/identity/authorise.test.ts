@@ -53,7 +53,7 @@ function isExpected(holder: RightsHolder, permission: Permission, relation: Scop
   return SCOPES.indexOf(scope) >= SCOPES.indexOf(reached);
 }
 
-test("every cell of the permission table decides as it says, in every relation", () => {
+test("IDE-01 every cell of the permission table decides as it says, in every relation", () => {
   let cellCount = 0;
   for (const holder of RIGHTS_HOLDERS) {
     for (const permission of PERMISSIONS) {
@@ -78,7 +78,7 @@ test("a decision tells by which role, in which unit, it was allowed", () => {
   });
 });
 
-test("a role counts only in the unit of its post", () => {
+test("IDE-02 a role counts only in the unit of its post", () => {
   const head = { ...HERE, position: "division_head" as const, roles: ["unit_head" as const] };
   const member = { ...NEXT_DOOR, position: "specialist" as const, roles: ["case_officer" as const] };
   const actor: Actor = { kind: "officer", officerId: ME as OfficerId, accountId: ME as AccountId, name: "", posts: [head, member] };
@@ -98,7 +98,7 @@ test("somebody unknown is asked to sign in, somebody known is told no", () => {
   });
 });
 
-test("an officer without a post in force has no role's right", () => {
+test("IDE-02 an officer without a post in force has no role's right", () => {
   const retired: Actor = { kind: "officer", officerId: ME as OfficerId, accountId: ME as AccountId, name: "", posts: [] };
   for (const permission of PERMISSIONS) {
     const decision = authorise(retired, permission, { ...RESOURCES.unit, ownedBy: [ME as OfficerId] });
@@ -106,7 +106,7 @@ test("an officer without a post in force has no role's right", () => {
   }
 });
 
-test("whoever administers accounts or units cannot read a dossier", () => {
+test("IDE-05 whoever administers accounts or units cannot read a dossier", () => {
   for (const permission of ["dossier.read", "dossier.process", "dossier.sign"] as const) {
     assert.equal(PERMISSION_TABLE.system_admin[permission], undefined);
     assert.equal(PERMISSION_TABLE.operator[permission], undefined);

@@ -36,7 +36,7 @@ test("a stored hash that is damaged or asks for too much signs nobody in", async
     assert.equal(await verifyPassword("một mật khẩu dài", damaged), false, damaged);
 });
 
-test("an unknown account takes as long as a known one", async () => {
+test("IDE-06 an unknown account takes as long as a known one", async () => {
   const hash = await hashPassword("một mật khẩu dài");
   const median = async (stored: string | undefined): Promise<number> => {
     const times: number[] = [];

@@ -72,7 +72,7 @@ test("what was opened is folded with its first name from its first day", () => {
   assert.equal(state.units[0]?.code, UNIT);
 });
 
-test("a renaming leaves the earlier name on its own days", () => {
+test("ORG-01 a renaming leaves the earlier name on its own days", () => {
   const state = after([opening, { change: "rename_agency", name: "Sở Tư pháp mới", nameEn: "", on: day("2026-03-01") }]);
   assert.deepEqual(
     state.agency?.names.map(({ name, from, until }) => [name, from, until]),
@@ -107,24 +107,24 @@ test("nothing happens to an agency that was never opened", () => {
   assert.equal(refusal(agencyStreamType.initial, unitOpening), "organisation.agency_unknown");
 });
 
-test("a unit's code begins with its agency's code", () => {
+test("ORG-02 a unit's code begins with its agency's code", () => {
   const stranger: AgencyChange = { ...unitOpening, code: "H99.100.2" as UnitCode };
   assert.equal(refusal(after([opening]), stranger), "organisation.code_outside_agency");
 });
 
-test("a unit code is never used twice, not even after the unit was closed", () => {
+test("ORG-02 a unit code is never used twice, not even after the unit was closed", () => {
   const closed = after([opening, unitOpening, { change: "close_unit", code: UNIT, on: day("2026-01-01") }]);
   assert.equal(refusal(closed, unitOpening), "organisation.unit_exists");
 });
 
-test("an agency with units in force cannot be closed, and can once they are", () => {
+test("ORG-03 an agency with units in force cannot be closed, and can once they are", () => {
   const state = after([opening, unitOpening]);
   assert.equal(refusal(state, { change: "close_agency", on: day("2026-01-01") }), "organisation.agency_has_units");
   const emptied = after([opening, unitOpening, { change: "close_unit", code: UNIT, on: day("2026-01-01") }]);
   assert.equal(refusal(emptied, { change: "close_agency", on: day("2026-01-01") }), "allowed");
 });
 
-test("the past of an agency is closed to changes", () => {
+test("ORG-01 the past of an agency is closed to changes", () => {
   const state = after([opening, { change: "rename_agency", name: "B", nameEn: "", on: day("2026-03-01") }]);
   assert.equal(refusal(state, { change: "rename_agency", name: "C", nameEn: "", on: day("2026-02-28") }), "organisation.date_out_of_order");
 });
@@ -140,7 +140,7 @@ test("a closed agency and a closed unit change no more", () => {
   assert.equal(refusal(after([opening]), { change: "close_unit", code: UNIT, on: day("2026-02-01") }), "organisation.unit_unknown");
 });
 
-test("a list of changes is all or nothing", () => {
+test("ORG-04 a list of changes is all or nothing", () => {
   const decided = decide(agencyStreamType.initial, [opening, unitOpening, unitOpening]);
   assert.equal(isProblem(decided) && decided.problem, "organisation.unit_exists");
 });

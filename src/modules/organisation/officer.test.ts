@@ -52,7 +52,7 @@ test("an officer id is a UUID", () => {
   assert.equal(parseOfficerId("42"), undefined);
 });
 
-test("a post holds from its first day up to the day before it ends", () => {
+test("ORG-05 a post holds from its first day up to the day before it ends", () => {
   const state = after([registration, appointment, { change: "leave_post", postId: POST, until: day("2026-06-01") }]);
   const validity = state.officer?.posts[0]?.validity;
   assert.ok(validity !== undefined);
@@ -62,7 +62,7 @@ test("a post holds from its first day up to the day before it ends", () => {
   );
 });
 
-test("an officer whose name was erased keeps the posts", () => {
+test("ORG-06 an officer whose name was erased keeps the posts", () => {
   const state = after([registration, appointment]);
   const erased = officerStreamType.fold(state, {
     kind: "officer.renamed",
@@ -85,7 +85,7 @@ test("nobody is appointed before being registered, and nobody is registered twic
   assert.equal(refusal(after([registration]), registration), "organisation.officer_exists");
 });
 
-test("the same position in the same unit is not held twice at once", () => {
+test("ORG-07 the same position in the same unit is not held twice at once", () => {
   const state = after([registration, appointment]);
   assert.equal(refusal(state, { ...appointment, postId: OTHER_POST }), "organisation.post_duplicate");
   assert.equal(refusal(state, { ...appointment, postId: OTHER_POST, position: "division_head" }), "allowed");
