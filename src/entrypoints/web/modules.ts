@@ -1,13 +1,85 @@
+import { join } from "node:path";
+
+import { civilDateOf } from "#kernel/instant";
+import { createLedger } from "#ledger";
+import { openFileStore } from "#platform/files/file-store";
+import { createApi } from "#platform/http/api";
+import type { ApiApp } from "#platform/http/api";
+import type { Bilingual } from "#platform/i18n";
 import type { ServiceContext } from "#platform/service";
+import { publicUrlOf } from "#platform/settings";
+import { currentActor, officialsOnly } from "#modules/identity";
+import { listAgencies } from "#modules/organisation";
+import type { PaperStorage } from "#modules/paper";
+import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
+import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
+import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
+import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
+import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
+import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
+import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
 import type { WebModules } from "./service.ts";
+import { streamTypes } from "./stream-types.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
+/** Paths of the officials' work area: open to officials only, whatever each page then asks for. */
+const WORK_PATHS = ["/lam-viec", "/lam-viec/*", "/quan-tri", "/quan-tri/*"] as const;
+
 /** Joins each module's pages and API routes to the web server: the one place that knows them all. */
-export function webModules(_context: ServiceContext): WebModules {
-  return {
-    provinceName: { vi: vi.provinceFallback, en: en.provinceFallback },
-    home: {},
-    register: [],
+export async function webModules(context: ServiceContext): Promise<WebModules> {
+  const { settings, database: db, clock, disk } = context;
+  const ledger = createLedger(db, { types: streamTypes, admit: () => disk.check() });
+  const paper: PaperStorage = {
+    files: await openFileStore(join(settings.dataDir, "files"), disk),
+    database: db,
+    clamavSocket: settings.clamavSocket,
   };
+  const provinceName = await provinceNameOf(context);
+  const pages = {
+    ledger,
+    db,
+    clock,
+    paper,
+    uploads: { fileBytesMax: settings.uploadBytesMax, filesMax: settings.uploadFilesMax },
+    publicUrl: publicUrlOf(settings),
+    place: provinceName.vi,
+  };
+  return {
+    provinceName,
+    home: { openFigures: (locale, now) => homeFigures(db, locale, now) },
+    register: [
+      (app) => {
+        app.use(currentActor({ ledger, db, clock }));
+        for (const path of WORK_PATHS) app.use(path, officialsOnly());
+      },
+      (app) => registerTrackPages(app, pages),
+      (app) => registerTodayPages(app, pages),
+      (app) => registerPaperPages(app, pages),
+      (app) => registerDossierPages(app, pages),
+      (app) => registerMeasurePages(app, pages),
+      (app) => app.route("/", apiOf({ db, clock })),
+    ],
+  };
+}
+
+/** The JSON API with its document, which is made from the very routes it describes. */
+function apiOf(deps: { readonly db: ServiceContext["database"]; readonly clock: ServiceContext["clock"] }): ApiApp {
+  const api = createApi();
+  registerDossierApi(api, deps);
+  registerMeasureApi(api, deps);
+  api.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Một Cửa", version: "1", description: "The same commands and reads as the pages. Refusals are RFC 9457 problem details." },
+    servers: [{ url: "/" }],
+  });
+  return api;
+}
+
+/** The province as its own People's Committee names it; before there is one, the product's own words. */
+async function provinceNameOf({ database, clock }: ServiceContext): Promise<Bilingual> {
+  const agencies = await listAgencies(database, civilDateOf(clock.now()));
+  const committee = agencies.find((agency) => agency.kind === "peoples_committee" && agency.level === "province");
+  if (committee === undefined) return { vi: vi.provinceFallback, en: en.provinceFallback };
+  return { vi: committee.name, en: committee.nameEn === "" ? committee.name : committee.nameEn };
 }

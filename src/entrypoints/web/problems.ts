@@ -17,9 +17,15 @@ import type { ProblemBook } from "#platform/problem-text";
 import { calendarProblems } from "../../modules/calendar/calendar.errors.ts";
 import { en as calendarEn } from "../../modules/calendar/text/en.ts";
 import { vi as calendarVi } from "../../modules/calendar/text/vi.ts";
+import { dossierProblems } from "../../modules/dossier/dossier.errors.ts";
+import { en as dossierEn } from "../../modules/dossier/text/en.ts";
+import { vi as dossierVi } from "../../modules/dossier/text/vi.ts";
 import { identityProblems } from "../../modules/identity/identity.errors.ts";
 import { en as identityEn } from "../../modules/identity/text/en.ts";
 import { vi as identityVi } from "../../modules/identity/text/vi.ts";
+import { measureProblems } from "../../modules/measure/measure.errors.ts";
+import { en as measureEn } from "../../modules/measure/text/en.ts";
+import { vi as measureVi } from "../../modules/measure/text/vi.ts";
 import { organisationProblems } from "../../modules/organisation/organisation.errors.ts";
 import { en as organisationEn } from "../../modules/organisation/text/en.ts";
 import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
@@ -41,7 +47,9 @@ export const problemCatalogue: ProblemCatalogue = {
   ...httpProblems,
   ...ledgerProblems,
   ...calendarProblems,
+  ...dossierProblems,
   ...identityProblems,
+  ...measureProblems,
   ...organisationProblems,
   ...paperProblems,
   ...processProblems,
@@ -57,6 +65,8 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: calendarVi.problems, en: calendarEn.problems },
   { vi: identityVi.problems, en: identityEn.problems },
   { vi: organisationVi.problems, en: organisationEn.problems },
+  { vi: dossierVi.problems, en: dossierEn.problems },
+  { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: processVi.problems, en: processEn.problems },
 );

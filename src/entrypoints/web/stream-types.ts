@@ -1,6 +1,7 @@
 import type { AnyStreamType } from "#ledger";
+import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 
 /** Every kind of stream of the system: what the ledger reads by id, and what `motcua doctor` folds again. */
-export const streamTypes: readonly AnyStreamType[] = [agencyStreamType, officerStreamType, accountStreamType, citizenStreamType];
+export const streamTypes: readonly AnyStreamType[] = [agencyStreamType, officerStreamType, accountStreamType, citizenStreamType, dossierStreamType];
