@@ -54,9 +54,12 @@ export interface CopyRule {
   readonly isCopied: (path: string) => boolean;
 }
 
+/** Files copied at once: the disk takes their flushes together. */
+const COPIES_MAX = 16;
+
 /** Copies a tree, folders with their mode, regular files only; the paths answered are relative to `from`. */
 export async function copyTree(from: string, to: string, rule: CopyRule): Promise<readonly CopiedFile[]> {
-  const copied: CopiedFile[] = [];
+  const paths: string[] = [];
   const visit = async (path: string): Promise<void> => {
     await mkdir(join(to, path), { recursive: true, mode: 0o700 });
     await chmod(join(to, path), (await lstat(join(from, path))).mode);
@@ -64,11 +67,26 @@ export async function copyTree(from: string, to: string, rule: CopyRule): Promis
     for (const entry of await readdir(join(from, path), { withFileTypes: true })) {
       const inner = join(path, entry.name);
       if (entry.isDirectory()) await visit(inner);
-      if (!entry.isFile() || !rule.isCopied(inner)) continue;
-      const file = await copyFile(join(from, inner), join(to, inner));
-      if (file !== undefined) copied.push({ path: inner, ...file });
+      else if (entry.isFile() && rule.isCopied(inner)) paths.push(inner);
     }
   };
   await visit("");
-  return copied;
+  return copyFiles(paths, async (path) => {
+    const file = await copyFile(join(from, path), join(to, path));
+    return file === undefined ? undefined : { path, ...file };
+  });
+}
+
+/** Runs `copy` for each item, several at once, and gathers what it answers in the order of the items. */
+export async function copyFiles<T, R>(items: readonly T[], copy: (item: T) => Promise<R | undefined>): Promise<readonly R[]> {
+  const answers: (R | undefined)[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index];
+      if (item !== undefined) answers[index] = await copy(item);
+    }
+  };
+  await Promise.all(Array.from({ length: COPIES_MAX }, work));
+  return answers.filter((answer) => answer !== undefined);
 }

@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 import pg from "pg";
 import { isProblem, type Problem } from "#kernel/problem";
 import { claimDataFolder, type EmbeddedServer, useEmbeddedServer } from "./launch.ts";
+import { openDatabase } from "./open.ts";
 import { findPostmaster } from "./postmaster.ts";
 
 process.env["LOG_LEVEL"] = "error";
@@ -182,6 +183,22 @@ test("a data folder that cannot be written is a Problem that names it", async ()
   assert.equal(refusedWith("platform.data_folder_not_writable", await useEmbeddedServer({ dataDir })).params["path"], dataDir);
   refusedWith("platform.data_folder_not_writable", await claimDataFolder(dataDir));
   assert.equal(existsSync(dataDir), false);
+});
+
+test("a machine without binaries is told so, and so is one whose data are of another PostgreSQL", async () => {
+  const dataDir = newFolder();
+  refusedWith("platform.database_binaries_missing", await useEmbeddedServer({ dataDir, findPackage: () => undefined }));
+  const server = await launch(dataDir);
+  await server.release();
+  writeFileSync(join(dataDir, "db", "pgdata", "PG_VERSION"), "9\n");
+  const refusal = refusedWith("platform.database_not_started", await useEmbeddedServer({ dataDir }));
+  assert.match(String(refusal.params["reason"]), /incompatible/u);
+});
+
+test("a server that cannot be reached is a Problem", async () => {
+  const databaseUrl = "postgres://nobody:secret@127.0.0.1:1/motcua";
+  const refusal = refusedWith("platform.database_unreachable", await openDatabase({ databaseUrl, dataDir: "/", poolMax: 2 }));
+  assert.equal(refusal.params["reason"], "ECONNREFUSED");
 });
 
 test("data pages have checksums and the default collation is Vietnamese", async () => {

@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly dataDir: string;
   /** Server parameters beyond the house's own, for tests and benches. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Where the binaries are, when not in the package for this machine. */
+  readonly findPackage?: () => string | undefined;
 }
 
 /** Where a copy of the binaries goes when the data folder is closed to the server's user too: only root comes here. */
@@ -45,21 +47,23 @@ const WATCH_MS = 250;
 export async function useEmbeddedServer(options: LaunchOptions): Promise<EmbeddedServer | Problem> {
   const place = preparePlace(options.dataDir);
   if (isProblem(place)) return place;
-  const parameters = options.parameters ?? {};
   const gate = await lockFolder(place.folder, "gate", GATE_WAIT_MS);
   if (gate === undefined) return problem("platform.database_not_started", { reason: "gate", log: place.logFile });
   try {
-    const running = await joinOrStart(place, parameters);
+    const running = await joinOrStart(place, options);
     if (isProblem(running)) return running;
-    return embeddedServer(place, running, parameters);
+    return embeddedServer(place, running, options);
   } finally {
     await gate.release();
   }
 }
 
-function embeddedServer(place: Place, running: Postmaster, parameters: Readonly<Record<string, string>>): EmbeddedServer {
+function embeddedServer(place: Place, running: Postmaster, options: LaunchOptions): EmbeddedServer {
   const endLease = takeLease(place.users);
-  const watch = setInterval(() => void revive(place, { ...parameters, port: String(running.port) }), WATCH_MS);
+  const watch = setInterval(
+    () => void revive(place, { ...options, parameters: { ...options.parameters, port: String(running.port) } }),
+    WATCH_MS,
+  );
   watch.unref();
   let released: Promise<void> | undefined;
   return {
@@ -81,7 +85,7 @@ function embeddedServer(place: Place, running: Postmaster, parameters: Readonly<
  * Starts the server again at the same address when it was killed under its users. The first of them to notice does it, and
  * nothing that was acknowledged is lost: the server recovers from its log before it answers.
  */
-async function revive(place: Place, parameters: Readonly<Record<string, string>>): Promise<void> {
+async function revive(place: Place, options: LaunchOptions): Promise<void> {
   if (findPostmaster(place.pgdata) !== undefined) return;
   const gate = await lockFolder(place.folder, "gate", 0);
   if (gate === undefined) return;
@@ -89,7 +93,7 @@ async function revive(place: Place, parameters: Readonly<Record<string, string>>
     // The last user may have stopped it between look and lock.
     if (findPostmaster(place.pgdata) !== undefined || !hasLiveLease(place.users)) return;
     log.warn("db.server_gone", {});
-    const revived = await joinOrStart(place, parameters);
+    const revived = await joinOrStart(place, options);
     if (isProblem(revived)) log.error("db.server_not_revived", { problem: revived.problem });
     else log.info("db.server_revived", { pid: revived.pid });
   } finally {
@@ -150,7 +154,10 @@ function preparePlace(dataDir: string): Place | Problem {
   };
 }
 
-async function joinOrStart(place: Place, extra: Readonly<Record<string, string>>): Promise<Postmaster | Problem> {
+async function joinOrStart(
+  place: Place,
+  { parameters = {}, findPackage = findPostgresPackage }: Omit<LaunchOptions, "dataDir">,
+): Promise<Postmaster | Problem> {
   const present = findPostmaster(place.pgdata);
   if (present !== undefined && present.status !== "stopping") {
     const ready = await awaitReady(place.pgdata, () => findPostmaster(place.pgdata) === undefined);
@@ -158,14 +165,14 @@ async function joinOrStart(place: Place, extra: Readonly<Record<string, string>>
   }
   await stopPostmaster(place.pgdata);
   const user = serverUser(place.pgdata);
-  const packageFolder = findPostgresPackage();
+  const packageFolder = findPackage();
   if (packageFolder === undefined)
     return problem("platform.database_binaries_missing", { platform: `${process.platform}-${process.arch}` });
   try {
     giveTo(place.folder, user);
     const isReached = isReachable(place.folder, user);
     const native = usablePostgres(packageFolder, isReached ? place.folder : COPY_FOLDER, user);
-    return await startCluster({ place, native, user, isReached, extra });
+    return await startCluster({ place, native, user, isReached, extra: parameters });
   } catch (error) {
     return problem("platform.database_not_started", { reason: error instanceof Error ? error.message : "?", log: place.logFile });
   }

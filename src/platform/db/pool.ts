@@ -84,7 +84,9 @@ function makePool(target: DatabaseTarget, session: SessionParameters, max: numbe
     allowExitOnIdle: true,
   });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on("error", (error) => log.warn("db.idle_connection_lost", faultFields(error)));
+  pool.on("error", (error) => {
+    if (!pool.ending) log.warn("db.idle_connection_lost", faultFields(error));
+  });
   return pool;
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isProblem, type Problem, problem } from "#kernel/problem";
 import { type BackupManifest, MANIFEST_NAME, manifestSchema } from "./backup.ts";
 import { serverUser } from "./cluster.ts";
-import { copyFile } from "./copy-tree.ts";
+import { copyFile, copyFiles } from "./copy-tree.ts";
 
 /** Folders that PostgreSQL expects although a backup leaves them empty; copies of backups often lose empty folders. */
 const EXPECTED_FOLDERS = [
@@ -38,14 +38,16 @@ export async function restoreBackup(folder: string, dataDir: string, progress: (
   if (isProblem(manifest)) return manifest;
   const partial = `${dataDir}.partial`;
   rmSync(partial, { recursive: true, force: true });
-  for (const { path, bytes, sha256 } of manifest.files) {
+  const [damaged] = await copyFiles(manifest.files, async ({ path, bytes, sha256 }) => {
     progress(path);
     // A manifest from elsewhere must not write outside the folder.
     const isInside = !path.startsWith("/") && !path.split("/").includes("..");
     const copied = isInside ? await copyFile(join(folder, path), join(partial, path)) : undefined;
-    if (copied?.bytes === bytes && copied.sha256 === sha256) continue;
+    return copied?.bytes === bytes && copied.sha256 === sha256 ? undefined : path;
+  });
+  if (damaged !== undefined) {
     rmSync(partial, { recursive: true, force: true });
-    return problem("platform.backup_damaged", { path });
+    return problem("platform.backup_damaged", { path: damaged });
   }
   const pgdata = join(partial, "db", "pgdata");
   for (const name of EXPECTED_FOLDERS) mkdirSync(join(pgdata, name), { recursive: true, mode: 0o700 });
