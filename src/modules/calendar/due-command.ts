@@ -1,4 +1,3 @@
-import { civilDateOf, minuteOfDay } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -8,6 +7,7 @@ import { computeDue } from "./due.ts";
 import type { DueRequest, DueWarning, Pause } from "./due.ts";
 import { dueFor } from "./explain-due.ts";
 import type { DueStep } from "./explain-due.ts";
+import { instantText, msOf } from "./instant-arithmetic.ts";
 import type { CalendarText } from "./text/vi.ts";
 
 /** What is asked for, as typed or as one line of a batch. */
@@ -26,11 +26,11 @@ export interface DueAnswer {
   readonly steps?: readonly (DueStep & { readonly text: string })[];
 }
 
+const OFFSET_MS = 7 * 60 * 60 * 1000;
+
 /** A moment as people read it, with the offset that makes it an instant: `2026-11-27T09:00:00+07:00`. */
 function localIso(at: Instant): string {
-  const minute = minuteOfDay(at);
-  const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-  return `${civilDateOf(at)}T${clock}:${at.slice(17, 19)}+07:00`;
+  return `${instantText(msOf(at) + OFFSET_MS).slice(0, 19)}+07:00`;
 }
 
 function readQuestion(question: DueQuestion): DueRequest | Problem {

@@ -8,6 +8,7 @@ import { workingDaysBetween, workingMinutesBetween } from "./calendar.ts";
 import { computeDue } from "./due.ts";
 import type { DueDate, DueRequest } from "./due.ts";
 import { dueFor } from "./explain-due.ts";
+import { dayText, instantText, msOf } from "./instant-arithmetic.ts";
 import { nationalCalendar } from "./national-calendar.ts";
 
 const calendar = nationalCalendar();
@@ -164,5 +165,23 @@ test("the explanation accounts for every day between acceptance and due date", (
       const days = (epochMsOf(instantAt(answer.dueOn, 0)) - epochMsOf(instantAt(civilDateOf(from), 0))) / 86_400_000;
       assert.equal(days, amount + skipped);
     }),
+  );
+});
+
+test("instants are read and written as the kernel does", () => {
+  const ms = fc.integer({ min: -3_000_000_000_000, max: 4_000_000_000_000 });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        ms,
+        ms.map((value) => value - (value % 60_000)),
+      ),
+      (value) => {
+        const instant = new Date(value).toISOString() as Instant;
+        assert.equal(msOf(instant), value);
+        assert.equal(instantText(value), instant);
+        assert.equal(dayText(Math.floor(value / 86_400_000)), instant.slice(0, 10));
+      },
+    ),
   );
 });

@@ -1,4 +1,3 @@
-import { civilDateFromDayNumber, epochMsOf, instantFromEpochMs } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -15,6 +14,7 @@ import {
   workingThrough,
 } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
+import { dayText, instantText, msOf } from "./instant-arithmetic.ts";
 
 export type PeriodUnit = "working_day" | "day" | "month" | "working_hour" | "hour" | "same_day";
 
@@ -105,10 +105,10 @@ export function computeDue(calendar: Calendar, request: DueRequest): DueDate | P
   if ("problem" in run) return run;
   const raw = dueAfter(calendar, request.period, run);
   if (raw === undefined) return outOfRange(request.from);
-  const firstDay = localDayNumber(epochMsOf(request.from));
+  const firstDay = localDayNumber(msOf(request.from));
   return {
-    due: instantFromEpochMs(raw.dueMs),
-    dueOn: civilDateFromDayNumber(raw.dueDay),
+    due: instantText(raw.dueMs),
+    dueOn: dayText(raw.dueDay),
     isProvisional: isProvisionalBetween(calendar, firstDay, raw.dueDay),
     warnings: run.warnings,
   };
@@ -125,7 +125,7 @@ export function runClock(calendar: Calendar, request: DueRequest): ClockRun | Pr
       amountMax: AMOUNT_MAX[period.unit],
     });
   }
-  let run: ClockRun = { startMs: epochMsOf(request.from), added: 0, effects: NO_EFFECTS, warnings: NO_WARNINGS };
+  let run: ClockRun = { startMs: msOf(request.from), added: 0, effects: NO_EFFECTS, warnings: NO_WARNINGS };
   if (pauses.length > PAUSES_MAX) return problem("calendar.too_many_pauses", { count: pauses.length, countMax: PAUSES_MAX });
   let clockFrom = request.from;
   for (const pause of pauses) {
@@ -146,7 +146,7 @@ function applyPause(
 ): ClockRun | undefined {
   const due = dueAfter(calendar, period, run);
   if (due === undefined) return undefined;
-  const pausedOn = localDayNumber(epochMsOf(pause.from));
+  const pausedOn = localDayNumber(msOf(pause.from));
   if (pausedOn > due.dueDay) {
     return {
       ...run,
@@ -158,7 +158,7 @@ function applyPause(
     const lastLawful = addWorkingDays(calendar, localDayNumber(run.startMs), SUPPLEMENT_REQUEST_DAYS_MAX);
     const isLate = pause.rule === "restart" && lastLawful !== undefined && pausedOn > lastLawful;
     return {
-      startMs: epochMsOf(pause.to),
+      startMs: msOf(pause.to),
       added: 0,
       effects: [...run.effects, { pause, effect: "restarted", added: 0 }],
       warnings: isLate ? withWarning(run.warnings, "late_supplement_request") : run.warnings,
@@ -178,8 +178,8 @@ function withWarning(warnings: readonly DueWarning[], warning: DueWarning): read
  * not count, so its length is the days after the first up to and including the last.
  */
 function pauseLength(calendar: Calendar, unit: PeriodUnit, pause: Pause): number | undefined {
-  const fromMs = epochMsOf(pause.from);
-  const toMs = epochMsOf(pause.to);
+  const fromMs = msOf(pause.from);
+  const toMs = msOf(pause.to);
   if (unit === "hour") return toMs - fromMs;
   if (unit === "working_hour") return difference(officeMinutesBefore(calendar, fromMs), officeMinutesBefore(calendar, toMs));
   const fromDay = localDayNumber(fromMs);
@@ -220,7 +220,7 @@ export function dueAfter(calendar: Calendar, period: Period, run: ClockRun): Raw
 function notBeforePauseEnd(run: ClockRun, dayNumber: number | undefined): number | undefined {
   const last = run.effects.at(-1);
   if (dayNumber === undefined || last === undefined || last.effect !== "added") return dayNumber;
-  return Math.max(dayNumber, localDayNumber(epochMsOf(last.pause.to)));
+  return Math.max(dayNumber, localDayNumber(msOf(last.pause.to)));
 }
 
 function onDay(calendar: Calendar, run: ClockRun, rawDay: number | undefined): RawDue | undefined {

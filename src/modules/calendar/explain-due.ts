@@ -1,10 +1,11 @@
-import { civilDateFromDayNumber, civilDateOf, dayOfWeek, epochMsOf, instantFromEpochMs } from "#kernel/instant";
+import { dayOfWeek } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { Problem } from "#kernel/problem";
 import { isProvisionalBetween, isWorkingDay, localDayNumber, outOfRange } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
 import type { DayKind } from "./calendar-row.ts";
 import { dueAfter, runClock } from "./due.ts";
+import { dayText, instantText, msOf } from "./instant-arithmetic.ts";
 import type { ClockRun, DueDate, DueRequest, PauseEffect, PeriodUnit } from "./due.ts";
 
 /** One step of the reasoning, in order of time. The words are in `text/`. */
@@ -44,13 +45,13 @@ export function dueFor(calendar: Calendar, request: DueRequest): ExplainedDue | 
   if ("problem" in run) return run;
   const raw = dueAfter(calendar, request.period, run);
   if (raw === undefined) return outOfRange(request.from);
-  const due = instantFromEpochMs(raw.dueMs);
-  const dueOn = civilDateFromDayNumber(raw.dueDay);
-  const firstDay = localDayNumber(epochMsOf(request.from));
+  const due = instantText(raw.dueMs);
+  const dueOn = dayText(raw.dueDay);
+  const firstDay = localDayNumber(msOf(request.from));
   const isProvisional = isProvisionalBetween(calendar, firstDay, raw.dueDay);
   const { unit } = request.period;
   const steps: DueStep[] = [
-    { kind: "start", on: civilDateOf(request.from), at: request.from, unit },
+    { kind: "start", on: dayText(firstDay), at: request.from, unit },
     ...run.effects.map((effect) => pauseStep(effect, unit)),
     ...daySteps(calendar, request, { run, dueDay: raw.dueDay, rawDay: raw.rawDay }),
   ];
@@ -65,7 +66,7 @@ function pauseStep(effect: PauseEffect, unit: PeriodUnit): DueStep {
     case "ignored":
       return { kind: "pause_ignored", from, to };
     case "restarted":
-      return { kind: "restarted", from, to, on: civilDateOf(to) };
+      return { kind: "restarted", from, to, on: dayText(localDayNumber(msOf(to))) };
     case "added":
       return { kind: "paused", from, to, added: effect.added, unit };
   }
@@ -88,15 +89,15 @@ function daySteps(calendar: Calendar, { period }: DueRequest, span: CountedSpan)
       if (span.rawDay === span.dueDay) return [];
       const moved: DueStep = {
         kind: "moved",
-        from: civilDateFromDayNumber(span.rawDay),
-        to: civilDateFromDayNumber(span.dueDay),
+        from: dayText(span.rawDay),
+        to: dayText(span.dueDay),
       };
       return [...specialDays(calendar, { first: span.rawDay, last: span.dueDay, paused: [] }), moved];
     }
     case "same_day": {
       if (span.dueDay === startDay) return [];
-      const isRestDay = isWorkingDay(calendar, civilDateFromDayNumber(startDay)) === false;
-      const late: DueStep[] = isRestDay ? [] : [{ kind: "after_cutoff", on: civilDateFromDayNumber(startDay) }];
+      const isRestDay = isWorkingDay(calendar, dayText(startDay)) === false;
+      const late: DueStep[] = isRestDay ? [] : [{ kind: "after_cutoff", on: dayText(startDay) }];
       const first = isRestDay ? startDay : startDay + 1;
       return [...late, ...specialDays(calendar, { first, last: span.dueDay, paused: [] })];
     }
@@ -110,7 +111,7 @@ type DaySpan = readonly [after: number, through: number];
 function pausedSpans(run: ClockRun): readonly DaySpan[] {
   return run.effects
     .filter((effect) => effect.effect === "added")
-    .map(({ pause }) => [localDayNumber(epochMsOf(pause.from)), localDayNumber(epochMsOf(pause.to))]);
+    .map(({ pause }) => [localDayNumber(msOf(pause.from)), localDayNumber(msOf(pause.to))]);
 }
 
 /** Days of the span that differ from a plain counted day, leaving out those inside a pause. */
@@ -122,7 +123,7 @@ function specialDays(
   for (let dayNumber = first; dayNumber <= last; dayNumber += 1) {
     const current = dayNumber;
     if (paused.some(([after, through]) => current > after && current <= through)) continue;
-    const step = dayStep(calendar, civilDateFromDayNumber(dayNumber));
+    const step = dayStep(calendar, dayText(dayNumber));
     if (step !== undefined) steps.push(step);
   }
   return steps;
@@ -139,8 +140,8 @@ function dayStep(calendar: Calendar, on: CivilDate): DueStep | undefined {
 
 function unpublishedYears(calendar: Calendar, firstDay: number, lastDay: number): readonly number[] {
   const years: number[] = [];
-  const first = Number(civilDateFromDayNumber(firstDay).slice(0, 4));
-  const last = Number(civilDateFromDayNumber(lastDay).slice(0, 4));
+  const first = Number(dayText(firstDay).slice(0, 4));
+  const last = Number(dayText(lastDay).slice(0, 4));
   for (let year = first; year <= last; year += 1) {
     const newYear = Date.UTC(year, 0, 1) / 86_400_000;
     if (isProvisionalBetween(calendar, newYear, newYear)) years.push(year);

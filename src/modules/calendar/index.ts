@@ -1,4 +1,12 @@
-export { calendarVersion, compileCalendar, isWorkingDay, momentOfOfficeMinutes, officeMinutesBefore, workingDaysBetween, workingMinutesBetween } from "./calendar.ts";
+export {
+  calendarVersion,
+  compileCalendar,
+  isWorkingDay,
+  momentOfOfficeMinutes,
+  officeMinutesBefore,
+  workingDaysBetween,
+  workingMinutesBetween,
+} from "./calendar.ts";
 export type { Calendar } from "./calendar.ts";
 export type { CalendarRow, CalendarSource, DayKind, DueTimeRule, OfficeSession, RowScope, Verification } from "./calendar-row.ts";
 export { nationalCalendar, nationalCalendarSource } from "./national-calendar.ts";
