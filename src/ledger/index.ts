@@ -17,5 +17,8 @@ export {
 } from "./ledger.ts";
 export { ledgerChecks } from "./ledger.doctor.ts";
 export { ledgerProblems } from "./ledger.errors.ts";
+export { settledPosition } from "./settled-position.ts";
+export { type PlacedEvent } from "./event-reader.ts";
+export { pollSubscription, type RunningSubscriber, startSubscriber, type Subscription } from "./subscriber.ts";
 export { problems as ledgerTextEn } from "./text/en.ts";
 export { problems as ledgerTextVi } from "./text/vi.ts";

@@ -32,7 +32,7 @@ export function ledgerChecks(types: readonly AnyStreamType[]): readonly DoctorCh
 async function inSnapshot<T>({ database }: DoctorContext, work: (db: Queryable) => Promise<T>): Promise<T> {
   const client = await database.pg.connect();
   try {
-    await client.query("begin isolation level repeatable read");
+    await client.query("begin isolation level repeatable read; set local statement_timeout = 0");
     const result = await work(client);
     await client.query("rollback");
     return result;

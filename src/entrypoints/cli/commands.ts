@@ -13,6 +13,8 @@ import { migrateCommand } from "./migrate.ts";
 import { settingsCommand } from "./settings.ts";
 import { streamTypes } from "../web/stream-types.ts";
 import { startCommand } from "./start.ts";
+import { workerModules } from "../worker/modules.ts";
+import { workerService } from "../worker/service.ts";
 import { webModules } from "../web/modules.ts";
 import { webService } from "../web/service.ts";
 
@@ -23,7 +25,7 @@ const moduleCommands: readonly CliCommand[] = [...calendarCommands, ...measureCo
 const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks];
 
 /** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
-const services: readonly Service[] = [webService(webModules)];
+const services: readonly Service[] = [workerService(workerModules(streamTypes)), webService(webModules)];
 
 /** Every command of `npx motcua …`. */
 export const commands: readonly CliCommand[] = [
