@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { listAccounts, managementContextOf } from "#modules/identity";
-import { importOrganisation, listAgencies, listOfficers, type AgencyCode } from "#modules/organisation";
+import { importOrganisation, listAgencies, listOfficers } from "#modules/organisation";
 import { instantAt, type CivilDate } from "#kernel/instant";
 import { useDatabase } from "#kit/database";
 import { useLedger } from "#kit/identity";
@@ -39,7 +39,7 @@ test("the province is loaded through the use cases, and loading it again changes
 });
 
 test("every officer of a ward sits where the sample puts them", async () => {
-  const officers = await listOfficers(database, TODAY, { agencyCode: "H99.101" as AgencyCode });
+  const officers = await listOfficers(database, TODAY, { place: "H99.101" });
   const expected = OFFICERS.filter(({ agencyCode }) => agencyCode === "H99.101").map(({ name }) => name);
   assert.deepEqual(officers.map(({ name }) => name).toSorted(), expected.toSorted());
 });

@@ -1,4 +1,4 @@
-import { addMs, type Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type { CitizenId, PersonalId } from "./actor.ts";
 
@@ -20,6 +20,16 @@ export async function linkCitizen(
     .where("subject", "=", subject)
     .executeTakeFirstOrThrow();
   return row.citizen_id as CitizenId;
+}
+
+/** A message of the local outbox. */
+export interface OutboxMessage {
+  readonly messageId: string;
+  readonly recipient: string;
+  readonly bodyVi: string;
+  readonly bodyEn: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
 }
 
 /** An open challenge of the stand-in. */
@@ -93,38 +103,4 @@ export async function takeAttempt(
 export async function useChallenge(db: Database, challengeId: string): Promise<boolean> {
   const { numDeletedRows } = await db.writer.deleteFrom("app.one_time_code").where("challenge_id", "=", challengeId).executeTakeFirst();
   return numDeletedRows === 1n;
-}
-
-/** A message of the local outbox. */
-export interface OutboxMessage {
-  readonly messageId: string;
-  readonly recipient: string;
-  readonly bodyVi: string;
-  readonly bodyEn: string;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant;
-}
-
-const OUTBOX_PAGE_SIZE_MAX = 20;
-const OUTBOX_SHOWN_MS = 60 * 60 * 1000;
-
-/** Messages of the last hour, the latest first. */
-export async function listOutbox(db: Database, now: Instant): Promise<readonly OutboxMessage[]> {
-  const rows = await db.kysely
-    .selectFrom("app.outbox_message")
-    .selectAll()
-    .where("created_at", ">", addMs(now, -OUTBOX_SHOWN_MS))
-    .where("expires_at", ">", now)
-    .orderBy("created_at", "desc")
-    .orderBy("message_id")
-    .limit(OUTBOX_PAGE_SIZE_MAX)
-    .execute();
-  return rows.map((row) => ({
-    messageId: row.message_id,
-    recipient: row.recipient,
-    bodyVi: row.body_vi,
-    bodyEn: row.body_en,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-  }));
 }

@@ -1,7 +1,9 @@
-import type { Instant } from "#kernel/instant";
+import { addMs, type Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type { OfficerId } from "#modules/organisation";
 import type { AccountId } from "./actor.ts";
+import type { OutboxMessage } from "./citizen.store.ts";
+import { IDLE_MS_MAX, ownerColumn, SESSIONS_MAX, sessionHashOf, type SessionOwner, type SessionView } from "./session.ts";
 
 /** An account as administrators see it. */
 export interface AccountView {
@@ -48,5 +50,56 @@ export async function listAccounts({ kysely }: Pick<Database, "kysely">, filter:
     mustChangePassword: row.must_change_password,
     createdAt: row.created_at,
     lastSignedInAt: row.last_signed_in_at,
+  }));
+}
+
+/** Sessions of a person that are alive, the last used first. */
+export async function listSessions(
+  db: Database,
+  owner: SessionOwner,
+  at: { now: Instant; token: string | undefined },
+): Promise<readonly SessionView[]> {
+  const rows = await db.kysely
+    .selectFrom("app.session")
+    .selectAll()
+    .where(...ownerColumn(owner))
+    .where("ends_at", ">", at.now)
+    .where("last_seen_at", ">", addMs(at.now, -IDLE_MS_MAX))
+    .orderBy("last_seen_at", "desc")
+    .limit(SESSIONS_MAX)
+    .execute();
+  const current = at.token === undefined ? undefined : sessionHashOf(at.token);
+  return rows.map((row) => ({
+    sessionId: row.session_id,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    endsAt: row.ends_at,
+    address: row.address_prefix,
+    browser: row.browser,
+    isCurrent: current !== undefined && row.session_hash.equals(current),
+  }));
+}
+
+const OUTBOX_PAGE_SIZE_MAX = 20;
+const OUTBOX_SHOWN_MS = 60 * 60 * 1000;
+
+/** Messages of the last hour, the latest first. */
+export async function listOutbox(db: Database, now: Instant): Promise<readonly OutboxMessage[]> {
+  const rows = await db.kysely
+    .selectFrom("app.outbox_message")
+    .selectAll()
+    .where("created_at", ">", addMs(now, -OUTBOX_SHOWN_MS))
+    .where("expires_at", ">", now)
+    .orderBy("created_at", "desc")
+    .orderBy("message_id")
+    .limit(OUTBOX_PAGE_SIZE_MAX)
+    .execute();
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    recipient: row.recipient,
+    bodyVi: row.body_vi,
+    bodyEn: row.body_en,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
   }));
 }

@@ -2,7 +2,7 @@ import { addMs, type Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type { OfficerId } from "#modules/organisation";
 import type { AccountId, CitizenId, PersonalId } from "./actor.ts";
-import { IDLE_MS_MAX, SESSIONS_MAX, SESSION_MS_MAX, sessionHashOf, type SessionOwner, type SessionView } from "./session.ts";
+import { IDLE_MS_MAX, SESSIONS_MAX, SESSION_MS_MAX, ownerColumn, sessionHashOf, type SessionOwner } from "./session.ts";
 
 interface NewSession {
   readonly token: string;
@@ -39,14 +39,10 @@ export async function insertSession(db: Database, session: NewSession): Promise<
   const surplus = db.writer
     .selectFrom("app.session")
     .select("session_hash")
-    .where(...ownedBy(owner))
+    .where(...ownerColumn(owner))
     .orderBy("last_seen_at", "desc")
     .offset(SESSIONS_MAX);
   await db.writer.deleteFrom("app.session").where("session_hash", "in", surplus).execute();
-}
-
-function ownedBy(owner: SessionOwner): ["account_id" | "citizen_id", "=", string] {
-  return "accountId" in owner ? ["account_id", "=", owner.accountId] : ["citizen_id", "=", owner.citizenId];
 }
 
 /** A session with the person behind it, as the request's cookie names it. */
@@ -103,33 +99,6 @@ export async function touchSession(db: Database, token: string, now: Instant): P
   await db.writer.updateTable("app.session").set({ last_seen_at: now }).where("session_hash", "=", sessionHashOf(token)).execute();
 }
 
-/** Sessions of a person that are alive, the last used first. */
-export async function listSessions(
-  db: Database,
-  owner: SessionOwner,
-  at: { now: Instant; token: string | undefined },
-): Promise<readonly SessionView[]> {
-  const rows = await db.kysely
-    .selectFrom("app.session")
-    .selectAll()
-    .where(...ownedBy(owner))
-    .where("ends_at", ">", at.now)
-    .where("last_seen_at", ">", addMs(at.now, -IDLE_MS_MAX))
-    .orderBy("last_seen_at", "desc")
-    .limit(SESSIONS_MAX)
-    .execute();
-  const current = at.token === undefined ? undefined : sessionHashOf(at.token);
-  return rows.map((row) => ({
-    sessionId: row.session_id,
-    createdAt: row.created_at,
-    lastSeenAt: row.last_seen_at,
-    endsAt: row.ends_at,
-    address: row.address_prefix,
-    browser: row.browser,
-    isCurrent: current !== undefined && row.session_hash.equals(current),
-  }));
-}
-
 /** Ends one session by its secret; its id, or undefined when there was none. */
 export async function deleteSession(db: Database, token: string): Promise<string | undefined> {
   const row = await db.writer
@@ -149,7 +118,7 @@ interface Selection {
 
 /** Ends sessions of a person; their ids. */
 export async function deleteSessionsOf(db: Database, owner: SessionOwner, selection: Selection = {}): Promise<readonly string[]> {
-  let query = db.writer.deleteFrom("app.session").where(...ownedBy(owner));
+  let query = db.writer.deleteFrom("app.session").where(...ownerColumn(owner));
   if (selection.sessionId !== undefined) query = query.where("session_id", "=", selection.sessionId);
   if (selection.exceptToken !== undefined) query = query.where("session_hash", "!=", sessionHashOf(selection.exceptToken));
   const rows = await query.returning("session_id").execute();

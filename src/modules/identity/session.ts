@@ -38,3 +38,8 @@ export function sessionHashOf(token: string): Buffer {
 export function isAlive(session: { readonly lastSeenAt: Instant; readonly endsAt: Instant }, now: Instant): boolean {
   return now < session.endsAt && now < addMs(session.lastSeenAt, IDLE_MS_MAX);
 }
+
+/** The column of `app.session` that names the owner, as a condition. */
+export function ownerColumn(owner: SessionOwner): ["account_id" | "citizen_id", "=", string] {
+  return "accountId" in owner ? ["account_id", "=", owner.accountId] : ["citizen_id", "=", owner.citizenId];
+}

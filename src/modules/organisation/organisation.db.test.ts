@@ -166,8 +166,9 @@ test("officers are found by place and by words without diacritics", async () => 
     (await listOfficers(database, day("2026-11-30"), filter)).map((officer) => officer.name);
   assert.deepEqual(await found({ words: "dao" }), ["Nguyễn Thị Đào"]);
   assert.deepEqual(await found({ words: "100%" }), []);
-  assert.deepEqual(await found({ unitCode: "H99.101.1" as UnitCode }), ["Nguyễn Thị Đào"]);
-  assert.deepEqual(await found({ agencyCode: "H99" as AgencyCode }), []);
+  assert.deepEqual(await found({ place: "H99.101.1" }), ["Nguyễn Thị Đào"]);
+  assert.deepEqual(await found({ place: "H99.101" }), ["Nguyễn Thị Đào"]);
+  assert.deepEqual(await found({ place: "H99" }), []);
   const officer = await findOfficer(database, OFFICER);
   assert.equal(officer?.posts[0]?.unitName, "Trung tâm Phục vụ hành chính công");
 });

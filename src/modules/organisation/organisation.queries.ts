@@ -118,8 +118,8 @@ export async function organisationTree(db: Readable, day: CivilDate): Promise<re
 }
 
 interface OfficerFilter {
-  readonly agencyCode?: AgencyCode | undefined;
-  readonly unitCode?: UnitCode | undefined;
+  /** Code of an agency (everybody in it) or of a unit, as typed; a code that is none finds nobody. */
+  readonly place?: string | undefined;
   /** Words of the name, with or without diacritics. */
   readonly words?: string | undefined;
   readonly limit?: number | undefined;
@@ -127,18 +127,17 @@ interface OfficerFilter {
 
 /** Officers with the posts they hold on a day, by name; a filter by place shows those who hold a post there on that day. */
 export async function listOfficers(db: Readable, day: CivilDate, filter: OfficerFilter = {}): Promise<readonly OfficerView[]> {
-  const { agencyCode, unitCode, words } = filter;
+  const { place, words } = filter;
   let query = db.kysely.selectFrom("app.officer as o").select(["o.officer_id", "o.name"]).orderBy("o.name").orderBy("o.officer_id");
-  if (agencyCode !== undefined || unitCode !== undefined) {
+  if (place !== undefined) {
     query = query.where((where) => {
-      let held = where
+      const held = where
         .selectFrom("app.post as p")
         .select("p.post_id")
         .whereRef("p.officer_id", "=", "o.officer_id")
         .where("p.starts_on", "<=", day)
-        .where((inner) => inner.or([inner("p.ends_on", "is", null), inner("p.ends_on", ">", day)]));
-      if (agencyCode !== undefined) held = held.where("p.agency_code", "=", agencyCode);
-      if (unitCode !== undefined) held = held.where("p.unit_code", "=", unitCode);
+        .where((inner) => inner.or([inner("p.ends_on", "is", null), inner("p.ends_on", ">", day)]))
+        .where((inner) => inner.or([inner("p.agency_code", "=", place), inner("p.unit_code", "=", place)]));
       return where.exists(held);
     });
   }

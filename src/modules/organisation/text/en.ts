@@ -111,4 +111,27 @@ export const en = {
     culture_division: "Culture and society division",
     police: "Police",
   },
+  pages: {
+    tree: {
+      title: "Units",
+      lead: (day) => `The organisation as it stands on ${day}.`,
+      admin: "Administration",
+      day: "On",
+      show: "Show",
+      summary: (agencies, units) => `${agencies} agencies, ${units} units.`,
+      empty: "There is no agency on this day",
+      emptyBody: "Choose another day, or import the organisation with “npx motcua unit import units.json”.",
+      dayInvalid: "This is not a day. Today is shown.",
+      units: (count) => `${count} units`,
+      officers: "Officers",
+      officersOf: (name) => `Officers of ${name}`,
+      since: (day) => `since ${day}`,
+    },
+  },
+  cli: {
+    import: "import agencies, units and officers from a units.json",
+    tree: "print the organisation tree of a day",
+    imported: (counts) =>
+      `Opened ${counts["agenciesOpened"]} agencies, ${counts["unitsOpened"]} units; renamed ${counts["agenciesRenamed"]} agencies, ${counts["unitsRenamed"]} units; added ${counts["officersRegistered"]} officers, ${counts["postsGiven"]} posts.`,
+  },
 } satisfies OrganisationText;

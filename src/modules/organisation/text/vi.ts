@@ -112,8 +112,33 @@ const unitKinds = {
   police: "Công an",
 } as const satisfies Record<UnitKind, string>;
 
+const pages = {
+  tree: {
+    title: "Đơn vị",
+    lead: (day: string) => `Tổ chức bộ máy như đang có vào ngày ${day}.`,
+    admin: "Quản trị",
+    day: "Vào ngày",
+    show: "Xem",
+    summary: (agencies: string, units: string) => `${agencies} cơ quan, ${units} đơn vị.`,
+    empty: "Ngày này chưa có cơ quan nào",
+    emptyBody: "Chọn ngày khác, hoặc nhập tổ chức bằng «npx motcua unit import units.json».",
+    dayInvalid: "Ngày chưa đúng. Đang xem ngày hôm nay.",
+    units: (count: string) => `${count} đơn vị`,
+    officers: "Cán bộ",
+    officersOf: (name: string) => `Cán bộ của ${name}`,
+    since: (day: string) => `từ ${day}`,
+  },
+};
+
+const cli = {
+  import: "nhập cơ quan, đơn vị, cán bộ từ tệp units.json",
+  tree: "in cây tổ chức vào một ngày",
+  imported: (counts: Readonly<Record<string, number>>) =>
+    `Đã mở ${counts["agenciesOpened"]} cơ quan, ${counts["unitsOpened"]} đơn vị; đổi tên ${counts["agenciesRenamed"]} cơ quan, ${counts["unitsRenamed"]} đơn vị; thêm ${counts["officersRegistered"]} cán bộ, ${counts["postsGiven"]} vị trí.`,
+};
+
 /** Vietnamese words of the organisation. */
-export const vi = { problems, positions, roles, agencyKinds, agencyLevels, unitKinds } as const;
+export const vi = { problems, positions, roles, agencyKinds, agencyLevels, unitKinds, pages, cli } as const;
 
 /** The shape that the other language must match. */
 export interface OrganisationText {
@@ -123,4 +148,6 @@ export interface OrganisationText {
   readonly agencyKinds: Readonly<Record<AgencyKind, string>>;
   readonly agencyLevels: Readonly<Record<AgencyLevel, string>>;
   readonly unitKinds: Readonly<Record<UnitKind, string>>;
+  readonly pages: typeof pages;
+  readonly cli: typeof cli;
 }
