@@ -133,6 +133,13 @@ export const settingDefinitions = {
     fallback: "0",
     schema: whole(0, 4_194_304),
   }),
+  citizenSignIn: setting({
+    env: "MOTCUA_CITIZEN_SIGN_IN",
+    description:
+      "`stand-in`: citizens sign in by a code shown in a local outbox, which checks nobody's identity. `off`: they file and follow without an account. `auto`: the stand-in for the sample province, off for any other.",
+    fallback: "auto",
+    schema: z.enum(["stand-in", "off", "auto"]),
+  }),
   language: setting({
     env: "MOTCUA_LANG",
     description: "Language of the command line: `vi` or `en`.",

@@ -8,7 +8,7 @@ import type { ApiApp } from "#platform/http/api";
 import type { Bilingual } from "#platform/i18n";
 import type { ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
-import { currentActor, officialsOnly } from "#modules/identity";
+import { standInProvider } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import type { PaperStorage } from "#modules/paper";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
@@ -16,15 +16,14 @@ import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
+import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
+import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
-
-/** Paths of the officials' work area: open to officials only, whatever each page then asks for. */
-const WORK_PATHS = ["/lam-viec", "/lam-viec/*", "/quan-tri", "/quan-tri/*"] as const;
 
 /** Joins each module's pages and API routes to the web server: the one place that knows them all. */
 export async function webModules(context: ServiceContext): Promise<WebModules> {
@@ -45,14 +44,13 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     publicUrl: publicUrlOf(settings),
     place: provinceName.vi,
   };
+  const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
   return {
     provinceName,
     home: { openFigures: (locale, now) => homeFigures(db, locale, now) },
     register: [
-      (app) => {
-        app.use(currentActor({ ledger, db, clock }));
-        for (const path of WORK_PATHS) app.use(path, officialsOnly());
-      },
+      (app) => registerIdentityPages(app, { ledger, db, clock, citizenProvider }),
+      (app) => registerOrganisationPages(app, { db }),
       (app) => registerTrackPages(app, pages),
       (app) => registerTodayPages(app, pages),
       (app) => registerPaperPages(app, pages),
@@ -70,7 +68,11 @@ function apiOf(deps: { readonly db: ServiceContext["database"]; readonly clock: 
   registerMeasureApi(api, deps);
   api.doc31("/api/openapi.json", {
     openapi: "3.1.0",
-    info: { title: "Một Cửa", version: "1", description: "The same commands and reads as the pages. Refusals are RFC 9457 problem details." },
+    info: {
+      title: "Một Cửa",
+      version: "1",
+      description: "The same commands and reads as the pages. Refusals are RFC 9457 problem details.",
+    },
     servers: [{ url: "/" }],
   });
   return api;
@@ -82,4 +84,14 @@ async function provinceNameOf({ database, clock }: ServiceContext): Promise<Bili
   const committee = agencies.find((agency) => agency.kind === "peoples_committee" && agency.level === "province");
   if (committee === undefined) return { vi: vi.provinceFallback, en: en.provinceFallback };
   return { vi: committee.name, en: committee.nameEn === "" ? committee.name : committee.nameEn };
+}
+
+/** Level-1 code of the made-up province; no real province has it. */
+const SAMPLE_PROVINCE = "H99";
+
+/** Whether citizens sign in by the demonstration's stand-in. Unless the settings say so, only in the made-up province. */
+async function wantsStandIn({ settings, database, clock }: ServiceContext): Promise<boolean> {
+  if (settings.citizenSignIn !== "auto") return settings.citizenSignIn === "stand-in";
+  const agencies = await listAgencies(database, civilDateOf(clock.now()));
+  return agencies.some(({ code }) => code === SAMPLE_PROVINCE);
 }

@@ -12,7 +12,6 @@ import { civilDateOf } from "#kernel/instant";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { listOfficers } from "#modules/organisation";
-import type { AgencyCode } from "#modules/organisation";
 
 import { storeUpload } from "#modules/paper";
 
@@ -83,14 +82,21 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
       {sentence !== undefined && refused !== undefined && (
         <ErrorSummary errors={[{ name: `action-${refused.command}`, message: `${sentence.title} ${sentence.next}` }]} />
       )}
-      {c.req.query("xong") !== undefined && refused === undefined && (
-        <Notice kind="success" isLive title={doneText(c)} />
-      )}
+      {c.req.query("xong") !== undefined && refused === undefined && <Notice kind="success" isLive title={doneText(c)} />}
       <DossierBody
         opened={opened}
-        shown={{ locale, now, words, text: pickText<DossierText>(locale, { vi, en }), names, sentenceOf: (refusal) => problemText(c, refusal) }}
+        shown={{
+          locale,
+          now,
+          words,
+          text: pickText<DossierText>(locale, { vi, en }),
+          names,
+          sentenceOf: (refusal) => problemText(c, refusal),
+        }}
         choices={choices}
-        refused={refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }}
+        refused={
+          refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }
+        }
       />
     </>,
   );
@@ -109,8 +115,7 @@ async function choicesFor(kit: PageKit, c: WebContext, opened: OpenedDossier): P
   const names = await kit.namesAt(now);
   const holder = holderOf(state);
   const isNeeded = (name: string): boolean => opened.actions.some((action) => action.command.name === name);
-  const officers =
-    holder !== null && isNeeded("assign") ? await listOfficers(kit.db, civilDateOf(now), { agencyCode: holder.agencyCode as AgencyCode, unitCode: holder.unitCode as never }) : [];
+  const officers = holder !== null && isNeeded("assign") ? await listOfficers(kit.db, civilDateOf(now), { place: holder.unitCode }) : [];
   const actor = kit.actorOf(c);
   const own = actor.kind === "officer" ? new Set<string>(actor.posts.map((post) => post.unitCode)) : new Set<string>();
   return {
@@ -152,7 +157,11 @@ async function act(c: WebContext, kit: PageKit): Promise<Response> {
 }
 
 /** The file of an outcome: the one that the clerk sent, else the plain document made from what was signed. */
-async function outcomePaper(ctx: UseCaseContext, kit: PageKit, sent: FormWithFiles & { readonly code: DossierCode }): Promise<string | Problem> {
+async function outcomePaper(
+  ctx: UseCaseContext,
+  kit: PageKit,
+  sent: FormWithFiles & { readonly code: DossierCode },
+): Promise<string | Problem> {
   const opened = await openDossier(ctx, sent.code);
   const refused = isProblem(opened) ? opened : refusalToIssue(opened);
   if (isProblem(opened) || refused !== null) {
@@ -170,7 +179,11 @@ async function outcomePaper(ctx: UseCaseContext, kit: PageKit, sent: FormWithFil
   const signature = opened.events.findLast((event) => event.kind === "dossier.outcome_signed");
   const signer = officerStampOf(signature?.payload["by"]);
   const note = signature?.personal?.["text"];
-  const paper = await printOutcome(printer, opened.state, { number: sent.form.text("documentNumber"), signer, note: typeof note === "string" ? note : "" });
+  const paper = await printOutcome(printer, opened.state, {
+    number: sent.form.text("documentNumber"),
+    signer,
+    note: typeof note === "string" ? note : "",
+  });
   return isProblem(paper) ? paper : paper.id;
 }
 

@@ -18,7 +18,7 @@ const WORK_PATH = "/lam-viec";
 
 /** A page of ours to go to after signing in; anything else, above all another host, is the fallback. */
 export function safePath(asked: string | undefined, fallback: string): string {
-  return asked !== undefined && /^\/(?![/\\])[^\\\u0000-\u001f]*$/u.test(asked) ? asked : fallback;
+  return asked !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(asked) ? asked : fallback;
 }
 
 /** What the limits and the list of sessions know of the browser. */
