@@ -53,7 +53,13 @@ function isOnlyParent(error: Error): boolean {
   return "failureType" in error && error.failureType === "subtestsFailed";
 }
 
+/** Node wraps what a test threw, and what a test threw may have a cause of its own: the chain, without the wrapping. */
 function describe(error: Error): string {
-  const cause = error.cause instanceof Error ? error.cause : error;
-  return cause.stack ?? cause.message;
+  const parts: string[] = [];
+  let current: unknown = error.cause instanceof Error ? error.cause : error;
+  while (current instanceof Error) {
+    parts.push(current.stack ?? current.message);
+    current = current.cause;
+  }
+  return parts.join("\nbecause of ");
 }

@@ -7,6 +7,7 @@ import { HTTPException } from "hono/http-exception";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import { problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
 import type { Clock } from "#platform/clock";
 import { formatBytes } from "#platform/format";
 import { DEFAULT_LOCALE, parseLocale } from "#platform/i18n";
@@ -68,8 +69,14 @@ function requestVariables(deps: HttpAppDeps) {
 
 function answerThrown(thrown: Error, c: WebContext): Response {
   if (thrown instanceof HTTPException && thrown.status === 403) return respondProblem(c, problem("http.cross_site_post"));
+  if (thrown instanceof HTTPException && thrown.status === 400) return respondProblem(c, unreadable(c));
   log.error("http.fault", { requestId: c.var.requestId, method: c.req.method, route: routePath(c), ...faultFields(thrown) });
   return respondFault(c);
+}
+
+/** A body that is not what its content type says: JSON that does not parse, a form without its boundary. */
+function unreadable(c: WebContext): Problem {
+  return isApiPath(c.req.path) ? problem("http.input_invalid", { fields: ["body"] }) : problem("http.form_unreadable");
 }
 
 /** `?lang=` wins and is remembered, then the cookie, then Vietnamese. */
