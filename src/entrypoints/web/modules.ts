@@ -1,8 +1,5 @@
-import { join } from "node:path";
-
 import { civilDateOf } from "#kernel/instant";
 import { createLedger } from "#ledger";
-import { openFileStore } from "#platform/files/file-store";
 import { createApi } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import type { Bilingual } from "#platform/i18n";
@@ -10,7 +7,7 @@ import type { ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 import { standInProvider } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
-import type { PaperStorage } from "#modules/paper";
+import { openPaperStorage } from "#modules/paper";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
 import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
@@ -29,11 +26,7 @@ import { vi } from "./text/vi.ts";
 export async function webModules(context: ServiceContext): Promise<WebModules> {
   const { settings, database: db, clock, disk } = context;
   const ledger = createLedger(db, { types: streamTypes, admit: () => disk.check() });
-  const paper: PaperStorage = {
-    files: await openFileStore(join(settings.dataDir, "files"), disk),
-    database: db,
-    clamavSocket: settings.clamavSocket,
-  };
+  const paper = await openPaperStorage({ settings, database: db, disk });
   const provinceName = await provinceNameOf(context);
   const pages = {
     ledger,
