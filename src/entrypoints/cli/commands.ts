@@ -1,6 +1,8 @@
 import type { CliCommand } from "#platform/cli";
 import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
+import { identityCommands } from "../../modules/identity/identity.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
+import { organisationCommands } from "../../modules/organisation/organisation.cli.ts";
 import { ledgerChecks } from "#ledger";
 import { paperChecks } from "#modules/paper";
 import { databaseChecks } from "#platform/db/db.doctor";
@@ -19,7 +21,7 @@ import { webModules } from "../web/modules.ts";
 import { webService } from "../web/service.ts";
 
 /** The commands of the modules: each module's `x.cli.ts` has its own. */
-const moduleCommands: readonly CliCommand[] = [...calendarCommands, ...measureCommands];
+const moduleCommands: readonly CliCommand[] = [...calendarCommands, ...organisationCommands, ...identityCommands, ...measureCommands];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
 const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks];

@@ -15,6 +15,7 @@ export const identityProblems = {
   "identity.account_not_disabled": { status: 409, retry: "never" },
   "identity.user_name_taken": { status: 409, retry: "after_change" },
   "identity.user_name_invalid": { status: 422, retry: "after_change" },
+  "identity.officer_unclear": { status: 422, retry: "after_change" },
   "identity.session_unknown": { status: 404, retry: "never" },
   "identity.personal_id_invalid": { status: 422, retry: "after_change" },
   "identity.name_missing": { status: 422, retry: "after_change" },

@@ -80,6 +80,10 @@ export const en = {
       title: "The user name is not valid.",
       next: "Use 3 to 40 lower-case letters without diacritics, digits, dots and hyphens; begin with a letter.",
     }),
+    "identity.officer_unclear": (p) => ({
+      title: p["count"] === 0 ? `No officer matches “${shown(p, "words")}”.` : `Several officers match “${shown(p, "words")}”.`,
+      next: "Type the full name, or use the officer's id.",
+    }),
     "identity.session_unknown": () => ({ title: "This session has ended.", next: "Nothing more to do." }),
     "identity.personal_id_invalid": () => ({
       title: "A personal identification number has 12 digits.",
@@ -117,4 +121,16 @@ export const en = {
     system: "The machine and its command line",
   },
   outbox: { code: (code) => `Một Cửa confirmation code: ${code}. Good once, for 5 minutes. Give it to nobody.` },
+  cli: {
+    add: "create an account for an officer and print its one-time password",
+    list: "list accounts",
+    resetPassword: "reset a password and print the one-time password",
+    disable: "disable an account and end its sessions",
+    enable: "let a disabled account be used again",
+    handedOver: (userName, password) =>
+      `Account ${userName}, one-time password: ${password}. It is shown this once and must be changed at sign-in.`,
+    done: (userName) => `Recorded for account ${userName}.`,
+    disabled: "disabled",
+    never: "never signed in",
+  },
 } satisfies IdentityText;

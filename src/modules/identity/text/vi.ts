@@ -102,6 +102,10 @@ const problems = {
     title: "Tên đăng nhập chưa hợp lệ.",
     next: "Dùng 3 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang; bắt đầu bằng chữ cái.",
   }),
+  "identity.officer_unclear": (p) => ({
+    title: p["count"] === 0 ? `Không có cán bộ nào khớp với «${shown(p, "words")}».` : `Có nhiều cán bộ khớp với «${shown(p, "words")}».`,
+    next: "Gõ đủ họ tên, hoặc dùng mã cán bộ.",
+  }),
   "identity.session_unknown": () => ({ title: "Phiên đăng nhập này đã kết thúc.", next: "Không cần làm gì thêm." }),
   "identity.personal_id_invalid": () => ({
     title: "Số định danh cá nhân phải có 12 chữ số.",
@@ -122,8 +126,21 @@ const outbox = {
   code: (code: string) => `Mã xác nhận Một Cửa: ${code}. Mã dùng một lần, hết hạn sau 5 phút. Không đưa mã cho bất kỳ ai.`,
 } as const;
 
+const cli = {
+  add: "tạo tài khoản cho một cán bộ, in mật khẩu dùng một lần",
+  list: "liệt kê tài khoản",
+  resetPassword: "đặt lại mật khẩu, in mật khẩu dùng một lần",
+  disable: "ngừng tài khoản và kết thúc mọi phiên",
+  enable: "cho phép lại tài khoản đã ngừng",
+  handedOver: (userName: string, password: string) =>
+    `Tài khoản ${userName}, mật khẩu dùng một lần: ${password}. Mật khẩu chỉ hiện lần này và phải đổi khi đăng nhập.`,
+  done: (userName: string) => `Đã ghi cho tài khoản ${userName}.`,
+  disabled: "đã ngừng",
+  never: "chưa đăng nhập lần nào",
+};
+
 /** Vietnamese words of identity. */
-export const vi = { problems, permissions, scopes, holders, outbox } as const;
+export const vi = { problems, permissions, scopes, holders, outbox, cli } as const;
 
 /** The shape that the other language must match. */
 export interface IdentityText {
@@ -132,4 +149,5 @@ export interface IdentityText {
   readonly scopes: Readonly<Record<Scope, string>>;
   readonly holders: Readonly<Record<RightsHolder, string>>;
   readonly outbox: { readonly code: (code: string) => string };
+  readonly cli: typeof cli;
 }
