@@ -4,4 +4,10 @@ import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 
 /** Every kind of stream of the system: what the ledger reads by id, and what `motcua doctor` folds again. */
-export const streamTypes: readonly AnyStreamType[] = [agencyStreamType, officerStreamType, accountStreamType, citizenStreamType, dossierStreamType];
+export const streamTypes: readonly AnyStreamType[] = [
+  agencyStreamType,
+  officerStreamType,
+  accountStreamType,
+  citizenStreamType,
+  dossierStreamType,
+];

@@ -40,7 +40,13 @@ export function submissionEvent(submission: {
     "dossier.submitted",
     {
       code: submission.code,
-      procedure: { code: snapshot.code, version: snapshot.version, name: snapshot.name, nameEn: snapshot.nameEn ?? "", field: snapshot.field },
+      procedure: {
+        code: snapshot.code,
+        version: snapshot.version,
+        name: snapshot.name,
+        nameEn: snapshot.nameEn ?? "",
+        field: snapshot.field,
+      },
       caseKey: filing.caseKey,
       channel: submission.channel,
       reception: checked.reception,

@@ -60,7 +60,8 @@ export const noteSchema = z.string().trim().max(2000).default("");
 /** Why a command is closed on this dossier now; null when the dossier itself allows it. */
 export function blockedBy(command: CommandGate, state: Dossier): Problem | null {
   if (state.status === "none") return problem("dossier.not_found");
-  if (!command.from.includes(state.status)) return problem("dossier.not_in_state", { command: command.name, status: state.status, from: command.from });
+  if (!command.from.includes(state.status))
+    return problem("dossier.not_in_state", { command: command.name, status: state.status, from: command.from });
   return command.blocked?.(state) ?? null;
 }
 
@@ -75,7 +76,11 @@ export function personalFact<K extends DossierEventKind>(kind: K, payload: Paylo
 }
 
 /** An event with a remark in words, when there is one. */
-export function noted<K extends "dossier.step_completed" | "dossier.outcome_signed" | "dossier.withdrawn">(kind: K, payload: PayloadOf<K>, text: string): EventDraft {
+export function noted<K extends "dossier.step_completed" | "dossier.outcome_signed" | "dossier.withdrawn">(
+  kind: K,
+  payload: PayloadOf<K>,
+  text: string,
+): EventDraft {
   return text === "" ? { kind, schemaVersion: 1, payload } : { kind, schemaVersion: 1, payload, personal: { text } };
 }
 

@@ -59,7 +59,11 @@ function headOf(state: Dossier, printer: Printer, parts: HeadParts): FormHead {
   };
 }
 
-function issue(printer: Printer, state: Dossier, order: { readonly code: DossierCode; readonly suffix: string; readonly form: Parameters<typeof issuePaper>[1]["form"] }) {
+function issue(
+  printer: Printer,
+  state: Dossier,
+  order: { readonly code: DossierCode; readonly suffix: string; readonly form: Parameters<typeof issuePaper>[1]["form"] },
+) {
   return issuePaper(printer.storage, {
     form: order.form,
     formSet: state.formSetId === "" ? "TT03-2025" : (state.formSetId as FormSetId),
@@ -76,7 +80,8 @@ function issue(printer: Printer, state: Dossier, order: { readonly code: Dossier
  */
 export async function printReceipt(printer: Printer, state: Dossier): Promise<IssuedPaper | Problem> {
   const { code, receivedAt, register } = state;
-  if (code === null || receivedAt === null || register === null) return problem("dossier.not_in_state", { command: "receipt", status: state.status, from: ["accepted"] });
+  if (code === null || receivedAt === null || register === null)
+    return problem("dossier.not_in_state", { command: "receipt", status: state.status, from: ["accepted"] });
   const due = state.lastDue;
   const isElsewhere = due?.isProvisional === true;
   return issue(printer, state, {
@@ -85,14 +90,24 @@ export async function printReceipt(printer: Printer, state: Dossier): Promise<Is
     form: {
       kind: "receipt",
       data: {
-        ...headOf(state, printer, { code, number: `${register.number}/TTPVHCC`, issuedAt: receivedAt, agencyCode: state.reception.agencyCode, pin: state.pin }),
+        ...headOf(state, printer, {
+          code,
+          number: `${register.number}/TTPVHCC`,
+          issuedAt: receivedAt,
+          agencyCode: state.reception.agencyCode,
+          pin: state.pin,
+        }),
         counter: printer.directory.unit(state.reception.unitCode)?.name ?? state.reception.unitCode,
         applicant: applicantOf(state.applicant),
         representative: state.representative?.name ?? null,
         procedure: { code: state.procedure.code, name: state.procedure.name },
         components: state.components
           .filter((component) => component.form !== "not_required")
-          .map((component) => ({ name: component.name, form: component.form === "not_required" ? "data" : component.form, quantity: component.quantity })),
+          .map((component) => ({
+            name: component.name,
+            form: component.form === "not_required" ? "data" : component.form,
+            quantity: component.quantity,
+          })),
         dossierCount: 1,
         processingTime: { amount: due?.amount ?? 0, unit: due?.unit ?? "working_day" },
         receivedAt,
@@ -113,7 +128,12 @@ export async function printReceipt(printer: Printer, state: Dossier): Promise<Is
 /** Prints form 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ, of the request that is open. Problem: `dossier.not_in_state` when none is. */
 export async function printSupplementRequest(printer: Printer, state: Dossier, by: OfficerStamp | null): Promise<IssuedPaper | Problem> {
   const { code, supplement, lastEventAt } = state;
-  if (code === null || supplement === null || lastEventAt === null) return problem("dossier.not_in_state", { command: "supplement-request", status: state.status, from: ["supplement", "intake_supplement"] });
+  if (code === null || supplement === null || lastEventAt === null)
+    return problem("dossier.not_in_state", {
+      command: "supplement-request",
+      status: state.status,
+      from: ["supplement", "intake_supplement"],
+    });
   const round = state.intakeRounds + state.supplementRounds;
   const signer = by?.name ?? "";
   return issue(printer, state, {
@@ -122,7 +142,13 @@ export async function printSupplementRequest(printer: Printer, state: Dossier, b
     form: {
       kind: "supplement_request",
       data: {
-        ...headOf(state, printer, { code, number: `${round}/HDHS`, issuedAt: lastEventAt, agencyCode: state.reception.agencyCode, pin: null }),
+        ...headOf(state, printer, {
+          code,
+          number: `${round}/HDHS`,
+          issuedAt: lastEventAt,
+          agencyCode: state.reception.agencyCode,
+          pin: null,
+        }),
         applicant: applicantOf(state.applicant),
         procedure: { code: state.procedure.code, name: state.procedure.name },
         items: supplement.items.map((item) => ({ component: item.component, defect: item.defect, guidance: item.guidance })),
@@ -143,7 +169,8 @@ function laterDay(at: Instant): CivilDate {
 /** Prints form 03, Phiếu từ chối giải quyết hồ sơ, of a refusal at intake. Problem: `dossier.not_in_state` when there was none. */
 export async function printRefusal(printer: Printer, state: Dossier, by: OfficerStamp | null): Promise<IssuedPaper | Problem> {
   const { code, refusal, endedAt } = state;
-  if (code === null || refusal === null || endedAt === null) return problem("dossier.not_in_state", { command: "refusal", status: state.status, from: ["rejected_intake"] });
+  if (code === null || refusal === null || endedAt === null)
+    return problem("dossier.not_in_state", { command: "refusal", status: state.status, from: ["rejected_intake"] });
   const signer = by?.name ?? "";
   return issue(printer, state, {
     code,
@@ -151,7 +178,13 @@ export async function printRefusal(printer: Printer, state: Dossier, by: Officer
     form: {
       kind: "intake_refusal",
       data: {
-        ...headOf(state, printer, { code, number: papersVi.refusalNumber, issuedAt: endedAt, agencyCode: state.reception.agencyCode, pin: null }),
+        ...headOf(state, printer, {
+          code,
+          number: papersVi.refusalNumber,
+          issuedAt: endedAt,
+          agencyCode: state.reception.agencyCode,
+          pin: null,
+        }),
         applicant: applicantOf(state.applicant),
         procedure: { code: state.procedure.code, name: state.procedure.name },
         reason: refusal.text,
@@ -164,7 +197,11 @@ export async function printRefusal(printer: Printer, state: Dossier, by: Officer
 }
 
 /** Prints the outcome of a procedure that has no form of its own, as it was signed. Problem: `dossier.outcome_missing` before the signature. */
-export async function printOutcome(printer: Printer, state: Dossier, document: { readonly number: string; readonly signer: OfficerStamp | null; readonly note: string }): Promise<IssuedPaper | Problem> {
+export async function printOutcome(
+  printer: Printer,
+  state: Dossier,
+  document: { readonly number: string; readonly signer: OfficerStamp | null; readonly note: string },
+): Promise<IssuedPaper | Problem> {
   const { code, signed } = state;
   if (code === null || signed === null) return problem("dossier.outcome_missing");
   const { applicant } = state;

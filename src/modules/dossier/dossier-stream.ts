@@ -140,7 +140,11 @@ function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): read
       return [at("intake_refused", desk), ...answered(before, event, at)];
     case "dossier.supplement_requested": {
       const payload = event.payload as PayloadOf<"dossier.supplement_requested">;
-      return [at("supplement_requested"), ...(payload.isLate ? [at("supplement_requested.late")] : []), ...(payload.round > 1 ? [at("supplement_requested.repeated")] : [])];
+      return [
+        at("supplement_requested"),
+        ...(payload.isLate ? [at("supplement_requested.late")] : []),
+        ...(payload.round > 1 ? [at("supplement_requested.repeated")] : []),
+      ];
     }
     case "dossier.consultation_answered": {
       const payload = event.payload as PayloadOf<"dossier.consultation_answered">;
@@ -150,7 +154,11 @@ function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): read
     }
     case "dossier.resolved": {
       const payload = event.payload as PayloadOf<"dossier.resolved">;
-      return [at("resolved"), at(`resolved.${payload.timeliness}`), ...(payload.outcome.kind === "refused" ? [at("resolved.refused")] : [])];
+      return [
+        at("resolved"),
+        at(`resolved.${payload.timeliness}`),
+        ...(payload.outcome.kind === "refused" ? [at("resolved.refused")] : []),
+      ];
     }
     case "dossier.returned":
       return [at("returned")];

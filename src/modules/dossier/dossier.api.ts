@@ -70,7 +70,14 @@ const progress = z
   .openapi("DossierProgress");
 
 const event = z
-  .object({ version: z.number().int(), kind: z.string(), schemaVersion: z.number().int(), at: instant, actor: z.string(), payload: z.record(z.string(), z.unknown()) })
+  .object({
+    version: z.number().int(),
+    kind: z.string(),
+    schemaVersion: z.number().int(),
+    at: instant,
+    actor: z.string(),
+    payload: z.record(z.string(), z.unknown()),
+  })
   .openapi("DossierEvent");
 
 const filed = z.object({ code: z.string(), version: z.number().int(), pin: z.string(), isReplay: z.boolean() }).openapi("DossierFiled");
@@ -103,12 +110,26 @@ function registerReads(api: ApiApp, find: ProgressFinder): void {
   });
   const page = z.object({ items: z.array(row), next: z.string().nullable() }).openapi("DossierPage");
   api.openapi(
-    createRoute({ method: "get", path: "/api/v1/dossiers", tags: ["dossiers"], request: { query }, responses: responses(page, "Dossiers of the caller's agencies, newest first.") }),
+    createRoute({
+      method: "get",
+      path: "/api/v1/dossiers",
+      tags: ["dossiers"],
+      request: { query },
+      responses: responses(page, "Dossiers of the caller's agencies, newest first."),
+    }),
     async (c) => answer(c, await listPage(useCaseContextOf(c), c.req.valid("query"))),
   );
-  const pin = z.object({ pin: z.string().max(20).optional().openapi({ description: "PIN of the receipt, for callers without an account." }) });
+  const pin = z.object({
+    pin: z.string().max(20).optional().openapi({ description: "PIN of the receipt, for callers without an account." }),
+  });
   api.openapi(
-    createRoute({ method: "get", path: "/api/v1/dossiers/{code}", tags: ["dossiers"], request: { params: codeParam, query: pin }, responses: responses(progress, "Where the dossier stands.") }),
+    createRoute({
+      method: "get",
+      path: "/api/v1/dossiers/{code}",
+      tags: ["dossiers"],
+      request: { params: codeParam, query: pin },
+      responses: responses(progress, "Where the dossier stands."),
+    }),
     async (c) => {
       const ctx = useCaseContextOf(c);
       const { code } = c.req.valid("param");
@@ -119,7 +140,13 @@ function registerReads(api: ApiApp, find: ProgressFinder): void {
   );
   const events = z.object({ items: z.array(event) }).openapi("DossierEvents");
   api.openapi(
-    createRoute({ method: "get", path: "/api/v1/dossiers/{code}/events", tags: ["dossiers"], request: { params: codeParam }, responses: responses(events, "What happened, in order, without personal data.") }),
+    createRoute({
+      method: "get",
+      path: "/api/v1/dossiers/{code}/events",
+      tags: ["dossiers"],
+      request: { params: codeParam },
+      responses: responses(events, "What happened, in order, without personal data."),
+    }),
     async (c) => answer(c, await readEvents(useCaseContextOf(c), c.req.valid("param").code)),
   );
 }
@@ -151,7 +178,20 @@ async function listPage(ctx: UseCaseContext, query: ListQuery) {
 
 function rowOf(item: DossierRow): z.infer<typeof row> {
   const { code, version, procedureCode, procedureName, nationalStatus, channel, holderUnit, submittedAt, receivedAt, dueAt, dueOn } = item;
-  return { code, version, procedureCode, procedureName, status: item.status, nationalStatus, channel, holderUnit, submittedAt, receivedAt, dueAt, dueOn };
+  return {
+    code,
+    version,
+    procedureCode,
+    procedureName,
+    status: item.status,
+    nationalStatus,
+    channel,
+    holderUnit,
+    submittedAt,
+    receivedAt,
+    dueAt,
+    dueOn,
+  };
 }
 
 async function readOpened(ctx: UseCaseContext, text: string): Promise<z.infer<typeof progress> | Problem> {
@@ -162,7 +202,21 @@ async function readOpened(ctx: UseCaseContext, text: string): Promise<z.infer<ty
 }
 
 function progressView(found: DossierProgress): z.infer<typeof progress> {
-  const { code, version, nationalStatus, procedure, submittedAt, receivedAt, receptionUnit, holder, due, promisedOn, resolvedAt, returnedAt, timeliness } = found;
+  const {
+    code,
+    version,
+    nationalStatus,
+    procedure,
+    submittedAt,
+    receivedAt,
+    receptionUnit,
+    holder,
+    due,
+    promisedOn,
+    resolvedAt,
+    returnedAt,
+    timeliness,
+  } = found;
   return {
     code,
     version,
@@ -189,24 +243,49 @@ async function readEvents(ctx: UseCaseContext, text: string) {
   const opened = await openDossier(ctx, code);
   if (isProblem(opened)) return opened;
   return {
-    items: opened.events.map(({ version, kind, schemaVersion, at, actor, payload }) => ({ version, kind, schemaVersion, at, actor, payload })),
+    items: opened.events.map(({ version, kind, schemaVersion, at, actor, payload }) => ({
+      version,
+      kind,
+      schemaVersion,
+      at,
+      actor,
+      payload,
+    })),
   };
 }
 
 function registerFiling(api: ApiApp): void {
   const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } }, required: true });
   api.openapi(
-    createRoute({ method: "post", path: "/api/v1/dossiers", tags: ["dossiers"], request: { headers: idempotencyHeader, body: body(submitInput) }, responses: responses(filed, "Filed online: code and PIN.") }),
+    createRoute({
+      method: "post",
+      path: "/api/v1/dossiers",
+      tags: ["dossiers"],
+      request: { headers: idempotencyHeader, body: body(submitInput) },
+      responses: responses(filed, "Filed online: code and PIN."),
+    }),
     async (c) => {
       const commandId = commandIdOf(c);
-      return answer(c, isProblem(commandId) ? commandId : await submitDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never));
+      return answer(
+        c,
+        isProblem(commandId) ? commandId : await submitDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never),
+      );
     },
   );
   api.openapi(
-    createRoute({ method: "post", path: "/api/v1/dossiers/receive", tags: ["dossiers"], request: { headers: idempotencyHeader, body: body(receiveInput) }, responses: responses(filed, "Received at the counter: code and PIN.") }),
+    createRoute({
+      method: "post",
+      path: "/api/v1/dossiers/receive",
+      tags: ["dossiers"],
+      request: { headers: idempotencyHeader, body: body(receiveInput) },
+      responses: responses(filed, "Received at the counter: code and PIN."),
+    }),
     async (c) => {
       const commandId = commandIdOf(c);
-      return answer(c, isProblem(commandId) ? commandId : await receiveDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never));
+      return answer(
+        c,
+        isProblem(commandId) ? commandId : await receiveDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never),
+      );
     },
   );
 }
@@ -222,7 +301,13 @@ function registerCommands(api: ApiApp, find: ProgressFinder): void {
     .openapi("DossierCommand");
   const request = { headers: idempotencyHeader, params, body: { content: { "application/json": { schema: body } }, required: true } };
   api.openapi(
-    createRoute({ method: "post", path: "/api/v1/dossiers/{code}/commands/{name}", tags: ["dossiers"], request, responses: responses(accepted, "Done.") }),
+    createRoute({
+      method: "post",
+      path: "/api/v1/dossiers/{code}/commands/{name}",
+      tags: ["dossiers"],
+      request,
+      responses: responses(accepted, "Done."),
+    }),
     async (c) => {
       const commandId = commandIdOf(c);
       const code = codeOf(c.req.valid("param").code);

@@ -54,7 +54,10 @@ const applicantSchema = z.strictObject({
 });
 
 const jsonScalar = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
-const formData = z.record(z.string().max(120), z.union([jsonScalar, z.array(z.record(z.string().max(120), jsonScalar)).max(50), z.array(jsonScalar).max(50)]));
+const formData = z.record(
+  z.string().max(120),
+  z.union([jsonScalar, z.array(z.record(z.string().max(120), jsonScalar)).max(50), z.array(jsonScalar).max(50)]),
+);
 
 const procedureRef = z.strictObject({
   code: text(40),
@@ -111,7 +114,10 @@ export const dossierEvents = {
   "dossier.submitted": { 1: { payload: submitted, personal: submittedPersonal } },
   "dossier.received": { 1: { payload: received } },
   "dossier.intake_supplement_requested": {
-    1: { payload: z.strictObject({ round: whole, by: officerSchema }), personal: z.strictObject({ items: z.array(defectSchema).min(1).max(60), reason: text(2000) }) },
+    1: {
+      payload: z.strictObject({ round: whole, by: officerSchema }),
+      personal: z.strictObject({ items: z.array(defectSchema).min(1).max(60), reason: text(2000) }),
+    },
   },
   "dossier.resubmitted": {
     1: {
@@ -149,7 +155,12 @@ export const dossierEvents = {
   },
   "dossier.consultation_answered": {
     1: {
-      payload: z.strictObject({ consultationId: text(40), opinion: z.enum(["agree", "disagree", "other"]), isLate: z.boolean(), by: officerSchema }),
+      payload: z.strictObject({
+        consultationId: text(40),
+        opinion: z.enum(["agree", "disagree", "other"]),
+        isLate: z.boolean(),
+        by: officerSchema,
+      }),
       personal: z.strictObject({ answer: text(4000) }),
     },
   },
@@ -166,11 +177,20 @@ export const dossierEvents = {
   "dossier.outcome_signed": { 1: { payload: z.strictObject({ outcome: outcomeSchema, by: officerSchema }), personal: note.optional() } },
   "dossier.resolved": {
     1: {
-      payload: z.strictObject({ outcome: outcomeSchema, documentNumber: text(80), paperId: text(80), timeliness: z.enum(["early", "on_time", "late"]), by: officerSchema }),
+      payload: z.strictObject({
+        outcome: outcomeSchema,
+        documentNumber: text(80),
+        paperId: text(80),
+        timeliness: z.enum(["early", "on_time", "late"]),
+        by: officerSchema,
+      }),
     },
   },
   "dossier.returned": {
-    1: { payload: z.strictObject({ method: z.enum(["signature", "download", "post"]), by: text(80) }), personal: z.strictObject({ receivedBy: z.string().max(300) }) },
+    1: {
+      payload: z.strictObject({ method: z.enum(["signature", "download", "post"]), by: text(80) }),
+      personal: z.strictObject({ receivedBy: z.string().max(300) }),
+    },
   },
   "dossier.withdrawn": { 1: { payload: z.strictObject({ stage: text(40), by: text(80) }), personal: note.optional() } },
 } as const;
@@ -193,4 +213,6 @@ export type ProcedureRef = z.infer<typeof procedureRef>;
 export type PayloadOf<K extends DossierEventKind> = z.infer<(typeof dossierEvents)[K][1]["payload"]>;
 
 /** The personal part of an event kind at its current version; never for kinds that carry none. */
-export type PersonalOf<K extends DossierEventKind> = (typeof dossierEvents)[K][1] extends { readonly personal: infer P extends z.ZodType } ? z.infer<P> : never;
+export type PersonalOf<K extends DossierEventKind> = (typeof dossierEvents)[K][1] extends { readonly personal: infer P extends z.ZodType }
+  ? z.infer<P>
+  : never;

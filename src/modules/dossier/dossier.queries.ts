@@ -65,7 +65,8 @@ export interface TodayFilter {
   readonly limit?: number | undefined;
 }
 
-const COLUMNS = sql.raw(`d.code, d.version, d.procedure_code as "procedureCode", d.procedure_name as "procedureName", d.procedure_name_en as "procedureNameEn",
+const COLUMNS =
+  sql.raw(`d.code, d.version, d.procedure_code as "procedureCode", d.procedure_name as "procedureName", d.procedure_name_en as "procedureNameEn",
   d.status, d.national_status as "nationalStatus", d.channel, d.applicant_name as "applicantName", d.holder_unit as "holderUnit",
   d.holder_officer as "holderOfficer", d.holder_officer_name as "holderOfficerName", d.holder_since as "holderSince", d.step_name as "stepName",
   d.step_name_en as "stepNameEn", d.desk_due_at as "deskDueAt", d.due_at as "dueAt", d.due_on as "dueOn", d.received_at as "receivedAt",
@@ -132,7 +133,10 @@ export interface DossierStock {
 }
 
 /** Counts what is in hand, of one agency or of the province; overdue by the date rule: from 00:00 after the last day. */
-export async function dossierStock({ kysely }: Readable, asOf: { readonly today: CivilDate; readonly agencyCode: string | null }): Promise<DossierStock> {
+export async function dossierStock(
+  { kysely }: Readable,
+  asOf: { readonly today: CivilDate; readonly agencyCode: string | null },
+): Promise<DossierStock> {
   const { rows } = await sql<{ open: number; overdue: number; waiting: number }>`
     select count(*) filter (where status not in ('submitted', 'intake_supplement', 'resolved'))::int as open,
       count(*) filter (where due_on < ${asOf.today}::date and resolved_at is null)::int as overdue,
@@ -173,10 +177,14 @@ export async function searchDossiers({ kysely }: Readable, filter: DossierFilter
   const pattern = `%${words.replaceAll(/[%_\\]/gu, "")}%`;
   const conditions = [
     sql`(d.reception_agency = any(${agencies}) or d.competent_agency = any(${agencies}) or d.holder_agency = any(${agencies}))`,
-    words === "" ? sql`true` : sql`(d.code like upper(${pattern}) or app.fold_text(coalesce(d.applicant_name, '')) like app.fold_text(${pattern}))`,
+    words === ""
+      ? sql`true`
+      : sql`(d.code like upper(${pattern}) or app.fold_text(coalesce(d.applicant_name, '')) like app.fold_text(${pattern}))`,
     filter.status === undefined ? sql`true` : sql`d.status = ${filter.status}`,
     filter.procedureCode === undefined ? sql`true` : sql`d.procedure_code = ${filter.procedureCode}`,
-    filter.before === undefined ? sql`true` : sql`(d.submitted_at, d.code) < (${filter.before.submittedAt}::timestamptz, ${filter.before.code})`,
+    filter.before === undefined
+      ? sql`true`
+      : sql`(d.submitted_at, d.code) < (${filter.before.submittedAt}::timestamptz, ${filter.before.code})`,
   ];
   const { rows } = await sql<DossierRow>`
     select ${COLUMNS} from app.dossier d where ${sql.join(conditions, sql` and `)}

@@ -148,7 +148,14 @@ function onDesk(): Dossier {
 function signed(kind: "granted" | "refused" = "granted"): Dossier {
   let state = must(act(onDesk(), "complete-step", { stepKey: "process" }, "2026-11-05T09:00"));
   state = must(act(state, "submit-for-signature", { stepKey: "review" }, "2026-11-06T09:00"));
-  return must(act(state, "sign-outcome", { kind, name: "Xác nhận thông tin cư trú", note: "Không đủ điều kiện theo Điều 20 Luật Cư trú." }, "2026-11-09T09:00"));
+  return must(
+    act(
+      state,
+      "sign-outcome",
+      { kind, name: "Xác nhận thông tin cư trú", note: "Không đủ điều kiện theo Điều 20 Luật Cư trú." },
+      "2026-11-09T09:00",
+    ),
+  );
 }
 
 test("a dossier goes from the counter through two agencies to a returned outcome", () => {
@@ -173,7 +180,14 @@ test("a dossier received for an agency elsewhere starts its clock when that agen
 });
 
 test("a supplement stops the clock and the whole time starts from zero once the dossier is complete", () => {
-  const asked = must(act(onDesk(), "request-supplement", { items: [{ component: "CT01", defect: "Thiếu chữ ký chủ hộ" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." }, "2026-11-04T09:00"));
+  const asked = must(
+    act(
+      onDesk(),
+      "request-supplement",
+      { items: [{ component: "CT01", defect: "Thiếu chữ ký chủ hộ" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." },
+      "2026-11-04T09:00",
+    ),
+  );
   assert.equal(asked.due, null);
   assert.equal(NATIONAL_STATUS[asked.status as "supplement"], 5);
   assert.equal(asked.supplement?.closeOn, "2026-11-19");
@@ -183,7 +197,12 @@ test("a supplement stops the clock and the whole time starts from zero once the 
 });
 
 test("a supplement asked after three working days is flagged late", () => {
-  const asked = act(onDesk(), "request-supplement", { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." }, "2026-11-09T09:00");
+  const asked = act(
+    onDesk(),
+    "request-supplement",
+    { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." },
+    "2026-11-09T09:00",
+  );
   const effects = dossierStreamType.tally(NO_DOSSIER, must(asked), {
     ...fact("dossier.supplement_requested", { round: 1, isLate: true, closeOn: "2026-11-24", by: OFFICER }),
     at: at("2026-11-09T09:00"),
@@ -195,18 +214,35 @@ test("a supplement asked after three working days is flagged late", () => {
 });
 
 test("an unanswered supplement closes the dossier only after the day that the request named", () => {
-  const asked = must(act(onDesk(), "request-supplement", { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." }, "2026-11-04T09:00"));
+  const asked = must(
+    act(
+      onDesk(),
+      "request-supplement",
+      { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." },
+      "2026-11-04T09:00",
+    ),
+  );
   assert.equal(act(asked, "close-lapsed", {}, "2026-11-19T23:59"), "dossier.supplement_not_expired");
   assert.equal(must(act(asked, "close-lapsed", {}, "2026-11-20T00:00")).status, "stopped");
 });
 
 test("an open consultation keeps the step open until the other unit has answered", () => {
-  const ask = { consultationId: "c1", to: { agencyCode: COMMUNE, unitCode: `${COMMUNE}.3` }, question: "Đề nghị xác nhận tình trạng nhà ở hợp pháp.", workingDays: 2 };
+  const ask = {
+    consultationId: "c1",
+    to: { agencyCode: COMMUNE, unitCode: `${COMMUNE}.3` },
+    question: "Đề nghị xác nhận tình trạng nhà ở hợp pháp.",
+    workingDays: 2,
+  };
   const waiting = must(act(onDesk(), "request-consultation", ask, "2026-11-03T08:00"));
   assert.equal(waiting.status, "consulting");
   assert.equal(act(waiting, "complete-step", { stepKey: "process" }, "2026-11-03T09:00"), "dossier.consultation_open");
-  assert.equal(act(waiting, "answer-consultation", { consultationId: "c2", opinion: "agree", answer: "Đồng ý" }, "2026-11-04T08:00"), "dossier.consultation_unknown");
-  const answered = must(act(waiting, "answer-consultation", { consultationId: "c1", opinion: "agree", answer: "Đồng ý" }, "2026-11-04T08:00"));
+  assert.equal(
+    act(waiting, "answer-consultation", { consultationId: "c2", opinion: "agree", answer: "Đồng ý" }, "2026-11-04T08:00"),
+    "dossier.consultation_unknown",
+  );
+  const answered = must(
+    act(waiting, "answer-consultation", { consultationId: "c1", opinion: "agree", answer: "Đồng ý" }, "2026-11-04T08:00"),
+  );
   assert.equal(answered.status, "processing");
   assert.equal(act(answered, "request-consultation", ask, "2026-11-05T08:00"), "dossier.already_exists");
 });
@@ -221,7 +257,10 @@ test("the applicant may stop the procedure until the decision and not after it",
 test("a refusal needs its reason, ends as state 8 and its letter still waits at the counter", () => {
   let state = must(act(onDesk(), "complete-step", { stepKey: "process" }, "2026-11-05T09:00"));
   state = must(act(state, "submit-for-signature", { stepKey: "review" }, "2026-11-06T09:00"));
-  assert.equal(act(state, "sign-outcome", { kind: "refused", name: "Từ chối", note: "không" }, "2026-11-09T09:00"), "dossier.input_invalid");
+  assert.equal(
+    act(state, "sign-outcome", { kind: "refused", name: "Từ chối", note: "không" }, "2026-11-09T09:00"),
+    "dossier.input_invalid",
+  );
   const refused = must(act(signed("refused"), "issue-outcome", { documentNumber: "13/TC", paperId: "p2" }, "2026-11-10T09:00"));
   assert.equal(refused.status, "refused");
   assert.equal(NATIONAL_STATUS[refused.status], 8);
@@ -248,7 +287,14 @@ test("the leader may send a dossier back to an earlier step behind the counter a
 test("an online filing is sent back with everything that is missing, completed by the applicant, and answered again in eight working hours", () => {
   const online = filed("online", "2026-11-02T09:00");
   assert.equal(holderOf(online)?.dueAt, at("2026-11-02T17:00"));
-  const asked = must(act(online, "request-intake-supplement", { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Thiếu tờ khai thay đổi cư trú." }, "2026-11-02T10:00"));
+  const asked = must(
+    act(
+      online,
+      "request-intake-supplement",
+      { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Thiếu tờ khai thay đổi cư trú." },
+      "2026-11-02T10:00",
+    ),
+  );
   assert.equal(holderOf(asked), null);
   assert.equal(asked.intakeRounds, 1);
   const again = must(act(asked, "resubmit", { components: [], form: {} }, "2026-11-03T08:00"));
@@ -259,8 +305,18 @@ test("an online filing is sent back with everything that is missing, completed b
 test("a refusal at intake needs a code, words and a second look", () => {
   const online = filed("online", "2026-11-02T09:00");
   assert.equal(act(online, "refuse-intake", { reasonCode: "other", reason: "không" }, "2026-11-02T10:00"), "dossier.input_invalid");
-  assert.equal(act(online, "refuse-intake", { reasonCode: "other", reason: "Không thuộc thẩm quyền của xã." }, "2026-11-02T10:00"), "dossier.input_invalid");
-  const refused = must(act(online, "refuse-intake", { reasonCode: "outside_competence", reason: "Không thuộc thẩm quyền của xã.", isConfirmed: true }, "2026-11-02T10:00"));
+  assert.equal(
+    act(online, "refuse-intake", { reasonCode: "other", reason: "Không thuộc thẩm quyền của xã." }, "2026-11-02T10:00"),
+    "dossier.input_invalid",
+  );
+  const refused = must(
+    act(
+      online,
+      "refuse-intake",
+      { reasonCode: "outside_competence", reason: "Không thuộc thẩm quyền của xã.", isConfirmed: true },
+      "2026-11-02T10:00",
+    ),
+  );
   assert.equal(NATIONAL_STATUS[refused.status as "rejected_intake"], 3);
 });
 
@@ -287,7 +343,8 @@ test("dossier codes are read in the three accepted forms, forgiving spaces and c
   assert.equal(parseDossierCode(" h99.101-20261102-0001 "), "H99.101-20261102-0001");
   assert.equal(parseDossierCode("000.12.34.H56-190806-0001"), "000.12.34.H56-190806-0001");
   assert.equal(parseDossierCode("H44.12-220110-0005"), "H44.12-220110-0005");
-  for (const bad of ["", "H99", "H99.101-20261102-1", "X99.1-20261102-0001", "H99.101-20261102-0001'--", "H99.101-2026-11-02-0001"]) assert.equal(parseDossierCode(bad), undefined);
+  for (const bad of ["", "H99", "H99.101-20261102-1", "X99.1-20261102-0001", "H99.101-20261102-0001'--", "H99.101-2026-11-02-0001"])
+    assert.equal(parseDossierCode(bad), undefined);
 });
 
 test("every status but the empty one maps to one of the ten national states", () => {

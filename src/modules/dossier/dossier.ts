@@ -149,7 +149,11 @@ export interface Dossier {
   /** Rounds of supplement asked before reception and after appraisal. */
   readonly intakeRounds: number;
   readonly supplementRounds: number;
-  readonly supplement: { readonly items: readonly PersonalOf<"dossier.supplement_requested">["items"][number][]; readonly reason: string; readonly closeOn: CivilDate | null } | null;
+  readonly supplement: {
+    readonly items: readonly PersonalOf<"dossier.supplement_requested">["items"][number][];
+    readonly reason: string;
+    readonly closeOn: CivilDate | null;
+  } | null;
   readonly refusal: { readonly reasonCode: string; readonly text: string } | null;
   readonly signed: SignedOutcome | null;
   readonly outcome: (PayloadOf<"dossier.resolved"> & { readonly at: Instant }) | null;

@@ -12,7 +12,12 @@ import type { DossierDue } from "./dossier.events.ts";
  * Điều 17.3 as amended by Nghị định 309/2026/NĐ-CP); the date printed meanwhile is an expectation.
  * Problems: those of the calendar.
  */
-export function dossierDue(input: { readonly calendar: Calendar; readonly from: Instant; readonly period: Period; readonly isClockProvisional: boolean }): DossierDue | Problem {
+export function dossierDue(input: {
+  readonly calendar: Calendar;
+  readonly from: Instant;
+  readonly period: Period;
+  readonly isClockProvisional: boolean;
+}): DossierDue | Problem {
   const due = dueFor(input.calendar, { from: input.from, period: input.period });
   if (isProblem(due)) return due;
   return {

@@ -39,7 +39,12 @@ export interface DossierProgress {
   /** What is asked of the applicant, shown to whoever proved to hold the receipt. */
   readonly supplement: Dossier["supplement"];
   readonly refusal: Dossier["refusal"];
-  readonly consultations: readonly { readonly unitCode: string; readonly askedAt: Instant; readonly dueAt: Instant; readonly answeredAt: Instant | null }[];
+  readonly consultations: readonly {
+    readonly unitCode: string;
+    readonly askedAt: Instant;
+    readonly dueAt: Instant;
+    readonly answeredAt: Instant | null;
+  }[];
   readonly canWithdraw: boolean;
   readonly timeliness: NonNullable<Dossier["outcome"]>["timeliness"] | null;
 }
@@ -48,13 +53,19 @@ export interface DossierProgress {
  * Finds a dossier's progress by code and PIN, or for its signed-in applicant. A code that does not exist and a wrong PIN get the same answer,
  * so that codes cannot be fished for. The caller limits the rate. Problems: `dossier.code_malformed`, `dossier.pin_wrong`.
  */
-export async function findProgress(ctx: Pick<UseCaseContext, "ledger" | "actor">, input: { readonly code: string; readonly pin: string }): Promise<DossierProgress | Problem> {
+export async function findProgress(
+  ctx: Pick<UseCaseContext, "ledger" | "actor">,
+  input: { readonly code: string; readonly pin: string },
+): Promise<DossierProgress | Problem> {
   const state = await findProven(ctx, input);
   return isProblem(state) ? state : progressOf(state);
 }
 
 /** The dossier of whoever shows its code and PIN, or is its signed-in applicant. Problems as `findProgress`. */
-export async function findProven(ctx: Pick<UseCaseContext, "ledger" | "actor">, input: { readonly code: string; readonly pin: string }): Promise<Dossier | Problem> {
+export async function findProven(
+  ctx: Pick<UseCaseContext, "ledger" | "actor">,
+  input: { readonly code: string; readonly pin: string },
+): Promise<Dossier | Problem> {
   const code = parseDossierCode(input.code);
   if (code === undefined) return problem("dossier.code_malformed", { code: input.code.slice(0, 80) });
   const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(code));

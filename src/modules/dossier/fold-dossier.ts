@@ -113,7 +113,8 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
   }),
   "dossier.step_completed": (state) => state,
   "dossier.step_returned": (state) => ({ ...state, signed: null }),
-  "dossier.assigned": (state, { payload }) => (state.step === null ? state : { ...state, step: { ...state.step, officer: payload.officer } }),
+  "dossier.assigned": (state, { payload }) =>
+    state.step === null ? state : { ...state, step: { ...state.step, officer: payload.officer } },
   "dossier.consultation_requested": (state, { payload, personal, at }) => ({
     ...state,
     status: "consulting",

@@ -12,7 +12,11 @@ import type { DossierProgress } from "./find-progress.ts";
 const PIN_TRIES = { burst: 8, perMinute: 2 } as const;
 
 /** Finds a dossier by code and PIN at the edge, where tries are counted. */
-export type ProgressFinder = (c: WebContext, ctx: Pick<UseCaseContext, "ledger" | "actor">, typed: { readonly code: string; readonly pin: string }) => Promise<DossierProgress | Problem>;
+export type ProgressFinder = (
+  c: WebContext,
+  ctx: Pick<UseCaseContext, "ledger" | "actor">,
+  typed: { readonly code: string; readonly pin: string },
+) => Promise<DossierProgress | Problem>;
 
 /**
  * `findProgress` with a bound on wrong PINs: each costs a try of the address and of the code, a right one costs nothing.

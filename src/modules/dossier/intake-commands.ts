@@ -13,7 +13,13 @@ import { dossierDue, periodOf } from "./due.ts";
 import { firstStepBehindCounter, startStep } from "./steps.ts";
 
 export const defectsSchema = z
-  .array(z.strictObject({ component: z.string().trim().max(1000), defect: z.string().trim().min(1).max(1000), guidance: z.string().trim().max(1000).default("") }))
+  .array(
+    z.strictObject({
+      component: z.string().trim().max(1000),
+      defect: z.string().trim().min(1).max(1000),
+      guidance: z.string().trim().max(1000).default(""),
+    }),
+  )
   .min(1)
   .max(60);
 
@@ -33,7 +39,11 @@ export const requestIntakeSupplement = defineCommand({
   decide: (state, input, world) =>
     decided(
       state,
-      personalFact("dossier.intake_supplement_requested", { round: state.intakeRounds + 1, by: officerOf(world) }, { items: input.items, reason: input.reason }),
+      personalFact(
+        "dossier.intake_supplement_requested",
+        { round: state.intakeRounds + 1, by: officerOf(world) },
+        { items: input.items, reason: input.reason },
+      ),
     ),
 });
 
@@ -44,7 +54,8 @@ export const refuseIntake = defineCommand({
   resource: "reception",
   input: z.strictObject({ reasonCode: z.enum(REFUSAL_REASONS), reason: reasonSchema, isConfirmed: z.literal(true) }),
   from: ["submitted", "intake_supplement"],
-  decide: (state, input, world) => decided(state, personalFact("dossier.intake_refused", { reasonCode: input.reasonCode, by: officerOf(world) }, { text: input.reason })),
+  decide: (state, input, world) =>
+    decided(state, personalFact("dossier.intake_refused", { reasonCode: input.reasonCode, by: officerOf(world) }, { text: input.reason })),
 });
 
 /** The facts of a reception that were looked up for it: plan, time, register line. */
@@ -66,7 +77,11 @@ export function receptionEvent(facts: ReceptionFacts, world: DecisionWorld): Eve
  * The events that bring a received dossier to the competent agency's first desk. When the reception was elsewhere, the clock starts here
  * (Điều 17.3 as amended); the promised day stays if it is later.
  */
-export function forwardEvents(state: Dossier, facts: Pick<ReceptionFacts, "plan" | "due">, world: DecisionWorld): readonly EventDraft[] | Problem {
+export function forwardEvents(
+  state: Dossier,
+  facts: Pick<ReceptionFacts, "plan" | "due">,
+  world: DecisionWorld,
+): readonly EventDraft[] | Problem {
   const step = firstStepBehindCounter(facts.plan);
   if (step === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
   const isElsewhere = state.reception.agencyCode !== step.agencyCode;
@@ -77,7 +92,12 @@ export function forwardEvents(state: Dossier, facts: Pick<ReceptionFacts, "plan"
     due = restarted;
   }
   return [
-    fact("dossier.forwarded", { from: state.reception, to: { agencyCode: step.agencyCode, unitCode: step.unitCode }, due, by: officerOf(world) }),
+    fact("dossier.forwarded", {
+      from: state.reception,
+      to: { agencyCode: step.agencyCode, unitCode: step.unitCode },
+      due,
+      by: officerOf(world),
+    }),
     startStep({ plan: facts.plan, step, due: due ?? facts.due, officer: null }, world),
   ];
 }
@@ -120,7 +140,8 @@ export const supplementOnline = defineCommand({
 
 function supplementReceived(state: Dossier, added: Dossier["components"], world: DecisionWorld) {
   const last = state.lastDue;
-  const due = last === null ? null : dossierDue({ calendar: world.calendar, from: world.now, period: periodOf(last), isClockProvisional: false });
+  const due =
+    last === null ? null : dossierDue({ calendar: world.calendar, from: world.now, period: periodOf(last), isClockProvisional: false });
   if (isProblem(due)) return due;
   const events: EventDraft[] = [fact("dossier.supplement_received", { components: [...state.components, ...added], due, by: world.actor })];
   const planned = state.plan.find((step) => step.key === state.step?.key);

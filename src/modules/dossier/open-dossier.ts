@@ -28,7 +28,12 @@ export interface OpenedDossier {
 }
 
 /** Refusals worth showing: this person holds the right, and only the dossier's state or an open matter stands in the way. */
-const SHOWN_REFUSALS: ReadonlySet<string> = new Set(["dossier.consultation_open", "dossier.supplement_not_expired", "dossier.outcome_missing", "dossier.already_decided"]);
+const SHOWN_REFUSALS: ReadonlySet<string> = new Set([
+  "dossier.consultation_open",
+  "dossier.supplement_not_expired",
+  "dossier.outcome_missing",
+  "dossier.already_decided",
+]);
 
 /**
  * Opens a dossier for reading: asks the permission `dossier.read` in relation to every place it went through, and tells what this person can

@@ -80,8 +80,12 @@ export const deliverOutcome = defineCommand({
   resource: "reception",
   input: z.strictObject({ method: z.enum(["signature", "post"]), receivedBy: z.string().trim().min(1).max(300) }),
   from: ["resolved", "refused"],
-  blocked: (state) => (state.returnedAt === null ? null : problem("dossier.not_in_state", { command: "deliver-outcome", status: "returned", from: ["resolved"] })),
-  decide: (state, input, world) => decided(state, personalFact("dossier.returned", { method: input.method, by: world.actor }, { receivedBy: input.receivedBy })),
+  blocked: (state) =>
+    state.returnedAt === null
+      ? null
+      : problem("dossier.not_in_state", { command: "deliver-outcome", status: "returned", from: ["resolved"] }),
+  decide: (state, input, world) =>
+    decided(state, personalFact("dossier.returned", { method: input.method, by: world.actor }, { receivedBy: input.receivedBy })),
 });
 
 /** The applicant downloads the electronic outcome: the download is the return (Điều 22.2). */
@@ -92,5 +96,6 @@ export const downloadOutcome = defineCommand({
   input: z.strictObject({}),
   from: ["resolved", "refused"],
   blocked: deliverOutcome.blocked ?? (() => null),
-  decide: (state, _input, world) => decided(state, personalFact("dossier.returned", { method: "download", by: world.actor }, { receivedBy: state.applicant?.name ?? "" })),
+  decide: (state, _input, world) =>
+    decided(state, personalFact("dossier.returned", { method: "download", by: world.actor }, { receivedBy: state.applicant?.name ?? "" })),
 });

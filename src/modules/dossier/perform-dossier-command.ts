@@ -24,11 +24,17 @@ const assignInput = z.looseObject({ officer: z.looseObject({ officerId: z.string
  * acceptance, the officer's posts for an assignment) and runs it. Problems: `dossier.command_unknown`, `dossier.officer_not_in_unit`, those of
  * `runDossierCommand`.
  */
-export async function performDossierCommand(ctx: UseCaseContext, name: DossierCommandName, request: DossierCommandRequest): Promise<DossierAnswer | Problem> {
+export async function performDossierCommand(
+  ctx: UseCaseContext,
+  name: DossierCommandName,
+  request: DossierCommandRequest,
+): Promise<DossierAnswer | Problem> {
   if (name === "accept") return acceptDossier(ctx, request);
   if (name === assignDossier.name) return assignTo(ctx, request);
   const command = findDossierCommand(name);
-  return command === undefined ? problem("dossier.command_unknown", { command: name.slice(0, 60) }) : runDossierCommand(ctx, command, request);
+  return command === undefined
+    ? problem("dossier.command_unknown", { command: name.slice(0, 60) })
+    : runDossierCommand(ctx, command, request);
 }
 
 /** Assigns only to somebody who holds a post today in the unit that has the dossier; the name in the event is the organisation's, not the caller's. */
@@ -40,7 +46,10 @@ async function assignTo(ctx: UseCaseContext, request: DossierCommandRequest): Pr
   const holder = holderOf(state);
   const officer = await findOfficer(ctx.db, officerId);
   const today = civilDateOf(ctx.now);
-  const isThere = officer?.posts.some((post) => post.unitCode === holder?.unitCode && post.validity.from <= today && (post.validity.until === null || today < post.validity.until));
+  const isThere = officer?.posts.some(
+    (post) =>
+      post.unitCode === holder?.unitCode && post.validity.from <= today && (post.validity.until === null || today < post.validity.until),
+  );
   if (officer === undefined || isThere !== true) return problem("dossier.officer_not_in_unit", { officer: officer?.name ?? officerId });
   return runDossierCommand(ctx, assignDossier, { ...request, input: { officer: { officerId, name: officer.name } } });
 }

@@ -28,7 +28,8 @@ export function planSteps(process: LinearProcess, parties: Parties, directory: U
   const plan: PlannedStep[] = [];
   for (const step of process.steps) {
     const place = placeOf(step, parties, directory);
-    if (place === undefined) return problem("dossier.unit_unknown", { step: step.name, agency: agencyOf(step, parties, directory) ?? parties.competentAgency });
+    if (place === undefined)
+      return problem("dossier.unit_unknown", { step: step.name, agency: agencyOf(step, parties, directory) ?? parties.competentAgency });
     plan.push({
       key: step.key,
       name: step.name,

@@ -91,7 +91,9 @@ function finishStep(state: Dossier, input: Finish, world: DecisionWorld): Decide
 /** Work that goes on in the same unit and role stays with the same officer. */
 function officerFor(state: Dossier, next: PlannedStep): OfficerStamp | null {
   const current = state.plan.find((step) => step.key === state.step?.key);
-  return current !== undefined && current.unitCode === next.unitCode && current.permission === next.permission ? (state.step?.officer ?? null) : null;
+  return current !== undefined && current.unitCode === next.unitCode && current.permission === next.permission
+    ? (state.step?.officer ?? null)
+    : null;
 }
 
 function blockedByConsultation(state: Dossier): Problem | null {
@@ -128,7 +130,11 @@ function stepBack(state: Dossier, input: { readonly toStepKey: string; readonly 
   if (target === undefined || to >= from || target.kind === "intake") return problem("dossier.input_invalid", { fields: ["toStepKey"] });
   return decided(
     state,
-    personalFact("dossier.step_returned", { stepKey: inHand.planned.key, toStepKey: target.key, by: officerOf(world) }, { text: input.reason }),
+    personalFact(
+      "dossier.step_returned",
+      { stepKey: inHand.planned.key, toStepKey: target.key, by: officerOf(world) },
+      { text: input.reason },
+    ),
     startStep({ plan: state.plan, step: target, due: state.due, officer: null }, world),
   );
 }
@@ -149,7 +155,8 @@ export const requestConsultation = defineCommand({
   }),
   from: ["processing", "consulting"],
   decide: (state, input, world) => {
-    if (state.consultations.some((consultation) => consultation.consultationId === input.consultationId)) return problem("dossier.already_exists", { code: input.consultationId });
+    if (state.consultations.some((consultation) => consultation.consultationId === input.consultationId))
+      return problem("dossier.already_exists", { code: input.consultationId });
     const due = dueFor(world.calendar, { from: world.now, period: { amount: input.workingDays, unit: "working_day" } });
     if (isProblem(due)) return due;
     return decided(
@@ -176,7 +183,9 @@ export const answerConsultation = defineCommand({
   from: ["consulting"],
   blocked: (state) => (isConsultationOpen(state) ? null : problem("dossier.consultation_unknown", { consultation: "" })),
   decide: (state, input, world) => {
-    const open = state.consultations.find((consultation) => consultation.consultationId === input.consultationId && consultation.answeredAt === null);
+    const open = state.consultations.find(
+      (consultation) => consultation.consultationId === input.consultationId && consultation.answeredAt === null,
+    );
     if (open === undefined) return problem("dossier.consultation_unknown", { consultation: input.consultationId });
     return decided(
       state,
@@ -203,11 +212,16 @@ export const requestSupplement = defineCommand({
   name: "request-supplement",
   permission: "dossier.request_supplement",
   resource: "holder",
-  input: z.strictObject({ items: defectsSchema, reason: reasonSchema, lapseDays: z.number().int().min(1).max(90).default(LAPSE_DAYS_DEFAULT) }),
+  input: z.strictObject({
+    items: defectsSchema,
+    reason: reasonSchema,
+    lapseDays: z.number().int().min(1).max(90).default(LAPSE_DAYS_DEFAULT),
+  }),
   from: ["processing", "consulting"],
   decide: (state, input, world) => {
     const today = civilDateOf(world.now);
-    const elapsed = state.due === null ? 0 : (workingDaysBetween(world.calendar, civilDateOf(state.due.clockStart as typeof world.now), today) ?? 0);
+    const elapsed =
+      state.due === null ? 0 : (workingDaysBetween(world.calendar, civilDateOf(state.due.clockStart as typeof world.now), today) ?? 0);
     return decided(
       state,
       personalFact(

@@ -22,10 +22,18 @@ export const applicantInput = z.strictObject({
   kind: z.enum(["person", "organisation"]).default("person"),
   name: text(300).min(2),
   personalId: text(20).regex(/^(?:\d{12}|\d{10}(?:-\d{3})?)?$/u),
-  birthOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u).nullable().default(null),
+  birthOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/u)
+    .nullable()
+    .default(null),
   address: text(500).default(""),
-  phone: text(30).regex(/^[+\d\s.]*$/u).default(""),
-  email: text(200).regex(/^(?:[^@\s]+@[^@\s]+)?$/u).default(""),
+  phone: text(30)
+    .regex(/^[+\d\s.]*$/u)
+    .default(""),
+  email: text(200)
+    .regex(/^(?:[^@\s]+@[^@\s]+)?$/u)
+    .default(""),
 });
 
 const formValue = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
@@ -74,7 +82,8 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
 
   const directory = await unitDirectory(ctx.db, today);
   const unit = directory.unit(filing.receptionUnit);
-  if (unit === undefined || unit.kind !== "one_stop") return problem("dossier.unit_unknown", { step: "reception", agency: filing.receptionUnit });
+  if (unit === undefined || unit.kind !== "one_stop")
+    return problem("dossier.unit_unknown", { step: "reception", agency: filing.receptionUnit });
   const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
   const competentAgency = competentAgencyOf(snapshot, filing, reception.agencyCode);
   if (isProblem(competentAgency)) return competentAgency;

@@ -21,7 +21,11 @@ export const resubmitDossier = defineCommand({
     const byKey = new Map([...state.components, ...input.components].map((component) => [component.key, component]));
     return decided(
       state,
-      personalFact("dossier.resubmitted", { components: [...byKey.values()], answerBy: answer.due }, { form: { ...state.form, ...input.form } }),
+      personalFact(
+        "dossier.resubmitted",
+        { components: [...byKey.values()], answerBy: answer.due },
+        { form: { ...state.form, ...input.form } },
+      ),
     );
   },
 });

@@ -46,7 +46,11 @@ export function worldOf(ctx: UseCaseContext): DecisionWorld {
  * decides. Problems: `dossier.input_invalid`, `dossier.not_found`, `dossier.changed_meanwhile`, `dossier.not_in_state`, those of the command,
  * of identity and of the ledger. Idempotent by command id.
  */
-export async function runDossierCommand(ctx: UseCaseContext, command: DossierCommand, request: DossierCommandRequest): Promise<DossierAnswer | Problem> {
+export async function runDossierCommand(
+  ctx: UseCaseContext,
+  command: DossierCommand,
+  request: DossierCommandRequest,
+): Promise<DossierAnswer | Problem> {
   const parsed = command.input.safeParse(request.input);
   if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
   const envelope = {
@@ -61,10 +65,19 @@ export async function runDossierCommand(ctx: UseCaseContext, command: DossierCom
   const world = worldOf(ctx);
   const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(request.code), envelope, ({ state }) => {
     if (state.status === "none") return problem("dossier.not_found", { code: request.code });
-    const decision = authorise(ctx.actor, command.permission, resourceOf(command, state, { actor: ctx.actor, isHolderProven: request.isHolderProven }));
+    const decision = authorise(
+      ctx.actor,
+      command.permission,
+      resourceOf(command, state, { actor: ctx.actor, isHolderProven: request.isHolderProven }),
+    );
     if (isProblem(decision)) return decision;
     if (request.expectedVersion !== undefined && request.expectedVersion !== state.version) {
-      return problem("dossier.changed_meanwhile", { code: request.code, status: state.status, seen: request.expectedVersion, now: state.version });
+      return problem("dossier.changed_meanwhile", {
+        code: request.code,
+        status: state.status,
+        seen: request.expectedVersion,
+        now: state.version,
+      });
     }
     return blockedBy(command, state) ?? command.decide(state, parsed.data, world);
   });
@@ -77,7 +90,11 @@ function placeOf(party: Party): Place {
 }
 
 /** In relation to whom a command's permission is asked. */
-export function resourceOf(command: Pick<CommandGate, "resource">, state: Dossier, asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined }): Resource {
+export function resourceOf(
+  command: Pick<CommandGate, "resource">,
+  state: Dossier,
+  asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined },
+): Resource {
   switch (command.resource) {
     case "reception":
       return { places: [placeOf(state.reception)] };
@@ -90,7 +107,11 @@ export function resourceOf(command: Pick<CommandGate, "resource">, state: Dossie
       };
     }
     case "consulted":
-      return { places: state.consultations.filter((consultation) => consultation.answeredAt === null).map((consultation) => placeOf(consultation.to)) };
+      return {
+        places: state.consultations
+          .filter((consultation) => consultation.answeredAt === null)
+          .map((consultation) => placeOf(consultation.to)),
+      };
     case "applicant":
       return { isHolderProven: asker.isHolderProven === true || isApplicant(state, asker.actor) };
   }
@@ -107,7 +128,10 @@ export function readResource(state: Dossier, actor: Actor, isHolderProven: boole
   const parties: Party[] = [state.reception, ...state.plan, ...state.consultations.map((consultation) => consultation.to)];
   const officer = state.step?.officer?.officerId;
   return {
-    places: [...parties.filter((party) => party.agencyCode !== "").map(placeOf), { agencyCode: state.competentAgency as AgencyCode, unitCode: null }],
+    places: [
+      ...parties.filter((party) => party.agencyCode !== "").map(placeOf),
+      { agencyCode: state.competentAgency as AgencyCode, unitCode: null },
+    ],
     assignedTo: officer === undefined ? [] : [officer as OfficerId],
     isHolderProven: isHolderProven || isApplicant(state, actor),
   };

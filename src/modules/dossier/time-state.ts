@@ -20,13 +20,17 @@ function daysBetween(calendar: Calendar, from: CivilDate, to: CivilDate): number
  * The statutory clock of a dossier at a moment, by the date rule: the last day counts to its end. `endedAt` is when the outcome was issued.
  * Never shorter than one day when it is over, because a day that has begun is owed whole.
  */
-export function clockStateOf(calendar: Calendar, clock: { readonly dueOn: CivilDate | null; readonly endedAt: Instant | null; readonly now: Instant }): ClockState {
+export function clockStateOf(
+  calendar: Calendar,
+  clock: { readonly dueOn: CivilDate | null; readonly endedAt: Instant | null; readonly now: Instant },
+): ClockState {
   const { dueOn, endedAt, now } = clock;
   if (dueOn === null) return { kind: "stopped" };
   const today = civilDateOf(endedAt ?? now);
   const isEnded = endedAt !== null;
   if (today === dueOn) return { kind: isEnded ? "on_time" : "due_today" };
-  if (today < dueOn) return { kind: isEnded ? "early" : "left", amount: Math.max(1, daysBetween(calendar, today, dueOn)), unit: "working_day" };
+  if (today < dueOn)
+    return { kind: isEnded ? "early" : "left", amount: Math.max(1, daysBetween(calendar, today, dueOn)), unit: "working_day" };
   return { kind: isEnded ? "late" : "overdue", amount: Math.max(1, daysBetween(calendar, dueOn, today)), unit: "working_day" };
 }
 
@@ -43,7 +47,11 @@ export function deskClockOf(calendar: Calendar, desk: { readonly dueAt: Instant 
 }
 
 /** Working days of the whole time and those used, for a bar; null while no clock runs or the time is shorter than a day. */
-export function workingDaysUsed(calendar: Calendar, state: Pick<Dossier, "due" | "resolvedAt">, now: Instant): { readonly used: number; readonly total: number } | null {
+export function workingDaysUsed(
+  calendar: Calendar,
+  state: Pick<Dossier, "due" | "resolvedAt">,
+  now: Instant,
+): { readonly used: number; readonly total: number } | null {
   if (state.due === null) return null;
   const start = civilDateOf(state.due.clockStart as Instant);
   const total = daysBetween(calendar, start, state.due.on as CivilDate);

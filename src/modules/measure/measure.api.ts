@@ -9,7 +9,14 @@ import { MEASURES, findMeasure, parsePeriod } from "./measure.ts";
 import { readMeasure } from "./measure.queries.ts";
 
 const definition = z
-  .object({ id: z.string(), kind: z.enum(["flow", "share", "stock"]), unit: z.string(), name: z.string(), nameEn: z.string(), ground: z.string().nullable() })
+  .object({
+    id: z.string(),
+    kind: z.enum(["flow", "share", "stock"]),
+    unit: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    ground: z.string().nullable(),
+  })
   .openapi("MeasureDefinition");
 
 const figure = z
@@ -29,13 +36,28 @@ const figure = z
 /** Routes of measures: the vocabulary and any figure of it. Open to everybody, as the public page is. */
 export function registerMeasureApi(api: ApiApp, deps: { readonly db: Pick<Database, "kysely"> }): void {
   api.openapi(
-    createRoute({ method: "get", path: "/api/v1/measures", tags: ["measures"], responses: responses(z.object({ items: z.array(definition) }).openapi("MeasureList"), "The vocabulary of figures.") }),
+    createRoute({
+      method: "get",
+      path: "/api/v1/measures",
+      tags: ["measures"],
+      responses: responses(z.object({ items: z.array(definition) }).openapi("MeasureList"), "The vocabulary of figures."),
+    }),
     (c) => answer(c, { items: MEASURES.map(({ id, kind, unit, name, nameEn, ground }) => ({ id, kind, unit, name, nameEn, ground })) }),
   );
   const params = z.object({ id: z.string().max(80).openapi({ example: "dossier.resolved.on_time" }) });
-  const query = z.object({ period: z.string().max(40).openapi({ example: "2026-Q3" }), agency: z.string().max(35).optional(), procedure: z.string().max(40).optional() });
+  const query = z.object({
+    period: z.string().max(40).openapi({ example: "2026-Q3" }),
+    agency: z.string().max(35).optional(),
+    procedure: z.string().max(40).optional(),
+  });
   api.openapi(
-    createRoute({ method: "get", path: "/api/v1/measures/{id}", tags: ["measures"], request: { params, query }, responses: responses(figure, "The figure with both its halves.") }),
+    createRoute({
+      method: "get",
+      path: "/api/v1/measures/{id}",
+      tags: ["measures"],
+      request: { params, query },
+      responses: responses(figure, "The figure with both its halves."),
+    }),
     async (c) => {
       const { id } = c.req.valid("param");
       const asked = c.req.valid("query");
@@ -43,7 +65,10 @@ export function registerMeasureApi(api: ApiApp, deps: { readonly db: Pick<Databa
       if (measure === undefined) return answer(c, problem("measure.unknown", { id }));
       const period = parsePeriod(asked.period);
       if (period === undefined) return answer(c, problem("measure.period_malformed", { period: asked.period }));
-      return answer(c, await readMeasure(deps.db, { measure, period, agencyCode: asked.agency ?? null, procedureCode: asked.procedure, now: c.var.now }));
+      return answer(
+        c,
+        await readMeasure(deps.db, { measure, period, agencyCode: asked.agency ?? null, procedureCode: asked.procedure, now: c.var.now }),
+      );
     },
   );
 }

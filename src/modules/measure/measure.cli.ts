@@ -26,7 +26,11 @@ const getCommand: CliCommand = {
   summary: { vi: vi.cli.get, en: en.cli.get },
   usage: "ID [--agency CODE] --period 2026-Q3",
   async run(args, io) {
-    const { values, positionals } = parseArgs({ args: [...args], options: { agency: { type: "string" }, period: { type: "string" }, procedure: { type: "string" } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { agency: { type: "string" }, period: { type: "string" }, procedure: { type: "string" } },
+      allowPositionals: true,
+    });
     const [id] = positionals;
     if (id === undefined || values.period === undefined) return io.misuse("ID --period");
     const measure = findMeasure(id);
@@ -37,11 +41,20 @@ const getCommand: CliCommand = {
     if (isProblem(database)) return io.refuse(database);
     const now = io.clock.now();
     const directory = await unitDirectory(database, civilDateOf(now));
-    if (values.agency !== undefined && directory.agency(values.agency) === undefined) return io.refuse(problem("measure.agency_unknown", { agency: values.agency }));
-    const answer = await readMeasure(database, { measure, period, agencyCode: values.agency ?? null, procedureCode: values.procedure, now });
+    if (values.agency !== undefined && directory.agency(values.agency) === undefined)
+      return io.refuse(problem("measure.agency_unknown", { agency: values.agency }));
+    const answer = await readMeasure(database, {
+      measure,
+      period,
+      agencyCode: values.agency ?? null,
+      procedureCode: values.procedure,
+      now,
+    });
     io.json(answer);
     const unit = (io.language === "en" ? en : vi).units[measure.unit];
-    io.out(`${io.language === "en" ? measure.nameEn : measure.name}: ${answer.value ?? "–"} ${unit}${answer.denominator === null ? "" : ` (${answer.numerator}/${answer.denominator})`}`);
+    io.out(
+      `${io.language === "en" ? measure.nameEn : measure.name}: ${answer.value ?? "–"} ${unit}${answer.denominator === null ? "" : ` (${answer.numerator}/${answer.denominator})`}`,
+    );
     return EXIT.done;
   },
 };

@@ -3,7 +3,18 @@ import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Database } from "#platform/db/pool";
 import { formatInstant, formatNumber, formatShare } from "#platform/format";
-import { BarChart, Button, Details, EmptyState, ErrorSummary, Figure, Figures, SearchForm, Table, TextInput } from "#platform/html/components";
+import {
+  BarChart,
+  Button,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  Figure,
+  Figures,
+  SearchForm,
+  Table,
+  TextInput,
+} from "#platform/html/components";
 import type { Column } from "#platform/html/components";
 import { renderPage } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
@@ -47,7 +58,11 @@ export function registerMeasurePages(app: WebApp, deps: Deps): void {
 }
 
 /** The figures that the home page shows: the year so far. */
-export async function homeFigures(db: Database, locale: Locale, now: Instant): Promise<readonly { readonly value: string; readonly label: string; readonly note: string; readonly href: string }[]> {
+export async function homeFigures(
+  db: Database,
+  locale: Locale,
+  now: Instant,
+): Promise<readonly { readonly value: string; readonly label: string; readonly note: string; readonly href: string }[]> {
   const text = pickText<MeasureText>(locale, { vi, en });
   const year = civilDateOf(now).slice(0, 4);
   const period = parsePeriod(year);
@@ -117,17 +132,31 @@ async function figures(deps: Deps, period: ReportingPeriod, shown: Shown) {
           title={page.byMonth}
           labelHeading={page.month}
           valueHeading={page.received}
-          bars={byMonth.map(({ month, sums: monthly }) => ({ label: `${month.slice(5)}/${month.slice(0, 4)}`, value: monthly["received"] ?? 0 }))}
+          bars={byMonth.map(({ month, sums: monthly }) => ({
+            label: `${month.slice(5)}/${month.slice(0, 4)}`,
+            value: monthly["received"] ?? 0,
+          }))}
         />
       )}
       <h2>{page.byAgency}</h2>
       <p>{page.now(formatInstant(shown.locale, shown.now))}</p>
-      <Table caption={page.byAgency} hasHiddenCaption rows={rows} rowKey={(row) => row.code} columns={agencyColumns(shown)} rowTone={(row) => (row.stock.overdue > 0 ? "warning" : undefined)} />
+      <Table
+        caption={page.byAgency}
+        hasHiddenCaption
+        rows={rows}
+        rowKey={(row) => row.code}
+        columns={agencyColumns(shown)}
+        rowTone={(row) => (row.stock.overdue > 0 ? "warning" : undefined)}
+      />
     </>
   );
 }
 
-function figureOf(measure: Exclude<Measure, { readonly kind: "stock" }>, sums: CounterSums, shown: Shown): { readonly value: string; readonly label: string; readonly note: string } {
+function figureOf(
+  measure: Exclude<Measure, { readonly kind: "stock" }>,
+  sums: CounterSums,
+  shown: Shown,
+): { readonly value: string; readonly label: string; readonly note: string } {
   const { locale, text } = shown;
   const computed = evaluateMeasure(measure, sums);
   const number = (value: number): string => formatNumber(locale, value);
@@ -146,7 +175,12 @@ function agencyColumns(shown: Shown): readonly Column<AgencyFigures>[] {
     { key: "agency", heading: page.agency, isRowHeading: true, cell: (row) => row.name },
     { key: "received", heading: page.received, isNumber: true, cell: (row) => count(row.sums["received"]) },
     { key: "resolved", heading: page.resolved, isNumber: true, cell: (row) => count(row.sums["resolved"]) },
-    { key: "share", heading: page.onTime, isNumber: true, cell: (row) => (onTime === undefined || onTime.kind === "stock" ? "–" : figureOf(onTime, row.sums, shown).value) },
+    {
+      key: "share",
+      heading: page.onTime,
+      isNumber: true,
+      cell: (row) => (onTime === undefined || onTime.kind === "stock" ? "–" : figureOf(onTime, row.sums, shown).value),
+    },
     { key: "late", heading: page.late, isNumber: true, cell: (row) => count(row.sums["resolved.late"]) },
     { key: "supplement", heading: page.supplement, isNumber: true, cell: (row) => count(row.sums["supplement_requested"]) },
     { key: "open", heading: page.open, isNumber: true, cell: (row) => count(row.stock.open) },

@@ -30,7 +30,10 @@ export interface MeasureAnswer extends MeasureValue {
 }
 
 /** Sums of all counters of a period, of one agency or the province. Exact to the last commit: folded and unfolded rows together. */
-export async function counterSums({ kysely }: Readable, question: Pick<MeasureQuestion, "period" | "agencyCode" | "procedureCode">): Promise<CounterSums> {
+export async function counterSums(
+  { kysely }: Readable,
+  question: Pick<MeasureQuestion, "period" | "agencyCode" | "procedureCode">,
+): Promise<CounterSums> {
   const { period, agencyCode, procedureCode } = question;
   const { rows } = await sql<{ counter: string; total: string }>`
     select counter, sum(amount)::text as total from measure.figure
@@ -56,12 +59,18 @@ export async function counterSumsByAgency({ kysely }: Readable, period: Reportin
 }
 
 /** Sums of some counters by month, oldest first, for a picture over time. */
-export async function counterSumsByMonth({ kysely }: Readable, period: ReportingPeriod): Promise<readonly { readonly month: string; readonly sums: CounterSums }[]> {
+export async function counterSumsByMonth(
+  { kysely }: Readable,
+  period: ReportingPeriod,
+): Promise<readonly { readonly month: string; readonly sums: CounterSums }[]> {
   const { rows } = await sql<{ month: string; counter: string; total: string }>`
     select to_char(day, 'YYYY-MM') as month, counter, sum(amount)::text as total from measure.figure
     where day between ${period.from}::date and ${period.to}::date group by 1, counter order by 1`.execute(kysely);
   const months = Map.groupBy(rows, (row) => row.month);
-  return [...months].map(([month, items]) => ({ month, sums: Object.fromEntries(items.map((item) => [item.counter, Number(item.total)])) }));
+  return [...months].map(([month, items]) => ({
+    month,
+    sums: Object.fromEntries(items.map((item) => [item.counter, Number(item.total)])),
+  }));
 }
 
 /** Computes one figure. A stock is as of now; its period says nothing. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isProblem, type Problem, problem } from "#kernel/problem";
-import { log } from "#platform/log";
+import { faultFields, log } from "#platform/log";
 import { giveTo, hostOf, type Place, serverUser, startCluster, SUPERUSER } from "./cluster.ts";
 import { hasLiveLease, takeLease } from "./lease.ts";
 import { findPostgresPackage, isReachable, usablePostgres } from "./postgres-binaries.ts";
@@ -86,7 +86,8 @@ function embeddedServer(place: Place, running: Postmaster, options: LaunchOption
  * nothing that was acknowledged is lost: the server recovers from its log before it answers.
  */
 async function revive(place: Place, options: LaunchOptions): Promise<void> {
-  if (findPostmaster(place.pgdata) !== undefined) return;
+  // Somebody may have removed the whole folder: then there is nothing to bring back.
+  if (!existsSync(place.pgdata) || findPostmaster(place.pgdata) !== undefined) return;
   const gate = await lockFolder(place.folder, "gate", 0);
   if (gate === undefined) return;
   try {
@@ -96,6 +97,8 @@ async function revive(place: Place, options: LaunchOptions): Promise<void> {
     const revived = await joinOrStart(place, options);
     if (isProblem(revived)) log.error("db.server_not_revived", { problem: revived.problem });
     else log.info("db.server_revived", { pid: revived.pid });
+  } catch (error) {
+    log.error("db.server_not_revived", faultFields(error));
   } finally {
     await gate.release();
   }

@@ -37,7 +37,10 @@ export const problemSchema = z
 /** Statuses with which a route may refuse; every route lists them, so that the document is complete. */
 const REFUSALS = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 500, 503, 507] as const;
 
-const refusal = { description: "A refusal: what happened and what to do next.", content: { "application/problem+json": { schema: problemSchema } } };
+const refusal = {
+  description: "A refusal: what happened and what to do next.",
+  content: { "application/problem+json": { schema: problemSchema } },
+};
 
 /** The responses of a route: its own success, and every refusal as problem details. */
 export function responses<Schema extends z.ZodType>(schema: Schema, description: string) {
@@ -49,7 +52,10 @@ export function responses<Schema extends z.ZodType>(schema: Schema, description:
 
 /** The header by which a repeated call stays one command. */
 export const idempotencyHeader = z.object({
-  "idempotency-key": z.uuid().optional().openapi({ description: "UUID of this command; the same key with the same content answers as the first time." }),
+  "idempotency-key": z
+    .uuid()
+    .optional()
+    .openapi({ description: "UUID of this command; the same key with the same content answers as the first time." }),
 });
 
 /** The command id of a call: its Idempotency-Key, else a fresh one. Problem: `http.idempotency_key_malformed`. */

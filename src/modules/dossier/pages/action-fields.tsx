@@ -45,7 +45,13 @@ function DefectFields(props: FieldsProps) {
           {papers.length === 0 ? (
             <TextInput name={`component.${row}`} label={words.fields.component} value={typed[`component.${row}`]} />
           ) : (
-            <Select name={`component.${row}`} label={words.fields.component} choices={papers} placeholder="–" value={typed[`component.${row}`]} />
+            <Select
+              name={`component.${row}`}
+              label={words.fields.component}
+              choices={papers}
+              placeholder="–"
+              value={typed[`component.${row}`]}
+            />
           )}
           <TextInput name={`defect.${row}`} label={words.fields.defect} value={typed[`defect.${row}`]} />
           <TextInput name={`guidance.${row}`} label={words.fields.guidance} value={typed[`guidance.${row}`]} />

@@ -31,7 +31,11 @@ export const ACTION_INPUT: Readonly<Record<string, Read>> = {
   accept: (form) => ({ returnMethod: form.text("returnMethod"), isFeePaid: form.text("isFeePaid") === "1" }),
   "request-intake-supplement": (form) => ({ items: defects(form), reason: form.text("reason") }),
   "request-supplement": (form) => ({ items: defects(form), reason: form.text("reason"), lapseDays: whole(form.text("lapseDays")) }),
-  "refuse-intake": (form) => ({ reasonCode: form.text("reasonCode"), reason: form.text("reason"), isConfirmed: form.text("isConfirmed") === "1" }),
+  "refuse-intake": (form) => ({
+    reasonCode: form.text("reasonCode"),
+    reason: form.text("reason"),
+    isConfirmed: form.text("isConfirmed") === "1",
+  }),
   assign: (form) => ({ officer: { officerId: form.text("officer") } }),
   "complete-step": (form) => ({ stepKey: form.text("stepKey"), note: form.text("note") }),
   "submit-for-signature": (form) => ({ stepKey: form.text("stepKey"), note: form.text("note") }),
@@ -43,7 +47,11 @@ export const ACTION_INPUT: Readonly<Record<string, Read>> = {
     question: form.text("question"),
     workingDays: whole(form.text("workingDays")),
   }),
-  "answer-consultation": (form) => ({ consultationId: form.text("consultationId"), opinion: form.text("opinion"), answer: form.text("answer") }),
+  "answer-consultation": (form) => ({
+    consultationId: form.text("consultationId"),
+    opinion: form.text("opinion"),
+    answer: form.text("answer"),
+  }),
   "sign-outcome": (form, made) => ({
     kind: form.text("kind"),
     name: form.text("name"),

@@ -6,7 +6,22 @@ import { formatDong, parseDong } from "#kernel/money";
 import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
 import { formatDay, formatInstant, formatLongDay, formatNumber } from "#platform/format";
-import { Actions, Button, Card, Columns, Details, Form, Notice, Stations, Status, SummaryList, Table, TimeLeft, TimeLeftBar, Timeline } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  Card,
+  Columns,
+  Details,
+  Form,
+  Notice,
+  Stations,
+  Status,
+  SummaryList,
+  Table,
+  TimeLeft,
+  TimeLeftBar,
+  Timeline,
+} from "#platform/html/components";
 import type { TimelineEntry } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import type { ProblemSentence } from "#platform/problem-text";
@@ -37,7 +52,9 @@ interface BodyProps {
   readonly shown: Shown;
   readonly choices: ActionChoices;
   /** The form that came back with its Problem. */
-  readonly refused: { readonly command: string; readonly typed: Readonly<Record<string, string>>; readonly commandId: CommandId } | undefined;
+  readonly refused:
+    | { readonly command: string; readonly typed: Readonly<Record<string, string>>; readonly commandId: CommandId }
+    | undefined;
 }
 
 /** Everything about one dossier: the way on top, what can be done beside what it is, history below. */
@@ -168,14 +185,21 @@ function labelOf(action: DossierAction, shown: Shown): string {
   return shown.text.commands[action.command.name as keyof DossierText["commands"]] ?? action.command.name;
 }
 
-const DANGEROUS: ReadonlySet<string> = new Set(["refuse-intake", "record-withdrawal", "close-lapsed", "return-from-signing", "return-to-step"]);
+const DANGEROUS: ReadonlySet<string> = new Set([
+  "refuse-intake",
+  "record-withdrawal",
+  "close-lapsed",
+  "return-from-signing",
+  "return-to-step",
+]);
 
 function Action(props: BodyProps & { readonly action: DossierAction; readonly isFirst: boolean }) {
   const { action, shown, opened, refused, choices } = props;
   const { name } = action.command;
   const isBack = refused?.command === name;
   const label = labelOf(action, shown);
-  const fields: ComponentChild = ACTION_FIELDS[name]?.({ state: opened.state, words: shown.words.dossier, typed: isBack ? refused.typed : {}, choices }) ?? null;
+  const fields: ComponentChild =
+    ACTION_FIELDS[name]?.({ state: opened.state, words: shown.words.dossier, typed: isBack ? refused.typed : {}, choices }) ?? null;
   return (
     <Details summary={label} isOpen={props.isFirst || isBack}>
       <Form
@@ -226,8 +250,17 @@ function Face(props: { readonly state: Dossier; readonly shown: Shown }) {
             ...(fee === undefined || state.fee === null
               ? []
               : [{ label: words.fee, value: `${formatDong(fee)} (${state.fee.isPaid ? words.paid : words.unpaid}) ${state.fee.note}` }]),
-            ...(state.register === null ? [] : [{ label: words.register, value: words.registerLine(state.register.book, formatNumber(shown.locale, state.register.number)) }]),
-            ...(state.outcome === null ? [] : [{ label: shown.words.track.outcome, value: `${state.outcome.outcome.name}, ${state.outcome.documentNumber}` }]),
+            ...(state.register === null
+              ? []
+              : [
+                  {
+                    label: words.register,
+                    value: words.registerLine(state.register.book, formatNumber(shown.locale, state.register.number)),
+                  },
+                ]),
+            ...(state.outcome === null
+              ? []
+              : [{ label: shown.words.track.outcome, value: `${state.outcome.outcome.name}, ${state.outcome.documentNumber}` }]),
           ]}
         />
       </Card>
@@ -265,7 +298,11 @@ function Papers(props: { readonly state: Dossier; readonly shown: Shown }) {
             key: "files",
             heading: words.files,
             cell: (row) =>
-              row.attachments.length === 0 ? "–" : row.attachments.map((id, index) => <a key={id} href={`/lam-viec/ho-so/${state.code ?? ""}/tep/${id}`}>{`${index + 1} `}</a>),
+              row.attachments.length === 0
+                ? "–"
+                : row.attachments.map((id, index) => (
+                    <a key={id} href={`/lam-viec/ho-so/${state.code ?? ""}/tep/${id}`}>{`${index + 1} `}</a>
+                  )),
           },
         ]}
       />
@@ -321,7 +358,9 @@ function entryOf(event: LedgerEvent, shown: Shown): TimelineEntry {
   const title = shown.words.events[event.kind as keyof PagesText["events"]] ?? event.kind;
   const by = stringAt(event.payload["by"], "name") ?? stringAt(event.payload["receivedBy"], "name");
   const unit = stringAt(event.payload, "unitCode") ?? stringAt(event.payload["to"], "unitCode");
-  const note = ["text", "reason", "question", "answer", "receivedBy"].map((key) => stringAt(event.personal, key)).find((value) => value !== undefined);
+  const note = ["text", "reason", "question", "answer", "receivedBy"]
+    .map((key) => stringAt(event.personal, key))
+    .find((value) => value !== undefined);
   const due = stringAt(event.payload["due"], "on");
   const parts = [
     unit === undefined ? undefined : shown.names.unit(unit, shown.locale),

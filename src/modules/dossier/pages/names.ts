@@ -36,7 +36,10 @@ export function deskNamesReader(db: Pick<Database, "kysely">): (now: Instant) =>
       consultable: (state, locale) =>
         units
           .filter((unit) => isConsultable(unit, state, directory))
-          .map((unit) => ({ value: unit.code, label: `${shownName(directory.agency(unit.agencyCode), locale) ?? unit.agencyCode} – ${shownName(unit, locale) ?? unit.code}` })),
+          .map((unit) => ({
+            value: unit.code,
+            label: `${shownName(directory.agency(unit.agencyCode), locale) ?? unit.agencyCode} – ${shownName(unit, locale) ?? unit.code}`,
+          })),
       unit: (code, locale) => shownName(directory.unit(code) ?? directory.agency(code), locale) ?? code,
       agency: (code, locale) => shownName(directory.agency(code), locale) ?? code,
     };

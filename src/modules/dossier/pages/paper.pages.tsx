@@ -60,7 +60,11 @@ export function registerPaperPages(app: WebApp, deps: DossierWebDeps): void {
     if (isProblem(state)) return respondProblem(c, state);
     if (state.outcome !== null && state.returnedAt === null && state.code !== null) {
       // The download is the return (Điều 22.2), so it is recorded before the file leaves.
-      const done = await runDossierCommand(kit.contextOf(c, newCommandId()), downloadOutcome, { code: state.code, input: {}, isHolderProven: true });
+      const done = await runDossierCommand(kit.contextOf(c, newCommandId()), downloadOutcome, {
+        code: state.code,
+        input: {},
+        isHolderProven: true,
+      });
       if (isProblem(done)) return respondProblem(c, done);
     }
     return sendOutcome(c, kit, state);
@@ -86,7 +90,14 @@ async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<R
   const name = c.req.param("paper") ?? "";
   if (!isPaperName(name)) return respondProblem(c, problem("http.not_found"));
   const { directory } = await kit.namesAt(c.var.now);
-  const printer: Printer = { storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
+  const printer: Printer = {
+    storage: kit.paper,
+    directory,
+    publicUrl: kit.publicUrl,
+    place: kit.place,
+    actor: actorRefOf(kit.actorOf(c)),
+    now: c.var.now,
+  };
   const paper: IssuedPaper | Problem = await PAPERS[name](printer, state);
   if (isProblem(paper)) return respondProblem(c, paper);
   return send(c, await openIssuedPaper(kit.paper, paper.id));

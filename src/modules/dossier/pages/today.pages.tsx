@@ -1,7 +1,22 @@
 import type { Instant } from "#kernel/instant";
 import { civilDateOf, parseInstant } from "#kernel/instant";
 import { formatInstant, formatLongDay, formatNumber, formatShortInstant } from "#platform/format";
-import { Actions, Button, ButtonLink, EmptyState, Figure, Figures, KeyHints, Link, Pagination, SearchForm, Status, Table, TextInput, TimeLeft } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Figure,
+  Figures,
+  KeyHints,
+  Link,
+  Pagination,
+  SearchForm,
+  Status,
+  Table,
+  TextInput,
+  TimeLeft,
+} from "#platform/html/components";
 import type { Column } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
@@ -41,7 +56,11 @@ export function registerTodayPages(app: WebApp, deps: DossierWebDeps): void {
   app.get("/lam-viec/tim-kiem", (c) => officerPage(c, kit, searchPage));
 }
 
-async function officerPage(c: WebContext, kit: PageKit, page: (c: WebContext, kit: PageKit, officer: OfficerActor) => Promise<Response>): Promise<Response> {
+async function officerPage(
+  c: WebContext,
+  kit: PageKit,
+  page: (c: WebContext, kit: PageKit, officer: OfficerActor) => Promise<Response>,
+): Promise<Response> {
   const actor = kit.actorOf(c);
   if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.read" }));
   return page(c, kit, actor);
@@ -71,7 +90,8 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
   const shown = await shownAt(c, kit);
   const { words, locale, names } = shown;
   const units = unitsOf(officer);
-  if (units.length === 0) return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.noPost}>{words.noPostLead}</EmptyState>);
+  if (units.length === 0)
+    return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.noPost}>{words.noPostLead}</EmptyState>);
   const scope = c.req.query("pham-vi") ?? (beginsWithOwn(officer) ? "cua-toi" : "don-vi");
   const isOwn = scope === "cua-toi";
   const after = cursorOf(c);
@@ -83,7 +103,11 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
   const next = list.next === null ? undefined : `/lam-viec?pham-vi=${scope}&sau=${list.next.deskDueAt ?? ""}&ma=${list.next.code}`;
   return renderPage(
     c,
-    { title: words.title, variant: "work", lead: `${formatLongDay(locale, todayOf(shown))}. ${words.lead(units.map((unit) => names.unit(unit, locale)).join(", "))}` },
+    {
+      title: words.title,
+      variant: "work",
+      lead: `${formatLongDay(locale, todayOf(shown))}. ${words.lead(units.map((unit) => names.unit(unit, locale)).join(", "))}`,
+    },
     <>
       <Summary list={list} shown={shown} />
       <div class="mc-toolbar">
@@ -210,7 +234,11 @@ function Owed(props: { readonly rows: readonly ConsultationRow[]; readonly shown
         rowKey={(row) => row.consultationId}
         columns={[
           { key: "code", heading: words.code, isRowHeading: true, cell: (row) => codeCell(row.dossierCode, words.open) },
-          { key: "due", heading: words.deskDue, cell: (row) => <TimeLeft state={deskClockOf(nationalCalendar(), { dueAt: row.dueAt, now })} /> },
+          {
+            key: "due",
+            heading: words.deskDue,
+            cell: (row) => <TimeLeft state={deskClockOf(nationalCalendar(), { dueAt: row.dueAt, now })} />,
+          },
           { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
           { key: "unit", heading: words.unit, cell: (row) => shown.names.unit(row.toUnit, locale) },
           { key: "asked", heading: words.askedAt, cell: (row) => formatShortInstant(locale, row.askedAt, now) },
@@ -236,7 +264,11 @@ function Waiting(props: { readonly rows: readonly DossierRow[]; readonly shown: 
           { key: "code", heading: words.code, isRowHeading: true, cell: (row) => codeCell(row.code, words.open) },
           { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
           { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "–" },
-          { key: "status", heading: words.step, cell: (row) => <Status tone="warning">{text.statuses[row.status as keyof DossierText["statuses"]]}</Status> },
+          {
+            key: "status",
+            heading: words.step,
+            cell: (row) => <Status tone="warning">{text.statuses[row.status as keyof DossierText["statuses"]]}</Status>,
+          },
           { key: "close", heading: words.closeOn, cell: (row) => (row.deskDueAt === null ? "–" : formatInstant(locale, row.deskDueAt)) },
         ]}
       />

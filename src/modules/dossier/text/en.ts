@@ -28,24 +28,42 @@ function statusOf(params: Parameters<typeof shown>[0]): string {
 }
 
 const problems = {
-  "dossier.not_found": (params) => ({ title: `There is no dossier ${shown(params, "code")}.`, next: "Check the code printed on the receipt." }),
+  "dossier.not_found": (params) => ({
+    title: `There is no dossier ${shown(params, "code")}.`,
+    next: "Check the code printed on the receipt.",
+  }),
   "dossier.code_malformed": (params) => ({
     title: `“${shown(params, "code")}” is not a dossier code.`,
     next: "A dossier code looks like H99.101-20261122-0001 and stands at the top of the receipt.",
   }),
-  "dossier.already_exists": (params) => ({ title: `The code ${shown(params, "code")} is taken.`, next: "Try again; another code will be given." }),
+  "dossier.already_exists": (params) => ({
+    title: `The code ${shown(params, "code")} is taken.`,
+    next: "Try again; another code will be given.",
+  }),
   "dossier.changed_meanwhile": (params) => ({
     title: `Somebody else acted on this dossier while you were looking at it. It is now: ${statusOf(params)}.`,
     next: "See the latest change below and try again if it is still needed. What you typed is kept.",
   }),
-  "dossier.not_in_state": (params) => ({ title: `This cannot be done while the dossier is: ${statusOf(params)}.`, next: "See what can be done on the dossier's page." }),
-  "dossier.command_unknown": (params) => ({ title: `There is no command “${shown(params, "command")}”.`, next: "See the actions on the dossier's page or the API's document." }),
-  "dossier.input_invalid": (params) => ({ title: `Missing or not right: ${shown(params, "fields")}.`, next: "Correct what is named and send again." }),
+  "dossier.not_in_state": (params) => ({
+    title: `This cannot be done while the dossier is: ${statusOf(params)}.`,
+    next: "See what can be done on the dossier's page.",
+  }),
+  "dossier.command_unknown": (params) => ({
+    title: `There is no command “${shown(params, "command")}”.`,
+    next: "See the actions on the dossier's page or the API's document.",
+  }),
+  "dossier.input_invalid": (params) => ({
+    title: `Missing or not right: ${shown(params, "fields")}.`,
+    next: "Correct what is named and send again.",
+  }),
   "dossier.component_missing": (params) => ({
     title: `Papers missing: ${shown(params, "components")}.`,
     next: "Hand them in, or mark those that a database answers or that do not apply to this case.",
   }),
-  "dossier.procedure_unavailable": (params) => ({ title: `Procedure ${shown(params, "code")} takes no dossiers now.`, next: "Look up the procedure in force under Procedures." }),
+  "dossier.procedure_unavailable": (params) => ({
+    title: `Procedure ${shown(params, "code")} takes no dossiers now.`,
+    next: "Look up the procedure in force under Procedures.",
+  }),
   "dossier.channel_not_offered": (params) => ({
     title: `Procedure ${shown(params, "code")} is not offered this way.`,
     next: "Choose one of the ways named on the procedure's page.",
@@ -58,8 +76,14 @@ const problems = {
     title: `No unit was found for the step “${shown(params, "step")}” at ${shown(params, "agency")}.`,
     next: "Ask the administrator to check the organisation and the procedure's process.",
   }),
-  "dossier.officer_not_in_unit": (params) => ({ title: `${shown(params, "officer")} holds no post in the unit that has the dossier.`, next: "Choose another officer of the unit." }),
-  "dossier.step_done_elsewhere": (params) => ({ title: `This step is done; the dossier is at “${shown(params, "current")}”.`, next: "Reload the page to see the current step." }),
+  "dossier.officer_not_in_unit": (params) => ({
+    title: `${shown(params, "officer")} holds no post in the unit that has the dossier.`,
+    next: "Choose another officer of the unit.",
+  }),
+  "dossier.step_done_elsewhere": (params) => ({
+    title: `This step is done; the dossier is at “${shown(params, "current")}”.`,
+    next: "Reload the page to see the current step.",
+  }),
   "dossier.step_needs_signature": (params) => ({
     title: `The step “${shown(params, "step")}” does not end this way.`,
     next: "Use the action made for it: submit, sign, issue or deliver.",
@@ -73,9 +97,18 @@ const problems = {
     title: `The decision has been made: ${shown(params, "outcome")}.`,
     next: "A dossier cannot be withdrawn after the decision (Decree 118/2025/NĐ-CP, Article 21). Collect the outcome as promised.",
   }),
-  "dossier.supplement_not_expired": (params) => ({ title: `The applicant may complete the dossier until the end of ${shown(params, "closeOn")}.`, next: "Close it only after that day." }),
-  "dossier.outcome_missing": () => ({ title: "There is no signed outcome with its file.", next: "Sign the outcome and attach its file before issuing." }),
-  "dossier.pin_wrong": () => ({ title: "The code or the PIN is not right.", next: "Enter the code and the six-digit PIN printed on the receipt." }),
+  "dossier.supplement_not_expired": (params) => ({
+    title: `The applicant may complete the dossier until the end of ${shown(params, "closeOn")}.`,
+    next: "Close it only after that day.",
+  }),
+  "dossier.outcome_missing": () => ({
+    title: "There is no signed outcome with its file.",
+    next: "Sign the outcome and attach its file before issuing.",
+  }),
+  "dossier.pin_wrong": () => ({
+    title: "The code or the PIN is not right.",
+    next: "Enter the code and the six-digit PIN printed on the receipt.",
+  }),
 } as const satisfies ProblemTexts;
 
 export const en = {

@@ -29,7 +29,8 @@ export const pagesEn: PagesText = {
     answeredAt: "Answered at",
     notAnswered: "No answer yet",
     applicantTurn: "Your dossier needs to be completed",
-    applicantTurnLead: (closeOn) => `The clock stands still meanwhile. If nothing is handed in by the end of ${closeOn}, the dossier will be closed.`,
+    applicantTurnLead: (closeOn) =>
+      `The clock stands still meanwhile. If nothing is handed in by the end of ${closeOn}, the dossier will be closed.`,
     applicantTurnIntake: "The dossier has not been received yet. When you file it again, the one-stop shop answers within 8 working hours.",
     defect: "What is missing or wrong",
     guidance: "How to mend it",

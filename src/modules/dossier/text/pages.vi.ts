@@ -41,7 +41,8 @@ export const pagesVi = {
     outcome: "Kết quả",
     number: "Số văn bản",
     withdraw: "Rút hồ sơ",
-    withdrawLead: "Ông/Bà có quyền dừng thủ tục cho đến khi có quyết định giải quyết, không phải nêu lý do (Điều 21 Nghị định 118/2025/NĐ-CP).",
+    withdrawLead:
+      "Ông/Bà có quyền dừng thủ tục cho đến khi có quyết định giải quyết, không phải nêu lý do (Điều 21 Nghị định 118/2025/NĐ-CP).",
     withdrawNote: "Lý do (không bắt buộc)",
     withdrawConfirm: "Tôi muốn rút hồ sơ này",
     withdrawSubmit: "Rút hồ sơ",
@@ -182,7 +183,9 @@ export const pagesVi = {
   },
 } as const;
 
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R ? (...args: A) => R : Words<T[K]> };
+type Words<T> = {
+  readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R ? (...args: A) => R : Words<T[K]>;
+};
 
 /** What the English pages must have, key by key. */
 export type PagesText = Words<typeof pagesVi>;

@@ -100,8 +100,14 @@ const problems = {
     title: `Không thực hiện được khi hồ sơ ở trạng thái: ${statusOf(params)}.`,
     next: "Xem các việc có thể làm trên trang hồ sơ.",
   }),
-  "dossier.command_unknown": (params) => ({ title: `Không có thao tác nào tên “${shown(params, "command")}”.`, next: "Xem các việc có thể làm trên trang hồ sơ hoặc trong tài liệu API." }),
-  "dossier.input_invalid": (params) => ({ title: `Chưa đúng hoặc còn thiếu: ${listOf(params, "fields")}.`, next: "Sửa các mục đã nêu rồi gửi lại." }),
+  "dossier.command_unknown": (params) => ({
+    title: `Không có thao tác nào tên “${shown(params, "command")}”.`,
+    next: "Xem các việc có thể làm trên trang hồ sơ hoặc trong tài liệu API.",
+  }),
+  "dossier.input_invalid": (params) => ({
+    title: `Chưa đúng hoặc còn thiếu: ${listOf(params, "fields")}.`,
+    next: "Sửa các mục đã nêu rồi gửi lại.",
+  }),
   "dossier.component_missing": (params) => ({
     title: `Hồ sơ còn thiếu: ${listOf(params, "components")}.`,
     next: "Nộp giấy tờ, hoặc đánh dấu giấy tờ đã có trong cơ sở dữ liệu hay không áp dụng cho trường hợp này.",
@@ -138,7 +144,10 @@ const problems = {
     title: `Còn ý kiến chưa trả lời của ${shown(params, "agency")}.`,
     next: "Chờ ý kiến, đôn đốc cơ quan được hỏi, hoặc báo lãnh đạo nếu đã quá hạn trả lời.",
   }),
-  "dossier.consultation_unknown": () => ({ title: "Không có yêu cầu lấy ý kiến nào đang chờ trả lời.", next: "Tải lại trang để xem tình trạng mới nhất." }),
+  "dossier.consultation_unknown": () => ({
+    title: "Không có yêu cầu lấy ý kiến nào đang chờ trả lời.",
+    next: "Tải lại trang để xem tình trạng mới nhất.",
+  }),
   "dossier.already_decided": (params) => ({
     title: `Đã có quyết định giải quyết: ${shown(params, "outcome")}.`,
     next: "Không thể rút hồ sơ sau khi đã có quyết định (Điều 21 Nghị định 118/2025/NĐ-CP). Ông/Bà nhận kết quả theo giấy hẹn.",
@@ -147,7 +156,10 @@ const problems = {
     title: `Người nộp còn quyền bổ sung đến hết ngày ${shown(params, "closeOn")}.`,
     next: "Chỉ đóng hồ sơ sau ngày này.",
   }),
-  "dossier.outcome_missing": () => ({ title: "Chưa có kết quả đã ký và tệp kết quả.", next: "Ký kết quả và đính kèm tệp trước khi phát hành." }),
+  "dossier.outcome_missing": () => ({
+    title: "Chưa có kết quả đã ký và tệp kết quả.",
+    next: "Ký kết quả và đính kèm tệp trước khi phát hành.",
+  }),
   "dossier.pin_wrong": () => ({
     title: "Mã hồ sơ hoặc mã tra cứu không đúng.",
     next: "Nhập mã hồ sơ và mã tra cứu gồm 6 chữ số in trên giấy tiếp nhận.",
@@ -163,7 +175,9 @@ export const vi = {
   waitingForApplicant: "Đang chờ người nộp hồ sơ",
 } as const;
 
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R ? (...args: A) => R : Words<T[K]> };
+type Words<T> = {
+  readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R ? (...args: A) => R : Words<T[K]>;
+};
 
 /** What the English text must have, key by key. */
 export type DossierText = Words<typeof vi>;

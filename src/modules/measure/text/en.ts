@@ -4,12 +4,18 @@ import type { ProblemTexts } from "#platform/problem-text";
 import type { MeasureText } from "./vi.ts";
 
 const problems = {
-  "measure.unknown": (params) => ({ title: `There is no measure “${shown(params, "id")}”.`, next: "See the measures with motcua measure list." }),
+  "measure.unknown": (params) => ({
+    title: `There is no measure “${shown(params, "id")}”.`,
+    next: "See the measures with motcua measure list.",
+  }),
   "measure.period_malformed": (params) => ({
     title: `“${shown(params, "period")}” is not a reporting period.`,
     next: "Give a year (2026), half (2026-H1), quarter (2026-Q3), month (2026-11), day, or range 2026-01-01..2026-01-31.",
   }),
-  "measure.agency_unknown": (params) => ({ title: `There is no agency ${shown(params, "agency")}.`, next: "See agency codes with motcua unit tree." }),
+  "measure.agency_unknown": (params) => ({
+    title: `There is no agency ${shown(params, "agency")}.`,
+    next: "See agency codes with motcua unit tree.",
+  }),
 } as const satisfies ProblemTexts;
 
 export const en = {

@@ -2,12 +2,18 @@ import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
 const problems = {
-  "measure.unknown": (params) => ({ title: `Không có chỉ số “${shown(params, "id")}”.`, next: "Xem danh sách chỉ số bằng lệnh motcua measure list." }),
+  "measure.unknown": (params) => ({
+    title: `Không có chỉ số “${shown(params, "id")}”.`,
+    next: "Xem danh sách chỉ số bằng lệnh motcua measure list.",
+  }),
   "measure.period_malformed": (params) => ({
     title: `“${shown(params, "period")}” không phải là kỳ báo cáo.`,
     next: "Nhập năm (2026), nửa năm (2026-H1), quý (2026-Q3), tháng (2026-11), ngày, hoặc khoảng ngày 2026-01-01..2026-01-31.",
   }),
-  "measure.agency_unknown": (params) => ({ title: `Không có cơ quan mang mã ${shown(params, "agency")}.`, next: "Xem mã cơ quan bằng lệnh motcua unit tree." }),
+  "measure.agency_unknown": (params) => ({
+    title: `Không có cơ quan mang mã ${shown(params, "agency")}.`,
+    next: "Xem mã cơ quan bằng lệnh motcua unit tree.",
+  }),
 } as const satisfies ProblemTexts;
 
 export const vi = {
@@ -44,7 +50,9 @@ export const vi = {
   },
 } as const;
 
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R ? (...args: A) => R : Words<T[K]> };
+type Words<T> = {
+  readonly [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => infer R ? (...args: A) => R : Words<T[K]>;
+};
 
 /** What the English text must have, key by key. */
 export type MeasureText = Words<typeof vi>;

@@ -24,8 +24,14 @@ export const en = {
       title: "The form came without its sending number",
       next: "Please open the page with the form again and send it from there. The number keeps a dossier from being filed twice.",
     }),
-    "http.input_invalid": (params) => ({ title: `Missing or not right: ${shown(params, "fields")}`, next: "Correct what is named, as the API document says, and send again." }),
-    "http.idempotency_key_malformed": () => ({ title: "The Idempotency-Key must be a UUID", next: "Make one UUID per command and send the same one when you call again." }),
+    "http.input_invalid": (params) => ({
+      title: `Missing or not right: ${shown(params, "fields")}`,
+      next: "Correct what is named, as the API document says, and send again.",
+    }),
+    "http.idempotency_key_malformed": () => ({
+      title: "The Idempotency-Key must be a UUID",
+      next: "Make one UUID per command and send the same one when you call again.",
+    }),
     "http.too_many_requests": (params) => ({
       title: "Too many attempts in a short time",
       next: `Please try again in ${shown(params, "retryAfterSeconds")} seconds. The limit protects everybody's data.`,

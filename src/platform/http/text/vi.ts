@@ -24,8 +24,14 @@ export const vi = {
       title: "Biểu mẫu gửi lên thiếu mã của lần gửi",
       next: "Mời Ông/Bà mở lại trang có biểu mẫu rồi gửi lại. Mã này giúp một hồ sơ không bị nộp hai lần.",
     }),
-    "http.input_invalid": (params) => ({ title: `Dữ liệu gửi lên chưa đúng hoặc còn thiếu: ${shown(params, "fields")}`, next: "Sửa các mục đã nêu theo tài liệu API rồi gửi lại." }),
-    "http.idempotency_key_malformed": () => ({ title: "Idempotency-Key phải là một UUID", next: "Tạo một UUID cho mỗi thao tác và gửi lại đúng mã đó khi gọi lại." }),
+    "http.input_invalid": (params) => ({
+      title: `Dữ liệu gửi lên chưa đúng hoặc còn thiếu: ${shown(params, "fields")}`,
+      next: "Sửa các mục đã nêu theo tài liệu API rồi gửi lại.",
+    }),
+    "http.idempotency_key_malformed": () => ({
+      title: "Idempotency-Key phải là một UUID",
+      next: "Tạo một UUID cho mỗi thao tác và gửi lại đúng mã đó khi gọi lại.",
+    }),
     "http.too_many_requests": (params) => ({
       title: "Có quá nhiều lần thử trong thời gian ngắn",
       next: `Mời Ông/Bà thử lại sau ${shown(params, "retryAfterSeconds")} giây. Giới hạn này bảo vệ thông tin của mọi người.`,
