@@ -169,7 +169,7 @@ test("a dossier goes from the counter through two agencies to a returned outcome
   assert.equal(isOpen(state), false);
 });
 
-test("a dossier received for an agency elsewhere starts its clock when that agency gets it, and the promised day never moves earlier", () => {
+test("DOS-01 a dossier received for an agency elsewhere starts its clock when that agency gets it, and the promised day never moves earlier", () => {
   const counter = received("2026-11-02T09:00");
   assert.equal(counter.due?.isProvisional, true);
   assert.equal(counter.promisedOn, "2026-11-11");
@@ -179,7 +179,7 @@ test("a dossier received for an agency elsewhere starts its clock when that agen
   assert.equal(later.promisedOn, "2026-11-13");
 });
 
-test("a supplement stops the clock and the whole time starts from zero once the dossier is complete", () => {
+test("DOS-02 a supplement stops the clock and the whole time starts from zero once the dossier is complete", () => {
   const asked = must(
     act(
       onDesk(),
@@ -213,7 +213,7 @@ test("a supplement asked after three working days is flagged late", () => {
   );
 });
 
-test("an unanswered supplement closes the dossier only after the day that the request named", () => {
+test("DOS-03 an unanswered supplement closes the dossier only after the day that the request named", () => {
   const asked = must(
     act(
       onDesk(),
@@ -226,7 +226,7 @@ test("an unanswered supplement closes the dossier only after the day that the re
   assert.equal(must(act(asked, "close-lapsed", {}, "2026-11-20T00:00")).status, "stopped");
 });
 
-test("an open consultation keeps the step open until the other unit has answered", () => {
+test("DOS-04 an open consultation keeps the step open until the other unit has answered", () => {
   const ask = {
     consultationId: "c1",
     to: { agencyCode: COMMUNE, unitCode: `${COMMUNE}.3` },
@@ -247,14 +247,14 @@ test("an open consultation keeps the step open until the other unit has answered
   assert.equal(act(answered, "request-consultation", ask, "2026-11-05T08:00"), "dossier.already_exists");
 });
 
-test("the applicant may stop the procedure until the decision and not after it", () => {
+test("DOS-05 the applicant may stop the procedure until the decision and not after it", () => {
   assert.equal(mayWithdraw(onDesk()), true);
   assert.equal(must(act(onDesk(), "withdraw", {}, "2026-11-05T08:00")).status, "withdrawn");
   assert.equal(mayWithdraw(signed()), false);
   assert.equal(act(signed(), "record-withdrawal", {}, "2026-11-09T10:00"), "dossier.not_in_state");
 });
 
-test("a refusal needs its reason, ends as state 8 and its letter still waits at the counter", () => {
+test("DOS-06 a refusal needs its reason, ends as state 8 and its letter still waits at the counter", () => {
   let state = must(act(onDesk(), "complete-step", { stepKey: "process" }, "2026-11-05T09:00"));
   state = must(act(state, "submit-for-signature", { stepKey: "review" }, "2026-11-06T09:00"));
   assert.equal(
@@ -270,7 +270,7 @@ test("a refusal needs its reason, ends as state 8 and its letter still waits at 
   assert.equal(act(handed, "deliver-outcome", { method: "post", receivedBy: "VNPost EB123" }, "2026-11-11T09:05"), "dossier.not_in_state");
 });
 
-test("nothing is resolved without a signed outcome", () => {
+test("DOS-06 nothing is resolved without a signed outcome", () => {
   const unsigned = { ...signed(), signed: null };
   assert.equal(act(unsigned, "issue-outcome", { documentNumber: "1", paperId: "p" }, "2026-11-10T09:00"), "dossier.outcome_missing");
 });
@@ -320,12 +320,12 @@ test("a refusal at intake needs a code, words and a second look", () => {
   assert.equal(NATIONAL_STATUS[refused.status as "rejected_intake"], 3);
 });
 
-test("a step that somebody else finished meanwhile is not finished twice", () => {
+test("DOS-07 a step that somebody else finished meanwhile is not finished twice", () => {
   assert.equal(act(onDesk(), "complete-step", { stepKey: "assign" }, "2026-11-05T09:00"), "dossier.step_done_elsewhere");
   assert.equal(act(signed(), "complete-step", { stepKey: "sign" }, "2026-11-09T10:00"), "dossier.not_in_state");
 });
 
-test("steps share the time between the clock's start and the due date in order", () => {
+test("DOS-10 steps share the time between the clock's start and the due date in order", () => {
   const state = onDesk();
   assert.ok(state.step?.dueAt);
   assert.ok(state.due !== null && state.step.dueAt < state.due.at);
@@ -333,7 +333,7 @@ test("steps share the time between the clock's start and the due date in order",
   assert.ok(reviewed.step?.dueAt !== undefined && reviewed.step.dueAt !== null && reviewed.step.dueAt > state.step.dueAt);
 });
 
-test("lateness is judged by the day: the last day ends at midnight", () => {
+test("DOS-08 lateness is judged by the day: the last day ends at midnight", () => {
   assert.equal(timelinessOf("2026-11-27", "2026-11-26" as never), "early");
   assert.equal(timelinessOf("2026-11-27", "2026-11-27" as never), "on_time");
   assert.equal(timelinessOf("2026-11-27", "2026-11-28" as never), "late");
@@ -347,7 +347,7 @@ test("dossier codes are read in the three accepted forms, forgiving spaces and c
     assert.equal(parseDossierCode(bad), undefined);
 });
 
-test("every status but the empty one maps to one of the ten national states", () => {
+test("DOS-09 every status but the empty one maps to one of the ten national states", () => {
   for (const code of Object.values(NATIONAL_STATUS)) assert.ok(code >= 1 && code <= 10);
 });
 

@@ -12,28 +12,28 @@ function computed(id: string): Computed {
   return measure;
 }
 
-test("a share of nothing has no value", () => {
+test("MEA-01 a share of nothing has no value", () => {
   assert.deepEqual(evaluateMeasure(computed("dossier.resolved.on_time"), {}), { value: null, numerator: 0, denominator: 0 });
 });
 
-test("early and on time together are on time; late is not", () => {
+test("MEA-02 early and on time together are on time; late is not", () => {
   const sums = { resolved: 40, "resolved.early": 30, "resolved.on_time": 9, "resolved.late": 1 };
   assert.deepEqual(evaluateMeasure(computed("dossier.resolved.on_time"), sums), { value: 97.5, numerator: 39, denominator: 40 });
   assert.equal(evaluateMeasure(computed("dossier.resolved.late"), sums).value, 1);
 });
 
-test("filings by staff are not counted as online filings of citizens", () => {
+test("MEA-03 filings by staff are not counted as online filings of citizens", () => {
   const sums = { received: 10, "received.online": 3, "received.assisted": 5, "received.in_person": 2 };
   assert.equal(evaluateMeasure(computed("dossier.received.online"), sums).value, 30);
   assert.equal(evaluateMeasure(computed("dossier.received.assisted"), sums).value, 50);
 });
 
-test("a counter taken away is taken from the sum", () => {
+test("MEA-04 a counter taken away is taken from the sum", () => {
   assert.deepEqual(countersOf(computed("dossier.answered.on_time")), ["answered", "answered.late"]);
   assert.equal(evaluateMeasure(computed("dossier.answered.on_time"), { answered: 8, "answered.late": 2 }).value, 75);
 });
 
-test("a measure's id is its own", () => {
+test("MEA-05 a measure's id is its own", () => {
   assert.equal(new Set(MEASURES.map((measure) => measure.id)).size, MEASURES.length);
 });
 
