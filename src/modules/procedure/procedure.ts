@@ -127,6 +127,7 @@ export interface ProcedureSnapshot {
   readonly name: string;
   readonly nameEn: string | null;
   readonly field: string;
+  readonly fieldEn: string | null;
   readonly levels: readonly ProcedureLevel[];
   readonly cases: readonly ProcedureCase[];
   readonly terms: readonly ChannelTerm[];

@@ -1,0 +1,210 @@
+import type { CivilDate } from "#kernel/instant";
+import { planLinearProcess, standardProcess } from "#modules/process";
+import { isProblem } from "#kernel/problem";
+import { streamIdOf, type LedgerEvent, type StreamId } from "#ledger";
+import type { Doubt, DoubtReason } from "./national/doubt.ts";
+import type { ProcedureContent } from "./procedure-content.ts";
+import type { ProcedureEventKind, ProcedurePayload, Resolution } from "./procedure.events.ts";
+import type { ProcedureCode, ProcedureSnapshot, PublicationState } from "./procedure.ts";
+
+/** An unclear value of a version, open until a person settles it. */
+export interface OpenDoubt extends Doubt {
+  readonly id: string;
+}
+
+/** The decision under which a version was announced. */
+export interface Announcement {
+  readonly decisionNumber: string;
+  readonly signedOn: CivilDate;
+  readonly effectiveFrom: CivilDate;
+}
+
+/** One version of a procedure. */
+export interface ProcedureVersion {
+  readonly version: number;
+  readonly content: ProcedureContent;
+  /** Set for versions read from the national portal. */
+  readonly digest: string | null;
+  readonly doubts: readonly OpenDoubt[];
+  readonly resolved: readonly { readonly doubt: OpenDoubt; readonly resolution: Resolution }[];
+  readonly announcement: Announcement | null;
+  readonly publishedOn: CivilDate | null;
+  /** The day from which it no longer holds because it was abolished. */
+  readonly abolishedFrom: CivilDate | null;
+}
+
+/** A procedure with all its versions: the fold of `procedure:CODE`. */
+export interface ProcedureState {
+  readonly code: ProcedureCode | null;
+  readonly versions: readonly ProcedureVersion[];
+}
+
+/** The state of a stream without events. */
+export const NO_PROCEDURE: ProcedureState = { code: null, versions: [] };
+
+/** The stream of a procedure. */
+export function procedureStream(code: ProcedureCode): StreamId {
+  return streamIdOf("procedure", code);
+}
+
+/** Doubts that do not keep a version from being published: the value can be used, a reader sees how it was printed. */
+const MINOR: ReadonlySet<DoubtReason> = new Set([
+  "component_form_glued",
+  "component_name_missing",
+  "outcome_code_unclear",
+  "legal_basis_number_unclear",
+  "legal_basis_name_missing",
+]);
+
+/** Whether a doubt keeps the version from being published. */
+export function isBlocking(doubt: Pick<Doubt, "reason">): boolean {
+  return !MINOR.has(doubt.reason);
+}
+
+/** The version of that number, or undefined. */
+export function versionOf(state: ProcedureState, version: number): ProcedureVersion | undefined {
+  return state.versions[version - 1];
+}
+
+/** The day from which a version no longer holds: abolished, or a later published version took its place. Null while it holds. */
+export function validUntil(state: ProcedureState, version: ProcedureVersion): CivilDate | null {
+  const next = state.versions.find((each) => each.version > version.version && each.publishedOn !== null);
+  const ends = [version.abolishedFrom, version.publishedOn === null ? null : (next?.announcement?.effectiveFrom ?? null)];
+  return ends.filter((day) => day !== null).toSorted()[0] ?? null;
+}
+
+/**
+ * Where a version stands on a day (`mot-cua.md` 6.3). Taking effect is no event: it comes with the day of the decision, so it
+ * needs no job and cannot be forgotten.
+ */
+export function publicationStateOn(state: ProcedureState, version: ProcedureVersion, day: CivilDate): PublicationState {
+  const until = validUntil(state, version);
+  if (until !== null && until <= day) return "ABOLISHED";
+  if (version.publishedOn === null || version.publishedOn > day) return version.announcement === null ? "DRAFT" : "ANNOUNCED";
+  return version.announcement !== null && version.announcement.effectiveFrom <= day ? "EFFECTIVE" : "PUBLISHED";
+}
+
+/** The version in force on a day, under which a dossier of that day is received. */
+export function effectiveVersionOn(state: ProcedureState, day: CivilDate): ProcedureVersion | undefined {
+  return state.versions.findLast((version) => publicationStateOn(state, version, day) === "EFFECTIVE");
+}
+
+/** What a dossier pins of a version. A version without an approved process, or with a broken one, walks the standard process. */
+export function snapshotOf(code: ProcedureCode, version: ProcedureVersion): ProcedureSnapshot {
+  const { content } = version;
+  const isWalkable = content.process !== null && !isProblem(planLinearProcess(content.process));
+  return {
+    code,
+    version: version.version,
+    name: content.name,
+    nameEn: content.nameEn,
+    field: content.field,
+    fieldEn: content.fieldEn,
+    levels: content.levels,
+    cases: content.cases,
+    terms: content.terms,
+    components: content.components,
+    outcomes: content.outcomes,
+    outcomeCode: content.outcomeCode,
+    legalBasis: content.legalBasis,
+    process: isWalkable && content.process !== null ? content.process : standardProcess(),
+    competentAgency: content.competentAgency,
+    receptionScope: content.receptionScope,
+    serviceLevel: content.serviceLevel,
+    serviceLevelReason: content.serviceLevelReason,
+    formSetId: content.formSetId,
+  };
+}
+
+type Fold<K extends ProcedureEventKind> = (state: ProcedureState, payload: ProcedurePayload<K>) => ProcedureState;
+
+const folders: { readonly [K in ProcedureEventKind]: Fold<K> } = {
+  "procedure.imported": (state, { content, doubts, digest }) => withVersion(state, { content, doubts, digest }),
+  "procedure.drafted": (state, { content }) => withVersion(state, { content, doubts: [], digest: null }),
+  "procedure.field_resolved": (state, { version, doubtIds, resolution }) =>
+    changeVersion(state, version, (each) => doubtIds.reduce((current, id) => resolveDoubt(current, id, resolution), each)),
+  "procedure.localised": (state, { version, local }) =>
+    changeVersion(state, version, (each) => ({ ...each, content: { ...each.content, ...(local as Partial<ProcedureContent>) } })),
+  "procedure.announced": (state, { version, decisionNumber, signedOn, effectiveFrom }) =>
+    changeVersion(state, version, (each) => ({
+      ...each,
+      announcement: { decisionNumber, signedOn: signedOn as CivilDate, effectiveFrom: effectiveFrom as CivilDate },
+    })),
+  "procedure.published": (state, { version, on }) => changeVersion(state, version, (each) => ({ ...each, publishedOn: on as CivilDate })),
+  "procedure.withdrawn": (state, { version }) =>
+    changeVersion(state, version, (each) => ({ ...each, announcement: null, publishedOn: null })),
+  "procedure.abolished": (state, { version, effectiveUntil }) =>
+    changeVersion(state, version, (each) => ({ ...each, abolishedFrom: effectiveUntil as CivilDate })),
+};
+
+/** The state after an event. */
+export function foldProcedure(state: ProcedureState, event: LedgerEvent): ProcedureState {
+  const code = state.code ?? (event.streamId.slice("procedure:".length) as ProcedureCode);
+  // The ledger has parsed the payload by the schema of this very kind; the compiler cannot follow that through the union.
+  const fold = folders[event.kind as ProcedureEventKind] as (state: ProcedureState, payload: unknown) => ProcedureState;
+  return fold({ ...state, code }, event.payload);
+}
+
+function withVersion(state: ProcedureState, opened: { content: unknown; doubts: readonly OpenDoubt[]; digest: string | null }): ProcedureState {
+  const version: ProcedureVersion = {
+    version: state.versions.length + 1,
+    content: opened.content as ProcedureContent,
+    digest: opened.digest,
+    doubts: opened.doubts,
+    resolved: [],
+    announcement: null,
+    publishedOn: null,
+    abolishedFrom: null,
+  };
+  return { ...state, versions: [...state.versions, version] };
+}
+
+function changeVersion(state: ProcedureState, number: number, change: (version: ProcedureVersion) => ProcedureVersion): ProcedureState {
+  return { ...state, versions: state.versions.map((each) => (each.version === number ? change(each) : each)) };
+}
+
+function resolveDoubt(version: ProcedureVersion, id: string, resolution: Resolution): ProcedureVersion {
+  const doubt = version.doubts.find((each) => each.id === id);
+  if (doubt === undefined) return version;
+  return {
+    ...version,
+    content: resolvedContent(version.content, doubt.field, resolution),
+    doubts: version.doubts.filter((each) => each.id !== id),
+    resolved: [...version.resolved, { doubt, resolution }],
+  };
+}
+
+const FIELD = /^(?<list>channels|components|results|legalBasis)\[(?<at>\d+)\]/u;
+
+function resolvedContent(content: ProcedureContent, field: string, resolution: Resolution): ProcedureContent {
+  if (resolution.kind === "accept") return content;
+  if (field === "name" && resolution.kind === "text") return { ...content, name: resolution.name };
+  const place = FIELD.exec(field)?.groups;
+  const at = Number(place?.["at"]);
+  switch (resolution.kind) {
+    case "time":
+      return { ...content, terms: content.terms.map((term, index) => (index === at ? { ...term, time: resolution.time } : term)) };
+    case "fee":
+      return { ...content, terms: content.terms.map((term, index) => (index === at ? { ...term, fee: resolution.fee as typeof term.fee } : term)) };
+    case "quantity": {
+      const { originals, copies } = resolution;
+      return { ...content, components: content.components.map((paper, index) => (index === at ? { ...paper, originals, copies } : paper)) };
+    }
+    case "text":
+      return resolvedText(content, { list: place?.["list"] ?? "", at, name: resolution.name, number: resolution.number });
+  }
+}
+
+interface NamedText {
+  readonly list: string;
+  readonly at: number;
+  readonly name: string;
+  readonly number: string | null;
+}
+
+function resolvedText(content: ProcedureContent, { list, at, name, number }: NamedText): ProcedureContent {
+  if (list === "results") return { ...content, outcomes: content.outcomes.map((each, index) => (index === at ? { code: number, name } : each)) };
+  if (list === "legalBasis") return { ...content, legalBasis: content.legalBasis.map((each, index) => (index === at ? { number, name } : each)) };
+  if (list === "components") return { ...content, components: content.components.map((each, index) => (index === at ? { ...each, name } : each)) };
+  return content;
+}
