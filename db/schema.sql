@@ -306,6 +306,72 @@ CREATE INDEX post_unit_code_index ON app.post USING btree (unit_code);
 grant select on app.post to motcua_app;
 grant select on app.post to motcua_reader;
 
+create table app.procedure_review (
+  code text not null,
+  version integer not null,
+  doubt_id text not null,
+  field text not null,
+  raw text not null,
+  reason text not null,
+  is_blocking boolean not null,
+  status text not null,
+  constraint procedure_review_pkey PRIMARY KEY (code, version, doubt_id),
+  constraint procedure_review_status_known CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text, 'closed'::text])))
+);
+comment on table app.procedure_review is 'Projection of procedure streams: values of national records that could not be taken as printed. closed: the version was announced or overtaken while it stood open.';
+CREATE INDEX procedure_review_open_index ON app.procedure_review USING btree (reason, code) WHERE (status = 'open'::text);
+grant select on app.procedure_review to motcua_app;
+grant select on app.procedure_review to motcua_reader;
+
+create table app.procedure_version (
+  code text not null,
+  version integer not null,
+  name text not null,
+  name_en text,
+  field text not null,
+  field_en text,
+  levels text[] not null,
+  channels text[] not null,
+  subjects text[] not null,
+  keywords text,
+  service_level text not null,
+  reception_scope text not null,
+  is_latest boolean not null,
+  decision_number text,
+  announced_on date,
+  published_on date,
+  effective_from date,
+  effective_until date,
+  open_doubt_count integer not null,
+  blocking_doubt_count integer not null,
+  content jsonb not null,
+  name_folded text generated always as (regexp_replace(app.fold_text(name), '^thu tuc (ve viec |ve |viec )?'::text, ''::text)) stored not null,
+  search_vector tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, app.fold_text(name)), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, app.fold_text(((((COALESCE(name_en, ''::text) || ' '::text) || COALESCE(keywords, ''::text)) || ' '::text) || field))), 'B'::"char"))) stored not null,
+  constraint procedure_version_pkey PRIMARY KEY (code, version),
+  constraint procedure_version_counts_fit CHECK (((open_doubt_count >= blocking_doubt_count) AND (blocking_doubt_count >= 0))),
+  constraint procedure_version_version_positive CHECK ((version > 0))
+);
+comment on table app.procedure_version is 'Projection of procedure streams: one row a version. In force on a day: published_on and effective_from not after it, effective_until null or later. Taking effect is a matter of days, not of a write.';
+comment on column app.procedure_version.is_latest is 'The newest version, whatever its state: the one officials work on.';
+comment on column app.procedure_version.effective_until is 'First day on which it no longer holds: abolished, or the day on which the next published version takes effect.';
+comment on column app.procedure_version.name_folded is 'For trigrams: without diacritics and without the words “thủ tục” at the head, which half of the names have.';
+CREATE INDEX procedure_version_field_index ON app.procedure_version USING btree (field);
+CREATE INDEX procedure_version_in_force_index ON app.procedure_version USING btree (effective_from) WHERE (published_on IS NOT NULL);
+CREATE INDEX procedure_version_name_trigram_index ON app.procedure_version USING gin (name_folded extension.gin_trgm_ops);
+CREATE INDEX procedure_version_search_index ON app.procedure_version USING gin (search_vector);
+grant select on app.procedure_version to motcua_app;
+grant select on app.procedure_version to motcua_reader;
+
+create table app.search_synonym (
+  phrase text not null,
+  replacement text not null,
+  constraint search_synonym_pkey PRIMARY KEY (phrase),
+  constraint search_synonym_is_folded CHECK (((phrase = app.fold_text(phrase)) AND (replacement = app.fold_text(replacement))))
+);
+comment on table app.search_synonym is 'Words of every day and the words of the catalogue that they stand for, without diacritics. Longer phrases are tried first.';
+grant select on app.search_synonym to motcua_app;
+grant select on app.search_synonym to motcua_reader;
+
 create table app.session (
   session_hash bytea not null,
   session_id uuid not null,
@@ -603,6 +669,30 @@ end $function$;
 
 revoke all on function app.post(jsonb) from public;
 
+CREATE OR REPLACE FUNCTION app.procedure_review(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into procedure_review (code, version, doubt_id, field, raw, reason, is_blocking, status)
+  select code, version, doubt_id, field, raw, reason, is_blocking, status from jsonb_populate_recordset(null::procedure_review, rows)
+  on conflict (code, version, doubt_id) do update set field = excluded.field, raw = excluded.raw, reason = excluded.reason, is_blocking = excluded.is_blocking, status = excluded.status;
+end $function$;
+
+revoke all on function app.procedure_review(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION app.procedure_version(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into procedure_version (code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content)
+  select code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content from jsonb_populate_recordset(null::procedure_version, rows)
+  on conflict (code, version) do update set name = excluded.name, name_en = excluded.name_en, field = excluded.field, field_en = excluded.field_en, levels = excluded.levels, channels = excluded.channels, subjects = excluded.subjects, keywords = excluded.keywords, service_level = excluded.service_level, reception_scope = excluded.reception_scope, is_latest = excluded.is_latest, decision_number = excluded.decision_number, announced_on = excluded.announced_on, published_on = excluded.published_on, effective_from = excluded.effective_from, effective_until = excluded.effective_until, open_doubt_count = excluded.open_doubt_count, blocking_doubt_count = excluded.blocking_doubt_count, content = excluded.content;
+end $function$;
+
+revoke all on function app.procedure_version(jsonb) from public;
+
 CREATE OR REPLACE FUNCTION app.take_number(wanted text)
  RETURNS bigint
  LANGUAGE sql
@@ -661,6 +751,8 @@ begin
     when 'app.officer' then perform officer(rows);
     when 'app.organisation_name' then perform organisation_name(rows);
     when 'app.post' then perform post(rows);
+    when 'app.procedure_review' then perform procedure_review(rows);
+    when 'app.procedure_version' then perform procedure_version(rows);
     when 'app.unit' then perform unit(rows);
     when 'job.enqueue' then perform job.enqueue(rows);
     when 'measure.delta' then perform measure.add_deltas(rows);

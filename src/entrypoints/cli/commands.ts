@@ -3,6 +3,7 @@ import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
 import { identityCommands } from "../../modules/identity/identity.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
 import { organisationCommands } from "../../modules/organisation/organisation.cli.ts";
+import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
 import { ledgerChecks } from "#ledger";
 import { paperChecks } from "#modules/paper";
 import { databaseChecks } from "#platform/db/db.doctor";
@@ -21,7 +22,7 @@ import { webModules } from "../web/modules.ts";
 import { webService } from "../web/service.ts";
 
 /** The commands of the modules: each module's `x.cli.ts` has its own. */
-const moduleCommands: readonly CliCommand[] = [...calendarCommands, ...organisationCommands, ...identityCommands, ...measureCommands];
+const moduleCommands: readonly CliCommand[] = [...calendarCommands, ...organisationCommands, ...identityCommands, ...measureCommands, ...procedureCommands];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
 const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks];

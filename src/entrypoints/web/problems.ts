@@ -32,6 +32,9 @@ import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
 import { paperProblems } from "../../modules/paper/paper.errors.ts";
 import { en as paperEn } from "../../modules/paper/text/en.ts";
 import { vi as paperVi } from "../../modules/paper/text/vi.ts";
+import { procedureProblems } from "../../modules/procedure/procedure.errors.ts";
+import { en as procedureEn } from "../../modules/procedure/text/en.ts";
+import { vi as procedureVi } from "../../modules/procedure/text/vi.ts";
 import { processProblems } from "../../modules/process/process.errors.ts";
 import { en as processEn } from "../../modules/process/text/en.ts";
 import { vi as processVi } from "../../modules/process/text/vi.ts";
@@ -52,6 +55,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...measureProblems,
   ...organisationProblems,
   ...paperProblems,
+  ...procedureProblems,
   ...processProblems,
 };
 
@@ -68,5 +72,6 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
+  { vi: procedureVi.problems, en: procedureEn.problems },
   { vi: processVi.problems, en: processEn.problems },
 );

@@ -2,6 +2,7 @@ import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
+import { procedureStreamType } from "#modules/procedure";
 
 /** Every kind of stream of the system: what the ledger reads by id, and what `motcua doctor` folds again. */
 export const streamTypes: readonly AnyStreamType[] = [
@@ -9,5 +10,6 @@ export const streamTypes: readonly AnyStreamType[] = [
   officerStreamType,
   accountStreamType,
   citizenStreamType,
+  procedureStreamType,
   dossierStreamType,
 ];

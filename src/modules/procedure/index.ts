@@ -1,5 +1,23 @@
 export { effectiveProcedure } from "./effective-procedure.ts";
 export {
+  abolishProcedure,
+  announceProcedure,
+  draftProcedure,
+  localiseProcedure,
+  publishProcedure,
+  withdrawProcedure,
+  type VersionRef,
+} from "./change-procedure.ts";
+export { importRecords, type ImportView, type RefusedLine } from "./import-records.ts";
+export { resolveDoubts, type ResolvedView } from "./resolve-doubts.ts";
+export { searchProcedures, type SearchQuery, type SearchView } from "./search-procedures.ts";
+export { findProcedure, listFields, type FieldCount, type ProcedureSummary, type ProcedureView } from "./procedure.queries.ts";
+export { procedureStreamType } from "./procedure-stream.ts";
+export type { ProcedureState, ProcedureVersion } from "./procedure-state.ts";
+export type { ProcedureContent } from "./procedure-content.ts";
+export type { AnnounceInput, LocalDecision } from "./procedure-decide.ts";
+export type { Resolution } from "./procedure.events.ts";
+export {
   CHANNELS,
   CURRENCIES,
   PARTIAL_REASONS,

@@ -90,12 +90,11 @@ export function effectiveVersionOn(state: ProcedureState, day: CivilDate): Proce
 }
 
 /** What a dossier pins of a version. A version without an approved process, or with a broken one, walks the standard process. */
-export function snapshotOf(code: ProcedureCode, version: ProcedureVersion): ProcedureSnapshot {
-  const { content } = version;
+export function snapshotOfContent(code: ProcedureCode, { version, content }: Pick<ProcedureVersion, "version" | "content">): ProcedureSnapshot {
   const isWalkable = content.process !== null && !isProblem(planLinearProcess(content.process));
   return {
     code,
-    version: version.version,
+    version,
     name: content.name,
     nameEn: content.nameEn,
     field: content.field,

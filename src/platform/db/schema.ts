@@ -209,6 +209,54 @@ export interface AppPost {
   readonly ends_on: CivilDate | null;
 }
 
+/** Projection of procedure streams: values of national records that could not be taken as printed. closed: the version was announced or overtaken while it stood open. */
+export interface AppProcedureReview {
+  readonly code: string;
+  readonly version: number;
+  readonly doubt_id: string;
+  readonly field: string;
+  readonly raw: string;
+  readonly reason: string;
+  readonly is_blocking: boolean;
+  readonly status: string;
+}
+
+/** Projection of procedure streams: one row a version. In force on a day: published_on and effective_from not after it, effective_until null or later. Taking effect is a matter of days, not of a write. */
+export interface AppProcedureVersion {
+  readonly code: string;
+  readonly version: number;
+  readonly name: string;
+  readonly name_en: string | null;
+  readonly field: string;
+  readonly field_en: string | null;
+  readonly levels: readonly string[];
+  readonly channels: readonly string[];
+  readonly subjects: readonly string[];
+  readonly keywords: string | null;
+  readonly service_level: string;
+  readonly reception_scope: string;
+  /** The newest version, whatever its state: the one officials work on. */
+  readonly is_latest: boolean;
+  readonly decision_number: string | null;
+  readonly announced_on: CivilDate | null;
+  readonly published_on: CivilDate | null;
+  readonly effective_from: CivilDate | null;
+  /** First day on which it no longer holds: abolished, or the day on which the next published version takes effect. */
+  readonly effective_until: CivilDate | null;
+  readonly open_doubt_count: number;
+  readonly blocking_doubt_count: number;
+  readonly content: JsonColumn;
+  /** For trigrams: without diacritics and without the words “thủ tục” at the head, which half of the names have. */
+  readonly name_folded: GeneratedAlways<string>;
+  readonly search_vector: GeneratedAlways<string>;
+}
+
+/** Words of every day and the words of the catalogue that they stand for, without diacritics. Longer phrases are tried first. */
+export interface AppSearchSynonym {
+  readonly phrase: string;
+  readonly replacement: string;
+}
+
 /** Who is signed in where. Only the SHA-256 of the cookie is kept, so a copy of this table signs nobody in. A revoked session is deleted. */
 export interface AppSession {
   readonly session_hash: Buffer;
@@ -358,6 +406,9 @@ export interface Tables {
   readonly "app.organisation_name": AppOrganisationName;
   readonly "app.outbox_message": AppOutboxMessage;
   readonly "app.post": AppPost;
+  readonly "app.procedure_review": AppProcedureReview;
+  readonly "app.procedure_version": AppProcedureVersion;
+  readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;
   readonly "app.unit": AppUnit;
   readonly "job.job": JobJob;

@@ -157,6 +157,7 @@ const SEAM = /(?<=[\p{Ll}\d.;:,)”"])(?=\p{Lu}\p{L})|(?<=[\p{Ll};:,)”"])(?=\d
 /** Words with which form files begin, with and without diacritics. */
 const FORM_WORD = /^(?:mẫu|mau|mus|phụ lục|phu luc|phulu|pl\b|tk\b|tờ khai|to khai|đơn|don\b|biểu|bieu|bản|ban\b|danh sách|danh sach)/iu;
 const FORM_NAME_LENGTH_MAX = 120;
+const FILE_NAME_LENGTH_MAX = 255;
 
 function cutForms(text: string): { readonly name: string; readonly forms: readonly string[]; readonly isFormGlued: boolean } {
   const ends = [...text.matchAll(EXTENSION)].map((match) => match.index + match[0].length);
@@ -174,5 +175,7 @@ function cutForms(text: string): { readonly name: string; readonly forms: readon
     else names.push(file);
     from = end;
   }
+  // A file name that long is a name of papers with a full stop in it.
+  if (names.some((file) => file.length > FILE_NAME_LENGTH_MAX)) return { name: text, forms: [], isFormGlued: true };
   return { name: text.slice(0, start), forms: names, isFormGlued: false };
 }

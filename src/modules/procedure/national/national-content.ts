@@ -16,7 +16,7 @@ export interface NationalDraft {
 /**
  * The draft of a national record. What the record does not say is left open or set to the law's ordinary rule, and a person
  * confirms it before publication: the competent agency is unknown, dossiers are received anywhere in the province
- * (Nghị định 118/2025/NĐ-CP Điều 6), and the service is fully online where the record has an online channel.
+ * (Nghị định 118/2025/NĐ-CP Điều 14), and the service is fully online where the record has an online channel.
  */
 export function draftOf(procedure: NationalProcedure): NationalDraft {
   const cases = casesOf(procedure.components);
