@@ -72,10 +72,19 @@ export async function publishProcedure(ctx: UseCaseContext, ref: VersionRef): Pr
 }
 
 /** Takes an announcement back before its version is in force. Problems: `procedure.not_announced`, `procedure.already_in_force`. */
-export async function withdrawProcedure(ctx: UseCaseContext, input: VersionRef & { readonly reason: string }): Promise<VersionRef | Problem> {
+export async function withdrawProcedure(
+  ctx: UseCaseContext,
+  input: VersionRef & { readonly reason: string },
+): Promise<VersionRef | Problem> {
   if (input.reason.trim() === "") return problem("procedure.reason_missing");
   const decide = decideWithdraw({ version: input.version, today: civilDateOf(ctx.now) });
-  return changed(ctx, input, { name: "procedure.withdraw", input: { version: input.version }, decide, code: input.code, reason: input.reason });
+  return changed(ctx, input, {
+    name: "procedure.withdraw",
+    input: { version: input.version },
+    decide,
+    code: input.code,
+    reason: input.reason,
+  });
 }
 
 /** Ends a version in force (bãi bỏ); dossiers that pin it keep it. Problems: `procedure.not_in_force`. */
@@ -95,7 +104,10 @@ async function changed(ctx: UseCaseContext, ref: VersionRef, change: Change): Pr
   return isProblem(answer) ? answer : { code: ref.code, version: ref.version };
 }
 
-function shapeFault(parsed: { readonly success: boolean; readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } }) {
+function shapeFault(parsed: {
+  readonly success: boolean;
+  readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
+}) {
   if (parsed.success) return undefined;
   const fields = (parsed.error?.issues ?? []).map((issue) => issue.path.map(String).join("."));
   return problem("procedure.content_invalid", { fields: [...new Set(fields)].slice(0, 10) });

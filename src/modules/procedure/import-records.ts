@@ -45,7 +45,12 @@ export async function importRecords(
   let unchanged = 0;
   let batch: ReadRecord[] = [];
   const flush = async (): Promise<Problem | undefined> => {
-    const outcomes = await Promise.all(batch.map((record) => importOne(ctx, record)));
+    const settled = await Promise.allSettled(batch.map((record) => importOne(ctx, record)));
+    // A fault is thrown on only when nothing is under way any more, so that the caller may close the ledger.
+    const outcomes = settled.map((each) => {
+      if (each.status === "rejected") throw each.reason;
+      return each.value;
+    });
     const refusal = outcomes.find((outcome) => isProblem(outcome));
     if (refusal !== undefined) return refusal;
     imported += outcomes.length;

@@ -5,7 +5,14 @@ import type { Decide, Decided, EventDraft } from "#ledger";
 import { planLinearProcess } from "#modules/process";
 import type { NationalDraft } from "./national/national-content.ts";
 import type { ProcedureContent } from "./procedure-content.ts";
-import { isBlocking, publicationStateOn, versionOf, type OpenDoubt, type ProcedureState, type ProcedureVersion } from "./procedure-state.ts";
+import {
+  isBlocking,
+  publicationStateOn,
+  versionOf,
+  type OpenDoubt,
+  type ProcedureState,
+  type ProcedureVersion,
+} from "./procedure-state.ts";
 import type { Resolution } from "./procedure.events.ts";
 import type { ProcedureSnapshot } from "./procedure.ts";
 
@@ -81,9 +88,15 @@ function fits(doubt: OpenDoubt, resolution: Resolution): boolean {
 
 /** A value that could not be read at all cannot be taken “as read”: rule R5, a number without a unit is never defaulted. */
 function isAcceptable(doubt: OpenDoubt): boolean {
-  return !["time_without_unit", "time_range", "time_fraction", "time_unit_unknown", "fee_amount_unclear", "fee_range", "fee_percent"].includes(
-    doubt.reason,
-  );
+  return ![
+    "time_without_unit",
+    "time_range",
+    "time_fraction",
+    "time_unit_unknown",
+    "fee_amount_unclear",
+    "fee_range",
+    "fee_percent",
+  ].includes(doubt.reason);
 }
 
 /** Writes down what the province decides of a draft. */
@@ -120,7 +133,8 @@ export function decideAnnounce(input: AnnounceInput): ProcedureDecide {
     const blocking = version.doubts.filter(isBlocking);
     if (blocking.length > 0) return problem("procedure.doubts_open", { count: blocking.length });
     if (version.content.competentAgency.by === "unknown") return problem("procedure.competence_unknown");
-    if (state.versions.some((each) => each.version > input.version && each.announcement !== null)) return problem("procedure.newer_published");
+    if (state.versions.some((each) => each.version > input.version && each.announcement !== null))
+      return problem("procedure.newer_published");
     const earliest = input.isFastTrack ? input.signedOn : addDays(input.signedOn, ANNOUNCED_DAYS_MIN);
     if (input.effectiveFrom < earliest) return problem("procedure.effect_too_early", { earliest });
     return { events: [event("procedure.announced", { ...input })], answer: { version: input.version } };
@@ -132,7 +146,8 @@ export function decidePublish(input: { readonly version: number; readonly on: Ci
   return ({ state }) => {
     const version = versionOf(state, input.version);
     if (version === undefined) return problem("procedure.version_unknown", { version: input.version });
-    if (version.announcement === null || version.publishedOn !== null) return problem("procedure.not_announced", { version: input.version });
+    if (version.announcement === null || version.publishedOn !== null)
+      return problem("procedure.not_announced", { version: input.version });
     return { events: [event("procedure.published", { ...input })], answer: { version: input.version } };
   };
 }

@@ -90,7 +90,10 @@ export function effectiveVersionOn(state: ProcedureState, day: CivilDate): Proce
 }
 
 /** What a dossier pins of a version. A version without an approved process, or with a broken one, walks the standard process. */
-export function snapshotOfContent(code: ProcedureCode, { version, content }: Pick<ProcedureVersion, "version" | "content">): ProcedureSnapshot {
+export function snapshotOfContent(
+  code: ProcedureCode,
+  { version, content }: Pick<ProcedureVersion, "version" | "content">,
+): ProcedureSnapshot {
   const isWalkable = content.process !== null && !isProblem(planLinearProcess(content.process));
   return {
     code,
@@ -144,7 +147,10 @@ export function foldProcedure(state: ProcedureState, event: LedgerEvent): Proced
   return fold({ ...state, code }, event.payload);
 }
 
-function withVersion(state: ProcedureState, opened: { content: unknown; doubts: readonly OpenDoubt[]; digest: string | null }): ProcedureState {
+function withVersion(
+  state: ProcedureState,
+  opened: { content: unknown; doubts: readonly OpenDoubt[]; digest: string | null },
+): ProcedureState {
   const version: ProcedureVersion = {
     version: state.versions.length + 1,
     content: opened.content as ProcedureContent,
@@ -184,7 +190,10 @@ function resolvedContent(content: ProcedureContent, field: string, resolution: R
     case "time":
       return { ...content, terms: content.terms.map((term, index) => (index === at ? { ...term, time: resolution.time } : term)) };
     case "fee":
-      return { ...content, terms: content.terms.map((term, index) => (index === at ? { ...term, fee: resolution.fee as typeof term.fee } : term)) };
+      return {
+        ...content,
+        terms: content.terms.map((term, index) => (index === at ? { ...term, fee: resolution.fee as typeof term.fee } : term)),
+      };
     case "quantity": {
       const { originals, copies } = resolution;
       return { ...content, components: content.components.map((paper, index) => (index === at ? { ...paper, originals, copies } : paper)) };
@@ -202,8 +211,11 @@ interface NamedText {
 }
 
 function resolvedText(content: ProcedureContent, { list, at, name, number }: NamedText): ProcedureContent {
-  if (list === "results") return { ...content, outcomes: content.outcomes.map((each, index) => (index === at ? { code: number, name } : each)) };
-  if (list === "legalBasis") return { ...content, legalBasis: content.legalBasis.map((each, index) => (index === at ? { number, name } : each)) };
-  if (list === "components") return { ...content, components: content.components.map((each, index) => (index === at ? { ...each, name } : each)) };
+  if (list === "results")
+    return { ...content, outcomes: content.outcomes.map((each, index) => (index === at ? { code: number, name } : each)) };
+  if (list === "legalBasis")
+    return { ...content, legalBasis: content.legalBasis.map((each, index) => (index === at ? { number, name } : each)) };
+  if (list === "components")
+    return { ...content, components: content.components.map((each, index) => (index === at ? { ...each, name } : each)) };
   return content;
 }

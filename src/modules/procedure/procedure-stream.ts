@@ -1,6 +1,14 @@
 import type { JsonObject } from "#kernel/json";
 import type { Effect, StreamType } from "#ledger";
-import { NO_PROCEDURE, foldProcedure, isBlocking, validUntil, type OpenDoubt, type ProcedureState, type ProcedureVersion } from "./procedure-state.ts";
+import {
+  NO_PROCEDURE,
+  foldProcedure,
+  isBlocking,
+  validUntil,
+  type OpenDoubt,
+  type ProcedureState,
+  type ProcedureVersion,
+} from "./procedure-state.ts";
 import { procedureEvents } from "./procedure.events.ts";
 
 /** What the ledger must know of procedures. */

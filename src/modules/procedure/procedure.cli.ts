@@ -98,7 +98,8 @@ function printDocument(document: ProcedureDocument, io: CliIo): void {
   io.out(document.field);
   for (const { channel, time, fee } of document.channels) {
     const timeText = time === null ? "?" : text.time(time.amount, time.unit);
-    const amount = typeof fee === "object" && fee !== null ? `${fee.amount} ${fee.currency}${fee.per === null ? "" : `/${fee.per}`}` : (fee ?? "?");
+    const amount =
+      typeof fee === "object" && fee !== null ? `${fee.amount} ${fee.currency}${fee.per === null ? "" : `/${fee.per}`}` : (fee ?? "?");
     io.out(`  ${text.channels[channel]}: ${timeText}, ${amount}`);
   }
   for (const { name, originals, copies } of document.components) io.out(`  - ${name} (${originals ?? "?"} + ${copies ?? "?"})`);
@@ -136,7 +137,11 @@ const searchCommand: CliCommand = {
     if (isProblem(database)) return io.refuse(database);
     const query = { words: positionals.join(" "), today: civilDateOf(io.clock.now()), includesDrafts: true, pageSize: SEARCH_SIZE };
     const { procedures, total, isApproximate } = await searchProcedures(database, query);
-    io.json({ total, isApproximate, procedures: procedures.map(({ code, name, field, levels, state }) => ({ code, name, field, levels, state })) });
+    io.json({
+      total,
+      isApproximate,
+      procedures: procedures.map(({ code, name, field, levels, state }) => ({ code, name, field, levels, state })),
+    });
     for (const { code, name } of procedures) io.out(`${code}  ${name}`);
     if (procedures.length === 0) io.out(textOf(io).cli.nothingFound);
     return EXIT.done;

@@ -126,7 +126,9 @@ export async function findDocument(database: Readable, code: string): Promise<Do
       .executeTakeFirst(),
     listDoubts(database, code),
   ]);
-  return row === undefined ? undefined : { code: row.code, version: row.version, content: row.content as unknown as ProcedureContent, review };
+  return row === undefined
+    ? undefined
+    : { code: row.code, version: row.version, content: row.content as unknown as ProcedureContent, review };
 }
 
 /** The next codes after one, for walking the whole catalogue in pages. */

@@ -1,4 +1,3 @@
-import type { JsonObject } from "#kernel/json";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
 import { executeOnProcedure } from "./procedure-command.ts";
@@ -31,7 +30,7 @@ export async function resolveDoubts(
     code: input.code,
     name: "procedure.resolve",
     permission: "procedure.resolve",
-    input: command as unknown as JsonObject,
+    input: command,
     decide: decideResolve(command),
     reason,
   });

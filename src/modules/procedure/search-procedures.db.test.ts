@@ -74,20 +74,24 @@ const QUERIES: readonly (readonly [words: string, code: string])[] = [
 
 const records = nationalRecords();
 
-test("people find what they mean without diacritics, in every-day words and with typing errors", { skip: records === null }, async (context) => {
-  const lines = [...(records?.values() ?? [])].map((record) => JSON.stringify(record));
-  assert.ok(!isProblem(await importRecords(ctx, lines)));
-  const known = QUERIES.filter(([, code]) => records?.has(code) === true);
-  const places: number[] = [];
-  for (const [words, code] of known) {
-    const { procedures } = await searchProcedures(database, { words, today, includesDrafts: true });
-    const place = procedures.findIndex((each) => each.code === code);
-    places.push(place);
-    if (place !== 0) context.diagnostic(`“${words}”: ${place < 0 ? "not found" : `place ${place + 1}`}`);
-  }
-  const first = places.filter((place) => place === 0).length;
-  const amongFive = places.filter((place) => place >= 0 && place < 5).length;
-  context.diagnostic(`first ${first}, among five ${amongFive}, of ${known.length}`);
-  assert.ok(first / known.length >= 0.85);
-  assert.ok(amongFive / known.length >= 0.97);
-});
+test(
+  "people find what they mean without diacritics, in every-day words and with typing errors",
+  { skip: records === null },
+  async (context) => {
+    const lines = [...(records?.values() ?? [])].map((record) => JSON.stringify(record));
+    assert.ok(!isProblem(await importRecords(ctx, lines)));
+    const known = QUERIES.filter(([, code]) => records?.has(code) === true);
+    const places: number[] = [];
+    for (const [words, code] of known) {
+      const { procedures } = await searchProcedures(database, { words, today, includesDrafts: true });
+      const place = procedures.findIndex((each) => each.code === code);
+      places.push(place);
+      if (place !== 0) context.diagnostic(`“${words}”: ${place < 0 ? "not found" : `place ${place + 1}`}`);
+    }
+    const first = places.filter((place) => place === 0).length;
+    const amongFive = places.filter((place) => place >= 0 && place < 5).length;
+    context.diagnostic(`first ${first}, among five ${amongFive}, of ${known.length}`);
+    assert.ok(first / known.length >= 0.85);
+    assert.ok(amongFive / known.length >= 0.97);
+  },
+);

@@ -34,7 +34,9 @@ const PAGE_SIZE = 20;
 
 /** Words that say that somebody wants something, not what. */
 const FILLER = new Set(
-  "toi minh em chung muon can xin cho hoi ve la lam thu tuc cach the nao o dau giay to ho so cua con cai voi thi phai nhu va de duoc cap co khong gi".split(" "),
+  "toi minh em chung muon can xin cho hoi ve la lam thu tuc cach the nao o dau giay to ho so cua con cai voi thi phai nhu va de duoc cap co khong gi".split(
+    " ",
+  ),
 );
 
 /**
@@ -48,7 +50,9 @@ export async function searchProcedures(database: Readable, query: SearchQuery): 
   const code = parseProcedureCode(words);
   if (code !== undefined) return run(database, query, { where: sql`code = ${code}`, rank: sql`name`, hasAllWords: sql`true`, ...paging });
   if (words === "") return run(database, query, { where: sql`true`, rank: sql`name collate app.vi`, hasAllWords: sql`true`, ...paging });
-  const folded = foldVietnamese(words).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const folded = foldVietnamese(words)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
   let best: SearchView | undefined;
   for (const phrase of await phrasings(database, folded)) {
     const found = await run(database, query, { ...rankingOf(phrase), ...paging });
@@ -70,7 +74,9 @@ interface Ranking {
 async function phrasings(database: Readable, folded: string): Promise<readonly string[]> {
   const replaced = await withSynonyms(database, folded);
   const all = [folded, withoutFiller(folded), replaced, withoutFiller(replaced)];
-  return [...new Set(replaced === folded ? all : [replaced, withoutFiller(replaced), folded, withoutFiller(folded)])].filter((each) => each !== "");
+  return [...new Set(replaced === folded ? all : [replaced, withoutFiller(replaced), folded, withoutFiller(folded)])].filter(
+    (each) => each !== "",
+  );
 }
 
 async function withSynonyms(database: Readable, folded: string): Promise<string> {
