@@ -5,7 +5,7 @@ import type { ApiApp } from "#platform/http/api";
 import type { Bilingual } from "#platform/i18n";
 import type { ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
-import { standInProvider } from "#modules/identity";
+import { signInLimits, standInProvider, type SignInLimits } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
@@ -13,9 +13,11 @@ import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
+import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
+import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
@@ -37,26 +39,33 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     publicUrl: publicUrlOf(settings),
     place: provinceName.vi,
   };
+  const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
   return {
     provinceName,
     home: { openFigures: (locale, now) => homeFigures(db, locale, now) },
     register: [
-      (app) => registerIdentityPages(app, { ledger, db, clock, citizenProvider }),
+      (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider }),
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerTrackPages(app, pages),
       (app) => registerTodayPages(app, pages),
       (app) => registerPaperPages(app, pages),
       (app) => registerDossierPages(app, pages),
       (app) => registerMeasurePages(app, pages),
-      (app) => app.route("/", apiOf({ db, clock })),
+      (app) => app.route("/", apiOf({ db, clock, limits })),
     ],
   };
 }
 
 /** The JSON API with its document, which is made from the very routes it describes. */
-function apiOf(deps: { readonly db: ServiceContext["database"]; readonly clock: ServiceContext["clock"] }): ApiApp {
+function apiOf(deps: {
+  readonly db: ServiceContext["database"];
+  readonly clock: ServiceContext["clock"];
+  readonly limits: SignInLimits;
+}): ApiApp {
   const api = createApi();
+  registerIdentityApi(api, deps);
+  registerOrganisationApi(api, deps);
   registerDossierApi(api, deps);
   registerMeasureApi(api, deps);
   api.doc31("/api/openapi.json", {

@@ -8,9 +8,13 @@ import { contexts, useLedger } from "#kit/identity";
 import { newVisitor, type Visitor } from "#kit/web";
 import { testWebApp } from "#kit/web-app";
 import { importOrganisation, type OfficerId } from "#modules/organisation";
+import { createApi } from "#platform/http/api";
+import { registerOrganisationApi } from "../organisation/organisation.api.ts";
 import { registerOrganisationPages } from "../organisation/organisation.pages.tsx";
 import { registerIdentityPages } from "./identity.pages.tsx";
+import { registerIdentityApi } from "./identity.api.ts";
 import { createAccount } from "./manage-account.ts";
+import { signInLimits } from "./sign-in.ts";
 import { standInProvider } from "./stand-in-provider.ts";
 import { managementContextOf } from "./use-case-context.ts";
 
@@ -18,7 +22,7 @@ const database = await useDatabase();
 const ledger = useLedger(database);
 const clock = standingClock("2026-11-23T02:00:00.000Z" as Instant);
 const context = contexts(database, ledger, clock);
-const deps = { ledger, db: database, clock };
+const deps = { ledger, db: database, clock, limits: signInLimits(clock) };
 
 const app = testWebApp({
   clock,
@@ -28,7 +32,12 @@ const app = testWebApp({
     (web) => web.get("/lam-viec", (c) => c.text(`work of ${c.var.person?.name ?? "nobody"}, ${c.var.person?.note ?? ""}`)),
     (web) => web.post("/lam-viec/viec", (c) => c.text("done")),
     (web) => web.get("/", (c) => c.text(`actor ${c.var.actor.kind}`)),
-    (web) => web.get("/api/v1/me", (c) => c.text(c.var.actor.kind)),
+    (web) => {
+      const api = createApi();
+      registerIdentityApi(api, deps);
+      registerOrganisationApi(api, { db: database });
+      web.route("/", api);
+    },
   ],
 });
 
@@ -146,7 +155,7 @@ test("the cookie cannot be read by a page's script and stays at home", async () 
   for (const mark of ["HttpOnly", "SameSite=Lax", "Path=/"]) assert.ok(cookie.includes(mark), mark);
   const token = /motcua=([^;]+)/u.exec(cookie)?.[1] ?? "";
   const bearer = { headers: { Authorization: `Bearer ${token}` } };
-  assert.equal(await (await app.request("/api/v1/me", bearer)).text(), "officer");
+  assert.equal(((await (await app.request("/api/v1/me", bearer)).json()) as { kind: string }).kind, "officer");
   assert.equal(await (await app.request("/", bearer)).text(), "actor anonymous", "pages take cookies only");
 });
 
@@ -280,4 +289,31 @@ test("without a provider the citizens' door says that it is off, and there is no
   assert.equal((await visitor.open("/hop-thu-di")).status, 404);
   const posted = await closed.request("/dang-nhap", { method: "POST", body: "", headers: { Origin: "http://localhost" } });
   assert.equal(posted.status, 404);
+});
+
+test("a program signs in for an official, sees the rights it acts with, and signs out", async () => {
+  const post = (body: object) =>
+    app.request("/api/v1/sessions", { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+  const refused = await post({ userName: "quan.tri", password: "sai mật khẩu" });
+  assert.equal(refused.status, 401);
+  assert.equal(((await refused.json()) as { code: string }).code, "identity.sign_in_refused");
+  assert.equal((await post({ userName: "quan.tri", password: PASSWORD, admin: true })).status, 422);
+  const { token } = (await (await post({ userName: "quan.tri", password: PASSWORD })).json()) as { token: string };
+  const headers = { Authorization: `Bearer ${token}` };
+  const me = (await (await app.request("/api/v1/me", { headers })).json()) as { rights: readonly { permission: string }[] };
+  assert.ok(me.rights.some(({ permission }) => permission === "organisation.manage"));
+  assert.equal((await app.request("/api/v1/sessions/current", { method: "DELETE", headers })).status, 200);
+  assert.equal((await app.request("/api/v1/sessions/current", { method: "DELETE", headers })).status, 401);
+});
+
+test("units of a day are paged by code", async () => {
+  const page = async (query: string) =>
+    (await (await app.request(`/api/v1/units?${query}`)).json()) as { items: { code: string }[]; next: string | null };
+  const first = await page("limit=1");
+  assert.deepEqual([first.items.map(({ code }) => code), first.next], [["H99.101"], "H99.101"]);
+  const second = await page("limit=1&after=H99.101");
+  assert.deepEqual([second.items.map(({ code }) => code), second.next], [["H99.101.1"], null]);
+  assert.deepEqual((await page("on=2025-01-01")).items, []);
+  const wrong = await app.request("/api/v1/units?on=mai");
+  assert.equal(((await wrong.json()) as { code: string }).code, "organisation.input_invalid");
 });

@@ -8,13 +8,15 @@ import { registerOfficerPages } from "./pages/officer-pages.tsx";
 import { pagesText } from "./pages/page-text.ts";
 import { registerSignInPages } from "./pages/sign-in-pages.tsx";
 import type { CitizenIdentityProvider } from "./citizen-identity-provider.ts";
-import { signInLimits } from "./sign-in.ts";
+import type { SignInLimits } from "./sign-in.ts";
 import { currentActor, officialsOnly, type WebActorDeps } from "./web-actor.ts";
 
 /** What identity's pages need. */
 export interface IdentityPagesDeps extends WebActorDeps {
   /** Who confirms citizens; undefined switches their sign-in off. */
   readonly citizenProvider: CitizenIdentityProvider | undefined;
+  /** Shared with the API, so that a guess counts wherever it comes in. */
+  readonly limits: SignInLimits;
 }
 
 /** The work area: officials only, whatever page a module adds below these. */
@@ -24,7 +26,7 @@ const WORK_AREAS = ["/lam-viec", "/dieu-hanh", "/cham-diem", "/bao-cao", "/so-th
 export function registerIdentityPages(app: WebApp, deps: IdentityPagesDeps): void {
   app.use(currentActor({ ledger: deps.ledger, db: deps.db, clock: deps.clock }));
   for (const area of WORK_AREAS) app.use(`${area}/*`, officialsOnly());
-  const limits = signInLimits(deps.clock);
+  const { limits } = deps;
   registerSignInPages(app, limits);
   registerCitizenPages(app, { provider: deps.citizenProvider, clock: deps.clock });
   registerAccountPages(app, limits);
