@@ -57,7 +57,7 @@ export function readComponents(components: readonly DossierComponent[], form: Pi
   const forms = { original: "", certified_copy: "", copy: "", electronic: "", data: "", not_required: "" };
   return components.flatMap((component, index) => {
     const chosen = form.text(`paper.${index}`);
-    if (!isPaperForm(chosen, forms as Shown["forms"])) return [];
+    if (!isPaperForm(chosen, forms)) return [];
     const quantity = chosen === "not_required" || chosen === "data" ? 0 : Math.max(1, (component.originals ?? 0) + (component.copies ?? 0));
     return [{ key: component.key, name: component.name, form: chosen, quantity, attachments: [] }];
   });

@@ -42,7 +42,7 @@ export function registerFilingPages(app: WebApp, deps: DossierWebDeps): void {
   app.get("/nop-ho-so/:code", async (c) => {
     const opened = await openProcedure(c, kit);
     if (isProblem(opened)) return respondProblem(c, opened);
-    return formPage(c, kit, opened, { typed: {}, kept: {}, answers: opened.eform === null ? null : noAnswers(opened.eform), errors: [] });
+    return formPage(c, kit, { opened, draft: { typed: {}, kept: {}, answers: opened.eform === null ? null : noAnswers(opened.eform), errors: [] } });
   });
   app.post("/nop-ho-so/:code", (c) => post(c, kit));
   app.get("/nop-ho-so/:code/da-gui/:dossierCode", (c) => sentPage(c, kit));
@@ -86,8 +86,9 @@ function papersOf(snapshot: ProcedureSnapshot): readonly DossierComponent[] {
   return snapshot.components.filter((component) => component.presentation === "submit");
 }
 
-async function formPage(c: WebContext, kit: PageKit, opened: Opened, draft: Draft): Promise<Response> {
+async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Opened; readonly draft: Draft }): Promise<Response> {
   const { locale, now } = c.var;
+  const { opened, draft } = view;
   const { snapshot, eform } = opened;
   const text = wordsOf(locale);
   const words = text.filing;
@@ -209,17 +210,18 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
   ];
   const draft: Draft = { typed: form.typed, kept, answers, errors, commandId: form.commandId };
   const step = form.text("buoc");
-  if (errors.length > 0 || answers?.isRowChange === true) return formPage(c, kit, opened, answers?.isRowChange === true ? { ...draft, errors: fileErrors } : draft);
-  if (step === "sua") return formPage(c, kit, opened, draft);
+  // A button that adds a row asks for a field more, so what is still empty is no mistake yet.
+  if (answers?.isRowChange === true) return formPage(c, kit, { opened, draft: { ...draft, errors: fileErrors } });
+  if (errors.length > 0 || step === "sua") return formPage(c, kit, { opened, draft });
   if (step !== "gui") return reviewPage(c, kit, { opened, draft, form, papers: papers.components });
   const done = await submitDossier(kit.contextOf(c, form.commandId), {
     procedureCode: opened.snapshot.code,
     receptionUnit: form.text("receptionUnit"),
     applicant: applicant as never,
-    components: papers.components as never,
+    components: papers.components,
     form: (answers?.data ?? {}) as never,
   });
-  if (isProblem(done)) return formPage(c, kit, opened, { ...draft, refusal: done });
+  if (isProblem(done)) return formPage(c, kit, { opened, draft: { ...draft, refusal: done } });
   return seeOther(c, `/nop-ho-so/${opened.snapshot.code}/da-gui/${done.code}?k=${done.pin}`);
 }
 
