@@ -67,7 +67,8 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   accept: ({ words, typed }) => (
     <>
       <Radios
-        name="returnMethod" isRequired
+        name="returnMethod"
+        isRequired
         label={words.fields.returnMethod}
         choices={choicesOf(words.returnMethods)}
         value={typed["returnMethod"] ?? "electronic"}
@@ -79,13 +80,20 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   "request-supplement": (props) => (
     <>
       <DefectFields {...props} />
-      <TextInput name="lapseDays" isRequired label={props.words.fields.lapseDays} inputMode="numeric" value={props.typed["lapseDays"] ?? "15"} />
+      <TextInput
+        name="lapseDays"
+        isRequired
+        label={props.words.fields.lapseDays}
+        inputMode="numeric"
+        value={props.typed["lapseDays"] ?? "15"}
+      />
     </>
   ),
   "refuse-intake": ({ words, typed }) => (
     <>
       <Select
-        name="reasonCode" isRequired
+        name="reasonCode"
+        isRequired
         label={words.fields.refusalCode}
         choices={REFUSAL_REASONS.map((value) => ({ value, label: words.refusalCodes[value] }))}
         placeholder="–"
@@ -96,7 +104,15 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
     </>
   ),
   assign: ({ words, typed, choices }) => (
-    <Select name="officer" isRequired label={words.fields.officer} choices={choices.officers} placeholder="–" value={typed["officer"]} accessKey="g" />
+    <Select
+      name="officer"
+      isRequired
+      label={words.fields.officer}
+      choices={choices.officers}
+      placeholder="–"
+      value={typed["officer"]}
+      accessKey="g"
+    />
   ),
   "complete-step": ({ words, typed, state }) => (
     <>
@@ -121,7 +137,13 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   ),
   "answer-consultation": ({ words, typed, choices }) => (
     <>
-      <Select name="consultationId" isRequired label={words.fields.consultation} choices={choices.consultations} value={typed["consultationId"]} />
+      <Select
+        name="consultationId"
+        isRequired
+        label={words.fields.consultation}
+        choices={choices.consultations}
+        value={typed["consultationId"]}
+      />
       <Radios name="opinion" isRequired label={words.fields.opinion} choices={choicesOf(words.opinions)} value={typed["opinion"]} />
       <TextArea name="answer" isRequired label={words.fields.answer} value={typed["answer"]} />
     </>
@@ -129,7 +151,13 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   "receive-supplement": NONE,
   "sign-outcome": ({ words, typed, choices }) => (
     <>
-      <Radios name="kind" isRequired label={words.fields.outcomeKind} choices={choicesOf(words.outcomeKinds)} value={typed["kind"] ?? "granted"} />
+      <Radios
+        name="kind"
+        isRequired
+        label={words.fields.outcomeKind}
+        choices={choicesOf(words.outcomeKinds)}
+        value={typed["kind"] ?? "granted"}
+      />
       <TextInput name="name" isRequired label={words.fields.outcomeName} value={typed["name"] ?? choices.outcomes[0]?.label} />
       <TextArea name="note" label={words.fields.outcomeNote} value={typed["note"]} />
     </>
@@ -142,7 +170,13 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   ),
   "deliver-outcome": ({ words, typed, state }) => (
     <>
-      <Radios name="method" isRequired label={words.fields.method} choices={choicesOf(words.methods)} value={typed["method"] ?? "signature"} />
+      <Radios
+        name="method"
+        isRequired
+        label={words.fields.method}
+        choices={choicesOf(words.methods)}
+        value={typed["method"] ?? "signature"}
+      />
       <TextInput name="receivedBy" isRequired label={words.fields.receivedBy} value={typed["receivedBy"] ?? state.applicant?.name} />
     </>
   ),
@@ -156,7 +190,8 @@ function StepBackFields(props: FieldsProps) {
   return (
     <>
       <Select
-        name="toStepKey" isRequired
+        name="toStepKey"
+        isRequired
         label={words.fields.toStep}
         choices={earlier.map((step) => ({ value: step.key, label: step.name }))}
         value={typed["toStepKey"] ?? earlier.at(-1)?.key}

@@ -20,7 +20,10 @@ export function parseTypedDay(text: string): string | undefined {
 }
 
 /** The applicant as typed. What is wrong is named field by field, in the words of the page. */
-export function readApplicant(form: Pick<FormValues, "text">, words: Words): { readonly applicant: Readonly<Record<string, unknown>>; readonly errors: readonly FieldError[] } {
+export function readApplicant(
+  form: Pick<FormValues, "text">,
+  words: Words,
+): { readonly applicant: Readonly<Record<string, unknown>>; readonly errors: readonly FieldError[] } {
   const birth = form.text("birthOn");
   const birthOn = birth === "" ? null : parseTypedDay(birth);
   const applicant = {
@@ -40,13 +43,31 @@ export function readApplicant(form: Pick<FormValues, "text">, words: Words): { r
 }
 
 /** The fields of an applicant. The identification number comes first: a reader at the counter types it and the rest follows. */
-export function ApplicantFields(props: { readonly words: Words; readonly typed: Readonly<Record<string, string>>; readonly errors: readonly FieldError[]; readonly hasFocus?: boolean }) {
+export function ApplicantFields(props: {
+  readonly words: Words;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  readonly hasFocus?: boolean;
+}) {
   const { words, typed, errors } = props;
-  const field = (name: "personalId" | "name" | "birthOn" | "phone" | "email" | "address") => ({ name, label: words[name], value: typed[name], error: errorOf(errors, name) });
+  const field = (name: "personalId" | "name" | "birthOn" | "phone" | "email" | "address") => ({
+    name,
+    label: words[name],
+    value: typed[name],
+    error: errorOf(errors, name),
+  });
   return (
     <fieldset class="mc-group">
       <legend class="mc-group-title">{words.applicant}</legend>
-      <TextInput {...field("personalId")} hint={words.personalIdHint} inputMode="numeric" accessKey="i" size={16} isRequired hasFocus={props.hasFocus === true} />
+      <TextInput
+        {...field("personalId")}
+        hint={words.personalIdHint}
+        inputMode="numeric"
+        accessKey="i"
+        size={16}
+        isRequired
+        hasFocus={props.hasFocus === true}
+      />
       <TextInput {...field("name")} autocomplete="off" isRequired />
       <TextInput {...field("birthOn")} hint={words.birthHint} size={12} />
       <TextInput {...field("phone")} inputMode="tel" size={16} />

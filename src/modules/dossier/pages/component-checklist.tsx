@@ -29,10 +29,17 @@ function isPaperForm(text: string, forms: Shown["forms"]): text is PaperForm {
  * The checklist of a reception: every listed paper has its line, begun with how it usually comes, so that a complete dossier needs no key
  * press here and a missing paper has to be said.
  */
-export function ComponentChecklist(props: { readonly components: readonly DossierComponent[]; readonly shown: Shown; readonly typed: Readonly<Record<string, string>> }) {
+export function ComponentChecklist(props: {
+  readonly components: readonly DossierComponent[];
+  readonly shown: Shown;
+  readonly typed: Readonly<Record<string, string>>;
+}) {
   const { components, shown, typed } = props;
   if (components.length === 0) return null;
-  const choices = [...Object.entries(shown.forms).map(([value, label]) => ({ value, label })), { value: MISSING, label: shown.words.missing }];
+  const choices = [
+    ...Object.entries(shown.forms).map(([value, label]) => ({ value, label })),
+    { value: MISSING, label: shown.words.missing },
+  ];
   return (
     <fieldset class="mc-group" id="f-papers">
       <legend class="mc-group-title">{shown.words.papers}</legend>

@@ -9,7 +9,18 @@ import { parseEform } from "#platform/eform/eform";
 import type { Eform } from "#platform/eform/eform";
 import { discardUpload } from "#platform/files/upload";
 import { formatInstant, formatNumber } from "#platform/format";
-import { Actions, Button, ButtonLink, EmptyState, ErrorSummary, FileInput, Form, Notice, Select, SummaryList } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  EmptyState,
+  ErrorSummary,
+  FileInput,
+  Form,
+  Notice,
+  Select,
+  SummaryList,
+} from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
 import { renderPage, seeOther } from "#platform/http/page";
@@ -42,7 +53,10 @@ export function registerFilingPages(app: WebApp, deps: DossierWebDeps): void {
   app.get("/nop-ho-so/:code", async (c) => {
     const opened = await openProcedure(c, kit);
     if (isProblem(opened)) return respondProblem(c, opened);
-    return formPage(c, kit, { opened, draft: { typed: {}, kept: {}, answers: opened.eform === null ? null : noAnswers(opened.eform), errors: [] } });
+    return formPage(c, kit, {
+      opened,
+      draft: { typed: {}, kept: {}, answers: opened.eform === null ? null : noAnswers(opened.eform), errors: [] },
+    });
   });
   app.post("/nop-ho-so/:code", (c) => post(c, kit));
   app.get("/nop-ho-so/:code/da-gui/:dossierCode", (c) => sentPage(c, kit));
@@ -93,15 +107,28 @@ async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Op
   const text = wordsOf(locale);
   const words = text.filing;
   if (termFor(snapshot, "online", null) === undefined && !snapshot.terms.some((term) => term.channel === "online")) {
-    return renderPage(c, { title: titleOf(snapshot, locale), kicker: words.title }, <EmptyState title={words.notOffered}>{words.notOfferedLead}</EmptyState>);
+    return renderPage(
+      c,
+      { title: titleOf(snapshot, locale), kicker: words.title },
+      <EmptyState title={words.notOffered}>{words.notOfferedLead}</EmptyState>,
+    );
   }
   const names = await kit.namesAt(now);
   const sentence = draft.refusal === undefined ? undefined : problemText(c, draft.refusal);
-  const errors: readonly FieldError[] = [...draft.errors, ...(sentence === undefined ? [] : [{ name: "papers", message: `${sentence.title} ${sentence.next}` }])];
+  const errors: readonly FieldError[] = [
+    ...draft.errors,
+    ...(sentence === undefined ? [] : [{ name: "papers", message: `${sentence.title} ${sentence.next}` }]),
+  ];
   const status = draft.refusal === undefined ? 422 : problemStatus(c, draft.refusal);
   return renderPage(
     c,
-    { title: titleOf(snapshot, locale), kicker: words.title, lead: words.lead, isPrivate: true, ...(errors.length === 0 ? {} : { status }) },
+    {
+      title: titleOf(snapshot, locale),
+      kicker: words.title,
+      lead: words.lead,
+      isPrivate: true,
+      ...(errors.length === 0 ? {} : { status }),
+    },
     <>
       <ErrorSummary errors={errors} />
       <Form action={`/nop-ho-so/${snapshot.code}`} label={words.title} commandId={draft.commandId} hasFiles>
@@ -149,12 +176,24 @@ function Papers(props: PapersProps) {
         const kept = draft.kept[index] ?? [];
         return (
           <div key={paper.key} class="mc-paper">
-            <Select name={`paper.${index}`} label={paper.name} choices={ways} value={draft.typed[`paper.${index}`] ?? usualWay(paper)} isRequired />
+            <Select
+              name={`paper.${index}`}
+              label={paper.name}
+              choices={ways}
+              value={draft.typed[`paper.${index}`] ?? usualWay(paper)}
+              isRequired
+            />
             {kept.map((id) => (
               <input key={id} type="hidden" name={`kept.${index}`} value={id} />
             ))}
             {kept.length > 0 && <p class="mc-hint">{words.kept(formatNumber(locale, kept.length))}</p>}
-            <FileInput name={`file.${index}`} label={words.file(paper.name)} kinds={words.fileHint} error={errorOf(errors, `file.${index}`)} isMultiple />
+            <FileInput
+              name={`file.${index}`}
+              label={words.file(paper.name)}
+              kinds={words.fileHint}
+              error={errorOf(errors, `file.${index}`)}
+              isMultiple
+            />
           </div>
         );
       })}
@@ -167,7 +206,11 @@ function usualWay(paper: DossierComponent): Way {
 }
 
 /** Files of one form are kept as they come, so that an error elsewhere does not lose them. */
-async function keepFiles(c: WebContext, kit: PageKit, sent: FormWithFiles): Promise<{ readonly kept: Readonly<Record<number, readonly string[]>>; readonly errors: readonly FieldError[] }> {
+async function keepFiles(
+  c: WebContext,
+  kit: PageKit,
+  sent: FormWithFiles,
+): Promise<{ readonly kept: Readonly<Record<number, readonly string[]>>; readonly errors: readonly FieldError[] }> {
   const kept: Record<number, string[]> = {};
   const errors: FieldError[] = [];
   const by = { actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
@@ -236,7 +279,14 @@ function readPapers(papers: readonly DossierComponent[], form: FormValues, kept:
     const way = form.text(`paper.${index}`);
     const attachments = kept[index] ?? [];
     if (!isWay(way) || (way === "electronic" && attachments.length === 0)) missing.push({ index, name: paper.name });
-    else components.push({ key: paper.key, name: paper.name, form: way, quantity: way === "electronic" ? attachments.length : 0, attachments: way === "electronic" ? [...attachments] : [] });
+    else
+      components.push({
+        key: paper.key,
+        name: paper.name,
+        form: way,
+        quantity: way === "electronic" ? attachments.length : 0,
+        attachments: way === "electronic" ? [...attachments] : [],
+      });
   }
   return { components, missing };
 }
@@ -267,7 +317,8 @@ async function reviewPage(c: WebContext, kit: PageKit, review: Review): Promise<
           ...answers.map((line) => ({ label: line.label, value: line.value })),
           ...papers.map((paper) => ({
             label: paper.name,
-            value: paper.attachments.length > 0 ? words.kept(formatNumber(locale, paper.attachments.length)) : text.dossier.forms[paper.form],
+            value:
+              paper.attachments.length > 0 ? words.kept(formatNumber(locale, paper.attachments.length)) : text.dossier.forms[paper.form],
           })),
         ]}
       />
@@ -292,8 +343,12 @@ function Carried(props: { readonly form: FormValues; readonly draft: Draft }) {
   const names = Object.keys(form.typed).filter((name) => name !== "buoc" && name !== "commandId" && !name.startsWith("kept."));
   return (
     <>
-      {names.flatMap((name) => form.texts(name).map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} />))}
-      {Object.entries(draft.kept).flatMap(([index, ids]) => ids.map((id) => <input key={id} type="hidden" name={`kept.${index}`} value={id} />))}
+      {names.flatMap((name) =>
+        form.texts(name).map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} />),
+      )}
+      {Object.entries(draft.kept).flatMap(([index, ids]) =>
+        ids.map((id) => <input key={id} type="hidden" name={`kept.${index}`} value={id} />),
+      )}
     </>
   );
 }

@@ -35,7 +35,8 @@ export function deskNamesReader(db: Pick<Database, "kysely">): (now: Instant) =>
     const directory = directoryOf(agencies, units);
     const names: DeskNames = {
       directory,
-      counters: (locale) => units.filter((unit) => unit.kind === "one_stop").map((unit) => ({ value: unit.code, label: shownName(unit, locale) ?? unit.code })),
+      counters: (locale) =>
+        units.filter((unit) => unit.kind === "one_stop").map((unit) => ({ value: unit.code, label: shownName(unit, locale) ?? unit.code })),
       consultable: (state, locale) =>
         units
           .filter((unit) => isConsultable(unit, state, directory))

@@ -3,7 +3,25 @@ import { formatDong } from "#kernel/money";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { formatDuration, formatLongDay } from "#platform/format";
-import { Actions, Button, ButtonLink, Card, Checkbox, EmptyState, ErrorSummary, Form, KeyHints, Link, Notice, Radios, SearchForm, Select, SummaryList, Table, TextInput } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Card,
+  Checkbox,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  KeyHints,
+  Link,
+  Notice,
+  Radios,
+  SearchForm,
+  Select,
+  SummaryList,
+  Table,
+  TextInput,
+} from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
@@ -61,7 +79,9 @@ async function counterPage(c: WebContext, kit: PageKit): Promise<Response> {
     return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.notCounter}>{words.notCounterLead}</EmptyState>);
   }
   const code = c.req.query("thu-tuc");
-  return code === undefined ? findPage(c, kit) : formPage(c, kit, { officer: actor, code, caseKey: c.req.query("truong-hop") ?? "", back: undefined });
+  return code === undefined
+    ? findPage(c, kit)
+    : formPage(c, kit, { officer: actor, code, caseKey: c.req.query("truong-hop") ?? "", back: undefined });
 }
 
 async function findPage(c: WebContext, kit: PageKit): Promise<Response> {
@@ -70,7 +90,8 @@ async function findPage(c: WebContext, kit: PageKit): Promise<Response> {
   const typed = (c.req.query("q") ?? "").slice(0, 200);
   const found = await searchProcedures(kit.db, { words: typed, today: civilDateOf(now), pageSize: 12 });
   const [only] = found.procedures;
-  if (typed !== "" && found.procedures.length === 1 && only !== undefined && !found.isApproximate) return seeOther(c, `${HERE}?thu-tuc=${only.code}`);
+  if (typed !== "" && found.procedures.length === 1 && only !== undefined && !found.isApproximate)
+    return seeOther(c, `${HERE}?thu-tuc=${only.code}`);
   return renderPage(
     c,
     { title: words.title, variant: "work", breadcrumbs: [{ href: "/lam-viec", label: workTitle(locale) }] },
@@ -90,7 +111,9 @@ async function findPage(c: WebContext, kit: PageKit): Promise<Response> {
             key: "name",
             heading: words.choose,
             isRowHeading: true,
-            cell: (row) => <Link href={`${HERE}?thu-tuc=${row.code}`}>{locale === "en" && row.nameEn !== null ? row.nameEn : row.name}</Link>,
+            cell: (row) => (
+              <Link href={`${HERE}?thu-tuc=${row.code}`}>{locale === "en" && row.nameEn !== null ? row.nameEn : row.name}</Link>
+            ),
           },
           { key: "code", heading: "", cell: (row) => row.code },
           { key: "field", heading: "", cell: (row) => (locale === "en" && row.fieldEn !== null ? row.fieldEn : row.field) },
@@ -127,7 +150,10 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
   const shown = shownIn(locale);
   const { back } = asked;
   const sentence = back?.refusal === undefined ? undefined : problemText(c, back.refusal);
-  const errors: readonly FieldError[] = [...(back?.errors ?? []), ...(sentence === undefined ? [] : [{ name: "papers", message: `${sentence.title} ${sentence.next}` }])];
+  const errors: readonly FieldError[] = [
+    ...(back?.errors ?? []),
+    ...(sentence === undefined ? [] : [{ name: "papers", message: `${sentence.title} ${sentence.next}` }]),
+  ];
   const status = back?.refusal === undefined ? 422 : problemStatus(c, back.refusal);
   const names = await kit.namesAt(now);
   const counters = countersOf(asked.officer).map((value) => ({ value, label: names.unit(value, locale) }));
@@ -193,7 +219,12 @@ function CaseChoice(props: { readonly snapshot: ProcedureSnapshot; readonly case
   );
 }
 
-function Terms(props: { readonly snapshot: ProcedureSnapshot; readonly caseKey: string; readonly shown: Shown; readonly typed: Readonly<Record<string, string>> }) {
+function Terms(props: {
+  readonly snapshot: ProcedureSnapshot;
+  readonly caseKey: string;
+  readonly shown: Shown;
+  readonly typed: Readonly<Record<string, string>>;
+}) {
   const { snapshot, shown, typed } = props;
   const { words, locale } = shown;
   const term = termFor(snapshot, "in_person", props.caseKey === "" ? null : props.caseKey);
@@ -206,7 +237,14 @@ function Terms(props: { readonly snapshot: ProcedureSnapshot; readonly caseKey: 
           { label: words.fee, value: `${feeText(fee, words)} ${term?.feeNote ?? ""}` },
         ]}
       />
-      {fee !== null && fee !== "free" && <Checkbox name="isFeePaid" label={pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).dossier.fields.feePaid} value="1" isChecked={typed["isFeePaid"] === "1"} />}
+      {fee !== null && fee !== "free" && (
+        <Checkbox
+          name="isFeePaid"
+          label={pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).dossier.fields.feePaid}
+          value="1"
+          isChecked={typed["isFeePaid"] === "1"}
+        />
+      )}
       <Radios
         name="returnMethod"
         label={words.returnMethod}
@@ -236,7 +274,8 @@ async function receive(c: WebContext, kit: PageKit): Promise<Response> {
   const { words } = shownIn(c.var.locale);
   const code = parseProcedureCode(form.text("procedureCode"));
   const snapshot = code === undefined ? undefined : await effectiveProcedure(kit.db, code, civilDateOf(c.var.now));
-  if (snapshot === undefined) return respondProblem(c, problem("dossier.procedure_unavailable", { code: form.text("procedureCode").slice(0, 40) }));
+  if (snapshot === undefined)
+    return respondProblem(c, problem("dossier.procedure_unavailable", { code: form.text("procedureCode").slice(0, 40) }));
   const caseKey = form.text("caseKey");
   const { applicant, errors } = readApplicant(form, words);
   const asked: Asked = { officer: actor, code: snapshot.code, caseKey, back: { form, errors, refusal: undefined } };

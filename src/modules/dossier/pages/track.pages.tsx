@@ -2,7 +2,23 @@ import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { formatDay, formatInstant, formatLongDay } from "#platform/format";
-import { Actions, Button, ButtonLink, Checkbox, Details, ErrorSummary, Form, Notice, Stations, Status, SummaryList, Table, TextArea, TextInput, TimeLeft } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Checkbox,
+  Details,
+  ErrorSummary,
+  Form,
+  Notice,
+  Stations,
+  Status,
+  SummaryList,
+  Table,
+  TextArea,
+  TextInput,
+  TimeLeft,
+} from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
@@ -77,7 +93,8 @@ async function withdraw(c: WebContext, kit: PageKit, find: ProgressFinder): Prom
   const found = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
   if (isProblem(found)) return respondProblem(c, found);
   const words = pickText<PagesText>(c.var.locale, { vi: pagesVi, en: pagesEn }).track;
-  if (form.text("confirm") === "") return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [{ name: "confirm", message: words.confirmMissing }] });
+  if (form.text("confirm") === "")
+    return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [{ name: "confirm", message: words.confirmMissing }] });
   const done = await runDossierCommand(kit.contextOf(c, form.commandId), withdrawDossier, {
     code: found.code,
     input: { note: form.text("note") },
@@ -97,8 +114,24 @@ function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: 
     <>
       <ErrorSummary errors={errors} />
       <Form action="/tra-cuu" label={words.title}>
-        <TextInput name="ma" label={words.code} isRequired hint={words.codeHint} value={typed.code} error={field === "ma" ? errors[0]?.message : undefined} />
-        <TextInput name="k" label={words.pin} isRequired size={8} hint={words.pinHint} value={typed.pin} inputMode="numeric" error={field === "k" ? errors[0]?.message : undefined} />
+        <TextInput
+          name="ma"
+          label={words.code}
+          isRequired
+          hint={words.codeHint}
+          value={typed.code}
+          error={field === "ma" ? errors[0]?.message : undefined}
+        />
+        <TextInput
+          name="k"
+          label={words.pin}
+          isRequired
+          size={8}
+          hint={words.pinHint}
+          value={typed.pin}
+          inputMode="numeric"
+          error={field === "k" ? errors[0]?.message : undefined}
+        />
         <Actions>
           <Button>{words.submit}</Button>
         </Actions>
@@ -166,7 +199,11 @@ function stationOf(station: DossierProgress["stations"][number], progress: Dossi
 function Now(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
   const { progress, shown } = props;
   const { words, locale, names } = shown;
-  const clock = clockStateOf(nationalCalendar(), { dueOn: (progress.due?.on ?? null) as never, endedAt: progress.resolvedAt, now: shown.now });
+  const clock = clockStateOf(nationalCalendar(), {
+    dueOn: (progress.due?.on ?? null) as never,
+    endedAt: progress.resolvedAt,
+    now: shown.now,
+  });
   const { holder } = progress;
   const rows = [
     ...(holder === null
@@ -175,7 +212,9 @@ function Now(props: { readonly progress: DossierProgress; readonly shown: Shown 
           { label: words.desk, value: <strong>{names.unit(holder.unitCode, locale)}</strong> },
           ...(progress.stations.length === 0 ? [] : [{ label: words.officer, value: holder.officerName ?? words.notAssigned }]),
           { label: words.since, value: formatInstant(locale, holder.since) },
-          ...(holder.dueAt === null ? [] : [{ label: progress.receivedAt === null ? words.answerBy : words.deskUntil, value: formatInstant(locale, holder.dueAt) }]),
+          ...(holder.dueAt === null
+            ? []
+            : [{ label: progress.receivedAt === null ? words.answerBy : words.deskUntil, value: formatInstant(locale, holder.dueAt) }]),
         ]),
     ...(progress.promisedOn === null || progress.due === null
       ? []
@@ -192,7 +231,9 @@ function Now(props: { readonly progress: DossierProgress; readonly shown: Shown 
         ]),
     { label: words.reception, value: names.unit(progress.receptionUnit, locale) },
     ...(progress.receivedAt === null ? [] : [{ label: words.received, value: formatInstant(locale, progress.receivedAt) }]),
-    ...(progress.receivedAt !== null || progress.submittedAt === null ? [] : [{ label: words.submitted, value: formatInstant(locale, progress.submittedAt) }]),
+    ...(progress.receivedAt !== null || progress.submittedAt === null
+      ? []
+      : [{ label: words.submitted, value: formatInstant(locale, progress.submittedAt) }]),
   ];
   return (
     <section>
@@ -235,7 +276,12 @@ function toneOf(progress: DossierProgress): "good" | "bad" | "warning" | "stoppe
 function ApplicantTurn(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
   const { progress, shown } = props;
   const { words, locale } = shown;
-  if (progress.refusal !== null) return <Notice kind="danger" title={words.refused}>{progress.refusal.text}</Notice>;
+  if (progress.refusal !== null)
+    return (
+      <Notice kind="danger" title={words.refused}>
+        {progress.refusal.text}
+      </Notice>
+    );
   if (progress.supplement === null) return null;
   const { supplement } = progress;
   return (
@@ -294,7 +340,11 @@ function Opinions(props: { readonly progress: DossierProgress; readonly shown: S
           { key: "unit", heading: words.desk, isRowHeading: true, cell: (row) => names.unit(row.unitCode, locale) },
           { key: "asked", heading: words.askedAt, cell: (row) => formatInstant(locale, row.askedAt) },
           { key: "due", heading: words.dueAt, cell: (row) => formatInstant(locale, row.dueAt) },
-          { key: "answered", heading: words.answeredAt, cell: (row) => (row.answeredAt === null ? words.notAnswered : formatInstant(locale, row.answeredAt)) },
+          {
+            key: "answered",
+            heading: words.answeredAt,
+            cell: (row) => (row.answeredAt === null ? words.notAnswered : formatInstant(locale, row.answeredAt)),
+          },
         ]}
       />
     </section>
@@ -318,4 +368,3 @@ function Withdraw(props: { readonly view: ProgressView; readonly shown: Shown })
     </Details>
   );
 }
-
