@@ -3,6 +3,7 @@ import type { CommandId } from "#kernel/id";
 import { addMs, type Instant } from "#kernel/instant";
 import { isProblem, type Problem, problem } from "#kernel/problem";
 import { type Database, writeConnectionConfig } from "#platform/db/pool";
+import { retryPlan, withRetry } from "#platform/db/sqlstate";
 import { type CommandRow, type CommitOutcome, replayOf } from "./commit-batch.ts";
 import { commitFaultOf, openCommitConnection } from "./commit-connection.ts";
 import { type CommandDraft, commandText, emptyHead, prepareCommand, type StreamHead } from "./commit-request.ts";
@@ -74,7 +75,15 @@ class PostgresLedger implements Ledger {
   }
 
   execute<S>(type: StreamType<S>, streamId: StreamId, envelope: CommandEnvelope, decide: Decide<S>): Promise<Committed | Problem> {
-    return this.#turnstile.run(streamId, () => this.#execute({ type, streamId, envelope, decide }));
+    return this.#turnstile.run(streamId, async () => {
+      try {
+        return await this.#execute({ type, streamId, envelope, decide });
+      } catch (error) {
+        // A read that failed for as long as it is worth trying: nothing of this command was sent.
+        if (retryPlan(error) === undefined) throw error;
+        return problem("ledger.unavailable");
+      }
+    });
   }
 
   async load<S>(type: StreamType<S>, streamId: StreamId): Promise<Loaded<S>> {
@@ -141,7 +150,7 @@ class PostgresLedger implements Ledger {
   /** The head as the database has it: the cached one plus newer events. */
   async #refresh<S>(type: StreamType<S>, streamId: StreamId): Promise<StreamHead<S>> {
     const known = this.#cache.get(type, streamId) ?? emptyHead(type);
-    const { events, hash } = await readNewer(this.#db, { streamId, afterVersion: known.version, schemas: type.events });
+    const { events, hash } = await withRetry(() => readNewer(this.#db, { streamId, afterVersion: known.version, schemas: type.events }));
     if (hash === undefined) return known;
     let state = known.state;
     for (const event of events) state = type.fold(state, event);
@@ -156,11 +165,13 @@ class PostgresLedger implements Ledger {
   }
 
   async #findFirstAnswer(envelope: CommandEnvelope): Promise<Committed | Problem | undefined> {
-    const { rows } = await this.#db.query<CommandRow>({
-      name: "ledger.find_command",
-      text: "select command_id, 'replayed' as outcome, salt, digest, answer, version from ledger.command where command_id = $1",
-      values: [envelope.commandId satisfies CommandId],
-    });
+    const { rows } = await withRetry(() =>
+      this.#db.query<CommandRow>({
+        name: "ledger.find_command",
+        text: "select command_id, 'replayed' as outcome, salt, digest, answer, version from ledger.command where command_id = $1",
+        values: [envelope.commandId satisfies CommandId],
+      }),
+    );
     const replay = rows[0] === undefined ? undefined : replayOf(rows[0]);
     return replay === undefined ? undefined : replayedAnswer(envelope, replay);
   }

@@ -70,10 +70,10 @@ export function openJar(streamId: StreamId, label = "mứt gừng"): Decide<Jar>
 }
 
 /** Puts something in, and asks for a job that tells of it. */
-export function fillJar(amount: number): Decide<Jar> {
+export function fillJar(amount: number, jobKey: string = newUuid()): Decide<Jar> {
   return ({ state, version }) => ({
     events: [{ kind: "jar.filled", schemaVersion: 1, payload: { amount } }],
-    effects: [{ sink: "job.enqueue", row: { key: `jar:${newUuid()}`, name: "jar.tell", payload: { version }, runAt: JAR_TIME } }],
+    effects: [{ sink: "job.enqueue", row: { key: `jar:${jobKey}`, name: "jar.tell", payload: { version }, runAt: JAR_TIME } }],
     answer: { total: state.total + amount },
   });
 }
