@@ -1,4 +1,4 @@
-import type { ActorRef } from "#kernel/id";
+import type { ActorRef, Uuid } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import { canonicalJson } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
@@ -12,6 +12,8 @@ import { renderForm } from "./render-form.ts";
 
 /** A form to be issued for a subject. */
 export interface IssueOrder {
+  /** A given id, for a sample that can be repeated; a fresh one otherwise. */
+  readonly id?: Uuid;
   readonly form: FormOrder;
   readonly formSet: FormSetId;
   /** The stream it belongs to. */
@@ -33,7 +35,7 @@ export async function issuePaper(storage: PaperStorage, order: IssueOrder): Prom
   const kept = await storage.files.put(await renderForm(order.form));
   if (isProblem(kept)) return kept;
   const paper: IssuedPaper = {
-    id: newUuid(),
+    id: order.id ?? newUuid(),
     key: order.key,
     subject: order.subject,
     kind: order.form.kind,

@@ -78,6 +78,7 @@ const stepSchema = z.strictObject({
   kind: z.enum(STEP_KINDS),
   agency: z.union([z.enum(["reception", "competent", "area_committee"]), z.strictObject({ agencyCode })]),
   unitKind: z.enum(UNIT_KINDS),
+  unitSuffix: z.string().min(1).max(20).optional(),
   permission: z.enum(PERMISSIONS),
   time: z.union([z.strictObject({ perMille: z.int().min(1) }), z.strictObject({ workingHours: z.int().min(1) })]),
 });
@@ -93,7 +94,7 @@ export const localDecisionSchema = z.strictObject({
   serviceLevel: z.enum(["full", "partial"]),
   serviceLevelReason: z.enum(PARTIAL_REASONS).nullable(),
   process: z.strictObject({ steps: z.array(stepSchema).max(40) }).nullable(),
-  eform: z.record(z.string(), z.json()).nullable(),
+  formSetId: z.string().min(1).max(120).nullable(),
 });
 
 /** A version's content in events: closed, so that nothing unknown is hashed for ever. */
