@@ -6,6 +6,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { isProblem } from "#kernel/problem";
 import { PERMISSION_TABLE } from "#modules/identity";
 import { planLinearProcess } from "#modules/process";
+import { parseEform } from "#platform/eform/eform";
 
 import { PROCEDURES } from "./procedures/catalogue.ts";
 import { PROVINCE_CODE } from "./province/agencies.ts";
@@ -98,5 +99,12 @@ test("a partly online procedure says why, and a fully online one offers the chan
         terms.some(({ channel }) => channel === "online"),
         code,
       );
+  }
+});
+
+test("every e-form can be drawn and read by the product's own forms", () => {
+  for (const { code, form } of PROCEDURES) {
+    const eform = parseEform(form);
+    assert.ok(!isProblem(eform), `${code}: ${JSON.stringify(eform)}`);
   }
 });

@@ -32,6 +32,9 @@ export const WORDS = {
   ],
 } as const;
 
+/** Name of the paper by which a dossier is refused after appraisal. */
+export const REFUSAL_NAME = "Văn bản từ chối giải quyết hồ sơ";
+
 /** What is handed in: who, which papers, which answers. */
 export interface MadeUpFiling extends JsonObject {
   readonly procedureCode: string;
@@ -99,6 +102,6 @@ export function supplementDefects(arrival: Arrival, random: SeededRandom): JsonO
 export function outcomeDeed(procedure: SampleProcedure, kind: "granted" | "refused", random: SeededRandom): Deed {
   const note = kind === "refused" ? random.pick(WORDS.outcomeRefusals) : "";
   const [issued] = procedure.outcomes;
-  const name = kind === "refused" ? "Văn bản từ chối giải quyết hồ sơ" : (issued?.name ?? procedure.name);
+  const name = kind === "refused" ? REFUSAL_NAME : (issued?.name ?? procedure.name);
   return { name: "sign-outcome", input: { kind, resultCode: kind === "granted" ? (procedure.outcomeCode ?? "") : "", name, note } };
 }

@@ -91,10 +91,14 @@ export interface SummaryLine {
 }
 
 /** What became of everything: by who decides (communes with their police, the province), by field, and in all. */
-export function summarise(
-  dossiers: readonly LivedDossier[],
-  endAt: Instant,
-): { readonly levels: readonly SummaryLine[]; readonly fields: readonly SummaryLine[]; readonly all: Outcomes } {
+export interface Summary {
+  readonly levels: readonly SummaryLine[];
+  readonly fields: readonly SummaryLine[];
+  readonly all: Outcomes;
+}
+
+/** Sums up a story. */
+export function summarise(dossiers: readonly LivedDossier[], endAt: Instant): Summary {
   const each = dossiers.map((dossier) => ({ dossier, outcomes: outcomesOf(dossier, endAt) }));
   const by = (key: (dossier: LivedDossier) => string): readonly SummaryLine[] =>
     [...Map.groupBy(each, ({ dossier }) => key(dossier))].map(([name, of]) => ({

@@ -1,4 +1,6 @@
 import type { CliCommand } from "#platform/cli";
+import { sampleService } from "../../../sample/sample.service.ts";
+import { simulateCommand } from "../../../sample/simulate.cli.ts";
 import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
 import { identityCommands } from "../../modules/identity/identity.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
@@ -22,13 +24,20 @@ import { webModules } from "../web/modules.ts";
 import { webService } from "../web/service.ts";
 
 /** The commands of the modules: each module's `x.cli.ts` has its own. */
-const moduleCommands: readonly CliCommand[] = [...calendarCommands, ...organisationCommands, ...identityCommands, ...measureCommands, ...procedureCommands];
+const moduleCommands: readonly CliCommand[] = [
+  ...calendarCommands,
+  ...organisationCommands,
+  ...identityCommands,
+  ...measureCommands,
+  ...procedureCommands,
+  simulateCommand(streamTypes),
+];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
 const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks];
 
 /** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
-const services: readonly Service[] = [workerService(workerModules(streamTypes)), webService(webModules)];
+const services: readonly Service[] = [sampleService(streamTypes), workerService(workerModules(streamTypes)), webService(webModules)];
 
 /** Every command of `npx motcua …`. */
 export const commands: readonly CliCommand[] = [

@@ -35,6 +35,9 @@ import { vi as paperVi } from "../../modules/paper/text/vi.ts";
 import { procedureProblems } from "../../modules/procedure/procedure.errors.ts";
 import { en as procedureEn } from "../../modules/procedure/text/en.ts";
 import { vi as procedureVi } from "../../modules/procedure/text/vi.ts";
+import { sampleProblems } from "../../../sample/sample.errors.ts";
+import { en as sampleEn } from "../../../sample/text/en.ts";
+import { vi as sampleVi } from "../../../sample/text/vi.ts";
 import { processProblems } from "../../modules/process/process.errors.ts";
 import { en as processEn } from "../../modules/process/text/en.ts";
 import { vi as processVi } from "../../modules/process/text/vi.ts";
@@ -57,6 +60,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...paperProblems,
   ...procedureProblems,
   ...processProblems,
+  ...sampleProblems,
 };
 
 /** Their sentences in both languages. */
@@ -74,4 +78,5 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },
   { vi: processVi.problems, en: processEn.problems },
+  { vi: sampleVi.problems, en: sampleEn.problems },
 );

@@ -1,0 +1,60 @@
+import { instantAt, type CivilDate, type Instant } from "#kernel/instant";
+import { isProblem, type Problem } from "#kernel/problem";
+import { announceProcedure, draftProcedure, effectiveProcedure, publishProcedure, type ProcedureContent } from "#modules/procedure";
+
+import { PROCEDURES } from "./procedures/catalogue.ts";
+import type { SampleProcedure } from "./procedures/sample-procedure.ts";
+import { sampleContext, SAMPLE_FOUNDER, type SampleHost } from "./sample-context.ts";
+
+/** The made-up province announced its list on this day; the legal texts cited are in force by then. */
+const SIGNED_ON = "2026-02-24" as CivilDate;
+/** First day of the sample's procedures: no story begins earlier. */
+export const PROCEDURES_FROM = "2026-03-01" as CivilDate;
+const DECISION = "215/QĐ-UBND";
+
+/** A sample procedure as a version's content. */
+export function contentOf(procedure: SampleProcedure): ProcedureContent {
+  const { code: _code, demand: _demand, form: _form, decision, audience, ...content } = procedure;
+  return {
+    ...content,
+    formSetId: formIdOf(procedure),
+    nationalDecision: decision,
+    kind: null,
+    subjects: audience.split(", "),
+    implementingAgency: null,
+    competentAgencyText: null,
+    receptionAddress: null,
+    cooperatingAgency: null,
+    stepsText: null,
+    conditions: null,
+    keywords: null,
+    description: null,
+    sourceUrl: null,
+  };
+}
+
+/** Key of a procedure's e-form. */
+export function formIdOf(procedure: SampleProcedure): string {
+  return `an-binh/${procedure.code}`;
+}
+
+/** Drafts, announces and publishes the thirty procedures. Again: changes nothing. */
+export async function loadProcedures(host: SampleHost): Promise<Problem | undefined> {
+  const answers = await Promise.all(PROCEDURES.map((procedure) => loadProcedure(host, procedure)));
+  return answers.find((answer) => answer !== undefined);
+}
+
+async function loadProcedure(host: SampleHost, procedure: SampleProcedure): Promise<Problem | undefined> {
+  const { code } = procedure;
+  if ((await effectiveProcedure(host.database, code, PROCEDURES_FROM)) !== undefined) return undefined;
+  const at = (minute: number): Instant => instantAt(SIGNED_ON, minute);
+  const context = (verb: string, minute: number) =>
+    sampleContext(host, { name: `procedure/${code}/${verb}`, at: at(minute), actor: SAMPLE_FOUNDER });
+  const drafted = await draftProcedure(context("draft", 8 * 60), { code, content: contentOf(procedure) });
+  if (isProblem(drafted)) return drafted;
+  const decision = { decisionNumber: DECISION, signedOn: SIGNED_ON, effectiveFrom: PROCEDURES_FROM, isFastTrack: false };
+  const announced = await announceProcedure(context("announce", 9 * 60), { ...drafted, ...decision });
+  if (isProblem(announced)) return announced;
+  const published = await publishProcedure(context("publish", 10 * 60), drafted);
+  return isProblem(published) ? published : undefined;
+}

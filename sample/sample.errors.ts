@@ -1,0 +1,6 @@
+import type { ProblemCatalogue } from "#kernel/problem";
+
+/** Why the sample cannot be loaded or simulated. */
+export const sampleProblems = {
+  "sample.province_is_real": { status: 409, retry: "never" },
+} as const satisfies ProblemCatalogue;

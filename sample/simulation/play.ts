@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+
+import type { Instant } from "#kernel/instant";
+import { isProblem, type Problem } from "#kernel/problem";
+import { performDossierCommand, receiveDossier, submitDossier, type DossierCode, type FiledAnswer } from "#modules/dossier";
+import type { UseCaseContext } from "#modules/identity";
+import { log } from "#platform/log";
+
+import { sampleContext, type SampleHost } from "../sample-context.ts";
+import { actorOf, applicantActor } from "./actors.ts";
+import type { MadeUpFiling } from "./deed-inputs.ts";
+import type { DoneDeed } from "./deeds.ts";
+import type { LivedDossier } from "./schedule.ts";
+
+/** Deeds under way at once: enough that each commit of the ledger carries dozens of them. */
+const IN_FLIGHT_MAX = 192;
+/** Deeds that take a number of a series: they go one after the other in each agency, so that numbers follow time. */
+const NUMBERED = new Set(["submit", "receive", "accept"]);
+
+/** A use case refused what the simulation had planned: carries the refusal out of the many deeds under way. */
+class PlayRefusedError extends Error {
+  readonly refusal: Problem;
+  constructor(refusal: Problem, what: string) {
+    super(`${what}: ${refusal.problem} ${JSON.stringify(refusal.params)}`);
+    this.name = "PlayRefusedError";
+    this.refusal = refusal;
+  }
+}
+
+/** What playing needs beside the lives: how to name commands, and how outcomes are kept. */
+export interface PlaySetting {
+  /** Names the story: command ids follow from it. */
+  readonly story: string;
+  /** The id of the paper that stands for an outcome. */
+  readonly paperOf: (dossier: LivedDossier) => string;
+  readonly progress: (done: number, of: number) => void;
+}
+
+const DONE = Promise.resolve();
+
+interface Step {
+  readonly dossier: LivedDossier;
+  readonly index: number;
+  readonly done: DoneDeed;
+}
+
+/**
+ * Plays lives through the same use cases as people: every deed becomes a command with its own id, so that playing again repeats
+ * and changes nothing. A dossier's deeds follow each other; dossiers go side by side, so that the ledger commits in groups.
+ * Answers the number of deeds. Problems: those of the use cases; the first refusal ends the play, because the simulation plans
+ * only what the rules allow.
+ */
+export async function playLives(host: SampleHost, dossiers: readonly LivedDossier[], setting: PlaySetting): Promise<number | Problem> {
+  const steps = dossiers.flatMap((dossier) => dossier.deeds.map((done, index): Step => ({ dossier, index, done }))).toSorted(byTime);
+  const codes = new Map<number, DossierCode>();
+  const dossierTails = new Map<number, Promise<void>>();
+  const counterTails = new Map<string, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
+  let played = 0;
+  let isEnded = false;
+  for (const step of steps) {
+    if (isEnded) break;
+    const { number } = step.dossier;
+    const counter = NUMBERED.has(step.done.deed.name) ? filingOf(step.dossier).receptionUnit : undefined;
+    const before = [dossierTails.get(number), counter === undefined ? undefined : counterTails.get(counter)];
+    const task = Promise.all(before.map((tail) => tail ?? DONE)).then(() => playStep(host, step, { setting, codes }));
+    dossierTails.set(number, task);
+    if (counter !== undefined) counterTails.set(counter, task);
+    const tracked = task.finally(() => underWay.delete(tracked));
+    // A refusal comes out below, where all are awaited; here it only ends the play.
+    tracked.catch(() => (isEnded = true));
+    underWay.add(tracked);
+    if (underWay.size >= IN_FLIGHT_MAX) await Promise.race(underWay).catch(() => undefined);
+    setting.progress((played += 1), steps.length);
+  }
+  try {
+    await Promise.all(dossierTails.values());
+  } catch (error) {
+    if (!(error instanceof PlayRefusedError)) throw error;
+    log.error("sample.play_refused", { what: error.message });
+    return error.refusal;
+  }
+  return steps.length;
+}
+
+function byTime(a: Step, b: Step): number {
+  if (a.done.at !== b.done.at) return a.done.at < b.done.at ? -1 : 1;
+  return a.dossier.number - b.dossier.number || a.index - b.index;
+}
+
+/** What was handed in: the first deed of every life is a filing. */
+function filingOf({ number, deeds: [first] }: LivedDossier): MadeUpFiling {
+  if (first === undefined) throw new RangeError(`dossier ${number} has not been filed`);
+  return first.deed.input as MadeUpFiling;
+}
+
+interface Playing {
+  readonly setting: PlaySetting;
+  readonly codes: Map<number, DossierCode>;
+}
+
+async function playStep(host: SampleHost, { dossier, index, done }: Step, { setting, codes }: Playing): Promise<void> {
+  const { at, by, deed } = done;
+  const name = `${setting.story}/${dossier.number}/${index}`;
+  const ctx = sampleContext(host, { name, at, actor: by === null ? applicantActor(filingOf(dossier).applicant) : actorOf(by) });
+  const code = codes.get(dossier.number);
+  if (code === undefined) {
+    const filed = await file(ctx, done, { pin: pinOf(name) });
+    if (isProblem(filed)) throw new PlayRefusedError(filed, describe(dossier, done.at, deed.name));
+    codes.set(dossier.number, filed.code);
+    return;
+  }
+  const input = deed.name === "issue-outcome" ? { ...deed.input, paperId: setting.paperOf(dossier) } : deed.input;
+  const answer = await performDossierCommand(ctx, deed.name, { code, input });
+  if (isProblem(answer)) throw new PlayRefusedError(answer, describe(dossier, done.at, `${deed.name} on ${code}`));
+}
+
+function file(ctx: UseCaseContext, { deed }: DoneDeed, secrets: { readonly pin: string }): Promise<FiledAnswer | Problem> {
+  // The use cases parse their input; what the simulation made up is judged there like anything that is posted.
+  return deed.name === "submit" ? submitDossier(ctx, deed.input as never, secrets) : receiveDossier(ctx, deed.input as never, secrets);
+}
+
+/** A PIN of six digits that follows from the seed: a simulated province can be repeated to the last digit. */
+function pinOf(name: string): string {
+  const digest = createHash("sha256").update(`pin ${name}`).digest();
+  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+}
+
+function describe({ number, arrival }: LivedDossier, at: Instant, deedName: string): string {
+  return `dossier ${number} (${arrival.procedure.code}, ${arrival.channel}) at ${at}, ${deedName}`;
+}
