@@ -14,10 +14,10 @@ const DECISION = "215/QĐ-UBND";
 
 /** A sample procedure as a version's content. */
 export function contentOf(procedure: SampleProcedure): ProcedureContent {
-  const { code: _code, demand: _demand, form: _form, decision, audience, ...content } = procedure;
+  const { code: _code, demand: _demand, form, decision, audience, ...content } = procedure;
   return {
     ...content,
-    formSetId: formIdOf(procedure),
+    eform: form,
     nationalDecision: decision,
     kind: null,
     subjects: audience.split(", "),
@@ -31,11 +31,6 @@ export function contentOf(procedure: SampleProcedure): ProcedureContent {
     description: null,
     sourceUrl: null,
   };
-}
-
-/** Key of a procedure's e-form. */
-export function formIdOf(procedure: SampleProcedure): string {
-  return `an-binh/${procedure.code}`;
 }
 
 /** Drafts, announces and publishes the thirty procedures. Again: changes nothing. */

@@ -10,7 +10,9 @@ import { listAgencies } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
 import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
+import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
+import { registerReceptionPages } from "../../modules/dossier/pages/reception.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
@@ -48,7 +50,9 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider }),
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerTrackPages(app, pages),
+      (app) => registerFilingPages(app, pages),
       (app) => registerTodayPages(app, pages),
+      (app) => registerReceptionPages(app, pages),
       (app) => registerPaperPages(app, pages),
       (app) => registerDossierPages(app, pages),
       (app) => registerMeasurePages(app, pages),

@@ -94,7 +94,7 @@ export const localDecisionSchema = z.strictObject({
   serviceLevel: z.enum(["full", "partial"]),
   serviceLevelReason: z.enum(PARTIAL_REASONS).nullable(),
   process: z.strictObject({ steps: z.array(stepSchema).max(40) }).nullable(),
-  formSetId: z.string().min(1).max(120).nullable(),
+  eform: z.record(z.string(), z.json()).nullable(),
 });
 
 /** A version's content in events: closed, so that nothing unknown is hashed for ever. */

@@ -24,7 +24,7 @@ const ANNOUNCED_DAYS_MIN = 5;
 /** What the province decides of a version before it can be published. */
 export type LocalDecision = Pick<
   ProcedureSnapshot,
-  "competentAgency" | "receptionScope" | "serviceLevel" | "serviceLevelReason" | "formSetId"
+  "competentAgency" | "receptionScope" | "serviceLevel" | "serviceLevelReason" | "eform"
 > & {
   readonly process: ProcedureSnapshot["process"] | null;
 };

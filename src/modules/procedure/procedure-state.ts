@@ -114,7 +114,7 @@ export function snapshotOfContent(
     receptionScope: content.receptionScope,
     serviceLevel: content.serviceLevel,
     serviceLevelReason: content.serviceLevelReason,
-    formSetId: content.formSetId,
+    eform: content.eform,
   };
 }
 

@@ -170,8 +170,8 @@ test("what is not in the catalogue, not allowed, or not of the right shape is re
   assert.ok(isProblem(anonymous) && anonymous.problem === "identity.sign_in_required");
   const misshapen = await draftProcedure(context(), { code: unknown.code, content: { ...contentWith(), name: "" } });
   assert.ok(isProblem(misshapen) && misshapen.problem === "procedure.content_invalid");
-  const { receptionScope, serviceLevelReason, formSetId, competentAgency } = contentWith();
-  const local = { receptionScope, serviceLevelReason, formSetId, competentAgency, serviceLevel: "half" as "full", process: null };
+  const { receptionScope, serviceLevelReason, eform, competentAgency } = contentWith();
+  const local = { receptionScope, serviceLevelReason, eform, competentAgency, serviceLevel: "half" as "full", process: null };
   const localised = await localiseProcedure(context(), { ...unknown, local });
   assert.ok(isProblem(localised) && localised.problem === "procedure.content_invalid");
   const withdrawn = await withdrawProcedure(context(), { ...unknown, reason: "" });

@@ -42,7 +42,7 @@ export function contentWith(change: Partial<ProcedureContent> = {}): ProcedureCo
     receptionScope: "PROVINCE",
     serviceLevel: "partial",
     serviceLevelReason: "no_online_channel",
-    formSetId: null,
+    eform: null,
     nationalDecision: null,
     kind: null,
     subjects: ["Công dân Việt Nam"],

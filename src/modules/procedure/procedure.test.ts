@@ -62,8 +62,8 @@ test("only a reviewed version with a competent agency is announced (PRO-03)", ()
   assert.equal(refusal(imported, announced(1)), "procedure.doubts_open");
   const resolve = decideResolve({ version: 1, doubtIds: ["d1"], resolution: { kind: "time", time: { amount: 3, unit: "working_day" } } });
   assert.equal(refusal(afterAll(decideImport(draft), resolve), announced(1)), "procedure.competence_unknown");
-  const { competentAgency, receptionScope, serviceLevel, serviceLevelReason, formSetId } = contentWith();
-  const local = { competentAgency, receptionScope, serviceLevel, serviceLevelReason, formSetId, process: standardProcess() };
+  const { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform } = contentWith();
+  const local = { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process: standardProcess() };
   assert.equal(refusal(afterAll(decideImport(draft), resolve, decideLocalise({ version: 1, local })), announced(1)), "accepted");
 });
 

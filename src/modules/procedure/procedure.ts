@@ -1,4 +1,5 @@
 import type { Brand } from "#kernel/brand";
+import type { JsonObject } from "#kernel/json";
 import type { Dong } from "#kernel/money";
 import type { AgencyCode, AgencyKind, AgencyLevel } from "#modules/organisation";
 import type { LinearProcess } from "#modules/process";
@@ -141,8 +142,8 @@ export interface ProcedureSnapshot {
   readonly receptionScope: ReceptionScope;
   readonly serviceLevel: ServiceLevel;
   readonly serviceLevelReason: PartialReason | null;
-  /** Set of e-forms (JSON Schema) filled when filing; null when only attachments are asked for. */
-  readonly formSetId: string | null;
+  /** E-form filled when filing, as JSON Schema (`#platform/eform`); null when only papers are asked for. */
+  readonly eform: JsonObject | null;
 }
 
 /** The row of terms that holds for a channel and a case: the case's own row first, otherwise the one for every case. */

@@ -57,7 +57,7 @@ function DefectFields(props: FieldsProps) {
           <TextInput name={`guidance.${row}`} label={words.fields.guidance} value={typed[`guidance.${row}`]} />
         </fieldset>
       ))}
-      <TextArea name="reason" label={words.fields.reason} value={typed["reason"]} />
+      <TextArea name="reason" isRequired label={words.fields.reason} value={typed["reason"]} />
     </>
   );
 }
@@ -68,6 +68,7 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
     <>
       <Radios
         name="returnMethod"
+        isRequired
         label={words.fields.returnMethod}
         choices={choicesOf(words.returnMethods)}
         value={typed["returnMethod"] ?? "electronic"}
@@ -79,24 +80,39 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   "request-supplement": (props) => (
     <>
       <DefectFields {...props} />
-      <TextInput name="lapseDays" label={props.words.fields.lapseDays} inputMode="numeric" value={props.typed["lapseDays"] ?? "15"} />
+      <TextInput
+        name="lapseDays"
+        isRequired
+        label={props.words.fields.lapseDays}
+        inputMode="numeric"
+        value={props.typed["lapseDays"] ?? "15"}
+      />
     </>
   ),
   "refuse-intake": ({ words, typed }) => (
     <>
       <Select
         name="reasonCode"
+        isRequired
         label={words.fields.refusalCode}
         choices={REFUSAL_REASONS.map((value) => ({ value, label: words.refusalCodes[value] }))}
         placeholder="–"
         value={typed["reasonCode"]}
       />
-      <TextArea name="reason" label={words.fields.reason} value={typed["reason"]} />
-      <Checkbox name="isConfirmed" label={words.fields.confirmRefusal} value="1" />
+      <TextArea name="reason" isRequired label={words.fields.reason} value={typed["reason"]} />
+      <Checkbox name="isConfirmed" isRequired label={words.fields.confirmRefusal} value="1" />
     </>
   ),
   assign: ({ words, typed, choices }) => (
-    <Select name="officer" label={words.fields.officer} choices={choices.officers} placeholder="–" value={typed["officer"]} accessKey="g" />
+    <Select
+      name="officer"
+      isRequired
+      label={words.fields.officer}
+      choices={choices.officers}
+      placeholder="–"
+      value={typed["officer"]}
+      accessKey="g"
+    />
   ),
   "complete-step": ({ words, typed, state }) => (
     <>
@@ -114,36 +130,54 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   "return-from-signing": (props) => <StepBackFields {...props} />,
   "request-consultation": ({ words, typed, choices }) => (
     <>
-      <Select name="to" label={words.fields.consultUnit} choices={choices.units} placeholder="–" value={typed["to"]} />
-      <TextArea name="question" label={words.fields.question} value={typed["question"]} />
-      <TextInput name="workingDays" label={words.fields.workingDays} inputMode="numeric" value={typed["workingDays"] ?? "3"} />
+      <Select name="to" isRequired label={words.fields.consultUnit} choices={choices.units} placeholder="–" value={typed["to"]} />
+      <TextArea name="question" isRequired label={words.fields.question} value={typed["question"]} />
+      <TextInput name="workingDays" isRequired label={words.fields.workingDays} inputMode="numeric" value={typed["workingDays"] ?? "3"} />
     </>
   ),
   "answer-consultation": ({ words, typed, choices }) => (
     <>
-      <Select name="consultationId" label={words.fields.consultation} choices={choices.consultations} value={typed["consultationId"]} />
-      <Radios name="opinion" label={words.fields.opinion} choices={choicesOf(words.opinions)} value={typed["opinion"]} />
-      <TextArea name="answer" label={words.fields.answer} value={typed["answer"]} />
+      <Select
+        name="consultationId"
+        isRequired
+        label={words.fields.consultation}
+        choices={choices.consultations}
+        value={typed["consultationId"]}
+      />
+      <Radios name="opinion" isRequired label={words.fields.opinion} choices={choicesOf(words.opinions)} value={typed["opinion"]} />
+      <TextArea name="answer" isRequired label={words.fields.answer} value={typed["answer"]} />
     </>
   ),
   "receive-supplement": NONE,
   "sign-outcome": ({ words, typed, choices }) => (
     <>
-      <Radios name="kind" label={words.fields.outcomeKind} choices={choicesOf(words.outcomeKinds)} value={typed["kind"] ?? "granted"} />
-      <TextInput name="name" label={words.fields.outcomeName} value={typed["name"] ?? choices.outcomes[0]?.label} />
+      <Radios
+        name="kind"
+        isRequired
+        label={words.fields.outcomeKind}
+        choices={choicesOf(words.outcomeKinds)}
+        value={typed["kind"] ?? "granted"}
+      />
+      <TextInput name="name" isRequired label={words.fields.outcomeName} value={typed["name"] ?? choices.outcomes[0]?.label} />
       <TextArea name="note" label={words.fields.outcomeNote} value={typed["note"]} />
     </>
   ),
   "issue-outcome": ({ words, typed }) => (
     <>
-      <TextInput name="documentNumber" label={words.fields.documentNumber} value={typed["documentNumber"]} />
+      <TextInput name="documentNumber" isRequired label={words.fields.documentNumber} value={typed["documentNumber"]} />
       <FileInput name="file" label={words.fields.resultFile} accept="application/pdf" />
     </>
   ),
   "deliver-outcome": ({ words, typed, state }) => (
     <>
-      <Radios name="method" label={words.fields.method} choices={choicesOf(words.methods)} value={typed["method"] ?? "signature"} />
-      <TextInput name="receivedBy" label={words.fields.receivedBy} value={typed["receivedBy"] ?? state.applicant?.name} />
+      <Radios
+        name="method"
+        isRequired
+        label={words.fields.method}
+        choices={choicesOf(words.methods)}
+        value={typed["method"] ?? "signature"}
+      />
+      <TextInput name="receivedBy" isRequired label={words.fields.receivedBy} value={typed["receivedBy"] ?? state.applicant?.name} />
     </>
   ),
   "record-withdrawal": ({ words, typed }) => <TextArea name="note" label={words.fields.note} value={typed["note"]} />,
@@ -157,11 +191,12 @@ function StepBackFields(props: FieldsProps) {
     <>
       <Select
         name="toStepKey"
+        isRequired
         label={words.fields.toStep}
         choices={earlier.map((step) => ({ value: step.key, label: step.name }))}
         value={typed["toStepKey"] ?? earlier.at(-1)?.key}
       />
-      <TextArea name="reason" label={words.fields.reason} value={typed["reason"]} />
+      <TextArea name="reason" isRequired label={words.fields.reason} value={typed["reason"]} />
     </>
   );
 }

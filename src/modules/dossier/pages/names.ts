@@ -13,6 +13,8 @@ export interface DeskNames {
   unit(code: string, locale: Locale): string;
   agency(code: string, locale: Locale): string;
   readonly directory: UnitDirectory;
+  /** One-stop shops, where people file. */
+  counters(locale: Locale): readonly { readonly value: string; readonly label: string }[];
   /** Units that may be asked for an opinion on a dossier: those of its own area's committee and of the departments, but not its own desk. */
   consultable(state: Dossier, locale: Locale): readonly { readonly value: string; readonly label: string }[];
 }
@@ -33,6 +35,8 @@ export function deskNamesReader(db: Pick<Database, "kysely">): (now: Instant) =>
     const directory = directoryOf(agencies, units);
     const names: DeskNames = {
       directory,
+      counters: (locale) =>
+        units.filter((unit) => unit.kind === "one_stop").map((unit) => ({ value: unit.code, label: shownName(unit, locale) ?? unit.code })),
       consultable: (state, locale) =>
         units
           .filter((unit) => isConsultable(unit, state, directory))

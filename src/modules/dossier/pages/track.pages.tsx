@@ -117,6 +117,7 @@ function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: 
         <TextInput
           name="ma"
           label={words.code}
+          isRequired
           hint={words.codeHint}
           value={typed.code}
           error={field === "ma" ? errors[0]?.message : undefined}
@@ -124,6 +125,8 @@ function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: 
         <TextInput
           name="k"
           label={words.pin}
+          isRequired
+          size={8}
           hint={words.pinHint}
           value={typed.pin}
           inputMode="numeric"

@@ -38,7 +38,7 @@ export function draftOf(procedure: NationalProcedure): NationalDraft {
     receptionScope: "PROVINCE",
     serviceLevel: hasOnline ? "full" : "partial",
     serviceLevelReason: hasOnline ? null : "no_online_channel",
-    formSetId: null,
+    eform: null,
     nationalDecision: procedure.decisionNumber,
     kind: procedure.kind,
     subjects: procedure.subjects,
