@@ -70,7 +70,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "dossier.process": "assigned",
     "dossier.request_supplement": "assigned",
     "dossier.consult": "assigned",
-    "dossier.answer_consultation": "assigned",
+    "dossier.answer_consultation": "unit",
     "dossier.extend": "assigned",
     "dossier.submit_for_signature": "assigned",
     "measure.read": "agency",
@@ -148,10 +148,14 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "dossier.supplement_own": "own",
     "identity.manage_own_account": "own",
   },
-  /** Without an account: file, then follow by dossier code and PIN. What is in the dossier stays closed. */
+  /**
+   * Without an account: file, then follow or stop by dossier code and PIN of the receipt, which prove the holder. What is in the
+   * dossier stays closed.
+   */
   anonymous: {
     "dossier.file_online": "own",
     "dossier.read_progress": "own",
+    "dossier.withdraw_own": "own",
   },
   /** Jobs, and the command line of whoever keeps the machine. */
   system: {
