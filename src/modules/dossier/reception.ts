@@ -8,7 +8,7 @@ import type { Period } from "#modules/calendar";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
 import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
-import type { Channel, ProcedureSnapshot } from "#modules/procedure";
+import type { Channel, CompetentAgencyRule, ProcedureSnapshot } from "#modules/procedure";
 
 import { componentSchema } from "./dossier.events.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
@@ -85,7 +85,7 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   if (unit === undefined || unit.kind !== "one_stop")
     return problem("dossier.unit_unknown", { step: "reception", agency: filing.receptionUnit });
   const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
-  const competentAgency = competentAgencyOf(snapshot, filing, reception.agencyCode);
+  const competentAgency = competentAgencyOf(snapshot, filing, (rule) => directory.agencyInArea(reception.agencyCode, rule));
   if (isProblem(competentAgency)) return competentAgency;
   const plan = planSteps(snapshot.process, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
@@ -101,11 +101,15 @@ function missingComponents(snapshot: ProcedureSnapshot, caseKey: string | null, 
     .map((component) => component.name);
 }
 
-function competentAgencyOf(snapshot: ProcedureSnapshot, filing: Filing, receptionAgency: string): string | Problem {
+type AreaRule = Extract<CompetentAgencyRule, { by: "area" }>;
+
+/** The agency that decides: the one named, the one the filing chose, or the one of the counter's area. */
+function competentAgencyOf(snapshot: ProcedureSnapshot, filing: Filing, inArea: (rule: AreaRule) => string | undefined): string | Problem {
   const rule = snapshot.competentAgency;
   if (rule.by === "agency") return rule.agencyCode;
   if (filing.competentAgency !== undefined && filing.competentAgency !== "") return filing.competentAgency;
-  return rule.by === "area" ? receptionAgency : problem("dossier.procedure_unavailable", { code: snapshot.code });
+  if (rule.by === "unknown") return problem("dossier.procedure_unavailable", { code: snapshot.code });
+  return inArea(rule) ?? problem("dossier.unit_unknown", { step: snapshot.name, agency: filing.receptionUnit });
 }
 
 function feeOf(term: NonNullable<ReturnType<typeof termFor>>): CheckedFiling["fee"] {

@@ -16,6 +16,8 @@ export interface UnitDirectory {
   unitOf(agencyCode: AgencyCode, kind: UnitKind, suffix: string | undefined): UnitCode | undefined;
   /** The People's Committee of the area in which an agency works: commune police asks its commune. */
   areaCommitteeOf(agencyCode: AgencyCode): AgencyCode | undefined;
+  /** The agency of this level and kind in the area of another: a commune's police for what its counter received. Undefined unless there is exactly one. */
+  agencyInArea(agencyCode: AgencyCode, wanted: Pick<Agency, "level" | "kind">): AgencyCode | undefined;
 }
 
 /** The directory of a day, in two statements. */
@@ -29,6 +31,14 @@ export function directoryOf(agencies: readonly Agency[], units: readonly Unit[])
   const agencyByCode = new Map<string, Agency>(agencies.map((agency) => [agency.code, agency]));
   const unitByCode = new Map<string, Unit>(units.map((unit) => [unit.code, unit]));
   const unitsByAgency = Map.groupBy(units, (unit) => unit.agencyCode);
+  const areaCommitteeOf = (agencyCode: AgencyCode): AgencyCode | undefined => {
+    // An area's agencies begin with the area's code, which belongs to its People's Committee.
+    for (let code: string = agencyCode; code !== ""; code = code.slice(0, Math.max(0, code.lastIndexOf(".")))) {
+      const agency = agencyByCode.get(code);
+      if (agency?.kind === "peoples_committee") return agency.code;
+    }
+    return undefined;
+  };
   return {
     unit: (code) => unitByCode.get(code),
     agency: (code) => agencyByCode.get(code),
@@ -40,13 +50,11 @@ export function directoryOf(agencies: readonly Agency[], units: readonly Unit[])
       const isLeaderless = found.length === 0 && kind === "leadership" && agencyByCode.has(agencyCode);
       return isLeaderless ? ownUnitOf(agencyCode) : undefined;
     },
-    areaCommitteeOf(agencyCode) {
-      // An area's agencies begin with the area's code, which belongs to its People's Committee.
-      for (let code: string = agencyCode; code !== ""; code = code.slice(0, Math.max(0, code.lastIndexOf(".")))) {
-        const agency = agencyByCode.get(code);
-        if (agency?.kind === "peoples_committee") return agency.code;
-      }
-      return undefined;
+    areaCommitteeOf,
+    agencyInArea(agencyCode, { level, kind }) {
+      const area = areaCommitteeOf(agencyCode);
+      const found = agencies.filter((agency) => agency.level === level && agency.kind === kind && `${agency.code}.`.startsWith(`${area}.`));
+      return found.length === 1 ? found[0]?.code : undefined;
     },
   };
 }
