@@ -6,7 +6,7 @@ import { renderPage } from "#platform/http/page";
 import { pickText, type Locale } from "#platform/i18n";
 import type { Database } from "#platform/db/pool";
 import { organisationTree, type AgencyNode } from "./organisation.queries.ts";
-import type { Unit } from "./organisation.ts";
+import { AGENCY_LEVELS, type AgencyLevel, type Unit } from "./organisation.ts";
 import { en } from "./text/en.ts";
 import { vi, type OrganisationText } from "./text/vi.ts";
 
@@ -91,8 +91,26 @@ function AgencyFace({ agency, locale }: AgencyFaceProps) {
         </Link>
       </p>
       {agency.units.length > 0 && <UnitList units={agency.units} locale={locale} />}
-      {agency.children.map((child) => (
-        <Details key={child.code} summary={`${nameIn(locale, child)} (${child.code})`} isOpen={false}>
+      {AGENCY_LEVELS.map((level) => (
+        <ChildList key={level} level={level} agencies={agency.children.filter((child) => child.level === level)} locale={locale} />
+      ))}
+    </>
+  );
+}
+
+interface ChildListProps {
+  readonly level: AgencyLevel;
+  readonly agencies: readonly AgencyNode[];
+  readonly locale: Locale;
+}
+
+function ChildList({ level, agencies, locale }: ChildListProps) {
+  if (agencies.length === 0) return null;
+  return (
+    <>
+      <h3>{textIn(locale).agencyLevels[level]}</h3>
+      {agencies.map((child) => (
+        <Details key={child.code} summary={`${nameIn(locale, child)} (${child.code})`}>
           <AgencyFace agency={child} locale={locale} />
         </Details>
       ))}

@@ -97,14 +97,19 @@ export async function listUnits({ kysely }: Readable, day: CivilDate, agencyCode
   }));
 }
 
+/** As people count: `H99.9` before `H99.10`. */
+function byCode(a: { readonly code: string }, b: { readonly code: string }): number {
+  return a.code.localeCompare(b.code, "en", { numeric: true });
+}
+
 /** The whole organisation as it stands on a day. An agency whose parent is not in force stands at the top. */
 export async function organisationTree(db: Readable, day: CivilDate): Promise<readonly AgencyNode[]> {
   const [agencies, units] = await Promise.all([listAgencies(db, day), listUnits(db, day)]);
-  const unitsOf = Map.groupBy(units, (unit) => unit.agencyCode);
+  const unitsOf = Map.groupBy(units.toSorted(byCode), (unit) => unit.agencyCode);
   const known = new Set(agencies.map((agency) => agency.code));
   const parentOf = (agency: Agency): AgencyCode | null =>
     agency.parentCode !== null && known.has(agency.parentCode) ? agency.parentCode : null;
-  const childrenOf = Map.groupBy(agencies, parentOf);
+  const childrenOf = Map.groupBy(agencies.toSorted(byCode), parentOf);
   const nodesBelow = (code: AgencyCode | null, above: readonly (AgencyCode | null)[]): readonly AgencyNode[] =>
     (childrenOf.get(code) ?? [])
       // A ring of parents would be a mistake in the data; it must not hang the page.

@@ -189,9 +189,11 @@ function EndSession({ locale, session }: { readonly locale: Locale; readonly ses
   const text = pagesText(locale).account;
   if (session.isCurrent) return <Status tone="good">{text.current}</Status>;
   return (
-    <Form action={`${ACCOUNT_PATH}/phien`} label={text.endLabel(browserName(session.browser))} isInline>
+    <Form action={`${ACCOUNT_PATH}/phien`} isInline>
       <input type="hidden" name="sessionId" value={session.sessionId} />
-      <Button kind="quiet">{text.end}</Button>
+      <Button kind="quiet">
+        {text.end} <span class="mc-hidden">{text.endWhich(browserName(session.browser))}</span>
+      </Button>
     </Form>
   );
 }

@@ -29,7 +29,7 @@ import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { pickText, type Locale } from "#platform/i18n";
 import type { AccountView } from "../identity.queries.ts";
-import { placeName, postTitle } from "../web-actor.ts";
+import { postTitle } from "../web-actor.ts";
 import { OFFICERS_PATH } from "./officer-list-page.tsx";
 import type { TypedForm } from "./officer-pages.tsx";
 import { pagesText } from "./page-text.ts";
@@ -228,19 +228,20 @@ interface EndPostProps {
 function EndPost({ locale, post, today, base }: EndPostProps) {
   const text = pagesText(locale).officer;
   if (post.validity.until !== null && post.validity.until <= today) return null;
-  const title = `${postTitle(locale, post)} (${placeName(locale, post)})`;
   return (
-    <Form action={`${base}/thoi-giu`} label={text.endPostLabel(title)} isInline>
+    <Form action={`${base}/thoi-giu`} isInline>
       <input type="hidden" name="postId" value={post.postId} />
       <TextInput
         id={`until-${post.postId}`}
         name="until"
         type="date"
-        label={text.endOn(postTitle(locale, post))}
+        label={text.until}
         value={today < post.validity.from ? post.validity.from : today}
         isRequired
       />
-      <Button kind="secondary">{text.endPost}</Button>
+      <Button kind="secondary">
+        {text.endPost} <span class="mc-hidden">{postTitle(locale, post)}</span>
+      </Button>
     </Form>
   );
 }
@@ -268,14 +269,16 @@ function AccountFace({ locale, account, base, now }: AccountFaceProps) {
           },
         ]}
       />
-      {!account.isDisabled && (
-        <Form action={act("dat-lai")} label={text.resetPassword} isInline>
-          <Button kind="secondary">{text.resetPassword}</Button>
+      <Actions>
+        {!account.isDisabled && (
+          <Form action={act("dat-lai")} isInline>
+            <Button kind="secondary">{text.resetPassword}</Button>
+          </Form>
+        )}
+        <Form action={act(account.isDisabled ? "cho-phep" : "ngung")} isInline>
+          <Button kind={account.isDisabled ? "secondary" : "danger"}>{account.isDisabled ? text.enable : text.disable}</Button>
         </Form>
-      )}
-      <Form action={act(account.isDisabled ? "cho-phep" : "ngung")} label={account.isDisabled ? text.enable : text.disable} isInline>
-        <Button kind={account.isDisabled ? "secondary" : "danger"}>{account.isDisabled ? text.enable : text.disable}</Button>
-      </Form>
+      </Actions>
     </>
   );
 }

@@ -111,7 +111,9 @@ function signInPage(c: WebContext, view: SignInView): Response {
         </Actions>
       </Form>
       <p>{text.forgotten}</p>
-      <Notice title={text.sharedComputer} />
+      <Notice>
+        <p>{text.sharedComputer}</p>
+      </Notice>
       <p>
         <Link href="/dang-nhap">{text.toCitizen}</Link>
       </p>
