@@ -50,6 +50,11 @@ async function assignTo(ctx: UseCaseContext, request: DossierCommandRequest): Pr
     (post) =>
       post.unitCode === holder?.unitCode && post.validity.from <= today && (post.validity.until === null || today < post.validity.until),
   );
-  if (officer === undefined || isThere !== true) return problem("dossier.officer_not_in_unit", { officer: officer?.name ?? officerId });
-  return runDossierCommand(ctx, assignDossier, { ...request, input: { officer: { officerId, name: officer.name } } });
+  if (officer === undefined) return problem("dossier.officer_not_in_unit", { officer: officerId });
+  // Refused where the ledger decides: the same press again finds its first answer, although the dossier lies elsewhere by then.
+  const refused = { ...assignDossier, decide: () => problem("dossier.officer_not_in_unit", { officer: officer.name }) };
+  return runDossierCommand(ctx, isThere === true ? assignDossier : refused, {
+    ...request,
+    input: { officer: { officerId, name: officer.name } },
+  });
 }
