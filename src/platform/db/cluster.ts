@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -153,6 +154,7 @@ async function start({ place, native, user, isReached, extra }: ClusterOptions):
   ];
   for (let attempt = 1; ; attempt += 1) {
     disownStalePid(place.pgdata);
+    clearFolder(socketDir);
     const outcome = await startOnce(place, join(native, "bin", "postgres"), { args, user });
     if (typeof outcome !== "string") return outcome;
     if (attempt >= RETRIES_MAX || !/shared memory block|lock file|could not bind/u.test(outcome)) {
@@ -160,6 +162,14 @@ async function start({ place, native, user, isReached, extra }: ClusterOptions):
     }
     await sleep(RETRY_MS);
   }
+}
+
+/**
+ * Removes the socket of a killed server with its lock, which names a process that may linger as a zombie, or be another
+ * program by now. The folder serves this cluster alone, and the cluster's own lock has been looked at.
+ */
+function clearFolder(socketDir: string): void {
+  for (const name of readdirSync(socketDir)) rmSync(join(socketDir, name), { force: true });
 }
 
 /** A socket file in the data folder, closed to others; a free loopback port where its path would be too long. */

@@ -95,7 +95,7 @@ async function revive(place: Place, options: LaunchOptions): Promise<void> {
     if (findPostmaster(place.pgdata) !== undefined || !hasLiveLease(place.users)) return;
     log.warn("db.server_gone", {});
     const revived = await joinOrStart(place, options);
-    if (isProblem(revived)) log.error("db.server_not_revived", { problem: revived.problem });
+    if (isProblem(revived)) log.error("db.server_not_revived", { problem: revived.problem, reason: String(revived.params["reason"]) });
     else log.info("db.server_revived", { pid: revived.pid });
   } catch (error) {
     log.error("db.server_not_revived", faultFields(error));
