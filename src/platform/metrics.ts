@@ -33,13 +33,13 @@ interface Family {
 /** An empty set of figures. */
 export function createMetrics(): Metrics {
   const families: Family[] = [];
-  const add = (name: string, kind: string, help: string, lines: Family["lines"]): void => {
+  const add = (kind: string, { name, help }: { readonly name: string; readonly help: string }, lines: Family["lines"]): void => {
     families.push({ head: `# HELP ${name} ${help}\n# TYPE ${name} ${kind}\n`, lines });
   };
   return {
     counter(name, help) {
       const series = new Map<string, number>();
-      add(name, "counter", help, () => Array.from(series, ([key, value]) => `${name}${key} ${value}`));
+      add("counter", { name, help }, () => Array.from(series, ([key, value]) => `${name}${key} ${value}`));
       return { add: (labels = {}, amount = 1) => grow(series, labels, amount) };
     },
     histogram(name, help, bounds) {
@@ -48,7 +48,7 @@ export function createMetrics(): Metrics {
       const counts = new Map<string, number>();
       const printed = (suffix: string, series: ReadonlyMap<string, number>): readonly string[] =>
         Array.from(series, ([key, value]) => `${name}_${suffix}${key} ${value}`);
-      add(name, "histogram", help, () => [...printed("bucket", buckets), ...printed("sum", sums), ...printed("count", counts)]);
+      add("histogram", { name, help }, () => [...printed("bucket", buckets), ...printed("sum", sums), ...printed("count", counts)]);
       return {
         observe(value, labels = {}) {
           for (const bound of bounds) grow(buckets, { ...labels, le: String(bound) }, value <= bound ? 1 : 0);
@@ -59,7 +59,7 @@ export function createMetrics(): Metrics {
       };
     },
     gauge(name, help, read) {
-      add(name, "gauge", help, async () => [`${name} ${await read()}`]);
+      add("gauge", { name, help }, async () => [`${name} ${await read()}`]);
     },
     async text() {
       const parts = await Promise.all(families.map(familyText));

@@ -18,7 +18,11 @@ export function systemMetrics(database: Pick<Database, "pg">, settings: Pick<Set
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   });
-  metrics.gauge("nodejs_eventloop_lag_p99_seconds", "How late the event loop ran, 99th percentile.", () => delay.percentile(99) / NANOSECONDS);
+  metrics.gauge(
+    "nodejs_eventloop_lag_p99_seconds",
+    "How late the event loop ran, 99th percentile.",
+    () => delay.percentile(99) / NANOSECONDS,
+  );
   metrics.gauge("motcua_db_connections", "Open connections of the write pool.", () => database.pg.totalCount);
   metrics.gauge("motcua_db_connections_waiting", "Requests that wait for a connection of the write pool.", () => database.pg.waitingCount);
   metrics.gauge("motcua_db_commits_total", "Transactions committed in the database.", () =>

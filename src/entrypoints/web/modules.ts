@@ -3,7 +3,9 @@ import { createLedger } from "#ledger";
 import { createApi } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import type { Bilingual } from "#platform/i18n";
+import { registerMetrics } from "#platform/http/metrics-route";
 import type { ServiceContext } from "#platform/service";
+import { systemMetrics } from "#platform/system-metrics";
 import { publicUrlOf } from "#platform/settings";
 import { signInLimits, standInProvider, type SignInLimits } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
@@ -47,6 +49,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     provinceName,
     home: { openFigures: (locale, now) => homeFigures(db, locale, now) },
     register: [
+      (app) => registerMetrics(app, systemMetrics(db, settings)),
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider }),
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerTrackPages(app, pages),
