@@ -43,6 +43,11 @@ export async function withEmptyDatabase<T>(work: (target: DatabaseTarget) => Pro
   return withClone({ isMigrated: false }, (database) => work(database.target));
 }
 
+/** A freshly migrated database of its own, dropped when `work` is over. */
+export async function withDatabase<T>(work: (database: Database) => Promise<T>, options: PoolOptions = {}): Promise<T> {
+  return withClone({ isMigrated: true, ...options }, work);
+}
+
 /**
  * A freshly migrated database for a whole test file, dropped after its last test:
  * `const database = await useDatabase();` at the top of the file.
