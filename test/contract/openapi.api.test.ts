@@ -87,6 +87,37 @@ test("the document is OpenAPI 3.1 and offers something", () => {
   assert.ok(operationsOf(document).length >= 7);
 });
 
+async function codeOf(path: string, init: RequestInit = {}): Promise<string> {
+  const body = (await (await app.request(path, { method: init.body === undefined ? "GET" : "POST", ...init })).json()) as {
+    readonly code?: string;
+  };
+  return body.code ?? "no code";
+}
+
+test("JSON that does not parse, a field that nobody knows and a key that is no UUID are refused by name", async () => {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${CALLERS["counter"] ?? ""}` };
+  assert.equal(await codeOf("/api/v1/dossiers/receive", { headers, body: "{" }), "http.input_invalid");
+  assert.equal(await codeOf("/api/v1/dossiers/receive", { headers, body: '{"nobodyKnowsThisField":1}' }), "http.input_invalid");
+  const keyed = { ...headers, "idempotency-key": "not-a-uuid" };
+  assert.match(
+    await codeOf("/api/v1/dossiers/receive", { headers: keyed, body: "{}" }),
+    /^http\.(?:idempotency_key_malformed|input_invalid)$/u,
+  );
+});
+
+test("a figure is refused by what is wrong with the question", async () => {
+  assert.equal(await codeOf("/api/v1/measures/nothing.of.the.kind?period=2026-Q3"), "measure.unknown");
+  assert.equal(await codeOf("/api/v1/measures/dossier.received?period=soon"), "measure.period_malformed");
+});
+
+test("a dossier code of no accepted form, and a command that does not exist, are refused by name", async () => {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${CALLERS["counter"] ?? ""}` };
+  assert.equal(await codeOf("/api/v1/dossiers/not-a-code", { headers }), "dossier.code_malformed");
+  const unknown = await codeOf("/api/v1/dossiers/H99.101-20261119-0001/commands/polish", { headers, body: '{"input":{}}' });
+  assert.equal(unknown, "dossier.command_unknown");
+});
+
+// Last, because generated calls use up what one address may try.
 for (const operation of operationsOf(document)) {
   const name = `${operation.method.toUpperCase()} ${operation.path}`;
   test(`${name} keeps to its own description, whoever calls and with whatever`, async () => {
@@ -101,19 +132,3 @@ for (const operation of operationsOf(document)) {
     }
   });
 }
-
-async function codeOf(path: string, init: RequestInit): Promise<string> {
-  const body = (await (await app.request(path, { method: "POST", ...init })).json()) as { readonly code?: string };
-  return body.code ?? "no code";
-}
-
-test("JSON that does not parse, a field that nobody knows and a key that is no UUID are refused by name", async () => {
-  const headers = { "content-type": "application/json", authorization: `Bearer ${CALLERS["counter"] ?? ""}` };
-  assert.equal(await codeOf("/api/v1/dossiers/receive", { headers, body: "{" }), "http.input_invalid");
-  assert.equal(await codeOf("/api/v1/dossiers/receive", { headers, body: '{"nobodyKnowsThisField":1}' }), "http.input_invalid");
-  const keyed = { ...headers, "idempotency-key": "not-a-uuid" };
-  assert.match(
-    await codeOf("/api/v1/dossiers/receive", { headers: keyed, body: "{}" }),
-    /^http\.(?:idempotency_key_malformed|input_invalid)$/u,
-  );
-});

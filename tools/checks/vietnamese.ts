@@ -12,8 +12,8 @@ const VIETNAMESE_LETTER = /[ăâđêôơưàảãáạằẳẵắặầẩẫ�
  */
 const DATA_FILES =
   /^src\/kernel\/|\/text\/|\/data\/|\/national\/|\.data\.ts$|\.cues\.ts$|^src\/modules\/calendar\/(?:national-calendar|holiday-rule)\.ts$/u;
-/** References to law stay in the original wherever they stand. */
-const LEGAL_REFERENCE = /^(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Thông báo|Công văn|Văn bản|Hiến pháp) /u;
+/** References to law, and the product's own name, stay in the original wherever they stand. */
+const LEGAL_REFERENCE = /^Một Cửa$|^(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Thông báo|Công văn|Văn bản|Hiến pháp) /u;
 
 /** No sentence for a person is typed outside `text/`. Comments and regular expressions are free. */
 export function checkVietnamese(root: string): readonly Finding[] {
@@ -32,11 +32,12 @@ export function checkVietnamese(root: string): readonly Finding[] {
   return findings;
 }
 
-/** `name: "Tiếp nhận"` beside `nameEn: "Intake"`: data in both languages. */
+/** `name: "Tiếp nhận"` beside `nameEn: "Intake"`, or `vi` beside `en`: data in both languages. */
 function hasEnglishTwin(node: SyntaxNode): boolean {
   const properties = node.type === "ObjectExpression" ? node["properties"] : undefined;
   if (!Array.isArray(properties)) return false;
   const keys = properties.map((property: SyntaxNode) => textField(property["key"], "value"));
+  if (keys.includes("vi") && keys.includes("en")) return true;
   return keys.some((key) => key !== undefined && keys.includes(`${key}En`));
 }
 

@@ -10,7 +10,7 @@ export {
 } from "./change-procedure.ts";
 export { importRecords, type ImportView, type RefusedLine } from "./import-records.ts";
 export { resolveDoubts, type ResolvedView } from "./resolve-doubts.ts";
-export { searchProcedures, type SearchQuery, type SearchView } from "./search-procedures.ts";
+export { searchProcedures, type SearchQuery, type SearchView } from "./search-procedures.queries.ts";
 export { findProcedure, listFields, type FieldCount, type ProcedureSummary, type ProcedureView } from "./procedure.queries.ts";
 export { procedureStreamType } from "./procedure-stream.ts";
 export type { ProcedureState, ProcedureVersion } from "./procedure-state.ts";

@@ -13,7 +13,7 @@ import { findDocument, listCodesAfter } from "./procedure.queries.ts";
 import { procedureStreamType } from "./procedure-stream.ts";
 import { parseProcedureCode } from "./procedure.ts";
 import { openRecordFile } from "./record-file.ts";
-import { searchProcedures } from "./search-procedures.ts";
+import { searchProcedures } from "./search-procedures.queries.ts";
 import { en } from "./text/en.ts";
 import { vi, type ProcedureText } from "./text/vi.ts";
 

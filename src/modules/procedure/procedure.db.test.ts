@@ -24,7 +24,7 @@ import { procedureStream, publicationStateOn } from "./procedure-state.ts";
 import { procedureStreamType } from "./procedure-stream.ts";
 import type { ProcedureCode } from "./procedure.ts";
 import { resolveDoubts } from "./resolve-doubts.ts";
-import { searchProcedures } from "./search-procedures.ts";
+import { searchProcedures } from "./search-procedures.queries.ts";
 
 const database = await useDatabase();
 const ledger = createLedger(database, { types: [procedureStreamType] });

@@ -9,7 +9,7 @@ import { useDatabase } from "#kit/database";
 import { importRecords } from "./import-records.ts";
 import { nationalRecords } from "./national/national-data.fixture.ts";
 import { procedureStreamType } from "./procedure-stream.ts";
-import { searchProcedures } from "./search-procedures.ts";
+import { searchProcedures } from "./search-procedures.queries.ts";
 
 const database = await useDatabase();
 const ledger = createLedger(database, { types: [procedureStreamType] });
