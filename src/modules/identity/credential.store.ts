@@ -29,38 +29,35 @@ export async function getCredential(db: Database, accountId: AccountId): Promise
   return { accountId, userName: row.user_name, passwordHash: row.password_hash };
 }
 
+/** What came of a reservation: made now, held by this account already, or taken by another. */
+export type Reservation = "made" | "held" | "taken";
+
 /**
- * Reserves a user name with its first password; false when another account has it. A reservation whose account was never
- * created (the process ended in between) is taken over: nobody could sign in with it.
+ * Reserves a user name with its first password. A reservation whose account was never created (the process ended in
+ * between) is taken over: nobody could sign in with it. A password that is there already stays as it is.
  */
-export async function reserveCredential(db: Database, credential: Credential, now: Instant): Promise<boolean> {
-  const values = {
-    account_id: credential.accountId,
-    user_name: credential.userName,
-    password_hash: credential.passwordHash,
-    changed_at: now,
-  };
+export async function reserveCredential(db: Database, credential: Credential, now: Instant): Promise<Reservation> {
+  const { accountId, userName, passwordHash } = credential;
   await db.writer
     .deleteFrom("app.credential as k")
-    .where("k.user_name", "=", credential.userName)
+    .where("k.user_name", "=", userName)
     .where((where) =>
       where.not(where.exists(where.selectFrom("app.account as a").select("a.account_id").whereRef("a.account_id", "=", "k.account_id"))),
     )
     .execute();
   const inserted = await db.writer
     .insertInto("app.credential")
-    .values(values)
+    .values({ account_id: accountId, user_name: userName, password_hash: passwordHash, changed_at: now })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 1n) return true;
-  // The same creation sent twice: the second answer shows a password too, and it is the one that counts.
-  const updated = await db.writer
-    .updateTable("app.credential")
-    .set({ password_hash: credential.passwordHash, changed_at: now })
-    .where("account_id", "=", credential.accountId)
-    .where("user_name", "=", credential.userName)
+  if (inserted.numInsertedOrUpdatedRows === 1n) return "made";
+  const held = await db.writer
+    .selectFrom("app.credential")
+    .select("account_id")
+    .where("account_id", "=", accountId)
+    .where("user_name", "=", userName)
     .executeTakeFirst();
-  return updated.numUpdatedRows === 1n;
+  return held === undefined ? "taken" : "held";
 }
 
 /** Replaces the password of an account. */

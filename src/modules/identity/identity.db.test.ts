@@ -250,6 +250,13 @@ test("a user name belongs to one account, and creating the same account twice ma
   );
 });
 
+test("creating an account again by another command is refused and leaves its password as it was", async () => {
+  const { userName, accountId, enter } = await account();
+  const again = await createAccount(context(), { officerId: OFFICER, userName, accountId, password: "tre xanh bên đình" });
+  assert.deepEqual(again, problem("identity.account_exists"));
+  assert.ok(await enter());
+});
+
 test("what cannot be an account is refused", async () => {
   const refusal = async (input: Parameters<typeof createAccount>[1]) => {
     const answer = await createAccount(context(), input);
@@ -357,7 +364,7 @@ test("a code is refused when it is wrong, late or guessed too often", async () =
   clock.advance(5 * 60 * 1000);
   assert.deepEqual(await provider.finish(late), refused);
   assert.deepEqual(await provider.finish({ challenge: "nothing", code: "123456" }), refused);
-  assert.equal(isProblem(await provider.begin({ personalId: "123", name: "A" })), true);
+  assert.deepEqual(await provider.begin({ personalId: "123", name: "A" }), problem("identity.personal_id_invalid"));
   assert.deepEqual(await provider.begin({ personalId: "079085001234", name: " " }), problem("identity.name_missing"));
 });
 

@@ -16,6 +16,7 @@ import { registerIdentityApi } from "./identity.api.ts";
 import { createAccount } from "./manage-account.ts";
 import { signInLimits } from "./sign-in.ts";
 import { standInProvider } from "./stand-in-provider.ts";
+import { vi } from "./text/vi.ts";
 import { managementContextOf } from "./use-case-context.ts";
 
 const database = await useDatabase();
@@ -231,6 +232,10 @@ test("an administrator adds an officer, gives an account, and hands over a passw
 
   const newcomer = await signedIn("moi.tran", password);
   assert.equal(newcomer.path(), "/lam-viec/tai-khoan", "the password comes before the work");
+  const early = await newcomer.submit({}, { action: "/lam-viec/viec" });
+  assert.equal(early.status, 403);
+  assert.ok(early.words.includes(vi.problems["identity.password_change_required"]().next));
+  await newcomer.open("/lam-viec/tai-khoan");
   const wanted = "tre xanh bên đình";
   await newcomer.submit({ current: password, wanted, again: wanted }, { action: "/lam-viec/tai-khoan/mat-khau" });
   assert.match((await newcomer.open("/lam-viec")).words, /^work of Trần Văn Mới/u);
@@ -289,6 +294,7 @@ test("without a provider the citizens' door says that it is off, and there is no
   assert.equal((await visitor.open("/hop-thu-di")).status, 404);
   const posted = await closed.request("/dang-nhap", { method: "POST", body: "", headers: { Origin: "http://localhost" } });
   assert.equal(posted.status, 404);
+  assert.ok((await posted.text()).includes(vi.problems["identity.provider_off"]().next));
 });
 
 test("a program signs in for an official, sees the rights it acts with, and signs out", async () => {

@@ -43,13 +43,17 @@ export async function createAccount(ctx: UseCaseContext, input: NewAccount): Pro
   const password = input.password ?? makePassword();
   const refusal = passwordRefusal(password, userName);
   if (refusal !== undefined) return refusal;
-  const accountId = input.accountId ?? (ctx.commandId as string as AccountId);
   // The command's id is the account's, so that the same press twice makes one account.
-  const isReserved = await reserveCredential(ctx.db, { accountId, userName, passwordHash: await hashPassword(password) }, ctx.now);
-  if (!isReserved) return problem("identity.user_name_taken", { userName });
+  const accountId = input.accountId ?? (ctx.commandId as string as AccountId);
+  const passwordHash = await hashPassword(password);
+  const reservation = await reserveCredential(ctx.db, { accountId, userName, passwordHash }, ctx.now);
+  if (reservation === "taken") return problem("identity.user_name_taken", { userName });
   const mustChange = input.password === undefined;
   const refused = await changeAccount(ctx, accountId, { change: "create", officerId, userName, mustChange });
-  return refused ?? { accountId, userName, password: mustChange ? password : null };
+  if (refused !== undefined) return refused;
+  // The same press twice: the ledger has said that it is the same command, and the password shown last is the one that counts.
+  if (reservation === "held") await replacePassword(ctx.db, accountId, { passwordHash, now: ctx.now });
+  return { accountId, userName, password: mustChange ? password : null };
 }
 
 /** Sets a made-up password, to be changed at the next sign-in, and ends all sessions. Problems: those of creation. */
