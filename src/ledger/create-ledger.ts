@@ -13,6 +13,7 @@ import { commitTo } from "./hash.ts";
 import { createHeadCache, type HeadCache } from "./head-cache.ts";
 import type { AnyStreamType, CommandEnvelope, Committed, Decide, Ledger, LedgerEvent, Loaded, StreamId, StreamType } from "./ledger.ts";
 import { createTurnstile } from "./turnstile.ts";
+import { createVersionReader, type VersionReader } from "./version-reader.ts";
 
 /** Tries of one command against other processes on the same stream. */
 const TRIES_MAX = 5;
@@ -64,10 +65,12 @@ class PostgresLedger implements Ledger {
   readonly #committer: GroupCommitter;
   readonly #types: ReadonlyMap<string, AnyStreamType>;
   readonly #cache: HeadCache;
+  readonly #versions: VersionReader;
   readonly #turnstile = createTurnstile();
 
   constructor(db: Queryable, options: LedgerOptions, committer: GroupCommitter) {
     this.#db = db;
+    this.#versions = createVersionReader(db);
     this.#options = options;
     this.#committer = committer;
     this.#types = new Map(options.types.map((type) => [type.kind, type]));
@@ -150,6 +153,7 @@ class PostgresLedger implements Ledger {
   /** The head as the database has it: the cached one plus newer events. */
   async #refresh<S>(type: StreamType<S>, streamId: StreamId): Promise<StreamHead<S>> {
     const known = this.#cache.get(type, streamId) ?? emptyHead(type);
+    if (known.version > 0 && (await withRetry(() => this.#versions.versionOf(streamId))) === known.version) return known;
     const { events, hash } = await withRetry(() => readNewer(this.#db, { streamId, afterVersion: known.version, schemas: type.events }));
     if (hash === undefined) return known;
     let state = known.state;
