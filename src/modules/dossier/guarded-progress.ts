@@ -19,19 +19,19 @@ export type ProgressFinder = (
 ) => Promise<DossierProgress | Problem>;
 
 /**
- * `findProgress` with a bound on wrong PINs: each costs a try of the address and of the code, a right one costs nothing.
- * Problems: `http.too_many_requests`, those of `findProgress`.
+ * `findProgress` with a bound on wrong PINs: each costs a try of the address and of the code, a right one costs nothing, so that
+ * many people behind one address may follow their dossiers at once. Problems: `http.too_many_requests`, those of `findProgress`.
  */
 export function guardedProgress(clock: Clock): ProgressFinder {
   const tries = createRateLimiter(clock, PIN_TRIES);
   return async (c, ctx, typed) => {
     const keys = [`address ${addressKey(c)}`, `code ${typed.code.toUpperCase().slice(0, 80)}`];
     for (const key of keys) {
-      const stopped = tries.take(key);
+      const stopped = tries.check(key);
       if (stopped !== undefined) return stopped;
     }
     const found = await findProgress(ctx, typed);
-    if (!isProblem(found) || typed.pin === "") for (const key of keys) tries.forgive(key);
+    if (isProblem(found) && typed.pin !== "") for (const key of keys) tries.charge(key);
     return found;
   };
 }

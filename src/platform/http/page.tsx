@@ -20,9 +20,7 @@ export function renderPage(c: WebContext, props: PageProps & { readonly status?:
       {body}
     </Layout>,
   );
-  if (c.res.headers.get("cache-control") === null) {
-    c.header("Cache-Control", person === undefined && page.isPrivate !== true ? "private, no-cache" : "no-store");
-  }
+  c.header("Cache-Control", person === undefined && page.isPrivate !== true ? "private, no-cache" : "no-store");
   c.header("Content-Language", locale);
   return c.html(`<!DOCTYPE html>${html}`, status ?? 200);
 }

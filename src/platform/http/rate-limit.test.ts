@@ -35,6 +35,24 @@ test("a forgiven attempt does not count, and forgiving never gives more than the
   assert.deepEqual(answers, [true, true, true, false]);
 });
 
+test("a limit of mistakes lets any number pass at once, and charges what went wrong afterwards", () => {
+  const clock = standingClock(THURSDAY_MORNING);
+  const limiter = createRateLimiter(clock, LIMIT);
+  for (let attempt = 0; attempt < 100; attempt++) assert.equal(limiter.check("a"), undefined);
+  for (let mistake = 0; mistake < 5; mistake++) limiter.charge("a");
+  assert.deepEqual(limiter.check("a"), { problem: "http.too_many_requests", params: { retryAfterSeconds: 30 } });
+  clock.advance(30_000);
+  assert.equal(limiter.check("a"), undefined);
+});
+
+test("a debt has a bottom, so that a guesser does not lock his neighbours out for the day", () => {
+  const clock = standingClock(THURSDAY_MORNING);
+  const limiter = createRateLimiter(clock, LIMIT);
+  for (let mistake = 0; mistake < 1000; mistake++) limiter.charge("a");
+  clock.advance(130_000);
+  assert.equal(limiter.check("a"), undefined);
+});
+
 test("a clock that runs backwards gives no attempts back", () => {
   const clock = standingClock(THURSDAY_MORNING);
   const limiter = createRateLimiter(clock, LIMIT);

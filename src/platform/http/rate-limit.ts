@@ -12,6 +12,13 @@ export interface RateLimit {
 }
 
 export interface RateLimiter {
+  /** Says whether an attempt is left, without taking it. Problem: `http.too_many_requests` with `retryAfterSeconds`. */
+  readonly check: (key: string) => Problem | undefined;
+  /**
+   * Takes an attempt that has already been made, also one too many: attempts made at the same time, before the first was
+   * known to be wrong, are paid for afterwards. For limits that count mistakes only: `check` before, `charge` after a mistake.
+   */
+  readonly charge: (key: string) => void;
   /** Takes one attempt from the key's bucket. Problem: `http.too_many_requests` with `retryAfterSeconds`. */
   readonly take: (key: string) => Problem | undefined;
   /** Gives the attempt back, for example after a right password. */
@@ -25,6 +32,9 @@ interface Bucket {
 
 /** Buckets kept at once, some 3 MB. The one unused for longest goes first; by then it has usually filled up again. */
 const KEYS_MAX = 20_000;
+
+/** How deep a key can fall into debt, in bursts: people behind one address are not locked out for a day by one guesser. */
+const DEBT_BURSTS_MAX = 4;
 
 /**
  * A token bucket per key, in the memory of this process: limits what one address, account or dossier code can try. A restart
@@ -48,13 +58,25 @@ export function createRateLimiter(clock: Clock, limit: RateLimit, keysMax = KEYS
     if (oldest !== undefined) buckets.delete(oldest);
   }
 
+  function refusal(tokens: number): Problem {
+    return problem("http.too_many_requests", { retryAfterSeconds: Math.max(1, Math.ceil((1 - tokens) / perMs / 1000)) });
+  }
+
   return {
+    check(key) {
+      const tokens = level(key, epochMsOf(clock.now()));
+      return tokens < 1 ? refusal(tokens) : undefined;
+    },
+    charge(key) {
+      const nowMs = epochMsOf(clock.now());
+      store(key, Math.max(-DEBT_BURSTS_MAX * limit.burst, level(key, nowMs) - 1), nowMs);
+    },
     take(key) {
       const nowMs = epochMsOf(clock.now());
       const tokens = level(key, nowMs);
       if (tokens < 1) {
         store(key, tokens, nowMs);
-        return problem("http.too_many_requests", { retryAfterSeconds: Math.max(1, Math.ceil((1 - tokens) / perMs / 1000)) });
+        return refusal(tokens);
       }
       store(key, tokens - 1, nowMs);
       return undefined;
