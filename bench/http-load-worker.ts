@@ -4,7 +4,8 @@ import { parentPort, workerData } from "node:worker_threads";
 /** What a load asks, and how. */
 export interface LoadOrder {
   readonly port: number;
-  readonly path: string;
+  /** Asked in turn by all connections together. */
+  readonly paths: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly connections: number;
   readonly ms: number;
@@ -31,15 +32,24 @@ function wholeAnswer(buffer: Buffer): number | undefined {
   return buffer.length >= total ? total : undefined;
 }
 
-function askUntil(order: LoadOrder, end: number): Promise<number> {
+/** Requests as they go over the wire, and whose turn it is. */
+function requestsOf(order: LoadOrder): () => string {
   const headers = Object.entries(order.headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
-  const request = `GET ${order.path} HTTP/1.1\r\nHost: localhost:${order.port}\r\n${headers.join("")}\r\n`;
+  const requests = order.paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost:${order.port}\r\n${headers.join("")}\r\n`);
+  let turn = 0;
+  return () => {
+    turn = (turn + 1) % requests.length;
+    return requests[turn] ?? "";
+  };
+}
+
+function askUntil(port: number, next: () => string, end: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const socket = connect(order.port, "127.0.0.1");
+    const socket = connect(port, "127.0.0.1");
     let buffer: Buffer = Buffer.alloc(0);
     let count = 0;
     socket.setNoDelay(true);
-    socket.once("connect", () => socket.write(request));
+    socket.once("connect", () => socket.write(next()));
     socket.once("error", reject);
     socket.on("data", (chunk: Buffer) => {
       buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
@@ -54,7 +64,7 @@ function askUntil(order: LoadOrder, end: number): Promise<number> {
       }
       count += 1;
       if (performance.now() < end) {
-        socket.write(request);
+        socket.write(next());
         return;
       }
       socket.destroy();
@@ -66,7 +76,8 @@ function askUntil(order: LoadOrder, end: number): Promise<number> {
 async function main(order: LoadOrder): Promise<LoadAnswer> {
   const start = performance.now();
   try {
-    const counts = await Promise.all(Array.from({ length: order.connections }, () => askUntil(order, start + order.ms)));
+    const next = requestsOf(order);
+    const counts = await Promise.all(Array.from({ length: order.connections }, () => askUntil(order.port, next, start + order.ms)));
     return { count: counts.reduce((sum, count) => sum + count, 0), ms: performance.now() - start };
   } catch (error) {
     return { count: 0, ms: 1, failed: error instanceof Error ? error.message : String(error) };

@@ -29,7 +29,7 @@ import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
 /** Joins each module's pages and API routes to the web server: the one place that knows them all. */
-export async function webModules(context: ServiceContext): Promise<WebModules> {
+export async function webModules(context: Omit<ServiceContext, "stop" | "progress">): Promise<WebModules> {
   const { settings, database: db, clock, disk } = context;
   const ledger = createLedger(db, { types: streamTypes, admit: () => disk.check() });
   const paper = await openPaperStorage({ settings, database: db, disk });
@@ -61,6 +61,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerMeasurePages(app, pages),
       (app) => app.route("/", apiOf({ db, clock, limits })),
     ],
+    close: () => ledger.close(),
   };
 }
 
@@ -88,7 +89,7 @@ function apiOf(deps: {
 }
 
 /** The province as its own People's Committee names it; before there is one, the product's own words. */
-async function provinceNameOf({ database, clock }: ServiceContext): Promise<Bilingual> {
+async function provinceNameOf({ database, clock }: Pick<ServiceContext, "database" | "clock">): Promise<Bilingual> {
   const agencies = await listAgencies(database, civilDateOf(clock.now()));
   const committee = agencies.find((agency) => agency.kind === "peoples_committee" && agency.level === "province");
   if (committee === undefined) return { vi: vi.provinceFallback, en: en.provinceFallback };

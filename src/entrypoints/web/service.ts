@@ -1,8 +1,9 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
-import { problem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { faultFields, log } from "#platform/log";
+import type { WebApp } from "#platform/http/context";
 import type { RunningService, Service, ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 import { createWebApp } from "./app.ts";
@@ -15,34 +16,54 @@ const REQUEST_TIMEOUT_MS = 10 * 60_000;
 const STOP_GRACE_MS = 5_000;
 
 /** What the modules give the web server: their pages and API routes, and what the home page shows of them. */
-export type WebModules = Pick<WebAppDeps, "provinceName" | "home" | "register">;
+export interface WebModules extends Pick<WebAppDeps, "provinceName" | "home" | "register"> {
+  /** Ends what the modules opened for themselves, once the last request is answered. */
+  readonly close?: () => Promise<void>;
+}
 
-/** The web server as a part of the running system. `modules` is asked once, when the database is open. */
-export function webService(modules: (context: ServiceContext) => WebModules | Promise<WebModules>): Service {
+/** The web server as a part of the running system. `openModules` is asked once, when the database is open. */
+export function webService(openModules: (context: ServiceContext) => WebModules | Promise<WebModules>): Service {
   return {
     name: "web",
     start: async (context) => {
-      const { settings, database, clock } = context;
-      const publicUrl = publicUrlOf(settings);
-      const app = createWebApp({
-        ...(await modules(context)),
-        clock,
-        publicUrl,
-        hasSecureCookies: settings.secureCookies === "yes" || (settings.secureCookies === "auto" && publicUrl.startsWith("https:")),
-        uploadBytesMax: settings.uploadBytesMax * settings.uploadFilesMax,
-        isReady: async () => {
-          try {
-            await database.pg.query("select 1");
-            return (await context.disk.check()) === undefined;
-          } catch (error) {
-            log.warn("web.not_ready", faultFields(error));
-            return false;
-          }
+      const modules = await openModules(context);
+      const { host, port } = context.settings;
+      const running = await listen(servedApp(context, modules).fetch, { host, port, publicUrl: publicUrlOf(context.settings) });
+      if (isProblem(running)) {
+        await modules.close?.();
+        return running;
+      }
+      return {
+        ...running,
+        stop: async () => {
+          await running.stop();
+          await modules.close?.();
         },
-      });
-      return listen(app.fetch, { host: settings.host, port: settings.port, publicUrl });
+      };
     },
   };
+}
+
+/** The application as it is served: cookies, limits and readiness by the settings. */
+export function servedApp(context: Omit<ServiceContext, "stop" | "progress">, modules: WebModules): WebApp {
+  const { settings, database, clock, disk } = context;
+  const publicUrl = publicUrlOf(settings);
+  return createWebApp({
+    ...modules,
+    clock,
+    publicUrl,
+    hasSecureCookies: settings.secureCookies === "yes" || (settings.secureCookies === "auto" && publicUrl.startsWith("https:")),
+    uploadBytesMax: settings.uploadBytesMax * settings.uploadFilesMax,
+    isReady: async () => {
+      try {
+        await database.pg.query("select 1");
+        return (await disk.check()) === undefined;
+      } catch (error) {
+        log.warn("web.not_ready", faultFields(error));
+        return false;
+      }
+    },
+  });
 }
 
 interface ListenAt {
