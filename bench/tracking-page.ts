@@ -7,6 +7,7 @@ import { serve } from "@hono/node-server";
 import { gzipSync } from "node:zlib";
 import { parseLocalTime } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
+import type { JsonObject } from "#kernel/json";
 import { isProblem } from "#kernel/problem";
 import { createLedger } from "#ledger";
 import type { EventDraft } from "#ledger";
@@ -35,20 +36,49 @@ const READ_AT = parseLocalTime("2026-11-19T09:00") as Instant;
 /** What the public tracking page may weigh all in, compressed as sent (issue 2). */
 const BYTES_MAX = 60_000;
 
+const BY = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
+const COUNTER = { agencyCode: "H99.101", unitCode: "H99.101.1" };
+const DESK = { agencyCode: "H99.101", unitCode: "H99.101.2" };
+
 /** The facts of a dossier on its way: filed and received at a commune's counter, now on a case officer's desk. */
 function factsOf(code: DossierCode): readonly EventDraft[] {
-  const by = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
-  const counter = { agencyCode: "H99.101", unitCode: "H99.101.1" };
-  const desk = { agencyCode: "H99.101", unitCode: "H99.101.2" };
-  const procedure = {
-    code: "1.004222",
-    version: 1,
-    name: "Đăng ký thường trú",
-    nameEn: "Permanent residence",
-    field: "Đăng ký, quản lý cư trú",
+  const fact = (kind: string, payload: EventDraft["payload"]): EventDraft => ({ kind, schemaVersion: 1, payload });
+  return [
+    { ...fact("dossier.submitted", submission(code)), personal: { applicant: APPLICANT, representative: null, form: {}, pin: PIN } },
+    fact("dossier.received", RECEPTION),
+    fact("dossier.step_started", { stepKey: "process", ...DESK, officer: BY, dueAt: "2026-11-23T10:00:00.000Z" }),
+  ];
+}
+
+const APPLICANT = { kind: "person", name: "Trần Văn An", personalId: "001099000001", birthOn: null, address: "", phone: "", email: "" };
+
+function submission(code: DossierCode): JsonObject {
+  return {
+    code,
+    procedure: { code: "1.004222", version: 1, name: "Đăng ký thường trú", nameEn: "Permanent residence", field: "Cư trú" },
+    caseKey: "",
+    channel: "in_person",
+    reception: COUNTER,
+    competentAgency: "H99.101",
+    components: [],
+    answerBy: null,
+    isAssisted: false,
   };
-  const applicant = { kind: "person", name: "Trần Văn An", personalId: "001099000001", birthOn: null, address: "", phone: "", email: "" };
-  const due = {
+}
+
+const plannedStep = (kind: string, at: typeof COUNTER, perMille: number) => ({
+  ...at,
+  key: kind,
+  kind,
+  name: kind,
+  nameEn: kind,
+  permission: "dossier.process",
+  perMille,
+  workingHours: 0,
+});
+
+const RECEPTION: JsonObject = {
+  due: {
     at: "2026-11-25T10:00:00.000Z",
     on: "2026-11-25",
     clockStart: RECEIVED_AT,
@@ -56,58 +86,20 @@ function factsOf(code: DossierCode): readonly EventDraft[] {
     unit: "working_day",
     calendar: "vn",
     isProvisional: false,
-  };
-  const step = (kind: string, at: typeof counter, perMille: number) => ({
-    ...at,
-    key: kind,
-    kind,
-    name: kind,
-    nameEn: kind,
-    permission: "dossier.process",
-    perMille,
-    workingHours: 0,
-  });
-  const plan = [
-    step("intake", counter, 50),
-    step("process", desk, 600),
-    step("review", desk, 150),
-    step("sign", desk, 150),
-    step("deliver", counter, 50),
-  ];
-  const fact = (kind: string, payload: EventDraft["payload"], personal?: EventDraft["personal"]): EventDraft => ({
-    kind,
-    schemaVersion: 1,
-    payload,
-    ...(personal === undefined ? {} : { personal }),
-  });
-  return [
-    fact(
-      "dossier.submitted",
-      {
-        code,
-        procedure,
-        caseKey: "",
-        channel: "in_person",
-        reception: counter,
-        competentAgency: "H99.101",
-        components: [],
-        answerBy: null,
-        isAssisted: false,
-      },
-      { applicant, representative: null, form: {}, pin: PIN },
-    ),
-    fact("dossier.received", {
-      due,
-      plan,
-      formSetId: "TT03-2025",
-      fee: { amount: 20_000, isPaid: true, note: "" },
-      returnMethod: "counter",
-      register: { book: "2026", number: 1 },
-      receivedBy: by,
-    }),
-    fact("dossier.step_started", { stepKey: "process", ...desk, officer: by, dueAt: "2026-11-23T10:00:00.000Z" }),
-  ];
-}
+  },
+  plan: [
+    plannedStep("intake", COUNTER, 50),
+    plannedStep("process", DESK, 600),
+    plannedStep("review", DESK, 150),
+    plannedStep("sign", DESK, 150),
+    plannedStep("deliver", COUNTER, 50),
+  ],
+  formSetId: "TT03-2025",
+  fee: { amount: 20_000, isPaid: true, note: "" },
+  returnMethod: "counter",
+  register: { book: "2026", number: 1 },
+  receivedBy: BY,
+};
 
 async function seed(database: Database): Promise<readonly DossierCode[]> {
   const ledger = createLedger(database, { types: streamTypes });
@@ -156,7 +148,14 @@ export const bench: Bench = {
       const codes = await seed(database);
       const settings = readSettings({ PORT: "1", SECURE_COOKIES: "no", MOTCUA_DATA: folder });
       if (isProblem(settings)) throw new Error(settings.problem);
-      const context = { settings, database, clock: clockStartingAt(READ_AT), disk: diskGuard("/", 0) };
+      const context = {
+        settings,
+        database,
+        clock: clockStartingAt(READ_AT),
+        disk: diskGuard("/", 0),
+        stop: new AbortController().signal,
+        progress: options.say,
+      };
       const modules = await webModules(context);
       const app = servedApp(context, { ...modules, register: [...modules.register, registerEmptyPage] });
       const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });

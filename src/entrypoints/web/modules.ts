@@ -29,7 +29,7 @@ import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
 /** Joins each module's pages and API routes to the web server: the one place that knows them all. */
-export async function webModules(context: Omit<ServiceContext, "stop" | "progress">): Promise<WebModules> {
+export async function webModules(context: ServiceContext): Promise<WebModules> {
   const { settings, database: db, clock, disk } = context;
   const ledger = createLedger(db, { types: streamTypes, admit: () => disk.check() });
   const paper = await openPaperStorage({ settings, database: db, disk });

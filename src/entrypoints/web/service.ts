@@ -45,7 +45,7 @@ export function webService(openModules: (context: ServiceContext) => WebModules 
 }
 
 /** The application as it is served: cookies, limits and readiness by the settings. */
-export function servedApp(context: Omit<ServiceContext, "stop" | "progress">, modules: WebModules): WebApp {
+export function servedApp(context: ServiceContext, modules: WebModules): WebApp {
   const { settings, database, clock, disk } = context;
   const publicUrl = publicUrlOf(settings);
   return createWebApp({
