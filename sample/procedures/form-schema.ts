@@ -75,6 +75,7 @@ function objectOf(questions: readonly Question[]): JsonObject {
     type: "object",
     additionalProperties: false,
     required: questions.filter((asked) => asked.isRequired).map((asked) => asked.key),
+    "x-order": questions.map((asked) => asked.key),
     properties: Object.fromEntries(questions.map((asked) => [asked.key, asked.schema])),
   };
 }

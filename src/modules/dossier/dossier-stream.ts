@@ -48,6 +48,8 @@ export function holderOf(state: Dossier): Holder | null {
 
 /** The instant by which somebody must act: the desk's own due time, else the dossier's, else the day it lapses. */
 function deskDueAt(state: Dossier, holder: Holder | null): Instant | null {
+  // An outcome that waits at the counter waits for the applicant: nobody is late with it.
+  if (state.resolvedAt !== null) return holder?.dueAt ?? null;
   if (holder !== null) return holder.dueAt ?? ((state.due?.at ?? null) as Instant | null);
   const closeOn = state.supplement?.closeOn ?? null;
   return state.status === "supplement" && closeOn !== null ? instantAt(closeOn, MINUTES_A_DAY) : null;

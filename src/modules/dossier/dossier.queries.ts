@@ -30,6 +30,7 @@ export interface DossierRow {
   readonly dueOn: CivilDate | null;
   readonly receivedAt: Instant | null;
   readonly submittedAt: Instant;
+  readonly resolvedAt: Instant | null;
 }
 
 /** An opinion that a unit owes another, as the today list shows it. */
@@ -70,7 +71,7 @@ const COLUMNS =
   d.status, d.national_status as "nationalStatus", d.channel, d.applicant_name as "applicantName", d.holder_unit as "holderUnit",
   d.holder_officer as "holderOfficer", d.holder_officer_name as "holderOfficerName", d.holder_since as "holderSince", d.step_name as "stepName",
   d.step_name_en as "stepNameEn", d.desk_due_at as "deskDueAt", d.due_at as "dueAt", d.due_on as "dueOn", d.received_at as "receivedAt",
-  d.submitted_at as "submittedAt"`);
+  d.submitted_at as "submittedAt", d.resolved_at as "resolvedAt"`);
 
 /** Sorts after every real instant, so that desks without a due time come last and the keyset stays total. */
 const NEVER = "9999-12-31T00:00:00.000Z";

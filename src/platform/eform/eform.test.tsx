@@ -297,3 +297,39 @@ test("a question has one name in the page, also in a row", () => {
   assert.equal(fieldName(list), "form.members");
   assert.equal(fieldName(list.columns[0], { list, index: 2 }), "form.members.2.name");
 });
+
+test("questions are asked in the order that the form says, whatever order its schema was kept in", () => {
+  const line = (title: string) => ({ type: "string", title, maxLength: 20 });
+  const eform = parseEform({
+    title: "Tờ khai",
+    type: "object",
+    additionalProperties: false,
+    "x-order": ["name", "address", "members"],
+    properties: {
+      address: line("Địa chỉ"),
+      members: {
+        type: "array",
+        title: "Thành viên",
+        maxItems: 2,
+        items: {
+          type: "object",
+          additionalProperties: false,
+          "x-order": ["name", "kin"],
+          properties: { kin: line("Quan hệ"), name: line("Tên") },
+        },
+      },
+      name: line("Họ tên"),
+    },
+  });
+  assert.ok(!isProblem(eform));
+  assert.deepEqual(
+    eform.questions.map((question) => question.key),
+    ["name", "address", "members"],
+  );
+  const rows = eform.questions[2];
+  assert.ok(rows?.kind === "rows");
+  assert.deepEqual(
+    rows.columns.map((column) => column.key),
+    ["name", "kin"],
+  );
+});

@@ -109,6 +109,7 @@ const rowSchema = z.strictObject({
   type: z.literal("object"),
   additionalProperties: z.literal(false),
   required: z.array(key).max(COLUMNS_MAX).default([]),
+  "x-order": z.array(key).max(COLUMNS_MAX).optional(),
   properties: z.record(key, scalarSchema),
 });
 const listSchema = z.strictObject({
@@ -130,6 +131,7 @@ const formSchema = z.strictObject({
   type: z.literal("object"),
   additionalProperties: z.literal(false),
   required: z.array(key).max(QUESTIONS_MAX).default([]),
+  "x-order": z.array(key).max(QUESTIONS_MAX).optional(),
   properties: z.record(key, questionSchema),
 });
 
@@ -150,7 +152,8 @@ const ajv = new Ajv2020({
     "file-ref": (text: string) => parseUuid(text) !== undefined,
   },
 });
-for (const keyword of ["x-title-en", "x-description-en", "x-widget", "x-input-mode", "x-show", "x-groups"]) ajv.addKeyword(keyword);
+for (const keyword of ["x-title-en", "x-description-en", "x-widget", "x-input-mode", "x-show", "x-groups", "x-order"])
+  ajv.addKeyword(keyword);
 
 const known = new Map<string, Eform | Problem>();
 const KNOWN_MAX = 300;
@@ -180,7 +183,7 @@ function makeEform(schema: unknown): Eform | Problem {
     return problem("eform.schema_invalid", { at: issue?.path.join(".") ?? "", reason: issue?.message ?? "" });
   }
   const { data } = parsed;
-  const questions = Object.entries(data.properties).map(([name, one]) => questionOf(name, one, data.required));
+  const questions = inOrder(data).map(([name, one]) => questionOf(name, one, data.required));
   const reason = contradiction(data, questions);
   if (reason !== undefined) return problem("eform.schema_invalid", { at: "", reason });
   try {
@@ -192,10 +195,26 @@ function makeEform(schema: unknown): Eform | Problem {
   }
 }
 
+/**
+ * Questions in the order of `x-order`, then any it forgets. Where schemas are kept, the order of an object's keys is lost, so a form that
+ * wants one says it.
+ */
+function inOrder<T>(schema: {
+  readonly properties: Readonly<Record<string, T>>;
+  readonly "x-order"?: readonly string[] | undefined;
+}): readonly (readonly [string, T])[] {
+  const wanted = schema["x-order"] ?? [];
+  const places = new Map(wanted.map((name, index) => [name, index]));
+  const place = (name: string): number => places.get(name) ?? wanted.length;
+  return Object.entries(schema.properties).toSorted(([a], [b]) => place(a) - place(b));
+}
+
 function contradiction(schema: FormSchema, questions: readonly EformQuestion[]): string | undefined {
   const names = new Set(questions.map((question) => question.key));
   if (names.size > QUESTIONS_MAX) return `more than ${QUESTIONS_MAX} questions`;
-  const stray = [...schema.required, ...(schema["x-groups"] ?? []).flatMap((group) => group.fields)].find((name) => !names.has(name));
+  const stray = [...schema.required, ...(schema["x-order"] ?? []), ...(schema["x-groups"] ?? []).flatMap((group) => group.fields)].find(
+    (name) => !names.has(name),
+  );
   if (stray !== undefined) return `no question ${stray}`;
   for (const question of questions) {
     const condition = question.showWhen;
@@ -239,7 +258,7 @@ function questionOf(name: string, schema: QuestionSchema, required: readonly str
 function listQuestion(base: EformQuestionBase, schema: z.output<typeof listSchema>): EformQuestion {
   const { items } = schema;
   if (items.type === "string") return { ...base, kind: "choices", choices: choicesOf(items.oneOf), countMax: schema.maxItems };
-  const columns = Object.entries(items.properties).map(([name, one]) => questionOf(name, one, items.required));
+  const columns = inOrder(items).map(([name, one]) => questionOf(name, one, items.required));
   return { ...base, kind: "rows", columns, countMax: schema.maxItems, countMin: schema.minItems ?? 0 };
 }
 

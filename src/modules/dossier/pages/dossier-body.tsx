@@ -28,6 +28,7 @@ import type { ProblemSentence } from "#platform/problem-text";
 import { nationalCalendar } from "#modules/calendar";
 
 import { progressOf } from "../find-progress.ts";
+import { plannedStep } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
 import { holderOf } from "../dossier-stream.ts";
 import type { DossierAction, OpenedDossier } from "../open-dossier.ts";
@@ -51,6 +52,8 @@ interface BodyProps {
   readonly opened: OpenedDossier;
   readonly shown: Shown;
   readonly choices: ActionChoices;
+  /** What was declared, question by question in the words of the procedure's e-form. */
+  readonly answers: readonly { readonly label: string; readonly value: string }[];
   /** The form that came back with its Problem. */
   readonly refused:
     | { readonly command: string; readonly typed: Readonly<Record<string, string>>; readonly commandId: CommandId }
@@ -79,10 +82,10 @@ export function DossierBody(props: BodyProps) {
             <ActionList {...props} />
             <Papers state={opened.state} shown={shown} />
             <Consultations state={opened.state} shown={shown} />
-            <History events={opened.events} shown={shown} />
+            <History opened={opened} shown={shown} />
           </>
         }
-        side={<Face state={opened.state} shown={shown} />}
+        side={<Face state={opened.state} shown={shown} answers={props.answers} />}
       />
     </>
   );
@@ -220,7 +223,7 @@ function Action(props: BodyProps & { readonly action: DossierAction; readonly is
   );
 }
 
-function Face(props: { readonly state: Dossier; readonly shown: Shown }) {
+function Face(props: { readonly state: Dossier; readonly shown: Shown; readonly answers: BodyProps["answers"] }) {
   const { state, shown } = props;
   const words = shown.words.dossier;
   const { applicant } = state;
@@ -264,18 +267,13 @@ function Face(props: { readonly state: Dossier; readonly shown: Shown }) {
           ]}
         />
       </Card>
-      {state.form !== null && Object.keys(state.form).length > 0 && (
+      {props.answers.length > 0 && (
         <Card heading={words.formData}>
-          <SummaryList rows={Object.entries(state.form).map(([key, value]) => ({ label: key, value: shownValue(value) }))} />
+          <SummaryList rows={props.answers} />
         </Card>
       )}
     </>
   );
-}
-
-function shownValue(value: unknown): string {
-  if (value === null || value === undefined) return "–";
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function Papers(props: { readonly state: Dossier; readonly shown: Shown }) {
@@ -338,12 +336,12 @@ function Consultations(props: { readonly state: Dossier; readonly shown: Shown }
   );
 }
 
-function History(props: { readonly events: readonly LedgerEvent[]; readonly shown: Shown }) {
-  const { shown } = props;
+function History(props: { readonly opened: OpenedDossier; readonly shown: Shown }) {
+  const { opened, shown } = props;
   return (
     <section>
       <h2>{shown.words.dossier.history}</h2>
-      <Timeline entries={props.events.toReversed().map((event) => entryOf(event, shown))} />
+      <Timeline entries={opened.events.toReversed().map((event) => entryOf(opened.state, event, shown))} />
     </section>
   );
 }
@@ -354,7 +352,7 @@ function stringAt(source: unknown, key: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function entryOf(event: LedgerEvent, shown: Shown): TimelineEntry {
+function entryOf(state: Dossier, event: LedgerEvent, shown: Shown): TimelineEntry {
   const title = shown.words.events[event.kind as keyof PagesText["events"]] ?? event.kind;
   const by = stringAt(event.payload["by"], "name") ?? stringAt(event.payload["receivedBy"], "name");
   const unit = stringAt(event.payload, "unitCode") ?? stringAt(event.payload["to"], "unitCode");
@@ -362,7 +360,9 @@ function entryOf(event: LedgerEvent, shown: Shown): TimelineEntry {
     .map((key) => stringAt(event.personal, key))
     .find((value) => value !== undefined);
   const due = stringAt(event.payload["due"], "on");
+  const step = plannedStep(state, stringAt(event.payload, "stepKey") ?? "");
   const parts = [
+    shown.locale === "en" ? step?.nameEn : step?.name,
     unit === undefined ? undefined : shown.names.unit(unit, shown.locale),
     stringAt(event.payload["officer"], "name"),
     due === undefined ? undefined : `${shown.words.track.promised} ${formatDay(shown.locale, due as never)}`,

@@ -8,6 +8,10 @@ import { readForm, readFormWithFiles } from "#platform/http/form";
 import type { FormValues, FormWithFiles } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
+import type { Locale } from "#platform/i18n";
+import { answerLines } from "#platform/eform/answer-list";
+import { parseEform } from "#platform/eform/eform";
+import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
 import { civilDateOf } from "#kernel/instant";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
@@ -94,12 +98,26 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
           sentenceOf: (refusal) => problemText(c, refusal),
         }}
         choices={choices}
+        answers={await declared(kit, state, locale)}
         refused={
           refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }
         }
       />
     </>,
   );
+}
+
+/** What was declared, in the words of the e-form that was in force when it was filed. */
+async function declared(
+  kit: PageKit,
+  state: Dossier,
+  locale: Locale,
+): Promise<readonly { readonly label: string; readonly value: string }[]> {
+  const code = parseProcedureCode(state.procedure.code);
+  if (state.form === null || state.submittedAt === null || code === undefined) return [];
+  const snapshot = await effectiveProcedure(kit.db, code, civilDateOf(state.submittedAt));
+  const eform = snapshot === undefined || snapshot.eform === null ? problem("eform.schema_invalid") : parseEform(snapshot.eform);
+  return isProblem(eform) ? [] : answerLines(eform, state.form, locale).map(({ label, value }) => ({ label, value }));
 }
 
 function doneText(c: WebContext): string {

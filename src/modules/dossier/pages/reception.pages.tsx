@@ -180,9 +180,15 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
         ) : (
           <Select name="receptionUnit" label={shown.words.unit} choices={counters} value={back?.form.text("receptionUnit")} isRequired />
         )}
-        <ApplicantFields words={shown.words} typed={back?.form.typed ?? {}} errors={errors} hasFocus={errors.length === 0} />
-        <ComponentChecklist components={componentsOf(snapshot, asked.caseKey)} shown={shown} typed={back?.form.typed ?? {}} />
-        <Terms snapshot={snapshot} caseKey={asked.caseKey} shown={shown} typed={back?.form.typed ?? {}} />
+        <div class="mc-halves">
+          <div>
+            <ApplicantFields words={shown.words} typed={back?.form.typed ?? {}} errors={errors} hasFocus={errors.length === 0} />
+          </div>
+          <div>
+            <ComponentChecklist components={componentsOf(snapshot, asked.caseKey)} shown={shown} typed={back?.form.typed ?? {}} />
+            <Terms snapshot={snapshot} caseKey={asked.caseKey} shown={shown} typed={back?.form.typed ?? {}} />
+          </div>
+        </div>
         <Actions>
           <Button accessKey="s">{shown.words.submit}</Button>
         </Actions>

@@ -215,7 +215,8 @@ function deskColumns(shown: Shown): readonly Column<DossierRow>[] {
     {
       key: "due",
       heading: words.due,
-      cell: (row) => (row.dueOn === null ? "–" : <TimeLeft state={clockStateOf(calendar, { dueOn: row.dueOn, endedAt: null, now })} />),
+      cell: (row) =>
+        row.dueOn === null ? "–" : <TimeLeft state={clockStateOf(calendar, { dueOn: row.dueOn, endedAt: row.resolvedAt, now })} />,
     },
   ];
 }
