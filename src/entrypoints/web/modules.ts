@@ -23,6 +23,8 @@ import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
+import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
+import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
 import { en } from "./text/en.ts";
@@ -52,6 +54,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerMetrics(app, systemMetrics(db, settings)),
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider }),
       (app) => registerOrganisationPages(app, { db }),
+      (app) => registerProcedurePages(app, { db }),
       (app) => registerTrackPages(app, pages),
       (app) => registerFilingPages(app, pages),
       (app) => registerTodayPages(app, pages),
@@ -74,6 +77,7 @@ function apiOf(deps: {
   const api = createApi();
   registerIdentityApi(api, deps);
   registerOrganisationApi(api, deps);
+  registerProcedureApi(api, deps);
   registerDossierApi(api, deps);
   registerMeasureApi(api, deps);
   api.doc31("/api/openapi.json", {

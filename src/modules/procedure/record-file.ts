@@ -11,10 +11,15 @@ const GZIP_MAGIC = [0x1f, 0x8b];
 export async function openRecordFile(path: string): Promise<AsyncIterable<string> | Problem> {
   const isPacked = await startsPacked(path);
   if (isPacked === undefined) return problem("procedure.file_unreadable", { file: path });
+  return linesOf(path, isPacked);
+}
+
+/** Opened only when somebody reads: a reader that comes later than the first lines would miss them. */
+async function* linesOf(path: string, isPacked: boolean): AsyncGenerator<string> {
   const file = createReadStream(path);
   const input = isPacked ? file.pipe(createGunzip()) : file;
   file.on("error", (error) => input.destroy(error));
-  return createInterface({ input, crlfDelay: Infinity });
+  yield* createInterface({ input, crlfDelay: Infinity });
 }
 
 async function startsPacked(path: string): Promise<boolean | undefined> {

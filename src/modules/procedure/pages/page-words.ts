@@ -1,0 +1,66 @@
+import { formatDong } from "#kernel/money";
+import { formatNumber } from "#platform/format";
+import { pickText, type Locale } from "#platform/i18n";
+import type { ChannelTerm, Fee } from "../procedure.ts";
+import { en } from "../text/en.ts";
+import { pagesEn } from "../text/pages.en.ts";
+import { pagesVi, type ProcedurePagesText } from "../text/pages.vi.ts";
+import { vi, type ProcedureText } from "../text/vi.ts";
+
+/** The words of pages and of the catalogue in a person's language. */
+export interface PageWords {
+  readonly locale: Locale;
+  readonly pages: ProcedurePagesText;
+  readonly catalogue: ProcedureText;
+}
+
+/** Picks the words of a language. */
+export function pageWords(locale: Locale): PageWords {
+  return {
+    locale,
+    pages: pickText<ProcedurePagesText>(locale, { vi: pagesVi, en: pagesEn }),
+    catalogue: pickText<ProcedureText>(locale, { vi, en }),
+  };
+}
+
+/** The Vietnamese name, or the English one for those who read English, where there is one. */
+export function nameIn(locale: Locale, named: { readonly name: string; readonly nameEn: string | null }): string {
+  return locale === "en" && named.nameEn !== null && named.nameEn !== "" ? named.nameEn : named.name;
+}
+
+/** A processing time in words. */
+export function timeWords({ catalogue, pages }: PageWords, time: ChannelTerm["time"]): string {
+  return time === null ? pages.detail.unknownTime : catalogue.time(time.amount, time.unit);
+}
+
+/** A fee in words. */
+export function feeWords(words: PageWords, fee: ChannelTerm["fee"]): string {
+  const { detail } = words.pages;
+  if (fee === null) return detail.unknownFee;
+  if (fee === "free") return detail.free;
+  const amount = amountWords(words.locale, fee);
+  return fee.per === null ? amount : detail.per(amount, fee.per);
+}
+
+function amountWords(locale: Locale, fee: Fee): string {
+  return fee.currency === "VND" ? formatDong(fee.amount) : `${formatNumber(locale, fee.amount)} ${fee.currency}`;
+}
+
+/** Where in a record a value stands (`channels[1].time`), for people. */
+export function placeWords({ pages }: PageWords, field: string): string {
+  const { places } = pages;
+  const match = /^(?<list>\w+)(?:\[(?<at>\d+)\])?(?:\.(?<part>\w+))?$/u.exec(field)?.groups;
+  const list = match?.["list"] ?? "";
+  const row = match?.["at"] === undefined ? undefined : Number(match["at"]) + 1;
+  if (list === "channels") return channelPlace(places, row, match?.["part"]);
+  if (list === "components") return row === undefined ? places.componentTable : places.component(row);
+  if (list === "results") return places.result(row ?? 1);
+  if (list === "legalBasis") return places.law(row ?? 1);
+  return list === "name" ? places.name : places.levels;
+}
+
+function channelPlace(places: ProcedurePagesText["places"], row: number | undefined, part: string | undefined): string {
+  if (row === undefined) return places.channelTable;
+  if (part === "time") return places.channelTime(row);
+  return part === "fee" ? places.channelFee(row) : places.channels(row);
+}
