@@ -63,8 +63,14 @@ function unitSeats(agency: SampleAgency, unit: SampleUnit): readonly Seat[] {
   return [headSeat(agency, unit), ...staff, ...clerk];
 }
 
+/** Whoever keeps units and accounts sits beside the operators, last, so that nobody else's name depends on it. */
+function administratorSeats(agency: SampleAgency): readonly Seat[] {
+  if (agency.code !== `${PROVINCE_CODE}.22`) return [];
+  return [{ agencyCode: agency.code, unitCode: `${PROVINCE_CODE}.22.4`, position: "administrator", roles: ["system_admin"] }];
+}
+
 function seatsOf(agency: SampleAgency): readonly Seat[] {
-  return [...leaderSeats(agency), ...agency.units.flatMap((unit) => unitSeats(agency, unit))];
+  return [...leaderSeats(agency), ...agency.units.flatMap((unit) => unitSeats(agency, unit)), ...administratorSeats(agency)];
 }
 
 function appoint(seat: Seat, random: SeededRandom): SampleOfficer {

@@ -54,6 +54,7 @@ export const PERSONAS: readonly Persona[] = [
   { userName: "caicach.tinh", unitCode: "H99.10.2", role: "reform_office", purpose: "theo dõi cải cách hành chính, Sở Nội vụ" },
   { userName: "thutuc.tinh", unitCode: "H99.22.2", role: "procedure_admin", purpose: "quản trị thủ tục hành chính, Văn phòng UBND tỉnh" },
   { userName: "vanhanh.tinh", unitCode: "H99.22.4", role: "operator", purpose: "vận hành hệ thống" },
+  { userName: "quantri.tinh", unitCode: "H99.22.4", role: "system_admin", purpose: "quản trị đơn vị, cán bộ và tài khoản" },
 ];
 
 /** The officer behind a persona. */
