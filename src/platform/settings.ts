@@ -68,8 +68,9 @@ export const settingDefinitions = {
   }),
   host: setting({
     env: "HOST",
-    description: "Address on which the web server listens.",
-    fallback: "0.0.0.0",
+    description:
+      "Address on which the web server listens: this machine alone, behind a proxy that speaks HTTPS; `0.0.0.0` opens it to the network.",
+    fallback: "127.0.0.1",
     schema: z.string().min(1).max(255),
   }),
   publicUrl: setting({

@@ -78,7 +78,7 @@ test("a command leaves no server behind", async () => {
 
 test("a port that another program holds is named, and the database is stopped again", async () => {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "0.0.0.0", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   assert.ok(typeof address === "object" && address !== null);
   const run = motcua(["start"], { PORT: String(address.port) });

@@ -31,9 +31,7 @@ export function startCommand(services: readonly Service[]): CliCommand {
         return database.problem === "platform.schema_newer" ? (io.refuse(database), EXIT.schemaNewer) : io.refuse(database);
       const running = await startAll(services, io, contextOf(io, database));
       if (isProblem(running)) return io.refuse(running);
-      for (const line of running.flatMap(({ lines }) => lines ?? [])) io.out(line);
-      io.out(text.ready(((performance.now() - begun) / 1000).toFixed(1)));
-      const code = await untilStopped(database, io);
+      const code = io.stop.aborted ? EXIT.interrupted : await serve(running, database, { io, begun });
       io.err(text.stopping);
       await stopAll(running);
       await claim.release();
@@ -41,6 +39,18 @@ export function startCommand(services: readonly Service[]): CliCommand {
       return code;
     },
   };
+}
+
+interface Serving {
+  readonly io: CliIo;
+  readonly begun: number;
+}
+
+/** Tells that everything runs, with the addresses and sample accounts, and waits for the end. */
+function serve(running: readonly RunningService[], database: Database, { io, begun }: Serving): Promise<number> {
+  for (const line of running.flatMap(({ lines }) => lines ?? [])) io.out(line);
+  io.out(cliText(io.language).start.ready(((performance.now() - begun) / 1000).toFixed(1)));
+  return untilStopped(database, io);
 }
 
 function contextOf(io: CliIo, database: Database): ServiceContext {
