@@ -6,8 +6,6 @@ import {
   Actions,
   Button,
   ButtonLink,
-  Checkbox,
-  Details,
   ErrorSummary,
   Form,
   Notice,
@@ -15,7 +13,6 @@ import {
   Status,
   SummaryList,
   Table,
-  TextArea,
   TextInput,
   TimeLeft,
 } from "#platform/html/components";
@@ -30,10 +27,7 @@ import { nationalCalendar } from "#modules/calendar";
 
 import type { DossierProgress } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
-import type { ProgressFinder } from "../guarded-progress.ts";
 import { parseDossierCode } from "../dossier.ts";
-import { withdrawDossier } from "../intake-commands.ts";
-import { runDossierCommand } from "../run-dossier-command.ts";
 import { en } from "../text/en.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
@@ -44,6 +38,7 @@ import { clockStateOf } from "../time-state.ts";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { progressHref, registerWithdrawPage, withdrawHref } from "./withdraw.pages.tsx";
 
 interface Shown {
   readonly locale: Locale;
@@ -63,7 +58,7 @@ export function registerTrackPages(app: WebApp, deps: DossierWebDeps): void {
   app.get("/tra-cuu", (c) => {
     const code = parseDossierCode(c.req.query("ma") ?? "");
     const key = c.req.query("k");
-    if (code !== undefined && key !== undefined) return seeOther(c, hrefOf(code, key));
+    if (code !== undefined && key !== undefined) return seeOther(c, progressHref(code, key));
     return trackForm(c, { code: c.req.query("ma") ?? "", pin: "" }, undefined);
   });
   app.post("/tra-cuu", async (c) => {
@@ -71,36 +66,15 @@ export function registerTrackPages(app: WebApp, deps: DossierWebDeps): void {
     if (isProblem(form)) return respondProblem(c, form);
     const typed = { code: form.text("ma"), pin: form.text("k") };
     const found = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
-    return isProblem(found) ? trackForm(c, typed, found) : seeOther(c, hrefOf(found.code, typed.pin));
+    return isProblem(found) ? trackForm(c, typed, found) : seeOther(c, progressHref(found.code, typed.pin));
   });
   app.get("/tra-cuu/:dossierCode", async (c) => {
     const typed = { code: c.req.param("dossierCode"), pin: c.req.query("k") ?? "" };
     const found = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
     if (isProblem(found)) return trackForm(c, typed, typed.pin === "" && found.problem === "dossier.pin_wrong" ? undefined : found);
-    return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [] });
+    return progressPage(c, kit, { progress: found, pin: typed.pin });
   });
-  app.post("/tra-cuu/:dossierCode/rut", (c) => withdraw(c, kit, find));
-}
-
-function hrefOf(code: string, pin: string): string {
-  return `/tra-cuu/${encodeURIComponent(code)}?k=${encodeURIComponent(pin)}`;
-}
-
-async function withdraw(c: WebContext, kit: PageKit, find: ProgressFinder): Promise<Response> {
-  const form = await readForm(c);
-  if (isProblem(form)) return respondProblem(c, form);
-  const typed = { code: c.req.param("dossierCode") ?? "", pin: form.text("k") };
-  const found = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, typed);
-  if (isProblem(found)) return respondProblem(c, found);
-  const words = pickText<PagesText>(c.var.locale, { vi: pagesVi, en: pagesEn }).track;
-  if (form.text("confirm") === "")
-    return progressPage(c, kit, { progress: found, pin: typed.pin, errors: [{ name: "confirm", message: words.confirmMissing }] });
-  const done = await runDossierCommand(kit.contextOf(c, form.commandId), withdrawDossier, {
-    code: found.code,
-    input: { note: form.text("note") },
-    isHolderProven: true,
-  });
-  return isProblem(done) ? respondProblem(c, done) : seeOther(c, hrefOf(found.code, typed.pin));
+  registerWithdrawPage(app, kit, find);
 }
 
 function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: string }, refused: Problem | undefined): Response {
@@ -143,7 +117,6 @@ function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: 
 interface ProgressView {
   readonly progress: DossierProgress;
   readonly pin: string;
-  readonly errors: readonly FieldError[];
 }
 
 async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Promise<Response> {
@@ -159,9 +132,8 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
   const title = locale === "en" && progress.procedure.nameEn !== "" ? progress.procedure.nameEn : progress.procedure.name;
   return renderPage(
     c,
-    { title, kicker: progress.code, isPrivate: true, ...(view.errors.length === 0 ? {} : { status: 422 as const }) },
+    { title, kicker: progress.code, isPrivate: true },
     <>
-      <ErrorSummary errors={view.errors} />
       <Now progress={progress} shown={shown} />
       <ApplicantTurn progress={progress} shown={shown} />
       <Ready progress={progress} shown={shown} />
@@ -172,7 +144,6 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
         </section>
       )}
       <Opinions progress={progress} shown={shown} />
-      {progress.canWithdraw && <Withdraw view={view} shown={shown} />}
       <p class="mc-quiet">
         {shown.words.asOf(formatInstant(locale, now))} {shown.words.ownerNote}
       </p>
@@ -180,6 +151,11 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
         <ButtonLink href="/tra-cuu" kind="secondary">
           {shown.words.again}
         </ButtonLink>
+        {progress.canWithdraw && (
+          <ButtonLink href={withdrawHref(progress.code, view.pin)} kind="quiet">
+            {shown.words.withdraw}
+          </ButtonLink>
+        )}
       </Actions>
     </>,
   );
@@ -348,23 +324,5 @@ function Opinions(props: { readonly progress: DossierProgress; readonly shown: S
         ]}
       />
     </section>
-  );
-}
-
-function Withdraw(props: { readonly view: ProgressView; readonly shown: Shown }) {
-  const { words } = props.shown;
-  const { progress, pin, errors } = props.view;
-  return (
-    <Details summary={words.withdraw} isOpen={errors.length > 0}>
-      <p>{words.withdrawLead}</p>
-      <Form action={`/tra-cuu/${progress.code}/rut`} label={words.withdraw}>
-        <input type="hidden" name="k" value={pin} />
-        <TextArea name="note" label={words.withdrawNote} />
-        <Checkbox name="confirm" label={words.withdrawConfirm} value="1" error={errors[0]?.message} />
-        <Actions>
-          <Button kind="danger">{words.withdrawSubmit}</Button>
-        </Actions>
-      </Form>
-    </Details>
   );
 }

@@ -43,7 +43,8 @@ export const pagesVi = {
     withdraw: "Rút hồ sơ",
     withdrawLead:
       "Ông/Bà có quyền dừng thủ tục cho đến khi có quyết định giải quyết, không phải nêu lý do (Điều 21 Nghị định 118/2025/NĐ-CP).",
-    withdrawNote: "Lý do (không bắt buộc)",
+    withdrawNote: "Lý do",
+    keep: "Không rút, quay lại",
     withdrawConfirm: "Tôi muốn rút hồ sơ này",
     withdrawSubmit: "Rút hồ sơ",
     confirmMissing: "Đánh dấu vào ô xác nhận để rút hồ sơ",
