@@ -29,6 +29,18 @@ export const PERSONAS: readonly Persona[] = [
     purpose: "thụ lý hồ sơ cư trú, Công an phường Bình Giang",
   },
   {
+    userName: "doitruong.binhgiang",
+    unitCode: "H99.101.5.1",
+    role: "unit_head",
+    purpose: "phân công và duyệt hồ sơ cư trú, Công an phường Bình Giang",
+  },
+  {
+    userName: "vanthucongan.binhgiang",
+    unitCode: "H99.101.5.1",
+    role: "clerk",
+    purpose: "vào số, phát hành kết quả cư trú, Công an phường Bình Giang",
+  },
+  {
     userName: "truongcongan.binhgiang",
     unitCode: "H99.101.5",
     role: "agency_leader",
@@ -50,6 +62,12 @@ export const PERSONAS: readonly Persona[] = [
   },
   { userName: "tiepnhan.tinh", unitCode: "H99.50.1", role: "reception", purpose: "tiếp nhận tại Trung tâm Phục vụ hành chính công tỉnh" },
   { userName: "thuly.soxaydung", unitCode: "H99.13.2", role: "case_officer", purpose: "thụ lý và cho ý kiến, Sở Xây dựng" },
+  {
+    userName: "truongphong.soxaydung",
+    unitCode: "H99.13.2",
+    role: "unit_head",
+    purpose: "phân công, trả lời ý kiến phối hợp, Sở Xây dựng",
+  },
   { userName: "giamdoc.soxaydung", unitCode: "H99.13", role: "agency_leader", purpose: "Giám đốc Sở Xây dựng" },
   { userName: "caicach.tinh", unitCode: "H99.10.2", role: "reform_office", purpose: "theo dõi cải cách hành chính, Sở Nội vụ" },
   { userName: "thutuc.tinh", unitCode: "H99.22.2", role: "procedure_admin", purpose: "quản trị thủ tục hành chính, Văn phòng UBND tỉnh" },

@@ -28,7 +28,10 @@ const STATUS_OF_KIND: Readonly<Record<PlannedStep["kind"], DossierStatus>> = {
 /** The status that a step gives the dossier while it is in hand. */
 function statusAtStep(state: Dossier, stepKey: string): DossierStatus {
   const kind = plannedStep(state, stepKey)?.kind;
-  return kind === undefined ? state.status : STATUS_OF_KIND[kind];
+  if (kind === undefined) return state.status;
+  // An opinion that was asked before a supplement is still owed after it.
+  const isWaiting = kind === "process" && state.consultations.some((consultation) => consultation.answeredAt === null);
+  return isWaiting ? "consulting" : STATUS_OF_KIND[kind];
 }
 
 function laterDay(a: CivilDate | null, b: string): CivilDate {
@@ -138,9 +141,9 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
         ? { ...consultation, answeredAt: at, opinion: payload.opinion, answer: personal?.answer ?? "" }
         : consultation,
     );
-    const isWaiting = consultations.some((consultation) => consultation.answeredAt === null);
-    const status = isWaiting || state.status !== "consulting" || state.step === null ? state.status : statusAtStep(state, state.step.key);
-    return { ...state, consultations, status };
+    const answered = { ...state, consultations };
+    const status = state.status !== "consulting" || state.step === null ? state.status : statusAtStep(answered, state.step.key);
+    return { ...answered, status };
   },
   "dossier.supplement_requested": (state, { payload, personal }) => ({
     ...state,

@@ -180,7 +180,8 @@ export const answerConsultation = defineCommand({
     opinion: z.enum(["agree", "disagree", "other"]),
     answer: z.string().trim().min(1).max(4000),
   }),
-  from: ["consulting"],
+  // Also while the applicant completes the dossier: the opinion does not wait for that.
+  from: ["consulting", "supplement"],
   blocked: (state) => (isConsultationOpen(state) ? null : problem("dossier.consultation_unknown", { consultation: "" })),
   decide: (state, input, world) => {
     const open = state.consultations.find(

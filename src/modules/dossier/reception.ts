@@ -7,8 +7,9 @@ import type { Problem } from "#kernel/problem";
 import type { Period } from "#modules/calendar";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
+import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
 import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
-import type { Channel, CompetentAgencyRule, ProcedureSnapshot } from "#modules/procedure";
+import type { Channel, ProcedureSnapshot } from "#modules/procedure";
 
 import { componentSchema } from "./dossier.events.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
@@ -66,7 +67,7 @@ export interface CheckedFiling {
 /**
  * Checks a filing: the procedure is in force, takes this channel and case, states a time, every listed paper has its line, and every step has
  * a unit. Problems: `dossier.procedure_unavailable`, `dossier.channel_not_offered`, `dossier.time_unknown`, `dossier.component_missing`,
- * `dossier.unit_unknown`.
+ * `dossier.competence_unclear`, `dossier.unit_unknown`.
  */
 export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: Channel): Promise<CheckedFiling | Problem> {
   const today = civilDateOf(ctx.now);
@@ -85,7 +86,7 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   if (unit === undefined || unit.kind !== "one_stop")
     return problem("dossier.unit_unknown", { step: "reception", agency: filing.receptionUnit });
   const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
-  const competentAgency = competentAgencyOf(snapshot, filing, (rule) => directory.agencyInArea(reception.agencyCode, rule));
+  const competentAgency = competentAgencyOf(snapshot, { filing, reception, directory });
   if (isProblem(competentAgency)) return competentAgency;
   const plan = planSteps(snapshot.process, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
@@ -101,15 +102,32 @@ function missingComponents(snapshot: ProcedureSnapshot, caseKey: string | null, 
     .map((component) => component.name);
 }
 
-type AreaRule = Extract<CompetentAgencyRule, { by: "area" }>;
+interface Competence {
+  readonly filing: Filing;
+  readonly reception: { readonly agencyCode: AgencyCode };
+  readonly directory: UnitDirectory;
+}
 
-/** The agency that decides: the one named, the one the filing chose, or the one of the counter's area. */
-function competentAgencyOf(snapshot: ProcedureSnapshot, filing: Filing, inArea: (rule: AreaRule) => string | undefined): string | Problem {
+/** Agencies that may decide what a counter takes in; more than one when the counter serves many areas, and then somebody chooses. */
+export function competentAgencies(
+  snapshot: Pick<ProcedureSnapshot, "competentAgency">,
+  receptionAgency: AgencyCode,
+  directory: UnitDirectory,
+): readonly Agency[] {
   const rule = snapshot.competentAgency;
-  if (rule.by === "agency") return rule.agencyCode;
-  if (filing.competentAgency !== undefined && filing.competentAgency !== "") return filing.competentAgency;
-  if (rule.by === "unknown") return problem("dossier.procedure_unavailable", { code: snapshot.code });
-  return inArea(rule) ?? problem("dossier.unit_unknown", { step: snapshot.name, agency: filing.receptionUnit });
+  if (rule.by === "area") return directory.agenciesInArea(receptionAgency, rule);
+  const named = rule.by === "agency" ? directory.agency(rule.agencyCode) : undefined;
+  return named === undefined ? [] : [named];
+}
+
+function competentAgencyOf(snapshot: ProcedureSnapshot, { filing, reception, directory }: Competence): AgencyCode | Problem {
+  const possible = competentAgencies(snapshot, reception.agencyCode, directory);
+  const named = filing.competentAgency ?? "";
+  const found = named === "" && possible.length === 1 ? possible[0] : possible.find((agency) => agency.code === named);
+  if (found !== undefined) return found.code;
+  return possible.length === 0
+    ? problem("dossier.procedure_unavailable", { code: snapshot.code })
+    : problem("dossier.competence_unclear", { code: snapshot.code, agency: named });
 }
 
 function feeOf(term: NonNullable<ReturnType<typeof termFor>>): CheckedFiling["fee"] {

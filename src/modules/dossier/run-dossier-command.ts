@@ -68,7 +68,7 @@ export async function runDossierCommand(
     const decision = authorise(
       ctx.actor,
       command.permission,
-      resourceOf(command, state, { actor: ctx.actor, isHolderProven: request.isHolderProven }),
+      resourceOf(command, state, { actor: ctx.actor, isHolderProven: request.isHolderProven, input: parsed.data }),
     );
     if (isProblem(decision)) return decision;
     if (request.expectedVersion !== undefined && request.expectedVersion !== state.version) {
@@ -93,7 +93,7 @@ function placeOf(party: Party): Place {
 export function resourceOf(
   command: Pick<CommandGate, "resource">,
   state: Dossier,
-  asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined },
+  asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined; readonly input?: unknown },
 ): Resource {
   switch (command.resource) {
     case "reception":
@@ -107,14 +107,18 @@ export function resourceOf(
       };
     }
     case "consulted":
-      return {
-        places: state.consultations
-          .filter((consultation) => consultation.answeredAt === null)
-          .map((consultation) => placeOf(consultation.to)),
-      };
+      return { places: consultedParties(state, asker.input).map(placeOf) };
     case "applicant":
       return { isHolderProven: asker.isHolderProven === true || isApplicant(state, asker.actor) };
   }
+}
+
+/** The unit that was asked for the opinion that the input names, so that nobody answers in another's place; all that were asked without one. */
+function consultedParties(state: Dossier, input: unknown): readonly Party[] {
+  const named = typeof input === "object" && input !== null && "consultationId" in input ? input.consultationId : undefined;
+  return state.consultations
+    .filter((consultation) => named === undefined || consultation.consultationId === named)
+    .map((consultation) => consultation.to);
 }
 
 /** A citizen signed in with the personal identification number that stands on the dossier. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import { listAgencies, listUnits } from "./organisation.queries.ts";
-import { ownUnitOf, type Agency, type AgencyCode, type Unit, type UnitCode, type UnitKind } from "./organisation.ts";
+import { levelOneCodeOf, ownUnitOf, type Agency, type AgencyCode, type Unit, type UnitCode, type UnitKind } from "./organisation.ts";
 
 /** Agencies and units of one day, found by code or by what they are for. Pure once made, so planning asks no table itself. */
 export interface UnitDirectory {
@@ -16,8 +16,8 @@ export interface UnitDirectory {
   unitOf(agencyCode: AgencyCode, kind: UnitKind, suffix: string | undefined): UnitCode | undefined;
   /** The People's Committee of the area in which an agency works: commune police asks its commune. */
   areaCommitteeOf(agencyCode: AgencyCode): AgencyCode | undefined;
-  /** The agency of this level and kind in the area of another: a commune's police for what its counter received. Undefined unless there is exactly one. */
-  agencyInArea(agencyCode: AgencyCode, wanted: Pick<Agency, "level" | "kind">): AgencyCode | undefined;
+  /** Agencies of a level and kind that work in the area of an agency: one for a commune's counter, every commune's for the province's. */
+  agenciesInArea(agencyCode: AgencyCode, sought: Pick<Agency, "level" | "kind">): readonly Agency[];
 }
 
 /** The directory of a day, in two statements. */
@@ -31,8 +31,8 @@ export function directoryOf(agencies: readonly Agency[], units: readonly Unit[])
   const agencyByCode = new Map<string, Agency>(agencies.map((agency) => [agency.code, agency]));
   const unitByCode = new Map<string, Unit>(units.map((unit) => [unit.code, unit]));
   const unitsByAgency = Map.groupBy(units, (unit) => unit.agencyCode);
+  // An area's agencies begin with the area's code, which belongs to its People's Committee.
   const areaCommitteeOf = (agencyCode: AgencyCode): AgencyCode | undefined => {
-    // An area's agencies begin with the area's code, which belongs to its People's Committee.
     for (let code: string = agencyCode; code !== ""; code = code.slice(0, Math.max(0, code.lastIndexOf(".")))) {
       const agency = agencyByCode.get(code);
       if (agency?.kind === "peoples_committee") return agency.code;
@@ -51,10 +51,11 @@ export function directoryOf(agencies: readonly Agency[], units: readonly Unit[])
       return isLeaderless ? ownUnitOf(agencyCode) : undefined;
     },
     areaCommitteeOf,
-    agencyInArea(agencyCode, { level, kind }) {
-      const area = areaCommitteeOf(agencyCode);
-      const found = agencies.filter((agency) => agency.level === level && agency.kind === kind && `${agency.code}.`.startsWith(`${area}.`));
-      return found.length === 1 ? found[0]?.code : undefined;
+    agenciesInArea(agencyCode, sought) {
+      const area = areaCommitteeOf(agencyCode) ?? levelOneCodeOf(agencyCode);
+      return agencies.filter(
+        ({ code, level, kind }) => level === sought.level && kind === sought.kind && `${code}.`.startsWith(`${area}.`),
+      );
     },
   };
 }

@@ -72,6 +72,10 @@ const problems = {
     title: `The processing time of procedure ${shown(params, "code")} is not settled for this way of filing.`,
     next: "Ask the procedure office to settle it before receiving.",
   }),
+  "dossier.competence_unclear": (params) => ({
+    title: `It is not clear which agency decides procedure ${shown(params, "code")} for this dossier.`,
+    next: "Choose the deciding agency, or hand the dossier in at the one-stop shop of the commune that decides.",
+  }),
   "dossier.unit_unknown": (params) => ({
     title: `No unit was found for the step “${shown(params, "step")}” at ${shown(params, "agency")}.`,
     next: "Ask the administrator to check the organisation and the procedure's process.",

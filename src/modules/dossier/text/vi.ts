@@ -124,6 +124,10 @@ const problems = {
     title: `Chưa xác định được thời hạn giải quyết của thủ tục ${shown(params, "code")} theo hình thức này.`,
     next: "Báo cán bộ quản lý thủ tục rà soát thời hạn trước khi tiếp nhận.",
   }),
+  "dossier.competence_unclear": (params) => ({
+    title: `Chưa rõ cơ quan nào giải quyết thủ tục ${shown(params, "code")} cho hồ sơ này.`,
+    next: "Chọn cơ quan giải quyết, hoặc nộp tại Bộ phận Một cửa của xã, phường nơi giải quyết.",
+  }),
   "dossier.unit_unknown": (params) => ({
     title: `Không tìm được đơn vị thực hiện bước “${shown(params, "step")}” tại ${shown(params, "agency")}.`,
     next: "Báo quản trị viên kiểm tra cơ cấu tổ chức và quy trình của thủ tục.",
