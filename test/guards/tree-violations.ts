@@ -267,6 +267,12 @@ export const TREE_VIOLATIONS: readonly Violation[] = [
   },
   {
     check: "markdown",
+    mistake: "a drawn tree with a folder that moved",
+    files: { "docs/f.md": "\n```\nsrc/kernel/   here    src/gone/  there\n```\n" },
+    says: /f\.md:3 {2}no such file: src\/gone\//u,
+  },
+  {
+    check: "markdown",
     mistake: "a command of the product that is not there",
     files: { "docs/e.md": "```\nnpx motcua polish --all\n```\n" },
     says: /e\.md:2 {2}no such command: npx motcua polish/u,

@@ -9,6 +9,8 @@ const LINK = /\[[^\]\n]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/gu;
 const CODE_SPAN = /`([^`\n]+)`/gu;
 /** A code span that names a place in this tree. */
 const PATH_SPAN = /^(?:src|test|tools|db|docs|bench|sample|bin|\.ci)\/[\w./-]+$/u;
+const FENCE = /^```[\s\S]*?^```/gmu;
+const DRAWN_PATH = /(?<=^| {2,})((?:src|test|tools|db|docs|bench|sample)\/[\w./-]+)(?= {2,})/gmu;
 /** Code spans and fenced blocks: where commands stand. */
 const CODE = /^```[\s\S]*?^```|`[^`\n]+`/gmu;
 const NPM_COMMAND = /\bnpm (?:run )?([a-z]+)\b/gu;
@@ -22,7 +24,7 @@ export async function checkMarkdown(root: string): Promise<readonly Finding[]> {
   const findings = files.flatMap((file) => {
     const text = readText(root, file);
     const prose = withoutFences(text);
-    return [...deadLinks(root, file, prose), ...deadPaths(root, file, prose), ...deadCommands(file, text, known)];
+    return [...deadLinks(root, file, prose), ...deadPaths(root, file, text), ...deadCommands(file, text, known)];
   });
   const readmeLines = existsSync(join(root, "README.md")) ? readText(root, "README.md").split("\n").length - 1 : 0;
   if (readmeLines === 0) findings.push({ file: "README.md", message: "is missing" });
@@ -37,7 +39,7 @@ function scriptsOf(root: string): ReadonlySet<string> {
 
 /** Fenced blocks blanked, at the same offsets. */
 function withoutFences(text: string): string {
-  return text.replace(/^```[\s\S]*?^```/gmu, (block) => block.replace(/[^\n]/gu, " "));
+  return text.replace(FENCE, (block) => block.replace(/[^\n]/gu, " "));
 }
 
 function deadLinks(root: string, file: string, text: string): readonly Finding[] {
@@ -67,10 +69,15 @@ function anchorsOf(text: string): ReadonlySet<string> {
   );
 }
 
+/** Paths in code spans, and those that begin a column of a drawn tree. */
 function deadPaths(root: string, file: string, text: string): readonly Finding[] {
-  return [...text.matchAll(CODE_SPAN)]
-    .filter(([, span = ""]) => PATH_SPAN.test(span) && !existsSync(join(root, span)))
-    .map((match) => ({ file, line: lineAt(text, match.index), message: `no such file: ${match[1] ?? ""}` }));
+  const named = [...withoutFences(text).matchAll(CODE_SPAN)].filter(([, span = ""]) => PATH_SPAN.test(span));
+  const drawn = [...text.matchAll(FENCE)].flatMap((fence) =>
+    [...fence[0].matchAll(DRAWN_PATH)].map((match) => ({ path: match[1] ?? "", index: fence.index + match.index })),
+  );
+  return [...named.map((match) => ({ path: match[1] ?? "", index: match.index })), ...drawn]
+    .filter(({ path }) => !existsSync(join(root, path)))
+    .map(({ path, index }) => ({ file, line: lineAt(text, index), message: `no such file: ${path}` }));
 }
 
 interface KnownCommands {
