@@ -5,7 +5,8 @@ import { actorRefOf, authorise, type OfficerActor } from "#modules/identity";
 import { systemClock } from "#platform/clock";
 import { newCommandId, newUuid } from "#platform/ids";
 import { benchDossierType, createBenchProjection, moveDossier } from "./bench-stream.ts";
-import { alternate, type Bench, type BenchReport, ratioOf, throughput, withBenchDatabase } from "./kit.ts";
+import { cpuMeter } from "./cpu.ts";
+import { alternate, type Bench, type BenchReport, ratioOf, type Side, throughput, withBenchDatabase } from "./kit.ts";
 import { findPgbench, PGBENCH_MISSING, pgbenchInsert } from "./pgbench.ts";
 
 const CLIENTS = 16;
@@ -18,9 +19,7 @@ const officer: OfficerActor = {
   officerId: newUuid() as never,
   accountId: newUuid() as never,
   name: "Trần Thị Bình",
-  posts: [
-    { unitCode: "H99.10.2" as never, agencyCode: "H99.10" as never, position: "specialist", roles: ["case_officer"] as never },
-  ],
+  posts: [{ unitCode: "H99.10.2" as never, agencyCode: "H99.10" as never, position: "specialist", roles: ["case_officer"] as never }],
 };
 const place = { agencyCode: "H99.10" as never, unitCode: "H99.10.2" as never };
 
@@ -94,16 +93,25 @@ export const bench: Bench = {
     if (pgbench === undefined) throw new Error(PGBENCH_MISSING);
     return withBenchDatabase(async (database, target) => {
       await createBenchProjection(target);
-      const yardstick = await pgbenchInsert(pgbench, target, { clients: CLIENTS, seconds: SIDE_SECONDS });
+      const meter = await cpuMeter(database);
+      const insert = await pgbenchInsert(pgbench, target, { clients: CLIENTS, seconds: SIDE_SECONDS });
       const ledger = createLedger(database, { types: [benchDossierType] });
       const clients = Array.from({ length: CLIENTS }, () => new Client(ledger));
-      const transition = () => throughput(CLIENTS, SIDE_SECONDS * 1000, async (client) => clients[client]?.next());
-      const figures = await alternate({ transition, yardstick }, "commits/s", options);
+      const move: Side = () => throughput(CLIENTS, SIDE_SECONDS * 1000, async (client) => clients[client]?.next());
+      const sides = {
+        transition: meter.metered("transition", SIDE_SECONDS, move),
+        yardstick: meter.metered("yardstick", SIDE_SECONDS, insert),
+      };
+      const rates = await alternate(sides, "commits/s", options);
       await ledger.close();
+      const costs = meter.figures();
       return {
         bench: "transition",
-        figures,
-        ratios: [ratioOf(figures, { of: "transition", to: "yardstick", target: 0.6 })],
+        figures: [...rates, ...costs],
+        ratios: [
+          ratioOf(rates, { of: "transition", to: "yardstick", target: 0.6 }),
+          ratioOf(costs, { of: "yardstick processor time", to: "transition processor time", target: 0.6 }),
+        ],
         notes: [`${CLIENTS} clients, durable commits, yardstick: ${pgbench} single-row prepared insert on the same server`],
       };
     });

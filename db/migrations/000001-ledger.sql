@@ -156,7 +156,7 @@ create function ledger.commit(
   event_owners integer[], event_versions integer[], event_kinds text[], event_schema_versions integer[], event_payloads jsonb[],
   event_personals bytea[], event_on_behalf_ofs text[], event_reasons text[], event_prev_hashes bytea[], event_hashes bytea[],
   personals jsonb, sinks text[], sink_rows jsonb[], sink_owners jsonb
-) returns table (command_id uuid, outcome text, salt bytea, digest bytea, answer jsonb, version integer)
+) returns jsonb
   language plpgsql security definer set search_path = pg_catalog, app, extension, pg_temp
   as $$
 #variable_conflict use_column
@@ -167,25 +167,27 @@ declare
   moved_count integer := 0;
   opened_count integer := 0;
   kept_rows jsonb;
+  refused jsonb;
 begin
+  -- Arrays are unnested in the select list, which hands out one row at a time: the same in FROM fills a tuple store an array.
   -- Held until this transaction ends: ledger.open_commits lists the holders, so that a reader waits for lower positions.
   perform pg_advisory_xact_lock_shared(1836020594, 1);
 
-  select coalesce(array_agg(c.command_id), '{}') into replayed from ledger.command c where c.command_id = any (command_ids);
+  replayed := array(select c.command_id from ledger.command c where c.command_id = any (command_ids));
 
   -- The caller sorts the batch by stream, so every process locks streams in the same order and no two batches wait for each other.
   if 0 = any (expected_versions) then
     insert into ledger.stream (stream_id, version, head_hash)
     select h.stream_id, h.next_version, h.head_hash
-      from unnest(command_ids, stream_ids, expected_versions, next_versions, head_hashes)
-        as h (command_id, stream_id, expected_version, next_version, head_hash)
+      from (select unnest(command_ids) as command_id, unnest(stream_ids) as stream_id, unnest(expected_versions) as expected_version,
+                   unnest(next_versions) as next_version, unnest(head_hashes) as head_hash) h
      where h.expected_version = 0 and h.next_version > 0 and not h.command_id = any (replayed)
     on conflict (stream_id) do nothing;
     get diagnostics opened_count = row_count;
   end if;
   update ledger.stream s set version = h.next_version, head_hash = h.head_hash
-    from unnest(command_ids, stream_ids, expected_versions, next_versions, prev_hashes, head_hashes)
-      as h (command_id, stream_id, expected_version, next_version, prev_hash, head_hash)
+    from (select unnest(command_ids) as command_id, unnest(stream_ids) as stream_id, unnest(expected_versions) as expected_version,
+                 unnest(next_versions) as next_version, unnest(prev_hashes) as prev_hash, unnest(head_hashes) as head_hash) h
    where s.stream_id = h.stream_id and s.version = h.expected_version and s.head_hash = h.prev_hash and h.expected_version > 0
      and not h.command_id = any (replayed);
   get diagnostics moved_count = row_count;
@@ -199,28 +201,31 @@ begin
       left join ledger.stream s on s.stream_id = h.stream_id
      where not h.command_id = any (replayed)
        and (s.version = h.next_version and s.head_hash = h.head_hash or s.stream_id is null and h.next_version = 0);
-    return query
-      select h.command_id, case when c.command_id is null then 'stale' else 'replayed' end, c.salt, c.digest, c.answer, c.version
-        from unnest(command_ids) with ordinality as h (command_id, n)
-        left join ledger.command c on c.command_id = h.command_id and h.command_id = any (replayed)
-       where not h.n = any (moved);
+    select jsonb_agg(jsonb_build_object('command_id', h.command_id, 'salt', encode(c.salt, 'hex'), 'digest', encode(c.digest, 'hex'),
+                                        'answer', c.answer, 'version', c.version))
+      into refused
+      from unnest(command_ids) with ordinality as h (command_id, n)
+      left join ledger.command c on c.command_id = h.command_id and h.command_id = any (replayed)
+     where not h.n = any (moved);
   end if;
 
   -- A command that another connection commits at this moment breaks the primary key: the whole batch rolls back and is sent
   -- again, and then finds it as replayed.
   insert into ledger.command (command_id, actor, salt, digest, answer, answer_commitment, stream_id, version, at)
   select c.command_id, c.actor, c.salt, c.digest, c.answer, c.answer_commitment, c.stream_id, c.version, c.at
-    from unnest(command_ids, actors, salts, digests, answers, answer_commitments, stream_ids, next_versions, ats) with ordinality
-      as c (command_id, actor, salt, digest, answer, answer_commitment, stream_id, version, at, n)
+    from (select unnest(command_ids) as command_id, unnest(actors) as actor, unnest(salts) as salt, unnest(digests) as digest,
+                 unnest(answers) as answer, unnest(answer_commitments) as answer_commitment, unnest(stream_ids) as stream_id,
+                 unnest(next_versions) as version, unnest(ats) as at, generate_series(1, cardinality(command_ids)) as n) c
    where is_whole or c.n = any (moved);
 
   insert into ledger.event
     (stream_id, version, kind, schema_version, payload, personal_commitment, actor, on_behalf_of, reason, at, command_id, prev_hash, hash)
   select stream_ids[e.owner], e.version, e.kind, e.schema_version, e.payload, e.personal, actors[e.owner], e.on_behalf_of, e.reason,
          ats[e.owner], command_ids[e.owner], e.prev_hash, e.hash
-    from unnest(event_owners, event_versions, event_kinds, event_schema_versions, event_payloads, event_personals, event_on_behalf_ofs,
-                event_reasons, event_prev_hashes, event_hashes)
-      as e (owner, version, kind, schema_version, payload, personal, on_behalf_of, reason, prev_hash, hash)
+    from (select unnest(event_owners) as owner, unnest(event_versions) as version, unnest(event_kinds) as kind,
+                 unnest(event_schema_versions) as schema_version, unnest(event_payloads) as payload, unnest(event_personals) as personal,
+                 unnest(event_on_behalf_ofs) as on_behalf_of, unnest(event_reasons) as reason, unnest(event_prev_hashes) as prev_hash,
+                 unnest(event_hashes) as hash) e
    where is_whole or e.owner = any (moved);
 
   if personals is not null then
@@ -240,11 +245,12 @@ begin
       perform ledger.apply_effects(sinks[i], kept_rows);
     end if;
   end loop;
+  return refused;
 end $$;
 revoke all on function ledger.commit from public;
 grant execute on function ledger.commit to motcua_app;
 comment on function ledger.commit is
-  'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, stale or replayed; a crash before the commit leaves nothing.';
+  'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, those committed earlier with their first answer, or null when all were; a crash before the commit leaves nothing.';
 
 -- The function writes with the rights of a role that can insert events but not change one.
 grant create on schema ledger to motcua_ledger;

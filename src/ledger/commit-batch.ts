@@ -15,12 +15,11 @@ export type CommitOutcome =
   /** The stream has another head than the one decided on. Nothing of this command was written. */
   | { readonly kind: "stale" };
 
-/** A row of `ledger.commit`: a command that was not committed, or of `ledger.command`: one that was. */
-export interface CommandRow {
+/** A command as `ledger.commit` tells of one that it did not commit, or as it is looked up. No digest: it is not stored. */
+export interface RefusedCommand {
   readonly command_id: string;
-  readonly outcome: string;
-  readonly salt: Buffer | null;
-  readonly digest: Buffer | null;
+  readonly salt: string | null;
+  readonly digest: string | null;
   readonly answer: JsonObject | null;
   readonly version: number | null;
 }
@@ -33,10 +32,10 @@ const PARAMETER_TYPES =
 export const COMMIT_STATEMENT = {
   name: "ledger.commit",
   text:
-    "select command_id, outcome, salt, digest, answer, version from ledger.commit(" +
+    "select ledger.commit(" +
     `${PARAMETER_TYPES.split(" ")
       .map((type, index) => `$${index + 1}::${type}`)
-      .join(", ")})`,
+      .join(", ")}) as refused`,
 } as const;
 
 /**
@@ -118,29 +117,23 @@ function textItem(text: string | null): string {
   return text === null ? "null" : `"${text.replace(/["\\]/gu, "\\$&")}"`;
 }
 
-/** The outcome of every command of the batch, from the rows for those that were not committed. */
-export function outcomesOf(batch: readonly CommitRequest[], rows: readonly CommandRow[]): readonly CommitOutcome[] {
-  if (rows.length === 0) return batch.map(() => ({ kind: "committed" }));
-  const refused = new Map(rows.map((row) => [row.command_id, row]));
-  return batch.map((request) => outcomeOf(request, refused.get(request.commandId)));
+/** The outcome of every command of the batch, from what `ledger.commit` tells of those that were not committed. */
+export function outcomesOf(batch: readonly CommitRequest[], refused: readonly RefusedCommand[] | null): readonly CommitOutcome[] {
+  if (refused === null) return batch.map(() => ({ kind: "committed" }));
+  const byId = new Map(refused.map((command) => [command.command_id, command]));
+  return batch.map((request) => outcomeOf(request, byId.get(request.commandId)));
 }
 
-function outcomeOf(request: CommitRequest, row: CommandRow | undefined): CommitOutcome {
-  if (row === undefined) return { kind: "committed" };
-  const replayed = replayOf(row);
+function outcomeOf(request: CommitRequest, refused: RefusedCommand | undefined): CommitOutcome {
+  if (refused === undefined) return { kind: "committed" };
+  const replayed = replayOf(refused);
   if (replayed === undefined) return { kind: "stale" };
   // Our own salt: the batch was sent a second time because the first acknowledgement got lost.
   return replayed.salt === request.salt ? { kind: "committed" } : replayed;
 }
 
-/** The stored command of a row; undefined when the row says that there is none. */
-export function replayOf(row: CommandRow): Extract<CommitOutcome, { kind: "replayed" }> | undefined {
-  if (row.digest === null || row.version === null) return undefined;
-  return {
-    kind: "replayed",
-    salt: row.salt?.toString("hex") ?? null,
-    digest: row.digest.toString("hex"),
-    answer: row.answer,
-    version: row.version,
-  };
+/** The stored command; undefined when there is none. */
+export function replayOf(command: RefusedCommand): Extract<CommitOutcome, { kind: "replayed" }> | undefined {
+  const { salt, digest, answer, version } = command;
+  return digest === null || version === null ? undefined : { kind: "replayed", salt, digest, answer, version };
 }

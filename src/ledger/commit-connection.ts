@@ -1,6 +1,6 @@
 import pg from "pg";
 import { sqlState } from "#platform/db/sqlstate";
-import { COMMIT_STATEMENT, commitParameters, type CommandRow, outcomesOf } from "./commit-batch.ts";
+import { COMMIT_STATEMENT, commitParameters, type RefusedCommand, outcomesOf } from "./commit-batch.ts";
 import type { CommitConnection, CommitFault } from "./commit-lane.ts";
 
 /**
@@ -20,8 +20,11 @@ export async function openCommitConnection(config: pg.ClientConfig): Promise<Com
   await client.connect();
   return {
     async send(batch) {
-      const { rows } = await client.query<CommandRow>({ ...COMMIT_STATEMENT, values: [...commitParameters(batch)] });
-      return outcomesOf(batch, rows);
+      const { rows } = await client.query<{ readonly refused: readonly RefusedCommand[] | null }>({
+        ...COMMIT_STATEMENT,
+        values: [...commitParameters(batch)],
+      });
+      return outcomesOf(batch, rows[0]?.refused ?? null);
     },
     async close() {
       await client.end().catch(() => undefined);

@@ -4,7 +4,7 @@ import { addMs, type Instant } from "#kernel/instant";
 import { isProblem, type Problem, problem } from "#kernel/problem";
 import { type Database, writeConnectionConfig } from "#platform/db/pool";
 import { retryPlan, withRetry } from "#platform/db/sqlstate";
-import { type CommandRow, type CommitOutcome, replayOf } from "./commit-batch.ts";
+import { type RefusedCommand, type CommitOutcome, replayOf } from "./commit-batch.ts";
 import { commitFaultOf, openCommitConnection } from "./commit-connection.ts";
 import { type CommandDraft, commandText, emptyHead, prepareCommand, type StreamHead } from "./commit-request.ts";
 import { type Queryable, readNewer } from "./event-reader.ts";
@@ -170,9 +170,9 @@ class PostgresLedger implements Ledger {
 
   async #findFirstAnswer(envelope: CommandEnvelope): Promise<Committed | Problem | undefined> {
     const { rows } = await withRetry(() =>
-      this.#db.query<CommandRow>({
+      this.#db.query<RefusedCommand>({
         name: "ledger.find_command",
-        text: "select command_id, 'replayed' as outcome, salt, digest, answer, version from ledger.command where command_id = $1",
+        text: "select command_id, encode(salt, 'hex') as salt, encode(digest, 'hex') as digest, answer, version from ledger.command where command_id = $1",
         values: [envelope.commandId satisfies CommandId],
       }),
     );
