@@ -53,16 +53,21 @@ const ONLINE_HOURS: readonly (readonly [minute: number, weight: number])[] = Arr
 });
 const ASSISTED_SHARE = 0.18;
 /**
- * The story is a thin cut of a province's life, about one dossier in a hundred. Its last days are cut thicker, so that desks
- * and counters have a morning's work: up to six times as thick at the end.
+ * The story is a thin cut of a province's life, about one dossier in a hundred. It is cut thicker where people will look: its
+ * last days, so that desks have a morning's work, and the ward for which every sample account exists.
  */
-const LAST_DAYS_FACTOR = 5;
+const LAST_DAYS_FACTOR = 14;
 const LAST_DAYS_FADE = 4;
+const SHOWN_WARD = 101;
+const SHOWN_WARD_FACTOR = 3;
 
 /** Who comes when, in the order of their coming. */
 export function drawArrivals(setting: SimulationSetting, office: OfficeClock, random: SeededRandom): readonly Arrival[] {
   const demand = PROCEDURES.flatMap((procedure) => COMMUNES.map((commune) => ({ procedure, commune })));
-  const demandWeights = demand.map(({ procedure, commune }) => (procedure.demand.yearlyPer10k * commune.population) / 10_000);
+  const demandWeights = demand.map(({ procedure, commune }) => {
+    const thickness = commune.number === SHOWN_WARD ? SHOWN_WARD_FACTOR : 1;
+    return procedure.demand.yearlyPer10k * commune.population * thickness;
+  });
   const counterDays = dayWeights(setting, office, COUNTER_DAYS);
   const onlineDays = dayWeights(setting, office, ONLINE_DAYS);
   const drawOne = (): Arrival => {
