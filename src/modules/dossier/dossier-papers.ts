@@ -18,7 +18,7 @@ export interface Printer {
   readonly directory: UnitDirectory;
   /** Where people reach the system: the QR code opens the tracking page there. */
   readonly publicUrl: string;
-  /** Place that stands before the date: the province's name. */
+  /** Place that stands before the date: the province, also as its committee's name. */
   readonly place: string;
   readonly actor: ActorRef;
   readonly now: Instant;
@@ -52,7 +52,7 @@ function headOf(state: Dossier, printer: Printer, parts: HeadParts): FormHead {
     parentAgency: parent?.name ?? null,
     agency: agency?.name ?? state.reception.agencyCode,
     number: parts.number,
-    place: printer.place,
+    place: printer.place.replace(papersVi.committeePrefix, ""),
     issuedAt: parts.issuedAt,
     dossierCode: parts.code,
     trackingUrl: `${printer.publicUrl}/tra-cuu?ma=${parts.code}${query}`,

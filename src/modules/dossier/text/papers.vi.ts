@@ -8,4 +8,6 @@ export const papersVi = {
   refuser: "NGƯỜI TỪ CHỐI GIẢI QUYẾT",
   intakeLaw: "Nghị định số 118/2025/NĐ-CP, Điều 17",
   refusalNumber: "TC",
+  /** What stands before the place in the name of a People's Committee. */
+  committeePrefix: /^Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|đặc khu) /u,
 } as const;
