@@ -19,12 +19,20 @@ async function postgresql(context: DoctorContext): Promise<readonly string[]> {
   return version >= VERSION_MIN && version <= VERSION_MAX ? [] : [`PostgreSQL ${version}; known to work: ${VERSION_MIN} to ${VERSION_MAX}`];
 }
 
-/** An acknowledged fact must survive a power cut, and a page that rotted must be noticed. */
+/**
+ * An acknowledged fact must survive a power cut. A page that rotted must be noticed: the embedded server is made with
+ * checksums; another one's owner decides, as they are chosen when a cluster is made and cost him a rebuild.
+ */
 async function durability(context: DoctorContext): Promise<readonly string[]> {
   const findings: string[] = [];
-  for (const name of ["fsync", "synchronous_commit", "full_page_writes", "data_checksums"]) {
-    const value = await setting(context, name);
-    if (value === "off") findings.push(`${name} is off`);
+  const names = [
+    "fsync",
+    "synchronous_commit",
+    "full_page_writes",
+    ...(context.settings.databaseUrl === undefined ? ["data_checksums"] : []),
+  ];
+  for (const name of names) {
+    if ((await setting(context, name)) === "off") findings.push(`${name} is off`);
   }
   return findings;
 }
