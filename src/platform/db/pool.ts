@@ -70,8 +70,11 @@ function writeSession(statementTimeoutMs: number = STATEMENT_TIMEOUT_MS): Sessio
 }
 
 async function closePools(pools: readonly pg.Pool[], onClose: (() => Promise<void>) | undefined): Promise<void> {
+  const patience = new AbortController();
   // A statement that a cut-off command left running is ended by the server when the process goes.
-  await Promise.race([Promise.all(pools.map((pool) => pool.end())), sleep(CLOSE_WAIT_MS, undefined, { ref: false })]);
+  const tooLong = sleep(CLOSE_WAIT_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+  await Promise.race([Promise.all(pools.map((pool) => pool.end())), tooLong]);
+  patience.abort();
   await onClose?.();
 }
 
