@@ -1,7 +1,7 @@
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
-import { authorise } from "#modules/identity";
+import { authorise, denialLogged } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 
 import { acceptGate } from "./accept-dossier.ts";
@@ -43,7 +43,7 @@ export async function openDossier(ctx: UseCaseContext, code: DossierCode): Promi
   const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(code));
   if (state.status === "none") return problem("dossier.not_found", { code });
   const decision = authorise(ctx.actor, "dossier.read", readResource(state, ctx.actor, false));
-  if (isProblem(decision)) return decision;
+  if (isProblem(decision)) return denialLogged(ctx, { code }, decision);
   const events = await ctx.ledger.readStream(dossierStream(code));
   return { state, events, actions: actionsFor(ctx, state) };
 }

@@ -4,7 +4,7 @@ import { civilDateOf } from "#kernel/instant";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { authorise } from "#modules/identity";
+import { permit } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import type { AgencyCode, UnitCode } from "#modules/organisation";
 
@@ -35,7 +35,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
   const filing = parsed.data;
   const checked = await checkFiling(ctx, filing, filing.channel);
   if (isProblem(checked)) return checked;
-  const decision = authorise(ctx.actor, "dossier.receive", {
+  const decision = await permit(ctx, "dossier.receive", {
     places: [{ agencyCode: checked.reception.agencyCode as AgencyCode, unitCode: checked.reception.unitCode as UnitCode }],
   });
   if (isProblem(decision)) return decision;

@@ -2,7 +2,7 @@ import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { nationalCalendar } from "#modules/calendar";
-import { actorRefOf, authorise } from "#modules/identity";
+import { actorRefOf, authorise, denialLogged } from "#modules/identity";
 import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
 
@@ -81,7 +81,7 @@ export async function runDossierCommand(
     }
     return blockedBy(command, state) ?? command.decide(state, parsed.data, world);
   });
-  if (isProblem(committed)) return committed;
+  if (isProblem(committed)) return denialLogged(ctx, { code: request.code }, committed);
   return { code: request.code, version: committed.version, isReplay: committed.isReplay };
 }
 

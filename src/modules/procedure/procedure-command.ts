@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#kernel/json";
 import type { CommandId } from "#kernel/id";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { CommandEnvelope, Decide } from "#ledger";
-import { actorRefOf, authorise, type Permission, type UseCaseContext } from "#modules/identity";
+import { actorRefOf, permit, type Permission, type UseCaseContext } from "#modules/identity";
 import { procedureStreamType } from "./procedure-stream.ts";
 import { procedureStream, type ProcedureState } from "./procedure-state.ts";
 import type { ProcedureCode } from "./procedure.ts";
@@ -23,7 +23,7 @@ export interface ProcedureCommand {
 
 /** Authorises, decides and commits; the answer is the command's own, now and at every repetition. */
 export async function executeOnProcedure(ctx: UseCaseContext, command: ProcedureCommand): Promise<JsonObject | Problem> {
-  const decision = authorise(ctx.actor, command.permission, {});
+  const decision = await permit(ctx, command.permission, {});
   if (isProblem(decision)) return decision;
   const envelope: CommandEnvelope = {
     commandId: command.commandId ?? ctx.commandId,

@@ -1,5 +1,5 @@
 import { isProblem } from "#kernel/problem";
-import { authorise, type Permission } from "#modules/identity";
+import { permit, useCaseContextOf, type Permission } from "#modules/identity";
 import type { Database } from "#platform/db/pool";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
@@ -24,7 +24,7 @@ export function registerProcedurePages(app: WebApp, deps: { readonly db: Databas
 }
 
 /** A page for those who hold a permission; others are told which one they lack. */
-function guarded(c: WebContext, db: Database, to: { readonly permission: Permission; readonly page: Page }): Promise<Response> | Response {
-  const decision = authorise(c.var.actor, to.permission, {});
+async function guarded(c: WebContext, db: Database, to: { readonly permission: Permission; readonly page: Page }): Promise<Response> {
+  const decision = await permit(useCaseContextOf(c), to.permission, {});
   return isProblem(decision) ? respondProblem(c, decision) : to.page(c, db);
 }
