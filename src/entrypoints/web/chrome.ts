@@ -41,6 +41,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
       { href: "/lam-viec", label: nav.today, accessKey: "v" },
       { href: "/lam-viec/tiep-nhan", label: nav.reception, accessKey: "n" },
       { href: "/quan-tri", label: nav.admin },
+      { href: "/lam-viec/tai-khoan", label: nav.account },
     ],
     footerNav: [
       { href: "/gioi-thieu", label: nav.about },

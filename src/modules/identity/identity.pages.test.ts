@@ -203,6 +203,14 @@ test("the organisation is shown as of a day, in both languages", async () => {
   assert.match((await visitor.open("/quan-tri/don-vi?ngay=mai&lang=en")).words, /This is not a day\. Today is shown\./u);
 });
 
+test("the administration shows only the rooms that are open to this person", async () => {
+  const clerk = await (await signedIn("dao.nguyen")).open("/quan-tri");
+  assert.match(clerk.html, /href="\/quan-tri\/don-vi"/u);
+  assert.doesNotMatch(clerk.html, /href="\/quan-tri\/(?:can-bo|thu-tuc)"/u);
+  const admin = await (await signedIn("quan.tri")).open("/quan-tri");
+  assert.match(admin.html, /href="\/quan-tri\/can-bo"/u);
+});
+
 test("officers are administered by administrators only", async () => {
   const visitor = await signedIn("dao.nguyen");
   for (const path of ["/quan-tri/can-bo", "/quan-tri/can-bo/moi", `/quan-tri/can-bo/${CLERK}`]) {

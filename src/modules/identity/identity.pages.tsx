@@ -1,6 +1,8 @@
+import { isProblem } from "#kernel/problem";
 import { Card, Link } from "#platform/html/components";
-import type { WebApp } from "#platform/http/context";
+import type { WebApp, WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
+import { authorise } from "./authorise.ts";
 import { registerAccountPages } from "./pages/account-pages.tsx";
 import { registerCitizenPages } from "./pages/citizen-pages.tsx";
 import { OFFICERS_PATH } from "./pages/officer-list-page.tsx";
@@ -8,6 +10,7 @@ import { registerOfficerPages } from "./pages/officer-pages.tsx";
 import { pagesText } from "./pages/page-text.ts";
 import { registerSignInPages } from "./pages/sign-in-pages.tsx";
 import type { CitizenIdentityProvider } from "./citizen-identity-provider.ts";
+import type { Permission } from "./permission-table.ts";
 import type { SignInLimits } from "./sign-in.ts";
 import { currentActor, officialsOnly, type WebActorDeps } from "./web-actor.ts";
 
@@ -31,25 +34,32 @@ export function registerIdentityPages(app: WebApp, deps: IdentityPagesDeps): voi
   registerCitizenPages(app, { provider: deps.citizenProvider, clock: deps.clock });
   registerAccountPages(app, limits);
   registerOfficerPages(app);
-  app.get("/quan-tri", (c) => {
-    const text = pagesText(c.var.locale).admin;
-    return renderPage(
-      c,
-      { title: text.title, lead: text.lead, variant: "work", isPrivate: true },
-      <>
-        <Card>
-          <h2>
-            <Link href="/quan-tri/don-vi">{text.units}</Link>
-          </h2>
-          <p>{text.unitsBody}</p>
-        </Card>
-        <Card>
-          <h2>
-            <Link href={OFFICERS_PATH}>{text.officers}</Link>
-          </h2>
-          <p>{text.officersBody}</p>
-        </Card>
-      </>,
-    );
-  });
+  app.get("/quan-tri", administrationPage);
+}
+
+/** What there is to administer, as far as this person may: nobody is led to a page that then refuses. */
+function administrationPage(c: WebContext): Response {
+  const text = pagesText(c.var.locale).admin;
+  const may = (permission: Permission): boolean => !isProblem(authorise(c.var.actor, permission, {}));
+  const rooms = [
+    { href: "/quan-tri/don-vi", name: text.units, body: text.unitsBody, isOpen: true },
+    { href: OFFICERS_PATH, name: text.officers, body: text.officersBody, isOpen: may("organisation.manage") },
+    { href: "/quan-tri/thu-tuc", name: text.procedures, body: text.proceduresBody, isOpen: may("procedure.read_draft") },
+  ];
+  return renderPage(
+    c,
+    { title: text.title, lead: text.lead, variant: "work", isPrivate: true },
+    <>
+      {rooms
+        .filter(({ isOpen }) => isOpen)
+        .map((room) => (
+          <Card key={room.href}>
+            <h2>
+              <Link href={room.href}>{room.name}</Link>
+            </h2>
+            <p>{room.body}</p>
+          </Card>
+        ))}
+    </>,
+  );
 }

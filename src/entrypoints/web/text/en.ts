@@ -11,6 +11,7 @@ export const en = {
     today: "Today",
     reception: "Reception",
     admin: "Administration",
+    account: "My account",
     about: "About",
     privacy: "Personal data",
     accessibility: "Accessibility",

@@ -10,6 +10,7 @@ export const vi = {
     today: "Việc hôm nay",
     reception: "Tiếp nhận",
     admin: "Quản trị",
+    account: "Tài khoản",
     about: "Giới thiệu",
     privacy: "Dữ liệu cá nhân",
     accessibility: "Hỗ trợ tiếp cận",

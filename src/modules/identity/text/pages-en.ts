@@ -87,6 +87,8 @@ export const pagesEn: IdentityPagesText = {
     unitsBody: "The organisation tree on any day.",
     officers: "Officers and accounts",
     officersBody: "Appoint, end posts, create accounts, reset passwords.",
+    procedures: "Administrative procedures",
+    proceduresBody: "The catalogue, its versions, and what waits for review.",
   },
   officers: {
     title: "Officers and accounts",
