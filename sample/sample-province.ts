@@ -1,5 +1,5 @@
 import { addDays, civilDateOf, type Instant } from "#kernel/instant";
-import { isProblem, type Problem } from "#kernel/problem";
+import { isProblem, problem, type Problem } from "#kernel/problem";
 import { nationalCalendar } from "#modules/calendar";
 import { listAgencies } from "#modules/organisation";
 import type { PaperStorage } from "#modules/paper";
@@ -61,12 +61,13 @@ export async function loadSampleProvince(system: SampleSystem): Promise<Problem 
 
 /**
  * Simulates months of life in the sample province, ending now or on the last working morning. The same order gives the same
- * dossiers, and played twice it changes nothing. Problems: those of the use cases it plays through.
+ * dossiers, and played twice it changes nothing. Problems: `sample.before_procedures`, those of the use cases it plays through.
  */
 export async function simulate(system: SampleSystem, order: SimulationOrder): Promise<Simulated | Problem> {
+  const setting = settingOf(order);
+  if (civilDateOf(setting.endAt) < PROCEDURES_FROM) return problem("sample.before_procedures", { from: PROCEDURES_FROM });
   const specimenOf = await loadSpecimens(system.papers, system.publicUrl);
   if (isProblem(specimenOf)) return specimenOf;
-  const setting = settingOf(order);
   const lives = livedDossiers(setting);
   const played = await playLives(system, lives, {
     story: storyOf(setting),

@@ -48,7 +48,9 @@ async function loadAll({ settings, database, clock, disk, progress }: ServiceCon
     const refusal = await loadSampleProvince(system);
     if (refusal !== undefined) return refusal;
     const simulated = await simulate(system, { ...FIRST_STORY, now: clock.now() });
-    return isProblem(simulated) ? simulated : undefined;
+    // A clock set to before the sample's procedures starts the province without a history.
+    const isTooEarly = isProblem(simulated) && simulated.problem === "sample.before_procedures";
+    return isProblem(simulated) && !isTooEarly ? simulated : undefined;
   } finally {
     await ledger.close();
   }

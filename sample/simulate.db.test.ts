@@ -83,6 +83,14 @@ test("the same seed simulates the same events, to the last code and id; and what
   assert.equal(first, second);
 });
 
+test("there is no life before the procedures are in force", async () => {
+  await withStory("early", async ({ system }) => {
+    const refused = await simulate(system, { seed: "early", dossierCount: 5, now: parseInstant("2026-01-15T10:00:00+07:00") as Instant });
+    assert.ok(isProblem(refused));
+    assert.equal(refused.problem, "sample.before_procedures");
+  });
+});
+
 test("a simulated province is as healthy as a real one: chains whole, projections and counters as the events say", async () => {
   await withStory("healthy", async ({ database }) => {
     for (const check of ledgerChecks(TYPES)) {

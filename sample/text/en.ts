@@ -1,3 +1,5 @@
+import { shown } from "#platform/problem-text";
+
 import type { SampleText } from "./vi.ts";
 
 const number = new Intl.NumberFormat("en-GB");
@@ -17,6 +19,10 @@ export const en = {
     "sample.province_is_real": () => ({
       title: "This database runs another province.",
       next: "Only the sample province can be simulated: use another data folder (MOTCUA_DATA).",
+    }),
+    "sample.before_procedures": (params) => ({
+      title: `The sample's procedures are in force from ${shown(params, "from")}, which is after the clock's time.`,
+      next: "Unset MOTCUA_NOW or set a later day.",
     }),
   },
 } satisfies SampleText;

@@ -1,4 +1,5 @@
-import type { ProblemSentence } from "#platform/problem-text";
+import type { ProblemParams } from "#kernel/problem";
+import { shown, type ProblemSentence } from "#platform/problem-text";
 
 const number = new Intl.NumberFormat("vi-VN");
 
@@ -19,6 +20,10 @@ export const vi = {
     "sample.province_is_real": (): ProblemSentence => ({
       title: "Cơ sở dữ liệu này đang chạy một tỉnh khác.",
       next: "Mô phỏng chỉ dùng cho tỉnh mẫu: hãy chạy với thư mục dữ liệu khác (MOTCUA_DATA).",
+    }),
+    "sample.before_procedures": (params: ProblemParams): ProblemSentence => ({
+      title: `Thủ tục của tỉnh mẫu có hiệu lực từ ${shown(params, "from")}, sau thời điểm của đồng hồ.`,
+      next: "Hãy bỏ MOTCUA_NOW hoặc đặt một ngày muộn hơn.",
     }),
   },
 };
