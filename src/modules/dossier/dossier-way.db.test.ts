@@ -200,6 +200,8 @@ test("a filing that cannot be processed is refused before it gets a code", async
   assert.equal(await problemOf({ receptionUnit: "H99.50.1", competentAgency: "H99.102.5" }), "filed");
   assert.equal(await problemOf({ procedureCode: "1.013225", components: [] }), "dossier.channel_not_offered");
   assert.equal(await problemOf({ procedureCode: "1.013225", caseKey: "house", components: [] }), "dossier.component_missing");
+  assert.equal(await problemOf({ form: {} }), "dossier.input_invalid");
+  assert.equal(await problemOf({ form: { ...residenceFiling().form, housingGround: "stolen" } }), "dossier.input_invalid");
   assert.equal(await problemOf({ applicant: { name: "A", personalId: "12" } }), "dossier.input_invalid");
   assert.equal(RESIDENCE, residenceFiling().procedureCode);
 });

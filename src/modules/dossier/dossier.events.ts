@@ -54,7 +54,8 @@ const applicantSchema = z.strictObject({
 });
 
 const jsonScalar = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
-const formData = z.record(
+/** Answers to an e-form: scalars, lists of them, and rows. */
+export const formDataSchema = z.record(
   z.string().max(120),
   z.union([jsonScalar, z.array(z.record(z.string().max(120), jsonScalar)).max(50), z.array(jsonScalar).max(50)]),
 );
@@ -88,7 +89,7 @@ const submitted = z.strictObject({
 const submittedPersonal = z.strictObject({
   applicant: applicantSchema,
   representative: applicantSchema.nullable(),
-  form: formData,
+  form: formDataSchema,
   pin: text(12),
 });
 
@@ -122,7 +123,7 @@ export const dossierEvents = {
   "dossier.resubmitted": {
     1: {
       payload: z.strictObject({ components: z.array(componentSchema).max(200), answerBy: instant.nullable() }),
-      personal: z.strictObject({ form: formData }),
+      personal: z.strictObject({ form: formDataSchema }),
     },
   },
   "dossier.intake_refused": {
@@ -202,7 +203,7 @@ export type SubmittedComponent = z.infer<typeof componentSchema>;
 export type PlannedStep = z.infer<typeof plannedStepSchema>;
 export type DossierDue = z.infer<typeof dueSchema>;
 export type ApplicantData = z.infer<typeof applicantSchema>;
-export type FormData = z.infer<typeof formData>;
+export type FormData = z.infer<typeof formDataSchema>;
 export type Defect = z.infer<typeof defectSchema>;
 export type Party = z.infer<typeof partySchema>;
 export type OfficerStamp = z.infer<typeof officerSchema>;

@@ -22,7 +22,14 @@ export const APPLICANT = { kind: "person", name: "Nguyễn Thị Hồng Hạnh",
 /** A complete filing of permanent residence; change what a test is about. */
 export function residenceFiling(change: Partial<SubmitInput> = {}): SubmitInput {
   const paper = { key: "ct01", name: "Tờ khai CT01", form: "electronic", quantity: 1, attachments: [] as string[] } as const;
-  return { procedureCode: RESIDENCE, receptionUnit: WARD_COUNTER, applicant: APPLICANT, components: [paper], form: {}, ...change };
+  return {
+    procedureCode: RESIDENCE,
+    receptionUnit: WARD_COUNTER,
+    applicant: APPLICANT,
+    components: [paper],
+    form: { newAddress: "12 Trần Phú, phường Bình Giang", housingGround: "own" },
+    ...change,
+  };
 }
 
 /** Somebody at work. */

@@ -11,7 +11,7 @@ import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
 import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
 import type { Channel, ProcedureSnapshot } from "#modules/procedure";
 
-import { componentSchema } from "./dossier.events.ts";
+import { componentSchema, formDataSchema } from "./dossier.events.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
 import type { DossierCode } from "./dossier.ts";
 import { takeNumber } from "./dossier.store.ts";
@@ -37,8 +37,6 @@ export const applicantInput = z.strictObject({
     .default(""),
 });
 
-const formValue = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
-
 /** What is handed in, at the counter or online. */
 export const filingInput = z.strictObject({
   procedureCode: text(40).min(1),
@@ -49,7 +47,7 @@ export const filingInput = z.strictObject({
   applicant: applicantInput,
   representative: applicantInput.nullable().default(null),
   components: z.array(componentSchema).max(200),
-  form: z.record(z.string().max(120), formValue).default({}),
+  form: formDataSchema.default({}),
 });
 export type Filing = z.infer<typeof filingInput>;
 
@@ -100,6 +98,12 @@ function missingComponents(snapshot: ProcedureSnapshot, caseKey: string | null, 
     .filter((component) => component.presentation === "submit" && (component.caseKey === null || component.caseKey === caseKey))
     .filter((component) => !component.isReplacedByData && !seen.has(component.key))
     .map((component) => component.name);
+}
+
+/** Whether a counter may take a procedure in without asking who decides: what an applicant is offered to choose from. */
+export function isCounterFor(snapshot: Pick<ProcedureSnapshot, "competentAgency">, unitCode: string, directory: UnitDirectory): boolean {
+  const unit = directory.unit(unitCode);
+  return unit !== undefined && unit.kind === "one_stop" && competentAgencies(snapshot, unit.agencyCode, directory).length === 1;
 }
 
 interface Competence {

@@ -4,16 +4,14 @@ import { isProblem } from "#kernel/problem";
 import { dueFor } from "#modules/calendar";
 
 import { ANSWER_WORKING_HOURS, decided, defineCommand, personalFact } from "./dossier-command.ts";
-import { componentSchema } from "./dossier.events.ts";
-
-const formValue = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
+import { componentSchema, formDataSchema } from "./dossier.events.ts";
 
 /** The applicant completes an online filing that the counter sent back; a new answer period begins (mot-cua-law.md, T5, inferred). */
 export const resubmitDossier = defineCommand({
   name: "resubmit",
   permission: "dossier.supplement_own",
   resource: "applicant",
-  input: z.strictObject({ components: z.array(componentSchema).max(200), form: z.record(z.string().max(120), formValue).default({}) }),
+  input: z.strictObject({ components: z.array(componentSchema).max(200), form: formDataSchema.default({}) }),
   from: ["intake_supplement"],
   decide: (state, input, world) => {
     const answer = dueFor(world.calendar, { from: world.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });

@@ -4,12 +4,15 @@ import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { dueFor, nationalCalendar } from "#modules/calendar";
+import { parseEform } from "#platform/eform/eform";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
+import type { ProcedureSnapshot } from "#modules/procedure";
 
 import { createDossier, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { ANSWER_WORKING_HOURS } from "./dossier-command.ts";
+import type { FormData } from "./dossier.events.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
 
@@ -33,6 +36,8 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   if (isProblem(decision)) return decision;
   const checked = await checkFiling(ctx, filing, "online");
   if (isProblem(checked)) return checked;
+  const wrong = wrongAnswers(checked.snapshot, filing.form);
+  if (wrong.length > 0) return problem("dossier.input_invalid", { fields: wrong });
   const answer = dueFor(nationalCalendar(), { from: ctx.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
   if (isProblem(answer)) return answer;
 
@@ -40,4 +45,15 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   const pin = secrets.pin ?? newPin();
   const submitted = submissionEvent({ code, pin, filing, checked, channel: "online", answerBy: answer.due, isAssisted: filing.isAssisted });
   return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted] });
+}
+
+/** Answers that the procedure's e-form does not allow: the same schema for the page, the API and here. */
+function wrongAnswers({ eform }: ProcedureSnapshot, form: FormData): readonly string[] {
+  const parsed = eform === null ? null : parseEform(eform);
+  if (parsed === null || isProblem(parsed) || parsed.validate(form)) return [];
+  const paths = (parsed.validate.errors ?? []).map(({ instancePath, params }) => {
+    const missing: unknown = params["missingProperty"] ?? params["additionalProperty"];
+    return `form${instancePath}${typeof missing === "string" ? `/${missing}` : ""}`.replaceAll("/", ".");
+  });
+  return [...new Set(paths)];
 }

@@ -221,8 +221,12 @@ test("the directory finds a unit by what it is for, and an area's committee from
   assert.equal(directory.areaCommitteeOf("H99.101.5" as AgencyCode), "H99.101");
   assert.equal(directory.areaCommitteeOf("H99.101" as AgencyCode), "H99.101");
   const codesOf = (found: readonly { readonly code: string }[]): readonly string[] => found.map(({ code }) => code);
-  assert.deepEqual(codesOf(directory.agenciesInArea("H99.101" as AgencyCode, { level: "commune", kind: "vertical_agency" })), ["H99.101.5"]);
-  assert.deepEqual(codesOf(directory.agenciesInArea("H99.101" as AgencyCode, { level: "commune", kind: "peoples_committee" })), ["H99.101"]);
+  assert.deepEqual(codesOf(directory.agenciesInArea("H99.101" as AgencyCode, { level: "commune", kind: "vertical_agency" })), [
+    "H99.101.5",
+  ]);
+  assert.deepEqual(codesOf(directory.agenciesInArea("H99.101" as AgencyCode, { level: "commune", kind: "peoples_committee" })), [
+    "H99.101",
+  ]);
   assert.equal(directory.unit("H99.101.3")?.name, "Phòng Kinh tế");
   assert.equal(directory.agency("H99.7"), undefined);
 });

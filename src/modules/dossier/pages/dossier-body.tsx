@@ -37,6 +37,7 @@ import type { DossierText } from "../text/vi.ts";
 import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
 import { ACTION_FIELDS } from "./action-fields.tsx";
 import type { ActionChoices } from "./action-fields.tsx";
+import { KeptText } from "./kept-text.tsx";
 import type { DeskNames } from "./names.ts";
 
 export interface Shown {
@@ -160,11 +161,13 @@ function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
 }
 
 function ActionList(props: BodyProps) {
-  const { opened, shown } = props;
+  const { opened, shown, refused } = props;
   const open = opened.actions.filter((action) => action.refusal === null);
+  const isGone = refused !== undefined && !open.some((action) => action.command.name === refused.command);
   const closed = opened.actions.filter((action) => action.refusal !== null);
   return (
     <section>
+      {isGone && <KeptText command={refused.command} typed={refused.typed} words={shown.words.dossier} />}
       {open.length > 0 && <h2>{shown.words.dossier.actions}</h2>}
       {open.map((action, index) => (
         <Action key={action.command.name} action={action} isFirst={index === 0} {...props} />
@@ -212,7 +215,7 @@ function Action(props: BodyProps & { readonly action: DossierAction; readonly is
         hasFiles={name === "issue-outcome"}
       >
         <input type="hidden" name="version" value={String(opened.state.version)} />
-        <div id={`action-${name}`}>{fields}</div>
+        <div id={`f-action-${name}`}>{fields}</div>
         <Actions>
           <Button kind={DANGEROUS.has(name) ? "danger" : "primary"} {...(props.isFirst ? { accessKey: "s" } : {})}>
             {label}

@@ -37,6 +37,7 @@ import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 
 import type { SubmittedComponent } from "../dossier.events.ts";
 import { findProven } from "../find-progress.ts";
+import { isCounterFor } from "../reception.ts";
 import { submitDossier } from "../submit-dossier.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
@@ -135,8 +136,8 @@ async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Op
         <Select
           name="receptionUnit"
           label={words.where}
-          hint={words.whereHint}
-          choices={names.counters(locale)}
+          hint={snapshot.receptionScope === "OWN" ? words.whereOwnHint : words.whereHint}
+          choices={names.counters(locale).filter(({ value }) => isCounterFor(snapshot, value, names.directory))}
           placeholder="–"
           value={draft.typed["receptionUnit"]}
           error={errorOf(errors, "receptionUnit")}

@@ -5,8 +5,9 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { parseUuid } from "#kernel/id";
 import type { WebApp, WebContext } from "#platform/http/context";
+import { readForm } from "#platform/http/form";
+import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
-import { newCommandId } from "#platform/ids";
 import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
 
@@ -16,11 +17,13 @@ import { parseDossierCode } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
 import { findProven } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
+import type { ProgressFinder } from "../guarded-progress.ts";
 import { openDossier } from "../open-dossier.ts";
 import { downloadOutcome } from "../outcome-commands.ts";
 import { runDossierCommand } from "../run-dossier-command.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { outcomeHref, progressHref } from "./withdraw.pages.tsx";
 
 /** Kinds of papers that are printed on demand, by the word in their address. */
 const PAPERS = {
@@ -52,23 +55,32 @@ export function registerPaperPages(app: WebApp, deps: DossierWebDeps): void {
     return isProblem(state) ? respondProblem(c, state) : sendOutcome(c, kit, state);
   });
   app.get("/tra-cuu/:dossierCode/giay-to/:paper", async (c) => {
-    const state = await provenState(c, kit, find);
+    const state = await provenState(c, kit, { find, pin: c.req.query("k") ?? "" });
     return isProblem(state) ? respondProblem(c, state) : sendPaper(c, kit, state);
   });
   app.get("/tra-cuu/:dossierCode/ket-qua", async (c) => {
-    const state = await provenState(c, kit, find);
+    const state = await provenState(c, kit, { find, pin: c.req.query("k") ?? "" });
     if (isProblem(state)) return respondProblem(c, state);
-    if (state.outcome !== null && state.returnedAt === null && state.code !== null) {
-      // The download is the return (Điều 22.2), so it is recorded before the file leaves.
-      const done = await runDossierCommand(kit.contextOf(c, newCommandId()), downloadOutcome, {
-        code: state.code,
-        input: {},
-        isHolderProven: true,
-      });
-      if (isProblem(done)) return respondProblem(c, done);
-    }
-    return sendOutcome(c, kit, state);
+    // Looking at an address changes nothing: the first download goes through the button, which records it.
+    const isFirst = state.outcome !== null && state.returnedAt === null;
+    return isFirst ? seeOther(c, progressHref(state.code ?? "", c.req.query("k") ?? "")) : sendOutcome(c, kit, state);
   });
+  app.post("/tra-cuu/:dossierCode/ket-qua", (c) => takeOutcome(c, kit, find));
+}
+
+/** The download is the return (Điều 22.2), so it is recorded before the file leaves. */
+async function takeOutcome(c: WebContext, kit: PageKit, find: ProgressFinder): Promise<Response> {
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const pin = form.text("k");
+  const state = await provenState(c, kit, { find, pin });
+  if (isProblem(state)) return respondProblem(c, state);
+  if (state.returnedAt === null && state.code !== null) {
+    const request = { code: state.code, input: {}, isHolderProven: true };
+    const done = await runDossierCommand(kit.contextOf(c, form.commandId), downloadOutcome, request);
+    if (isProblem(done)) return respondProblem(c, done);
+  }
+  return seeOther(c, `${outcomeHref(state.code ?? "")}?k=${encodeURIComponent(pin)}`);
 }
 
 async function openedState(c: WebContext, kit: PageKit): Promise<Dossier | Problem> {
@@ -79,10 +91,14 @@ async function openedState(c: WebContext, kit: PageKit): Promise<Dossier | Probl
   return isProblem(opened) ? opened : opened.state;
 }
 
-async function provenState(c: WebContext, kit: PageKit, find: ReturnType<typeof guardedProgress>): Promise<Dossier | Problem> {
-  const typed = { code: c.req.param("dossierCode") ?? "", pin: c.req.query("k") ?? "" };
+async function provenState(
+  c: WebContext,
+  kit: PageKit,
+  asked: { readonly find: ProgressFinder; readonly pin: string },
+): Promise<Dossier | Problem> {
+  const typed = { code: c.req.param("dossierCode") ?? "", pin: asked.pin };
   const ctx = { ledger: kit.ledger, actor: kit.actorOf(c) };
-  const found = await find(c, ctx, typed);
+  const found = await asked.find(c, ctx, typed);
   return isProblem(found) ? found : findProven(ctx, typed);
 }
 

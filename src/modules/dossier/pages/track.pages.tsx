@@ -8,6 +8,7 @@ import {
   ButtonLink,
   ErrorSummary,
   Form,
+  Link,
   Notice,
   Stations,
   Status,
@@ -38,7 +39,7 @@ import { clockStateOf } from "../time-state.ts";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
-import { progressHref, registerWithdrawPage, withdrawHref } from "./withdraw.pages.tsx";
+import { outcomeHref, progressHref, registerWithdrawPage, withdrawHref } from "./withdraw.pages.tsx";
 
 interface Shown {
   readonly locale: Locale;
@@ -136,7 +137,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     <>
       <Now progress={progress} shown={shown} />
       <ApplicantTurn progress={progress} shown={shown} />
-      <Ready progress={progress} shown={shown} />
+      <Ready progress={progress} shown={shown} pin={view.pin} />
       {progress.stations.length > 0 && (
         <section>
           <h2>{shown.words.way}</h2>
@@ -282,11 +283,12 @@ function ApplicantTurn(props: { readonly progress: DossierProgress; readonly sho
   );
 }
 
-function Ready(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
-  const { progress, shown } = props;
+function Ready(props: { readonly progress: DossierProgress; readonly shown: Shown; readonly pin: string }) {
+  const { progress, shown, pin } = props;
   const { words, names, locale } = shown;
   if (progress.outcome === null) return null;
   const isDelivered = progress.returnedAt !== null;
+  const href = outcomeHref(progress.code);
   return (
     <Notice kind={progress.outcome.outcome.kind === "granted" ? "success" : "warning"} title={isDelivered ? words.delivered : words.ready}>
       {!isDelivered && <p>{words.readyLead(names.unit(progress.receptionUnit, locale))}</p>}
@@ -294,8 +296,20 @@ function Ready(props: { readonly progress: DossierProgress; readonly shown: Show
         rows={[
           { label: words.outcome, value: progress.outcome.outcome.name },
           { label: words.number, value: progress.outcome.documentNumber },
+          ...(progress.returnedAt === null ? [] : [{ label: words.returnedAt, value: formatInstant(locale, progress.returnedAt) }]),
         ]}
       />
+      {isDelivered ? (
+        <p>
+          <Link href={`${href}?k=${encodeURIComponent(pin)}`}>{words.downloadAgain}</Link>
+        </p>
+      ) : (
+        <Form action={href} label={words.download}>
+          <input type="hidden" name="k" value={pin} />
+          <p class="mc-hint">{words.downloadHint}</p>
+          <Button>{words.download}</Button>
+        </Form>
+      )}
     </Notice>
   );
 }
