@@ -84,9 +84,9 @@ function columnsOf(words: PageWords): readonly Column<ProcedureSummary>[] {
       heading: pages.list.name,
       isRowHeading: true,
       cell: (row) => (
-        <>
+        <Link href={`${CATALOGUE_PATH}/${row.code}`}>
           {row.code} · {nameIn(locale, row)}
-        </>
+        </Link>
       ),
     },
     { key: "field", heading: pages.list.field, cell: (row) => nameIn(locale, { name: row.field, nameEn: row.fieldEn }) },
@@ -111,18 +111,6 @@ function columnsOf(words: PageWords): readonly Column<ProcedureSummary>[] {
           <Link href={`${QUEUE_PATH}/${row.code}`} label={`${pages.admin.reviewOf} ${row.code}: ${row.openDoubtCount}`}>
             {formatNumber(locale, row.openDoubtCount)}
           </Link>
-        ),
-    },
-    {
-      key: "public",
-      heading: pages.admin.publicPage,
-      cell: (row) =>
-        row.state === "EFFECTIVE" ? (
-          <Link href={`/thu-tuc/${row.code}`} label={`${pages.admin.publicPage} ${row.code}`}>
-            {pages.admin.publicPage}
-          </Link>
-        ) : (
-          "–"
         ),
     },
   ];

@@ -7,7 +7,7 @@ import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import type { Database } from "#platform/db/pool";
 import { findProcedure, type ProcedureView } from "../procedure.queries.ts";
-import type { ChannelTerm, DossierComponent, LegalBasis } from "../procedure.ts";
+import type { ChannelTerm, DossierComponent } from "../procedure.ts";
 import { feeWords, nameIn, pageWords, timeWords, type PageWords } from "./page-words.ts";
 
 interface Shown {
@@ -75,7 +75,7 @@ function Terms({ words, procedure }: Shown) {
   ];
   const notes = [...new Set(terms.map((term) => term.note).filter((note) => note !== null))];
   return (
-    <section>
+    <section class="mc-section">
       <h2>{detail.channels}</h2>
       <Table
         caption={detail.channelsCaption}
@@ -110,7 +110,7 @@ function Components({ words, procedure }: Shown) {
   const { components, cases } = procedure.content;
   if (components.length === 0) {
     return (
-      <section>
+      <section class="mc-section">
         <h2>{detail.components}</h2>
         <p>{detail.noComponents}</p>
       </section>
@@ -118,7 +118,7 @@ function Components({ words, procedure }: Shown) {
   }
   const common = components.filter((component) => component.caseKey === null);
   return (
-    <section>
+    <section class="mc-section">
       <h2>{detail.components}</h2>
       <p class="mc-hint">{detail.checklistHint}</p>
       {common.length > 0 && <Checklist words={words} components={common} label={detail.everyCase} />}
@@ -171,7 +171,7 @@ function Who({ words, procedure }: Shown) {
     { label: detail.service, value: service },
   ];
   return (
-    <section>
+    <section class="mc-section">
       <h2>{detail.who}</h2>
       <SummaryList rows={rows.filter((row) => row.value !== "")} />
     </section>
@@ -195,7 +195,7 @@ function Outcomes({ words, procedure }: Shown) {
 function LongText(props: { readonly heading: string; readonly text: string | null }) {
   if (props.text === null) return null;
   return (
-    <section>
+    <section class="mc-section">
       <h2>{props.heading}</h2>
       <Paragraphs text={props.text} />
     </section>
@@ -214,21 +214,17 @@ function Paragraphs(props: { readonly text: string }) {
 }
 
 function Laws({ words, procedure }: Shown) {
-  const { detail } = words.pages;
-  const columns: readonly Column<LegalBasis>[] = [
-    { key: "number", heading: detail.number, isRowHeading: true, cell: (law) => law.number ?? "–" },
-    { key: "text", heading: detail.text, cell: (law) => law.name },
-  ];
   return (
-    <section>
-      <h2>{detail.legal}</h2>
-      <Table
-        caption={detail.legalCaption}
-        hasHiddenCaption
-        columns={columns}
-        rows={procedure.content.legalBasis}
-        rowKey={(law) => `${law.number ?? ""}${law.name}`}
-      />
+    <section class="mc-section">
+      <h2>{words.pages.detail.legal}</h2>
+      <ul>
+        {procedure.content.legalBasis.map((law) => (
+          <li key={`${law.number ?? ""}${law.name}`}>
+            {law.number !== null && !law.name.includes(law.number) && <strong>{law.number} </strong>}
+            {law.name}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -49,7 +49,7 @@ function Results(props: { readonly words: PageWords; readonly view: SearchView }
     );
   }
   return (
-    <section aria-labelledby="ket-qua">
+    <section class="mc-section" aria-labelledby="ket-qua">
       <h2 id="ket-qua">{list.results}</h2>
       {view.isApproximate ? <Notice title={list.approximate} /> : <p>{list.found(formatNumber(words.locale, view.total))}</p>}
       {view.procedures.map((procedure) => (
@@ -73,7 +73,9 @@ function Result(props: { readonly words: PageWords; readonly procedure: Procedur
       </p>
       <p>
         {procedure.channels.map((channel) => (
-          <Tag key={channel}>{catalogue.channels[channel]}</Tag>
+          <span key={channel}>
+            <Tag>{catalogue.channels[channel]}</Tag>{" "}
+          </span>
         ))}
       </p>
     </Card>

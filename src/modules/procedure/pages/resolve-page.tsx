@@ -23,7 +23,7 @@ import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
 import type { Database } from "#platform/db/pool";
 import { findProcedure, listDoubts, type ProcedureView, type ReviewItem } from "../procedure.queries.ts";
-import { CURRENCIES, TIME_UNITS } from "../procedure.ts";
+import { CURRENCIES, TIME_UNITS, type ChannelTerm } from "../procedure.ts";
 import { resolveDoubts } from "../resolve-doubts.ts";
 import { CATALOGUE_PATH, QUEUE_PATH } from "./catalogue-page.tsx";
 import { feeWords, nameIn, pageWords, placeWords, timeWords, type PageWords } from "./page-words.ts";
@@ -92,12 +92,16 @@ async function load(c: WebContext, db: Database): Promise<Shown | Problem> {
 
 /** The value as it was read, as a text to compare rows by and to show. */
 function valueOf(procedure: ProcedureView, item: ReviewItem, words?: PageWords): string {
-  const at = Number(/\d+/u.exec(item.field)?.[0] ?? -1);
-  const term = item.field.startsWith("channels") ? procedure.content.terms[at] : undefined;
+  const term = termOf(procedure, item);
   if (term === undefined) return item.field;
-  if (item.field.endsWith(".time"))
-    return words === undefined ? `${JSON.stringify(term.time)} ${printedNumber(item)}` : timeWords(words, term.time);
-  return words === undefined ? JSON.stringify(term.fee) : feeWords(words, term.fee);
+  const isTime = item.field.endsWith(".time");
+  if (words === undefined) return isTime ? `${JSON.stringify(term.time)} ${printedNumber(item)}` : JSON.stringify(term.fee);
+  if (isTime) return term.time === null ? words.pages.resolve.notRead : timeWords(words, term.time);
+  return term.fee === null ? words.pages.resolve.notRead : feeWords(words, term.fee);
+}
+
+function termOf(procedure: ProcedureView, item: ReviewItem): ChannelTerm | undefined {
+  return item.field.startsWith("channels[") ? procedure.content.terms[Number(/\d+/u.exec(item.field)?.[0])] : undefined;
 }
 
 /** The number that a row prints for its time: rows are the same value only when it is the same number. */
