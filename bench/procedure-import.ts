@@ -63,7 +63,9 @@ export const bench: Bench = {
     return {
       bench: "procedure-import",
       figures: [{ name: "import", unit: "s", median: median(seconds), rounds: seconds.map((each) => Math.round(each * 100) / 100) }],
-      ratios: [{ of: `limit of ${SECONDS_MAX} s`, to: "import", ratio: Math.round(ratio * 100) / 100, target: TARGET, isReached: ratio >= TARGET }],
+      ratios: [
+        { of: `limit of ${SECONDS_MAX} s`, to: "import", ratio: Math.round(ratio * 100) / 100, target: TARGET, isReached: ratio >= TARGET },
+      ],
       notes: [notes],
     };
   },

@@ -173,6 +173,28 @@ test("a fee can be set, with dots between thousands, and what was typed is kept 
   assert.deepEqual(await listDoubts(database, "1.900002"), []);
 });
 
+test("a reviewed draft is given to an agency, announced and published, and then stands before the public", async () => {
+  const path = "/quan-tri/thu-tuc/1.900002";
+  const visitor = newVisitor(workApp);
+  await visitor.open(path);
+  const early = { decisionNumber: "30/QĐ-UBND", signedOn: "2026-11-10", effectiveFrom: "2026-11-20" };
+  const refused = await visitor.submit(early, { action: `${path}/cong-bo` });
+  assert.equal(refused.status, 422);
+  assert.match(refused.words, /Chưa xác định cơ quan có thẩm quyền/u);
+  await visitor.submit(
+    { competence: "area:peoples_committee", scope: "PROVINCE", service: "presence_required" },
+    { action: `${path}/dia-phuong` },
+  );
+  const dayless = await visitor.submit({ ...early, signedOn: "mai" }, { action: `${path}/cong-bo` });
+  assert.match(dayless.words, /Nhập ngày theo dạng/u);
+  assert.match((await visitor.submit(early, { action: `${path}/cong-bo` })).words, /Đã công bố/u);
+  assert.match((await visitor.submit({}, { action: `${path}/cong-khai` })).words, /Đang có hiệu lực/u);
+  assert.equal((await newVisitor(publicApp).open("/thu-tuc/1.900002")).status, 200);
+  const ended = await visitor.submit({ decisionNumber: "31/QĐ-UBND", effectiveUntil: "2026-11-23" }, { action: `${path}/bai-bo` });
+  assert.match(ended.words, /Hết hiệu lực/u);
+  assert.equal((await newVisitor(publicApp).open("/thu-tuc/1.900002")).status, 404);
+});
+
 test("the API answers with what is in force, and refuses with a problem document", async () => {
   const list = (await (await publicApp.request("/api/v1/procedures?q=rong")).json()) as { items: { code: string }[]; next: string | null };
   assert.deepEqual([list.items.map((item) => item.code), list.next], [["1.900010"], null]);
