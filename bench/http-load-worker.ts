@@ -8,6 +8,8 @@ export interface LoadOrder {
   readonly paths: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly connections: number;
+  /** Whole requests as they go over the wire, a list a connection, which sends its own in turn; instead of `paths`. */
+  readonly scripts?: readonly (readonly string[])[];
   readonly ms: number;
 }
 
@@ -25,7 +27,7 @@ function wholeAnswer(buffer: Buffer): number | undefined {
   const end = buffer.indexOf(HEAD_END);
   if (end < 0) return undefined;
   const head = buffer.toString("latin1", 0, end);
-  if (!head.startsWith("HTTP/1.1 200")) throw new Error(head.slice(0, head.indexOf("\r\n")));
+  if (!head.startsWith("HTTP/1.1 200")) throw new Error(buffer.toString("utf8").slice(0, 2000));
   const length = /content-length: (\d+)/iu.exec(head)?.[1];
   if (length === undefined) throw new Error("an answer without content-length");
   const total = end + HEAD_END.length + Number(length);
@@ -33,17 +35,32 @@ function wholeAnswer(buffer: Buffer): number | undefined {
 }
 
 /** Requests as they go over the wire, and whose turn it is. */
-function requestsOf(order: LoadOrder): () => string {
+function requestsOf(order: LoadOrder): Requests {
   const headers = Object.entries(order.headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
   const requests = order.paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost:${order.port}\r\n${headers.join("")}\r\n`);
-  let turn = 0;
-  return () => {
-    turn = (turn + 1) % requests.length;
-    return requests[turn] ?? "";
+  const next = inTurn(requests).next;
+  return { next, isWhole: () => true };
+}
+
+/** Whose request comes next, and whether a load may stop here. */
+interface Requests {
+  readonly next: () => string;
+  readonly isWhole: () => boolean;
+}
+
+/** One after the other, from the first again after the last; a script is not left half done, so that the next round can begin with it. */
+function inTurn(script: readonly string[]): Requests {
+  let turn = -1;
+  return {
+    next: () => {
+      turn = (turn + 1) % script.length;
+      return script[turn] ?? "";
+    },
+    isWhole: () => turn === script.length - 1,
   };
 }
 
-function askUntil(port: number, next: () => string, end: number): Promise<number> {
+function askUntil(port: number, { next, isWhole }: Requests, end: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let buffer: Buffer = Buffer.alloc(0);
@@ -63,7 +80,7 @@ function askUntil(port: number, next: () => string, end: number): Promise<number
         return;
       }
       count += 1;
-      if (performance.now() < end) {
+      if (performance.now() < end || !isWhole()) {
         socket.write(next());
         return;
       }
@@ -76,8 +93,13 @@ function askUntil(port: number, next: () => string, end: number): Promise<number
 async function main(order: LoadOrder): Promise<LoadAnswer> {
   const start = performance.now();
   try {
-    const next = requestsOf(order);
-    const counts = await Promise.all(Array.from({ length: order.connections }, () => askUntil(order.port, next, start + order.ms)));
+    const shared = requestsOf(order);
+    const nextOf = (connection: number): Requests => {
+      const script = order.scripts?.[connection];
+      return script === undefined ? shared : inTurn(script);
+    };
+    const asked = Array.from({ length: order.connections }, (_, connection) => askUntil(order.port, nextOf(connection), start + order.ms));
+    const counts = await Promise.all(asked);
     return { count: counts.reduce((sum, count) => sum + count, 0), ms: performance.now() - start };
   } catch (error) {
     return { count: 0, ms: 1, failed: error instanceof Error ? error.message : String(error) };

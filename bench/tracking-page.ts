@@ -7,10 +7,8 @@ import { serve } from "@hono/node-server";
 import { gzipSync } from "node:zlib";
 import { parseLocalTime } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
-import type { JsonObject } from "#kernel/json";
 import { isProblem } from "#kernel/problem";
 import { createLedger } from "#ledger";
-import type { EventDraft } from "#ledger";
 import { dossierStream, dossierStreamType, parseDossierCode } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
@@ -24,82 +22,17 @@ import { readSettings } from "#platform/settings";
 import { webModules } from "../src/entrypoints/web/modules.ts";
 import { servedApp } from "../src/entrypoints/web/service.ts";
 import { streamTypes } from "../src/entrypoints/web/stream-types.ts";
+import { facts, PIN } from "./dossier-facts.ts";
 import { httpLoad } from "./http-load.ts";
 import { alternate, ratioOf, withBenchDatabase } from "./kit.ts";
 import type { Bench } from "./kit.ts";
 
 const CONNECTIONS = 16;
 const DOSSIER_COUNT = 200;
-const PIN = "482913";
 const RECEIVED_AT = parseLocalTime("2026-11-16T08:30") as Instant;
 const READ_AT = parseLocalTime("2026-11-19T09:00") as Instant;
 /** What the public tracking page may weigh all in, compressed as sent (issue 2). */
 const BYTES_MAX = 60_000;
-
-const BY = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
-const COUNTER = { agencyCode: "H99.101", unitCode: "H99.101.1" };
-const DESK = { agencyCode: "H99.101", unitCode: "H99.101.2" };
-
-/** The facts of a dossier on its way: filed and received at a commune's counter, now on a case officer's desk. */
-function factsOf(code: DossierCode): readonly EventDraft[] {
-  const fact = (kind: string, payload: EventDraft["payload"]): EventDraft => ({ kind, schemaVersion: 1, payload });
-  return [
-    { ...fact("dossier.submitted", submission(code)), personal: { applicant: APPLICANT, representative: null, form: {}, pin: PIN } },
-    fact("dossier.received", RECEPTION),
-    fact("dossier.step_started", { stepKey: "process", ...DESK, officer: BY, dueAt: "2026-11-23T10:00:00.000Z" }),
-  ];
-}
-
-const APPLICANT = { kind: "person", name: "Trần Văn An", personalId: "001099000001", birthOn: null, address: "", phone: "", email: "" };
-
-function submission(code: DossierCode): JsonObject {
-  return {
-    code,
-    procedure: { code: "1.004222", version: 1, name: "Đăng ký thường trú", nameEn: "Permanent residence", field: "Cư trú" },
-    caseKey: "",
-    channel: "in_person",
-    reception: COUNTER,
-    competentAgency: "H99.101",
-    components: [],
-    answerBy: null,
-    isAssisted: false,
-  };
-}
-
-const plannedStep = (kind: string, at: typeof COUNTER, perMille: number) => ({
-  ...at,
-  key: kind,
-  kind,
-  name: kind,
-  nameEn: kind,
-  permission: "dossier.process",
-  perMille,
-  workingHours: 0,
-});
-
-const RECEPTION: JsonObject = {
-  due: {
-    at: "2026-11-25T10:00:00.000Z",
-    on: "2026-11-25",
-    clockStart: RECEIVED_AT,
-    amount: 7,
-    unit: "working_day",
-    calendar: "vn",
-    isProvisional: false,
-  },
-  plan: [
-    plannedStep("intake", COUNTER, 50),
-    plannedStep("process", DESK, 600),
-    plannedStep("review", DESK, 150),
-    plannedStep("sign", DESK, 150),
-    plannedStep("deliver", COUNTER, 50),
-  ],
-  formSetId: "TT03-2025",
-  fee: { amount: 20_000, isPaid: true, note: "" },
-  returnMethod: "counter",
-  register: { book: "2026", number: 1 },
-  receivedBy: BY,
-};
 
 async function seed(database: Database): Promise<readonly DossierCode[]> {
   const ledger = createLedger(database, { types: streamTypes });
@@ -116,7 +49,7 @@ async function seed(database: Database): Promise<readonly DossierCode[]> {
       reason: null,
       at: RECEIVED_AT,
     };
-    const done = await ledger.execute(dossierStreamType, dossierStream(code), envelope, () => ({ events: factsOf(code), answer: {} }));
+    const done = await ledger.execute(dossierStreamType, dossierStream(code), envelope, () => ({ events: facts(code, RECEIVED_AT), answer: {} }));
     if (isProblem(done)) throw new Error(`${done.problem} ${JSON.stringify(done.params)}`);
   }
   await ledger.close();

@@ -99,7 +99,8 @@ export function resourceOf(
     case "reception":
       return { places: [placeOf(state.reception)] };
     case "holder": {
-      const holder = holderOf(state);
+      // While the applicant has to act no desk holds it; the desk that asked is still the one to be told so.
+      const holder = holderOf(state) ?? state.step?.holder ?? null;
       const officer = state.step?.officer?.officerId;
       return {
         places: holder === null ? [] : [placeOf(holder)],
