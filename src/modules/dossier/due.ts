@@ -1,7 +1,7 @@
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { calendarVersion, dueFor } from "#modules/calendar";
+import { calendarVersion, computeDue } from "#modules/calendar";
 import type { Calendar, Period } from "#modules/calendar";
 
 import type { DossierDue } from "./dossier.events.ts";
@@ -18,7 +18,7 @@ export function dossierDue(input: {
   readonly period: Period;
   readonly isClockProvisional: boolean;
 }): DossierDue | Problem {
-  const due = dueFor(input.calendar, { from: input.from, period: input.period });
+  const due = computeDue(input.calendar, { from: input.from, period: input.period });
   if (isProblem(due)) return due;
   return {
     at: due.due,

@@ -4,7 +4,7 @@ import { addDays, civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided } from "#ledger";
-import { dueFor, workingDaysBetween } from "#modules/calendar";
+import { computeDue, workingDaysBetween } from "#modules/calendar";
 
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
@@ -157,7 +157,7 @@ export const requestConsultation = defineCommand({
   decide: (state, input, world) => {
     if (state.consultations.some((consultation) => consultation.consultationId === input.consultationId))
       return problem("dossier.already_exists", { code: input.consultationId });
-    const due = dueFor(world.calendar, { from: world.now, period: { amount: input.workingDays, unit: "working_day" } });
+    const due = computeDue(world.calendar, { from: world.now, period: { amount: input.workingDays, unit: "working_day" } });
     if (isProblem(due)) return due;
     return decided(
       state,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { isProblem } from "#kernel/problem";
-import { dueFor } from "#modules/calendar";
+import { computeDue } from "#modules/calendar";
 
 import { ANSWER_WORKING_HOURS, decided, defineCommand, personalFact } from "./dossier-command.ts";
 import { componentSchema, formDataSchema } from "./dossier.events.ts";
@@ -14,7 +14,7 @@ export const resubmitDossier = defineCommand({
   input: z.strictObject({ components: z.array(componentSchema).max(200), form: formDataSchema.default({}) }),
   from: ["intake_supplement"],
   decide: (state, input, world) => {
-    const answer = dueFor(world.calendar, { from: world.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
+    const answer = computeDue(world.calendar, { from: world.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
     if (isProblem(answer)) return answer;
     const byKey = new Map([...state.components, ...input.components].map((component) => [component.key, component]));
     return decided(

@@ -3,7 +3,7 @@ import { epochMsOf, instantFromEpochMs } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { EventDraft } from "#ledger";
-import { dueFor, momentOfOfficeMinutes, officeMinutesBefore } from "#modules/calendar";
+import { computeDue, momentOfOfficeMinutes, officeMinutesBefore } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 
 import { fact } from "./dossier-command.ts";
@@ -36,7 +36,7 @@ interface Timing {
 function stepDueAt(timing: Timing, now: Instant, calendar: Calendar): Instant | null {
   const { plan, step, due } = timing;
   if (step.workingHours > 0) {
-    const own = dueFor(calendar, { from: now, period: { amount: step.workingHours, unit: "working_hour" } });
+    const own = computeDue(calendar, { from: now, period: { amount: step.workingHours, unit: "working_hour" } });
     return isProblem(own) ? null : own.due;
   }
   if (due === null) return null;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { dueFor, nationalCalendar } from "#modules/calendar";
+import { computeDue, nationalCalendar } from "#modules/calendar";
 import { parseEform } from "#platform/eform/eform";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
@@ -38,7 +38,7 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   if (isProblem(checked)) return checked;
   const wrong = wrongAnswers(checked.snapshot, filing.form);
   if (wrong.length > 0) return problem("dossier.input_invalid", { fields: wrong });
-  const answer = dueFor(nationalCalendar(), { from: ctx.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
+  const answer = computeDue(nationalCalendar(), { from: ctx.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
   if (isProblem(answer)) return answer;
 
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);
