@@ -49,7 +49,10 @@ async function seed(database: Database): Promise<readonly DossierCode[]> {
       reason: null,
       at: RECEIVED_AT,
     };
-    const done = await ledger.execute(dossierStreamType, dossierStream(code), envelope, () => ({ events: facts(code, RECEIVED_AT), answer: {} }));
+    const done = await ledger.execute(dossierStreamType, dossierStream(code), envelope, () => ({
+      events: facts(code, RECEIVED_AT),
+      answer: {},
+    }));
     if (isProblem(done)) throw new Error(`${done.problem} ${JSON.stringify(done.params)}`);
   }
   await ledger.close();

@@ -47,15 +47,23 @@ function must<T>(answer: T | Problem): T {
 }
 
 function codesFrom(first: number): readonly DossierCode[] {
-  return Array.from({ length: CLIENTS }, (_, index) => parseDossierCode(`H99.101-20261116-${String(first + index).padStart(4, "0")}`)).filter(
-    (code) => code !== undefined,
-  );
+  return Array.from({ length: CLIENTS }, (_, index) =>
+    parseDossierCode(`H99.101-20261116-${String(first + index).padStart(4, "0")}`),
+  ).filter((code) => code !== undefined);
 }
 
 async function seed(ledger: Ledger, codes: readonly DossierCode[]): Promise<void> {
   for (const code of codes) {
     const at = systemClock.now();
-    const envelope = { commandId: newCommandId(), name: "bench.seed", input: { code }, actor: actorRefOf({ kind: "system", job: "bench" }), onBehalfOf: null, reason: null, at };
+    const envelope = {
+      commandId: newCommandId(),
+      name: "bench.seed",
+      input: { code },
+      actor: actorRefOf({ kind: "system", job: "bench" }),
+      onBehalfOf: null,
+      reason: null,
+      at,
+    };
     const events: readonly EventDraft[] = facts(code, at);
     must(await ledger.execute(dossierStreamType, dossierStream(code), envelope, () => ({ events, answer: {} })));
   }
@@ -78,7 +86,16 @@ function directClient(ledger: Ledger, db: Database, code: DossierCode): () => Pr
   const [ask, take] = [commandOf("request-supplement"), commandOf("receive-supplement")];
   let isAsked = false;
   return async () => {
-    const ctx: UseCaseContext = { ledger, db, actor: officer, now: systemClock.now(), clock: systemClock, commandId: newCommandId(), requestId: "bench", locale: "vi" };
+    const ctx: UseCaseContext = {
+      ledger,
+      db,
+      actor: officer,
+      now: systemClock.now(),
+      clock: systemClock,
+      commandId: newCommandId(),
+      requestId: "bench",
+      locale: "vi",
+    };
     must(await runDossierCommand(ctx, isAsked ? take : ask, { code, input: isAsked ? {} : ASK }));
     isAsked = !isAsked;
   };
@@ -97,7 +114,12 @@ async function tokenOf(app: WebApp, userName: string): Promise<string> {
 
 function post(port: number, call: { readonly path: string; readonly token: string; readonly body: unknown }): string {
   const body = JSON.stringify(call.body);
-  const head = ["Host: localhost:" + port, `Authorization: Bearer ${call.token}`, "Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`];
+  const head = [
+    "Host: localhost:" + port,
+    `Authorization: Bearer ${call.token}`,
+    "Content-Type: application/json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
   return `POST ${call.path} HTTP/1.1\r\n${head.join("\r\n")}\r\n\r\n${body}`;
 }
 
@@ -119,7 +141,14 @@ export const bench: Bench = {
       const [direct, served] = [codesFrom(1), codesFrom(101)];
       await seed(ledger, [...direct, ...served]);
       const settings = must(readSettings({ PORT: "1", SECURE_COOKIES: "no", MOTCUA_DATA: folder }));
-      const context = { settings, database, clock: systemClock, disk: diskGuard("/", 0), stop: new AbortController().signal, progress: options.say };
+      const context = {
+        settings,
+        database,
+        clock: systemClock,
+        disk: diskGuard("/", 0),
+        stop: new AbortController().signal,
+        progress: options.say,
+      };
       const modules = await webModules(context);
       const app = servedApp(context, modules);
       const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
@@ -147,8 +176,13 @@ export const bench: Bench = {
       return {
         bench: "transition-http",
         figures,
-        ratios: [ratioOf(figures, { of: "direct", to: "insert", target: 0.6 }), ratioOf(figures, { of: "http", to: "insert", target: 0.2 })],
-        notes: [`${CLIENTS} clients, durable commits, a real dossier asked for a supplement and completed in turn, sessions by bearer token`],
+        ratios: [
+          ratioOf(figures, { of: "direct", to: "insert", target: 0.6 }),
+          ratioOf(figures, { of: "http", to: "insert", target: 0.2 }),
+        ],
+        notes: [
+          `${CLIENTS} clients, durable commits, a real dossier asked for a supplement and completed in turn, sessions by bearer token`,
+        ],
       };
     });
   },

@@ -16,5 +16,6 @@ export const platformProblems = {
   "platform.folder_not_empty": { status: 409, retry: "after_change" },
   "platform.backup_damaged": { status: 422, retry: "never" },
   "platform.disk_nearly_full": { status: 507, retry: "later" },
+  "platform.bench_unknown": { status: 404, retry: "never" },
   "platform.port_in_use": { status: 409, retry: "after_change" },
 } satisfies ProblemCatalogue;

@@ -11,6 +11,7 @@ import { paperChecks } from "#modules/paper";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
 import type { Service } from "#platform/service";
+import { benchCommand } from "./bench.ts";
 import { backupCommand, restoreCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { helpCommand } from "./help.ts";
@@ -47,6 +48,7 @@ export const commands: readonly CliCommand[] = [
   backupCommand,
   restoreCommand,
   settingsCommand,
+  benchCommand,
   ...moduleCommands,
   helpCommand(() => commands),
 ];

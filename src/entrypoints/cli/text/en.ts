@@ -14,6 +14,7 @@ export const en = {
     doctor: "examine the system: database, disk, ledger, figures",
     backup: "back up database and files into a new folder, while the system runs",
     restore: "restore a backup into an empty data folder",
+    bench: "measure beside a yardstick in the same run",
     settings: "list the environment variables and what they mean",
   },
   migrate: {

@@ -12,6 +12,7 @@ export const vi = {
     doctor: "kiểm tra hệ thống: cơ sở dữ liệu, ổ đĩa, sổ cái, số liệu",
     backup: "sao lưu cơ sở dữ liệu và tệp vào một thư mục mới, khi hệ thống vẫn chạy",
     restore: "khôi phục một bản sao lưu vào thư mục dữ liệu còn trống",
+    bench: "đo tốc độ bên cạnh một thước đo trong cùng một lần chạy",
     settings: "liệt kê các biến môi trường và ý nghĩa",
   },
   migrate: {
