@@ -12,8 +12,8 @@ const UNIT_COUNT = 200;
 /** One in ten is open: five hundred on every desk, far more than a page shows. */
 const OPEN_EVERY = 10;
 const CONSULTATION_COUNT = 6_000;
-const CLIENTS = 4;
-const READS_PER_ROUND = 2_000;
+const CLIENTS = 16;
+const READS_PER_ROUND = 4_000;
 const STATEMENTS_MAX = 2;
 /** The p99 of the list may be five times that of an indexed read: a fifth of its speed. */
 const TARGET = 1 / 5;

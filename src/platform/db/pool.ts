@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { hash } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { faultFields, log } from "#platform/log";
@@ -45,6 +46,7 @@ export function openPools(target: DatabaseTarget, options: PoolOptions = {}): Da
   const max = options.poolMax ?? POOL_MAX;
   const write = makePool(target, session, max);
   const read = makePool(target, { ...session, isReadOnly: true }, max);
+  read.on("connect", prepareNamedReads);
   let closed: Promise<void> | undefined;
   return {
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: read }) }),
@@ -91,6 +93,37 @@ function makePool(target: DatabaseTarget, session: SessionParameters, max: numbe
     if (!pool.ending) log.warn("db.idle_connection_lost", faultFields(error));
   });
   return pool;
+}
+
+/** How a hot read names itself: it is then planned once a connection instead of at every call. */
+const NAMED_READ = /^\/\* name: ([a-z][a-z0-9_.]{1,40}) \*\//u;
+
+/** Texts that asked for a name, with the name of each: a read whose conditions vary has a few texts, and each is a plan of its own. */
+const READ_NAMES_MAX = 200;
+const readNames = new Map<string, string>();
+
+function readNameOf(text: string): string | undefined {
+  const known = readNames.get(text);
+  if (known !== undefined || readNames.size >= READ_NAMES_MAX) return known;
+  const label = NAMED_READ.exec(text)?.[1];
+  if (label === undefined) return undefined;
+  const name = `${label}.${hash("sha256", text).slice(0, 12)}`;
+  readNames.set(text, name);
+  return name;
+}
+
+/**
+ * Lets a read that begins with a comment of the form name, colon, word be prepared under that name. Kysely has no word for
+ * it, and planning the today list took longer than running it: 0.6 ms of 1.2. Only reads with a fixed list of columns may ask
+ * for it, because a prepared `select *` fails on the day a migration adds a column.
+ */
+function prepareNamedReads(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (config: unknown, ...rest: readonly unknown[]) => unknown;
+  const named = (config: unknown, values?: unknown, ...rest: readonly unknown[]): unknown => {
+    const name = typeof config === "string" && Array.isArray(values) ? readNameOf(config) : undefined;
+    return name === undefined ? query(config, values, ...rest) : query({ name, text: config, values }, ...rest);
+  };
+  client.query = named as typeof client.query;
 }
 
 /**
