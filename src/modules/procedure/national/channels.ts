@@ -10,8 +10,6 @@ export interface ReadChannels {
   readonly doubts: readonly Doubt[];
 }
 
-const NOTE_LENGTH_MAX = 6000;
-
 /** Reads “Cách thức thực hiện”: a row for each channel, time and fee, and whatever in them is unclear. */
 export function readChannels(text: string): ReadChannels {
   const { rows, lead } = cutChannelRows(text);
@@ -38,7 +36,7 @@ function readRow(row: ChannelRow, rows: readonly ChannelRow[]) {
     time,
     fee: readFee.fee,
     feeNote: emptyToNull(row.feeNote),
-    note: emptyToNull(row.note.slice(0, NOTE_LENGTH_MAX)),
+    note: emptyToNull(row.note),
   };
   return { term, timeReason, feeReason: readFee.reason };
 }

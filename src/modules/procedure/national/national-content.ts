@@ -18,7 +18,8 @@ export interface NationalDraft {
  * confirms it before publication: the competent agency is unknown, dossiers are received anywhere in the province
  * (Nghị định 118/2025/NĐ-CP Điều 14), and the service is fully online where the record has an online channel.
  */
-export function draftOf(procedure: NationalProcedure): NationalDraft {
+export function draftOf(read: NationalProcedure): NationalDraft {
+  const procedure = withShortTexts(read);
   const cases = casesOf(procedure.components);
   const hasOnline = procedure.terms.some((term) => term.channel === "online");
   const content: ProcedureContent = {
@@ -54,6 +55,26 @@ export function draftOf(procedure: NationalProcedure): NationalDraft {
   };
   const doubts = procedure.doubts.map((doubt, at) => ({ ...doubt, id: `d${at + 1}` }));
   return { content, doubts, digest: digestOf({ content, doubts }) };
+}
+
+/** Longest text of one cell in an event; the portal's longest is a third of it. */
+const CELL_LENGTH_MAX = 8000;
+
+/** Cells of a torn table can hold half a page of everything: they are cut with a mark, so that the rest of the record counts. */
+function withShortTexts(procedure: NationalProcedure): NationalProcedure {
+  const cut = (text: string): string => (text.length > CELL_LENGTH_MAX ? `${text.slice(0, CELL_LENGTH_MAX - 1)}…` : text);
+  const cutOrNull = (text: string | null): string | null => (text === null ? null : cut(text));
+  return {
+    ...procedure,
+    terms: procedure.terms.map((term) => ({ ...term, feeNote: cutOrNull(term.feeNote), note: cutOrNull(term.note) })),
+    components: procedure.components.map((paper) => ({ ...paper, case: cutOrNull(paper.case), name: cut(paper.name) })),
+    outcomes: procedure.outcomes.map((outcome) => ({ ...outcome, name: cut(outcome.name) })),
+    legalBasis: procedure.legalBasis.map((text) => ({ ...text, name: cut(text.name) })),
+    implementingAgency: cutOrNull(procedure.implementingAgency),
+    competentAgencyText: cutOrNull(procedure.competentAgencyText),
+    receptionAddress: cutOrNull(procedure.receptionAddress),
+    cooperatingAgency: cutOrNull(procedure.cooperatingAgency),
+  };
 }
 
 /** Titles that group papers by what is done with them, which the paper itself already says. */

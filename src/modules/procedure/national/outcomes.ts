@@ -12,7 +12,7 @@ export interface ReadOutcomes {
 const NATIONAL_CODE = String.raw`KQ[.-][GHT]\d{2}(?:\.\d{2})*\.\d{6}|\d{3}(?:\.\d{2}){2}\.[GH]\d{2}-KQ\d{4,6}`;
 
 /** Codes of other shapes are kept as printed and sent to review. */
-const CODED = new RegExp(String.raw`(?<name>[\s\S]*?)Mã: ?(?:(?<national>${NATIONAL_CODE})|(?<other>[A-Za-z0-9][A-Z0-9.-]*\d))`, "gu");
+const CODED = new RegExp(String.raw`Mã: ?(?:(?<national>${NATIONAL_CODE})|(?<other>[A-Za-z0-9][A-Z0-9.-]*\d))`, "gu");
 const TAIL = /Từ khóa(?<keywords>[\s\S]*?)Mô tả(?<description>[\s\S]*?)(?:Chọn cơ quan thực hiện[\s\S]*)?$/u;
 
 /** Reads “Kết quả xử lý”. An outcome without a national code keeps its name and goes to review. */
@@ -24,10 +24,11 @@ export function readOutcomes(text: string): ReadOutcomes {
   const doubts: Doubt[] = [];
   let to = 0;
   for (const match of body.matchAll(CODED)) {
+    const name = body.slice(to, match.index);
     to = match.index + match[0].length;
     const other = match.groups?.["other"];
-    if (other !== undefined) doubts.push(doubt(`results[${outcomes.length}]`, match[0], "outcome_code_unclear"));
-    outcomes.push({ code: match.groups?.["national"] ?? other ?? null, name: statedText(match.groups?.["name"]) ?? "" });
+    if (other !== undefined) doubts.push(doubt(`results[${outcomes.length}]`, name + match[0], "outcome_code_unclear"));
+    outcomes.push({ code: match.groups?.["national"] ?? other ?? null, name: statedText(name) ?? "" });
   }
   const rest = statedText(body.slice(to).replace(/Mã:\s*$/u, ""));
   if (rest !== null) {
