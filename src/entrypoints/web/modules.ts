@@ -15,6 +15,7 @@ import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.
 import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
 import { registerReceptionPages } from "../../modules/dossier/pages/reception.pages.tsx";
+import { registerSupplementPages } from "../../modules/dossier/pages/supplement.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
@@ -57,6 +58,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerProcedurePages(app, { db }),
       (app) => registerTrackPages(app, pages),
       (app) => registerFilingPages(app, pages),
+      (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),
       (app) => registerReceptionPages(app, pages),
       (app) => registerPaperPages(app, pages),

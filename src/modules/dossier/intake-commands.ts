@@ -138,12 +138,19 @@ export const supplementOnline = defineCommand({
   decide: (state, input, world) => supplementReceived(state, input.components, world),
 });
 
+/** Papers by key: what is handed in again stands in the place of what was there. */
+export function mergedComponents(before: Dossier["components"], added: Dossier["components"]): Dossier["components"][number][] {
+  return [...new Map([...before, ...added].map((component) => [component.key, component])).values()];
+}
+
 function supplementReceived(state: Dossier, added: Dossier["components"], world: DecisionWorld) {
   const last = state.lastDue;
   const due =
     last === null ? null : dossierDue({ calendar: world.calendar, from: world.now, period: periodOf(last), isClockProvisional: false });
   if (isProblem(due)) return due;
-  const events: EventDraft[] = [fact("dossier.supplement_received", { components: [...state.components, ...added], due, by: world.actor })];
+  const events: EventDraft[] = [
+    fact("dossier.supplement_received", { components: mergedComponents(state.components, added), due, by: world.actor }),
+  ];
   const planned = state.plan.find((step) => step.key === state.step?.key);
   if (planned !== undefined) events.push(startStep({ plan: state.plan, step: planned, due, officer: state.step?.officer ?? null }, world));
   return decided(state, ...events);

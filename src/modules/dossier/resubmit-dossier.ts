@@ -4,6 +4,7 @@ import { isProblem } from "#kernel/problem";
 import { computeDue } from "#modules/calendar";
 
 import { ANSWER_WORKING_HOURS, decided, defineCommand, personalFact } from "./dossier-command.ts";
+import { mergedComponents } from "./intake-commands.ts";
 import { componentSchema, formDataSchema } from "./dossier.events.ts";
 
 /** The applicant completes an online filing that the counter sent back; a new answer period begins (mot-cua-law.md, T5, inferred). */
@@ -16,12 +17,11 @@ export const resubmitDossier = defineCommand({
   decide: (state, input, world) => {
     const answer = computeDue(world.calendar, { from: world.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
     if (isProblem(answer)) return answer;
-    const byKey = new Map([...state.components, ...input.components].map((component) => [component.key, component]));
     return decided(
       state,
       personalFact(
         "dossier.resubmitted",
-        { components: [...byKey.values()], answerBy: answer.due },
+        { components: mergedComponents(state.components, input.components), answerBy: answer.due },
         { form: { ...state.form, ...input.form } },
       ),
     );

@@ -149,13 +149,14 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "identity.manage_own_account": "own",
   },
   /**
-   * Without an account: file, then follow or stop by dossier code and PIN of the receipt, which prove the holder. What is in the
+   * Without an account: file, then follow, complete or stop by dossier code and PIN of the receipt, which prove the holder. What is in the
    * dossier stays closed.
    */
   anonymous: {
     "dossier.file_online": "own",
     "dossier.read_progress": "own",
     "dossier.withdraw_own": "own",
+    "dossier.supplement_own": "own",
   },
   /** Jobs, and the command line of whoever keeps the machine. */
   system: {

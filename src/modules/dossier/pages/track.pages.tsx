@@ -136,7 +136,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     { title, kicker: progress.code, isPrivate: true },
     <>
       <Now progress={progress} shown={shown} />
-      <ApplicantTurn progress={progress} shown={shown} />
+      <ApplicantTurn progress={progress} shown={shown} pin={view.pin} />
       <Ready progress={progress} shown={shown} pin={view.pin} />
       {progress.stations.length > 0 && (
         <section>
@@ -149,6 +149,11 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
         {shown.words.asOf(formatInstant(locale, now))} {shown.words.ownerNote}
       </p>
       <Actions>
+        {progress.receivedAt !== null && (
+          <ButtonLink href={`/tra-cuu/${progress.code}/giay-to/giay-tiep-nhan?k=${encodeURIComponent(view.pin)}`} kind="secondary">
+            {shown.words.receiptPdf}
+          </ButtonLink>
+        )}
         <ButtonLink href="/tra-cuu" kind="secondary">
           {shown.words.again}
         </ButtonLink>
@@ -250,13 +255,15 @@ function toneOf(progress: DossierProgress): "good" | "bad" | "warning" | "stoppe
 }
 
 /** What the applicant is asked to do, in full, at once. */
-function ApplicantTurn(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
+function ApplicantTurn(props: { readonly progress: DossierProgress; readonly shown: Shown; readonly pin: string }) {
   const { progress, shown } = props;
+  const papersHref = (name: string): string => `/tra-cuu/${progress.code}/giay-to/${name}?k=${encodeURIComponent(props.pin)}`;
   const { words, locale } = shown;
   if (progress.refusal !== null)
     return (
       <Notice kind="danger" title={words.refused}>
-        {progress.refusal.text}
+        <p>{progress.refusal.text}</p>
+        <Link href={papersHref("phieu-tu-choi")}>{words.refusalPdf}</Link>
       </Notice>
     );
   if (progress.supplement === null) return null;
@@ -279,6 +286,10 @@ function ApplicantTurn(props: { readonly progress: DossierProgress; readonly sho
           { key: "guidance", heading: words.guidance, cell: (item) => item.guidance },
         ]}
       />
+      <Actions>
+        <ButtonLink href={`/tra-cuu/${progress.code}/bo-sung?k=${encodeURIComponent(props.pin)}`}>{words.complete}</ButtonLink>
+        <Link href={papersHref("phieu-bo-sung")}>{words.requestPdf}</Link>
+      </Actions>
     </section>
   );
 }
