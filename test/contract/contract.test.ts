@@ -45,7 +45,7 @@ const contract = contractOf(DOCUMENT, new Set(["thing.wrong"]));
 const [operation] = operationsOf(DOCUMENT);
 assert.ok(operation !== undefined);
 
-const CALL: Call = { method: "POST", url: "/things/x", headers: {}, body: "{}", isBodyValid: true };
+const CALL: Call = { method: "POST", url: "/things/x", headers: {}, body: "{}", bodyFault: undefined };
 const judge = (answer: Answer, call = CALL): string => contract.complaints(operation, call, answer).join("; ");
 const json = (status: number, body: unknown): Answer => ({ status, contentType: "application/json", text: JSON.stringify(body) });
 const refusal = (body: unknown): Answer => ({
@@ -70,17 +70,21 @@ test("every way out of the document draws a complaint", () => {
   assert.match(judge(refusal({ code: "thing.unknown", status: 404 })), /is in no catalogue/u);
   assert.match(judge(refusal({ code: "thing.wrong", status: 409 })), /the body says status 409/u);
   assert.match(
-    judge(json(200, { count: 1, kind: "a" }), { ...CALL, isBodyValid: false }),
+    judge(json(200, { count: 1, kind: "a" }), { ...CALL, bodyFault: "not JSON" }),
     /a body that the document forbids was accepted/u,
   );
 });
 
 test("generated calls are of all sorts: allowed, forbidden and not JSON at all", () => {
-  const calls = fc.sample(contract.calls(operation, { name: ["known"] }), { numRuns: 300, seed: 7 });
+  const calls = fc.sample(contract.calls(operation, { parameters: { name: ["known"] }, bodies: [{ count: 77, kind: "b" }] }), {
+    numRuns: 300,
+    seed: 7,
+  });
   const share = (isSuch: (call: Call) => boolean): number => calls.filter(isSuch).length / calls.length;
-  assert.ok(share((call) => call.isBodyValid === true) > 0.3);
-  assert.ok(share((call) => call.isBodyValid === false) > 0.2);
+  assert.ok(share((call) => call.bodyFault === undefined) > 0.3);
+  assert.ok(share((call) => call.bodyFault !== undefined) > 0.2);
   assert.ok(share((call) => call.url === "/things/known") > 0.3);
   assert.ok(share((call) => !call.url.startsWith("/things/")) === 0);
   assert.ok(share((call) => call.body === "{") > 0);
+  assert.ok(share((call) => call.body === '{"count":77,"kind":"b"}') > 0.1);
 });

@@ -9,13 +9,21 @@ export interface Call {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** Whether the document allows the body; undefined without one. */
-  readonly isBodyValid: boolean | undefined;
+  /** What the document forbids in the body; undefined when it allows it, or when there is none. */
+  readonly bodyFault: string | undefined;
+}
+
+/** What a generator cannot guess. */
+export interface KnownValues {
+  /** Real values of parameters, by name. */
+  readonly parameters?: Readonly<Record<string, readonly string[]>>;
+  /** Bodies that succeed, now and then sent whole and now and then spoiled. */
+  readonly bodies?: readonly unknown[];
 }
 
 export interface Contract {
-  /** Calls of one operation: mostly allowed ones, many spoiled. `known` gives real values to path and query parameters by name. */
-  calls(operation: Operation, known: Readonly<Record<string, readonly string[]>>): fc.Arbitrary<Call>;
+  /** Calls of one operation: mostly allowed ones, many spoiled. */
+  calls(operation: Operation, known?: KnownValues): fc.Arbitrary<Call>;
   /** What is wrong with an answer by the document's own word; empty when nothing is. */
   complaints(operation: Operation, call: Call, answer: Answer): readonly string[];
 }
@@ -52,26 +60,27 @@ export function contractOf(document: OpenApiDocument, codes: ReadonlySet<string>
     return found;
   };
   return {
-    calls: (operation, known) => callsOf(document, operation, { known, isBodyValid: bodyValidator(operation, validatorAt) }),
+    calls: (operation, known = {}) => callsOf(document, operation, { known, bodyFaultOf: bodyValidator(operation, validatorAt) }),
     complaints: (operation, call, answer) => complaintsOf(operation, { call, answer, codes, validatorAt }),
   };
 }
 
 type ValidatorAt = (...steps: readonly string[]) => ValidateFunction;
 
-function bodyValidator({ path, method, requestBody }: Operation, validatorAt: ValidatorAt): (body: unknown) => boolean {
-  if (requestBody?.content["application/json"] === undefined) return () => true;
-  return validatorAt("paths", path, method, "requestBody", "content", "application/json", "schema");
+function bodyValidator({ path, method, requestBody }: Operation, validatorAt: ValidatorAt): (body: unknown) => string | undefined {
+  if (requestBody?.content["application/json"] === undefined) return () => undefined;
+  const validate = validatorAt("paths", path, method, "requestBody", "content", "application/json", "schema");
+  return (body) => (validate(body) ? undefined : JSON.stringify(validate.errors?.[0]));
 }
 
 interface CallOptions {
-  readonly known: Readonly<Record<string, readonly string[]>>;
-  readonly isBodyValid: (body: unknown) => boolean;
+  readonly known: KnownValues;
+  readonly bodyFaultOf: (body: unknown) => string | undefined;
 }
 
-function callsOf(document: OpenApiDocument, operation: Operation, { known, isBodyValid }: CallOptions): fc.Arbitrary<Call> {
+function callsOf(document: OpenApiDocument, operation: Operation, { known, bodyFaultOf }: CallOptions): fc.Arbitrary<Call> {
   const valueOf = (parameter: Parameter): fc.Arbitrary<unknown> => {
-    const real = known[parameter.name];
+    const real = known.parameters?.[parameter.name];
     const drawn = parameter.schema === undefined ? fc.string() : valuesOf(parameter.schema, document);
     const wild = fc.oneof({ weight: 4, arbitrary: drawn }, { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 30 }) });
     const any = real === undefined || real.length === 0 ? wild : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...real) }, wild);
@@ -79,16 +88,22 @@ function callsOf(document: OpenApiDocument, operation: Operation, { known, isBod
   };
   const parameters = fc.tuple(...operation.parameters.map(valueOf));
   const schema = operation.requestBody?.content["application/json"]?.schema;
-  return fc.tuple(parameters, bodies(schema, document)).map(([values, body]) => {
-    const given = operation.parameters.map((parameter, index) => ({ parameter, value: values[index] }));
-    return {
-      method: operation.method.toUpperCase(),
-      url: urlOf(operation.path, given),
-      headers: headersOf(given, body !== undefined),
-      body: body?.text,
-      isBodyValid: body === undefined ? undefined : body.isJson && isBodyValid(JSON.parse(body.text)),
-    };
-  });
+  return fc
+    .tuple(parameters, bodies(schema === undefined ? undefined : bodyValues(schema, document, known.bodies)))
+    .map(([values, body]) => {
+      const given = operation.parameters.map((parameter, index) => ({ parameter, value: values[index] }));
+      return {
+        method: operation.method.toUpperCase(),
+        url: urlOf(operation.path, given),
+        headers: headersOf(given, body !== undefined),
+        body: body?.text,
+        bodyFault: body === undefined ? undefined : faultOf(body, bodyFaultOf),
+      };
+    });
+}
+
+function faultOf(body: Body, bodyFaultOf: CallOptions["bodyFaultOf"]): string | undefined {
+  return body.isJson ? bodyFaultOf(JSON.parse(body.text)) : "not JSON";
 }
 
 interface Body {
@@ -96,9 +111,13 @@ interface Body {
   readonly isJson: boolean;
 }
 
-function bodies(schema: JsonSchema | undefined, document: OpenApiDocument): fc.Arbitrary<Body | undefined> {
-  if (schema === undefined) return fc.constant(undefined);
-  const values = valuesOf(schema, document);
+function bodyValues(schema: JsonSchema, document: OpenApiDocument, real: readonly unknown[] = []): fc.Arbitrary<unknown> {
+  const drawn = valuesOf(schema, document);
+  return real.length === 0 ? drawn : fc.oneof(drawn, fc.constantFrom(...real));
+}
+
+function bodies(values: fc.Arbitrary<unknown> | undefined): fc.Arbitrary<Body | undefined> {
+  if (values === undefined) return fc.constant(undefined);
   const asText = (value: unknown): Body => ({ text: JSON.stringify(value ?? null), isJson: true });
   return fc.oneof(
     { weight: 6, arbitrary: values.map(asText) },
@@ -148,7 +167,8 @@ function complaintsOf(operation: Operation, { call, answer, codes, validatorAt }
   const { status, contentType, text } = answer;
   const complaints: string[] = [];
   if (status === 500) complaints.push("a fault: status 500");
-  if (call.isBodyValid === false && status < 400) complaints.push(`a body that the document forbids was accepted with ${status}`);
+  if (call.bodyFault !== undefined && status < 400)
+    complaints.push(`a body that the document forbids was accepted with ${status}: ${call.bodyFault}`);
   const key = [String(status), `${String(status)[0] ?? ""}XX`, "default"].find((name) => operation.responses[name] !== undefined);
   if (key === undefined) return [...complaints, `status ${status} is not in the document`];
   const content = operation.responses[key]?.content;

@@ -1,6 +1,6 @@
 import { civilDateOf } from "#kernel/instant";
 import { createLedger } from "#ledger";
-import { createApi } from "#platform/http/api";
+import { createApi, serveDocument } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import type { Bilingual } from "#platform/i18n";
 import { registerMetrics } from "#platform/http/metrics-route";
@@ -82,14 +82,10 @@ function apiOf(deps: {
   registerProcedureApi(api, deps);
   registerDossierApi(api, deps);
   registerMeasureApi(api, deps);
-  api.doc31("/api/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Một Cửa",
-      version: "1",
-      description: "The same commands and reads as the pages. Refusals are RFC 9457 problem details.",
-    },
-    servers: [{ url: "/" }],
+  serveDocument(api, "/api/openapi.json", {
+    title: "Một Cửa",
+    version: "1",
+    description: "The same commands and reads as the pages. Refusals are RFC 9457 problem details.",
   });
   return api;
 }

@@ -8,7 +8,7 @@ import { feeSchema, processingTimeSchema } from "./procedure-content.ts";
 import { procedureDocument } from "./procedure-document.ts";
 import { findProcedure } from "./procedure.queries.ts";
 import { searchProcedures } from "./search-procedures.queries.ts";
-import { CHANNELS, PROCEDURE_LEVELS, PUBLICATION_STATES } from "./procedure.ts";
+import { CHANNELS, PROCEDURE_LEVELS, PUBLICATION_STATES, RECEPTION_SCOPES } from "./procedure.ts";
 
 const PAGE_SIZE_MAX = 100;
 const PAGE_SIZE = 20;
@@ -55,10 +55,22 @@ const document = z
         name: z.string(),
         originals: z.number().int().nullable(),
         copies: z.number().int().nullable(),
+        presentation: z.enum(["submit", "show"]),
+        forms: z.array(z.string()),
       }),
     ),
     results: z.array(z.object({ code: z.string().nullable(), name: z.string() })),
     legalBasis: z.array(z.object({ number: z.string().nullable(), name: z.string() })),
+    nameEn: z.string().nullable(),
+    decisionNumber: z.string().nullable(),
+    subjects: z.array(z.string()),
+    implementingAgency: z.string().nullable(),
+    competentAgency: z.string().nullable(),
+    serviceLevel: z.enum(["full", "partial"]),
+    receptionScope: z.enum(RECEPTION_SCOPES),
+    steps: z.string().nullable(),
+    conditions: z.string().nullable(),
+    sourceUrl: z.string().nullable(),
   })
   .openapi("Procedure");
 

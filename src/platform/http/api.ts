@@ -21,6 +21,32 @@ export function createApi(): ApiApp {
   });
 }
 
+/** What the document says of the API as a whole. */
+export interface ApiInfo {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+}
+
+/** Serves the document of all routes registered so far, as OpenAPI 3.1. */
+export function serveDocument(api: ApiApp, path: string, info: ApiInfo): void {
+  api.get(path, (c) =>
+    c.json(plainPatterns(api.getOpenAPI31Document({ openapi: "3.1.0", info: { ...info }, servers: [{ url: "/" }] })) as object),
+  );
+}
+
+/** The generator prints a pattern with its flag (`^a$/u`), which no reader of JSON Schema understands: there the flag is implied. */
+function plainPatterns(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plainPatterns);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === "pattern" && typeof item === "string" ? item.replace(/\/u$/u, "") : plainPatterns(item),
+    ]),
+  );
+}
+
 /** RFC 9457 problem details as every refusal of the API is answered; `code` is the catalogue's. */
 export const problemSchema = z
   .object({
