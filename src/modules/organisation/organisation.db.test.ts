@@ -230,3 +230,22 @@ test("the directory finds a unit by what it is for, and an area's committee from
   assert.equal(directory.unit("H99.101.3")?.name, "Phòng Kinh tế");
   assert.equal(directory.agency("H99.7"), undefined);
 });
+
+test("a directory that is kept is made anew once a unit has been opened, renamed or closed", async () => {
+  const today = day("2026-11-22");
+  const code = "H99.101" as AgencyCode;
+  const opened = {
+    code: "H99.101.77" as UnitCode,
+    name: "Tổ công tác",
+    nameEn: "Task force",
+    kind: "office" as const,
+    on: day("2026-11-01"),
+  };
+  const before = await unitDirectory(database, today);
+  assert.equal(await unitDirectory(database, today), before, "nothing changed: the same directory");
+  assert.equal(before.unit("H99.101.77"), undefined);
+  assert.equal(await changeAgency(context(), code, [{ change: "open_unit", ...opened }]), undefined);
+  assert.equal((await unitDirectory(database, today)).unit("H99.101.77")?.name, "Tổ công tác");
+  assert.equal(await changeAgency(context(), code, [{ change: "close_unit", code: opened.code, on: day("2026-11-20") }]), undefined);
+  assert.equal((await unitDirectory(database, today)).unit("H99.101.77"), undefined);
+});

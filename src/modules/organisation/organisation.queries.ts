@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { CivilDate } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type {
@@ -49,6 +50,18 @@ interface SpanRow {
 
 function validityOf(row: SpanRow): Validity {
   return { from: row.opened_on, until: row.closed_on };
+}
+
+/**
+ * A number that grows with every change of any agency or unit: the sum of what their streams stand at. One range of the
+ * heads' index, so it is asked before every use of what was read earlier.
+ */
+export async function organisationRevision({ kysely }: Readable): Promise<number> {
+  const { rows } = await sql<{ revision: number }>`/* name: organisation.revision */
+    select coalesce(sum(version), 0)::int as revision from ledger.stream where stream_id >= 'agency:' and stream_id < 'agency;'`.execute(
+    kysely,
+  );
+  return rows[0]?.revision ?? 0;
 }
 
 /** Agencies in force on a day, under their names of that day, by code. */

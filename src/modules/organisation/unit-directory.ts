@@ -1,6 +1,6 @@
 import type { CivilDate } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
-import { listAgencies, listUnits } from "./organisation.queries.ts";
+import { listAgencies, listUnits, organisationRevision } from "./organisation.queries.ts";
 import { levelOneCodeOf, ownUnitOf, type Agency, type AgencyCode, type Unit, type UnitCode, type UnitKind } from "./organisation.ts";
 
 /** Agencies and units of one day, found by code or by what they are for. Pure once made, so planning asks no table itself. */
@@ -20,10 +20,32 @@ export interface UnitDirectory {
   agenciesInArea(agencyCode: AgencyCode, sought: Pick<Agency, "level" | "kind">): readonly Agency[];
 }
 
-/** The directory of a day, in two statements. */
+/** Days of which a directory is kept: today, and the days of a simulation or a late import side by side. */
+const DAYS_KEPT_MAX = 8;
+
+interface Kept {
+  readonly revision: number;
+  readonly directory: UnitDirectory;
+}
+
+const kept = new WeakMap<object, Map<CivilDate, Kept>>();
+
+/**
+ * The directory of a day: one small statement when nothing has changed since it was last made, three otherwise. Every
+ * reception asks for it, and making it anew took longer than receiving.
+ */
 export async function unitDirectory(db: Pick<Database, "kysely">, day: CivilDate): Promise<UnitDirectory> {
+  const days = kept.get(db.kysely) ?? new Map<CivilDate, Kept>();
+  kept.set(db.kysely, days);
+  // Asked before the reading: what is read may be newer, and is then read once more, but it is never older.
+  const revision = await organisationRevision(db);
+  const known = days.get(day);
+  if (known?.revision === revision) return known.directory;
   const [agencies, units] = await Promise.all([listAgencies(db, day), listUnits(db, day)]);
-  return directoryOf(agencies, units);
+  const directory = directoryOf(agencies, units);
+  for (const [oldest] of days) if (days.size >= DAYS_KEPT_MAX) days.delete(oldest);
+  days.set(day, { revision, directory });
+  return directory;
 }
 
 /** The directory over given agencies and units. */
