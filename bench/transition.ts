@@ -1,10 +1,12 @@
 import type { CommandId } from "#kernel/id";
 import { isProblem } from "#kernel/problem";
 import { createLedger, type Ledger, type StreamId, streamIdOf } from "#ledger";
+import { dossierStreamType } from "#modules/dossier";
 import { actorRefOf, authorise, type OfficerActor } from "#modules/identity";
 import { systemClock } from "#platform/clock";
 import { newCommandId, newUuid } from "#platform/ids";
 import { benchDossierType, createBenchProjection, moveDossier } from "./bench-stream.ts";
+import { DossierClient } from "./dossier-client.ts";
 import { cpuMeter } from "./cpu.ts";
 import { alternate, type Bench, type BenchReport, ratioOf, type Side, throughput, withBenchDatabase } from "./kit.ts";
 import { findPgbench, PGBENCH_MISSING, pgbenchInsert } from "./pgbench.ts";
@@ -95,11 +97,14 @@ export const bench: Bench = {
       await createBenchProjection(target);
       const meter = await cpuMeter(database);
       const insert = await pgbenchInsert(pgbench, target, { clients: CLIENTS, seconds: SIDE_SECONDS });
-      const ledger = createLedger(database, { types: [benchDossierType] });
+      const ledger = createLedger(database, { types: [benchDossierType, dossierStreamType] });
       const clients = Array.from({ length: CLIENTS }, () => new Client(ledger));
       const move: Side = () => throughput(CLIENTS, SIDE_SECONDS * 1000, async (client) => clients[client]?.next());
+      const officers = Array.from({ length: CLIENTS }, () => new DossierClient(ledger, database));
+      const command: Side = () => throughput(CLIENTS, SIDE_SECONDS * 1000, async (client) => officers[client]?.next());
       const sides = {
         transition: meter.metered("transition", SIDE_SECONDS, move),
+        "dossier command": meter.metered("dossier command", SIDE_SECONDS, command),
         yardstick: meter.metered("yardstick", SIDE_SECONDS, insert),
       };
       const rates = await alternate(sides, "commits/s", options);
@@ -110,6 +115,7 @@ export const bench: Bench = {
         figures: [...rates, ...costs],
         ratios: [
           ratioOf(rates, { of: "transition", to: "yardstick", target: 0.6 }),
+          ratioOf(rates, { of: "dossier command", to: "yardstick", target: 0.6 }),
           ratioOf(costs, { of: "yardstick processor time", to: "transition processor time", target: 0.6 }),
         ],
         notes: [`${CLIENTS} clients, durable commits, yardstick: ${pgbench} single-row prepared insert on the same server`],
