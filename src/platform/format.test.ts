@@ -58,6 +58,7 @@ test("durations and sizes are said in words that fit their number", () => {
   assert.equal(formatDuration("vi", 5, "working_day"), "5 ngày làm việc");
   assert.equal(formatDuration("en", 1, "working_day"), "1 working day");
   assert.equal(formatDuration("en", 2, "hour"), "2 hours");
+  assert.equal(formatDuration("vi", 1, "same_day"), "trong ngày");
   assert.equal(formatDuration("vi", 1.5, "working_hour"), "1,5 giờ làm việc");
   assert.equal(formatBytes("vi", 20_971_520), "21,0 MB");
   assert.equal(formatBytes("vi", 10_000_000), "10 MB");

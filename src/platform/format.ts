@@ -67,7 +67,8 @@ export function formatBytes(locale: Locale, bytes: number): string {
   return `${formatNumber(locale, bytes / 1_000_000, bytes % 1_000_000 === 0 ? 0 : 1)} MB`;
 }
 
-/** `5 ngày làm việc`, `1 working day`. */
+/** `5 ngày làm việc`, `1 working day`, `trong ngày`. */
 export function formatDuration(locale: Locale, amount: number, unit: TimeUnit): string {
+  if (unit === "same_day") return words(locale).unit.same_day(amount);
   return `${formatNumber(locale, amount, Number.isInteger(amount) ? 0 : 1)} ${words(locale).unit[unit](amount)}`;
 }

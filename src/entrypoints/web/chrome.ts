@@ -38,8 +38,8 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
       { href: "/cong-khai", label: nav.open },
     ],
     workNav: [
-      { href: "/lam-viec", label: nav.today, accessKey: "v" },
-      { href: "/lam-viec/tiep-nhan", label: nav.reception, accessKey: "n" },
+      { href: "/lam-viec", label: nav.today },
+      { href: "/lam-viec/tiep-nhan", label: nav.reception },
       { href: "/quan-tri", label: nav.admin },
       { href: "/lam-viec/tai-khoan", label: nav.account },
     ],

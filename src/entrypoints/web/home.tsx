@@ -27,7 +27,7 @@ export interface OpenFigure {
 
 /** What the home page shows of the modules; each part is left out when nobody provides it. */
 export interface HomeReaders {
-  readonly popularProcedures?: (locale: Locale) => Promise<readonly PopularProcedure[]>;
+  readonly popularProcedures?: (locale: Locale, now: Instant) => Promise<readonly PopularProcedure[]>;
   readonly openFigures?: (locale: Locale, now: Instant) => Promise<readonly OpenFigure[]>;
 }
 
@@ -36,7 +36,10 @@ export function registerHomePage(app: WebApp, readers: HomeReaders): void {
   app.get("/", async (c) => {
     const { locale, now } = c.var;
     const text = webText(locale).home;
-    const [popular, figures] = await Promise.all([readers.popularProcedures?.(locale) ?? [], readers.openFigures?.(locale, now) ?? []]);
+    const [popular, figures] = await Promise.all([
+      readers.popularProcedures?.(locale, now) ?? [],
+      readers.openFigures?.(locale, now) ?? [],
+    ]);
     return renderPage(
       c,
       { title: text.title, description: text.lead, hasOwnHeading: true },

@@ -26,6 +26,7 @@ import { registerOrganisationApi } from "../../modules/organisation/organisation
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
+import { popularProceduresReader } from "./popular-procedures.ts";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
 import { en } from "./text/en.ts";
@@ -50,7 +51,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
   return {
     provinceName,
-    home: { openFigures: (locale, now) => homeFigures(db, locale, now) },
+    home: { popularProcedures: popularProceduresReader(db), openFigures: (locale, now) => homeFigures(db, locale, now) },
     register: [
       (app) => registerMetrics(app, systemMetrics(db, settings)),
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider }),

@@ -58,6 +58,19 @@ export async function counterSumsByAgency({ kysely }: Readable, period: Reportin
   return sums;
 }
 
+/** The procedures of which most dossiers were received in a period, most first. */
+export async function busiestProcedures(
+  { kysely }: Readable,
+  period: ReportingPeriod,
+  limit: number,
+): Promise<readonly { readonly procedureCode: string; readonly received: number }[]> {
+  const { rows } = await sql<{ procedure: string; total: string }>`
+    select procedure, sum(amount)::text as total from measure.figure
+    where day between ${period.from}::date and ${period.to}::date and counter = 'received'
+    group by procedure order by sum(amount) desc, procedure limit ${limit}`.execute(kysely);
+  return rows.map((row) => ({ procedureCode: row.procedure, received: Number(row.total) }));
+}
+
 /** Sums of some counters by month, oldest first, for a picture over time. */
 export async function counterSumsByMonth(
   { kysely }: Readable,

@@ -32,6 +32,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren;
   /** Numbers stand right so that digits line up. */
   readonly isNumber?: boolean;
+  /** Codes stand on one line. */
+  readonly isCode?: boolean;
   /** The cell that names the row. One column of a table should say so. */
   readonly isRowHeading?: boolean;
   /** Where the heading leads to sort by this column; the page reads it from the URL. */
@@ -100,10 +102,15 @@ function HeadingCell<Row>(props: { readonly column: Column<Row> }) {
   );
 }
 
+function cellClass<Row>(column: Column<Row>): string | undefined {
+  if (column.isCode === true) return "mc-code";
+  return column.isNumber === true ? "mc-number" : undefined;
+}
+
 function BodyCell<Row>(props: { readonly column: Column<Row>; readonly row: Row }) {
   const { column } = props;
   const body = column.cell(props.row);
-  const className = column.isNumber === true ? "mc-number" : undefined;
+  const className = cellClass(column);
   if (column.isRowHeading === true) {
     return (
       <th role="rowheader" scope="row" class={className} data-label={column.heading}>

@@ -18,5 +18,6 @@ export const en = {
     hour: plural("hour"),
     minute: plural("minute"),
     month: plural("month"),
+    same_day: () => "on the same day",
   },
 } satisfies FormatText;

@@ -13,6 +13,7 @@ export const vi = {
     hour: () => "giờ",
     minute: () => "phút",
     month: () => "tháng",
+    same_day: () => "trong ngày",
   } satisfies Record<TimeUnit, (amount: number) => string> as Readonly<Record<TimeUnit, (amount: number) => string>>,
 };
 

@@ -25,7 +25,7 @@ export const en = {
     searchButton: "Find a procedure",
     trackHeading: "Where is my dossier?",
     trackLabel: "Dossier code",
-    trackHint: "Printed on your receipt, for example H99.50-261119-0001.",
+    trackHint: "Printed on your receipt, for example H99.101-20261119-0001.",
     trackButton: "Track",
     popularHeading: "Most used procedures",
     popularMeta: (field, time) => (time === "" ? field : `${field} · ${time}`),

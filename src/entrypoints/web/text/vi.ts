@@ -24,7 +24,7 @@ export const vi = {
     searchButton: "Tìm thủ tục",
     trackHeading: "Hồ sơ của tôi đang ở đâu?",
     trackLabel: "Mã hồ sơ",
-    trackHint: "In trên giấy tiếp nhận, ví dụ H99.50-261119-0001.",
+    trackHint: "In trên giấy tiếp nhận, ví dụ H99.101-20261119-0001.",
     trackButton: "Tra cứu",
     popularHeading: "Thủ tục được làm nhiều",
     popularMeta: (field: string, time: string) => (time === "" ? field : `${field} · ${time}`),

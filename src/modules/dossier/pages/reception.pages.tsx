@@ -115,8 +115,8 @@ async function findPage(c: WebContext, kit: PageKit): Promise<Response> {
               <Link href={`${HERE}?thu-tuc=${row.code}`}>{locale === "en" && row.nameEn !== null ? row.nameEn : row.name}</Link>
             ),
           },
-          { key: "code", heading: "", cell: (row) => row.code },
-          { key: "field", heading: "", cell: (row) => (locale === "en" && row.fieldEn !== null ? row.fieldEn : row.field) },
+          { key: "code", heading: words.code, cell: (row) => row.code },
+          { key: "field", heading: words.field, cell: (row) => (locale === "en" && row.fieldEn !== null ? row.fieldEn : row.field) },
         ]}
       />
       <KeyHints keys={[{ key: "F", does: words.find }]} />

@@ -202,7 +202,7 @@ function deskColumns(shown: Shown): readonly Column<DossierRow>[] {
   const { words, text, locale, now } = shown;
   const calendar = nationalCalendar();
   return [
-    { key: "code", heading: words.code, isRowHeading: true, cell: (row) => codeCell(row.code, words.open) },
+    { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.code, words.open) },
     { key: "desk", heading: words.deskDue, cell: (row) => <TimeLeft state={deskClockOf(calendar, { dueAt: row.deskDueAt, now })} /> },
     { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
     { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "–" },
@@ -234,7 +234,7 @@ function Owed(props: { readonly rows: readonly ConsultationRow[]; readonly shown
         rows={rows}
         rowKey={(row) => row.consultationId}
         columns={[
-          { key: "code", heading: words.code, isRowHeading: true, cell: (row) => codeCell(row.dossierCode, words.open) },
+          { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.dossierCode, words.open) },
           {
             key: "due",
             heading: words.deskDue,
@@ -262,7 +262,7 @@ function Waiting(props: { readonly rows: readonly DossierRow[]; readonly shown: 
         rows={rows}
         rowKey={(row) => row.code}
         columns={[
-          { key: "code", heading: words.code, isRowHeading: true, cell: (row) => codeCell(row.code, words.open) },
+          { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.code, words.open) },
           { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
           { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "–" },
           {

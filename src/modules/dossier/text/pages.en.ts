@@ -127,6 +127,8 @@ export const pagesEn: PagesText = {
     privacy: "What you give is used for this procedure only and kept apart from the public log.",
   },
   counter: {
+    code: "Code",
+    field: "Field",
     title: "Receive a dossier",
     find: "Find a procedure",
     findHint: "Name, a few letters or the code; no diacritics needed",

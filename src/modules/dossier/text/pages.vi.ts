@@ -126,6 +126,8 @@ export const pagesVi = {
     privacy: "Thông tin chỉ dùng để giải quyết thủ tục này và được giữ tách khỏi nhật ký công khai.",
   },
   counter: {
+    code: "Mã thủ tục",
+    field: "Lĩnh vực",
     title: "Tiếp nhận hồ sơ",
     find: "Tìm thủ tục",
     findHint: "Tên, vài chữ cái hoặc mã thủ tục; không cần gõ dấu",
