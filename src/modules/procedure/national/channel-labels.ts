@@ -1,7 +1,7 @@
 /**
  * What a person read off 150 national records: code, then the rows of the channel table in their order. A row is channel
  * (o online, p post, i in person; several letters are as many equal rows), time as printed (wd working days, d days, h hours,
- * m months, ? none or no unit) and fee as printed (free, ?, or amount with currency). 47 records were drawn from the odd
+ * m months, ? none or no unit) and fee as printed (free, ?, or amount with currency). 45 records were drawn from the odd
  * shapes (many rows, numbers run together, hours, months, dollars, amounts, words), the others at random.
  */
 export const CHANNEL_LABELS: Readonly<Record<string, string>> = {
