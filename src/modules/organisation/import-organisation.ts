@@ -74,10 +74,10 @@ async function planAgencies(
 ): Promise<AgencyPlan | Problem> {
   const tasks: AgencyTask[] = [];
   const states = new Map<AgencyCode, AgencyState>();
-  for (const agency of agencies) {
+  const loaded = await sideBySide(agencies, ({ code }) => ctx.ledger.load(agencyStreamType, agencyStream(code)));
+  for (const [agency, { state, version }] of loaded) {
     const { code } = agency;
     if (states.has(code)) return problem("organisation.import_invalid", { path: code, reason: "twice in the file" });
-    const { state, version } = await ctx.ledger.load(agencyStreamType, agencyStream(code));
     const changes = changesOfAgency(state, agency, effectiveOn);
     const refusal = changes.length === 0 ? undefined : ctx.refusalToManage(code);
     if (refusal !== undefined) return refusal;
@@ -126,11 +126,11 @@ async function planOfficers(
 ): Promise<readonly OfficerTask[] | Problem> {
   const tasks: OfficerTask[] = [];
   const seen = new Set<OfficerId>();
-  for (const officer of officers) {
+  const loaded = await sideBySide(officers, ({ officerId }) => ctx.ledger.load(officerStreamType, officerStream(officerId)));
+  for (const [officer, { state, version }] of loaded) {
     const { officerId } = officer;
     if (seen.has(officerId)) return problem("organisation.import_invalid", { path: officerId, reason: "twice in the file" });
     seen.add(officerId);
-    const { state, version } = await ctx.ledger.load(officerStreamType, officerStream(officerId));
     const known = new Set(state.officer?.posts.map((post) => post.postId));
     const changes: OfficerChange[] = [];
     if (state.officer === null) changes.push({ change: "register", name: officer.name });
@@ -148,6 +148,15 @@ async function planOfficers(
     if (changes.length > 0) tasks.push({ officerId, changes });
   }
   return tasks;
+}
+
+/** Asks the same of each item, many at once, and pairs it with its answer in the items' order. */
+async function sideBySide<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<readonly (readonly [T, R])[]> {
+  const answered: (readonly [T, R])[] = [];
+  for (let at = 0; at < items.length; at += CONCURRENT_MAX) {
+    answered.push(...(await Promise.all(items.slice(at, at + CONCURRENT_MAX).map(async (item) => [item, await ask(item)] as const))));
+  }
+  return answered;
 }
 
 async function inParallel<T>(tasks: readonly T[], run: (task: T) => Promise<Problem | undefined>): Promise<Problem | undefined> {
