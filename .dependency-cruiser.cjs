@@ -7,7 +7,7 @@ const MODULES_BELOW = (tier) => {
   const names = Object.keys(tiers);
   return names.slice(names.indexOf(tier) + 1).flatMap((name) => tiers[name]);
 };
-const TEST = "\\.test\\.tsx?$";
+const TEST = "\\.(?:test|fixture)\\.tsx?$";
 /** What a module shows to the outside world: pages, JSON routes, jobs, commands. Only entrypoints mount them. */
 const EDGE = "\\.(?:pages|api|jobs|cli)\\.tsx?$|^src/modules/[^/]+/pages/";
 const EVENTS_AND_ERRORS = "^src/modules/[^/]+/[^/]+\\.(?:events|errors)\\.ts$";
@@ -127,7 +127,7 @@ module.exports = {
       "src-never-imports-test",
       "What runs in production does not depend on the test kit or on tools.",
       { path: "^src/", pathNot: TEST },
-      { path: "^(?:test|tools)/" },
+      { path: `^(?:test|tools)/|${TEST}` },
     ),
   ],
   options: {

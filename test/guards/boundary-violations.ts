@@ -133,4 +133,13 @@ export const BOUNDARY_VIOLATIONS: readonly Violation[] = [
     files: { "test/kit/clock.ts": "export const fixed = 1;\n", "src/modules/dossier/cheat.ts": 'export { fixed } from "#kit/clock";\n' },
     says: /cheat\.ts {2}src-never-imports-test/u,
   },
+  {
+    check: "boundaries",
+    mistake: "production code imports a fixture",
+    files: {
+      "src/modules/paper/paper.fixture.ts": "export const made = 1;\n",
+      "src/modules/paper/cheat.ts": 'export { made } from "./paper.fixture.ts";\n',
+    },
+    says: /paper\/cheat\.ts {2}src-never-imports-test/u,
+  },
 ];

@@ -29,5 +29,5 @@ export function lineAt(text: string, offset: number): number {
 }
 
 export function isTest(file: string): boolean {
-  return /\.test\.tsx?$/u.test(file) || file.startsWith("test/");
+  return /\.(?:test|fixture)\.tsx?$/u.test(file) || file.startsWith("test/");
 }

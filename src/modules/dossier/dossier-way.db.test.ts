@@ -113,7 +113,7 @@ test("the applicant stops the procedure until the decision, and the outcome wait
   const late = await desk.receive();
   await desk.toAppraisal(late);
   await desk.toSigned(late);
-  assert.equal(await desk.as(holder).refused(late, "withdraw"), "dossier.not_in_state");
+  assert.equal(await desk.as(holder).refused(late, "withdraw"), "dossier.already_decided");
 });
 
 test("a refusal by the competent person ends the dossier, and its letter still lies at the counter until it is handed over", async () => {

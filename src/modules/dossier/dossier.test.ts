@@ -251,7 +251,7 @@ test("DOS-05 the applicant may stop the procedure until the decision and not aft
   assert.equal(mayWithdraw(onDesk()), true);
   assert.equal(must(act(onDesk(), "withdraw", {}, "2026-11-05T08:00")).status, "withdrawn");
   assert.equal(mayWithdraw(signed()), false);
-  assert.equal(act(signed(), "record-withdrawal", {}, "2026-11-09T10:00"), "dossier.not_in_state");
+  assert.equal(act(signed(), "record-withdrawal", {}, "2026-11-09T10:00"), "dossier.already_decided");
 });
 
 test("DOS-06 a refusal needs its reason, ends as state 8 and its letter still waits at the counter", () => {

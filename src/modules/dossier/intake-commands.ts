@@ -165,7 +165,19 @@ export const recordWithdrawal = defineCommand({
   permission: "dossier.receive",
   resource: "reception",
   input: z.strictObject({ note: noteSchema }),
-  from: ["submitted", "intake_supplement", "accepted", "assigning", "processing", "consulting", "in_review", "in_signing", "supplement"],
+  // A signed outcome that is being issued is refused by `blocked`, which tells more than the state would.
+  from: [
+    "submitted",
+    "intake_supplement",
+    "accepted",
+    "assigning",
+    "processing",
+    "consulting",
+    "in_review",
+    "in_signing",
+    "issuing",
+    "supplement",
+  ],
   blocked: blockedOnceSigned,
   decide: (state, input, world) => decided(state, noted("dossier.withdrawn", { stage: state.status, by: world.actor }, input.note)),
 });
