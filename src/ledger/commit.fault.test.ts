@@ -154,7 +154,7 @@ async function assertSound(): Promise<void> {
 }
 
 for (const { name, faults, told, storedCount } of CASES) {
-  test(`${name}: the caller is told ${told}, the command stands ${storedCount} times, and sent again it stands once`, async () => {
+  test(`LED-06 ${name}: the caller is told ${told}, the command stands ${storedCount} times, and sent again it stands once`, async () => {
     const id = newJar();
     const envelope = jarEnvelope({ name: "jar.open", input: { id } });
     const ledger = createLedger(database, { types: [jarType], committer: createGroupCommitter(committerOptions(faultyOpen(faults))) });
@@ -195,7 +195,7 @@ test("one command that cannot be stored fails alone; its companions in the batch
   await ledger.close();
 });
 
-test("stale and repeated commands are told one by one while the others of their batch commit", async () => {
+test("LED-05 stale and repeated commands are told one by one while the others of their batch commit", async () => {
   const ledger = createLedger(database, { types: [jarType] });
   const other = createLedger(database, { types: [jarType] });
   const [fresh, stale, replayed] = [newJar(), newJar(), newJar()];
@@ -236,7 +236,7 @@ test("a full queue refuses the next command at once, and what waits is still com
   await ledger.close();
 });
 
-test("when the database stays away every waiting command is answered, also those never sent", async () => {
+test("LED-06 when the database stays away every waiting command is answered, also those never sent", async () => {
   const committer = createGroupCommitter(committerOptions(() => Promise.reject(new FakeFault("ECONNREFUSED")), { batchSizeMax: 2 }));
   const ledger = createLedger(database, { types: [jarType], committer });
   const outcomes = await Promise.all(Array.from({ length: 9 }, () => ledger.execute(jarType, newJar(), jarEnvelope(), fillJar(1))));

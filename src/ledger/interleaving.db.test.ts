@@ -63,7 +63,7 @@ function expectedTotals(plan: readonly Planned[]): readonly number[] {
   return [0, 1, 2].map((stream) => plan.filter((step) => step.stream === stream).reduce((sum, { amount }) => sum + amount, 0));
 }
 
-test("any interleaving of commands from two processes keeps each exactly once, and every chain and table sound", async () => {
+test("LED-04 any interleaving of commands from two processes keeps each exactly once, and every chain and table sound", async () => {
   const property = fc.asyncProperty(fc.array(planned, { minLength: 1, maxLength: 12 }), async (plan) => {
     assert.deepEqual(totals(await run(plan)), expectedTotals(plan));
   });

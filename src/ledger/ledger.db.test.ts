@@ -80,7 +80,7 @@ test("a command writes its events and gives its answer", async () => {
   );
 });
 
-test("the same command again gives the first answer and writes nothing", async () => {
+test("LED-02 the same command again gives the first answer and writes nothing", async () => {
   const id = newJar();
   const once = envelope({ input: { amount: 3 } });
   const first = committed(await ledger.execute(jar, id, once, fill(3)));
@@ -94,7 +94,7 @@ test("the same command again gives the first answer and writes nothing", async (
   assert.equal((await ledger.load(jar, id)).version, 1);
 });
 
-test("a command id with other content is refused", async () => {
+test("LED-03 a command id with other content is refused", async () => {
   const id = newJar();
   const once = envelope({ input: { amount: 3 } });
   await ledger.execute(jar, id, once, fill(3));
@@ -128,7 +128,7 @@ test("commands of two processes on one stream are all kept, each decided on the 
   await other.close();
 });
 
-test("time that runs backwards on a stream is refused beyond a moment", async () => {
+test("LED-10 time that runs backwards on a stream is refused beyond a moment", async () => {
   const id = newJar();
   await ledger.execute(jar, id, envelope(), fill(1));
   const late = addMs(T0, -3_600_000);
@@ -154,7 +154,7 @@ test("a text that no row can hold is a Problem, not a fault", async () => {
   committed(await ledger.execute(jar, id, envelope(), open("\\u0000 \\ud800")));
 });
 
-test("an event that does not fit its closed schema is never written", async () => {
+test("LED-11 an event that does not fit its closed schema is never written", async () => {
   const id = newJar();
   const wrong: readonly Decide<Jar>[] = [
     () => ({ events: [{ kind: "jar.filled", schemaVersion: 1, payload: { amount: 1, colour: "red" } }], answer: {} }),
@@ -166,7 +166,7 @@ test("an event that does not fit its closed schema is never written", async () =
   assert.equal((await ledger.load(jar, id)).version, 0);
 });
 
-test("figures are exact the moment the command is committed, folded or not", async () => {
+test("LED-13 figures are exact the moment the command is committed, folded or not", async () => {
   const count = async (): Promise<number> => {
     const { rows } = await database.pg.query<{ amount: number }>(
       "select coalesce(sum(amount), 0)::int as amount from measure.figure where counter = 'jar.opened'",
@@ -187,7 +187,7 @@ test("figures are exact the moment the command is committed, folded or not", asy
   assert.equal(await count(), before + 2);
 });
 
-test("the application can read the ledger and call its commit, and nothing else", async () => {
+test("LED-01 the application can read the ledger and call its commit, and nothing else", async () => {
   await ledger.execute(jar, newJar(), envelope(), fill(1));
   for (const table of ["event", "command", "personal", "stream", "sink"]) {
     await database.pg.query(`select from ledger.${table} limit 1`);
@@ -211,7 +211,7 @@ test("the application can read the ledger and call its commit, and nothing else"
   }
 });
 
-test("the role that owns the commit cannot change or remove an event either", async () => {
+test("LED-01 the role that owns the commit cannot change or remove an event either", async () => {
   const { rows } = await database.pg.query<{ readonly privilege: string; readonly allowed: boolean }>(
     `select v.privilege, has_table_privilege('motcua_ledger', 'ledger.event', v.privilege) as allowed
      from unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) as v (privilege)`,

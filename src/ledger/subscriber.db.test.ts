@@ -63,7 +63,7 @@ function collector(name: string): { readonly subscription: Subscription; readonl
   };
 }
 
-test("a subscriber never steps past a position whose commit is still open", async () => {
+test("LED-12 a subscriber never steps past a position whose commit is still open", async () => {
   const { subscription, seen } = collector("test.order");
   await fill(newJar());
   await pollSubscription(database, types, subscription);

@@ -68,7 +68,7 @@ const COLUMNS_SQL = `
    where table_schema = 'ledger' and table_name in ('event', 'personal', 'command', 'stream')
      and column_name <> 'position' and data_type <> 'jsonb' order by 1, 2`;
 
-test("one changed byte in any column of the ledger fails verification", async () => {
+test("LED-07 one changed byte in any column of the ledger fails verification", async () => {
   const { rows } = await admin.query<{ readonly table: string; readonly column: string; readonly type: string }>(COLUMNS_SQL);
   assert.ok(rows.length > 25);
   const property = fc.asyncProperty(fc.constantFrom(...rows), fc.nat(10_000), fc.nat(20), async (column, place, offset) => {
@@ -138,7 +138,7 @@ test("a removed event, command, head or tail is found, and so is a row that belo
   }
 });
 
-test("erased personal data leaves every chain valid and its projection foldable", async () => {
+test("LED-08 erased personal data leaves every chain valid and its projection foldable", async () => {
   await admin.query("begin");
   const erased = await admin.query<{ readonly count: number }>("select ledger.erase_personal($1) as count", [jars[0]]);
   assert.equal(erased.rows[0]?.count, 1);
@@ -148,7 +148,7 @@ test("erased personal data leaves every chain valid and its projection foldable"
   await admin.query("rollback");
 });
 
-test("a projection or a counter that differs from the fold is found by key and column", async () => {
+test("LED-09 a projection or a counter that differs from the fold is found by key and column", async () => {
   const key = (id: StreamId): string => `["${id.slice(4)}"]`;
   const cases: readonly (readonly [string, string])[] = [
     [`update app.jar set total = total + 1 where jar_id = '${jars[0].slice(4)}'`, `app.jar ${key(jars[0])}: differs in total`],
