@@ -1,3 +1,4 @@
+import { markChange } from "#platform/db/change-mark";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import { findOfficer, isValidOn, type OfficerId } from "#modules/organisation";
@@ -111,5 +112,6 @@ export async function changeAccount(ctx: UseCaseContext, accountId: AccountId, c
     at: ctx.now,
   };
   const committed = await ctx.ledger.execute(accountStreamType, accountStream(accountId), envelope, decideAccountChange(accountId, change));
+  markChange(ctx.db);
   return isProblem(committed) ? committed : undefined;
 }

@@ -1,4 +1,5 @@
 import { addMs, type Instant } from "#kernel/instant";
+import { markChange } from "#platform/db/change-mark";
 import type { Database } from "#platform/db/pool";
 import type { OfficerId } from "#modules/organisation";
 import type { AccountId, CitizenId, PersonalId } from "./actor.ts";
@@ -46,7 +47,7 @@ export async function insertSession(db: Database, session: NewSession): Promise<
 }
 
 /** A session with the person behind it, as the request's cookie names it. */
-interface FoundSession {
+export interface FoundSession {
   readonly sessionId: string;
   readonly lastSeenAt: Instant;
   readonly endsAt: Instant;
@@ -106,6 +107,7 @@ export async function deleteSession(db: Database, token: string): Promise<string
     .where("session_hash", "=", sessionHashOf(token))
     .returning("session_id")
     .executeTakeFirst();
+  markChange(db);
   return row?.session_id;
 }
 
@@ -122,5 +124,6 @@ export async function deleteSessionsOf(db: Database, owner: SessionOwner, select
   if (selection.sessionId !== undefined) query = query.where("session_id", "=", selection.sessionId);
   if (selection.exceptToken !== undefined) query = query.where("session_hash", "!=", sessionHashOf(selection.exceptToken));
   const rows = await query.returning("session_id").execute();
+  markChange(db);
   return rows.map((row) => row.session_id);
 }

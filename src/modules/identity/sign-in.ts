@@ -1,8 +1,9 @@
-import { addMs, civilDateOf } from "#kernel/instant";
+import { addMs, civilDateOf, type CivilDate } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { ActorRef } from "#kernel/id";
 import { postsInForce, type PostView } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
+import { changeMark } from "#platform/db/change-mark";
 import type { Database } from "#platform/db/pool";
 import { createRateLimiter, type RateLimiter } from "#platform/http/rate-limit";
 import { newCommandId, newUuid } from "#platform/ids";
@@ -11,6 +12,7 @@ import type { AccountId, Actor } from "./actor.ts";
 import { findCredential } from "./credential.store.ts";
 import { verifyPassword } from "./password.ts";
 import { isAlive, makeSessionToken, SEEN_EVERY_MS } from "./session.ts";
+import { forgetSession, recallSession, rememberSession } from "./session-memory.ts";
 import { deleteSession, findSession, insertSession, touchSession } from "./session.store.ts";
 import type { UseCaseContext } from "./use-case-context.ts";
 import { normaliseUserName } from "./user-name.ts";
@@ -111,18 +113,32 @@ export interface SignedIn {
 /** The person behind a session's secret, with the posts in force today; undefined when the session is over. */
 export async function readSession(db: Database, token: string, clock: Clock): Promise<SignedIn | undefined> {
   const now = clock.now();
-  const session = await findSession(db, token);
-  if (session === undefined || !isAlive(session, now)) return undefined;
+  const day = civilDateOf(now);
+  const found = recallSession(db, token, day) ?? (await findSignedIn(db, token, day));
+  if (found === undefined || !isAlive(found.session, now)) return undefined;
+  const { session, officer } = found;
   const { person, sessionId } = session;
-  if (addMs(session.lastSeenAt, SEEN_EVERY_MS) <= now) await touchSession(db, token, now);
+  if (addMs(session.lastSeenAt, SEEN_EVERY_MS) <= now) {
+    await touchSession(db, token, now);
+    forgetSession(db, token);
+  }
   if (person.kind === "citizen") {
     const { citizenId, name, personalId } = person;
     return { actor: { kind: "citizen", citizenId, name, personalId }, posts: [], sessionId, mustChangePassword: false };
   }
-  if (person.isDisabled) return undefined;
-  const officer = await postsInForce(db, person.officerId, civilDateOf(now));
-  if (officer === undefined) return undefined;
+  if (person.isDisabled || officer === null) return undefined;
   const posts = officer.posts.map(({ unitCode, agencyCode, position, roles }) => ({ unitCode, agencyCode, position, roles }));
   const actor: Actor = { kind: "officer", officerId: person.officerId, accountId: person.accountId, name: officer.name, posts };
   return { actor, posts: officer.posts, sessionId, mustChangePassword: person.mustChangePassword };
+}
+
+/** Asks the tables who a secret belongs to, and remembers it for the requests of the next second. */
+async function findSignedIn(db: Database, token: string, day: CivilDate) {
+  const mark = changeMark(db);
+  const session = await findSession(db, token);
+  if (session === undefined) return undefined;
+  const officer = session.person.kind === "citizen" ? null : ((await postsInForce(db, session.person.officerId, day)) ?? null);
+  const found = { session, officer, day };
+  rememberSession(db, token, { ...found, mark });
+  return found;
 }

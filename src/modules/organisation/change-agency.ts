@@ -1,3 +1,4 @@
+import { markChange } from "#platform/db/change-mark";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import { agencyStream, agencyStreamType, decideAgencyChanges, type AgencyChange } from "./agency.ts";
 import { envelopeOf, type ManagementContext } from "./management-context.ts";
@@ -18,6 +19,7 @@ export async function changeAgency(
   if (refusal !== undefined) return refusal;
   const envelope = envelopeOf(ctx, "organisation.change_agency", { code, changes });
   const committed = await ctx.ledger.execute(agencyStreamType, agencyStream(code), envelope, decideAgencyChanges(code, changes));
+  markChange(ctx.db);
   return isProblem(committed) ? committed : undefined;
 }
 

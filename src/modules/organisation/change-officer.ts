@@ -1,3 +1,4 @@
+import { markChange } from "#platform/db/change-mark";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import { agencyStream, agencyStreamType, unitOf, type AgencyState } from "./agency.ts";
 import { envelopeOf, type ManagementContext } from "./management-context.ts";
@@ -35,6 +36,7 @@ export async function changeOfficer(
     envelope,
     decideOfficerChanges(officerId, changes),
   );
+  markChange(ctx.db);
   return isProblem(committed) ? committed : undefined;
 }
 
