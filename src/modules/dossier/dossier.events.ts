@@ -204,7 +204,6 @@ export type PlannedStep = z.infer<typeof plannedStepSchema>;
 export type DossierDue = z.infer<typeof dueSchema>;
 export type ApplicantData = z.infer<typeof applicantSchema>;
 export type FormData = z.infer<typeof formDataSchema>;
-export type Defect = z.infer<typeof defectSchema>;
 export type Party = z.infer<typeof partySchema>;
 export type OfficerStamp = z.infer<typeof officerSchema>;
 export type SignedOutcome = z.infer<typeof outcomeSchema>;

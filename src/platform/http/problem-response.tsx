@@ -1,4 +1,3 @@
-import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { ProblemBody } from "#platform/html/problem-body";
 import { problemSentence } from "#platform/problem-text";
@@ -64,11 +63,6 @@ export function respondFault(c: WebContext): Response {
     { title: fault.title, status: 500, variant: variantOf(c), isPrivate: true, hasOwnHeading: true },
     <ProblemBody text={fault} code="http.fault" reference={c.var.requestId} isFault />,
   );
-}
-
-/** `const view = await …; if (isProblem(view)) return respondProblem(c, view)` in one step for handlers that only pass on. */
-export function respondWith<T>(c: WebContext, result: T | Problem, render: (value: T) => Response): Response {
-  return isProblem(result) ? respondProblem(c, result) : render(result);
 }
 
 interface ProblemDetails {

@@ -57,7 +57,10 @@ export const en = {
       title: `The disk is nearly full: ${shown(p, "freeMb")} MB free, at least ${shown(p, "minMb")} MB needed.`,
       next: "The system has stopped writing so that nothing is lost. Free some space and try again.",
     }),
-    "platform.bench_unknown": (p) => ({ title: `There is no bench “${shown(p, "name")}”.`, next: "Type motcua bench without a name to see them." }),
+    "platform.bench_unknown": (p) => ({
+      title: `There is no bench “${shown(p, "name")}”.`,
+      next: "Type motcua bench without a name to see them.",
+    }),
     "platform.port_in_use": (p) => ({
       title: `Port ${shown(p, "port")} is used by another program.`,
       next: "Choose another one, for example: PORT=8081 npm start.",

@@ -54,7 +54,10 @@ const problems = {
     title: `Ổ đĩa sắp đầy: còn ${shown(p, "freeMb")} MB, cần ít nhất ${shown(p, "minMb")} MB.`,
     next: "Hệ thống tạm ngừng ghi để không mất dữ liệu. Hãy giải phóng dung lượng rồi thử lại.",
   }),
-  "platform.bench_unknown": (p) => ({ title: `Không có phép đo nào tên “${shown(p, "name")}”.`, next: "Gõ motcua bench không kèm tên để xem danh sách." }),
+  "platform.bench_unknown": (p) => ({
+    title: `Không có phép đo nào tên “${shown(p, "name")}”.`,
+    next: "Gõ motcua bench không kèm tên để xem danh sách.",
+  }),
   "platform.port_in_use": (p) => ({
     title: `Cổng ${shown(p, "port")} đang có chương trình khác dùng.`,
     next: "Chọn cổng khác, ví dụ: PORT=8081 npm start.",
