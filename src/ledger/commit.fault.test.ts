@@ -273,3 +273,14 @@ test("a head that does not match its events stops the stream instead of being wr
   assert.ok(!isProblem(await ledger.execute(jarType, id, jarEnvelope(), fillJar(1))));
   await ledger.close();
 });
+
+test("closing twice, also while an event that fits no schema is refused, answers both and leaves nothing waiting", { timeout: 20_000 }, async () => {
+  const ledger = createLedger(database, { types: [jarType] });
+  const misfit: Decide<Jar> = () => ({ events: [{ kind: "jar.unknown", schemaVersion: 1, payload: {} }], answer: {} });
+  const runs = Array.from({ length: 12 }, (_, index) => ledger.execute(jarType, newJar(), jarEnvelope(), index === 5 ? misfit : fillJar(1)));
+  await assert.rejects(Promise.all(runs), /unknown event/u);
+  await Promise.all([ledger.close(), ledger.close()]);
+  await ledger.close();
+  const settled = await Promise.allSettled(runs);
+  assert.equal(settled.filter(({ status }) => status === "rejected").length, 1);
+});

@@ -46,6 +46,7 @@ class QueueCommitter implements GroupCommitter {
   #isScheduled = false;
   #isClosing = false;
   #whenEmpty: (() => void) | undefined;
+  #closed: Promise<void> | undefined;
 
   constructor(options: CommitterOptions) {
     this.#options = options;
@@ -62,7 +63,12 @@ class QueueCommitter implements GroupCommitter {
     });
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    // Whoever closes second waits for the same end; a second wait of its own would leave the first one without an answer.
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     this.#isClosing = true;
     await new Promise<void>((resolve) => {
       this.#whenEmpty = resolve;
