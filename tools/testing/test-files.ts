@@ -1,7 +1,7 @@
 import { listFiles } from "../checks/source-tree.ts";
 
 /** What a set of tests needs, which decides how it is run. */
-export type TestGroupName = "kernel" | "pure" | "database" | "guards" | "journeys";
+export type TestGroupName = "kernel" | "pure" | "ledger" | "database" | "guards" | "journeys";
 
 export interface TestGroup {
   readonly name: TestGroupName;
@@ -18,6 +18,7 @@ function groupOf(file: string): TestGroupName | undefined {
   if (/^test\/journeys\/.*\.e2e\.tsx?$/u.test(file)) return "journeys";
   if (!/^(?:src|test|bench|tools|sample)\/.*\.test\.tsx?$/u.test(file)) return undefined;
   if (file.startsWith("test/guards/")) return "guards";
+  if (file.startsWith("src/ledger/")) return "ledger";
   if (NEEDS_DATABASE.test(file)) return "database";
   return file.startsWith("src/kernel/") ? "kernel" : "pure";
 }
@@ -49,6 +50,16 @@ export function testGroups(root: string): readonly TestGroup[] {
       "--test-coverage-functions=100",
     ]),
     group("pure", "rules without input or output", ["--test-isolation=none", minutes(2)]),
+    group("ledger", "every step and every fault, 95 % of branches covered or more", [
+      "--test-isolation=process",
+      "--test-concurrency=2",
+      minutes(10),
+      "--experimental-test-coverage",
+      "--test-coverage-include=**/src/ledger/*",
+      "--test-coverage-exclude=**/*.test.*",
+      // Some branches are races between processes, which not every run meets: a floor, and the reviewer's eye for the rest.
+      "--test-coverage-branches=95",
+    ]),
     group("database", "against real PostgreSQL, a fresh database for each file", [
       "--test-isolation=process",
       "--test-concurrency=2",
