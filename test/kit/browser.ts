@@ -106,9 +106,9 @@ export async function overflowsSideways(page: Page): Promise<boolean> {
   return page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 }
 
-/** Saves a picture of the whole page. */
-export async function takePicture(page: Page, path: string): Promise<void> {
-  await page.screenshot({ path, fullPage: true });
+/** Saves a picture of the page, or of what its window shows. */
+export async function takePicture(page: Page, path: string, part: "page" | "window" = "page"): Promise<void> {
+  await page.screenshot({ path, fullPage: part === "page" });
 }
 
 /** Bytes that a first visit fetches over the wire: page, style sheet, fonts and icon, compressed as sent. */
