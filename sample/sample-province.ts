@@ -23,6 +23,8 @@ export interface SampleSystem extends SampleHost {
   readonly publicUrl: string;
   readonly text: SampleText;
   readonly progress: (text: string) => void;
+  /** Ends a long simulation between two deeds. */
+  readonly stop?: AbortSignal;
 }
 
 /** What to simulate. */
@@ -72,6 +74,7 @@ export async function simulate(system: SampleSystem, order: SimulationOrder): Pr
   const played = await playLives(system, lives, {
     story: storyOf(setting),
     paperOf: specimenOf,
+    stop: system.stop,
     progress: (done, of) => system.progress(system.text.playing(done, of)),
   });
   if (isProblem(played)) return played;

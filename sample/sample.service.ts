@@ -1,31 +1,44 @@
 import { join } from "node:path";
 
-import { isProblem } from "#kernel/problem";
+import { isProblem, type Problem } from "#kernel/problem";
 import { createLedger, type AnyStreamType } from "#ledger";
 import { openFileStore } from "#platform/files/file-store";
 import type { Service, ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 
 import { PERSONAS, SAMPLE_PASSWORD } from "./province/personas.ts";
-import { isEmptyProvince, isSampleProvince, loadSampleProvince, simulate, type SampleSystem } from "./sample-province.ts";
+import {
+  isEmptyProvince,
+  isSampleProvince,
+  loadSampleProvince,
+  simulate,
+  type SampleSystem,
+  type SimulationOrder,
+} from "./sample-province.ts";
+import { readStoryNote, writeStoryNote } from "./story-file.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
-/** The history that a first start tells: months of life in about ten seconds. */
-export const FIRST_STORY = { seed: "an-binh", dossierCount: 1_500 } as const;
+/** The history that a first start tells: half a year of life. */
+const FIRST_STORY = { seed: "an-binh", dossierCount: 1_500 } as const;
 
 /**
- * Loads the sample province when the database is empty, and prints its accounts whenever it is the sample that runs. A real
- * province, or `MOTCUA_SAMPLE=no`, never meets any of it.
+ * Loads the sample province when the database is empty, goes on with a load that was cut off, and prints the accounts whenever
+ * it is the sample that runs. A real province, or `MOTCUA_SAMPLE=no`, never meets any of it.
  */
-export function sampleService(types: readonly AnyStreamType[]): Service {
+export function sampleService(
+  types: readonly AnyStreamType[],
+  story: Pick<SimulationOrder, "seed" | "dossierCount"> = FIRST_STORY,
+): Service {
   return {
     name: "sample",
     async start(context) {
       const { settings, database, clock } = context;
       const now = clock.now();
-      if (settings.sampleOnEmpty && (await isEmptyProvince(database, now))) {
-        const refusal = await loadAll(context, types);
+      const isEmpty = await isEmptyProvince(database, now);
+      const note = isEmpty ? undefined : readStoryNote(settings.dataDir);
+      if (settings.sampleOnEmpty && (isEmpty || note?.isTold === false)) {
+        const refusal = await tell(context, types, { ...story, now: note?.now ?? now });
         if (refusal !== undefined) return refusal;
       }
       const lines = (await isSampleProvince(database, now)) ? accountLines(settings.language === "en" ? en.accounts : vi.accounts) : [];
@@ -34,7 +47,8 @@ export function sampleService(types: readonly AnyStreamType[]): Service {
   };
 }
 
-async function loadAll({ settings, database, clock, disk, progress }: ServiceContext, types: readonly AnyStreamType[]) {
+async function tell(context: ServiceContext, types: readonly AnyStreamType[], order: SimulationOrder): Promise<Problem | undefined> {
+  const { settings, database, disk, progress, stop } = context;
   const ledger = createLedger(database, { types, admit: () => disk.check() });
   try {
     const system: SampleSystem = {
@@ -44,13 +58,16 @@ async function loadAll({ settings, database, clock, disk, progress }: ServiceCon
       publicUrl: publicUrlOf(settings),
       text: settings.language === "en" ? en : vi,
       progress,
+      stop,
     };
+    writeStoryNote(settings.dataDir, { now: order.now, isTold: false });
     const refusal = await loadSampleProvince(system);
     if (refusal !== undefined) return refusal;
-    const simulated = await simulate(system, { ...FIRST_STORY, now: clock.now() });
+    const simulated = await simulate(system, order);
     // A clock set to before the sample's procedures starts the province without a history.
-    const isTooEarly = isProblem(simulated) && simulated.problem === "sample.before_procedures";
-    return isProblem(simulated) && !isTooEarly ? simulated : undefined;
+    if (isProblem(simulated) && simulated.problem !== "sample.before_procedures") return simulated;
+    if (!stop.aborted) writeStoryNote(settings.dataDir, { now: order.now, isTold: true });
+    return undefined;
   } finally {
     await ledger.close();
   }

@@ -66,6 +66,7 @@ async function runSimulation(io: CliIo, types: readonly AnyStreamType[], wanted:
       publicUrl: publicUrlOf(io.settings),
       text,
       progress: io.progress,
+      stop: io.stop,
     };
     const refusal = await loadSampleProvince(system);
     if (refusal !== undefined) return io.refuse(refusal);

@@ -34,6 +34,8 @@ export interface PlaySetting {
   /** The id of the paper that stands for an outcome. */
   readonly paperOf: (dossier: LivedDossier) => string;
   readonly progress: (done: number, of: number) => void;
+  /** Ends the play between two deeds; played again, it goes on from there. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 const DONE = Promise.resolve();
@@ -47,7 +49,7 @@ interface Step {
 /**
  * Plays lives through the same use cases as people: every deed becomes a command with its own id, so that playing again repeats
  * and changes nothing. A dossier's deeds follow each other; dossiers go side by side, so that the ledger commits in groups.
- * Answers the number of deeds. Problems: those of the use cases; the first refusal ends the play, because the simulation plans
+ * Answers the number of deeds played. Problems: those of the use cases; the first refusal ends the play, because the simulation plans
  * only what the rules allow.
  */
 export async function playLives(host: SampleHost, dossiers: readonly LivedDossier[], setting: PlaySetting): Promise<number | Problem> {
@@ -59,7 +61,7 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   let played = 0;
   let isEnded = false;
   for (const step of steps) {
-    if (isEnded) break;
+    if (isEnded || setting.stop?.aborted === true) break;
     const { number } = step.dossier;
     const counter = NUMBERED.has(step.done.deed.name) ? filingOf(step.dossier).receptionUnit : undefined;
     const before = [dossierTails.get(number), counter === undefined ? undefined : counterTails.get(counter)];
@@ -80,7 +82,7 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
     log.error("sample.play_refused", { what: error.message });
     return error.refusal;
   }
-  return steps.length;
+  return played;
 }
 
 function byTime(a: Step, b: Step): number {
