@@ -17,7 +17,7 @@ export interface BenchDossier {
 
 const EMPTY: BenchDossier = { id: "", code: "", status: "", step: 0, unit: "", dueOn: "", enteredAt: "" };
 
-/** The stream type of the bench; its projection has ten columns and two indexes beside the key. */
+/** The stream type of the bench; its projection has ten columns and two indexes. */
 export const benchDossierType: StreamType<BenchDossier> = {
   kind: "bench",
   events: {
@@ -73,7 +73,6 @@ export async function createBenchProjection(admin: DatabaseTarget): Promise<void
         dossier_id uuid primary key, code text not null, status text not null, step integer not null, unit_code text not null,
         due_on date not null, entered_at timestamptz not null, procedure_code text not null, applicant text not null, is_open boolean not null);
       create index on app.bench_dossier (unit_code, due_on) where is_open;
-      create unique index on app.bench_dossier (code);
       select ledger.register_projection('bench.dossier', 'app.bench_dossier', '{dossier_id}');`),
   );
 }

@@ -417,8 +417,7 @@ create table job.job (
   attempt_count integer default 0 not null,
   failed_at timestamp(3) with time zone,
   last_error text,
-  constraint job_pkey PRIMARY KEY (key),
-  constraint job_attempt_count_not_negative CHECK ((attempt_count >= 0))
+  constraint job_pkey PRIMARY KEY (key)
 );
 comment on table job.job is 'One row a job until it is done; a done job is deleted in the transaction of its effect. A job that failed for good keeps failed_at and waits for a person.';
 CREATE INDEX job_run_at_index ON job.job USING btree (run_at) WHERE (failed_at IS NULL);
@@ -477,8 +476,7 @@ create table ledger.event (
   prev_hash bytea not null,
   hash bytea not null,
   constraint event_pkey PRIMARY KEY (stream_id, version),
-  constraint event_position_key UNIQUE ("position"),
-  constraint event_version_positive CHECK ((version > 0))
+  constraint event_position_key UNIQUE ("position")
 );
 comment on table ledger.event is 'Append-only: no role of the application may update, delete or truncate it. hash = SHA-256 over the canonical JSON of the row and prev_hash; personal data is bound by personal_commitment alone.';
 comment on column ledger.event.position is 'Order of all events for subscribers. Two commits may become visible out of this order, so read up to ledger.settled_position only.';
@@ -515,9 +513,7 @@ create table ledger.stream (
   stream_id text not null,
   version integer not null,
   head_hash bytea not null,
-  constraint stream_pkey PRIMARY KEY (stream_id),
-  constraint stream_head_hash_is_sha256 CHECK ((octet_length(head_hash) = 32)),
-  constraint stream_version_positive CHECK ((version > 0))
+  constraint stream_pkey PRIMARY KEY (stream_id)
 );
 comment on table ledger.stream is 'Head of each chain, swapped by ledger.commit when the version and the hash are those the decision saw. The kind is the part of stream_id before the colon.';
 grant insert, select, update on ledger.stream to motcua_ledger;
@@ -766,7 +762,7 @@ revoke all on function ledger.apply_effects(text,jsonb) from public;
 
 grant execute on function ledger.apply_effects(text,jsonb) to motcua_ledger;
 
-CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[], actors text[], salts bytea[], digests bytea[], answers jsonb[], answer_commitments bytea[], ats timestamp with time zone[], event_owners integer[], event_versions integer[], event_kinds text[], event_schema_versions integer[], event_payloads jsonb[], event_personals bytea[], event_on_behalf_ofs text[], event_reasons text[], event_prev_hashes bytea[], event_hashes bytea[], personals jsonb, sinks text[], sink_rows jsonb[], sink_owners jsonb)
+CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[], actors text[], salts bytea[], digests bytea[], answers jsonb[], answer_commitments bytea[], ats timestamp with time zone[], event_owners integer[], event_versions integer[], event_kinds text[], event_schema_versions integer[], event_payloads jsonb[], event_personals bytea[], event_on_behalf_ofs text[], event_reasons text[], event_prev_hashes bytea[], event_hashes bytea[], personals jsonb, sinks text[], sink_rows jsonb[], sink_owners jsonb, is_repeated boolean)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -774,7 +770,7 @@ CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], 
 AS $function$
 #variable_conflict use_column
 declare
-  replayed uuid[];
+  replayed uuid[] := '{}';
   moved integer[];
   is_whole boolean;
   moved_count integer := 0;
@@ -786,7 +782,10 @@ begin
   -- Held until this transaction ends: ledger.open_commits lists the holders, so that a reader waits for lower positions.
   perform pg_advisory_xact_lock_shared(1836020594, 1);
 
-  replayed := array(select c.command_id from ledger.command c where c.command_id = any (command_ids));
+  -- A batch that is sent for the first time spares the look: a command that stands already breaks the primary key below.
+  if is_repeated then
+    replayed := array(select c.command_id from ledger.command c where c.command_id = any (command_ids));
+  end if;
 
   -- The caller sorts the batch by stream, so every process locks streams in the same order and no two batches wait for each other.
   if 0 = any (expected_versions) then
@@ -822,8 +821,8 @@ begin
      where not h.n = any (moved);
   end if;
 
-  -- A command that another connection commits at this moment breaks the primary key: the whole batch rolls back and is sent
-  -- again, and then finds it as replayed.
+  -- A command that stands already, or that another connection commits at this moment, breaks the primary key: the whole batch
+  -- rolls back and is sent again as repeated, and then finds it.
   insert into ledger.command (command_id, actor, salt, digest, answer, answer_commitment, stream_id, version, at)
   select c.command_id, c.actor, c.salt, c.digest, c.answer, c.answer_commitment, c.stream_id, c.version, c.at
     from (select unnest(command_ids) as command_id, unnest(actors) as actor, unnest(salts) as salt, unnest(digests) as digest,
@@ -861,11 +860,11 @@ begin
   return refused;
 end $function$;
 
-comment on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb) is 'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, those committed earlier with their first answer, or null when all were; a crash before the commit leaves nothing.';
+comment on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb,boolean) is 'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, those committed earlier with their first answer, or null when all were; a crash before the commit leaves nothing.';
 
-revoke all on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb) from public;
+revoke all on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb,boolean) from public;
 
-grant execute on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb) to motcua_app;
+grant execute on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb,boolean) to motcua_app;
 
 CREATE OR REPLACE FUNCTION ledger.erase_personal(erased_stream_id text)
  RETURNS integer

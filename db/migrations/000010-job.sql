@@ -9,8 +9,7 @@ create table job.job (
   attempt_count integer not null default 0,
   failed_at timestamptz(3),
   last_error text,
-  constraint job_pkey primary key (key),
-  constraint job_attempt_count_not_negative check (attempt_count >= 0)
+  constraint job_pkey primary key (key)
 ) with (fillfactor = 80);
 comment on table job.job is 'One row a job until it is done; a done job is deleted in the transaction of its effect. A job that failed for good keeps failed_at and waits for a person.';
 create index job_run_at_index on job.job (run_at) where failed_at is null;

@@ -26,7 +26,7 @@ export interface RefusedCommand {
 
 const PARAMETER_TYPES =
   "uuid[] text[] int[] int[] bytea[] bytea[] text[] bytea[] bytea[] jsonb[] bytea[] timestamptz[] " +
-  "int[] int[] text[] int[] jsonb[] bytea[] text[] text[] bytea[] bytea[] jsonb text[] jsonb[] jsonb";
+  "int[] int[] text[] int[] jsonb[] bytea[] text[] text[] bytea[] bytea[] jsonb text[] jsonb[] jsonb bool";
 
 /** The one statement of every commit, prepared once a connection. */
 export const COMMIT_STATEMENT = {
@@ -40,9 +40,10 @@ export const COMMIT_STATEMENT = {
 
 /**
  * The parameters of `COMMIT_STATEMENT` for a batch, one array a column. Arrays are read by the server about twice as fast as
- * the same rows as JSON. `owner` is the place of the command in the batch, from 1.
+ * the same rows as JSON. `owner` is the place of the command in the batch, from 1. `isRepeated` makes the server look for
+ * commands that stand already; without it such a command makes the whole batch fail as a conflict.
  */
-export function commitParameters(batch: readonly CommitRequest[]): readonly (string | null)[] {
+export function commitParameters(batch: readonly CommitRequest[], isRepeated: boolean): readonly (string | null)[] {
   const events = batch.flatMap((request, index) => request.events.map((event) => ({ ...event, owner: index + 1, request })));
   const personals = batch.flatMap((request, index) => request.personals.map((json) => `{"owner":${index + 1},${json}`));
   const effects = gatherEffects(batch);
@@ -73,6 +74,7 @@ export function commitParameters(batch: readonly CommitRequest[]): readonly (str
     texts(effects, (effect) => effect.sink),
     texts(effects, (effect) => JSON.stringify(effect.rows)),
     JSON.stringify(effects.map((effect) => effect.owners)),
+    isRepeated ? "true" : "false",
   ];
 }
 

@@ -19,10 +19,10 @@ export async function openCommitConnection(config: pg.ClientConfig): Promise<Com
   client.on("error", () => undefined);
   await client.connect();
   return {
-    async send(batch) {
+    async send(batch, isRepeated) {
       const { rows } = await client.query<{ readonly refused: readonly RefusedCommand[] | null }>({
         ...COMMIT_STATEMENT,
-        values: [...commitParameters(batch)],
+        values: [...commitParameters(batch, isRepeated)],
       });
       return outcomesOf(batch, rows[0]?.refused ?? null);
     },
@@ -46,7 +46,7 @@ export function commitFaultOf(thrown: unknown): CommitFault {
   return "poisoned";
 }
 
-/** Another process commits the same command at this moment: sent again, it is found as replayed. */
+/** The command stands already, or another process commits it at this moment: sent again, it is found as replayed. */
 function isCommandRace(state: string, thrown: unknown): boolean {
   return state === "23505" && thrown instanceof pg.DatabaseError && thrown.constraint === "command_pkey";
 }

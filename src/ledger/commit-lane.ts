@@ -4,8 +4,8 @@ import type { CommitRequest } from "./commit-request.ts";
 
 /** One connection on which batches are committed, one at a time. */
 export interface CommitConnection {
-  /** Commits a batch in one statement; one outcome a request, in order. */
-  send(batch: readonly CommitRequest[]): Promise<readonly CommitOutcome[]>;
+  /** Commits a batch in one statement; one outcome a request, in order. `isRepeated` from the second time on. */
+  send(batch: readonly CommitRequest[], isRepeated: boolean): Promise<readonly CommitOutcome[]>;
   /** Ends the connection; never throws, also when it is broken already. */
   close(): Promise<void>;
 }
@@ -70,16 +70,20 @@ export class CommitLane {
 
   async #commitWhole(batch: readonly CommitRequest[]): Promise<readonly CommitAnswer[]> {
     let wasSent = false;
+    let pauseMs = 0;
     for (let attempt = 1; attempt <= this.#options.attemptsMax; attempt += 1) {
-      if (attempt > 1) await this.#options.sleep(this.#delayMs(attempt));
+      if (pauseMs > 0) await this.#options.sleep(pauseMs);
+      pauseMs = this.#delayMs(attempt + 1);
       const connection = await this.#connect();
       if (connection === undefined) continue;
       try {
-        return await connection.send(batch);
+        return await connection.send(batch, attempt > 1);
       } catch (error) {
         const fault = this.#options.faultOf(error);
         if (fault === "poisoned") throw error;
         if (fault === "read_only" || fault === "storage_full") return refuse(batch, `ledger.${fault}`);
+        // A command that stands already is looked for at once; whoever lost twice waits.
+        if (fault === "conflict" && attempt === 1) pauseMs = 0;
         if (fault === "lost") {
           wasSent = true;
           await this.close();

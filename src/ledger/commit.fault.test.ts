@@ -109,11 +109,11 @@ function faultyOpen(faults: Case["faults"]): () => Promise<CommitConnection> {
     const real = await openCommitConnection(writeConnectionConfig(database.target));
     return {
       ...real,
-      async send(batch) {
+      async send(batch, isRepeated) {
         sends += 1;
         const fault = faults[sends === 1 ? "send" : "send again"];
         await suffer(fault);
-        const outcomes = await real.send(batch);
+        const outcomes = await real.send(batch, isRepeated);
         if (fault !== undefined && fault !== "slow") throw new FakeFault(fault.code);
         return outcomes;
       },
@@ -274,13 +274,19 @@ test("a head that does not match its events stops the stream instead of being wr
   await ledger.close();
 });
 
-test("closing twice, also while an event that fits no schema is refused, answers both and leaves nothing waiting", { timeout: 20_000 }, async () => {
-  const ledger = createLedger(database, { types: [jarType] });
-  const misfit: Decide<Jar> = () => ({ events: [{ kind: "jar.unknown", schemaVersion: 1, payload: {} }], answer: {} });
-  const runs = Array.from({ length: 12 }, (_, index) => ledger.execute(jarType, newJar(), jarEnvelope(), index === 5 ? misfit : fillJar(1)));
-  await assert.rejects(Promise.all(runs), /unknown event/u);
-  await Promise.all([ledger.close(), ledger.close()]);
-  await ledger.close();
-  const settled = await Promise.allSettled(runs);
-  assert.equal(settled.filter(({ status }) => status === "rejected").length, 1);
-});
+test(
+  "closing twice, also while an event that fits no schema is refused, answers both and leaves nothing waiting",
+  { timeout: 20_000 },
+  async () => {
+    const ledger = createLedger(database, { types: [jarType] });
+    const misfit: Decide<Jar> = () => ({ events: [{ kind: "jar.unknown", schemaVersion: 1, payload: {} }], answer: {} });
+    const runs = Array.from({ length: 12 }, (_, index) =>
+      ledger.execute(jarType, newJar(), jarEnvelope(), index === 5 ? misfit : fillJar(1)),
+    );
+    await assert.rejects(Promise.all(runs), /unknown event/u);
+    await Promise.all([ledger.close(), ledger.close()]);
+    await ledger.close();
+    const settled = await Promise.allSettled(runs);
+    assert.equal(settled.filter(({ status }) => status === "rejected").length, 1);
+  },
+);

@@ -40,7 +40,7 @@ async function openCommit(id: StreamId): Promise<{ end(): Promise<void> }> {
   });
   assert.ok(!isProblem(prepared));
   await client.query("begin");
-  await client.query({ ...COMMIT_STATEMENT, values: [...commitParameters([prepared.request])] });
+  await client.query({ ...COMMIT_STATEMENT, values: [...commitParameters([prepared.request], false)] });
   return {
     async end() {
       await client.query("commit");

@@ -169,8 +169,7 @@ interface StoredCommand {
 /** No acknowledged command is lost, none stands twice, open ones sent again stand once, and the doctor finds nothing. */
 async function examine(database: Database, told: Told): Promise<TrialOutcome> {
   const faults: string[] = [];
-  // The server may still be recovering.
-  await withRetry(() => database.pg.query("select 1"));
+  await untilRecovered(database);
   const before = await readStored(database, told);
   for (const [id, version] of told.acknowledged) {
     const stored = before.get(id);
@@ -195,6 +194,19 @@ async function examine(database: Database, told: Told): Promise<TrialOutcome> {
   const context = { database, clock: systemClock, progress: () => undefined } as unknown as DoctorContext;
   for (const check of ledgerChecks([jarType])) faults.push(...(await check.run(context)));
   return { sentCount: told.sent.size, acknowledgedCount: told.acknowledged.size, openCount: open.length, faults };
+}
+
+/** After a kill the server replays its log before it lets anybody in; how long that takes is the machine's affair. */
+async function untilRecovered(database: Database): Promise<void> {
+  const deadline = performance.now() + READY_WAIT_MS;
+  for (;;) {
+    try {
+      await withRetry(() => database.pg.query("select 1"));
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+  }
 }
 
 async function readStored(database: Database, told: Told): Promise<ReadonlyMap<CommandId, StoredCommand>> {
