@@ -1,34 +1,47 @@
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { getRequestListener } from "@hono/node-server";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
+import { civilDateOf } from "#kernel/instant";
+import { listAgencies, listUnits } from "#modules/organisation";
+import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { axeFindings, DESK, launchBrowser, overflowsSideways, PHONE, takePicture } from "./browser.ts";
-import type { BrowserOptions, TestBrowser } from "./browser.ts";
+import type { BrowserOptions } from "./browser.ts";
 import { provinceWebApp, useProvince } from "./province.ts";
 import type { Province } from "./province.ts";
+
+const PICTURES = process.env["MOTCUA_PICTURES"];
 
 /** Somebody with a window of their own, and without script. */
 export interface Traveller {
   readonly page: Page;
   /** Opens a path of the site. */
   readonly open: (path: string) => Promise<void>;
-  /** Looks closely at the page as it is now: axe, nothing off the side of a phone, a picture at both widths. */
+  /** Looks closely at the page as it is now: axe and nothing off the side, on a phone and at a desk. */
   readonly examine: (name: string) => Promise<void>;
   /** The words on the page, white space as one space. */
   readonly words: () => Promise<string>;
+}
+
+/** One act on the page of a dossier: the button's word, and what is filled in before. */
+export interface Act {
+  readonly label: string;
+  readonly fill?: (form: Locator) => Promise<unknown>;
 }
 
 export interface JourneySite {
   readonly province: Province;
   readonly url: string;
   readonly traveller: (options?: BrowserOptions) => Promise<Traveller>;
-  /** Where the pictures of this run are. */
-  readonly pictures: string;
+  /** A sample account signs in through the officials' door. */
+  readonly officer: (userName: string) => Promise<Traveller>;
+  /** An officer signs in, finds the dossier in the today list, opens it and acts through its page. */
+  readonly work: (userName: string, code: string, act: Act) => Promise<Traveller>;
+  /** Name of a unit as people read it. */
+  readonly unitName: (unitCode: string) => Promise<string>;
 }
 
 /** The sample province behind a port of its own, with a browser; both end with the file's tests. */
@@ -41,7 +54,7 @@ export async function useJourneySite(): Promise<JourneySite> {
   const answer = getRequestListener(app.fetch);
   server.on("request", (request, response) => void answer(request, response));
   const browser = await launchBrowser();
-  const pictures = process.env["MOTCUA_PICTURES"] ?? mkdtempSync(join(tmpdir(), "motcua-pictures-"));
+  const reader = await (await browser.person({ hasScript: true })).newPage();
   after(async () => {
     await browser.close();
     server.closeAllConnections();
@@ -49,42 +62,72 @@ export async function useJourneySite(): Promise<JourneySite> {
   });
   const traveller = async (options: BrowserOptions = {}): Promise<Traveller> => {
     const context = await browser.person(options);
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     return {
       page,
       open: async (path) => void (await page.goto(`${url}${path}`)),
       words: async () => (await page.locator("body").innerText()).replaceAll(/\s+/gu, " "),
-      examine: (name) => examinePage(browser, page, join(pictures, name)),
+      examine: (name) => examinePage(reader, page, name),
     };
   };
-  return { province, url, traveller, pictures };
+  const officer = async (userName: string): Promise<Traveller> => {
+    const person = await traveller();
+    await person.open("/lam-viec");
+    await person.page.locator("input[name=userName]").fill(userName);
+    await person.page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
+    await person.page.keyboard.press("Enter");
+    await person.page.waitForURL(`${url}/lam-viec`);
+    return person;
+  };
+  return {
+    province,
+    url,
+    traveller,
+    officer,
+    work: async (userName, code, act) => {
+      const person = await officer(userName);
+      if ((await person.page.getByRole("link", { name: code }).count()) === 0) await person.open("/lam-viec?pham-vi=don-vi");
+      await person.page.getByRole("link", { name: code }).first().click();
+      await actOn(person, act);
+      return person;
+    },
+    unitName: async (unitCode) => {
+      const today = civilDateOf(province.clock.now());
+      // Leaders sit in the agency itself.
+      const desks = [...(await listUnits(province.database, today)), ...(await listAgencies(province.database, today))];
+      return desks.find(({ code }) => code === unitCode)?.name ?? assert.fail(`no unit ${unitCode}`);
+    },
+  };
 }
 
-const LOOKS: readonly BrowserOptions[] = [
-  { viewport: PHONE, colorScheme: "light" },
-  { viewport: DESK, colorScheme: "light" },
-];
+/** Fills and sends one form of the dossier page; the page that comes back must say that it is done. */
+export async function actOn({ page }: Traveller, { label, fill }: Act): Promise<void> {
+  const form = page.getByRole("form", { name: label, exact: true });
+  if ((await form.count()) === 0 || !(await form.isVisible())) await page.locator("summary", { hasText: label }).first().click();
+  await fill?.(form);
+  await form.getByRole("button", { name: label, exact: true }).click();
+  await page.waitForURL(/[?&]xong=/u);
+}
 
-/** The page as it was sent, shown again to a browser with script, which axe needs: also answers to a form can be examined so. */
-async function examinePage(browser: TestBrowser, page: Page, picture: string): Promise<void> {
+/**
+ * The page as it was sent, shown again to a browser with script, which axe needs: also answers to a form can be examined so. Pictures are taken
+ * when `MOTCUA_PICTURES` names a folder for them.
+ */
+async function examinePage(copy: Page, page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("load");
   const html = await page.content();
   const address = page.url();
-  for (const look of LOOKS) {
-    const context = await browser.person({ ...look, hasScript: true });
-    const copy = await copyOf(context, address, html);
-    const at = `${address} at ${look.viewport?.width ?? 0} px`;
-    await takePicture(copy, `${picture}-${look.viewport?.width ?? 0}.png`);
-    assert.deepEqual(await axeFindings(copy), [], at);
-    assert.equal(await overflowsSideways(copy), false, `${at} scrolls sideways`);
-    await context.close();
-  }
-}
-
-async function copyOf(context: BrowserContext, address: string, html: string): Promise<Page> {
-  const copy = await context.newPage();
+  await copy.unrouteAll();
   await copy.route(address, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }));
   await copy.goto(address);
-  return copy;
+  for (const viewport of [PHONE, DESK]) {
+    const at = `${name}: ${address} at ${viewport.width} px`;
+    await copy.setViewportSize(viewport);
+    if (PICTURES !== undefined) await takePicture(copy, join(PICTURES, `${name}-${viewport.width}.png`));
+    assert.deepEqual(await axeFindings(copy), [], at);
+    assert.equal(await overflowsSideways(copy), false, `${at} scrolls sideways`);
+  }
 }
 
 /** Presses Tab until the element with the accessible name has the focus. A page that takes more strokes than that is no keyboard page. */

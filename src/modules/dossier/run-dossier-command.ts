@@ -70,19 +70,24 @@ export async function runDossierCommand(
       command.permission,
       resourceOf(command, state, { actor: ctx.actor, isHolderProven: request.isHolderProven, input: parsed.data }),
     );
-    if (isProblem(decision)) return decision;
-    if (request.expectedVersion !== undefined && request.expectedVersion !== state.version) {
-      return problem("dossier.changed_meanwhile", {
-        code: request.code,
-        status: state.status,
-        seen: request.expectedVersion,
-        now: state.version,
-      });
-    }
+    const stale = staleness(request, state);
+    // Whoever lost the desk because another was faster is told that, and not that they have no right.
+    if (isProblem(decision)) return stale !== null && mayRead(ctx.actor, state) ? stale : decision;
+    if (stale !== null) return stale;
     return blockedBy(command, state) ?? command.decide(state, parsed.data, world);
   });
   if (isProblem(committed)) return denialLogged(ctx, { code: request.code }, committed);
   return { code: request.code, version: committed.version, isReplay: committed.isReplay };
+}
+
+/** The Problem of somebody who decided on what they saw, when it is not so any more. */
+function staleness({ code, expectedVersion }: DossierCommandRequest, state: Dossier): Problem | null {
+  if (expectedVersion === undefined || expectedVersion === state.version) return null;
+  return problem("dossier.changed_meanwhile", { code, status: state.status, seen: expectedVersion, now: state.version });
+}
+
+function mayRead(actor: Actor, state: Dossier): boolean {
+  return !isProblem(authorise(actor, "dossier.read", readResource(state, actor, false)));
 }
 
 function placeOf(party: Party): Place {

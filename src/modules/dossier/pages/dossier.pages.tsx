@@ -123,7 +123,8 @@ async function declared(
 function doneText(c: WebContext): string {
   const text = pickText<DossierText>(c.var.locale, { vi, en });
   const done = c.req.query("xong") ?? "";
-  return text.commands[done as keyof DossierText["commands"]] ?? "";
+  const label = text.commands[done as keyof DossierText["commands"]];
+  return label === undefined ? "" : pickText<PagesText>(c.var.locale, { vi: pagesVi, en: pagesEn }).dossier.done(label);
 }
 
 /** People and units that the forms of this dossier offer. */

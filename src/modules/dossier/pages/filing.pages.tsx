@@ -144,8 +144,20 @@ async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Op
           isRequired
         />
         <ApplicantFields words={text.counter} typed={draft.typed} errors={errors} />
-        {eform !== null && draft.answers !== null && <EformFields eform={eform} answers={draft.answers} errors={errors} />}
-        <Papers papers={papersOf(snapshot)} draft={draft} words={words} locale={locale} errors={errors} />
+        {eform !== null && draft.answers !== null && (
+          <fieldset class="mc-group">
+            <legend class="mc-group-title">{pickText(locale, eform.title)}</legend>
+            <EformFields eform={eform} answers={draft.answers} errors={errors} />
+          </fieldset>
+        )}
+        <Papers
+          papers={papersOf(snapshot)}
+          draft={draft}
+          words={words}
+          locale={locale}
+          errors={errors}
+          bytesMax={kit.uploads.fileBytesMax}
+        />
         <p class="mc-hint">{words.privacy}</p>
         <Actions>
           <Button name="buoc" value="xem-lai">
@@ -163,6 +175,7 @@ interface PapersProps {
   readonly words: PagesText["filing"];
   readonly locale: Locale;
   readonly errors: readonly FieldError[];
+  readonly bytesMax: number;
 }
 
 function Papers(props: PapersProps) {
@@ -191,7 +204,9 @@ function Papers(props: PapersProps) {
             <FileInput
               name={`file.${index}`}
               label={words.file(paper.name)}
+              hint={words.fileWhen}
               kinds={words.fileHint}
+              bytesMax={props.bytesMax}
               error={errorOf(errors, `file.${index}`)}
               isMultiple
             />
@@ -250,7 +265,9 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
     ...applicantErrors,
     ...(answers === null ? [] : eformErrors(answers, c.var.locale)),
     ...fileErrors,
-    ...papers.missing.map(({ index, name }) => ({ name: `file.${index}`, message: text.filing.fileMissing(name) })),
+    ...papers.missing
+      .filter(({ index }) => fileErrors.every((error) => error.name !== `file.${index}`))
+      .map(({ index, name }) => ({ name: `file.${index}`, message: text.filing.fileMissing(name) })),
   ];
   const draft: Draft = { typed: form.typed, kept, answers, errors, commandId: form.commandId };
   const step = form.text("buoc");

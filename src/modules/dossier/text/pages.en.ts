@@ -109,6 +109,7 @@ export const pagesEn: PagesText = {
     papers: "Papers",
     papersLead: "Choose one way for each paper. What a database already holds need not be sent again.",
     file: (name) => `File: ${name}`,
+    fileWhen: "Only needed when you send an electronic file.",
     fileHint: "PDF, JPG or PNG picture, or Word file",
     kept: (count) => `${count} file(s) kept`,
     review: "Look over before sending",
@@ -180,6 +181,7 @@ export const pagesEn: PagesText = {
     },
   },
   dossier: {
+    done: (act) => `Done: ${act}`,
     kept: "What you have just written, kept",
     applicant: "Applicant",
     personalId: "Identification number",

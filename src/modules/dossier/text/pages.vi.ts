@@ -108,6 +108,7 @@ export const pagesVi = {
     papers: "Giấy tờ kèm theo",
     papersLead: "Mỗi giấy tờ chọn một cách nộp. Giấy tờ đã có trong cơ sở dữ liệu thì không phải nộp lại.",
     file: (name: string) => `Tệp: ${name}`,
+    fileWhen: "Chỉ cần khi chọn nộp tệp điện tử.",
     fileHint: "PDF, ảnh JPG, PNG hoặc tệp Word",
     kept: (count: string) => `Đã giữ ${count} tệp`,
     review: "Xem lại trước khi gửi",
@@ -179,6 +180,7 @@ export const pagesVi = {
     },
   },
   dossier: {
+    done: (act: string) => `Đã xong: ${act}`,
     kept: "Nội dung Ông/Bà vừa nhập, vẫn được giữ",
     applicant: "Người nộp hồ sơ",
     personalId: "Số định danh",
