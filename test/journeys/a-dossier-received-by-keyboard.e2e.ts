@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { PHONE } from "#kit/browser";
-import { tabTo, useJourneySite } from "#kit/journey";
+import { pressAccessKey, tabTo, useJourneySite } from "#kit/journey";
 import type { Act } from "#kit/journey";
 import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 
@@ -39,13 +39,14 @@ test("a counter officer receives a dossier by keyboard alone, and it comes back 
   const { page } = officer;
   await officer.open("/lam-viec");
   // The first field has the focus; Tab and Enter do the rest.
+  await page.locator("input[name=userName]:focus").waitFor();
   await page.keyboard.type("tiepnhan.binhgiang");
   await page.keyboard.press("Tab");
   await page.keyboard.type(SAMPLE_PASSWORD);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/lam-viec$/u);
   await officer.examine("counter-01-today");
-  await page.keyboard.press("Alt+n");
+  await pressAccessKey(page, "n");
   await page.waitForURL(/tiep-nhan/u);
   await officer.examine("counter-02-find");
   await page.keyboard.type("1.013229");
@@ -55,14 +56,14 @@ test("a counter officer receives a dossier by keyboard alone, and it comes back 
   await page.keyboard.type("099190000456");
   await page.keyboard.press("Tab");
   await page.keyboard.type("A");
-  await page.keyboard.press("Alt+s");
+  await pressAccessKey(page, "s");
   await page.locator(".mc-error-summary").waitFor();
   await officer.examine("counter-04-errors");
-  await page.keyboard.press("Alt+i");
+  await pressAccessKey(page, "i");
   await page.keyboard.press("Tab");
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("Trần Văn Bình");
-  await page.keyboard.press("Alt+s");
+  await pressAccessKey(page, "s");
   await page.waitForURL(/da-nhan/u);
   await officer.examine("counter-05-received");
   const words = await officer.words();
@@ -71,11 +72,11 @@ test("a counter officer receives a dossier by keyboard alone, and it comes back 
 
   const receivedPage = page.url();
   const printed = page.waitForResponse(/giay-tiep-nhan/u);
-  await page.keyboard.press("Alt+p");
+  await pressAccessKey(page, "p");
   const receipt = await page.context().request.get((await printed).url());
   assertReceipt(await receipt.body(), code);
   await page.goto(receivedPage);
-  await page.keyboard.press("Alt+o");
+  await pressAccessKey(page, "o");
   await page.waitForURL(/ho-so/u);
   await tabTo(page, /button "Chuyển xử lý"/u);
   await page.keyboard.press("Enter");

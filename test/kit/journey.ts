@@ -62,7 +62,7 @@ export async function useJourneySite(): Promise<JourneySite> {
   });
   const traveller = async (options: BrowserOptions = {}): Promise<Traveller> => {
     const context = await browser.person(options);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     return {
       page,
@@ -140,4 +140,20 @@ export async function tabTo(page: Page, name: RegExp, strokesMax = 80): Promise<
     if (name.test(label)) return;
   }
   assert.fail(`${String(name)} is not reached in ${strokesMax} strokes of Tab on ${page.url()}`);
+}
+
+/** Bit of the Alt key in what the browser is told of a key stroke. */
+const ALT = 1;
+
+/**
+ * Presses an access key as a person does with Alt. The browser finds it by the character that the key would type without Alt, which the
+ * usual way of sending keys leaves out.
+ */
+export async function pressAccessKey(page: Page, key: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const stroke = { modifiers: ALT, key, code: `Key${key.toUpperCase()}`, windowsVirtualKeyCode: key.toUpperCase().codePointAt(0) ?? 0 };
+  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...stroke });
+  await session.send("Input.dispatchKeyEvent", { type: "char", ...stroke, text: key, unmodifiedText: key });
+  await session.send("Input.dispatchKeyEvent", { type: "keyUp", ...stroke });
+  await session.detach();
 }

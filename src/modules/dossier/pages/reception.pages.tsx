@@ -325,7 +325,7 @@ async function receivedPage(c: WebContext, kit: PageKit): Promise<Response> {
         <ButtonLink href={`/lam-viec/ho-so/${code}/giay-to/giay-tiep-nhan`} accessKey="p">
           {text.counter.print}
         </ButtonLink>
-        <ButtonLink href={HERE} kind="secondary" accessKey="n">
+        <ButtonLink href={HERE} kind="secondary">
           {text.counter.next}
         </ButtonLink>
         <ButtonLink href={`/lam-viec/ho-so/${code}`} kind="secondary" accessKey="o">

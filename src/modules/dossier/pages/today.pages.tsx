@@ -113,11 +113,9 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
       <div class="mc-toolbar">
         <Actions>
           {isCounter && (
-            <ButtonLink href="/lam-viec/tiep-nhan" accessKey="n">
-              {words.receive}
-            </ButtonLink>
+            <ButtonLink href="/lam-viec/tiep-nhan">{words.receive}</ButtonLink>
           )}
-          <ButtonLink href={`/lam-viec?pham-vi=${isOwn ? "don-vi" : "cua-toi"}`} kind="secondary" accessKey="v">
+          <ButtonLink href={`/lam-viec?pham-vi=${isOwn ? "don-vi" : "cua-toi"}`} kind="secondary" accessKey="b">
             {isOwn ? words.all : words.mine}
           </ButtonLink>
         </Actions>
@@ -137,7 +135,7 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
       <KeyHints
         keys={[
           ...(isCounter ? [{ key: "N", does: words.receive }] : []),
-          { key: "V", does: isOwn ? words.all : words.mine },
+          { key: "B", does: isOwn ? words.all : words.mine },
           { key: "F", does: words.search },
         ]}
       />
