@@ -122,4 +122,5 @@ test("a citizen files 1.004222 without script, follows it through two agencies a
   const open = await site.traveller();
   await open.open("/cong-khai");
   await open.examine("online-22-figures");
+  assert.deepEqual(site.findings, []);
 });

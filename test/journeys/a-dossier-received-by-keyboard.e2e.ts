@@ -106,6 +106,7 @@ test("a counter officer receives a dossier by keyboard alone, and it comes back 
   await citizen.page.goto(tracking);
   assert.match(await citizen.words(), /Kết quả đã được trả/u);
   await citizen.examine("counter-22-returned");
+  assert.deepEqual(site.findings, []);
 });
 
 /** A receipt is a PDF that says the dossier's code; where the reader of PDF files is installed, the text is looked at too. */
