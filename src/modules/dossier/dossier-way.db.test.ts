@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { civilDateOf } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import { announceProcedure, draftProcedure, publishProcedure } from "#modules/procedure";
+import type { ProcedureCode } from "#modules/procedure";
 import { useProvince } from "#kit/province";
 import { newCommandId } from "#platform/ids";
 import { ledgerChecks } from "#ledger";
 
+import { contentOf } from "../../../sample/load-procedures.ts";
+import { PROCEDURES } from "../../../sample/procedures/catalogue.ts";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { deskOf, GRANTED, residenceFiling, RESIDENCE } from "./dossier.fixture.ts";
 import { NO_DOSSIER } from "./dossier.ts";
@@ -204,6 +209,24 @@ test("a filing that cannot be processed is refused before it gets a code", async
   assert.equal(await problemOf({ form: { ...residenceFiling().form, housingGround: "stolen" } }), "dossier.input_invalid");
   assert.equal(await problemOf({ applicant: { name: "A", personalId: "12" } }), "dossier.input_invalid");
   assert.equal(RESIDENCE, residenceFiling().procedureCode);
+});
+
+test("a procedure whose time nobody has found out takes no dossier in", async () => {
+  const [sample] = PROCEDURES;
+  assert.ok(sample !== undefined);
+  const code = "1.999001" as ProcedureCode;
+  const content = contentOf(sample);
+  const terms = content.terms.map((term) => ({ ...term, caseKey: null, time: null }));
+  const ctx = () => province.as({ kind: "system", job: "test" });
+  const drafted = await draftProcedure(ctx(), { code, content: { ...content, cases: [], terms } });
+  assert.ok(!isProblem(drafted), JSON.stringify(drafted));
+  const today = civilDateOf(clock.now());
+  const decision = { decisionNumber: "1/QĐ-UBND", signedOn: today, effectiveFrom: today, isFastTrack: true };
+  const announced = await announceProcedure(ctx(), { ...drafted, ...decision });
+  assert.ok(!isProblem(announced), JSON.stringify(announced));
+  assert.ok(!isProblem(await publishProcedure(ctx(), drafted)));
+  const answer = await submitDossier(province.as({ kind: "anonymous" }), residenceFiling({ procedureCode: code }));
+  assert.equal(isProblem(answer) ? answer.problem : "filed", "dossier.time_unknown");
 });
 
 test("after all of it every table and every counter still says what the events say", async () => {

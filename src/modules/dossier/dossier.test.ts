@@ -325,6 +325,11 @@ test("DOS-07 a step that somebody else finished meanwhile is not finished twice"
   assert.equal(act(signed(), "complete-step", { stepKey: "sign" }, "2026-11-09T10:00"), "dossier.not_in_state");
 });
 
+test("a step that nothing follows is no step to tick off", () => {
+  const state = { ...onDesk(), plan: PLAN.slice(0, 3) };
+  assert.equal(act(state, "complete-step", { stepKey: "process" }, "2026-11-05T09:00"), "dossier.step_needs_signature");
+});
+
 test("DOS-10 steps share the time between the clock's start and the due date in order", () => {
   const state = onDesk();
   assert.ok(state.step?.dueAt);

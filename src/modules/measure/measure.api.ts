@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { problem } from "#kernel/problem";
+import { isProblem } from "#kernel/problem";
 import { answer, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import type { Database } from "#platform/db/pool";
 
-import { MEASURES, findMeasure, parsePeriod } from "./measure.ts";
-import { readMeasure } from "./measure.queries.ts";
+import { askMeasure } from "./ask-measure.ts";
+import { MEASURES } from "./measure.ts";
 
 const definition = z
   .object({
@@ -59,16 +59,8 @@ export function registerMeasureApi(api: ApiApp, deps: { readonly db: Pick<Databa
       responses: responses(figure, "The figure with both its halves."),
     }),
     async (c) => {
-      const { id } = c.req.valid("param");
-      const asked = c.req.valid("query");
-      const measure = findMeasure(id);
-      if (measure === undefined) return answer(c, problem("measure.unknown", { id }));
-      const period = parsePeriod(asked.period);
-      if (period === undefined) return answer(c, problem("measure.period_malformed", { period: asked.period }));
-      return answer(
-        c,
-        await readMeasure(deps.db, { measure, period, agencyCode: asked.agency ?? null, procedureCode: asked.procedure, now: c.var.now }),
-      );
+      const asked = await askMeasure(deps.db, { ...c.req.valid("param"), ...c.req.valid("query") }, c.var.now);
+      return answer(c, isProblem(asked) ? asked : asked.figure);
     },
   );
 }

@@ -1,13 +1,11 @@
 import { parseArgs } from "node:util";
 
-import { civilDateOf } from "#kernel/instant";
-import { isProblem, problem } from "#kernel/problem";
+import { isProblem } from "#kernel/problem";
 import { EXIT } from "#platform/cli";
 import type { CliCommand } from "#platform/cli";
-import { unitDirectory } from "#modules/organisation";
 
-import { MEASURES, findMeasure, parsePeriod } from "./measure.ts";
-import { readMeasure } from "./measure.queries.ts";
+import { askMeasure } from "./ask-measure.ts";
+import { MEASURES } from "./measure.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
@@ -33,23 +31,15 @@ const getCommand: CliCommand = {
     });
     const [id] = positionals;
     if (id === undefined || values.period === undefined) return io.misuse("ID --period");
-    const measure = findMeasure(id);
-    if (measure === undefined) return io.refuse(problem("measure.unknown", { id }));
-    const period = parsePeriod(values.period);
-    if (period === undefined) return io.refuse(problem("measure.period_malformed", { period: values.period }));
     const database = await io.database();
     if (isProblem(database)) return io.refuse(database);
-    const now = io.clock.now();
-    const directory = await unitDirectory(database, civilDateOf(now));
-    if (values.agency !== undefined && directory.agency(values.agency) === undefined)
-      return io.refuse(problem("measure.agency_unknown", { agency: values.agency }));
-    const answer = await readMeasure(database, {
-      measure,
-      period,
-      agencyCode: values.agency ?? null,
-      procedureCode: values.procedure,
-      now,
-    });
+    const asked = await askMeasure(
+      database,
+      { id, period: values.period, agency: values.agency, procedure: values.procedure },
+      io.clock.now(),
+    );
+    if (isProblem(asked)) return io.refuse(asked);
+    const { measure, figure: answer } = asked;
     io.json(answer);
     const unit = (io.language === "en" ? en : vi).units[measure.unit];
     io.out(
