@@ -51,6 +51,23 @@ test("a question asked while a statement is under way is answered by a later one
   assert.equal(statements.length, 2);
 });
 
+test("however many ask, at most two statements are under way", async () => {
+  const { db, statements, release } = heldDatabase(new Map([[A, 1]]));
+  const reader = createVersionReader(db);
+  const answers: Promise<number>[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    answers.push(reader.versionOf(A), reader.versionOf(B));
+    await turn();
+  }
+  assert.equal(statements.length, 2);
+  for (let round = 0; round < 3; round += 1) {
+    release();
+    await turn();
+  }
+  assert.deepEqual(await Promise.all(answers), [1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
+  assert.equal(statements.length, 3);
+});
+
 test("a failed statement fails those who waited for it and nobody after them", async () => {
   let isAway = true;
   const db = {
