@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type Problem, problem } from "#kernel/problem";
 import { projectPath } from "#platform/root";
@@ -24,6 +25,8 @@ interface AppliedRow {
 const MIGRATION_LOCK = 7_402_111_801;
 /** A migration that cannot get its lock at once gives way to the people at work, and is run again. */
 const LOCK_TIMEOUT_MS = 10_000;
+/** How often a process behind another migrator asks whether it is done. */
+const TURN_ASKED_EVERY_MS = 50;
 
 /**
  * Brings a database to the latest version. Safe to run by many processes at once: they queue, and the late ones find
@@ -45,11 +48,23 @@ export async function migrate(
     const refusal = compare(files, before);
     if (refusal !== undefined) return refusal;
     if (missing(files, before).length === 0) return report(files, []);
-    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await takeTurn(client);
     return await applyMissing(client, files);
   } finally {
     // Ending the session gives the lock back, whatever happened.
     await client.end();
+  }
+}
+
+/**
+ * Waits for the turn to migrate by asking again and again. A statement that waits for the lock would hold a snapshot, and an
+ * index that is built concurrently waits for all older snapshots: the migrator and those behind it would wait for each other.
+ */
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ readonly taken: boolean }>("select pg_try_advisory_lock($1) as taken", [MIGRATION_LOCK]);
+    if (rows[0]?.taken === true) return;
+    await sleep(TURN_ASKED_EVERY_MS);
   }
 }
 
