@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { epochMsOf, type Instant } from "#kernel/instant";
-import { clockFor, clockStartingAt, systemClock } from "./clock.ts";
+import { clockFor, clockNotBefore, clockStartingAt, systemClock } from "./clock.ts";
 
 const START = "2026-11-19T02:00:00.000Z" as Instant;
 
@@ -21,4 +21,12 @@ test("without MOTCUA_NOW the clock is the machine's", () => {
 
 test("MOTCUA_NOW moves the clock", () => {
   assert.equal(clockFor({ now: START }).now().slice(0, 10), "2026-11-19");
+});
+
+test("a demonstration that is started again goes on from the last thing that happened, and never backwards", () => {
+  const asked = clockStartingAt("2026-11-23T01:00:00.000Z" as Instant);
+  const last = "2026-11-23T09:30:00.000Z" as Instant;
+  assert.ok(clockNotBefore(asked, last).now() >= last);
+  assert.equal(clockNotBefore(asked, "2026-11-20T00:00:00.000Z" as Instant), asked);
+  assert.equal(clockNotBefore(asked, null), asked);
 });

@@ -22,3 +22,11 @@ export function clockStartingAt(start: Instant): Clock {
 export function clockFor(settings: { readonly now: Instant | undefined }): Clock {
   return settings.now === undefined ? systemClock : clockStartingAt(settings.now);
 }
+
+/**
+ * The clock of a demonstration that was started before: it goes on from the last thing that happened when that is later than the moment asked
+ * for. Without this a second start at the same moment would run backwards, and the ledger would refuse every command.
+ */
+export function clockNotBefore(clock: Clock, last: Instant | null): Clock {
+  return last !== null && last > clock.now() ? clockStartingAt(last) : clock;
+}

@@ -1,4 +1,6 @@
+import type { Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
+import { type Clock, clockNotBefore } from "#platform/clock";
 import { type CliCommand, type CliIo, EXIT } from "#platform/cli";
 import { claimDataFolder } from "#platform/db/launch";
 import { checkSchema } from "#platform/db/migrate";
@@ -29,7 +31,7 @@ export function startCommand(services: readonly Service[]): CliCommand {
       const database = await io.database();
       if (isProblem(database))
         return database.problem === "platform.schema_newer" ? (io.refuse(database), EXIT.schemaNewer) : io.refuse(database);
-      const running = await startAll(services, io, contextOf(io, database));
+      const running = await startAll(services, io, await contextOf(io, database));
       if (isProblem(running)) return io.refuse(running);
       const code = io.stop.aborted ? EXIT.interrupted : await serve(running, database, { io, begun });
       io.err(text.stopping);
@@ -53,9 +55,17 @@ function serve(running: readonly RunningService[], database: Database, { io, beg
   return untilStopped(database, io);
 }
 
-function contextOf(io: CliIo, database: Database): ServiceContext {
-  const { settings, clock } = io;
+async function contextOf(io: CliIo, database: Database): Promise<ServiceContext> {
+  const { settings } = io;
+  const clock = await clockAfterLedger(io, database);
   return { settings, clock, database, disk: diskGuard(settings.dataDir, settings.freeBytesMin), progress: io.progress, stop: io.stop };
+}
+
+/** The machine's clock, or that of a demonstration, which never runs behind the ledger. */
+async function clockAfterLedger(io: CliIo, database: Database): Promise<Clock> {
+  if (io.settings.now === undefined) return io.clock;
+  const { rows } = await database.pg.query<{ last: Instant | null }>("select max(at) as last from ledger.event");
+  return clockNotBefore(io.clock, rows[0]?.last ?? null);
 }
 
 async function startAll(services: readonly Service[], io: CliIo, context: ServiceContext): Promise<readonly RunningService[] | Problem> {

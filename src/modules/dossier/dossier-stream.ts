@@ -33,7 +33,9 @@ export function holderOf(state: Dossier): Holder | null {
     case "in_signing":
     case "issuing":
     case "resolved":
-      return state.step === null ? null : { ...state.step.holder, since: state.step.since, dueAt: state.step.dueAt };
+      return state.step === null
+        ? null
+        : { ...state.step.holder, since: state.step.since, dueAt: state.resolvedAt === null ? state.step.dueAt : null };
     case "none":
     case "intake_supplement":
     case "rejected_intake":
@@ -49,7 +51,7 @@ export function holderOf(state: Dossier): Holder | null {
 /** The instant by which somebody must act: the desk's own due time, else the dossier's, else the day it lapses. */
 function deskDueAt(state: Dossier, holder: Holder | null): Instant | null {
   // An outcome that waits at the counter waits for the applicant: nobody is late with it.
-  if (state.resolvedAt !== null) return holder?.dueAt ?? null;
+  if (state.resolvedAt !== null) return null;
   if (holder !== null) return holder.dueAt ?? ((state.due?.at ?? null) as Instant | null);
   const closeOn = state.supplement?.closeOn ?? null;
   return state.status === "supplement" && closeOn !== null ? instantAt(closeOn, MINUTES_A_DAY) : null;

@@ -164,6 +164,7 @@ test("a dossier goes from the counter through two agencies to a returned outcome
   assert.equal(state.status, "resolved");
   assert.equal(state.outcome?.timeliness, "early");
   assert.equal(holderOf(state)?.unitCode, `${COMMUNE}.1`);
+  assert.equal(holderOf(state)?.dueAt, null, "an outcome that waits for its applicant is late with nobody");
   state = must(act(state, "deliver-outcome", { method: "signature", receivedBy: "Trần Văn An" }, "2026-11-11T09:00"));
   assert.equal(state.status, "returned");
   assert.equal(isOpen(state), false);
