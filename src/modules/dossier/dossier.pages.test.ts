@@ -115,6 +115,27 @@ test("a good file is kept over a mistake elsewhere, and opens only as a download
   assert.equal((await officer.open(`/lam-viec/ho-so/${other}/tep/${kept}`)).problem, "paper.attachment_missing");
 });
 
+test("a procedure with cases asks for the case first, then only for that case's papers", async () => {
+  const citizen = newVisitor(app);
+  const choice = await citizen.open("/nop-ho-so/1.013225");
+  assert.match(choice.words, /Nhà ở riêng lẻ/u);
+  assert.ok(!choice.html.includes('name="personalId"'));
+  const form = await citizen.open("/nop-ho-so/1.013225?truong-hop=house");
+  assert.match(form.words, /công trình liền kề/u);
+  assert.ok(!form.words.includes("Quyết định phê duyệt dự án"));
+  const answers = { site: KEPT, plot: "12", floorArea: "80", totalArea: "160", floorCount: "2", heightCm: "800" };
+  const fields = {
+    receptionUnit: WARD_COUNTER,
+    personalId: APPLICANT.personalId,
+    name: APPLICANT.name,
+    ...Object.fromEntries(Object.entries(answers).map(([key, value]) => [`form.${key}`, value])),
+    ...Object.fromEntries([0, 1, 2, 3].map((index) => [`paper.${index}`, "data"])),
+    buoc: "gui",
+  };
+  const sent = await citizen.submit(fields, { action: "/nop-ho-so/1.013225?truong-hop=house", files: {} });
+  assert.equal((await desk.state(codeOn(sent) as never)).caseKey, "house");
+});
+
 test("a form sent twice files once", async () => {
   const citizen = newVisitor(app);
   const first = await fileOnline(citizen, []);

@@ -8,19 +8,8 @@ import type { Answers } from "#platform/eform/answers";
 import { parseEform } from "#platform/eform/eform";
 import type { Eform } from "#platform/eform/eform";
 import { discardUpload } from "#platform/files/upload";
-import { formatInstant, formatNumber } from "#platform/format";
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  EmptyState,
-  ErrorSummary,
-  FileInput,
-  Form,
-  Notice,
-  Select,
-  SummaryList,
-} from "#platform/html/components";
+import { formatNumber } from "#platform/format";
+import { Actions, Button, EmptyState, ErrorSummary, FileInput, Form, Select, SummaryList } from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
 import { renderPage, seeOther } from "#platform/http/page";
@@ -36,13 +25,14 @@ import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/proced
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 
 import type { SubmittedComponent } from "../dossier.events.ts";
-import { findProven } from "../find-progress.ts";
 import { isCounterFor } from "../reception.ts";
 import { submitDossier } from "../submit-dossier.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import { ApplicantFields, readApplicant } from "./applicant-fields.tsx";
+import { casePage, chosenCase, filingHref } from "./filing-case.tsx";
+import { sentPage } from "./filing-sent.tsx";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 
@@ -54,6 +44,7 @@ export function registerFilingPages(app: WebApp, deps: DossierWebDeps): void {
   app.get("/nop-ho-so/:code", async (c) => {
     const opened = await openProcedure(c, kit);
     if (isProblem(opened)) return respondProblem(c, opened);
+    if (opened.caseKey === undefined) return casePage(c, opened.snapshot);
     return formPage(c, kit, {
       opened,
       draft: { typed: {}, kept: {}, answers: opened.eform === null ? null : noAnswers(opened.eform), errors: [] },
@@ -66,6 +57,8 @@ export function registerFilingPages(app: WebApp, deps: DossierWebDeps): void {
 interface Opened {
   readonly snapshot: ProcedureSnapshot;
   readonly eform: Eform | null;
+  /** Undefined while the case has still to be chosen. */
+  readonly caseKey: string | undefined;
 }
 
 async function openProcedure(c: WebContext, kit: PageKit): Promise<Opened | Problem> {
@@ -73,9 +66,10 @@ async function openProcedure(c: WebContext, kit: PageKit): Promise<Opened | Prob
   const code = parseProcedureCode(text);
   const snapshot = code === undefined ? undefined : await effectiveProcedure(kit.db, code, civilDateOf(c.var.now));
   if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: text.slice(0, 40) });
-  if (snapshot.eform === null) return { snapshot, eform: null };
+  const caseKey = chosenCase(c, snapshot);
+  if (snapshot.eform === null) return { snapshot, eform: null, caseKey };
   const eform = parseEform(snapshot.eform);
-  return isProblem(eform) ? eform : { snapshot, eform };
+  return isProblem(eform) ? eform : { snapshot, eform, caseKey };
 }
 
 /** What stands in the form: texts as typed, ids of files already kept, answers to the e-form, and what is wrong. */
@@ -96,9 +90,11 @@ function titleOf(snapshot: ProcedureSnapshot, locale: Locale): string {
   return locale === "en" && snapshot.nameEn !== null ? snapshot.nameEn : snapshot.name;
 }
 
-/** Papers of the procedure that are handed in; cases are chosen at the counter, so every paper stands here with "does not apply". */
-function papersOf(snapshot: ProcedureSnapshot): readonly DossierComponent[] {
-  return snapshot.components.filter((component) => component.presentation === "submit");
+/** Papers of the case that are handed in. */
+function papersOf({ snapshot, caseKey }: Opened): readonly DossierComponent[] {
+  return snapshot.components.filter(
+    (component) => component.presentation === "submit" && (component.caseKey === null || component.caseKey === caseKey),
+  );
 }
 
 async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Opened; readonly draft: Draft }): Promise<Response> {
@@ -107,7 +103,7 @@ async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Op
   const { snapshot, eform } = opened;
   const text = wordsOf(locale);
   const words = text.filing;
-  if (termFor(snapshot, "online", null) === undefined && !snapshot.terms.some((term) => term.channel === "online")) {
+  if (termFor(snapshot, "online", opened.caseKey ?? null) === undefined) {
     return renderPage(
       c,
       { title: titleOf(snapshot, locale), kicker: words.title },
@@ -132,7 +128,7 @@ async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Op
     },
     <>
       <ErrorSummary errors={errors} />
-      <Form action={`/nop-ho-so/${snapshot.code}`} label={words.title} commandId={draft.commandId} hasFiles>
+      <Form action={filingHref(snapshot.code, opened.caseKey ?? "")} label={words.title} commandId={draft.commandId} hasFiles>
         <Select
           name="receptionUnit"
           label={words.where}
@@ -150,14 +146,7 @@ async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Op
             <EformFields eform={eform} answers={draft.answers} errors={errors} />
           </fieldset>
         )}
-        <Papers
-          papers={papersOf(snapshot)}
-          draft={draft}
-          words={words}
-          locale={locale}
-          errors={errors}
-          bytesMax={kit.uploads.fileBytesMax}
-        />
+        <Papers papers={papersOf(opened)} draft={draft} words={words} locale={locale} errors={errors} bytesMax={kit.uploads.fileBytesMax} />
         <p class="mc-hint">{words.privacy}</p>
         <Actions>
           <Button name="buoc" value="xem-lai">
@@ -251,6 +240,8 @@ const PAPERS_MAX = 200;
 async function post(c: WebContext, kit: PageKit): Promise<Response> {
   const opened = await openProcedure(c, kit);
   if (isProblem(opened)) return respondProblem(c, opened);
+  const { caseKey } = opened;
+  if (caseKey === undefined) return casePage(c, opened.snapshot);
   const sent = await readFormWithFiles(c, kit.paper.files, kit.uploads);
   if (isProblem(sent)) return respondProblem(c, sent);
   const { form } = sent;
@@ -259,7 +250,7 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
   const text = wordsOf(c.var.locale);
   const answers = opened.eform === null ? null : readAnswers(opened.eform, form.texts);
   const { applicant, errors: applicantErrors } = readApplicant(form, text.counter);
-  const papers = readPapers(papersOf(opened.snapshot), form, kept);
+  const papers = readPapers(papersOf(opened), form, kept);
   const errors: readonly FieldError[] = [
     ...(form.text("receptionUnit") === "" ? [{ name: "receptionUnit", message: text.filing.whereMissing }] : []),
     ...applicantErrors,
@@ -277,6 +268,7 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
   if (step !== "gui") return reviewPage(c, kit, { opened, draft, form, papers: papers.components });
   const done = await submitDossier(kit.contextOf(c, form.commandId), {
     procedureCode: opened.snapshot.code,
+    caseKey,
     receptionUnit: form.text("receptionUnit"),
     applicant: applicant as never,
     components: papers.components,
@@ -340,7 +332,7 @@ async function reviewPage(c: WebContext, kit: PageKit, review: Review): Promise<
           })),
         ]}
       />
-      <Form action={`/nop-ho-so/${opened.snapshot.code}`} label={words.review} commandId={form.commandId} hasFiles>
+      <Form action={filingHref(opened.snapshot.code, opened.caseKey ?? "")} label={words.review} commandId={form.commandId} hasFiles>
         <Carried form={form} draft={draft} />
         <Actions>
           <Button name="buoc" value="gui">
@@ -368,32 +360,5 @@ function Carried(props: { readonly form: FormValues; readonly draft: Draft }) {
         ids.map((id) => <input key={id} type="hidden" name={`kept.${index}`} value={id} />),
       )}
     </>
-  );
-}
-
-async function sentPage(c: WebContext, kit: PageKit): Promise<Response> {
-  const { locale } = c.var;
-  const text = wordsOf(locale);
-  const pin = c.req.query("k") ?? "";
-  const state = await findProven({ ledger: kit.ledger, actor: kit.actorOf(c) }, { code: c.req.param("dossierCode") ?? "", pin });
-  if (isProblem(state)) return respondProblem(c, state);
-  const code = state.code ?? "";
-  return renderPage(
-    c,
-    { title: text.filing.sent, kicker: code, lead: text.filing.sentLead, isPrivate: true },
-    <>
-      <Notice kind="success" isLive title={state.procedure.name}>
-        <SummaryList
-          rows={[
-            { label: text.track.code, value: <strong>{code}</strong> },
-            { label: text.track.pin, value: <strong>{pin}</strong> },
-            ...(state.answerBy === null ? [] : [{ label: text.filing.answerBy, value: formatInstant(locale, state.answerBy) }]),
-          ]}
-        />
-      </Notice>
-      <Actions>
-        <ButtonLink href={`/tra-cuu/${code}?k=${pin}`}>{text.filing.follow}</ButtonLink>
-      </Actions>
-    </>,
   );
 }
