@@ -136,6 +136,19 @@ test("a procedure with cases asks for the case first, then only for that case's 
   assert.equal((await desk.state(codeOn(sent) as never)).caseKey, "house");
 });
 
+test("a counter of the province chooses the commune that decides", async () => {
+  const officer = await signedIn("tiepnhan.tinh");
+  await officer.open("/lam-viec/tiep-nhan?thu-tuc=1.004222");
+  const fields = { personalId: APPLICANT.personalId, name: APPLICANT.name, "paper.0": "data", "paper.1": "data", "paper.2": "data" };
+  const wanted = { ...fields, returnMethod: "counter" };
+  const unclear = await officer.submit(wanted, { action: "/lam-viec/tiep-nhan" });
+  assert.equal(unclear.status, 422);
+  assert.match(unclear.words, /Chưa rõ cơ quan nào giải quyết/u);
+  const received = await officer.submit({ ...wanted, competentAgency: "H99.102.5" }, { action: "/lam-viec/tiep-nhan" });
+  const code = /H99\.50-\d{8}-\d{4,}/u.exec(received.words)?.[0] ?? assert.fail(received.words);
+  assert.equal((await desk.state(code as never)).competentAgency, "H99.102.5");
+});
+
 test("a form sent twice files once", async () => {
   const citizen = newVisitor(app);
   const first = await fileOnline(citizen, []);

@@ -22,7 +22,7 @@ import {
   Table,
   TextInput,
 } from "#platform/html/components";
-import type { FieldError } from "#platform/html/components";
+import type { Choice, FieldError } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
@@ -37,11 +37,13 @@ import type { DossierComponent, Fee, ProcedureSnapshot, ProcessingTime } from "#
 import { parseDossierCode } from "../dossier.ts";
 import { openDossier } from "../open-dossier.ts";
 import { receiveDossier } from "../receive-dossier.ts";
+import { competentAgencies } from "../reception.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import { ApplicantFields, readApplicant } from "./applicant-fields.tsx";
 import { ComponentChecklist, readComponents } from "./component-checklist.tsx";
+import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 
@@ -156,6 +158,7 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
   ];
   const status = back?.refusal === undefined ? 422 : problemStatus(c, back.refusal);
   const names = await kit.namesAt(now);
+  const deciders = decidersFor(snapshot, asked.officer, names).map((value) => ({ value, label: names.agency(value, locale) }));
   const counters = countersOf(asked.officer).map((value) => ({ value, label: names.unit(value, locale) }));
   return renderPage(
     c,
@@ -180,6 +183,7 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
         ) : (
           <Select name="receptionUnit" label={shown.words.unit} choices={counters} value={back?.form.text("receptionUnit")} isRequired />
         )}
+        <Decider deciders={deciders} value={back?.form.text("competentAgency")} words={shown.words} />
         <div class="mc-halves">
           <div>
             <ApplicantFields words={shown.words} typed={back?.form.typed ?? {}} errors={errors} hasFocus={errors.length === 0} />
@@ -201,6 +205,33 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
       />
     </>,
   );
+}
+
+function Decider(props: {
+  readonly deciders: readonly Choice[];
+  readonly value: string | undefined;
+  readonly words: PagesText["counter"];
+}) {
+  const { deciders, value, words } = props;
+  if (deciders.length < 2) return null;
+  return (
+    <Select
+      name="competentAgency"
+      label={words.decider}
+      hint={words.deciderHint}
+      choices={deciders}
+      placeholder="–"
+      value={value}
+      isRequired
+    />
+  );
+}
+
+/** Who may decide what this officer's counters take in: more than one at a counter of the province, and then the officer chooses. */
+function decidersFor(snapshot: ProcedureSnapshot, officer: OfficerActor, names: DeskNames): readonly string[] {
+  const posts = officer.posts.filter((post) => post.roles.includes("reception"));
+  const agencies = posts.flatMap((post) => competentAgencies(snapshot, post.agencyCode, names.directory));
+  return [...new Set(agencies.map(({ code }) => code))];
 }
 
 function componentsOf(snapshot: ProcedureSnapshot, caseKey: string): readonly DossierComponent[] {
@@ -290,6 +321,7 @@ async function receive(c: WebContext, kit: PageKit): Promise<Response> {
     procedureCode: snapshot.code,
     caseKey,
     receptionUnit: form.text("receptionUnit"),
+    competentAgency: form.text("competentAgency"),
     applicant: applicant as never,
     components: readComponents(componentsOf(snapshot, caseKey), form) as never,
     isFeePaid: form.text("isFeePaid") === "1",

@@ -131,6 +131,8 @@ export const pagesEn: PagesText = {
     privacy: "What you give is used for this procedure only and kept apart from the public log.",
   },
   counter: {
+    decider: "Deciding agency",
+    deciderHint: "The counter of the province receives for every commune: choose who decides.",
     code: "Code",
     field: "Field",
     title: "Receive a dossier",

@@ -130,6 +130,8 @@ export const pagesVi = {
     privacy: "Thông tin chỉ dùng để giải quyết thủ tục này và được giữ tách khỏi nhật ký công khai.",
   },
   counter: {
+    decider: "Cơ quan giải quyết",
+    deciderHint: "Quầy của tỉnh nhận hồ sơ cho mọi xã, phường: chọn nơi giải quyết.",
     code: "Mã thủ tục",
     field: "Lĩnh vực",
     title: "Tiếp nhận hồ sơ",
