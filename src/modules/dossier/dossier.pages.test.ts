@@ -149,6 +149,18 @@ test("a counter of the province chooses the commune that decides", async () => {
   assert.equal((await desk.state(code as never)).competentAgency, "H99.102.5");
 });
 
+test("every key that a page promises does one thing on it, for a key that two share only moves the focus", async () => {
+  const code = await desk.receive();
+  const officer = await signedIn("tiepnhan.binhgiang");
+  for (const path of ["", "/tiep-nhan", "/tiep-nhan?thu-tuc=1.004222", `/tiep-nhan/da-nhan/${code}`]) {
+    const { html } = await officer.open(`/lam-viec${path}`);
+    const promised = [...html.matchAll(/<kbd[^>]*>([^<])<\/kbd>/gu)].map(([, key = ""]) => key.toLowerCase());
+    const keys = [...html.matchAll(/accesskey="(.)"/giu)].map(([, key = ""]) => key.toLowerCase());
+    assert.ok(promised.length > 1, path);
+    for (const key of promised) assert.equal(keys.filter((one) => one === key).length, 1, `${key} on /lam-viec${path}`);
+  }
+});
+
 test("a form sent twice files once", async () => {
   const citizen = newVisitor(app);
   const first = await fileOnline(citizen, []);

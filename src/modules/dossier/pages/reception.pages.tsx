@@ -357,7 +357,7 @@ async function receivedPage(c: WebContext, kit: PageKit): Promise<Response> {
         <ButtonLink href={`/lam-viec/ho-so/${code}/giay-to/giay-tiep-nhan`} accessKey="p">
           {text.counter.print}
         </ButtonLink>
-        <ButtonLink href={HERE} kind="secondary">
+        <ButtonLink href={HERE} kind="secondary" accessKey="n">
           {text.counter.next}
         </ButtonLink>
         <ButtonLink href={`/lam-viec/ho-so/${code}`} kind="secondary" accessKey="o">

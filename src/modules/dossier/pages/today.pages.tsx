@@ -112,7 +112,11 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
       <Summary list={list} shown={shown} />
       <div class="mc-toolbar">
         <Actions>
-          {isCounter && <ButtonLink href="/lam-viec/tiep-nhan">{words.receive}</ButtonLink>}
+          {isCounter && (
+            <ButtonLink href="/lam-viec/tiep-nhan" accessKey="n">
+              {words.receive}
+            </ButtonLink>
+          )}
           <ButtonLink href={`/lam-viec?pham-vi=${isOwn ? "don-vi" : "cua-toi"}`} kind="secondary" accessKey="b">
             {isOwn ? words.all : words.mine}
           </ButtonLink>
