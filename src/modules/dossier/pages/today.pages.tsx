@@ -203,7 +203,16 @@ function deskColumns(shown: Shown): readonly Column<DossierRow>[] {
   const calendar = nationalCalendar();
   return [
     { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.code, words.open) },
-    { key: "desk", heading: words.deskDue, cell: (row) => <TimeLeft state={deskClockOf(calendar, { dueAt: row.deskDueAt, now })} /> },
+    {
+      key: "desk",
+      heading: words.deskDue,
+      cell: (row) =>
+        row.resolvedAt === null ? (
+          <TimeLeft state={deskClockOf(calendar, { dueAt: row.deskDueAt, now })} />
+        ) : (
+          <Status tone="neutral">{words.collect}</Status>
+        ),
+    },
     { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
     { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "–" },
     {

@@ -98,6 +98,7 @@ export const pagesEn: PagesText = {
     searchHint: "Code or applicant's name, with or without diacritics",
     found: "Found",
     nothingFound: "No dossier found",
+    collect: "Waiting to be collected",
     unassigned: "unassigned",
   },
   filing: {

@@ -97,6 +97,7 @@ export const pagesVi = {
     searchHint: "Mã hồ sơ hoặc tên người nộp, có dấu hay không dấu đều được",
     found: "Kết quả tìm",
     nothingFound: "Không tìm thấy hồ sơ nào",
+    collect: "Chờ người dân đến nhận",
     unassigned: "chưa phân công",
   },
   filing: {
