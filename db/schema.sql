@@ -59,6 +59,34 @@ comment on table app.agency is 'Projection of agency streams: one row an agency 
 grant select on app.agency to motcua_app;
 grant select on app.agency to motcua_reader;
 
+create table app.apology (
+  apology_id text not null,
+  dossier_code text not null,
+  version integer not null,
+  procedure_code text not null,
+  kind text not null,
+  agency text not null,
+  unit text not null,
+  competent_agency text not null,
+  due_on date,
+  legal_by date,
+  write_by date not null,
+  new_due_on date,
+  owed_at timestamp(3) with time zone not null,
+  proposed_at timestamp(3) with time zone,
+  approved_at timestamp(3) with time zone,
+  delivered_at timestamp(3) with time zone,
+  averted_at timestamp(3) with time zone,
+  constraint apology_pkey PRIMARY KEY (apology_id),
+  constraint apology_kind_known CHECK ((kind = ANY (ARRAY['late'::text, 'wrong_guidance'::text, 'wrong_refusal'::text, 'wrong_result'::text, 'lost_papers'::text])))
+);
+comment on table app.apology is 'Projection: apologies owed, written, delivered or averted, as public figures count them. Written only by the sink app.apology.';
+CREATE INDEX apology_dossier_ix ON app.apology USING btree (dossier_code);
+CREATE INDEX apology_open_ix ON app.apology USING btree (competent_agency, write_by) WHERE ((delivered_at IS NULL) AND (averted_at IS NULL));
+CREATE INDEX apology_owed_ix ON app.apology USING btree (competent_agency, owed_at);
+grant select on app.apology to motcua_app;
+grant select on app.apology to motcua_reader;
+
 create table app.attachment (
   attachment_id uuid not null,
   sha256 text not null,
@@ -180,6 +208,10 @@ create table app.dossier (
   supplement_rounds integer not null,
   applicant_name text,
   applicant_personal_id text,
+  extension_count integer default 0 not null,
+  due_basis jsonb,
+  remaining_per_mille integer default 0 not null,
+  step_working_minutes integer default 0 not null,
   constraint dossier_pkey PRIMARY KEY (code),
   constraint dossier_channel_known CHECK ((channel = ANY (ARRAY['in_person'::text, 'online'::text, 'post'::text]))),
   constraint dossier_national_status_known CHECK (((national_status >= 1) AND (national_status <= 10))),
@@ -189,8 +221,12 @@ comment on table app.dossier is 'Projection: one row a dossier, the fold of its 
 comment on column app.dossier.holder_unit is 'Unit whose desk it lies on; null while the applicant has to act and once it has ended.';
 comment on column app.dossier.desk_due_at is 'By when the holder must act: the own due time of the step, else that of the dossier.';
 comment on column app.dossier.applicant_name is 'Personal data, repeated here for lists; erased with its source.';
+comment on column app.dossier.due_basis is 'All that the due date in force was computed from (start, amount, unit, calendar, pauses), so that a set of dossiers can be computed again; null while no clock runs.';
+comment on column app.dossier.remaining_per_mille is 'Share of the whole time, in thousandths, that the plan gives to the step in hand and all after it.';
+comment on column app.dossier.step_working_minutes is 'Own working minutes of the step in hand; 0 when it has a share of the whole time.';
 CREATE INDEX dossier_applicant_ix ON app.dossier USING btree (applicant_personal_id, submitted_at) WHERE (applicant_personal_id IS NOT NULL);
 CREATE INDEX dossier_desk_ix ON app.dossier USING btree (holder_unit, desk_due_at, code) WHERE (holder_unit IS NOT NULL);
+CREATE INDEX dossier_running_ix ON app.dossier USING btree (due_on, code) WHERE ((due_on IS NOT NULL) AND (resolved_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk_due_at, code) WHERE (status = ANY (ARRAY['supplement'::text, 'intake_supplement'::text]));
 grant select on app.dossier to motcua_app;
 grant select on app.dossier to motcua_reader;
@@ -393,6 +429,31 @@ CREATE INDEX session_citizen_id_index ON app.session USING btree (citizen_id);
 CREATE INDEX session_ends_at_index ON app.session USING btree (ends_at);
 grant delete, insert, select, update on app.session to motcua_app;
 
+create table app.supplement_request (
+  dossier_code text not null,
+  round integer not null,
+  version integer not null,
+  procedure_code text not null,
+  agency text not null,
+  unit text not null,
+  officer text not null,
+  officer_name text not null,
+  approver text,
+  approver_name text,
+  requested_at timestamp(3) with time zone not null,
+  is_late boolean not null,
+  ground text,
+  close_on date not null,
+  answered_at timestamp(3) with time zone,
+  lapsed_at timestamp(3) with time zone,
+  constraint supplement_request_pkey PRIMARY KEY (dossier_code, round),
+  constraint supplement_request_round_positive CHECK ((round > 0))
+);
+comment on table app.supplement_request is 'Projection: requests for a supplement after appraisal, for the counts per officer and unit. Written only by the sink app.supplement_request.';
+CREATE INDEX supplement_request_unit_ix ON app.supplement_request USING btree (agency, requested_at);
+grant select on app.supplement_request to motcua_app;
+grant select on app.supplement_request to motcua_reader;
+
 create table app.unit (
   code text not null,
   agency_code text not null,
@@ -585,6 +646,18 @@ end $function$;
 
 revoke all on function app.agency(jsonb) from public;
 
+CREATE OR REPLACE FUNCTION app.apology(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into apology (apology_id, dossier_code, version, procedure_code, kind, agency, unit, competent_agency, due_on, legal_by, write_by, new_due_on, owed_at, proposed_at, approved_at, delivered_at, averted_at)
+  select apology_id, dossier_code, version, procedure_code, kind, agency, unit, competent_agency, due_on, legal_by, write_by, new_due_on, owed_at, proposed_at, approved_at, delivered_at, averted_at from jsonb_populate_recordset(null::apology, rows)
+  on conflict (apology_id) do update set dossier_code = excluded.dossier_code, version = excluded.version, procedure_code = excluded.procedure_code, kind = excluded.kind, agency = excluded.agency, unit = excluded.unit, competent_agency = excluded.competent_agency, due_on = excluded.due_on, legal_by = excluded.legal_by, write_by = excluded.write_by, new_due_on = excluded.new_due_on, owed_at = excluded.owed_at, proposed_at = excluded.proposed_at, approved_at = excluded.approved_at, delivered_at = excluded.delivered_at, averted_at = excluded.averted_at;
+end $function$;
+
+revoke all on function app.apology(jsonb) from public;
+
 CREATE OR REPLACE FUNCTION app.citizen(rows jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -614,9 +687,9 @@ CREATE OR REPLACE FUNCTION app.dossier(rows jsonb)
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id)
-  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id from jsonb_populate_recordset(null::dossier, rows)
-  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id;
+  insert into dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes)
+  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes from jsonb_populate_recordset(null::dossier, rows)
+  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id, extension_count = excluded.extension_count, due_basis = excluded.due_basis, remaining_per_mille = excluded.remaining_per_mille, step_working_minutes = excluded.step_working_minutes;
 end $function$;
 
 revoke all on function app.dossier(jsonb) from public;
@@ -689,6 +762,18 @@ end $function$;
 
 revoke all on function app.procedure_version(jsonb) from public;
 
+CREATE OR REPLACE FUNCTION app.supplement_request(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into supplement_request (dossier_code, round, version, procedure_code, agency, unit, officer, officer_name, approver, approver_name, requested_at, is_late, ground, close_on, answered_at, lapsed_at)
+  select dossier_code, round, version, procedure_code, agency, unit, officer, officer_name, approver, approver_name, requested_at, is_late, ground, close_on, answered_at, lapsed_at from jsonb_populate_recordset(null::supplement_request, rows)
+  on conflict (dossier_code, round) do update set version = excluded.version, procedure_code = excluded.procedure_code, agency = excluded.agency, unit = excluded.unit, officer = excluded.officer, officer_name = excluded.officer_name, approver = excluded.approver, approver_name = excluded.approver_name, requested_at = excluded.requested_at, is_late = excluded.is_late, ground = excluded.ground, close_on = excluded.close_on, answered_at = excluded.answered_at, lapsed_at = excluded.lapsed_at;
+end $function$;
+
+revoke all on function app.supplement_request(jsonb) from public;
+
 CREATE OR REPLACE FUNCTION app.take_number(wanted text)
  RETURNS bigint
  LANGUAGE sql
@@ -741,6 +826,7 @@ begin
   case sink
     when 'app.account' then perform account(rows);
     when 'app.agency' then perform agency(rows);
+    when 'app.apology' then perform apology(rows);
     when 'app.citizen' then perform citizen(rows);
     when 'app.consultation' then perform consultation(rows);
     when 'app.dossier' then perform dossier(rows);
@@ -749,6 +835,7 @@ begin
     when 'app.post' then perform post(rows);
     when 'app.procedure_review' then perform procedure_review(rows);
     when 'app.procedure_version' then perform procedure_version(rows);
+    when 'app.supplement_request' then perform supplement_request(rows);
     when 'app.unit' then perform unit(rows);
     when 'job.enqueue' then perform job.enqueue(rows);
     when 'measure.delta' then perform measure.add_deltas(rows);

@@ -4,7 +4,7 @@ import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
 
 import { dossierEvents } from "./dossier.events.ts";
-import type { PayloadOf } from "./dossier.events.ts";
+import type { PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";
 import { foldDossier } from "./fold-dossier.ts";
 import type { Dossier } from "./dossier.ts";
@@ -17,7 +17,8 @@ export interface Holder {
   readonly dueAt: Instant | null;
 }
 
-const MINUTES_A_DAY = 24 * 60;
+const MINUTES_AN_HOUR = 60;
+const MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
 
 /** Whose desk the dossier lies on. Null while the applicant has to act, and once it has ended. */
 export function holderOf(state: Dossier): Holder | null {
@@ -40,6 +41,7 @@ export function holderOf(state: Dossier): Holder | null {
     case "intake_supplement":
     case "rejected_intake":
     case "supplement":
+    case "finance":
     case "refused":
     case "returned":
     case "withdrawn":
@@ -96,10 +98,68 @@ function projectDossier(state: Dossier): readonly Effect[] {
     ended_at: state.endedAt,
     timeliness: state.outcome?.timeliness ?? null,
     supplement_rounds: state.supplementRounds,
+    extension_count: state.extensionCount,
+    due_basis: state.due,
+    remaining_per_mille: step === undefined ? 0 : remainingShare(state, step),
+    step_working_minutes: (step?.workingHours ?? 0) * MINUTES_AN_HOUR,
     applicant_name: state.applicant?.name ?? null,
     applicant_personal_id: state.applicant?.personalId ?? null,
   };
-  return [{ sink: "app.dossier", row }, ...projectConsultations(state)];
+  return [{ sink: "app.dossier", row }, ...projectConsultations(state), ...projectSupplementRequests(state), ...projectApologies(state)];
+}
+
+/** The share of the whole time, in thousandths, that the plan gives to the step in hand and all after it. */
+function remainingShare(state: Dossier, step: PlannedStep): number {
+  return state.plan.slice(state.plan.indexOf(step)).reduce((sum, item) => sum + item.perMille, 0);
+}
+
+function projectSupplementRequests(state: Dossier): readonly Effect[] {
+  return state.supplements.map((request) => ({
+    sink: "app.supplement_request",
+    row: {
+      dossier_code: state.code,
+      round: request.round,
+      version: state.version,
+      procedure_code: state.procedure.code,
+      agency: request.holder.agencyCode,
+      unit: request.holder.unitCode,
+      officer: request.by.officerId,
+      officer_name: request.by.name,
+      approver: request.approvedBy?.officerId ?? null,
+      approver_name: request.approvedBy?.name ?? null,
+      requested_at: request.requestedAt,
+      is_late: request.isLate,
+      ground: request.ground,
+      close_on: request.closeOn,
+      answered_at: request.answeredAt,
+      lapsed_at: request.lapsedAt,
+    },
+  }));
+}
+
+function projectApologies(state: Dossier): readonly Effect[] {
+  return state.apologies.map((apology) => ({
+    sink: "app.apology",
+    row: {
+      apology_id: apology.apologyId,
+      dossier_code: state.code,
+      version: state.version,
+      procedure_code: state.procedure.code,
+      kind: apology.kind,
+      agency: apology.holder.agencyCode,
+      unit: apology.holder.unitCode,
+      competent_agency: state.competentAgency,
+      due_on: apology.dueOn,
+      legal_by: apology.legalBy,
+      write_by: apology.writeBy,
+      new_due_on: apology.newDueOn,
+      owed_at: apology.owedAt,
+      proposed_at: apology.proposedAt,
+      approved_at: apology.approvedAt,
+      delivered_at: apology.deliveredAt,
+      averted_at: apology.avertedAt,
+    },
+  }));
 }
 
 function projectConsultations(state: Dossier): readonly Effect[] {

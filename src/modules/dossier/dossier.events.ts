@@ -1,77 +1,24 @@
 import { z } from "zod";
 
-const text = (max: number) => z.string().min(1).max(max);
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
-const whole = z.number().int().nonnegative();
-
-/** How the dossier came in: `KenhThucHien` 1 direct, 2 online, 3 public post (mot-cua.md 2.1). */
-export const channelSchema = z.enum(["in_person", "online", "post"]);
-
-/** One paper of the dossier as handed in: what it is, in which form, and its files. */
-export const componentSchema = z.strictObject({
-  key: text(120),
-  name: text(1000),
-  /** `data`: a database answers instead of the paper; `not_required`: the law does not ask for it in this case. Every listed paper has its line. */
-  form: z.enum(["original", "certified_copy", "copy", "electronic", "data", "not_required"]),
-  quantity: whole.max(999),
-  attachments: z.array(text(80)).max(40),
-});
-
-/** A step of the process pinned at reception, with the unit that does it already found. */
-export const plannedStepSchema = z.strictObject({
-  key: text(60),
-  name: text(200),
-  nameEn: text(200),
-  kind: z.enum(["intake", "assign", "process", "consult", "review", "sign", "issue", "deliver"]),
-  agencyCode: text(40),
-  unitCode: text(40),
-  permission: text(60),
-  /** The step's part of the whole time in thousandths; 0 when it has working hours of its own instead. */
-  perMille: whole.max(1000),
-  workingHours: whole.max(1000),
-});
-
-/** Why the statutory date is what it is; the calendar can explain it again from these inputs. */
-const dueSchema = z.strictObject({
-  at: instant,
-  on: day,
-  clockStart: instant,
-  amount: whole,
-  unit: z.enum(["working_day", "day", "month", "working_hour", "hour", "same_day"]),
-  calendar: text(80),
-  isProvisional: z.boolean(),
-});
-
-const applicantSchema = z.strictObject({
-  kind: z.enum(["person", "organisation"]),
-  name: text(300),
-  personalId: z.string().max(20),
-  birthOn: day.nullable(),
-  address: z.string().max(500),
-  phone: z.string().max(30),
-  email: z.string().max(200),
-});
-
-const jsonScalar = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
-/** Answers to an e-form: scalars, lists of them, and rows. */
-export const formDataSchema = z.record(
-  z.string().max(120),
-  z.union([jsonScalar, z.array(z.record(z.string().max(120), jsonScalar)).max(50), z.array(jsonScalar).max(50)]),
-);
-
-const procedureRef = z.strictObject({
-  code: text(40),
-  version: whole,
-  name: text(1000),
-  nameEn: z.string().max(1000),
-  field: text(300),
-});
-
-const defectSchema = z.strictObject({ component: z.string().max(1000), defect: text(1000), guidance: z.string().max(1000) });
-const note = z.strictObject({ text: z.string().max(4000) });
-const partySchema = z.strictObject({ agencyCode: text(40), unitCode: text(40) });
-const officerSchema = z.strictObject({ officerId: text(40), name: text(200) });
+import { clockEvents } from "./clock.events.ts";
+import {
+  applicantSchema,
+  channelSchema,
+  componentSchema,
+  day,
+  defectSchema,
+  dueSchema,
+  formDataSchema,
+  instant,
+  note,
+  officerSchema,
+  partySchema,
+  plannedStepSchema,
+  procedureRef,
+  supplementGroundSchema,
+  text,
+  whole,
+} from "./event-parts.ts";
 
 const submitted = z.strictObject({
   code: text(60),
@@ -167,7 +114,22 @@ export const dossierEvents = {
   },
   "dossier.supplement_requested": {
     1: {
-      payload: z.strictObject({ round: whole, isLate: z.boolean(), closeOn: day, by: officerSchema }),
+      payload: z.strictObject({
+        round: whole,
+        isLate: z.boolean(),
+        closeOn: day,
+        by: officerSchema,
+        /** By what the closing day was computed: printed on the request, executed by the same clock. */
+        answerWithin: z.strictObject({ amount: whole, unit: z.enum(["day", "working_day"]), ground: text(500) }).exactOptional(),
+        /** Every paper of the dossier with the verdict of the first review: what was found complete is not asked for again. */
+        reviewed: z
+          .array(z.strictObject({ key: text(120), isComplete: z.boolean() }))
+          .max(200)
+          .exactOptional(),
+        /** From the second request on: what became visible only now, and the head who approved it. */
+        ground: supplementGroundSchema.exactOptional(),
+        approvedBy: officerSchema.exactOptional(),
+      }),
       personal: z.strictObject({ items: z.array(defectSchema).min(1).max(60), reason: text(2000) }),
     },
   },
@@ -193,21 +155,28 @@ export const dossierEvents = {
       personal: z.strictObject({ receivedBy: z.string().max(300) }),
     },
   },
+  ...clockEvents,
   "dossier.withdrawn": { 1: { payload: z.strictObject({ stage: text(40), by: text(80) }), personal: note.optional() } },
 } as const;
 
 export type DossierEventKind = keyof typeof dossierEvents;
 
-export type Channel = z.infer<typeof channelSchema>;
-export type SubmittedComponent = z.infer<typeof componentSchema>;
-export type PlannedStep = z.infer<typeof plannedStepSchema>;
-export type DossierDue = z.infer<typeof dueSchema>;
-export type ApplicantData = z.infer<typeof applicantSchema>;
-export type FormData = z.infer<typeof formDataSchema>;
-export type Party = z.infer<typeof partySchema>;
-export type OfficerStamp = z.infer<typeof officerSchema>;
 export type SignedOutcome = z.infer<typeof outcomeSchema>;
-export type ProcedureRef = z.infer<typeof procedureRef>;
+export type {
+  ApologyKind,
+  ApplicantData,
+  Channel,
+  DelayCause,
+  DossierDue,
+  FormData,
+  OfficerStamp,
+  Party,
+  PauseCause,
+  PlannedStep,
+  ProcedureRef,
+  SubmittedComponent,
+  SupplementGround,
+} from "./event-parts.ts";
 
 /** The payload of an event kind at its current version. */
 export type PayloadOf<K extends DossierEventKind> = z.infer<(typeof dossierEvents)[K][1]["payload"]>;

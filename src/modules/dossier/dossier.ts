@@ -3,18 +3,22 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { StreamId } from "#ledger";
 
 import type {
+  ApologyKind,
   ApplicantData,
   Channel,
+  DelayCause,
   DossierDue,
   FormData,
   OfficerStamp,
   Party,
+  PauseCause,
   PayloadOf,
   PersonalOf,
   PlannedStep,
   ProcedureRef,
   SignedOutcome,
   SubmittedComponent,
+  SupplementGround,
 } from "./dossier.events.ts";
 
 /** The public code of a dossier (mã hồ sơ): immutable, printed on the receipt, the key of its stream. */
@@ -52,13 +56,14 @@ export type DossierStatus =
   | "in_signing"
   | "issuing"
   | "supplement"
+  | "finance"
   | "resolved"
   | "refused"
   | "returned"
   | "withdrawn"
   | "stopped";
 
-/** National state codes 1 to 10 (trạng thái hồ sơ, mot-cua.md 2.1). 6 comes with financial obligations. */
+/** National state codes 1 to 10 (trạng thái hồ sơ, mot-cua.md 2.1). */
 export const NATIONAL_STATUS: Readonly<Record<Exclude<DossierStatus, "none">, number>> = {
   submitted: 1,
   intake_supplement: 5,
@@ -71,6 +76,7 @@ export const NATIONAL_STATUS: Readonly<Record<Exclude<DossierStatus, "none">, nu
   in_signing: 4,
   issuing: 4,
   supplement: 5,
+  finance: 6,
   resolved: 9,
   refused: 8,
   returned: 10,
@@ -89,6 +95,7 @@ const BEFORE_DECISION: ReadonlySet<DossierStatus> = new Set([
   "in_review",
   "in_signing",
   "supplement",
+  "finance",
 ]);
 
 /** A consultation of another unit (lấy ý kiến). */
@@ -101,6 +108,81 @@ export interface Consultation {
   readonly answeredAt: Instant | null;
   readonly opinion: "agree" | "disagree" | "other" | null;
   readonly answer: string | null;
+}
+
+/** One request for a supplement after appraisal, with what became of it. */
+export interface SupplementRound {
+  readonly round: number;
+  /** Whose desk asked. */
+  readonly holder: Party;
+  readonly requestedAt: Instant;
+  readonly isLate: boolean;
+  readonly closeOn: CivilDate;
+  readonly answerWithin: PayloadOf<"dossier.supplement_requested">["answerWithin"] | null;
+  readonly ground: SupplementGround | null;
+  readonly by: OfficerStamp;
+  readonly approvedBy: OfficerStamp | null;
+  readonly answeredAt: Instant | null;
+  readonly lapsedAt: Instant | null;
+}
+
+/** A second request that waits for the head (its words are personal and null once erased). */
+export interface SupplementProposal {
+  readonly round: number;
+  readonly ground: SupplementGround;
+  readonly by: OfficerStamp;
+  readonly at: Instant;
+  readonly words: PersonalOf<"dossier.supplement_proposed"> | null;
+}
+
+/** A time in which the clock stands until somebody outside acts. */
+export interface OpenPause {
+  readonly pauseId: string;
+  readonly cause: PauseCause;
+  readonly rule: "restart" | "subtract";
+  readonly ground: string;
+  readonly since: Instant;
+  readonly text: string;
+}
+
+/** An apology that is owed: until it is delivered it counts as unpaid, whatever became of the dossier, unless the dossier ended in time after all. */
+export interface Apology {
+  readonly apologyId: string;
+  readonly kind: ApologyKind;
+  readonly holder: Party;
+  readonly dueOn: CivilDate | null;
+  readonly legalBy: CivilDate | null;
+  readonly writeBy: CivilDate;
+  readonly causes: readonly DelayCause[];
+  readonly owedAt: Instant;
+  readonly proposedAt: Instant | null;
+  readonly proposedBy: OfficerStamp | null;
+  readonly newDueOn: CivilDate | null;
+  readonly text: string;
+  readonly approvedAt: Instant | null;
+  readonly approvedBy: OfficerStamp | null;
+  readonly deliveredAt: Instant | null;
+  readonly deliveredBy: PayloadOf<"dossier.apology_delivered">["method"] | null;
+  /** The dossier ended on time although lateness was expected: nothing is owed any more. */
+  readonly avertedAt: Instant | null;
+}
+
+/** A date that moved after it was promised, to be announced. */
+export interface DueMove {
+  readonly at: Instant;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly by: { readonly kind: "decree"; readonly decreeId: string } | { readonly kind: "extension"; readonly apologyId: string };
+}
+
+/** A result that was wrong and is made right (Nghị định 118/2025/NĐ-CP, Điều 23.1). */
+export interface Correction {
+  readonly correctionId: string;
+  readonly isAgencyFault: boolean;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly text: string;
+  readonly correctedAt: Instant | null;
 }
 
 /** The step in hand: whose desk, since when, until when. */
@@ -154,6 +236,15 @@ export interface Dossier {
     readonly reason: string;
     readonly closeOn: CivilDate | null;
   } | null;
+  /** Every request after appraisal, the open one last. */
+  readonly supplements: readonly SupplementRound[];
+  readonly supplementProposal: SupplementProposal | null;
+  readonly pause: OpenPause | null;
+  readonly apologies: readonly Apology[];
+  /** Extensions granted so far: the law allows one (Điều 19.6). */
+  readonly extensionCount: number;
+  readonly dueMoves: readonly DueMove[];
+  readonly corrections: readonly Correction[];
   readonly refusal: { readonly reasonCode: string; readonly text: string } | null;
   readonly signed: SignedOutcome | null;
   readonly outcome: (PayloadOf<"dossier.resolved"> & { readonly at: Instant }) | null;
@@ -197,6 +288,13 @@ export const NO_DOSSIER: Dossier = {
   intakeRounds: 0,
   supplementRounds: 0,
   supplement: null,
+  supplements: [],
+  supplementProposal: null,
+  pause: null,
+  apologies: [],
+  extensionCount: 0,
+  dueMoves: [],
+  corrections: [],
   refusal: null,
   signed: null,
   outcome: null,

@@ -1,47 +1,11 @@
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { LedgerEvent } from "#ledger";
 
-import type { DossierDue, DossierEventKind, PayloadOf, PersonalOf, PlannedStep } from "./dossier.events.ts";
-import { plannedStep } from "./dossier.ts";
-import type { Dossier, DossierCode, DossierStatus } from "./dossier.ts";
-
-/** An event as its folder reads it: parsed payload, the personal part unless erased, and the moment. */
-interface Folded<K extends DossierEventKind> {
-  readonly payload: PayloadOf<K>;
-  readonly personal: PersonalOf<K> | undefined;
-  readonly at: Instant;
-}
-
-type Folder<K extends DossierEventKind> = (state: Dossier, event: Folded<K>) => Dossier;
-
-const STATUS_OF_KIND: Readonly<Record<PlannedStep["kind"], DossierStatus>> = {
-  intake: "accepted",
-  assign: "assigning",
-  process: "processing",
-  consult: "consulting",
-  review: "in_review",
-  sign: "in_signing",
-  issue: "issuing",
-  deliver: "resolved",
-};
-
-/** The status that a step gives the dossier while it is in hand. */
-function statusAtStep(state: Dossier, stepKey: string): DossierStatus {
-  const kind = plannedStep(state, stepKey)?.kind;
-  if (kind === undefined) return state.status;
-  // An opinion that was asked before a supplement is still owed after it.
-  const isWaiting = kind === "process" && state.consultations.some((consultation) => consultation.answeredAt === null);
-  return isWaiting ? "consulting" : STATUS_OF_KIND[kind];
-}
-
-function laterDay(a: CivilDate | null, b: string): CivilDate {
-  return a !== null && a > b ? a : (b as CivilDate);
-}
-
-/** The promised day never moves earlier than what a receipt has printed (mot-cua.md 4.2). */
-function withDue(state: Dossier, due: DossierDue | null): Dossier {
-  return due === null ? { ...state, due } : { ...state, due, lastDue: due, promisedOn: laterDay(state.promisedOn, due.on) };
-}
+import type { DossierEventKind } from "./dossier.events.ts";
+import { clockFolders, supplementRound, withLastRound, withoutExpectedLateness } from "./fold-clock.ts";
+import { statusAtStep, withDue } from "./folder.ts";
+import type { Folder } from "./folder.ts";
+import type { Dossier, DossierCode } from "./dossier.ts";
 
 const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
   "dossier.submitted": (state, { payload, personal, at }) => ({
@@ -145,27 +109,36 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     const status = state.status !== "consulting" || state.step === null ? state.status : statusAtStep(answered, state.step.key);
     return { ...answered, status };
   },
-  "dossier.supplement_requested": (state, { payload, personal }) => ({
-    ...state,
+  "dossier.supplement_requested": (state, { payload, personal, at }) => ({
+    ...withoutExpectedLateness(state, at),
     status: "supplement",
     supplementRounds: payload.round,
+    supplements: [...state.supplements, supplementRound(state, payload, at)],
+    supplementProposal: null,
     due: null,
     supplement: { items: personal?.items ?? [], reason: personal?.reason ?? "", closeOn: payload.closeOn as CivilDate },
   }),
-  "dossier.supplement_received": (state, { payload }) =>
+  "dossier.supplement_received": (state, { payload, at }) =>
     withDue(
       {
         ...state,
+        supplements: withLastRound(state, { answeredAt: at }),
         status: state.step === null ? state.status : statusAtStep(state, state.step.key),
         components: payload.components,
         supplement: null,
       },
       payload.due,
     ),
-  "dossier.lapsed": (state, { at }) => ({ ...state, status: "stopped", step: null, endedAt: at }),
+  "dossier.lapsed": (state, { at }) => ({
+    ...state,
+    supplements: withLastRound(state, { lapsedAt: at }),
+    status: "stopped",
+    step: null,
+    endedAt: at,
+  }),
   "dossier.outcome_signed": (state, { payload }) => ({ ...state, signed: payload.outcome }),
   "dossier.resolved": (state, { payload, at }) => ({
-    ...state,
+    ...(payload.timeliness === "late" ? state : withoutExpectedLateness(state, at)),
     status: payload.outcome.kind === "refused" ? "refused" : "resolved",
     outcome: { ...payload, at },
     resolvedAt: at,
@@ -178,7 +151,16 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     returnedAt: at,
     endedAt: state.endedAt ?? at,
   }),
-  "dossier.withdrawn": (state, { at }) => ({ ...state, status: "withdrawn", step: null, due: null, endedAt: at }),
+  "dossier.withdrawn": (state, { at }) => ({
+    ...withoutExpectedLateness(state, at),
+    supplementProposal: null,
+    pause: null,
+    status: "withdrawn",
+    step: null,
+    due: null,
+    endedAt: at,
+  }),
+  ...clockFolders,
 };
 
 /** Folds one event into a dossier: the only place where status, clock and holder come from. Kinds are closed by the event registry. */

@@ -6,7 +6,7 @@ import type { EventDraft } from "#ledger";
 
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
-import { componentSchema } from "./dossier.events.ts";
+import { componentSchema } from "./event-parts.ts";
 import type { DossierDue, PayloadOf } from "./dossier.events.ts";
 import type { Dossier } from "./dossier.ts";
 import { dossierDue, periodOf } from "./due.ts";

@@ -11,7 +11,7 @@ import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
 import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
 import type { Channel, ProcedureSnapshot } from "#modules/procedure";
 
-import { componentSchema, formDataSchema } from "./dossier.events.ts";
+import { componentSchema, formDataSchema } from "./event-parts.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
 import type { DossierCode } from "./dossier.ts";
 import { takeNumber } from "./dossier.store.ts";

@@ -5,7 +5,7 @@ import { computeDue } from "#modules/calendar";
 
 import { ANSWER_WORKING_HOURS, decided, defineCommand, personalFact } from "./dossier-command.ts";
 import { mergedComponents } from "./intake-commands.ts";
-import { componentSchema, formDataSchema } from "./dossier.events.ts";
+import { componentSchema, formDataSchema } from "./event-parts.ts";
 
 /** The applicant completes an online filing that the counter sent back; a new answer period begins (mot-cua-law.md, T5, inferred). */
 export const resubmitDossier = defineCommand({

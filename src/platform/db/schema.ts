@@ -29,6 +29,27 @@ export interface AppAgency {
   readonly closed_on: CivilDate | null;
 }
 
+/** Projection: apologies owed, written, delivered or averted, as public figures count them. Written only by the sink app.apology. */
+export interface AppApology {
+  readonly apology_id: string;
+  readonly dossier_code: string;
+  readonly version: number;
+  readonly procedure_code: string;
+  readonly kind: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly competent_agency: string;
+  readonly due_on: CivilDate | null;
+  readonly legal_by: CivilDate | null;
+  readonly write_by: CivilDate;
+  readonly new_due_on: CivilDate | null;
+  readonly owed_at: Instant;
+  readonly proposed_at: Instant | null;
+  readonly approved_at: Instant | null;
+  readonly delivered_at: Instant | null;
+  readonly averted_at: Instant | null;
+}
+
 /** One row a file that was uploaded (tệp đính kèm): written once. media_type was recognised from the bytes. scan unscanned: served as a download of unknown type only. */
 export interface AppAttachment {
   readonly attachment_id: string;
@@ -130,6 +151,13 @@ export interface AppDossier {
   /** Personal data, repeated here for lists; erased with its source. */
   readonly applicant_name: string | null;
   readonly applicant_personal_id: string | null;
+  readonly extension_count: Generated<number>;
+  /** All that the due date in force was computed from (start, amount, unit, calendar, pauses), so that a set of dossiers can be computed again; null while no clock runs. */
+  readonly due_basis: JsonColumn | null;
+  /** Share of the whole time, in thousandths, that the plan gives to the step in hand and all after it. */
+  readonly remaining_per_mille: Generated<number>;
+  /** Own working minutes of the step in hand; 0 when it has a share of the whole time. */
+  readonly step_working_minutes: Generated<number>;
 }
 
 /** One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to. */
@@ -270,6 +298,26 @@ export interface AppSession {
   readonly browser: string;
 }
 
+/** Projection: requests for a supplement after appraisal, for the counts per officer and unit. Written only by the sink app.supplement_request. */
+export interface AppSupplementRequest {
+  readonly dossier_code: string;
+  readonly round: number;
+  readonly version: number;
+  readonly procedure_code: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly officer: string;
+  readonly officer_name: string;
+  readonly approver: string | null;
+  readonly approver_name: string | null;
+  readonly requested_at: Instant;
+  readonly is_late: boolean;
+  readonly ground: string | null;
+  readonly close_on: CivilDate;
+  readonly answered_at: Instant | null;
+  readonly lapsed_at: Instant | null;
+}
+
 /** Projection of agency streams: one row a unit (đơn vị). No foreign key: the sinks of one commit run in no fixed order, and the fold decides. */
 export interface AppUnit {
   readonly code: string;
@@ -391,6 +439,7 @@ export interface MeasureFigure {
 export interface Tables {
   readonly "app.account": AppAccount;
   readonly "app.agency": AppAgency;
+  readonly "app.apology": AppApology;
   readonly "app.attachment": AppAttachment;
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;
@@ -410,6 +459,7 @@ export interface Tables {
   readonly "app.procedure_version": AppProcedureVersion;
   readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;
+  readonly "app.supplement_request": AppSupplementRequest;
   readonly "app.unit": AppUnit;
   readonly "job.job": JobJob;
   readonly "job.schedule": JobSchedule;

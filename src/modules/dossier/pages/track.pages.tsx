@@ -238,6 +238,7 @@ function toneOf(progress: DossierProgress): "good" | "bad" | "warning" | "stoppe
       return "bad";
     case "supplement":
     case "intake_supplement":
+    case "finance":
       return "warning";
     case "withdrawn":
     case "stopped":

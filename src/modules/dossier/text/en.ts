@@ -15,6 +15,7 @@ const statuses = {
   in_signing: "Waiting for signature",
   issuing: "Being issued",
   supplement: "Waiting for the applicant",
+  finance: "Waiting for the applicant to pay what is due",
   resolved: "Outcome ready for collection",
   refused: "Refused",
   returned: "Outcome delivered",

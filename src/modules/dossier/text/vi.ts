@@ -15,6 +15,7 @@ const statuses: Readonly<Record<Exclude<DossierStatus, "none">, string>> = {
   in_signing: "Chờ ký",
   issuing: "Chờ phát hành",
   supplement: "Chờ người dân bổ sung",
+  finance: "Chờ người dân thực hiện nghĩa vụ tài chính",
   resolved: "Đã có kết quả, chờ trả",
   refused: "Từ chối giải quyết",
   returned: "Đã trả kết quả",
