@@ -19,6 +19,8 @@ export { findProgress, progressOf } from "./find-progress.ts";
 export type { DossierProgress, ProgressStation } from "./find-progress.ts";
 export { dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers, todayList } from "./dossier.queries.ts";
 export type { ConsultationRow, DossierRow, DossierStock, TodayFilter, TodayList } from "./dossier.queries.ts";
+export { forecastOf, forecastSubjectOf } from "./clock/forecast.ts";
+export type { Forecast, ForecastCause, ForecastSubject, ForecastVerdict } from "./clock/forecast.ts";
 export { dossierProblems } from "./dossier.errors.ts";
 export { vi as dossierVi } from "./text/vi.ts";
 export { en as dossierEn } from "./text/en.ts";
