@@ -9,6 +9,11 @@ export {
 } from "./calendar.ts";
 export type { Calendar } from "./calendar.ts";
 export type { CalendarRow, CalendarSource, DayKind, DueTimeRule, OfficeSession, RowScope, Verification } from "./calendar-row.ts";
+export { clockLawOn } from "./clock-law.ts";
+export type { ClockLaw, ClockLawScope } from "./clock-law.ts";
+export type { ClockRegime, ClockRule, ClockRuleName, ClockRuleRow, ClockRuleValues, RuleSpan } from "./clock-rule.ts";
+export { clockTermsOf } from "./clock-terms.ts";
+export type { ClockTerms, ClockTermsInput, PauseCause, PauseRule, SubDeadline, TermsContradiction } from "./clock-terms.ts";
 export { nationalCalendar, nationalCalendarSource } from "./national-calendar.ts";
 export { computeDue } from "./due.ts";
 export type { DueDate, DueRequest, DueWarning, Pause, Period, PeriodUnit } from "./due.ts";

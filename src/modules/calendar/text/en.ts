@@ -1,5 +1,6 @@
 import { civilDateOf, dayOfWeek, minuteOfDay } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
+import type { TermsContradiction } from "../clock-terms.ts";
 import type { PeriodUnit } from "../due.ts";
 import type { DueStep } from "../explain-due.ts";
 import type { CalendarText } from "./vi.ts";
@@ -73,6 +74,15 @@ function step(one: DueStep): string {
   }
 }
 
+const contradictions: Readonly<Record<TermsContradiction, string>> = {
+  sub_deadline_longer: "a part has a longer time limit than the whole",
+  supplement_window_without_supplement: "there is a time to complete the file but no supplement may be asked for",
+  supplement_span_empty: "a time for supplements must be at least 1",
+  number_not_whole: "the number of supplements and extensions must be whole and not negative",
+  cutoff_not_a_minute: "the cut-off is no time of the day",
+  beyond_the_law_without_ground: "it differs from the general law without naming a ground",
+};
+
 const problems = {
   "calendar.time_unreadable": (p) => ({
     title: `The time “${String(p["text"])}” cannot be read.`,
@@ -85,6 +95,18 @@ const problems = {
   "calendar.period_out_of_bounds": (p) => ({
     title: `The period ${String(p["amount"])} is out of bounds.`,
     next: `Enter a whole number from 1 to ${String(p["amountMax"])}.`,
+  }),
+  "calendar.unit_missing": (p) => ({
+    title: `The period “${String(p["amount"])}” has no unit.`,
+    next: "Find the unit (days, working days, hours, months) in the law of the procedure and write it down.",
+  }),
+  "calendar.unit_unknown": (p) => ({
+    title: `There is no unit of time “${String(p["unit"])}”.`,
+    next: "Choose working days, days, months, working hours, hours or same day.",
+  }),
+  "calendar.terms_contradictory": (p) => ({
+    title: `The time rules of the procedure contradict each other: ${contradictions[p["reason"] as TermsContradiction]}.`,
+    next: "Compare them with the law of the procedure and correct them before publishing.",
   }),
   "calendar.pause_unreadable": (p) => ({
     title: `The pause “${String(p["text"])}” cannot be read.`,

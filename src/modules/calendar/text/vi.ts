@@ -1,6 +1,7 @@
 import { civilDateOf, dayOfWeek, minuteOfDay } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { ProblemParams } from "#kernel/problem";
+import type { TermsContradiction } from "../clock-terms.ts";
 import type { PeriodUnit } from "../due.ts";
 import type { DueStep } from "../explain-due.ts";
 
@@ -73,6 +74,15 @@ function step(one: DueStep): string {
   }
 }
 
+const contradictions: Readonly<Record<TermsContradiction, string>> = {
+  sub_deadline_longer: "thời hạn của một bước dài hơn thời hạn chung",
+  supplement_window_without_supplement: "có thời hạn bổ sung nhưng không cho yêu cầu bổ sung",
+  supplement_span_empty: "thời hạn bổ sung phải từ 1 trở lên",
+  number_not_whole: "số lần bổ sung, gia hạn phải là số nguyên không âm",
+  cutoff_not_a_minute: "giờ chốt không nằm trong ngày",
+  beyond_the_law_without_ground: "khác quy định chung mà không nêu căn cứ pháp lý",
+};
+
 const problems = {
   "calendar.time_unreadable": (p) => ({
     title: `Không đọc được thời điểm «${String(p["text"])}».`,
@@ -85,6 +95,18 @@ const problems = {
   "calendar.period_out_of_bounds": (p) => ({
     title: `Thời hạn ${String(p["amount"])} nằm ngoài giới hạn.`,
     next: `Nhập một số nguyên từ 1 đến ${String(p["amountMax"])}.`,
+  }),
+  "calendar.unit_missing": (p) => ({
+    title: `Thời hạn «${String(p["amount"])}» không có đơn vị.`,
+    next: "Xác định đơn vị (ngày, ngày làm việc, giờ, tháng) theo văn bản pháp luật của thủ tục rồi ghi lại.",
+  }),
+  "calendar.unit_unknown": (p) => ({
+    title: `Không có đơn vị thời hạn «${String(p["unit"])}».`,
+    next: "Chọn ngày làm việc, ngày, tháng, giờ làm việc, giờ hoặc trong ngày.",
+  }),
+  "calendar.terms_contradictory": (p) => ({
+    title: `Quy định về thời hạn của thủ tục mâu thuẫn: ${contradictions[p["reason"] as TermsContradiction]}.`,
+    next: "Đối chiếu văn bản pháp luật của thủ tục và sửa lại trước khi công bố.",
   }),
   "calendar.pause_unreadable": (p) => ({
     title: `Không đọc được khoảng tạm dừng «${String(p["text"])}».`,
