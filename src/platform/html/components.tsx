@@ -6,7 +6,7 @@ export { EmptyState, Figure, Figures, Pagination, SummaryList, Table } from "./d
 export type { Column } from "./data.tsx";
 export { Select, TextArea, TextInput } from "./fields.tsx";
 export type { Choice } from "./fields.tsx";
-export { ErrorSummary, FieldGrid, FileInput, Form, SearchForm, errorOf } from "./form.tsx";
+export { ChoiceForm, ErrorSummary, FieldGrid, FileInput, Form, SearchForm, errorOf } from "./form.tsx";
 export type { FieldError } from "./form.tsx";
 export { Card, Columns, Details, KeyHints, Notice } from "./notice.tsx";
 export { Status, Tag, TimeLeft, TimeLeftBar, timeStateText } from "./status.tsx";

@@ -163,12 +163,13 @@ export function Select(
     readonly value?: string | undefined;
     readonly placeholder?: string;
     readonly accessKey?: string;
+    readonly hasFocus?: boolean;
   },
 ) {
   return (
     <Field {...props}>
       {(control) => (
-        <select {...control} class="ds-input" data-width="auto" accessKey={props.accessKey}>
+        <select {...control} class="ds-input" data-width="auto" accessKey={props.accessKey} autofocus={props.hasFocus}>
           {props.placeholder !== undefined && <option value="">{props.placeholder}</option>}
           {props.choices.map((choice) => (
             <option key={choice.value} value={choice.value} selected={choice.value === props.value} disabled={choice.isDisabled}>

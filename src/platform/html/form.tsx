@@ -47,6 +47,15 @@ export function SearchForm(props: { readonly children: ComponentChildren; readon
   );
 }
 
+/** A choice that opens another page (GET), one field under another. The browser itself asks for what is required. */
+export function ChoiceForm(props: { readonly children: ComponentChildren; readonly action: string; readonly label?: string }) {
+  return (
+    <form method="get" class="mc-form" action={props.action} aria-label={props.label}>
+      {props.children}
+    </form>
+  );
+}
+
 /** Short fields side by side on a wide screen, for the workbench; one under another on a phone. */
 export function FieldGrid(props: { readonly children: ComponentChildren }) {
   return <div class="mc-fields">{props.children}</div>;

@@ -1,4 +1,4 @@
-import { Actions, Button, Radios, SearchForm } from "#platform/html/components";
+import { Actions, Button, ChoiceForm, Radios } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { pickText } from "#platform/i18n";
@@ -30,17 +30,11 @@ export function casePage(c: WebContext, snapshot: ProcedureSnapshot): Response {
   return renderPage(
     c,
     { title: locale === "en" && snapshot.nameEn !== null ? snapshot.nameEn : snapshot.name, kicker: words.title, lead: words.caseLead },
-    <SearchForm action={`/nop-ho-so/${snapshot.code}`} label={words.case}>
-      <Radios
-        name={CASE}
-        label={words.case}
-        value={snapshot.cases[0]?.key}
-        choices={snapshot.cases.map(({ key, name }) => ({ value: key, label: name }))}
-        isRequired
-      />
+    <ChoiceForm action={`/nop-ho-so/${snapshot.code}`} label={words.case}>
+      <Radios name={CASE} label={words.case} choices={snapshot.cases.map(({ key, name }) => ({ value: key, label: name }))} isRequired />
       <Actions>
         <Button>{words.caseNext}</Button>
       </Actions>
-    </SearchForm>,
+    </ChoiceForm>,
   );
 }

@@ -183,10 +183,15 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
         ) : (
           <Select name="receptionUnit" label={shown.words.unit} choices={counters} value={back?.form.text("receptionUnit")} isRequired />
         )}
-        <Decider deciders={deciders} value={back?.form.text("competentAgency")} words={shown.words} />
+        <Decider deciders={deciders} value={back?.form.text("competentAgency")} words={shown.words} hasFocus={errors.length === 0} />
         <div class="mc-halves">
           <div>
-            <ApplicantFields words={shown.words} typed={back?.form.typed ?? {}} errors={errors} hasFocus={errors.length === 0} />
+            <ApplicantFields
+              words={shown.words}
+              typed={back?.form.typed ?? {}}
+              errors={errors}
+              hasFocus={errors.length === 0 && deciders.length < 2}
+            />
           </div>
           <div>
             <ComponentChecklist components={componentsOf(snapshot, asked.caseKey)} shown={shown} typed={back?.form.typed ?? {}} />
@@ -211,6 +216,7 @@ function Decider(props: {
   readonly deciders: readonly Choice[];
   readonly value: string | undefined;
   readonly words: PagesText["counter"];
+  readonly hasFocus: boolean;
 }) {
   const { deciders, value, words } = props;
   if (deciders.length < 2) return null;
@@ -222,6 +228,7 @@ function Decider(props: {
       choices={deciders}
       placeholder="–"
       value={value}
+      hasFocus={props.hasFocus}
       isRequired
     />
   );
