@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
 
+import { planPlaceOf } from "./clock/forecast-basis.ts";
 import { dossierEvents } from "./dossier.events.ts";
 import type { PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";
@@ -102,6 +103,7 @@ function projectDossier(state: Dossier): readonly Effect[] {
     due_basis: state.due,
     remaining_per_mille: step === undefined ? 0 : remainingShare(state, step),
     step_working_minutes: (step?.workingHours ?? 0) * MINUTES_AN_HOUR,
+    plan_place: planPlaceOf(state),
     applicant_name: state.applicant?.name ?? null,
     applicant_personal_id: state.applicant?.personalId ?? null,
   };

@@ -158,6 +158,8 @@ export interface AppDossier {
   readonly remaining_per_mille: Generated<number>;
   /** Own working minutes of the step in hand; 0 when it has a share of the whole time. */
   readonly step_working_minutes: Generated<number>;
+  /** Where the dossier stands in its plan: shares and own minutes of the step in hand and of those after it, who handed it on; null while no clock of the administration runs. */
+  readonly plan_place: JsonColumn | null;
 }
 
 /** One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to. */

@@ -11,7 +11,8 @@ import { isProblem } from "#kernel/problem";
 import type { PlannedStep } from "../dossier.events.ts";
 import { NO_DOSSIER } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
-import { forecastOf, forecastSubjectOf, planMinutesOf } from "./forecast.ts";
+import { forecastOf } from "./forecast.ts";
+import { forecastSubjectOf, planMinutesOf, planPlaceOf, subjectOfRow } from "./forecast-basis.ts";
 import type { Forecast, ForecastCause, ForecastSubject } from "./forecast.ts";
 
 const calendar = nationalCalendar();
@@ -169,10 +170,46 @@ test("after a supplement the step counts from the new start of the clock", () =>
 
 test("steps with hours of their own come first and the shares divide the rest; delivery takes none", () => {
   const whole = 10 * DAY;
-  const sum = PLAN.slice(0, -1).reduce((total, { key }) => total + planMinutesOf(PLAN, key, whole).stepMinutes, 0);
+  const minutesAt = (key: string) => {
+    const place = planPlaceOf(dossier({ step: { key, holder: POLICE, officer: null, since: at("2026-11-02T15:00"), dueAt: null } }));
+    return place === null ? null : planMinutesOf(place, whole);
+  };
+  const sum = PLAN.slice(0, -1).reduce((total, { key }) => total + (minutesAt(key)?.stepMinutes ?? 0), 0);
   assert.ok(Math.abs(sum - whole) <= PLAN.length);
-  assert.equal(planMinutesOf(PLAN, "intake", whole).stepMinutes, 240);
-  assert.deepEqual(planMinutesOf(PLAN, "deliver", whole), { stepMinutes: 0, afterMinutes: 0 });
+  assert.deepEqual(minutesAt("intake"), { stepMinutes: 240, afterMinutes: whole - 240 });
+  assert.equal(minutesAt("deliver"), null);
+});
+
+test("the time in which the clock stood is nobody's", () => {
+  const running = dossier();
+  const due = running.due;
+  assert.ok(due);
+  const pauses = [
+    { from: at("2026-11-05T08:00"), to: at("2026-11-11T08:00"), rule: "subtract", cause: "finance", ground: "Luật" } as const,
+  ];
+  const later = computeDue(calendar, { from: due.clockStart as Instant, period: { amount: 10, unit: "working_day" }, pauses });
+  if (isProblem(later)) assert.fail(later.problem);
+  const paused = dossier({ due: { ...due, at: later.due, on: later.dueOn, pauses } });
+  assert.equal(forecast(paused, "2026-11-12T08:00").verdict, forecast(running, "2026-11-06T08:00").verdict);
+  assert.equal(forecast(paused, "2026-11-12T08:00").verdict, "safe");
+});
+
+test("a row of a list is forecast like the state it is the projection of", () => {
+  for (const key of ["assign", "process", "review", "sign", "issue"]) {
+    const step = { key, holder: POLICE, officer: null, since: at("2026-11-03T10:00"), dueAt: null };
+    const state = dossier({ step, consultations: [opinion(at("2026-11-09T10:00"))] });
+    const row = {
+      holderAgency: POLICE.agencyCode,
+      holderUnit: POLICE.unitCode,
+      holderOfficer: null,
+      holderOfficerName: null,
+      holderSince: step.since,
+      dueBasis: JSON.parse(JSON.stringify(state.due)) as unknown,
+      planPlace: JSON.parse(JSON.stringify(planPlaceOf(state))) as unknown,
+      opinions: [{ ...COMMITTEE, askedAt: at("2026-11-03T08:00"), dueAt: at("2026-11-09T10:00") }],
+    };
+    assert.deepEqual(subjectOfRow(row, calendar), forecastSubjectOf(state, calendar));
+  }
 });
 
 const VERDICTS = ["safe", "tight", "will_be_late", "late"] as const;
@@ -209,7 +246,7 @@ test("every forecast that is not safe gives a cause that names a desk", () => {
       const subject: ForecastSubject = {
         dueAt: hours(made.dueHours),
         dueOn: hours(made.dueHours).slice(0, 10) as CivilDate,
-        step: { key: "process", ...POLICE, officer: null, since: hours(made.sinceHours), isAwaitingOfficer: false },
+        step: { key: "process", ...POLICE, officer: null, since: hours(made.sinceHours), stoodMinutes: 0, isAwaitingOfficer: false },
         stepMinutes: made.stepMinutes,
         afterMinutes: made.afterMinutes,
         handedBy: COUNTER,

@@ -3,8 +3,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import { workingMinutesBetween } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 
-import type { Party, PlannedStep } from "../dossier.events.ts";
-import type { CurrentStep, Dossier } from "../dossier.ts";
+import type { Party } from "../dossier.events.ts";
 
 /**
  * A remaining step may take a fifth less than its share: people catch up. What would not fit even so will be late; what fits only so is tight.
@@ -23,7 +22,7 @@ export interface AwaitedOpinion {
   readonly dueAt: Instant;
 }
 
-/** What a forecast reads: of a dossier's state (`forecastSubjectOf`) or of a row of the today list. */
+/** What a forecast reads: of a dossier's state (`forecastSubjectOf`) or of a row of a list (`subjectOfRow`). */
 export interface ForecastSubject {
   /** The statutory due date in force, or that of answering an online filing. */
   readonly dueAt: Instant;
@@ -35,6 +34,8 @@ export interface ForecastSubject {
     readonly officer: { readonly officerId: string; readonly name: string } | null;
     /** Since when this desk has it and the clock runs. */
     readonly since: Instant;
+    /** Office minutes since then in which the clock stood. */
+    readonly stoodMinutes: number;
     /** Whether somebody has to be named before work begins. */
     readonly isAwaitingOfficer: boolean;
   };
@@ -107,7 +108,7 @@ export function forecastOf(subject: ForecastSubject, calendar: Calendar, now: In
 
 function usedMinutes(subject: ForecastSubject, calendar: Calendar, now: Instant): number | undefined {
   const used = workingMinutesBetween(calendar, subject.step.since, now);
-  return used === undefined ? undefined : Math.max(0, used);
+  return used === undefined ? undefined : Math.max(0, used - subject.step.stoodMinutes);
 }
 
 function stepRest(subject: ForecastSubject, used: number): number {
@@ -167,67 +168,5 @@ function causesOf(subject: ForecastSubject, seen: Seen): readonly ForecastCause[
 /** How far behind the plan the dossier already was when it reached this desk. */
 function handedLateBy(subject: ForecastSubject, calendar: Calendar): number {
   const leftThen = workingMinutesBetween(calendar, subject.step.since, subject.dueAt) ?? 0;
-  return subject.stepMinutes + subject.afterMinutes - leftThen;
-}
-
-/** Office minutes that a plan gives the step in hand and those after it. */
-export interface PlanMinutes {
-  readonly stepMinutes: number;
-  readonly afterMinutes: number;
-}
-
-const MINUTES_AN_HOUR = 60;
-/** Delivery waits for the applicant: nobody is late with it, so it wants no part of the time. */
-const isInTime = (step: PlannedStep): boolean => step.kind !== "deliver";
-
-/** Steps with hours of their own take them first; the shares are of what they leave. */
-export function planMinutesOf(plan: readonly PlannedStep[], stepKey: string, wholeMinutes: number): PlanMinutes {
-  const steps = plan.filter(isInTime);
-  const fixed = steps.reduce((sum, step) => sum + step.workingHours * MINUTES_AN_HOUR, 0);
-  const shared = Math.max(0, wholeMinutes - fixed);
-  const shares = Math.max(
-    1,
-    steps.reduce((sum, step) => sum + step.perMille, 0),
-  );
-  const minutes = steps.map((step) => step.workingHours * MINUTES_AN_HOUR + (shared * step.perMille) / shares);
-  const index = steps.findIndex((step) => step.key === stepKey);
-  if (index < 0) return { stepMinutes: 0, afterMinutes: 0 };
-  return {
-    stepMinutes: Math.round(minutes[index] ?? 0),
-    afterMinutes: Math.round(minutes.slice(index + 1).reduce((sum, item) => sum + item, 0)),
-  };
-}
-
-/** What the forecast reads of a dossier; null while no clock of the administration runs and once the outcome is issued. */
-export function forecastSubjectOf(state: Dossier, calendar: Calendar): ForecastSubject | null {
-  const { due } = state;
-  const step = stepInTime(state);
-  if (due === null || step === null || state.resolvedAt !== null || state.endedAt !== null) return null;
-  const clockStart = due.clockStart as Instant;
-  const whole = workingMinutesBetween(calendar, clockStart, due.at as Instant) ?? 0;
-  const before = state.plan[state.plan.findIndex((planned) => planned.key === step.key) - 1];
-  return {
-    dueAt: due.at as Instant,
-    dueOn: due.on as CivilDate,
-    step: {
-      key: step.key,
-      ...step.holder,
-      officer: step.officer,
-      since: step.since > clockStart ? step.since : clockStart,
-      isAwaitingOfficer: state.status === "assigning",
-    },
-    ...planMinutesOf(state.plan, step.key, whole),
-    handedBy: before === undefined ? null : { agencyCode: before.agencyCode, unitCode: before.unitCode },
-    opinions: state.consultations
-      .filter((consultation) => consultation.answeredAt === null)
-      .map(({ to, askedAt, dueAt }) => ({ ...to, askedAt, dueAt })),
-  };
-}
-
-/** The step in hand; until it is forwarded a received dossier lies at the counter, in the first step of the plan. */
-function stepInTime(state: Dossier): Omit<CurrentStep, "dueAt"> | null {
-  if (state.step !== null) return state.step;
-  const first = state.plan[0];
-  if (state.status !== "accepted" || first === undefined || state.receivedAt === null) return null;
-  return { key: first.key, holder: state.reception, officer: null, since: state.receivedAt };
+  return subject.stepMinutes + subject.afterMinutes - (leftThen - subject.step.stoodMinutes);
 }

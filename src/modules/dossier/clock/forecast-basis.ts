@@ -1,0 +1,150 @@
+import { z } from "zod";
+
+import type { CivilDate, Instant } from "#kernel/instant";
+import { workingMinutesBetween } from "#modules/calendar";
+import type { Calendar } from "#modules/calendar";
+
+import type { DossierDue, PlannedStep } from "../dossier.events.ts";
+import { dueSchema, partySchema } from "../event-parts.ts";
+import type { CurrentStep, Dossier } from "../dossier.ts";
+import type { AwaitedOpinion, ForecastSubject } from "./forecast.ts";
+
+const minutes = z.number().int().nonnegative();
+const perMille = z.number().int().min(0).max(1000);
+
+/** What a forecast needs of the plan: needs no calendar, so the projection of a dossier keeps it for lists. */
+export const planPlaceSchema = z.strictObject({
+  stepKey: z.string(),
+  /** Own minutes of all steps that have hours of their own: they come first, the shares divide what they leave. */
+  fixedMinutes: minutes,
+  stepFixedMinutes: minutes,
+  afterFixedMinutes: minutes,
+  /** Shares of the step in hand and of those after it, of all shares together. */
+  stepPerMille: perMille,
+  afterPerMille: perMille,
+  handedBy: partySchema.nullable(),
+  isAwaitingOfficer: z.boolean(),
+});
+export type PlanPlace = z.infer<typeof planPlaceSchema>;
+
+const MINUTES_AN_HOUR = 60;
+/** Delivery waits for the applicant: nobody is late with it, so it wants no part of the time. */
+const isInTime = (step: PlannedStep): boolean => step.kind !== "deliver";
+const fixedOf = (steps: readonly PlannedStep[]): number => steps.reduce((sum, step) => sum + step.workingHours * MINUTES_AN_HOUR, 0);
+const shareOf = (steps: readonly PlannedStep[]): number => steps.reduce((sum, step) => sum + step.perMille, 0);
+
+/** Where a dossier stands in its plan; null while no clock of the administration runs and once the outcome is issued. */
+export function planPlaceOf(state: Dossier): PlanPlace | null {
+  const step = stepInTime(state);
+  if (state.due === null || step === null || state.resolvedAt !== null || state.endedAt !== null) return null;
+  const steps = state.plan.filter(isInTime);
+  const index = steps.findIndex((planned) => planned.key === step.key);
+  if (index < 0) return null;
+  const current = steps.slice(index, index + 1);
+  const after = steps.slice(index + 1);
+  const shares = Math.max(1, shareOf(steps));
+  const before = steps[index - 1];
+  return {
+    stepKey: step.key,
+    fixedMinutes: fixedOf(steps),
+    stepFixedMinutes: fixedOf(current),
+    afterFixedMinutes: fixedOf(after),
+    stepPerMille: Math.round((shareOf(current) * 1000) / shares),
+    afterPerMille: Math.round((shareOf(after) * 1000) / shares),
+    handedBy: before === undefined ? null : { agencyCode: before.agencyCode, unitCode: before.unitCode },
+    isAwaitingOfficer: state.status === "assigning",
+  };
+}
+
+/** The step in hand; until it is forwarded a received dossier lies at the counter, in the first step of the plan. */
+function stepInTime(state: Dossier): Omit<CurrentStep, "dueAt"> | null {
+  if (state.step !== null) return state.step;
+  const first = state.plan[0];
+  if (state.status !== "accepted" || first === undefined || state.receivedAt === null) return null;
+  return { key: first.key, holder: state.reception, officer: null, since: state.receivedAt };
+}
+
+/** Office minutes that a plan gives the step in hand and those after it, when the whole time has so many. */
+export function planMinutesOf(place: PlanPlace, wholeMinutes: number): { readonly stepMinutes: number; readonly afterMinutes: number } {
+  const shared = Math.max(0, wholeMinutes - place.fixedMinutes);
+  return {
+    stepMinutes: place.stepFixedMinutes + Math.round((shared * place.stepPerMille) / 1000),
+    afterMinutes: place.afterFixedMinutes + Math.round((shared * place.afterPerMille) / 1000),
+  };
+}
+
+/** Whose desk a dossier lies on and since when. */
+type Desk = Pick<ForecastSubject["step"], "agencyCode" | "unitCode" | "officer" | "since">;
+
+interface Basis {
+  readonly due: DossierDue;
+  readonly place: PlanPlace;
+  readonly desk: Desk;
+  readonly opinions: readonly AwaitedOpinion[];
+}
+
+function subjectFrom({ due, place, desk, opinions }: Basis, calendar: Calendar): ForecastSubject {
+  const clockStart = due.clockStart as Instant;
+  const since = desk.since > clockStart ? desk.since : clockStart;
+  const whole = (workingMinutesBetween(calendar, clockStart, due.at as Instant) ?? 0) - stoodMinutes(due, calendar, clockStart);
+  return {
+    dueAt: due.at as Instant,
+    dueOn: due.on as CivilDate,
+    step: {
+      ...desk,
+      key: place.stepKey,
+      since,
+      stoodMinutes: stoodMinutes(due, calendar, since),
+      isAwaitingOfficer: place.isAwaitingOfficer,
+    },
+    ...planMinutesOf(place, whole),
+    handedBy: place.handedBy,
+    opinions,
+  };
+}
+
+/** Office minutes after a moment in which the clock stood. */
+function stoodMinutes(due: DossierDue, calendar: Calendar, after: Instant): number {
+  return (due.pauses ?? [])
+    .filter((pause) => pause.to > after)
+    .reduce((sum, pause) => {
+      const from = (pause.from > after ? pause.from : after) as Instant;
+      return sum + (workingMinutesBetween(calendar, from, pause.to as Instant) ?? 0);
+    }, 0);
+}
+
+/** What the forecast reads of a dossier; null while no clock of the administration runs and once the outcome is issued. */
+export function forecastSubjectOf(state: Dossier, calendar: Calendar): ForecastSubject | null {
+  const place = planPlaceOf(state);
+  const step = stepInTime(state);
+  if (place === null || step === null || state.due === null) return null;
+  const desk = { ...step.holder, officer: step.officer, since: step.since };
+  const opinions = state.consultations
+    .filter((consultation) => consultation.answeredAt === null)
+    .map(({ to, askedAt, dueAt }) => ({ ...to, askedAt, dueAt }));
+  return subjectFrom({ due: state.due, place, desk, opinions }, calendar);
+}
+
+/** The columns of a list's row that a forecast reads. */
+export interface ForecastRow {
+  readonly holderAgency: string | null;
+  readonly holderUnit: string | null;
+  readonly holderOfficer: string | null;
+  readonly holderOfficerName: string | null;
+  readonly holderSince: Instant | null;
+  readonly dueBasis: unknown;
+  readonly planPlace: unknown;
+  readonly opinions: readonly AwaitedOpinion[];
+}
+
+/** What the forecast reads of a row, the same as of the dossier's state; null where the state gives null. */
+export function subjectOfRow(row: ForecastRow, calendar: Calendar): ForecastSubject | null {
+  if (row.dueBasis === null || row.planPlace === null) return null;
+  if (row.holderAgency === null || row.holderUnit === null || row.holderSince === null) return null;
+  const officer =
+    row.holderOfficer === null || row.holderOfficerName === null ? null : { officerId: row.holderOfficer, name: row.holderOfficerName };
+  const desk = { agencyCode: row.holderAgency, unitCode: row.holderUnit, officer, since: row.holderSince };
+  const due = dueSchema.parse(row.dueBasis);
+  const place = planPlaceSchema.parse(row.planPlace);
+  return subjectFrom({ due, place, desk, opinions: row.opinions }, calendar);
+}
