@@ -8,17 +8,28 @@ export { issuedPapersOf, issuePaper } from "./issue-paper.ts";
 export type { IssueOrder } from "./issue-paper.ts";
 export { renderForm } from "./render-form.ts";
 export type { Attachment, IssuedPaper } from "./paper.store.ts";
+export { formSetFor } from "./form-set.ts";
 export type {
+  ApologyExtensionData,
+  ApologyFault,
+  ControlSlipData,
   FormApplicant,
   FormContact,
+  FormDue,
   FormHead,
+  FormIssuer,
   FormKind,
   FormOrder,
+  FormProcedure,
   FormSetId,
+  HandOverResult,
   IntakeRefusalData,
   OutcomeData,
   PaperForm,
   ReceiptData,
+  RegisterData,
+  RegisterLine,
+  StopNoticeData,
   SupplementRequestData,
 } from "./form-data.ts";
 export { paperProblems } from "./paper.errors.ts";

@@ -5,6 +5,7 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { newUuid } from "#platform/ids";
 import type { FormOrder, FormSetId } from "./form-data.ts";
+import { isInFormSet } from "./form-set.ts";
 import type { PaperStorage } from "./paper-storage.ts";
 import { findIssuedPaperByKey, insertIssuedPaper, listIssuedPapers } from "./paper.store.ts";
 import type { IssuedPaper } from "./paper.store.ts";
@@ -27,12 +28,14 @@ export interface IssueOrder {
 /**
  * Prints a form and keeps it byte for byte with the data it was printed from. Idempotent by key: the same order again gives
  * the paper that was issued first, also after a crash in between or when two processes issue at once. Problems:
- * `paper.key_reused` when the key stands for other content, `platform.disk_nearly_full`.
+ * `paper.key_reused` when the key stands for other content, `paper.form_not_in_set` when the set has no such form, `platform.disk_nearly_full`.
  */
 export async function issuePaper(storage: PaperStorage, order: IssueOrder): Promise<IssuedPaper | Problem> {
   const known = await findIssuedPaperByKey(storage.database, order.key);
   if (known !== undefined) return sameOrRefused(known, order);
-  const kept = await storage.files.put(await renderForm(order.form));
+  if (!isInFormSet(order.formSet, order.form.kind))
+    return problem("paper.form_not_in_set", { formSet: order.formSet, kind: order.form.kind });
+  const kept = await storage.files.put(await renderForm(order.form, order.formSet));
   if (isProblem(kept)) return kept;
   const paper: IssuedPaper = {
     id: order.id ?? newUuid(),

@@ -17,5 +17,17 @@ export const en = {
       title: `The paper “${shown(p, "key")}” has already been issued with other content.`,
       next: "An issued paper cannot be changed; issue a new one.",
     }),
+    "paper.form_not_in_set": (p) => ({
+      title: `The set of forms ${shown(p, "formSet")} has no such paper.`,
+      next: "Tell the applicant in an ordinary letter, or use a set that has it.",
+    }),
+    "paper.form_set_foreign": (p) => ({
+      title: `The procedure has a set of forms of its own, ${shown(p, "formSet")}, which this system does not print.`,
+      next: "Print the paper in the agency's own software and attach it to the dossier.",
+    }),
+    "paper.form_set_unknown": (p) => ({
+      title: `No set of forms was in force on ${shown(p, "day")}.`,
+      next: "The first set is in force from 6 January 2019; check the day.",
+    }),
   },
 } satisfies PaperText;
