@@ -105,6 +105,43 @@ comment on table app.attachment is 'One row a file that was uploaded (tệp đí
 CREATE INDEX attachment_sha256_index ON app.attachment USING btree (sha256);
 grant insert, select on app.attachment to motcua_app;
 
+create table app.calendar_decree (
+  decree_id uuid not null,
+  scope text not null,
+  number integer not null,
+  document_number text not null,
+  document_on date not null,
+  issuer text not null,
+  title text not null,
+  published_years integer[] not null,
+  content jsonb not null,
+  applied_at timestamp(3) with time zone not null,
+  applied_by text,
+  previewed_at timestamp(3) with time zone not null,
+  moved_count integer not null,
+  unchanged_count integer not null,
+  difference_digest text not null,
+  constraint calendar_decree_pkey PRIMARY KEY (decree_id),
+  constraint calendar_decree_number_once UNIQUE (scope, number),
+  constraint calendar_decree_digest_is_one CHECK ((difference_digest ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.calendar_decree is 'Projection of calendar streams: one row a decree that was applied (quyết định thay đổi lịch làm việc), with the preview on which it was decided. content: its rows. difference_digest: SHA-256 over the list in app.deadline_shift.';
+grant select on app.calendar_decree to motcua_app;
+grant select on app.calendar_decree to motcua_reader;
+
+create table app.calendar_row (
+  scope text not null,
+  date date not null,
+  kind text not null,
+  occasion text not null,
+  decree_id uuid not null,
+  constraint calendar_row_pkey PRIMARY KEY (scope, date),
+  constraint calendar_row_kind_known CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'COMPENSATION'::text, 'SWAP_OFF'::text, 'SWAP_WORK'::text, 'REVOKED'::text])))
+);
+comment on table app.calendar_row is 'Projection of calendar streams: what the latest decree of a scope says of a day. REVOKED: the row that stood there, in a decree or in the published schedule, no longer holds.';
+grant select on app.calendar_row to motcua_app;
+grant select on app.calendar_row to motcua_reader;
+
 create table app.citizen (
   citizen_id uuid not null,
   name text not null,
@@ -154,6 +191,31 @@ create table app.credential (
 );
 comment on table app.credential is 'Secret of an account: argon2id in PHC form. Written before the event that speaks of it; a row without an account signs nobody in and may be taken over.';
 grant delete, insert, select, update on app.credential to motcua_app;
+
+create table app.deadline_shift (
+  decree_id uuid not null,
+  dossier_code text not null,
+  agency text not null,
+  procedure_code text not null,
+  previous_at timestamp(3) with time zone not null,
+  previous_on date not null,
+  due_at timestamp(3) with time zone not null,
+  due_on date not null,
+  promised_before date not null,
+  promised_on date not null,
+  carried_out_at timestamp(3) with time zone,
+  outcome text,
+  constraint deadline_shift_pkey PRIMARY KEY (decree_id, dossier_code),
+  constraint deadline_shift_outcome_has_moment CHECK (((outcome IS NULL) = (carried_out_at IS NULL))),
+  constraint deadline_shift_outcome_known CHECK ((outcome = ANY (ARRAY['moved'::text, 'unneeded'::text]))),
+  constraint deadline_shift_promise_never_earlier CHECK ((promised_on >= promised_before))
+);
+comment on table app.deadline_shift is 'One row a dossier whose due date a decree changes (ngày hẹn bị dời), written before the decree is applied; the decree''s event holds the SHA-256 over these rows. Rows of a decree that was never applied bind nothing and are replaced. outcome unneeded: the dossier had ended, or its clock stood, when its turn came.';
+CREATE INDEX deadline_shift_dossier_ix ON app.deadline_shift USING btree (dossier_code);
+CREATE INDEX deadline_shift_open_ix ON app.deadline_shift USING btree (decree_id, dossier_code) WHERE (carried_out_at IS NULL);
+grant delete, insert, select on app.deadline_shift to motcua_app;
+grant select on app.deadline_shift to motcua_reader;
+grant update (carried_out_at, outcome) on app.deadline_shift to motcua_app;
 
 create table app.decision_log (
   decision_number bigint generated always as identity not null,
@@ -660,6 +722,30 @@ end $function$;
 
 revoke all on function app.apology(jsonb) from public;
 
+CREATE OR REPLACE FUNCTION app.calendar_decree(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into calendar_decree (decree_id, scope, number, document_number, document_on, issuer, title, published_years, content, applied_at, applied_by, previewed_at, moved_count, unchanged_count, difference_digest)
+  select decree_id, scope, number, document_number, document_on, issuer, title, published_years, content, applied_at, applied_by, previewed_at, moved_count, unchanged_count, difference_digest from jsonb_populate_recordset(null::calendar_decree, rows)
+  on conflict (decree_id) do update set scope = excluded.scope, number = excluded.number, document_number = excluded.document_number, document_on = excluded.document_on, issuer = excluded.issuer, title = excluded.title, published_years = excluded.published_years, content = excluded.content, applied_at = excluded.applied_at, applied_by = excluded.applied_by, previewed_at = excluded.previewed_at, moved_count = excluded.moved_count, unchanged_count = excluded.unchanged_count, difference_digest = excluded.difference_digest;
+end $function$;
+
+revoke all on function app.calendar_decree(jsonb) from public;
+
+CREATE OR REPLACE FUNCTION app.calendar_row(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into calendar_row (scope, date, kind, occasion, decree_id)
+  select scope, date, kind, occasion, decree_id from jsonb_populate_recordset(null::calendar_row, rows)
+  on conflict (scope, date) do update set kind = excluded.kind, occasion = excluded.occasion, decree_id = excluded.decree_id;
+end $function$;
+
+revoke all on function app.calendar_row(jsonb) from public;
+
 CREATE OR REPLACE FUNCTION app.citizen(rows jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -829,6 +915,8 @@ begin
     when 'app.account' then perform account(rows);
     when 'app.agency' then perform agency(rows);
     when 'app.apology' then perform apology(rows);
+    when 'app.calendar_decree' then perform calendar_decree(rows);
+    when 'app.calendar_row' then perform calendar_row(rows);
     when 'app.citizen' then perform citizen(rows);
     when 'app.consultation' then perform consultation(rows);
     when 'app.dossier' then perform dossier(rows);

@@ -35,6 +35,9 @@ import { vi as paperVi } from "../../modules/paper/text/vi.ts";
 import { procedureProblems } from "../../modules/procedure/procedure.errors.ts";
 import { en as procedureEn } from "../../modules/procedure/text/en.ts";
 import { vi as procedureVi } from "../../modules/procedure/text/vi.ts";
+import { scheduleProblems } from "../../modules/schedule/schedule.errors.ts";
+import { en as scheduleEn } from "../../modules/schedule/text/en.ts";
+import { vi as scheduleVi } from "../../modules/schedule/text/vi.ts";
 import { sampleProblems } from "../../../sample/sample.errors.ts";
 import { en as sampleEn } from "../../../sample/text/en.ts";
 import { vi as sampleVi } from "../../../sample/text/vi.ts";
@@ -59,6 +62,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...organisationProblems,
   ...paperProblems,
   ...procedureProblems,
+  ...scheduleProblems,
   ...processProblems,
   ...sampleProblems,
 };
@@ -77,6 +81,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },
+  { vi: scheduleVi.problems, en: scheduleEn.problems },
   { vi: processVi.problems, en: processEn.problems },
   { vi: sampleVi.problems, en: sampleEn.problems },
 );

@@ -3,6 +3,7 @@ import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { procedureStreamType } from "#modules/procedure";
+import { scheduleStreamType } from "#modules/schedule";
 
 /** Every kind of stream of the system: what the ledger reads by id, and what `motcua doctor` folds again. */
 export const streamTypes: readonly AnyStreamType[] = [
@@ -11,5 +12,6 @@ export const streamTypes: readonly AnyStreamType[] = [
   accountStreamType,
   citizenStreamType,
   procedureStreamType,
+  scheduleStreamType,
   dossierStreamType,
 ];

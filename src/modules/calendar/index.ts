@@ -15,6 +15,7 @@ export type { ClockRegime, ClockRule, ClockRuleName, ClockRuleRow, ClockRuleValu
 export { clockTermsOf } from "./clock-terms.ts";
 export type { ClockTerms, ClockTermsInput, PauseCause, PauseRule, SubDeadline, TermsContradiction } from "./clock-terms.ts";
 export { nationalCalendar, nationalCalendarSource } from "./national-calendar.ts";
+export { rowsByRule, YEAR_MAX, YEAR_MIN } from "./holiday-rule.ts";
 export { computeDue } from "./due.ts";
 export type { DueDate, DueRequest, DueWarning, Pause, Period, PeriodUnit } from "./due.ts";
 export { dueFor } from "./explain-due.ts";

@@ -29,6 +29,7 @@ export const PERMISSIONS = [
   "procedure.read_draft",
   "procedure.resolve",
   "procedure.publish",
+  "calendar.apply_decree",
   "organisation.manage",
   "identity.manage_accounts",
   "identity.manage_own_account",
@@ -118,6 +119,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Keeps units and accounts; reads no dossier, so that the keys and the papers are never in one hand. */
   system_admin: {
+    "calendar.apply_decree": "province",
     "organisation.manage": "province",
     "identity.manage_accounts": "province",
     "operation.read": "province",
@@ -166,6 +168,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "procedure.read_draft": "province",
     "procedure.resolve": "province",
     "procedure.publish": "province",
+    "calendar.apply_decree": "province",
     "organisation.manage": "province",
     "identity.manage_accounts": "province",
     "measure.read": "province",

@@ -62,6 +62,34 @@ export interface AppAttachment {
   readonly stored_by: string;
 }
 
+/** Projection of calendar streams: one row a decree that was applied (quyết định thay đổi lịch làm việc), with the preview on which it was decided. content: its rows. difference_digest: SHA-256 over the list in app.deadline_shift. */
+export interface AppCalendarDecree {
+  readonly decree_id: string;
+  readonly scope: string;
+  readonly number: number;
+  readonly document_number: string;
+  readonly document_on: CivilDate;
+  readonly issuer: string;
+  readonly title: string;
+  readonly published_years: readonly number[];
+  readonly content: JsonColumn;
+  readonly applied_at: Instant;
+  readonly applied_by: string | null;
+  readonly previewed_at: Instant;
+  readonly moved_count: number;
+  readonly unchanged_count: number;
+  readonly difference_digest: string;
+}
+
+/** Projection of calendar streams: what the latest decree of a scope says of a day. REVOKED: the row that stood there, in a decree or in the published schedule, no longer holds. */
+export interface AppCalendarRow {
+  readonly scope: string;
+  readonly date: CivilDate;
+  readonly kind: string;
+  readonly occasion: string;
+  readonly decree_id: string;
+}
+
 /** Projection of citizen streams: name and personal identification number as the identity provider confirmed them. Personal data. */
 export interface AppCitizen {
   readonly citizen_id: string;
@@ -96,6 +124,22 @@ export interface AppCredential {
   readonly user_name: string;
   readonly password_hash: string;
   readonly changed_at: Instant;
+}
+
+/** One row a dossier whose due date a decree changes (ngày hẹn bị dời), written before the decree is applied; the decree's event holds the SHA-256 over these rows. Rows of a decree that was never applied bind nothing and are replaced. outcome unneeded: the dossier had ended, or its clock stood, when its turn came. */
+export interface AppDeadlineShift {
+  readonly decree_id: string;
+  readonly dossier_code: string;
+  readonly agency: string;
+  readonly procedure_code: string;
+  readonly previous_at: Instant;
+  readonly previous_on: CivilDate;
+  readonly due_at: Instant;
+  readonly due_on: CivilDate;
+  readonly promised_before: CivilDate;
+  readonly promised_on: CivilDate;
+  readonly carried_out_at: Instant | null;
+  readonly outcome: string | null;
 }
 
 /** Append-only: every denial to somebody signed in, and every allowed look at a sensitive thing that leaves no event. Allowed commands are events already. */
@@ -443,10 +487,13 @@ export interface Tables {
   readonly "app.agency": AppAgency;
   readonly "app.apology": AppApology;
   readonly "app.attachment": AppAttachment;
+  readonly "app.calendar_decree": AppCalendarDecree;
+  readonly "app.calendar_row": AppCalendarRow;
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;
   readonly "app.consultation": AppConsultation;
   readonly "app.credential": AppCredential;
+  readonly "app.deadline_shift": AppDeadlineShift;
   readonly "app.decision_log": AppDecisionLog;
   readonly "app.dossier": AppDossier;
   readonly "app.issued_paper": AppIssuedPaper;

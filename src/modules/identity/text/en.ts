@@ -26,6 +26,7 @@ const permissions: IdentityText["permissions"] = {
   "procedure.read_draft": "read drafts of procedures",
   "procedure.resolve": "resolve a procedure's review queue",
   "procedure.publish": "publish procedures",
+  "calendar.apply_decree": "change the working calendar by a decree and move deadlines",
   "organisation.manage": "manage units and officers",
   "identity.manage_accounts": "manage accounts",
   "identity.manage_own_account": "manage one's own account",

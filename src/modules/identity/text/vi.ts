@@ -25,6 +25,7 @@ const permissions = {
   "procedure.read_draft": "xem bản nháp thủ tục",
   "procedure.resolve": "xử lý mục chờ rà soát của thủ tục",
   "procedure.publish": "công bố thủ tục",
+  "calendar.apply_decree": "đổi lịch làm việc theo văn bản và dời ngày hẹn",
   "organisation.manage": "quản lý đơn vị và cán bộ",
   "identity.manage_accounts": "quản lý tài khoản",
   "identity.manage_own_account": "quản lý tài khoản của mình",

@@ -1,0 +1,18 @@
+export { bindCalendars, calendarOfScope, publishedYearsOf, scopesOfAgency, withDecree } from "./calendar-book.ts";
+export type { CalendarBook } from "./calendar-book.ts";
+export { calendarsInForce, reloadCalendars } from "./calendars-in-force.ts";
+export { decreeIdOf, decreeOf, faultsOf } from "./decree.ts";
+export type { DecreeDraft } from "./decree.ts";
+export { parseDecreeFile } from "./decree-file.ts";
+export { permitDecree, recordDecree } from "./record-decree.ts";
+export type { DecreeDecision, DecreeDifference } from "./record-decree.ts";
+export { scheduleProblems } from "./schedule.errors.ts";
+export { DECREE_ROWS_MAX, ROW_ACTS, scheduleEvents } from "./schedule.events.ts";
+export type { DecreeRow } from "./schedule.events.ts";
+export { listDecrees } from "./schedule.queries.ts";
+export type { DecreeView } from "./schedule.queries.ts";
+export { scheduleStreamType, touchedDays } from "./schedule.ts";
+export type { AppliedDecree, Decree, ScopeSchedule } from "./schedule.ts";
+export { legalDocOf } from "./text/legal-doc.ts";
+export { vi as scheduleVi } from "./text/vi.ts";
+export { en as scheduleEn } from "./text/en.ts";
