@@ -1,4 +1,5 @@
 import type { DossierCommand } from "./dossier-command.ts";
+import { editDossierCommand } from "./edit-dossier.ts";
 import {
   forwardDossier,
   receiveSupplement,
@@ -45,6 +46,7 @@ export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
   closeLapsed,
   recordWithdrawal,
   withdrawDossier,
+  editDossierCommand,
 ];
 
 /** The command of a name; undefined when there is none. */

@@ -21,6 +21,7 @@ export const dossierProblems = {
   "dossier.consultation_open": { status: 409, retry: "later" },
   "dossier.consultation_unknown": { status: 404, retry: "after_change" },
   "dossier.already_decided": { status: 409, retry: "never" },
+  "dossier.edit_online_only": { status: 409, retry: "never" },
   "dossier.supplement_not_expired": { status: 409, retry: "later" },
   "dossier.outcome_missing": { status: 409, retry: "after_change" },
   "dossier.pin_wrong": { status: 403, retry: "after_change" },

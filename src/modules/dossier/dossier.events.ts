@@ -155,6 +155,12 @@ export const dossierEvents = {
       personal: z.strictObject({ receivedBy: z.string().max(300) }),
     },
   },
+  "dossier.edited": {
+    1: {
+      payload: z.strictObject({ revision: whole, components: z.array(componentSchema).max(200), by: text(80) }),
+      personal: z.strictObject({ form: formDataSchema }),
+    },
+  },
   ...clockEvents,
   "dossier.withdrawn": { 1: { payload: z.strictObject({ stage: text(40), by: text(80) }), personal: note.optional() } },
 } as const;

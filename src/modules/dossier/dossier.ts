@@ -210,6 +210,9 @@ export interface Dossier {
   readonly applicant: ApplicantData | null;
   readonly representative: ApplicantData | null;
   readonly form: FormData | null;
+  /** How often the applicant changed the content after filing; the earlier contents stay in their events. */
+  readonly revision: number;
+  readonly editedAt: Instant | null;
   readonly pin: string | null;
   readonly submittedAt: Instant | null;
   readonly answerBy: Instant | null;
@@ -270,6 +273,8 @@ export const NO_DOSSIER: Dossier = {
   applicant: null,
   representative: null,
   form: null,
+  revision: 0,
+  editedAt: null,
   pin: null,
   submittedAt: null,
   answerBy: null,
@@ -317,6 +322,11 @@ export function isOpen(state: Dossier): boolean {
 /** True until the decision on the outcome: the applicant may stop the procedure (Nghị định 118/2025/NĐ-CP, Điều 21). */
 export function mayWithdraw(state: Dossier): boolean {
   return BEFORE_DECISION.has(state.status) && state.signed === null;
+}
+
+/** True until the decision for whoever filed online: the applicant may also change the content (Điều 21). */
+export function mayEdit(state: Dossier): boolean {
+  return state.channel === "online" && mayWithdraw(state) && state.supplement === null;
 }
 
 /** Lateness by the date rule: the last day ends at 24:00 (Bộ luật Dân sự 2015, Điều 148). */

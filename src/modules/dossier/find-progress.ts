@@ -5,7 +5,7 @@ import type { UseCaseContext } from "#modules/identity";
 
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import type { Holder } from "./dossier-stream.ts";
-import { NATIONAL_STATUS, dossierStream, mayWithdraw, parseDossierCode } from "./dossier.ts";
+import { NATIONAL_STATUS, dossierStream, mayEdit, mayWithdraw, parseDossierCode } from "./dossier.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
 import { isApplicant } from "./run-dossier-command.ts";
 
@@ -46,6 +46,7 @@ export interface DossierProgress {
     readonly answeredAt: Instant | null;
   }[];
   readonly canWithdraw: boolean;
+  readonly canEdit: boolean;
   readonly timeliness: NonNullable<Dossier["outcome"]>["timeliness"] | null;
 }
 
@@ -102,6 +103,7 @@ export function progressOf(state: Dossier): DossierProgress {
       answeredAt: consultation.answeredAt,
     })),
     canWithdraw: mayWithdraw(state),
+    canEdit: mayEdit(state),
     timeliness: state.outcome?.timeliness ?? null,
   };
 }

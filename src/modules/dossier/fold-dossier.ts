@@ -160,6 +160,13 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     due: null,
     endedAt: at,
   }),
+  "dossier.edited": (state, { payload, personal, at }) => ({
+    ...state,
+    revision: payload.revision,
+    editedAt: at,
+    components: payload.components,
+    form: personal?.form ?? state.form,
+  }),
   ...clockFolders,
 };
 

@@ -10,6 +10,7 @@ import { acceptDossier } from "./accept-dossier.ts";
 import { findDossierCommand } from "./commands.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
+import { editDossier, editDossierCommand } from "./edit-dossier.ts";
 import { assignDossier } from "./processing-commands.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
@@ -31,6 +32,7 @@ export async function performDossierCommand(
 ): Promise<DossierAnswer | Problem> {
   if (name === "accept") return acceptDossier(ctx, request);
   if (name === assignDossier.name) return assignTo(ctx, request);
+  if (name === editDossierCommand.name) return editDossier(ctx, request);
   const command = findDossierCommand(name);
   return command === undefined
     ? problem("dossier.command_unknown", { command: name.slice(0, 60) })

@@ -4,17 +4,15 @@ import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { computeDue, nationalCalendar } from "#modules/calendar";
-import { parseEform } from "#platform/eform/eform";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
-import type { ProcedureSnapshot } from "#modules/procedure";
 
 import { createDossier, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { ANSWER_WORKING_HOURS } from "./dossier-command.ts";
-import type { FormData } from "./dossier.events.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
+import { wrongAnswers } from "./wrong-answers.ts";
 
 /** What an applicant files online. */
 export const submitInput = filingInput.extend({
@@ -45,15 +43,4 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   const pin = secrets.pin ?? newPin();
   const submitted = submissionEvent({ code, pin, filing, checked, channel: "online", answerBy: answer.due, isAssisted: filing.isAssisted });
   return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted] });
-}
-
-/** Answers that the procedure's e-form does not allow: the same schema for the page, the API and here. */
-function wrongAnswers({ eform }: ProcedureSnapshot, form: FormData): readonly string[] {
-  const parsed = eform === null ? null : parseEform(eform);
-  if (parsed === null || isProblem(parsed) || parsed.validate(form)) return [];
-  const paths = (parsed.validate.errors ?? []).map(({ instancePath, params }) => {
-    const missing: unknown = params["missingProperty"] ?? params["additionalProperty"];
-    return `form${instancePath}${typeof missing === "string" ? `/${missing}` : ""}`.replaceAll("/", ".");
-  });
-  return [...new Set(paths)];
 }

@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   "dossier.read_progress",
   "dossier.withdraw_own",
   "dossier.supplement_own",
+  "dossier.edit_own",
   "dossier.receive",
   "dossier.refuse_intake",
   "dossier.hand_over",
@@ -148,6 +149,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "dossier.read_progress": "own",
     "dossier.withdraw_own": "own",
     "dossier.supplement_own": "own",
+    "dossier.edit_own": "own",
     "identity.manage_own_account": "own",
   },
   /**

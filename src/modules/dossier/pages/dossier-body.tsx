@@ -144,6 +144,7 @@ function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
               ]),
         ]}
       />
+      {state.editedAt !== null && <Notice kind="warning" title={shown.words.track.editedAt(formatInstant(shown.locale, state.editedAt))} />}
       {state.supplement !== null && (
         <Notice kind="warning" title={shown.words.dossier.supplementTitle}>
           <p>{state.supplement.reason}</p>

@@ -8,12 +8,9 @@ import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readFormWithFiles } from "#platform/http/form";
 import type { FormWithFiles } from "#platform/http/form";
-import { problemText, respondProblem } from "#platform/http/problem-response";
+import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
-import { actorRefOf } from "#modules/identity";
-import { storeUpload } from "#modules/paper";
 
-import type { SubmittedComponent } from "../dossier.events.ts";
 import type { Dossier } from "../dossier.ts";
 import { findProven } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
@@ -24,6 +21,7 @@ import { runDossierCommand } from "../run-dossier-command.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
+import { keepAsked } from "./keep-asked.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 
@@ -146,35 +144,4 @@ async function complete(c: WebContext, kit: PageKit, find: ProgressFinder): Prom
   });
   if (isProblem(done)) return respondProblem(c, done);
   return seeOther(c, `/tra-cuu/${state.code ?? ""}?k=${encodeURIComponent(pin)}`);
-}
-
-interface Sent {
-  readonly sent: FormWithFiles;
-  readonly papers: readonly AskedPaper[];
-}
-
-/** Keeps the files of each asked paper beside those it had; a refused file is named at its field and the others stay. */
-async function keepAsked(
-  c: WebContext,
-  kit: PageKit,
-  { sent, papers }: Sent,
-): Promise<{ readonly components: readonly SubmittedComponent[]; readonly errors: readonly FieldError[] }> {
-  const by = { actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
-  const added = new Map<number, string[]>();
-  const errors: FieldError[] = [];
-  for (const file of sent.upload.files) {
-    const index = Number(/^file\.(\d{1,3})$/u.exec(file.field)?.[1] ?? Number.NaN);
-    if (papers[index] === undefined) continue;
-    const stored = await storeUpload(kit.paper, file, by);
-    if (isProblem(stored)) {
-      const sentence = problemText(c, stored);
-      errors.push({ name: `file.${index}`, message: `${sentence.title} ${sentence.next}` });
-    } else added.set(index, [...(added.get(index) ?? []), stored.id]);
-  }
-  const components = papers.flatMap((paper, index): readonly SubmittedComponent[] => {
-    const ids = added.get(index);
-    if (ids === undefined) return [];
-    return [{ key: paper.key, name: paper.name, form: "electronic", quantity: ids.length, attachments: [...paper.attachments, ...ids] }];
-  });
-  return { components, errors };
 }

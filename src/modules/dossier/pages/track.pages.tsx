@@ -39,6 +39,7 @@ import { clockStateOf } from "../time-state.ts";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { editHref, registerEditPage } from "./edit.pages.tsx";
 import { outcomeHref, progressHref, registerWithdrawPage, withdrawHref } from "./withdraw.pages.tsx";
 
 interface Shown {
@@ -76,6 +77,7 @@ export function registerTrackPages(app: WebApp, deps: DossierWebDeps): void {
     return progressPage(c, kit, { progress: found, pin: typed.pin });
   });
   registerWithdrawPage(app, kit, find);
+  registerEditPage(app, kit);
 }
 
 function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: string }, refused: Problem | undefined): Response {
@@ -157,6 +159,11 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
         <ButtonLink href="/tra-cuu" kind="secondary">
           {shown.words.again}
         </ButtonLink>
+        {progress.canEdit && (
+          <ButtonLink href={editHref(progress.code)} kind="quiet">
+            {shown.words.edit}
+          </ButtonLink>
+        )}
         {progress.canWithdraw && (
           <ButtonLink href={withdrawHref(progress.code, view.pin)} kind="quiet">
             {shown.words.withdraw}

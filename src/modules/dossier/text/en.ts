@@ -100,7 +100,11 @@ const problems = {
   "dossier.consultation_unknown": () => ({ title: "No opinion is being waited for.", next: "Reload the page to see where things stand." }),
   "dossier.already_decided": (params) => ({
     title: `The decision has been made: ${shown(params, "outcome")}.`,
-    next: "A dossier cannot be withdrawn after the decision (Decree 118/2025/NĐ-CP, Article 21). Collect the outcome as promised.",
+    next: "A dossier cannot be withdrawn or changed after the decision (Decree 118/2025/NĐ-CP, Article 21). Collect the outcome as promised.",
+  }),
+  "dossier.edit_online_only": (params) => ({
+    title: `Dossier ${shown(params, "code")} cannot be changed online now.`,
+    next: "Only a dossier filed online can be changed online, until the decision (Decree 118/2025/NĐ-CP, Article 21). Where a supplement was asked, send it on its page; for a paper dossier go to the one-stop counter.",
   }),
   "dossier.supplement_not_expired": (params) => ({
     title: `The applicant may complete the dossier until the end of ${shown(params, "closeOn")}.`,
@@ -141,6 +145,7 @@ export const en = {
     "close-lapsed": "Close unanswered",
     "record-withdrawal": "Record withdrawal",
     withdraw: "Withdraw",
+    edit: "Change the content",
   },
   problems,
   channels: { in_person: "In person", online: "Online", post: "By post" },

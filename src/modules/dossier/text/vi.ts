@@ -47,6 +47,7 @@ const commands = {
   "close-lapsed": "Đóng hồ sơ quá hạn bổ sung",
   "record-withdrawal": "Ghi nhận rút hồ sơ",
   withdraw: "Rút hồ sơ",
+  edit: "Điều chỉnh hồ sơ",
 } as const;
 
 const fields: Readonly<Record<string, string>> = {
@@ -155,7 +156,11 @@ const problems = {
   }),
   "dossier.already_decided": (params) => ({
     title: `Đã có quyết định giải quyết: ${shown(params, "outcome")}.`,
-    next: "Không thể rút hồ sơ sau khi đã có quyết định (Điều 21 Nghị định 118/2025/NĐ-CP). Ông/Bà nhận kết quả theo giấy hẹn.",
+    next: "Không thể rút hoặc điều chỉnh hồ sơ sau khi đã có quyết định (Điều 21 Nghị định 118/2025/NĐ-CP). Ông/Bà nhận kết quả theo giấy hẹn.",
+  }),
+  "dossier.edit_online_only": (params) => ({
+    title: `Hồ sơ ${shown(params, "code")} lúc này không điều chỉnh trực tuyến được.`,
+    next: "Chỉ hồ sơ nộp trực tuyến được điều chỉnh trên mạng, cho đến khi có quyết định (Điều 21 Nghị định 118/2025/NĐ-CP). Hồ sơ đang chờ bổ sung thì gửi ở trang bổ sung; hồ sơ giấy thì đến Bộ phận Một cửa.",
   }),
   "dossier.supplement_not_expired": (params) => ({
     title: `Người nộp còn quyền bổ sung đến hết ngày ${shown(params, "closeOn")}.`,

@@ -8,6 +8,7 @@ const permissions: IdentityText["permissions"] = {
   "dossier.read_progress": "follow the dossier's progress",
   "dossier.withdraw_own": "withdraw one's own dossier",
   "dossier.supplement_own": "supplement one's own dossier",
+  "dossier.edit_own": "change the content of one's own online dossier",
   "dossier.receive": "receive dossiers",
   "dossier.refuse_intake": "refuse intake",
   "dossier.hand_over": "hand dossiers over",

@@ -7,6 +7,7 @@ const permissions = {
   "dossier.read_progress": "theo dõi tiến độ hồ sơ",
   "dossier.withdraw_own": "rút hồ sơ của mình",
   "dossier.supplement_own": "bổ sung hồ sơ của mình",
+  "dossier.edit_own": "điều chỉnh hồ sơ trực tuyến của mình",
   "dossier.receive": "tiếp nhận hồ sơ",
   "dossier.refuse_intake": "từ chối tiếp nhận hồ sơ",
   "dossier.hand_over": "chuyển hồ sơ",
