@@ -8,7 +8,7 @@ import { measureCommands } from "../measure/measure.cli.ts";
 import { deskOf, RESIDENCE, residenceFiling } from "./dossier.fixture.ts";
 import { findProgress } from "./find-progress.ts";
 import { completeStep } from "./processing-commands.ts";
-import { worldOf } from "./run-dossier-command.ts";
+import { worldsOf } from "./run-dossier-command.ts";
 import { submitDossier } from "./submit-dossier.ts";
 
 const province = await useProvince();
@@ -42,7 +42,7 @@ test("a step after which the process has none is not completed: somebody must si
   const state = await desk.toAppraisal(code);
   const current = state.plan.findIndex(({ key }) => key === state.step?.key);
   const stunted = { ...state, plan: state.plan.slice(0, current + 1) };
-  const world = worldOf(province.as(officer("congan.binhgiang")));
+  const world = (await worldsOf(province.as(officer("congan.binhgiang"))))(state.competentAgency);
   assert.equal(codeOf(completeStep.decide(stunted, { stepKey: state.step?.key ?? "", note: "" }, world)), "dossier.step_needs_signature");
 });
 

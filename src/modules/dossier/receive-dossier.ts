@@ -14,7 +14,7 @@ import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, formSetOn, takeDossierCode, takeRegisterLine } from "./reception.ts";
-import { worldOf } from "./run-dossier-command.ts";
+import { worldsOf } from "./run-dossier-command.ts";
 
 /** What the counter takes in: a filing on paper or by public post, what was paid, and how the outcome is wanted. */
 export const receiveInput = filingInput.extend({
@@ -41,7 +41,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
   if (isProblem(decision)) return decision;
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);
   const register = await takeRegisterLine(ctx, checked.reception.agencyCode);
-  const world = worldOf(ctx);
+  const world = (await worldsOf(ctx))(checked.competentAgency);
   const due = dossierDue({
     calendar: world.calendar,
     from: ctx.now,

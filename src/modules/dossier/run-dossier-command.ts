@@ -1,10 +1,10 @@
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { nationalCalendar } from "#modules/calendar";
 import { actorRefOf, authorise, denialLogged } from "#modules/identity";
 import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
+import { calendarsInForce } from "#modules/schedule";
 
 import { blockedBy } from "./dossier-command.ts";
 import type { CommandGate, DecisionWorld, DossierCommand } from "./dossier-command.ts";
@@ -30,15 +30,16 @@ export interface DossierCommandRequest {
   readonly isHolderProven?: boolean | undefined;
 }
 
-/** The given world of a decision: now, who, by which calendar. */
-export function worldOf(ctx: UseCaseContext): DecisionWorld {
+/** The given world of a decision: now, who, by which calendar: the one in force for the agency that is competent for the dossier. */
+export async function worldsOf(ctx: UseCaseContext): Promise<(competentAgency: string) => DecisionWorld> {
   const { actor } = ctx;
-  return {
+  const calendars = await calendarsInForce(ctx.db);
+  return (competentAgency) => ({
     now: ctx.now,
-    calendar: nationalCalendar(),
+    calendar: calendars.forAgency(competentAgency),
     actor: actorRefOf(actor),
     by: actor.kind === "officer" ? { officerId: actor.officerId, name: actor.name } : null,
-  };
+  });
 }
 
 /**
@@ -62,7 +63,7 @@ export async function runDossierCommand(
     reason: null,
     at: ctx.now,
   };
-  const world = worldOf(ctx);
+  const worldFor = await worldsOf(ctx);
   const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(request.code), envelope, ({ state }) => {
     if (state.status === "none") return problem("dossier.not_found", { code: request.code });
     const decision = authorise(
@@ -74,7 +75,7 @@ export async function runDossierCommand(
     // Whoever lost the desk because another was faster is told that, and not that they have no right.
     if (isProblem(decision)) return stale !== null && mayRead(ctx.actor, state) ? stale : decision;
     if (stale !== null) return stale;
-    return blockedBy(command, state) ?? command.decide(state, parsed.data, world);
+    return blockedBy(command, state) ?? command.decide(state, parsed.data, worldFor(state.competentAgency));
   });
   if (isProblem(committed)) return denialLogged(ctx, { code: request.code }, committed);
   return { code: request.code, version: committed.version, isReplay: committed.isReplay };

@@ -3,9 +3,10 @@ import { z } from "zod";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { computeDue, nationalCalendar } from "#modules/calendar";
+import { computeDue } from "#modules/calendar";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
+import { calendarsInForce } from "#modules/schedule";
 
 import { createDossier, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
@@ -36,7 +37,8 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   if (isProblem(checked)) return checked;
   const wrong = wrongAnswers(checked.snapshot, filing.form);
   if (wrong.length > 0) return problem("dossier.input_invalid", { fields: wrong });
-  const answer = computeDue(nationalCalendar(), { from: ctx.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
+  const calendar = (await calendarsInForce(ctx.db)).forAgency(checked.reception.agencyCode);
+  const answer = computeDue(calendar, { from: ctx.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
   if (isProblem(answer)) return answer;
 
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);

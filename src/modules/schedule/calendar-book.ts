@@ -10,7 +10,7 @@ import { legalDocOf } from "./text/legal-doc.ts";
  * narrowest wins.
  */
 export interface CalendarBook {
-  /** The calendar of an agency. Agencies without a decree of their own share one object. */
+  /** The calendar of an agency, or of a unit by its code. Agencies without a decree of their own share one object. */
   readonly forAgency: (agencyCode: string) => Calendar;
   /** The calendar of the whole province: what the public page shows. */
   readonly national: Calendar;

@@ -25,7 +25,7 @@ import {
 import type { TimelineEntry } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import type { ProblemSentence } from "#platform/problem-text";
-import { nationalCalendar } from "#modules/calendar";
+import type { CalendarBook } from "#modules/schedule";
 
 import { progressOf } from "../find-progress.ts";
 import { plannedStep } from "../dossier.ts";
@@ -46,6 +46,7 @@ export interface Shown {
   readonly words: PagesText;
   readonly text: DossierText;
   readonly names: DeskNames;
+  readonly calendars: CalendarBook;
   readonly sentenceOf: (refusal: Problem) => ProblemSentence;
 }
 
@@ -96,7 +97,7 @@ function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
   const { state, shown } = props;
   const { locale, now, names } = shown;
   const words = shown.words.track;
-  const calendar = nationalCalendar();
+  const calendar = shown.calendars.forAgency(state.competentAgency);
   const holder = holderOf(state);
   const clock = clockStateOf(calendar, { dueOn: (state.due?.on ?? null) as never, endedAt: state.resolvedAt, now });
   const used = workingDaysUsed(calendar, state, now);

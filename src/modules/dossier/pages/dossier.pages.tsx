@@ -18,6 +18,7 @@ import type { UseCaseContext } from "#modules/identity";
 import { listOfficers } from "#modules/organisation";
 
 import { storeUpload } from "#modules/paper";
+import { calendarsInForce } from "#modules/schedule";
 
 import { printOutcome } from "../dossier-papers.ts";
 import type { Printer } from "../dossier-papers.ts";
@@ -95,6 +96,7 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
           words,
           text: pickText<DossierText>(locale, { vi, en }),
           names,
+          calendars: await calendarsInForce(kit.db),
           sentenceOf: (refusal) => problemText(c, refusal),
         }}
         choices={choices}

@@ -24,7 +24,8 @@ import { respondProblem } from "#platform/http/problem-response";
 import { problem } from "#kernel/problem";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { nationalCalendar } from "#modules/calendar";
+import { calendarsInForce } from "#modules/schedule";
+import type { CalendarBook } from "#modules/schedule";
 import type { OfficerActor } from "#modules/identity";
 
 import { listWaiting, searchDossiers, todayList } from "../dossier.queries.ts";
@@ -47,6 +48,7 @@ interface Shown {
   readonly words: PagesText["today"];
   readonly text: DossierText;
   readonly names: DeskNames;
+  readonly calendars: CalendarBook;
 }
 
 /** The today list: what lies on the desks of one's units, by time left (users-want.md 23). */
@@ -74,6 +76,7 @@ async function shownAt(c: WebContext, kit: PageKit): Promise<Shown> {
     words: pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).today,
     text: pickText<DossierText>(locale, { vi, en }),
     names: await kit.namesAt(now),
+    calendars: await calendarsInForce(kit.db),
   };
 }
 
@@ -156,7 +159,7 @@ function cursorOf(c: WebContext) {
 }
 
 function toneOf(row: DossierRow, shown: Shown): "bad" | "warning" | undefined {
-  const clock = deskClockOf(nationalCalendar(), { dueAt: row.deskDueAt, now: shown.now });
+  const clock = deskClockOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueAt: row.deskDueAt, now: shown.now });
   if (clock.kind === "overdue") return "bad";
   return clock.kind === "left" && clock.unit === "working_hour" ? "warning" : undefined;
 }
@@ -200,7 +203,6 @@ function codeCell(code: string, label: string) {
 
 function deskColumns(shown: Shown): readonly Column<DossierRow>[] {
   const { words, text, locale, now } = shown;
-  const calendar = nationalCalendar();
   return [
     { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.code, words.open) },
     {
@@ -208,7 +210,7 @@ function deskColumns(shown: Shown): readonly Column<DossierRow>[] {
       heading: words.deskDue,
       cell: (row) =>
         row.resolvedAt === null ? (
-          <TimeLeft state={deskClockOf(calendar, { dueAt: row.deskDueAt, now })} />
+          <TimeLeft state={deskClockOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueAt: row.deskDueAt, now })} />
         ) : (
           <Status tone="neutral">{words.collect}</Status>
         ),
@@ -225,7 +227,13 @@ function deskColumns(shown: Shown): readonly Column<DossierRow>[] {
       key: "due",
       heading: words.due,
       cell: (row) =>
-        row.dueOn === null ? "–" : <TimeLeft state={clockStateOf(calendar, { dueOn: row.dueOn, endedAt: row.resolvedAt, now })} />,
+        row.dueOn === null ? (
+          "–"
+        ) : (
+          <TimeLeft
+            state={clockStateOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueOn: row.dueOn, endedAt: row.resolvedAt, now })}
+          />
+        ),
     },
   ];
 }
@@ -247,7 +255,7 @@ function Owed(props: { readonly rows: readonly ConsultationRow[]; readonly shown
           {
             key: "due",
             heading: words.deskDue,
-            cell: (row) => <TimeLeft state={deskClockOf(nationalCalendar(), { dueAt: row.dueAt, now })} />,
+            cell: (row) => <TimeLeft state={deskClockOf(shown.calendars.forAgency(row.toUnit), { dueAt: row.dueAt, now })} />,
           },
           { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
           { key: "unit", heading: words.unit, cell: (row) => shown.names.unit(row.toUnit, locale) },

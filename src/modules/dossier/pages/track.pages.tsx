@@ -24,7 +24,8 @@ import { readForm } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { nationalCalendar } from "#modules/calendar";
+import { calendarsInForce } from "#modules/schedule";
+import type { CalendarBook } from "#modules/schedule";
 
 import type { DossierProgress } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
@@ -48,6 +49,7 @@ interface Shown {
   readonly words: PagesText["track"];
   readonly text: DossierText;
   readonly names: DeskNames;
+  readonly calendars: CalendarBook;
 }
 
 /**
@@ -131,6 +133,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     words: pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).track,
     text: pickText<DossierText>(locale, { vi, en }),
     names: await kit.namesAt(now),
+    calendars: await calendarsInForce(kit.db),
   };
   const title = locale === "en" && progress.procedure.nameEn !== "" ? progress.procedure.nameEn : progress.procedure.name;
   return renderPage(
@@ -188,7 +191,7 @@ function stationOf(station: DossierProgress["stations"][number], progress: Dossi
 function Now(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
   const { progress, shown } = props;
   const { words, locale, names } = shown;
-  const clock = clockStateOf(nationalCalendar(), {
+  const clock = clockStateOf(shown.calendars.forAgency(progress.holder?.agencyCode ?? progress.receptionUnit), {
     dueOn: (progress.due?.on ?? null) as never,
     endedAt: progress.resolvedAt,
     now: shown.now,
