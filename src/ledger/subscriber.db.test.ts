@@ -14,7 +14,6 @@ import {
   type StreamId,
   type Subscription,
 } from "./index.ts";
-import { readSinkLayouts } from "./sink-rows.ts";
 
 const database = await useDatabase();
 await createJarProjection(database.target);
@@ -41,7 +40,7 @@ async function openCommit(id: StreamId): Promise<{ end(): Promise<void> }> {
   });
   assert.ok(!isProblem(prepared));
   await client.query("begin");
-  await client.query({ ...COMMIT_STATEMENT, values: [...commitParameters([prepared.request], await readSinkLayouts(client), false)] });
+  await client.query({ ...COMMIT_STATEMENT, values: [...commitParameters([prepared.request], false)] });
   return {
     async end() {
       await client.query("commit");

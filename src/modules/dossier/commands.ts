@@ -1,3 +1,4 @@
+import { approveApology, declineApology, oweApology, proposeApology, recordApologyDelivery } from "./clock/apology-commands.ts";
 import type { DossierCommand } from "./dossier-command.ts";
 import { editDossierCommand } from "./edit-dossier.ts";
 import {
@@ -43,6 +44,11 @@ export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
   issueOutcome,
   deliverOutcome,
   downloadOutcome,
+  oweApology,
+  proposeApology,
+  approveApology,
+  declineApology,
+  recordApologyDelivery,
   closeLapsed,
   recordWithdrawal,
   withdrawDossier,

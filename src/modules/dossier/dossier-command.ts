@@ -26,12 +26,12 @@ export interface CommandGate {
   /** Verb in kebab case; also the name in `/api/v1/dossiers/{code}/commands/{name}`. */
   readonly name: string;
   readonly permission: Permission;
-  /** In relation to whom the permission is asked: the counter that received, the desk that holds, the unit consulted, the applicant. */
-  readonly resource: "reception" | "holder" | "consulted" | "applicant";
+  /** In relation to whom the permission is asked: the counter that received, the desk that holds, the unit consulted, the applicant; every place that has to answer for it; the agency that owes an apology. */
+  readonly resource: "reception" | "holder" | "consulted" | "applicant" | "responsible" | "owing";
   /** Statuses in which it can be done at all. */
   readonly from: readonly DossierStatus[];
-  /** A refusal that hangs on the dossier alone, so that a page can show beforehand why an action is closed. */
-  readonly blocked?: (state: Dossier) => Problem | null;
+  /** A refusal that hangs on the dossier and the moment alone, so that a page can show beforehand why an action is closed. */
+  readonly blocked?: (state: Dossier, now: Instant) => Problem | null;
 }
 
 /** One thing that can be done with a dossier: who may, when, with what input, and what then happened. */
@@ -58,11 +58,11 @@ export const reasonSchema = z.string().trim().min(REASON_LENGTH_MIN).max(2000);
 export const noteSchema = z.string().trim().max(2000).default("");
 
 /** Why a command is closed on this dossier now; null when the dossier itself allows it. */
-export function blockedBy(command: CommandGate, state: Dossier): Problem | null {
+export function blockedBy(command: CommandGate, state: Dossier, now: Instant): Problem | null {
   if (state.status === "none") return problem("dossier.not_found");
   if (!command.from.includes(state.status))
     return problem("dossier.not_in_state", { command: command.name, status: state.status, from: command.from });
-  return command.blocked?.(state) ?? null;
+  return command.blocked?.(state, now) ?? null;
 }
 
 /** An event of a kind that carries no personal data. */

@@ -4,6 +4,7 @@ import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
 
 import { planPlaceOf } from "./clock/forecast-basis.ts";
+import { apologyCounts } from "./clock/apology-tally.ts";
 import { dossierEvents } from "./dossier.events.ts";
 import type { PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";
@@ -190,6 +191,12 @@ function count(procedure: string, day: CivilDate, counted: { readonly agency: st
 
 /** The counters an event moves. Each name stands in the measure vocabulary; the agency is the competent one unless the counter is about the desk. */
 function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
+  const day = civilDateOf(event.at);
+  const apologies = apologyCounts(before, after).map((counted) => count(after.procedure.code, day, counted));
+  return apologies.length === 0 ? tallyWay(before, after, event) : [...tallyWay(before, after, event), ...apologies];
+}
+
+function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
   const day = civilDateOf(event.at);
   const at = (counter: string, agency = after.competentAgency): Effect => count(after.procedure.code, day, { agency, counter });
   const desk = after.reception.agencyCode;

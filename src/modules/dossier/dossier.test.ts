@@ -131,7 +131,7 @@ function act(state: Dossier, ...[name, input, time]: readonly [name: string, inp
   assert.ok(command, `command ${name} exists`);
   const parsed = command.input.safeParse(input);
   if (!parsed.success) return "dossier.input_invalid";
-  const decision = blockedBy(command, state) ?? command.decide(state, parsed.data, world(time));
+  const decision = blockedBy(command, state, at(time)) ?? command.decide(state, parsed.data, world(time));
   return isProblem(decision) ? decision.problem : append(state, decision.events, at(time));
 }
 

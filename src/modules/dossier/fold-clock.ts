@@ -129,12 +129,18 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
   "dossier.apology_delivered": (state, { payload, at }) =>
     withApology(state, payload.apologyId, { deliveredAt: at, deliveredBy: payload.method }),
   "dossier.due_moved": (state, { payload, at }) =>
-    moved(withStepDue(withDue(state, payload.due), payload.stepDueAt), {
-      at,
-      from: payload.previousOn as CivilDate,
-      to: payload.due.on as CivilDate,
-      by: { kind: "decree", decreeId: payload.decreeId },
-    }),
+    moved(
+      withStepDue(
+        withDue(payload.due.on > payload.previousOn ? withoutExpectedLateness(state, at) : state, payload.due),
+        payload.stepDueAt,
+      ),
+      {
+        at,
+        from: payload.previousOn as CivilDate,
+        to: payload.due.on as CivilDate,
+        by: { kind: "decree", decreeId: payload.decreeId },
+      },
+    ),
   "dossier.correction_opened": (state, { payload, personal, at }) => ({
     ...state,
     corrections: [

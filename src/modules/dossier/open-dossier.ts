@@ -32,6 +32,7 @@ const SHOWN_REFUSALS: ReadonlySet<string> = new Set([
   "dossier.consultation_open",
   "dossier.supplement_not_expired",
   "dossier.outcome_missing",
+  "dossier.apology_missing",
   "dossier.already_decided",
 ]);
 
@@ -54,7 +55,7 @@ function actionsFor(ctx: UseCaseContext, state: Dossier): readonly DossierAction
   for (const command of [acceptGate, ...DOSSIER_COMMANDS]) {
     if (command.resource === "applicant") continue;
     if (isProblem(authorise(ctx.actor, command.permission, resourceOf(command, state, { actor: ctx.actor })))) continue;
-    const refusal = blockedBy(command, state);
+    const refusal = blockedBy(command, state, ctx.now);
     if (refusal === null || SHOWN_REFUSALS.has(refusal.problem)) actions.push({ command, refusal });
   }
   return actions;

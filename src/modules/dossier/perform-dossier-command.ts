@@ -5,8 +5,11 @@ import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
 import { findOfficer, parseOfficerId } from "#modules/organisation";
+import { calendarsInForce } from "#modules/schedule";
 
 import { acceptDossier } from "./accept-dossier.ts";
+import { proposeApology, proposeApologyFor } from "./clock/apology-commands.ts";
+import { delayCausesOf } from "./clock/time-used.ts";
 import { findDossierCommand } from "./commands.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
@@ -32,11 +35,22 @@ export async function performDossierCommand(
 ): Promise<DossierAnswer | Problem> {
   if (name === "accept") return acceptDossier(ctx, request);
   if (name === assignDossier.name) return assignTo(ctx, request);
+  if (name === proposeApology.name) return apologise(ctx, request);
   if (name === editDossierCommand.name) return editDossier(ctx, request);
   const command = findDossierCommand(name);
   return command === undefined
     ? problem("dossier.command_unknown", { command: name.slice(0, 60) })
     : runDossierCommand(ctx, command, request);
+}
+
+/** Writes an apology; when the duty is opened with it, it names whose minutes they were, as the clock ledger has them. */
+async function apologise(ctx: UseCaseContext, request: DossierCommandRequest): Promise<DossierAnswer | Problem> {
+  const isOpenedBefore = typeof request.input === "object" && request.input !== null && "apologyId" in request.input;
+  if (isOpenedBefore) return runDossierCommand(ctx, proposeApology, request);
+  const [calendars, events] = await Promise.all([calendarsInForce(ctx.db), ctx.ledger.readStream(dossierStream(request.code))]);
+  const competent = events[0]?.payload["competentAgency"];
+  const calendar = calendars.forAgency(typeof competent === "string" ? competent : "");
+  return runDossierCommand(ctx, proposeApologyFor(delayCausesOf(events, calendar, ctx.now)), request);
 }
 
 /** Assigns only to somebody who holds a post today in the unit that has the dossier; the name in the event is the organisation's, not the caller's. */

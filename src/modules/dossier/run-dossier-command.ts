@@ -6,6 +6,7 @@ import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
 import { calendarsInForce } from "#modules/schedule";
 
+import { owingAgency } from "./clock/apology-tally.ts";
 import { blockedBy } from "./dossier-command.ts";
 import type { CommandGate, DecisionWorld, DossierCommand } from "./dossier-command.ts";
 import type { Party } from "./dossier.events.ts";
@@ -75,7 +76,7 @@ export async function runDossierCommand(
     // Whoever lost the desk because another was faster is told that, and not that they have no right.
     if (isProblem(decision)) return stale !== null && mayRead(ctx.actor, state) ? stale : decision;
     if (stale !== null) return stale;
-    return blockedBy(command, state) ?? command.decide(state, parsed.data, worldFor(state.competentAgency));
+    return blockedBy(command, state, ctx.now) ?? command.decide(state, parsed.data, worldFor(state.competentAgency));
   });
   if (isProblem(committed)) return denialLogged(ctx, { code: request.code }, committed);
   return { code: request.code, version: committed.version, isReplay: committed.isReplay };
@@ -115,9 +116,34 @@ export function resourceOf(
     }
     case "consulted":
       return { places: consultedParties(state, asker.input).map(placeOf) };
+    case "responsible":
+      return responsibleFor(state);
+    case "owing":
+      return { places: owingPlaces(state, asker.input) };
     case "applicant":
       return { isHolderProven: asker.isHolderProven === true || isApplicant(state, asker.actor) };
   }
+}
+
+/** Whoever works on the dossier, received it, or answers for an apology: an apology outlives the desk that owes it. */
+function responsibleFor(state: Dossier): Resource {
+  const parties = [state.reception, holderOf(state) ?? state.step?.holder, ...state.apologies.map((apology) => apology.holder)];
+  const officer = state.step?.officer?.officerId;
+  return {
+    places: [
+      ...parties.filter((party) => party !== undefined).map(placeOf),
+      { agencyCode: state.competentAgency as AgencyCode, unitCode: null },
+    ],
+    assignedTo: officer === undefined ? [] : [officer as OfficerId],
+  };
+}
+
+/** The agency that owes the apology that the input names, so that no other agency's leader signs it; all that owe one without it. */
+function owingPlaces(state: Dossier, input: unknown): readonly Place[] {
+  const named = typeof input === "object" && input !== null && "apologyId" in input ? input.apologyId : undefined;
+  return state.apologies
+    .filter((apology) => named === undefined || apology.apologyId === named)
+    .map((apology) => ({ agencyCode: owingAgency(state, apology) as AgencyCode, unitCode: null }));
 }
 
 /** The unit that was asked for the opinion that the input names, so that nobody answers in another's place; all that were asked without one. */

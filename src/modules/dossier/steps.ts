@@ -56,6 +56,17 @@ function officeShare(calendar: Calendar, due: DossierDue, share: number): Instan
   return instantFromEpochMs(Math.min(moment ?? toMs, toMs));
 }
 
+/**
+ * When the step in hand should be done once the dossier's date is another one. A step with hours of its own keeps its time: those run from when
+ * it began, whatever the date. Null while no step is in hand.
+ */
+export function stepDueAtWith(state: Dossier, due: DossierDue, world: Pick<DecisionWorld, "now" | "calendar">): Instant | null {
+  const step = state.step === null ? undefined : plannedStep(state, state.step.key);
+  if (step === undefined || state.step === null) return null;
+  if (step.workingHours > 0) return state.step.dueAt;
+  return stepDueAt({ plan: state.plan, step, due }, world.now, world.calendar);
+}
+
 /** The event that puts a step on a desk. */
 export function startStep(input: Timing & { readonly officer: OfficerStamp | null }, world: DecisionWorld): EventDraft {
   const { step } = input;

@@ -128,7 +128,7 @@ function received({ state }: Life, now: Instant, workingDays: number): readonly 
 export function commanded(life: Life, [name, input]: readonly [name: string, input: unknown], now: Instant): Life {
   const command = findDossierCommand(name);
   assert.ok(command, name);
-  if (blockedBy(command, life.state) !== null) return life;
+  if (blockedBy(command, life.state, now) !== null) return life;
   const done = command.decide(life.state, command.input.parse(input), world(now));
   return isProblem(done) ? life : lived(life, done.events, now);
 }

@@ -67,7 +67,7 @@ async function open(c: WebContext, kit: PageKit): Promise<Opened | Problem> {
   if (actor.kind !== "citizen") return problem("identity.sign_in_required", { permission: editDossierCommand.permission });
   const state = await findProven({ ledger: kit.ledger, actor }, { code: c.req.param("dossierCode") ?? "", pin: "" });
   if (isProblem(state)) return state;
-  const blocked = blockedBy(editDossierCommand, state);
+  const blocked = blockedBy(editDossierCommand, state, c.var.now);
   if (blocked !== null) return blocked;
   const snapshot = await procedureOfFiling(kit, state);
   if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });

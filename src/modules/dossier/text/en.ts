@@ -1,3 +1,5 @@
+import type { CivilDate } from "#kernel/instant";
+import { formatDay } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
@@ -26,6 +28,11 @@ const statuses = {
 function statusOf(params: Parameters<typeof shown>[0]): string {
   const status = shown(params, "status");
   return statuses[status as keyof typeof statuses] ?? status;
+}
+
+function shownDay(params: Parameters<typeof shown>[0], name: string): string {
+  const day = shown(params, name);
+  return day === "" ? "" : formatDay("en", day as CivilDate);
 }
 
 const problems = {
@@ -114,6 +121,46 @@ const problems = {
     title: "There is no signed outcome with its file.",
     next: "Sign the outcome and attach its file before issuing.",
   }),
+  "dossier.apology_not_due": () => ({
+    title: "No apology for lateness is due for this dossier now.",
+    next: "An apology is written when the dossier is expected to be late, or is.",
+  }),
+  "dossier.apology_unknown": (params) => ({
+    title: `No apology ${shown(params, "apology")} is open on this dossier.`,
+    next: "Load the page again to see how it stands.",
+  }),
+  "dossier.apology_closed": () => ({
+    title: "This apology has been signed or delivered already.",
+    next: "Load the page again to see how it stands.",
+  }),
+  "dossier.apology_not_written": () => ({
+    title: "There is nothing to sign yet.",
+    next: "The officer or the head of the division writes the apology first.",
+  }),
+  "dossier.apology_not_signed": () => ({
+    title: "The apology has not been signed by a leader.",
+    next: "Wait for the signature, then deliver it and record how.",
+  }),
+  "dossier.apology_own": () => ({
+    title: "Nobody signs an apology of their own.",
+    next: "Let somebody else write it, or another leader sign it.",
+  }),
+  "dossier.apology_missing": (params) => ({
+    title: `The dossier is late since the end of ${shownDay(params, "dueOn")}, and no apology for it has been signed.`,
+    next: "Write the apology in the dossier's section on apologies and have it signed; then the outcome can be signed and issued (Decree 118/2025/NĐ-CP, Article 19.6).",
+  }),
+  "dossier.extension_used": (params) => ({
+    title: "The dossier has been given a later date once; the law allows no second one.",
+    next: `Ground: ${shown(params, "ground")}. The apology is still owed: leave the new date empty.`,
+  }),
+  "dossier.extension_not_open": () => ({
+    title: "No date is running that could be put off.",
+    next: "Leave the new date empty.",
+  }),
+  "dossier.extension_too_early": (params) => ({
+    title: `As the work stands, ${shownDay(params, "earliest")} is the earliest.`,
+    next: "Choose that day or a later one: a new date is given only once.",
+  }),
   "dossier.pin_wrong": () => ({
     title: "The code or the PIN is not right.",
     next: "Enter the code and the six-digit PIN printed on the receipt.",
@@ -132,6 +179,11 @@ export const en = {
     "complete-step": "Finish step",
     "request-consultation": "Ask for an opinion",
     "answer-consultation": "Give the opinion",
+    "owe-apology": "Own up to a fault",
+    "propose-apology": "Write the apology",
+    "approve-apology": "Sign the apology",
+    "decline-apology": "Send the apology back",
+    "record-apology-delivery": "Record the apology's delivery",
     "request-supplement": "Ask for a supplement",
     "receive-supplement": "Receive the supplement",
     supplement: "Complete the dossier",

@@ -1,3 +1,5 @@
+import type { CivilDate } from "#kernel/instant";
+import { formatDay } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
@@ -34,6 +36,11 @@ const commands = {
   "complete-step": "Hoàn thành bước",
   "request-consultation": "Lấy ý kiến",
   "answer-consultation": "Trả lời ý kiến",
+  "owe-apology": "Nhận lỗi và mở nghĩa vụ xin lỗi",
+  "propose-apology": "Viết văn bản xin lỗi",
+  "approve-apology": "Ký văn bản xin lỗi",
+  "decline-apology": "Trả lại văn bản xin lỗi",
+  "record-apology-delivery": "Ghi nhận đã gửi lời xin lỗi",
   "request-supplement": "Yêu cầu bổ sung",
   "receive-supplement": "Nhận bổ sung",
   supplement: "Bổ sung hồ sơ",
@@ -79,6 +86,11 @@ function listOf(params: Parameters<typeof shown>[0], name: string): string {
 function statusOf(params: Parameters<typeof shown>[0]): string {
   const status = shown(params, "status");
   return statuses[status as keyof typeof statuses] ?? status;
+}
+
+function shownDay(params: Parameters<typeof shown>[0], name: string): string {
+  const day = shown(params, name);
+  return day === "" ? "" : formatDay("vi", day as CivilDate);
 }
 
 const problems = {
@@ -169,6 +181,46 @@ const problems = {
   "dossier.outcome_missing": () => ({
     title: "Chưa có kết quả đã ký và tệp kết quả.",
     next: "Ký kết quả và đính kèm tệp trước khi phát hành.",
+  }),
+  "dossier.apology_not_due": () => ({
+    title: "Hồ sơ này hiện không phải xin lỗi về chậm trễ.",
+    next: "Chỉ lập văn bản xin lỗi khi hồ sơ dự kiến quá hạn hoặc đã quá hạn.",
+  }),
+  "dossier.apology_unknown": (params) => ({
+    title: `Hồ sơ không có văn bản xin lỗi ${shown(params, "apology")} đang chờ.`,
+    next: "Tải lại trang để xem tình trạng mới nhất.",
+  }),
+  "dossier.apology_closed": () => ({
+    title: "Văn bản xin lỗi này đã được ký hoặc đã gửi.",
+    next: "Tải lại trang để xem tình trạng mới nhất.",
+  }),
+  "dossier.apology_not_written": () => ({
+    title: "Chưa có nội dung xin lỗi để ký.",
+    next: "Người thụ lý hoặc lãnh đạo phòng viết nội dung xin lỗi trước.",
+  }),
+  "dossier.apology_not_signed": () => ({
+    title: "Văn bản xin lỗi chưa được lãnh đạo ký.",
+    next: "Chờ lãnh đạo cơ quan ký rồi mới gửi và ghi nhận.",
+  }),
+  "dossier.apology_own": () => ({
+    title: "Người viết không tự ký văn bản xin lỗi của mình.",
+    next: "Để người khác viết, hoặc để lãnh đạo khác ký.",
+  }),
+  "dossier.apology_missing": (params) => ({
+    title: `Hồ sơ đã quá hạn từ hết ngày ${shownDay(params, "dueOn")} và chưa có văn bản xin lỗi được ký.`,
+    next: "Viết văn bản xin lỗi trong mục Xin lỗi của hồ sơ, để lãnh đạo ký, rồi mới ký và phát hành kết quả (Điều 19 khoản 6 Nghị định 118/2025/NĐ-CP).",
+  }),
+  "dossier.extension_used": (params) => ({
+    title: "Hồ sơ đã được gia hạn một lần; không được hẹn lại lần nữa.",
+    next: `Căn cứ: ${shown(params, "ground")}. Vẫn phải xin lỗi: để trống ngày hẹn mới.`,
+  }),
+  "dossier.extension_not_open": () => ({
+    title: "Không có ngày hẹn nào đang chạy để gia hạn.",
+    next: "Để trống ngày hẹn mới.",
+  }),
+  "dossier.extension_too_early": (params) => ({
+    title: `Theo tiến độ hiện nay, sớm nhất là ngày ${shownDay(params, "earliest")}.`,
+    next: "Chọn ngày đó hoặc muộn hơn: chỉ được hẹn lại một lần.",
   }),
   "dossier.pin_wrong": () => ({
     title: "Mã hồ sơ hoặc mã tra cứu không đúng.",

@@ -1,0 +1,203 @@
+import { sql } from "kysely";
+
+import { addDays, civilDateOf } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
+import { isProblem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { Ledger } from "#ledger";
+import { isWorkingDay, nationalCalendar } from "#modules/calendar";
+import type { UseCaseContext } from "#modules/identity";
+import { calendarsInForce } from "#modules/schedule";
+import type { CalendarBook } from "#modules/schedule";
+import type { Database } from "#platform/db/pool";
+import { jobCommandId } from "#platform/jobs/job";
+import type { JobHandler } from "#platform/jobs/job";
+import type { Recurring } from "#platform/jobs/schedule";
+import { log } from "#platform/log";
+
+import { dossierStreamType } from "../dossier-stream.ts";
+import { dossierStream } from "../dossier.ts";
+import type { DossierCode } from "../dossier.ts";
+import { runDossierCommand } from "../run-dossier-command.ts";
+import type { DossierAnswer } from "../run-dossier-command.ts";
+import { watchDeadline } from "./apology-commands.ts";
+import { WATCH_WORKING_DAYS, dutyToOpen, officeEndMinute } from "./apology-duty.ts";
+import type { ApologyDuty } from "./apology-duty.ts";
+import { delayCausesOf } from "./time-used.ts";
+
+/** Name of the rule and of the job that runs it. */
+export const WATCH_DEADLINES = "dossier.watch_deadlines";
+
+/** Dossiers looked at with one statement. */
+const BATCH_SIZE = 200;
+/** Dossiers decided side by side: the ledger writes them in groups. */
+const IN_FLIGHT_MAX = 32;
+
+/**
+ * When the sweep runs: before the office opens, so that whoever begins work sees what is owed; when it closes, because what is not done then
+ * is late; and an hour before midnight, for what was completed after office hours. Days off too: a date that a decree moved may lie on one.
+ */
+export const WATCH_RECURRING: readonly Recurring[] = [6 * 60, officeEndMinute(nationalCalendar()), 23 * 60].map((dailyAt) => ({
+  name: WATCH_DEADLINES,
+  dailyAt,
+}));
+
+/** What the sweep needs of the running system. */
+export interface WatchHost {
+  readonly ledger: Ledger;
+  readonly db: Database;
+}
+
+/** A dossier for which the sweep would open an apology now. */
+export interface PlannedDuty extends ApologyDuty {
+  readonly code: DossierCode;
+}
+
+/** What a sweep did. */
+export interface Sweep {
+  /** Dossiers that were near enough to their date to be looked at. */
+  readonly seen: number;
+  readonly opened: number;
+}
+
+interface Candidate {
+  readonly code: DossierCode;
+  readonly dueOn: CivilDate;
+}
+
+/** Working days further when places have days off of their own, which bring their dates nearer. */
+const LOCAL_SPARE_DAYS = 3;
+
+/** The last day that is near enough to be watched in any place: two working days ahead, and the days off after them. */
+function watchHorizon({ national: calendar, decrees }: CalendarBook, today: CivilDate): CivilDate {
+  const ahead = WATCH_WORKING_DAYS + (decrees.length === 0 ? 0 : LOCAL_SPARE_DAYS);
+  let horizon = today;
+  for (let worked = 0; worked <= ahead;) {
+    const next = addDays(horizon, 1);
+    const isWorked = isWorkingDay(calendar, next);
+    if (isWorked === undefined) return horizon;
+    if (isWorked) worked += 1;
+    if (worked <= ahead) horizon = next;
+  }
+  return horizon;
+}
+
+/** Running dossiers near their date without an apology for it, by date; along the index of what runs, a batch at a time. */
+async function* candidates(db: Pick<Database, "kysely">, horizon: CivilDate): AsyncGenerator<readonly Candidate[]> {
+  let after: Candidate = { code: "" as DossierCode, dueOn: "1970-01-01" as CivilDate };
+  for (;;) {
+    const { rows } = await sql<Candidate>`/* name: dossier.near_due */
+      select d.code, d.due_on as "dueOn" from app.dossier d
+      where d.due_on is not null and d.resolved_at is null and d.ended_at is null and d.due_on <= ${horizon}::date
+        and (d.due_on, d.code) > (${after.dueOn}::date, ${after.code})
+        and not exists (
+          select 1 from app.apology a
+          where a.dossier_code = d.code and a.kind = 'late' and a.due_on = d.due_on and a.averted_at is null
+        )
+      order by d.due_on, d.code limit ${BATCH_SIZE}`.execute(db.kysely);
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH_SIZE) return;
+    after = last;
+  }
+}
+
+/** What the sweep would open at a moment, at most so many, soonest date first: shown before it happens. */
+export async function previewDuties(host: WatchHost, now: Instant, limit: number): Promise<readonly PlannedDuty[]> {
+  const calendars = await calendarsInForce(host.db);
+  const planned: PlannedDuty[] = [];
+  for await (const batch of candidates(host.db, watchHorizon(calendars, civilDateOf(now)))) {
+    for (const { code } of batch) {
+      const { state } = await host.ledger.load(dossierStreamType, dossierStream(code));
+      const duty = dutyToOpen(state, calendars.forAgency(state.competentAgency), now);
+      if (duty !== null) planned.push({ ...duty, code });
+      if (planned.length >= limit) return planned;
+    }
+  }
+  return planned;
+}
+
+/** A context of the clock's own hand at a moment. */
+export function watchContext(
+  host: WatchHost,
+  at: { readonly now: Instant; readonly commandId: UseCaseContext["commandId"] },
+): UseCaseContext {
+  const { now, commandId } = at;
+  return {
+    ...host,
+    actor: { kind: "system", job: WATCH_DEADLINES },
+    now,
+    clock: { now: () => now },
+    commandId,
+    requestId: WATCH_DEADLINES,
+    locale: "vi",
+  };
+}
+
+/**
+ * Looks at one dossier and opens the apology that has become due, with its causes from the clock ledger; undefined when none has. Problems:
+ * those of the ledger.
+ */
+export async function watchDossier(ctx: UseCaseContext, code: DossierCode): Promise<DossierAnswer | Problem | undefined> {
+  const [calendars, { state }] = await Promise.all([calendarsInForce(ctx.db), ctx.ledger.load(dossierStreamType, dossierStream(code))]);
+  const calendar = calendars.forAgency(state.competentAgency);
+  if (dutyToOpen(state, calendar, ctx.now) === null) return undefined;
+  const causes = delayCausesOf(await ctx.ledger.readStream(dossierStream(code)), calendar, ctx.now);
+  const opened = await runDossierCommand(ctx, watchDeadline(causes), { code, input: {} });
+  // Issued, withdrawn or apologised for in the same moment: then nothing is due any more.
+  const isMoot = isProblem(opened) && (opened.problem === "dossier.apology_not_due" || opened.problem === "dossier.not_in_state");
+  return isMoot ? undefined : opened;
+}
+
+/**
+ * Opens every apology that has become due. Each dossier is a commit of its own with an id that follows from the run, so that a run that was cut
+ * off goes on where it stopped, and a repeated one opens nothing twice. Throws when a dossier cannot be decided, after all others were.
+ */
+export async function sweepDeadlines(
+  host: WatchHost,
+  run: { readonly key: string; readonly now: Instant; readonly stop?: AbortSignal },
+): Promise<Sweep> {
+  let seen = 0;
+  let opened = 0;
+  const failed: string[] = [];
+  for await (const batch of candidates(host.db, watchHorizon(await calendarsInForce(host.db), civilDateOf(run.now)))) {
+    for (let from = 0; from < batch.length; from += IN_FLIGHT_MAX) {
+      if (run.stop?.aborted === true) return { seen, opened };
+      const part = await watchAll(host, batch.slice(from, from + IN_FLIGHT_MAX), run);
+      seen += part.seen;
+      opened += part.opened;
+      failed.push(...part.failed);
+    }
+  }
+  if (failed.length > 0) throw new Error(`${failed.length} dossiers could not be watched, among them ${failed.slice(0, 5).join("; ")}`);
+  return { seen, opened };
+}
+
+async function watchAll(
+  host: WatchHost,
+  part: readonly Candidate[],
+  run: { readonly key: string; readonly now: Instant },
+): Promise<Sweep & { readonly failed: readonly string[] }> {
+  const { key, now } = run;
+  const answers = await Promise.all(
+    part.map(async ({ code }) => {
+      const ctx = watchContext(host, { now, commandId: jobCommandId(`${key}/${code}`, 1) });
+      return { code, answer: await watchDossier(ctx, code) };
+    }),
+  );
+  const failed = answers.flatMap(({ code, answer }) => (isProblem(answer) ? [`${code}: ${answer.problem}`] : []));
+  const done = answers.filter(({ answer }) => answer !== undefined).length;
+  return { seen: part.length, opened: done - failed.length, failed };
+}
+
+/** The job of the rule, for the worker. */
+export function watchDeadlinesJob(host: WatchHost): JobHandler {
+  return {
+    kind: "repeatable",
+    name: WATCH_DEADLINES,
+    async run(job) {
+      const sweep = await sweepDeadlines(host, { key: job.key, now: job.now, stop: job.stop });
+      log.info("dossier.deadlines_watched", { ...sweep });
+    },
+  };
+}
