@@ -1,45 +1,11 @@
-import { z } from "zod";
-import { dayOfWeek, parseCivilDate } from "#kernel/instant";
-import type { CivilDate } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { CalendarRow, CalendarSource, OfficeSession, RowScope } from "./calendar-row.ts";
-import { YEAR_MAX, YEAR_MIN } from "./holiday-rule.ts";
-
-const ROWS_MAX = 5000;
-const clockTime = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u)
-  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
-
-const rowSchema = z.strictObject({
-  date: z
-    .string()
-    .refine((text) => isKnownDay(parseCivilDate(text)), `a day from ${YEAR_MIN} to ${YEAR_MAX}`)
-    .transform((text) => text as CivilDate),
-  kind: z.enum(["HOLIDAY", "COMPENSATION", "SWAP_OFF", "SWAP_WORK"]),
-  scope: z
-    .string()
-    .regex(/^(?:national|province:.{1,40}|agency:.{1,40})$/u)
-    .transform((text) => text as RowScope)
-    .default("national"),
-  occasion: z.string().max(200).default(""),
-  legalDoc: z.string().min(1).max(300),
-  verified: z.enum(["text", "secondary", "unverified"]).default("unverified"),
-});
-
-const fileSchema = z.strictObject({
-  version: z.string().min(1).max(60).optional(),
-  publishedYears: z.array(z.int().min(YEAR_MIN).max(YEAR_MAX)).max(60).default([]),
-  rows: z.array(rowSchema).max(ROWS_MAX).default([]),
-  sessions: z
-    .array(z.strictObject({ from: clockTime, to: clockTime }))
-    .min(1)
-    .max(6)
-    .optional(),
-  dueTimeRule: z.enum(["same_clock_time", "end_of_last_session"]).optional(),
-  cutoff: clockTime.optional(),
-});
+import { contradictionsIn, emptyYears, rowProblem, sessionsContradict } from "./calendar-check.ts";
+import { calendarFileSchema } from "./calendar-file-schema.ts";
+import type { CalendarFileData } from "./calendar-file-schema.ts";
+import type { CalendarRow, CalendarSource, OfficeHours, OfficeSession } from "./calendar-row.ts";
+import type { ClockRuleRow } from "./clock-rule.ts";
+import type { RowScope } from "./legal-ground.ts";
 
 /** One calendar file as read: any part may be left out, and then what stands below it holds. */
 export interface CalendarFile {
@@ -47,62 +13,83 @@ export interface CalendarFile {
   readonly publishedYears: readonly number[];
   readonly rows: readonly CalendarRow[];
   readonly sessions: readonly OfficeSession[] | undefined;
+  readonly officeHours: readonly OfficeHours[];
+  readonly rules: readonly ClockRuleRow[];
   readonly dueTimeRule: CalendarSource["dueTimeRule"] | undefined;
-  readonly cutoffMinute: number | undefined;
-}
-
-function isKnownDay(day: CivilDate | undefined): boolean {
-  if (day === undefined) return false;
-  const year = Number(day.slice(0, 4));
-  return year >= YEAR_MIN && year <= YEAR_MAX;
 }
 
 /**
- * Reads a calendar file: an object with any of `version`, `publishedYears`, `rows`, `sessions`, `dueTimeRule`, `cutoff`, or
- * an array of rows alone. Unknown fields are refused. Problem: `calendar.file_invalid`.
+ * Reads a calendar file: an object with any of `version`, `publishedYears`, `rows`, `sessions`, `officeHours`, `rules`,
+ * `dueTimeRule`, or an array of rows alone. Unknown fields are refused, and so are rows that contradict each other.
+ * Problems: `calendar.file_invalid`, `calendar.rows_contradict`; `readCalendarFile` gives all of them.
  */
 export function parseCalendarFile(file: string, text: string): CalendarFile | Problem {
-  const invalid = (reason: string): Problem => problem("calendar.file_invalid", { file, reason });
+  const read = readCalendarFile(file, text);
+  return Array.isArray(read) ? (read[0] as Problem) : (read as CalendarFile);
+}
+
+/** The same with every refusal, each with its line: what `motcua calendar check` tells. */
+export function readCalendarFile(file: string, text: string): CalendarFile | readonly Problem[] {
+  const invalid = (reason: string, line: number | null = null): Problem =>
+    problem("calendar.file_invalid", { file, line: line === null ? "" : String(line), reason });
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return invalid(error instanceof Error ? error.message : String(error));
+    return [invalid(error instanceof Error ? error.message : String(error))];
   }
-  const parsed = fileSchema.safeParse(Array.isArray(json) ? { rows: json } : json);
+  const parsed = calendarFileSchema.safeParse(Array.isArray(json) ? { rows: json } : json);
+  const lines = rowLines(text);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return invalid(`${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim());
+    return parsed.error.issues.map((issue) => {
+      const row = issue.path[0] === "rows" && typeof issue.path[1] === "number" ? issue.path[1] : undefined;
+      return invalid(`${issue.path.join(".")} ${issue.message}`.trim(), row === undefined ? null : (lines[row] ?? null));
+    });
   }
-  const sessions = parsed.data.sessions?.map((one) => ({ startMinute: one.from, endMinute: one.to }));
-  const reason = contradiction(parsed.data.rows, sessions ?? []);
-  if (reason !== undefined) return invalid(reason);
+  const made = fileOf(parsed.data);
+  const findings = [
+    ...contradictionsIn(made.rows).map((finding) => rowProblem(finding, { file, line: lines[made.rows.indexOf(finding.row)] ?? null })),
+    ...contradictoryParts(made).map((reason) => invalid(reason)),
+  ];
+  return findings.length === 0 ? made : findings;
+}
+
+/** Line of the n-th row: that of its `date`, which every row has. */
+function rowLines(text: string): readonly number[] {
+  return [...text.matchAll(/"date"\s*:/gu)].map((match) => text.slice(0, match.index).split("\n").length);
+}
+
+function fileOf(data: CalendarFileData): CalendarFile {
+  const minutes = (one: { readonly from: number; readonly to: number }): OfficeSession => ({ startMinute: one.from, endMinute: one.to });
   return {
-    version: parsed.data.version,
-    publishedYears: parsed.data.publishedYears,
-    rows: parsed.data.rows,
-    sessions,
-    dueTimeRule: parsed.data.dueTimeRule,
-    cutoffMinute: parsed.data.cutoff,
+    version: data.version,
+    publishedYears: data.publishedYears,
+    rows: data.rows.map(({ publishedAt, ...row }) => (publishedAt === undefined ? row : { ...row, publishedAt })),
+    sessions: data.sessions?.map(minutes),
+    officeHours: data.officeHours.map(({ until, sessions, reception, ...place }) => ({
+      ...place,
+      ...(until === undefined ? {} : { until }),
+      sessions: sessions.map(minutes),
+      reception: reception.map((one) => ({ dayOfWeek: one.day, ...minutes(one) })),
+    })),
+    rules: data.rules.map(({ until, ...rule }) => ({ ...rule, ...(until === undefined ? {} : { until }) }) as ClockRuleRow),
+    dueTimeRule: data.dueTimeRule,
   };
 }
 
-function contradiction(rows: readonly CalendarRow[], sessions: readonly OfficeSession[]): string | undefined {
-  const seen = new Set<string>();
-  for (const row of rows) {
-    const key = `${row.scope} ${row.date}`;
-    if (seen.has(key)) return `two rows for ${key}`;
-    seen.add(key);
-    const isWeekend = dayOfWeek(row.date) >= 6;
-    if (row.kind === "SWAP_WORK" && !isWeekend) return `${row.date} is worked anyway`;
-    if (row.kind === "SWAP_OFF" && isWeekend) return `${row.date} is a weekly rest day anyway`;
-  }
-  let previousEnd = -1;
-  for (const session of sessions) {
-    if (session.startMinute <= previousEnd || session.endMinute <= session.startMinute) return "sessions overlap or end before they begin";
-    previousEnd = session.endMinute;
-  }
-  return undefined;
+/** What contradicts itself outside the rows; a published year must bring its rows. */
+function contradictoryParts(file: CalendarFile): readonly string[] {
+  const hours = file.officeHours.map((one, index) => ({ ...one, name: `officeHours.${index}` }));
+  const dated = [...hours, ...file.rules.map((one, index) => ({ ...one, name: `rules.${index}` }))];
+  return [
+    ...emptyYears(file).map((year) => `publishedYears ${year}: no row of that year`),
+    ...(sessionsContradict(file.sessions ?? []) ? ["sessions overlap or end before they begin"] : []),
+    ...hours.filter((one) => sessionsContradict(one.sessions)).map(({ name }) => `${name}: sessions overlap or end before they begin`),
+    ...hours
+      .filter((one) => one.reception.some(({ startMinute, endMinute }) => endMinute <= startMinute))
+      .map(({ name }) => `${name}: reception ends before it begins`),
+    ...dated.filter((one) => one.until !== undefined && one.until < one.from).map(({ name }) => `${name}: ends before it begins`),
+  ];
 }
 
 /**
@@ -118,13 +105,15 @@ export function overlayCalendar(source: CalendarSource, file: CalendarFile): Cal
     rows: [...kept, ...file.rows],
     publishedYears: [...new Set([...source.publishedYears, ...file.publishedYears])].toSorted((a, b) => a - b),
     sessions: file.sessions ?? source.sessions,
+    officeHours: [...(source.officeHours ?? []), ...file.officeHours],
     dueTimeRule: file.dueTimeRule ?? source.dueTimeRule,
-    cutoffMinute: file.cutoffMinute ?? source.cutoffMinute,
+    rules: [...(source.rules ?? []), ...file.rules],
   };
 }
 
-/** The scopes that occur in the rows, from the widest to the narrowest: everything a calendar folder says of one place. */
+/** The scopes that occur in the data, from the widest to the narrowest: everything a calendar folder says of one place. */
 export function scopesOf(source: CalendarSource): readonly RowScope[] {
   const breadth = (scope: RowScope): number => ["national", "province", "agency"].indexOf(scope.split(":")[0] ?? "");
-  return [...new Set<RowScope>(["national", ...source.rows.map((row) => row.scope)])].toSorted((a, b) => breadth(a) - breadth(b));
+  const all = [...source.rows, ...(source.officeHours ?? []), ...(source.rules ?? [])].map((row) => row.scope);
+  return [...new Set<RowScope>(["national", ...all])].toSorted((a, b) => breadth(a) - breadth(b));
 }

@@ -1,16 +1,14 @@
 import type { CivilDate } from "#kernel/instant";
+import type { ClockRuleRow } from "./clock-rule.ts";
+import type { RowScope, Verification } from "./legal-ground.ts";
+
+export type { RowScope, Verification } from "./legal-ground.ts";
 
 /**
  * Why a day differs from its week: a public holiday, the rest day made up for one, or one side of a swap by which a
  * weekday is rested and a Saturday worked.
  */
 export type DayKind = "HOLIDAY" | "COMPENSATION" | "SWAP_OFF" | "SWAP_WORK";
-
-/** How the row was checked: in the text of the law, in a source that quotes it, or not at all. */
-export type Verification = "text" | "secondary" | "unverified";
-
-/** Where a row holds: the whole country, one province, one agency. */
-export type RowScope = "national" | `province:${string}` | `agency:${string}`;
 
 /** One day that differs from its week, with the ground on which it does. Rows are data: a year is published, not coded. */
 export interface CalendarRow {
@@ -21,12 +19,30 @@ export interface CalendarRow {
   readonly occasion: string;
   readonly legalDoc: string;
   readonly verified: Verification;
+  /** When the row was made public, where that is known: two days of 2026 came late. */
+  readonly publishedAt?: CivilDate;
 }
 
 /** One sitting of the office, in minutes since local midnight. */
 export interface OfficeSession {
   readonly startMinute: number;
   readonly endMinute: number;
+}
+
+/** Hours at which the counter takes dossiers on a weekly rest day, by ISO day of the week. They are never counted (R17). */
+export interface ReceptionSession extends OfficeSession {
+  readonly dayOfWeek: number;
+}
+
+/** The hours of an office: set by each province or agency, for a season or for good. */
+export interface OfficeHours {
+  readonly scope: RowScope;
+  readonly from: CivilDate;
+  readonly until?: CivilDate;
+  readonly sessions: readonly OfficeSession[];
+  readonly reception: readonly ReceptionSession[];
+  readonly legalDoc: string;
+  readonly verified: Verification;
 }
 
 /**
@@ -42,8 +58,10 @@ export interface CalendarSource {
   readonly rows: readonly CalendarRow[];
   /** Years whose official schedule is known; every other year is worked out by rule and answers are provisional. */
   readonly publishedYears: readonly number[];
+  /** The usual hours; `officeHours` says otherwise for a place and a time, the narrowest scope first, then the latest. */
   readonly sessions: readonly OfficeSession[];
+  readonly officeHours?: readonly OfficeHours[];
   readonly dueTimeRule: DueTimeRule;
-  /** A same-day procedure received after this minute is answered on the next working day (R7); it also delays forwarding (R6). */
-  readonly cutoffMinute: number;
+  /** Rules of the clock that a province or agency lays over the nation's. */
+  readonly rules?: readonly ClockRuleRow[];
 }

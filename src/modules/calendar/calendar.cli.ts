@@ -1,17 +1,15 @@
 import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { EXIT } from "#platform/cli";
 import type { CliCommand, CliIo } from "#platform/cli";
-import { overlayCalendar, parseCalendarFile, scopesOf } from "./calendar-file.ts";
-import { compileCalendar } from "./calendar.ts";
-import type { Calendar } from "./calendar.ts";
+import { readCalendarFolder } from "./calendar-folder.ts";
 import { answerQuestion, explainQuestion, parseQuestion } from "./due-command.ts";
 import type { DueAnswer, DueQuestion } from "./due-command.ts";
-import { nationalCalendar, nationalCalendarSource } from "./national-calendar.ts";
+import { nationalCalendar } from "./national-calendar.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 import type { CalendarText } from "./text/vi.ts";
@@ -39,7 +37,7 @@ const calendarDueCommand: CliCommand = {
   async run(args, io) {
     const { values } = parseArgs({ args: [...args], options });
     const text = io.language === "en" ? en : vi;
-    const calendar = values.calendar === undefined ? nationalCalendar() : await readCalendar(resolve(io.cwd, values.calendar));
+    const calendar = values.calendar === undefined ? nationalCalendar() : await readCalendarFolder(resolve(io.cwd, values.calendar));
     if (isProblem(calendar)) return io.refuse(calendar);
     if (values.batch !== undefined) {
       const input = await openBatch(values.batch, io.cwd);
@@ -69,19 +67,6 @@ function printAnswer(
   const steps = answer.steps ?? [];
   for (const step of isExplained ? steps : steps.filter(({ kind }) => kind === "due" || kind === "provisional")) io.out(step.text);
   for (const warning of answer.warnings) io.out(text.warnings[warning]);
-}
-
-/** Lays every `*.json` of a folder, in the order of their names, over the national calendar. */
-async function readCalendar(folder: string): Promise<Calendar | Problem> {
-  const names = await readdir(folder).catch(() => undefined);
-  if (names === undefined) return problem("calendar.file_invalid", { file: folder, reason: "not a folder" });
-  let source = nationalCalendarSource;
-  for (const name of names.filter((one) => one.endsWith(".json")).toSorted()) {
-    const file = parseCalendarFile(name, await readFile(join(folder, name), "utf8"));
-    if (isProblem(file)) return file;
-    source = overlayCalendar(source, file);
-  }
-  return compileCalendar(source, scopesOf(source));
 }
 
 async function openBatch(name: string, cwd: string): Promise<AsyncIterable<string | Buffer> | Problem> {

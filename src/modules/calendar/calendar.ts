@@ -1,12 +1,18 @@
-import { civilDateFromDayNumber, dayNumberOf, dayOfWeek, epochMsOf, instantAt } from "#kernel/instant";
+import { civilDateOf, dayNumberOf, dayOfWeek, epochMsOf, instantAt } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { CalendarRow, CalendarSource, DueTimeRule, OfficeSession, RowScope } from "./calendar-row.ts";
+import { clockLawOn } from "./clock-law.ts";
+import type { ClockLaw, ClockLawScope } from "./clock-law.ts";
 import { rowsByRule, YEAR_MAX, YEAR_MIN } from "./holiday-rule.ts";
+import { dayText } from "./instant-arithmetic.ts";
+import { compileHours, isReceptionOpen, sessionMinutesBefore } from "./office-hours.ts";
+import type { DayHours, HoursTable } from "./office-hours.ts";
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 export const MINUTE_MS = 60 * 1000;
+const MINUTES_OF_DAY = 24 * 60;
 
 const FIRST_DAY = dayNumberOf(`${YEAR_MIN}-01-01` as CivilDate);
 const DAY_COUNT = dayNumberOf(`${YEAR_MAX + 1}-01-01` as CivilDate) - FIRST_DAY;
@@ -19,15 +25,20 @@ const LOCAL_EPOCH_MS = epochMsOf(instantAt("1970-01-01" as CivilDate, 0));
  */
 export interface Calendar {
   readonly version: string;
+  /** The usual hours of the place, and their length; single days may differ, see `hoursOn`. */
   readonly sessions: readonly OfficeSession[];
   readonly minutesPerDay: number;
   readonly dueTimeRule: DueTimeRule;
-  readonly cutoffMinute: number;
   readonly rows: ReadonlyMap<CivilDate, CalendarRow>;
+  /** Whose law of the clock holds here. */
+  readonly lawScope: ClockLawScope;
+  readonly hours: HoursTable;
   /** Number of working days before offset i. */
   readonly workingBefore: Int32Array;
   /** Offset of the k-th working day. */
   readonly workingDays: Int32Array;
+  /** Office minutes before offset i. */
+  readonly minutesBefore: Int32Array;
   /** Number of days before offset i that lie in a year without a published schedule. */
   readonly unpublishedBefore: Int32Array;
 }
@@ -38,29 +49,36 @@ export interface Calendar {
  */
 export function compileCalendar(source: CalendarSource, scopes: readonly RowScope[] = ["national"]): Calendar {
   const rows = rowsInForce(source, scopes);
+  const days = Array.from({ length: DAY_COUNT }, (_, offset) => dayText(FIRST_DAY + offset));
+  const hours = compileHours(source, scopes, days);
   const workingBefore = new Int32Array(DAY_COUNT + 1);
+  const minutesBefore = new Int32Array(DAY_COUNT + 1);
   const unpublishedBefore = new Int32Array(DAY_COUNT + 1);
   const workingDays = new Int32Array(DAY_COUNT);
   const published = new Set(source.publishedYears.map(String));
   let workingCount = 0;
-  for (let offset = 0; offset < DAY_COUNT; offset += 1) {
-    const day = civilDateFromDayNumber(FIRST_DAY + offset);
+  let minutes = 0;
+  for (const [offset, day] of days.entries()) {
     if (worksOn(day, rows.get(day))) {
       workingDays[workingCount] = offset;
       workingCount += 1;
+      minutes += hours.hours[hours.indexOf[offset] ?? 0]?.minutes ?? 0;
     }
     workingBefore[offset + 1] = workingCount;
+    minutesBefore[offset + 1] = minutes;
     unpublishedBefore[offset + 1] = (unpublishedBefore[offset] ?? 0) + (published.has(day.slice(0, 4)) ? 0 : 1);
   }
   return {
     version: source.version,
     sessions: source.sessions,
-    minutesPerDay: source.sessions.reduce((sum, session) => sum + session.endMinute - session.startMinute, 0),
+    minutesPerDay: sessionMinutesBefore(source.sessions, MINUTES_OF_DAY),
     dueTimeRule: source.dueTimeRule,
-    cutoffMinute: source.cutoffMinute,
     rows,
+    lawScope: { scopes, rows: source.rules ?? [] },
+    hours,
     workingBefore,
     workingDays: workingDays.slice(0, workingCount),
+    minutesBefore,
     unpublishedBefore,
   };
 }
@@ -167,21 +185,12 @@ export function workingMinutesBetween(calendar: Calendar, from: Instant, to: Ins
 
 /** Office minutes from the start of the calendar to this moment. */
 export function officeMinutesBefore(calendar: Calendar, epochMs: number): number | undefined {
-  const offset = offsetOf(localDayNumber(epochMs));
+  const dayNumber = localDayNumber(epochMs);
+  const offset = offsetOf(dayNumber);
   if (offset === undefined) return undefined;
-  const fullDays = calendar.workingBefore[offset] ?? 0;
-  const isWorked = calendar.workingBefore[offset + 1] !== fullDays;
-  const today = isWorked ? sessionMinutesBefore(calendar.sessions, localMinute(epochMs)) : 0;
-  return fullDays * calendar.minutesPerDay + today;
-}
-
-function sessionMinutesBefore(sessions: readonly OfficeSession[], minute: number): number {
-  let sum = 0;
-  for (const session of sessions) {
-    if (minute <= session.startMinute) break;
-    sum += Math.min(minute, session.endMinute) - session.startMinute;
-  }
-  return sum;
+  const isWorked = calendar.workingBefore[offset + 1] !== calendar.workingBefore[offset];
+  const today = isWorked ? sessionMinutesBefore(hoursOn(calendar, dayNumber).sessions, localMinute(epochMs)) : 0;
+  return (calendar.minutesBefore[offset] ?? 0) + today;
 }
 
 /**
@@ -189,14 +198,44 @@ function sessionMinutesBefore(sessions: readonly OfficeSession[], minute: number
  * `officeMinutesBefore`. Where the sum ends with a session, it is the end of that session and not the start of the next.
  */
 export function momentOfOfficeMinutes(calendar: Calendar, minutes: number): number | undefined {
-  const fullDays = Math.ceil(minutes / calendar.minutesPerDay) - 1;
-  const offset = calendar.workingDays[fullDays];
-  if (offset === undefined) return undefined;
-  let left = minutes - fullDays * calendar.minutesPerDay;
-  for (const session of calendar.sessions) {
+  const offset = firstReaching(calendar.minutesBefore, minutes) - 1;
+  if (offset < 0 || offset >= DAY_COUNT) return undefined;
+  let left = minutes - (calendar.minutesBefore[offset] ?? 0);
+  for (const session of hoursOn(calendar, FIRST_DAY + offset).sessions) {
     const length = session.endMinute - session.startMinute;
     if (left <= length) return epochMsAt(FIRST_DAY + offset, session.startMinute + left);
     left -= length;
   }
   return undefined;
+}
+
+/** Index of the first sum that is at least `value`; the length when none is. The sums never fall. */
+function firstReaching(sums: Int32Array, value: number): number {
+  let low = 0;
+  let high = sums.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sums[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The office hours of a day; outside the known years the usual ones. */
+export function hoursOn(calendar: Calendar, dayNumber: number): DayHours {
+  const { hours, indexOf } = calendar.hours;
+  const found = hours[indexOf[dayNumber - FIRST_DAY] ?? 0];
+  if (found === undefined) throw new Error("a calendar has no office hours");
+  return found;
+}
+
+/** The law of the clock in force in this calendar's place on a day. */
+export function lawOn(calendar: Calendar, day: CivilDate): ClockLaw {
+  return calendar.lawScope.rows.length === 0 ? clockLawOn(day) : clockLawOn(day, calendar.lawScope);
+}
+
+/** Whether the counter takes dossiers at this moment, also in hours that are not counted (a Saturday morning, R17). */
+export function isCounterOpen(calendar: Calendar, at: Instant): boolean {
+  const day = civilDateOf(at);
+  return isReceptionOpen(hoursOn(calendar, dayNumberOf(day)), isWorkingDay(calendar, day) === true, at);
 }

@@ -1,5 +1,5 @@
 import type { CivilDate } from "#kernel/instant";
-import type { Verification } from "./calendar-row.ts";
+import type { Verification } from "./legal-ground.ts";
 import type { ClockRule, ClockRuleName, ClockRuleRow, ClockRuleValues } from "./clock-rule.ts";
 
 const CIVIL_CODE_2005 = "Bộ luật Dân sự 2005";
@@ -34,6 +34,16 @@ const versions: { readonly [Name in ClockRuleName]: readonly Version<ClockRuleVa
     [DECREE_118_DAY, "ND118-2025", `${DECREE_118}, Điều 40 khoản 1, hiệu lực từ 01/7/2025`, "text"],
     [DECREE_309_DAY, "ND309-2026", `${DECREE_118}, được sửa đổi bởi ${DECREE_309} từ 05/8/2026`, "text"],
   ],
+  weeklyRest: [
+    [
+      FIRST_REGIME_DAY,
+      "saturday_sunday",
+      "Bộ luật Lao động 1994, Điều 72; Quyết định 188/1999/QĐ-TTg (tuần làm việc 40 giờ)",
+      "unverified",
+    ],
+    ["2013-05-01", "saturday_sunday", "Bộ luật Lao động 2012, Điều 110; Quyết định 188/1999/QĐ-TTg", "unverified"],
+    ["2021-01-01", "saturday_sunday", "Bộ luật Lao động 2019, Điều 111 khoản 1", "text"],
+  ],
   firstDayCounted: [
     [FIRST_REGIME_DAY, false, `${CIVIL_CODE_2005}, Điều 152`, "unverified"],
     [CIVIL_CODE_DAY, false, `${CIVIL_CODE_2015}, Điều 147`, "text"],
@@ -41,6 +51,10 @@ const versions: { readonly [Name in ClockRuleName]: readonly Version<ClockRuleVa
   dayOffMovesTo: [
     [FIRST_REGIME_DAY, "next_working_day", `${CIVIL_CODE_2005}, Điều 153`, "unverified"],
     [CIVIL_CODE_DAY, "next_working_day", `${CIVIL_CODE_2015}, Điều 148 khoản 5`, "text"],
+  ],
+  lastDayEndMinute: [
+    [FIRST_REGIME_DAY, 24 * 60, `${CIVIL_CODE_2005}, Điều 153`, "unverified"],
+    [CIVIL_CODE_DAY, 24 * 60, `${CIVIL_CODE_2015}, Điều 148 khoản 6`, "text"],
   ],
   forwardCutoffMinute: [
     [FIRST_REGIME_DAY, null, UNREAD_BEFORE_61, "unverified"],

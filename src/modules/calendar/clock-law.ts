@@ -1,6 +1,6 @@
 import { addDays } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
-import type { RowScope } from "./calendar-row.ts";
+import type { RowScope } from "./legal-ground.ts";
 import { nationalClockRules } from "./clock-law.data.ts";
 import type { ClockRule, ClockRuleName, ClockRuleRow, ClockRuleValues } from "./clock-rule.ts";
 

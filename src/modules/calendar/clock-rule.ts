@@ -1,5 +1,5 @@
 import type { CivilDate } from "#kernel/instant";
-import type { RowScope, Verification } from "./calendar-row.ts";
+import type { RowScope, Verification } from "./legal-ground.ts";
 
 /** A length of time as the law names it: in days, working days or working hours. */
 export interface RuleSpan {
@@ -13,10 +13,14 @@ export type ClockRegime = "QD93-2007" | "QD09-2015" | "ND61-2018" | "ND118-2025"
 /** What each rule of the clock says. `null`: the law of that time names nothing, or nothing was found; nothing is then enforced. */
 export interface ClockRuleValues {
   readonly regime: ClockRegime;
+  /** The days of the week that are rested. */
+  readonly weeklyRest: "saturday_sunday";
   /** Whether the day of the event is the first day of a period. */
   readonly firstDayCounted: boolean;
   /** Where a period ends whose last day is a day off. */
   readonly dayOffMovesTo: "next_working_day";
+  /** The minute at which the last day of a period ends. */
+  readonly lastDayEndMinute: number;
   /** Until this minute a paper dossier is forwarded the same working day; `null`: no hour is named. */
   readonly forwardCutoffMinute: number | null;
   /** Until this minute a same-day procedure is answered the same day. */

@@ -2,8 +2,8 @@ import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { ClockLaw } from "./clock-law.ts";
 import type { RuleSpan } from "./clock-rule.ts";
-import { AMOUNT_MAX } from "./due.ts";
-import type { PeriodUnit } from "./due.ts";
+import { AMOUNT_MAX } from "./period.ts";
+import type { PeriodUnit } from "./period.ts";
 
 const pauseCauses = ["supplement", "finance", "field_check", "opinion", "force_majeure"] as const;
 

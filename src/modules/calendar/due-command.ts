@@ -4,9 +4,9 @@ import type { Problem } from "#kernel/problem";
 import type { Calendar } from "./calendar.ts";
 import { parseMoment, parsePause, parsePeriod } from "./due-notation.ts";
 import { computeDue } from "./due.ts";
-import type { DueRequest, DueWarning, Pause } from "./due.ts";
+import type { DueRequest, DueWarning, Pause } from "./due-request.ts";
 import { dueFor } from "./explain-due.ts";
-import type { DueStep } from "./explain-due.ts";
+import type { DueStep } from "./due-step.ts";
 import { instantText, msOf } from "./instant-arithmetic.ts";
 import type { CalendarText } from "./text/vi.ts";
 

@@ -2,7 +2,8 @@ import { instantAt, parseCivilDate, parseInstant, parseLocalTime } from "#kernel
 import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { Pause, Period, PeriodUnit } from "./due.ts";
+import type { Pause } from "./due-request.ts";
+import type { Period, PeriodUnit } from "./period.ts";
 
 const PERIOD_PATTERN = /^(\d{1,6})(wd|d|m|h)$/u;
 const unitOf: Readonly<Record<string, PeriodUnit>> = { wd: "working_day", d: "day", m: "month", h: "working_hour" };

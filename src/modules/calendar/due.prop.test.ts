@@ -6,7 +6,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { workingDaysBetween, workingMinutesBetween } from "./calendar.ts";
 import { computeDue } from "./due.ts";
-import type { DueDate, DueRequest } from "./due.ts";
+import type { DueDate, DueRequest } from "./due-request.ts";
 import { dueFor } from "./explain-due.ts";
 import { dayText, instantText, msOf } from "./instant-arithmetic.ts";
 import { nationalCalendar } from "./national-calendar.ts";

@@ -5,10 +5,10 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { apologyDeadline, extendOnce, forwardBy, isOnTime, overdueFrom } from "./dossier-deadline.ts";
 import { parseMoment, parsePause, parsePeriod } from "./due-notation.ts";
-import type { Pause } from "./due.ts";
+import type { Pause } from "./due-request.ts";
 import { computeDue } from "./due.ts";
 import { dueFor } from "./explain-due.ts";
-import type { ExplainedDue } from "./explain-due.ts";
+import type { ExplainedDue } from "./due-step.ts";
 import { nationalCalendar } from "./national-calendar.ts";
 
 const calendar = nationalCalendar();
@@ -164,7 +164,13 @@ test("the explanation names a Saturday worked in exchange", () => {
 
 test("CAL-02 the explanation says that the last day was moved", () => {
   const moved = due("2026-01-30", "15d").steps.find((step) => step.kind === "moved");
-  assert.deepEqual(moved, { kind: "moved", from: "2026-02-14", to: "2026-02-23" });
+  assert.deepEqual(moved, {
+    kind: "moved",
+    from: "2026-02-14",
+    to: "2026-02-23",
+    legalDoc: "Bộ luật Dân sự 2015, Điều 148 khoản 5",
+    verified: "text",
+  });
 });
 
 test("CAL-07 an answer that rests on a year without a published schedule is provisional and names the year", () => {
@@ -196,7 +202,7 @@ const refusals: readonly (readonly [code: string, period: string, pauses: readon
   ["calendar.pause_ends_before_start", "5wd", ["2026-10-09/2026-10-07:restart"]],
   ["calendar.pause_out_of_order", "5wd", ["2026-10-01/2026-10-07:restart"]],
   ["calendar.pause_out_of_order", "5wd", ["2026-10-06/2026-10-08:subtract", "2026-10-07/2026-10-09:subtract"]],
-  ["calendar.day_out_of_range", "5wd", [], "2013-10-05"],
+  ["calendar.day_out_of_range", "5wd", [], "2006-10-05"],
   ["calendar.day_out_of_range", "5wd", [], "2045-12-29"],
   ["calendar.too_many_pauses", "5wd", Array.from({ length: 51 }, () => "2026-10-06/2026-10-06:subtract")],
 ];

@@ -1,141 +1,68 @@
-import { dayOfWeek } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
 import type { Problem } from "#kernel/problem";
-import { isProvisionalBetween, isWorkingDay, localDayNumber, outOfRange } from "./calendar.ts";
+import { isProvisionalBetween, lawOn, localDayNumber } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
-import type { DayKind } from "./calendar-row.ts";
-import { dueAfter, runClock } from "./due.ts";
-import { dayText, instantText, msOf } from "./instant-arithmetic.ts";
-import type { ClockRun, DueDate, DueRequest, PauseEffect, PeriodUnit } from "./due.ts";
-
-/** One step of the reasoning, in order of time. The words are in `text/`. */
-export type DueStep =
-  | { readonly kind: "start"; readonly on: CivilDate; readonly at: Instant; readonly unit: PeriodUnit }
-  | { readonly kind: "after_cutoff"; readonly on: CivilDate }
-  | { readonly kind: "paused"; readonly from: Instant; readonly to: Instant; readonly added: number; readonly unit: PeriodUnit }
-  | { readonly kind: "pause_ignored"; readonly from: Instant; readonly to: Instant }
-  | { readonly kind: "restarted"; readonly from: Instant; readonly to: Instant; readonly on: CivilDate }
-  | {
-      readonly kind: "skipped";
-      readonly on: CivilDate;
-      readonly ground: "weekend" | Exclude<DayKind, "SWAP_WORK">;
-      readonly occasion: string | null;
-      readonly legalDoc: string;
-    }
-  | { readonly kind: "worked"; readonly on: CivilDate; readonly occasion: string; readonly legalDoc: string }
-  | { readonly kind: "moved"; readonly from: CivilDate; readonly to: CivilDate }
-  | { readonly kind: "provisional"; readonly years: readonly number[] }
-  | { readonly kind: "due"; readonly on: CivilDate; readonly at: Instant };
-
-/** A due date with the steps that lead to it. */
-export interface ExplainedDue extends DueDate {
-  readonly steps: readonly DueStep[];
-  /** The calendar data the answer rests on. */
-  readonly calendarVersion: string;
-}
-
-const WEEKLY_REST = "Bộ luật Lao động 2019, Điều 111 khoản 1";
+import type { ClockLaw } from "./clock-law.ts";
+import type { PauseEffect } from "./clock-run.ts";
+import { daySteps, groundOf } from "./day-steps.ts";
+import { dueDateOf, runDue } from "./due.ts";
+import type { DueRun } from "./due.ts";
+import type { DueRequest } from "./due-request.ts";
+import type { DueStep, ExplainedDue, LawyersDue, LawyerStep } from "./due-step.ts";
+import { dayText, msOf } from "./instant-arithmetic.ts";
 
 /**
  * The due date of a period together with its reasoning: each day that was skipped with its legal ground, each pause with
- * what it added. Same answer and same Problems as `computeDue`, which is the faster one.
+ * what it added, each extension. Same answer and same Problems as `computeDue`, which is the faster one.
  */
 export function dueFor(calendar: Calendar, request: DueRequest): ExplainedDue | Problem {
-  const run = runClock(calendar, request);
-  if ("problem" in run) return run;
-  const raw = dueAfter(calendar, request.period, run);
-  if (raw === undefined) return outOfRange(request.from);
-  const due = instantText(raw.dueMs);
-  const dueOn = dayText(raw.dueDay);
-  const firstDay = localDayNumber(msOf(request.from));
-  const isProvisional = isProvisionalBetween(calendar, firstDay, raw.dueDay);
-  const { unit } = request.period;
-  const steps: DueStep[] = [
-    { kind: "start", on: dayText(firstDay), at: request.from, unit },
-    ...run.effects.map((effect) => pauseStep(effect, unit)),
-    ...daySteps(calendar, request, { run, dueDay: raw.dueDay, rawDay: raw.rawDay }),
-  ];
-  if (isProvisional) steps.push({ kind: "provisional", years: unpublishedYears(calendar, firstDay, raw.dueDay) });
-  steps.push({ kind: "due", on: dueOn, at: due });
-  return { due, dueOn, isProvisional, warnings: run.warnings, steps, calendarVersion: calendar.version };
+  const answer = dueForLawyer(calendar, request);
+  if ("problem" in answer) return answer;
+  const { regime: _regime, steps, ...rest } = answer;
+  return { ...rest, steps: steps.filter((step) => step.kind !== "counted") };
 }
 
-function pauseStep(effect: PauseEffect, unit: PeriodUnit): DueStep {
-  const { from, to } = effect.pause;
+/** The same in the form a lawyer checks: the regulation in force, and every counted day by number. */
+export function dueForLawyer(calendar: Calendar, request: DueRequest): LawyersDue | Problem {
+  const done = runDue(calendar, request);
+  if ("problem" in done) return done;
+  const due = dueDateOf(calendar, request, done);
+  const firstDay = localDayNumber(msOf(request.from));
+  const on = dayText(firstDay);
+  const law = lawOn(calendar, on);
+  const steps: LawyerStep[] = [
+    { kind: "start", on, at: request.from, unit: request.period.unit, ...groundOf(law.firstDayCounted) },
+    ...done.run.effects.map((effect) => pauseStep(effect, request, law)),
+    ...daySteps(calendar, request, done),
+    ...extensionSteps(calendar, done, law),
+  ];
+  if (due.isProvisional) steps.push({ kind: "provisional", years: unpublishedYears(calendar, firstDay, done.last.dueDay) });
+  steps.push({ kind: "due", on: due.dueOn, at: due.due, ...groundOf(lawOn(calendar, due.dueOn).lastDayEndMinute) });
+  return { ...due, steps, calendarVersion: calendar.version, regime: groundOf(law.regime) };
+}
+
+function pauseStep(effect: PauseEffect, request: DueRequest, law: ClockLaw): DueStep {
+  const { from, to, cause = null, ground = null } = effect.pause;
   switch (effect.effect) {
     case "ignored":
       return { kind: "pause_ignored", from, to };
-    case "restarted":
-      return { kind: "restarted", from, to, on: dayText(localDayNumber(msOf(to))) };
+    case "restarted": {
+      const { requestBy } = effect;
+      const isLate = requestBy !== null && dayText(localDayNumber(msOf(from))) > requestBy;
+      const legal = ground === null ? groundOf(law.supplementRestarts) : ({ legalDoc: ground, verified: "unverified" } as const);
+      return { kind: "restarted", from, to, on: dayText(localDayNumber(msOf(to))), cause, requestBy, isLate, ...legal };
+    }
     case "added":
-      return { kind: "paused", from, to, added: effect.added, unit };
+      return { kind: "paused", from, to, added: effect.added, unit: request.period.unit, cause, legalDoc: ground };
   }
 }
 
-interface CountedSpan {
-  readonly run: ClockRun;
-  readonly dueDay: number;
-  readonly rawDay: number;
-}
-
-function daySteps(calendar: Calendar, { period }: DueRequest, span: CountedSpan): readonly DueStep[] {
-  const startDay = localDayNumber(span.run.startMs);
-  switch (period.unit) {
-    case "working_day":
-    case "working_hour":
-      return specialDays(calendar, { first: startDay + 1, last: span.dueDay, paused: pausedSpans(span.run) });
-    case "day":
-    case "month": {
-      if (span.rawDay === span.dueDay) return [];
-      const moved: DueStep = {
-        kind: "moved",
-        from: dayText(span.rawDay),
-        to: dayText(span.dueDay),
-      };
-      return [...specialDays(calendar, { first: span.rawDay, last: span.dueDay, paused: [] }), moved];
-    }
-    case "same_day": {
-      if (span.dueDay === startDay) return [];
-      const isRestDay = isWorkingDay(calendar, dayText(startDay)) === false;
-      const late: DueStep[] = isRestDay ? [] : [{ kind: "after_cutoff", on: dayText(startDay) }];
-      const first = isRestDay ? startDay : startDay + 1;
-      return [...late, ...specialDays(calendar, { first, last: span.dueDay, paused: [] })];
-    }
-    case "hour":
-      return [];
-  }
-}
-
-type DaySpan = readonly [after: number, through: number];
-
-function pausedSpans(run: ClockRun): readonly DaySpan[] {
-  return run.effects
-    .filter((effect) => effect.effect === "added")
-    .map(({ pause }) => [localDayNumber(msOf(pause.from)), localDayNumber(msOf(pause.to))]);
-}
-
-/** Days of the span that differ from a plain counted day, leaving out those inside a pause. */
-function specialDays(
-  calendar: Calendar,
-  { first, last, paused }: { readonly first: number; readonly last: number; readonly paused: readonly DaySpan[] },
-): readonly DueStep[] {
-  const steps: DueStep[] = [];
-  for (let dayNumber = first; dayNumber <= last; dayNumber += 1) {
-    const current = dayNumber;
-    if (paused.some(([after, through]) => current > after && current <= through)) continue;
-    const step = dayStep(calendar, dayText(dayNumber));
-    if (step !== undefined) steps.push(step);
-  }
-  return steps;
-}
-
-function dayStep(calendar: Calendar, on: CivilDate): DueStep | undefined {
-  const row = calendar.rows.get(on);
-  if (row === undefined) {
-    return dayOfWeek(on) <= 5 ? undefined : { kind: "skipped", on, ground: "weekend", occasion: null, legalDoc: WEEKLY_REST };
-  }
-  const { kind, occasion, legalDoc } = row;
-  return kind === "SWAP_WORK" ? { kind: "worked", on, occasion, legalDoc } : { kind: "skipped", on, ground: kind, occasion, legalDoc };
+/** Each extension, and the days off between the day asked for and the working day it ends on. */
+function extensionSteps(calendar: Calendar, done: DueRun, law: ClockLaw): readonly DueStep[] {
+  return done.extensions.flatMap(({ from, asked, to }): DueStep[] => {
+    const extended: DueStep = { kind: "extended", from, asked, to, ...groundOf(law.extensionsMax) };
+    if (asked === to) return [extended];
+    return [extended, { kind: "moved", from: asked, to, ...groundOf(lawOn(calendar, asked).dayOffMovesTo) }];
+  });
 }
 
 function unpublishedYears(calendar: Calendar, firstDay: number, lastDay: number): readonly number[] {

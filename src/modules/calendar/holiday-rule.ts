@@ -8,6 +8,13 @@ import type { CalendarRow } from "./calendar-row.ts";
  * A test recomputes the table from the mean motions of sun and moon.
  */
 const lunarDays: Readonly<Record<number, readonly [tet: string, hungKings: string]>> = {
+  2007: ["02-17", "04-26"],
+  2008: ["02-07", "04-15"],
+  2009: ["01-26", "04-04"],
+  2010: ["02-14", "04-23"],
+  2011: ["02-03", "04-12"],
+  2012: ["01-23", "03-31"],
+  2013: ["02-10", "04-19"],
   2014: ["01-31", "04-09"],
   2015: ["02-19", "04-28"],
   2016: ["02-08", "04-16"],
@@ -42,10 +49,13 @@ const lunarDays: Readonly<Record<number, readonly [tet: string, hungKings: strin
   2045: ["02-17", "04-26"],
 };
 
-/** Tết has had five days off since Bộ luật Lao động 2012, Điều 115 (in force 1 May 2013); earlier years are not worked out. */
-export const YEAR_MIN = 2014;
+/** The year of the first regulation of the one-stop shop, and of the first Giỗ Tổ that was a day off. */
+export const YEAR_MIN = 2007;
 export const YEAR_MAX = 2045;
 
+/** Tết has had five days off since Bộ luật Lao động 2012, Điều 115 (in force 1 May 2013, after that year's Tết); before, four. */
+const FIFTH_TET_DAY_SINCE = 2014;
+const LABOUR_CODE_2012_DAY = "2013-05-01";
 /** National day has had a second day off since Bộ luật Lao động 2019 came into force on 1 January 2021. */
 const SECOND_NATIONAL_DAY_SINCE = 2021;
 /** Nghị quyết 28/2026/QH16. */
@@ -68,8 +78,7 @@ export function lunarHolidays(year: number): { readonly tet: CivilDate; readonly
 export function rowsByRule(year: number): readonly CalendarRow[] {
   const lunar = lunarHolidays(year);
   if (lunar === undefined) return [];
-  const code = year >= SECOND_NATIONAL_DAY_SINCE ? "Bộ luật Lao động 2019, Điều 112" : "Bộ luật Lao động 2012, Điều 115";
-  const make = (date: CivilDate, occasion: string, legalDoc = code): CalendarRow => ({
+  const make = (date: CivilDate, occasion: string, legalDoc = holidayGround(date)): CalendarRow => ({
     date,
     kind: "HOLIDAY",
     scope: "national",
@@ -90,11 +99,24 @@ export function rowsByRule(year: number): readonly CalendarRow[] {
   if (year >= CULTURE_DAY_SINCE) {
     holidays.push(make(day("11-24"), "Ngày Văn hóa Việt Nam 24/11", "Nghị quyết 28/2026/QH16"));
   }
-  return [...holidays, ...compensations(holidays, year)];
+  return [...holidays, ...compensations(holidays)];
 }
 
-/** Two days of the old year and three of the new, or one and four when that fills the week (Tết on a Tuesday). */
+/** The article that names the holidays of a day. */
+function holidayGround(date: CivilDate): string {
+  if (Number(date.slice(0, 4)) >= SECOND_NATIONAL_DAY_SINCE) return "Bộ luật Lao động 2019, Điều 112";
+  return date >= LABOUR_CODE_2012_DAY ? "Bộ luật Lao động 2012, Điều 115" : "Bộ luật Lao động 1994, Điều 73 (sửa đổi năm 2007)";
+}
+
+/** The article by which a holiday on a rest day is rested later. */
+function compensationGround(date: CivilDate): string {
+  if (Number(date.slice(0, 4)) >= SECOND_NATIONAL_DAY_SINCE) return "Bộ luật Lao động 2019, Điều 111 khoản 3";
+  return date >= LABOUR_CODE_2012_DAY ? "Bộ luật Lao động 2012, Điều 115 khoản 3" : "Bộ luật Lao động 1994, Điều 73";
+}
+
+/** Two days of the old year and three of the new, or one and four when that fills the week (Tết on a Tuesday); until 2013 one and three. */
 function tetDays(tet: CivilDate): readonly CivilDate[] {
+  if (Number(tet.slice(0, 4)) < FIFTH_TET_DAY_SINCE) return [-1, 0, 1, 2].map((offset) => addDays(tet, offset));
   const before = dayOfWeek(tet) === TUESDAY ? 1 : 2;
   return [0, 1, 2, 3, 4].map((offset) => addDays(tet, offset - before));
 }
@@ -106,17 +128,15 @@ function secondNationalDay(nationalDay: CivilDate): CivilDate {
 }
 
 /** A holiday on a weekly rest day is rested on the next working day (Bộ luật Lao động 2019, Điều 111 khoản 3). */
-function compensations(holidays: readonly CalendarRow[], year: number): readonly CalendarRow[] {
+function compensations(holidays: readonly CalendarRow[]): readonly CalendarRow[] {
   const taken = new Set<CivilDate>(holidays.map((row) => row.date));
-  const legalDoc =
-    year >= SECOND_NATIONAL_DAY_SINCE ? "Bộ luật Lao động 2019, Điều 111 khoản 3" : "Bộ luật Lao động 2012, Điều 115 khoản 3";
   const rows: CalendarRow[] = [];
   for (const row of holidays.toSorted((a, b) => (a.date < b.date ? -1 : 1))) {
     if (dayOfWeek(row.date) < SATURDAY) continue;
     let date = row.date;
     while (taken.has(date) || dayOfWeek(date) >= SATURDAY) date = addDays(date, 1);
     taken.add(date);
-    rows.push({ ...row, date, kind: "COMPENSATION", legalDoc });
+    rows.push({ ...row, date, kind: "COMPENSATION", legalDoc: compensationGround(date) });
   }
   return rows;
 }

@@ -1,14 +1,17 @@
 export {
   calendarVersion,
   compileCalendar,
+  isCounterOpen,
   isWorkingDay,
+  lawOn,
   momentOfOfficeMinutes,
   officeMinutesBefore,
   workingDaysBetween,
   workingMinutesBetween,
 } from "./calendar.ts";
 export type { Calendar } from "./calendar.ts";
-export type { CalendarRow, CalendarSource, DayKind, DueTimeRule, OfficeSession, RowScope, Verification } from "./calendar-row.ts";
+export type { CalendarRow, CalendarSource, DayKind, DueTimeRule, OfficeHours, OfficeSession, ReceptionSession } from "./calendar-row.ts";
+export type { RowScope, Verification } from "./legal-ground.ts";
 export { clockLawOn } from "./clock-law.ts";
 export type { ClockLaw, ClockLawScope } from "./clock-law.ts";
 export type { ClockRegime, ClockRule, ClockRuleName, ClockRuleRow, ClockRuleValues, RuleSpan } from "./clock-rule.ts";
@@ -17,11 +20,12 @@ export type { ClockTerms, ClockTermsInput, PauseCause, PauseRule, SubDeadline, T
 export { nationalCalendar, nationalCalendarSource } from "./national-calendar.ts";
 export { rowsByRule, YEAR_MAX, YEAR_MIN } from "./holiday-rule.ts";
 export { computeDue } from "./due.ts";
-export type { DueDate, DueRequest, DueWarning, Pause, Period, PeriodUnit } from "./due.ts";
-export { dueFor } from "./explain-due.ts";
-export type { DueStep, ExplainedDue } from "./explain-due.ts";
-export { apologyDeadline, extendOnce, forwardBy, isOnTime, overdueFrom } from "./dossier-deadline.ts";
-export type { Extension, LatenessRule } from "./dossier-deadline.ts";
+export type { DueDate, DueRequest, DueWarning, Pause } from "./due-request.ts";
+export type { Period, PeriodUnit } from "./period.ts";
+export { dueFor, dueForLawyer } from "./explain-due.ts";
+export type { CountedStep, DueStep, ExplainedDue, LawyersDue, LawyerStep, StepGround } from "./due-step.ts";
+export { apologyDeadline, extendOnce, forwardBy, isOnTime, overdueFrom, timelinessOf } from "./dossier-deadline.ts";
+export type { Extension, Judged, LatenessRule, Timeliness } from "./dossier-deadline.ts";
 export { parseMoment, parsePause, parsePeriod } from "./due-notation.ts";
 export { calendarProblems } from "./calendar.errors.ts";
 export { vi as calendarVi } from "./text/vi.ts";

@@ -25,6 +25,7 @@ interface Ground {
   readonly occasion: string;
   readonly legalDoc: string;
   readonly verified: Verification;
+  readonly publishedAt?: CivilDate;
 }
 
 function days(dates: readonly string[], ground: Ground): readonly CalendarRow[] {
@@ -67,7 +68,12 @@ const rows2025: readonly CalendarRow[] = [
 
 const rows2026: readonly CalendarRow[] = [
   ...days(["2026-01-01"], holiday(NEW_YEAR, LABOUR_CODE_112, "text")),
-  ...swap("2026-01-02", "2026-01-10", { occasion: NEW_YEAR, legalDoc: DISPATCH_2026, verified: "secondary" }),
+  ...swap("2026-01-02", "2026-01-10", {
+    occasion: NEW_YEAR,
+    legalDoc: DISPATCH_2026,
+    verified: "secondary",
+    publishedAt: "2025-12-25" as CivilDate,
+  }),
   ...days(["2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20"], holiday(TET, NOTICE_2026)),
   ...days(["2026-04-26"], holiday(HUNG_KINGS, LABOUR_CODE_112)),
   ...days(["2026-04-27"], compensation(HUNG_KINGS)),
@@ -92,8 +98,6 @@ export const nationalCalendarSource: CalendarSource = {
     { startMinute: 13 * 60 + 30, endMinute: 17 * 60 + 30 },
   ],
   dueTimeRule: "same_clock_time",
-  // Nghị định 118/2025/NĐ-CP, Điều 18 khoản 2: 15 giờ.
-  cutoffMinute: 15 * 60,
 };
 
 let compiled: Calendar | undefined;

@@ -1,8 +1,12 @@
 import { civilDateOf, dayOfWeek, minuteOfDay } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
-import type { TermsContradiction } from "../clock-terms.ts";
-import type { PeriodUnit } from "../due.ts";
-import type { DueStep } from "../explain-due.ts";
+import type { ProblemParams } from "#kernel/problem";
+import { shown } from "#platform/problem-text";
+import type { RowContradiction } from "../calendar-check.ts";
+import type { PauseCause, TermsContradiction } from "../clock-terms.ts";
+import type { PeriodUnit } from "../period.ts";
+import type { CountedStep, DueStep, LawyersDue, LawyerStep } from "../due-step.ts";
+import type { Verification } from "../legal-ground.ts";
 import type { CalendarText } from "./vi.ts";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -39,14 +43,35 @@ function countingRule(one: Extract<DueStep, { kind: "start" }>): string {
     case "working_day":
     case "day":
     case "month":
-      return `Received at ${moment(one.at)}; that day is not counted (Bộ luật Dân sự 2015, Điều 147).`;
+      return `Received at ${moment(one.at)}; that day is not counted (${one.legalDoc}).`;
     case "working_hour":
       return `Counted from ${moment(one.at)}, office hours of working days only.`;
     case "hour":
-      return `Counted from ${moment(one.at)} (Bộ luật Dân sự 2015, Điều 147).`;
+      return `Counted from ${moment(one.at)} (${one.legalDoc}).`;
     case "same_day":
       return `Received at ${moment(one.at)}; answered within the working day.`;
   }
+}
+
+const causes: Readonly<Record<PauseCause, string>> = {
+  supplement: "waiting for a supplement",
+  finance: "waiting for a payment",
+  field_check: "field check",
+  opinion: "consultation",
+  force_majeure: "force majeure",
+};
+
+function causeOf({ cause }: { readonly cause: PauseCause | null }): string {
+  return cause === null ? "" : ` (${causes[cause]})`;
+}
+
+function groundIn(legalDoc: string | null): string {
+  return legalDoc === null ? "" : ` (${legalDoc})`;
+}
+
+function restarted(one: Extract<DueStep, { kind: "restarted" }>): string {
+  const late = one.isLate && one.requestBy !== null ? ` It was asked for at ${moment(one.from)}, later than ${day(one.requestBy)}.` : "";
+  return `Complete supplement received on ${day(one.on)}: the period starts again from zero (${one.legalDoc}).${late}`;
 }
 
 function step(one: DueStep): string {
@@ -54,25 +79,57 @@ function step(one: DueStep): string {
     case "start":
       return countingRule(one);
     case "after_cutoff":
-      return `Received after the cut-off on ${day(one.on)}: answered on the next working day.`;
+      return `Received after the cut-off on ${day(one.on)}: answered on the next working day (${one.legalDoc}).`;
     case "paused":
-      return `Not counted from ${moment(one.from)} to ${moment(one.to)}: ${addedText[one.unit](one.added)} added.`;
+      return `Not counted from ${moment(one.from)} to ${moment(one.to)}${causeOf(one)}: ${addedText[one.unit](one.added)} added${groundIn(one.legalDoc)}.`;
     case "pause_ignored":
       return `The pause from ${moment(one.from)} to ${moment(one.to)} began after the due date and changes nothing.`;
     case "restarted":
-      return `Complete supplement received on ${day(one.on)}: the period starts again from zero (Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5).`;
+      return restarted(one);
     case "skipped":
       return `${day(one.on)} is not counted: ${grounds[one.ground]}${one.occasion === null ? "" : `, ${one.occasion}`} (${one.legalDoc}).`;
     case "worked":
       return `${day(one.on)} is counted: worked in exchange, ${one.occasion} (${one.legalDoc}).`;
     case "moved":
-      return `The last day, ${day(one.from)}, is a day off: the period ends on the next working day, ${day(one.to)} (Bộ luật Dân sự 2015, Điều 148 khoản 5).`;
+      return `The last day, ${day(one.from)}, is a day off: the period ends on the next working day, ${day(one.to)} (${one.legalDoc}).`;
+    case "extended":
+      return `With an apology, moved from ${day(one.from)} to ${day(one.asked)} (${one.legalDoc}).`;
     case "provisional":
       return `The official schedule of ${one.years.join(", ")} is not in the system yet: the date is provisional.`;
     case "due":
       return `Due ${moment(one.at)}. Overdue only after 24:00 on ${day(one.on)}.`;
   }
 }
+
+const verifications: Readonly<Record<Verification, string>> = {
+  text: "read in the text",
+  secondary: "as quoted elsewhere",
+  unverified: "not verified",
+};
+
+function counted({ from, to, first, last }: CountedStep): string {
+  return first === last ? `Working day ${first}: ${day(from)}.` : `Working days ${first} to ${last}: ${day(from)} to ${day(to)}.`;
+}
+
+function lawyerStep(one: LawyerStep): string {
+  if (one.kind === "counted") return counted(one);
+  return "verified" in one ? `${step(one)} [${verifications[one.verified]}]` : step(one);
+}
+
+const lawyer = {
+  heading: "For a lawyer to check",
+  regime: ({ regime }: LawyersDue) => `Regulation in force: ${regime.legalDoc} [${verifications[regime.verified]}]`,
+  calendar: (version: string) => `Calendar: ${version}`,
+};
+
+const rowContradictions: Readonly<Record<RowContradiction, string>> = {
+  two_rows_differ: "two rows for one day and scope differ in kind",
+  two_rows_alike: "two rows for one day and scope",
+  worked_anyway: "a day worked in exchange is worked anyway",
+  rested_anyway: "a day rested in exchange is rested anyway",
+  worked_holiday: "a day worked in exchange is a holiday of the whole country",
+  swap_without_work: "a day rested in exchange has no day worked for it",
+};
 
 const contradictions: Readonly<Record<TermsContradiction, string>> = {
   sub_deadline_longer: "a part has a longer time limit than the whole",
@@ -82,6 +139,10 @@ const contradictions: Readonly<Record<TermsContradiction, string>> = {
   cutoff_not_a_minute: "the cut-off is no time of the day",
   beyond_the_law_without_ground: "it differs from the general law without naming a ground",
 };
+
+function lineOf(p: ProblemParams): string {
+  return shown(p, "line") === "" ? "" : `line ${shown(p, "line")}, `;
+}
 
 const problems = {
   "calendar.time_unreadable": (p) => ({
@@ -112,12 +173,16 @@ const problems = {
     title: `The pause “${String(p["text"])}” cannot be read.`,
     next: "Write FROM/TO:restart or FROM/TO:subtract.",
   }),
-  "calendar.pause_ends_before_start": () => ({
-    title: "The pause ends before it begins.",
+  "calendar.pause_ends_before_start": (p) => ({
+    title: `Pause ${shown(p, "number")} ends before it begins (${shown(p, "from")} to ${shown(p, "to")}).`,
     next: "Check the two times of the pause.",
   }),
-  "calendar.pause_out_of_order": () => ({
-    title: "The pauses overlap or begin before reception.",
+  "calendar.pause_not_closed": (p) => ({
+    title: `Pause ${shown(p, "number")}, begun ${shown(p, "from")}, has not ended: the clock stands and there is no due date.`,
+    next: "Give the end of the pause, or wait for it.",
+  }),
+  "calendar.pause_out_of_order": (p) => ({
+    title: `Pause ${shown(p, "number")} (from ${shown(p, "from")}) overlaps the one before or begins before ${shown(p, "after")}.`,
     next: "Give the pauses in order of time, after reception.",
   }),
   "calendar.too_many_pauses": (p) => ({
@@ -129,8 +194,12 @@ const problems = {
     next: "Choose a day within those years.",
   }),
   "calendar.file_invalid": (p) => ({
-    title: `The calendar file ${String(p["file"])} cannot be used: ${String(p["reason"])}`,
+    title: `The calendar file ${shown(p, "file")} cannot be used: ${lineOf(p)}${shown(p, "reason")}`,
     next: "Correct the file and run the command again.",
+  }),
+  "calendar.rows_contradict": (p) => ({
+    title: `Calendar file ${shown(p, "file")}, line ${shown(p, "line")}: ${rowContradictions[p["reason"] as RowContradiction]} (${shown(p, "row")}${p["other"] === "" ? "" : ` ↔ ${shown(p, "other")}`}).`,
+    next: "Compare it with the decision on days off and correct the row; the system does not choose between them.",
   }),
   "calendar.line_unreadable": (p) => ({
     title: `This line is no question about a period: “${String(p["text"])}”.`,
@@ -140,18 +209,18 @@ const problems = {
     title: `There is no file “${String(p["file"])}”.`,
     next: "Check the path, or use “-” to read standard input.",
   }),
-  "calendar.extension_used": () => ({
-    title: "This dossier has already been given a new date once.",
-    next: "Only one new date is allowed (Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6); return the outcome or explain the delay.",
+  "calendar.extension_used": (p) => ({
+    title: `This dossier has been given a new date ${shown(p, "countMax")} time(s); extension ${shown(p, "number")} is not allowed.`,
+    next: `It is overdue after 24:00 on ${shown(p, "dueOn")} (${shown(p, "ground")}); return the outcome or explain the delay.`,
   }),
-  "calendar.extension_not_later": () => ({
-    title: "The new date is not later than the old one.",
+  "calendar.extension_not_later": (p) => ({
+    title: `The new date of extension ${shown(p, "number")} (${shown(p, "newDueOn")}) is not later than the old one (${shown(p, "dueOn")}).`,
     next: "Choose a day after the old date.",
   }),
 } satisfies CalendarText["problems"];
 
 const warnings = {
-  late_supplement_request: "The supplement was requested later than 3 working days after reception.",
+  late_supplement_request: "The supplement was requested later after reception than the law allows.",
   pause_after_due: "A pause began after the due date and was not counted.",
 };
 
@@ -160,6 +229,8 @@ export const en = {
   day,
   moment,
   step,
+  lawyerStep,
+  lawyer,
   warnings,
   cli: { dueSummary: "compute a due date and explain every day that is not counted" },
   problems,

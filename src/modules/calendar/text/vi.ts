@@ -1,9 +1,12 @@
 import { civilDateOf, dayOfWeek, minuteOfDay } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { ProblemParams } from "#kernel/problem";
-import type { TermsContradiction } from "../clock-terms.ts";
-import type { PeriodUnit } from "../due.ts";
-import type { DueStep } from "../explain-due.ts";
+import { shown } from "#platform/problem-text";
+import type { RowContradiction } from "../calendar-check.ts";
+import type { PauseCause, TermsContradiction } from "../clock-terms.ts";
+import type { PeriodUnit } from "../period.ts";
+import type { CountedStep, DueStep, LawyersDue, LawyerStep } from "../due-step.ts";
+import type { Verification } from "../legal-ground.ts";
 
 const weekdays = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"] as const;
 
@@ -39,14 +42,36 @@ function countingRule(step: Extract<DueStep, { kind: "start" }>): string {
     case "working_day":
     case "day":
     case "month":
-      return `Tiếp nhận lúc ${moment(step.at)}; ngày này không tính, bắt đầu tính từ ngày kế tiếp (Bộ luật Dân sự 2015, Điều 147).`;
+      return `Tiếp nhận lúc ${moment(step.at)}; ngày này không tính, bắt đầu tính từ ngày kế tiếp (${step.legalDoc}).`;
     case "working_hour":
       return `Bắt đầu tính từ ${moment(step.at)}, chỉ tính giờ làm việc của ngày làm việc.`;
     case "hour":
-      return `Bắt đầu tính từ ${moment(step.at)} (Bộ luật Dân sự 2015, Điều 147).`;
+      return `Bắt đầu tính từ ${moment(step.at)} (${step.legalDoc}).`;
     case "same_day":
       return `Tiếp nhận lúc ${moment(step.at)}; trả kết quả ngay trong ngày làm việc.`;
   }
+}
+
+const causes: Readonly<Record<PauseCause, string>> = {
+  supplement: "chờ bổ sung hồ sơ",
+  finance: "chờ thực hiện nghĩa vụ tài chính",
+  field_check: "kiểm tra thực địa",
+  opinion: "lấy ý kiến",
+  force_majeure: "bất khả kháng",
+};
+
+function causeOf({ cause }: { readonly cause: PauseCause | null }): string {
+  return cause === null ? "" : ` (${causes[cause]})`;
+}
+
+function groundIn(legalDoc: string | null): string {
+  return legalDoc === null ? "" : ` (${legalDoc})`;
+}
+
+function restarted(one: Extract<DueStep, { kind: "restarted" }>): string {
+  const late =
+    one.isLate && one.requestBy !== null ? ` Yêu cầu gửi ${moment(one.from)}, sau hạn được yêu cầu là ${day(one.requestBy)}.` : "";
+  return `Nhận đủ hồ sơ bổ sung ngày ${day(one.on)}: thời hạn tính lại từ đầu (${one.legalDoc}).${late}`;
 }
 
 function step(one: DueStep): string {
@@ -54,25 +79,60 @@ function step(one: DueStep): string {
     case "start":
       return countingRule(one);
     case "after_cutoff":
-      return `Nhận sau giờ chốt trong ngày ${day(one.on)}: trả kết quả vào ngày làm việc tiếp theo.`;
+      return `Nhận sau giờ chốt trong ngày ${day(one.on)}: trả kết quả vào ngày làm việc tiếp theo (${one.legalDoc}).`;
     case "paused":
-      return `Không tính thời gian từ ${moment(one.from)} đến ${moment(one.to)}: cộng thêm ${addedText[one.unit](one.added)}.`;
+      return `Không tính thời gian từ ${moment(one.from)} đến ${moment(one.to)}${causeOf(one)}: cộng thêm ${addedText[one.unit](one.added)}${groundIn(one.legalDoc)}.`;
     case "pause_ignored":
       return `Tạm dừng từ ${moment(one.from)} đến ${moment(one.to)} bắt đầu khi đã quá hạn nên không làm thay đổi ngày hẹn.`;
     case "restarted":
-      return `Nhận đủ hồ sơ bổ sung ngày ${day(one.on)}: thời hạn tính lại từ đầu (Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5).`;
+      return restarted(one);
     case "skipped":
       return `Không tính ${day(one.on)}: ${grounds[one.ground]}${one.occasion === null ? "" : ` ${one.occasion}`} (${one.legalDoc}).`;
     case "worked":
       return `Tính ${day(one.on)}: làm việc bù, ${one.occasion} (${one.legalDoc}).`;
     case "moved":
-      return `Ngày cuối ${day(one.from)} là ngày nghỉ: thời hạn kết thúc vào ngày làm việc tiếp theo, ${day(one.to)} (Bộ luật Dân sự 2015, Điều 148 khoản 5).`;
+      return `Ngày cuối ${day(one.from)} là ngày nghỉ: thời hạn kết thúc vào ngày làm việc tiếp theo, ${day(one.to)} (${one.legalDoc}).`;
+    case "extended":
+      return `Đã xin lỗi và hẹn lại từ ${day(one.from)} sang ${day(one.asked)} (${one.legalDoc}).`;
     case "provisional":
       return `Lịch nghỉ chính thức năm ${one.years.join(", ")} chưa có trong hệ thống: ngày hẹn là tạm tính.`;
     case "due":
       return `Hẹn trả: ${moment(one.at)}. Chỉ coi là quá hạn sau 24:00 ngày ${day(one.on)}.`;
   }
 }
+
+const verifications: Readonly<Record<Verification, string>> = {
+  text: "đã đối chiếu nguyên văn",
+  secondary: "theo nguồn trích dẫn",
+  unverified: "chưa đối chiếu văn bản",
+};
+
+function counted({ from, to, first, last }: CountedStep): string {
+  return first === last
+    ? `Ngày làm việc thứ ${first}: ${day(from)}.`
+    : `Ngày làm việc thứ ${first} đến thứ ${last}: ${day(from)} đến ${day(to)}.`;
+}
+
+/** The sentence of a step, followed by how its article was checked. */
+function lawyerStep(one: LawyerStep): string {
+  if (one.kind === "counted") return counted(one);
+  return "verified" in one ? `${step(one)} [${verifications[one.verified]}]` : step(one);
+}
+
+const lawyer = {
+  heading: "Diễn giải để đối chiếu pháp lý",
+  regime: ({ regime }: LawyersDue) => `Quy định áp dụng: ${regime.legalDoc} [${verifications[regime.verified]}]`,
+  calendar: (version: string) => `Lịch làm việc áp dụng: ${version}`,
+};
+
+const rowContradictions: Readonly<Record<RowContradiction, string>> = {
+  two_rows_differ: "hai dòng cùng ngày, cùng phạm vi nhưng khác loại",
+  two_rows_alike: "hai dòng cùng ngày, cùng phạm vi",
+  worked_anyway: "ngày làm bù lại là ngày làm việc bình thường",
+  rested_anyway: "ngày nghỉ hoán đổi lại là ngày nghỉ hằng tuần",
+  worked_holiday: "ngày làm bù trùng ngày nghỉ của cả nước",
+  swap_without_work: "ngày nghỉ hoán đổi không có ngày làm bù",
+};
 
 const contradictions: Readonly<Record<TermsContradiction, string>> = {
   sub_deadline_longer: "thời hạn của một bước dài hơn thời hạn chung",
@@ -82,6 +142,10 @@ const contradictions: Readonly<Record<TermsContradiction, string>> = {
   cutoff_not_a_minute: "giờ chốt không nằm trong ngày",
   beyond_the_law_without_ground: "khác quy định chung mà không nêu căn cứ pháp lý",
 };
+
+function lineOf(p: ProblemParams): string {
+  return shown(p, "line") === "" ? "" : `dòng ${shown(p, "line")}, `;
+}
 
 const problems = {
   "calendar.time_unreadable": (p) => ({
@@ -112,12 +176,16 @@ const problems = {
     title: `Không đọc được khoảng tạm dừng «${String(p["text"])}».`,
     next: "Ghi theo dạng TỪ/ĐẾN:restart hoặc TỪ/ĐẾN:subtract.",
   }),
-  "calendar.pause_ends_before_start": () => ({
-    title: "Khoảng tạm dừng kết thúc trước khi bắt đầu.",
+  "calendar.pause_ends_before_start": (p) => ({
+    title: `Khoảng tạm dừng thứ ${shown(p, "number")} kết thúc trước khi bắt đầu (${shown(p, "from")} đến ${shown(p, "to")}).`,
     next: "Kiểm tra lại hai thời điểm của khoảng tạm dừng.",
   }),
-  "calendar.pause_out_of_order": () => ({
-    title: "Các khoảng tạm dừng chồng lên nhau hoặc bắt đầu trước khi tiếp nhận.",
+  "calendar.pause_not_closed": (p) => ({
+    title: `Khoảng tạm dừng thứ ${shown(p, "number")} bắt đầu ${shown(p, "from")} chưa kết thúc: đồng hồ đang dừng, chưa có ngày hẹn.`,
+    next: "Ghi thời điểm kết thúc, hoặc đợi đến khi khoảng tạm dừng kết thúc.",
+  }),
+  "calendar.pause_out_of_order": (p) => ({
+    title: `Khoảng tạm dừng thứ ${shown(p, "number")} (từ ${shown(p, "from")}) chồng lên khoảng trước hoặc bắt đầu trước ${shown(p, "after")}.`,
     next: "Xếp các khoảng tạm dừng theo thứ tự thời gian, sau thời điểm tiếp nhận.",
   }),
   "calendar.too_many_pauses": (p) => ({
@@ -129,8 +197,12 @@ const problems = {
     next: "Chọn ngày trong khoảng đó.",
   }),
   "calendar.file_invalid": (p) => ({
-    title: `Tệp lịch ${String(p["file"])} không dùng được: ${String(p["reason"])}`,
+    title: `Tệp lịch ${shown(p, "file")} không dùng được: ${lineOf(p)}${shown(p, "reason")}`,
     next: "Sửa tệp theo mẫu trong tài liệu lịch làm việc rồi chạy lại.",
+  }),
+  "calendar.rows_contradict": (p) => ({
+    title: `Tệp lịch ${shown(p, "file")}, dòng ${shown(p, "line")}: ${rowContradictions[p["reason"] as RowContradiction]} (${shown(p, "row")}${p["other"] === "" ? "" : ` ↔ ${shown(p, "other")}`}).`,
+    next: "Đối chiếu văn bản về ngày nghỉ và sửa dòng đó; hệ thống không tự chọn dòng nào đúng.",
   }),
   "calendar.line_unreadable": (p) => ({
     title: `Dòng này không phải một câu hỏi về thời hạn: «${String(p["text"])}».`,
@@ -140,18 +212,18 @@ const problems = {
     title: `Không thấy tệp «${String(p["file"])}».`,
     next: "Kiểm tra đường dẫn, hoặc dùng «-» để đọc từ đầu vào chuẩn.",
   }),
-  "calendar.extension_used": () => ({
-    title: "Hồ sơ này đã được hẹn lại một lần.",
-    next: "Chỉ được hẹn lại một lần (Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6); hãy trả kết quả hoặc giải trình.",
+  "calendar.extension_used": (p) => ({
+    title: `Hồ sơ đã được hẹn lại ${shown(p, "countMax")} lần, không được hẹn lại lần thứ ${shown(p, "number")}.`,
+    next: `Quá hạn kể từ sau 24:00 ngày ${shown(p, "dueOn")} (${shown(p, "ground")}); hãy trả kết quả hoặc giải trình.`,
   }),
-  "calendar.extension_not_later": () => ({
-    title: "Ngày hẹn mới không muộn hơn ngày hẹn cũ.",
+  "calendar.extension_not_later": (p) => ({
+    title: `Ngày hẹn mới lần thứ ${shown(p, "number")} (${shown(p, "newDueOn")}) không muộn hơn ngày hẹn cũ (${shown(p, "dueOn")}).`,
     next: "Chọn một ngày sau ngày hẹn cũ.",
   }),
 } satisfies Record<string, (params: ProblemParams) => { readonly title: string; readonly next: string }>;
 
 const warnings = {
-  late_supplement_request: "Yêu cầu bổ sung được gửi sau 3 ngày làm việc kể từ khi tiếp nhận.",
+  late_supplement_request: "Yêu cầu bổ sung được gửi muộn hơn thời hạn luật cho phép kể từ khi tiếp nhận.",
   pause_after_due: "Có khoảng tạm dừng bắt đầu khi đã quá hạn, không được tính.",
 };
 
@@ -160,6 +232,8 @@ export const vi = {
   day,
   moment,
   step,
+  lawyerStep,
+  lawyer,
   warnings,
   cli: { dueSummary: "tính ngày hẹn trả và giải thích từng ngày không tính" },
   problems,

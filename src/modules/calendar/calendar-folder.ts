@@ -1,0 +1,58 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { contradictionsIn, rowProblem } from "./calendar-check.ts";
+import { overlayCalendar, readCalendarFile, scopesOf } from "./calendar-file.ts";
+import { compileCalendar } from "./calendar.ts";
+import type { Calendar } from "./calendar.ts";
+import type { CalendarRow, CalendarSource } from "./calendar-row.ts";
+import { nationalCalendarSource } from "./national-calendar.ts";
+
+/** A folder of calendar files laid over the national calendar, or everything in it that cannot stand. */
+interface ReadFolder {
+  readonly source: CalendarSource;
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The calendar of a folder. Problems: the first of what `checkCalendarFolder` finds. */
+export async function readCalendarFolder(folder: string): Promise<Calendar | Problem> {
+  const { source, problems } = await checkCalendarFolder(folder);
+  return problems[0] ?? compileCalendar(source, scopesOf(source));
+}
+
+/**
+ * Lays every `*.json` of a folder, in the order of their names, over the national calendar, and looks for contradictions in
+ * each file and in the whole. Problems: `calendar.file_invalid`, `calendar.rows_contradict`.
+ */
+export async function checkCalendarFolder(folder: string): Promise<ReadFolder> {
+  const names = await readdir(folder).catch(() => undefined);
+  if (names === undefined) {
+    const missing = problem("calendar.file_invalid", { file: folder, line: "", reason: "not a folder" });
+    return { source: nationalCalendarSource, files: [], problems: [missing] };
+  }
+  const files = names.filter((one) => one.endsWith(".json")).toSorted();
+  const fileOf = new Map<CalendarRow, string>();
+  const problems: Problem[] = [];
+  let source = nationalCalendarSource;
+  for (const name of files) {
+    const file = readCalendarFile(name, await readFile(join(folder, name), "utf8"));
+    if (isRefused(file)) {
+      problems.push(...file);
+      continue;
+    }
+    for (const row of file.rows) fileOf.set(row, name);
+    source = overlayCalendar(source, file);
+  }
+  if (problems.length === 0) {
+    for (const finding of contradictionsIn(source.rows)) {
+      problems.push(rowProblem(finding, { file: fileOf.get(finding.row) ?? nationalCalendarSource.version, line: null }));
+    }
+  }
+  return { source, files, problems };
+}
+
+function isRefused(file: ReturnType<typeof readCalendarFile>): file is readonly Problem[] {
+  return Array.isArray(file);
+}
