@@ -25,7 +25,12 @@ export interface CalendarFile {
  */
 export function parseCalendarFile(file: string, text: string): CalendarFile | Problem {
   const read = readCalendarFile(file, text);
-  return Array.isArray(read) ? (read[0] as Problem) : (read as CalendarFile);
+  return isRefusedFile(read) ? (read[0] ?? problem("calendar.file_invalid", { file, line: "", reason: "" })) : read;
+}
+
+/** Tells the refusals of a file from the file. */
+export function isRefusedFile(read: CalendarFile | readonly Problem[]): read is readonly Problem[] {
+  return Array.isArray(read);
 }
 
 /** The same with every refusal, each with its line: what `motcua calendar check` tells. */
@@ -72,7 +77,7 @@ function fileOf(data: CalendarFileData): CalendarFile {
       sessions: sessions.map(minutes),
       reception: reception.map((one) => ({ dayOfWeek: one.day, ...minutes(one) })),
     })),
-    rules: data.rules.map(({ until, ...rule }) => ({ ...rule, ...(until === undefined ? {} : { until }) }) as ClockRuleRow),
+    rules: data.rules.map(({ until, ...rule }) => ({ ...rule, ...(until === undefined ? {} : { until }) })),
     dueTimeRule: data.dueTimeRule,
   };
 }

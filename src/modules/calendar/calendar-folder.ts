@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { contradictionsIn, rowProblem } from "./calendar-check.ts";
-import { overlayCalendar, readCalendarFile, scopesOf } from "./calendar-file.ts";
+import { isRefusedFile, overlayCalendar, readCalendarFile, scopesOf } from "./calendar-file.ts";
 import { compileCalendar } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
 import type { CalendarRow, CalendarSource } from "./calendar-row.ts";
@@ -38,7 +38,7 @@ export async function checkCalendarFolder(folder: string): Promise<ReadFolder> {
   let source = nationalCalendarSource;
   for (const name of files) {
     const file = readCalendarFile(name, await readFile(join(folder, name), "utf8"));
-    if (isRefused(file)) {
+    if (isRefusedFile(file)) {
       problems.push(...file);
       continue;
     }
@@ -51,8 +51,4 @@ export async function checkCalendarFolder(folder: string): Promise<ReadFolder> {
     }
   }
   return { source, files, problems };
-}
-
-function isRefused(file: ReturnType<typeof readCalendarFile>): file is readonly Problem[] {
-  return Array.isArray(file);
 }

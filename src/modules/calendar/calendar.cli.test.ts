@@ -16,14 +16,24 @@ before(async () => {
 });
 after(() => rm(cwd, { recursive: true, force: true }));
 
-async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(...args: readonly string[]): Promise<Ran> {
+  return runWords(["calendar", "due", ...args]);
+}
+
+async function runWords(words: readonly string[]): Promise<Ran> {
   const settings = readSettings({});
   if (isProblem(settings)) throw new Error(settings.problem);
   let out = "";
   let err = "";
   const streams = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) };
   const problems = { vi: vi.problems, en: en.problems };
-  const code = await runCli(["calendar", "due", ...args], { commands: calendarCommands, settings, problems, streams, cwd });
+  const code = await runCli(words, { commands: calendarCommands, settings, problems, streams, cwd });
   return { code, out, err };
 }
 
@@ -106,6 +116,68 @@ test("--batch answers each line in order, and a bad line with its problem", asyn
   assert.equal(code, 1);
   const missing = await run("--batch", "nothing.jsonl");
   assert.deepEqual([missing.code, missing.err.startsWith("calendar.batch_missing")], [1, true]);
+});
+
+test("--batch takes extensions, and names the line of a question that cannot be answered", async () => {
+  const questions = [
+    { from: "2026-11-19", for: "5wd", extend: "2026-12-04" },
+    { from: "2026-11-19", for: "5wd", extend: ["2026-12-04", "2026-12-11"] },
+    { from: "2026-11-19", for: "5wd", extend: "2026-11-20" },
+    { from: "2026-11-19", for: "5wd", extend: "soon" },
+    { from: "2026-11-19", for: "5wd", pause: { from: "2026-11-20", rule: "subtract" } },
+    { from: "2026-11-19", for: "5wd", pause: ["2026-11-20/2026-11-23:subtract", "2026-11-23/2026-11-20:subtract"] },
+  ];
+  await writeFile(join(cwd, "extend.jsonl"), `${questions.map((one) => JSON.stringify(one)).join("\n")}\n`);
+  const { out } = await run("--batch", "extend.jsonl");
+  const answers = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Printed & { readonly line?: number; readonly params?: { readonly number?: number } });
+  assert.deepEqual(
+    answers.map((answer) => [answer.dueOn ?? answer.problem, answer.line, answer.params?.number]),
+    [
+      ["2026-12-04", undefined, undefined],
+      ["calendar.extension_used", 2, 2],
+      ["calendar.extension_not_later", 3, 1],
+      ["calendar.time_unreadable", 4, undefined],
+      ["calendar.pause_not_closed", 5, 1],
+      ["calendar.pause_ends_before_start", 6, 2],
+    ],
+  );
+});
+
+test("a pause that is never closed has no due date and says which one stands open", async () => {
+  const { code, err } = await run("--from", "2026-11-19", "--for", "5wd", "--pause", "2026-11-20/:subtract");
+  assert.equal(code, 1);
+  assert.match(err, /^calendar\.pause_not_closed: Khoảng tạm dừng thứ 1 bắt đầu 2026-11-20 chưa kết thúc/u);
+});
+
+test("--lateness knows two rules and no third", async () => {
+  const late = ["--from", "2026-11-19T17:30", "--for", "5wd", "--done", "2026-11-27T20:00"];
+  assert.match((await run(...late)).out, /đúng hạn \(tính theo ngày/u);
+  assert.match((await run(...late, "--lateness", "clock-time")).out, /trễ hạn \(tính theo giờ in trên giấy hẹn/u);
+  const unknown = await run(...late, "--lateness", "hour");
+  assert.deepEqual([unknown.code, unknown.err.startsWith("calendar.lateness_unknown")], [1, true]);
+});
+
+test("calendar check names every row that contradicts, in its file or across the folder", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "motcua-calendar-check-"));
+  const check = (): Promise<Ran> => runWords(["calendar", "check", folder, "--json"]);
+  await writeFile(join(folder, "a.json"), JSON.stringify([{ date: "2026-11-25", kind: "HOLIDAY", legalDoc: "Thông báo thử" }]));
+  const fine = await check();
+  assert.deepEqual([fine.code, (JSON.parse(fine.out) as { files: string[] }).files], [0, ["a.json"]]);
+  // The Saturday that paid for 31 August is taken away: the swap of the national calendar stands alone.
+  await writeFile(join(folder, "b.json"), JSON.stringify([{ date: "2026-08-22", kind: "HOLIDAY", legalDoc: "Thông báo thử" }]));
+  const across = await check();
+  assert.equal(across.code, 1);
+  assert.match(across.err, /ngày nghỉ hoán đổi không có ngày làm bù \(2026-08-31 SWAP_OFF national\)/u);
+  const rows = ["SWAP_WORK", "SWAP_WORK"].map((kind) => ({ date: "2026-11-25", kind, legalDoc: "Thông báo thử" }));
+  await writeFile(join(folder, "b.json"), JSON.stringify(rows, null, 1));
+  const inside = await check();
+  assert.equal((JSON.parse(inside.out) as { problems: unknown[] }).problems.length, 3);
+  assert.match(inside.err, /Tệp lịch b\.json, dòng 8: hai dòng cùng ngày/u);
+  assert.equal((await runWords(["calendar", "check"])).code, 2);
+  await rm(folder, { recursive: true });
 });
 
 test("wrong usage exits 2 and a refusal exits 1 with its code and a sentence", async () => {

@@ -10,6 +10,7 @@ export const calendarProblems = {
   "calendar.terms_contradictory": { status: 422, retry: "after_change" },
   "calendar.pause_unreadable": { status: 400, retry: "after_change" },
   "calendar.pause_ends_before_start": { status: 422, retry: "after_change" },
+  "calendar.lateness_unknown": { status: 400, retry: "after_change" },
   "calendar.pause_not_closed": { status: 422, retry: "after_change" },
   "calendar.pause_out_of_order": { status: 422, retry: "after_change" },
   "calendar.too_many_pauses": { status: 422, retry: "after_change" },

@@ -104,6 +104,16 @@ function lastRequestDay(calendar: Calendar, request: DueRequest, { startMs }: Cl
   return dueAfter(calendar, { from: request.from, period: span }, unpaused(startMs))?.dueDay;
 }
 
+/**
+ * The last day on which a supplement may be asked for of a dossier received then. Undefined where neither the procedure nor the
+ * law of that day names one, and outside the known years.
+ */
+export function supplementRequestBy(calendar: Calendar, request: Pick<DueRequest, "from" | "terms">): CivilDate | undefined {
+  const asked: DueRequest = { ...request, period: { amount: 1, unit: "working_day" } };
+  const day = lastRequestDay(calendar, asked, unpaused(msOf(request.from)));
+  return day === undefined ? undefined : dayText(day);
+}
+
 function lawfulRequest(calendar: Calendar, request: DueRequest): RuleSpan | null {
   const days = lawOn(calendar, dayText(localDayNumber(msOf(request.from)))).supplementRequestDays.value;
   return days === null ? null : { amount: days, unit: "working_day" };

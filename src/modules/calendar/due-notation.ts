@@ -1,5 +1,5 @@
 import { instantAt, parseCivilDate, parseInstant, parseLocalTime } from "#kernel/instant";
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Pause } from "./due-request.ts";
@@ -32,14 +32,23 @@ export function parsePeriod(text: string): Period | Problem {
   return { amount: Number(match[1]), unit };
 }
 
-/** Reads `FROM/TO:restart` or `FROM/TO:subtract`. Problems: `calendar.pause_unreadable`, `calendar.time_unreadable`. */
-export function parsePause(text: string): Pause | Problem {
-  const match = /^([^/]+)\/(.+):(restart|subtract)$/u.exec(text);
-  if (match === null) return problem("calendar.pause_unreadable", { text: text.slice(0, 100) });
+/**
+ * Reads `FROM/TO:restart` or `FROM/TO:subtract`; `number` is its place among the pauses. Problems: `calendar.pause_unreadable`,
+ * `calendar.pause_not_closed` where TO is left out, `calendar.time_unreadable`.
+ */
+export function parsePause(text: string, number = 1): Pause | Problem {
+  const match = /^([^/]+)\/(.*):(restart|subtract)$/u.exec(text);
+  if (match === null) return problem("calendar.pause_unreadable", { number, text: text.slice(0, 100) });
   const [, fromText = "", toText = "", rule = ""] = match;
   const from = parseMoment(fromText);
   if (isProblem(from)) return from;
+  if (toText === "") return problem("calendar.pause_not_closed", { number, from: fromText });
   const to = parseMoment(toText);
   if (isProblem(to)) return to;
   return { from, to, rule: rule === "restart" ? "restart" : "subtract" };
+}
+
+/** Reads the day to which a due date is moved. Problem: `calendar.time_unreadable`. */
+export function parseExtension(text: string): CivilDate | Problem {
+  return parseCivilDate(text) ?? problem("calendar.time_unreadable", { text: text.slice(0, 40) });
 }

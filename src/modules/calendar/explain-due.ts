@@ -29,8 +29,10 @@ export function dueForLawyer(calendar: Calendar, request: DueRequest): LawyersDu
   const firstDay = localDayNumber(msOf(request.from));
   const on = dayText(firstDay);
   const law = lawOn(calendar, on);
+  const { unit } = request.period;
+  const startRule = unit === "same_day" ? law.sameDayCutoffMinute : law.firstDayCounted;
   const steps: LawyerStep[] = [
-    { kind: "start", on, at: request.from, unit: request.period.unit, ...groundOf(law.firstDayCounted) },
+    { kind: "start", on, at: request.from, unit, ...groundOf(startRule) },
     ...done.run.effects.map((effect) => pauseStep(effect, request, law)),
     ...daySteps(calendar, request, done),
     ...extensionSteps(calendar, done, law),

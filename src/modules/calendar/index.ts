@@ -19,6 +19,7 @@ export { clockTermsOf } from "./clock-terms.ts";
 export type { ClockTerms, ClockTermsInput, PauseCause, PauseRule, SubDeadline, TermsContradiction } from "./clock-terms.ts";
 export { nationalCalendar, nationalCalendarSource } from "./national-calendar.ts";
 export { rowsByRule, YEAR_MAX, YEAR_MIN } from "./holiday-rule.ts";
+export { supplementRequestBy } from "./clock-run.ts";
 export { computeDue } from "./due.ts";
 export type { DueDate, DueRequest, DueWarning, Pause } from "./due-request.ts";
 export type { Period, PeriodUnit } from "./period.ts";

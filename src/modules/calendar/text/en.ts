@@ -5,7 +5,8 @@ import { shown } from "#platform/problem-text";
 import type { RowContradiction } from "../calendar-check.ts";
 import type { PauseCause, TermsContradiction } from "../clock-terms.ts";
 import type { PeriodUnit } from "../period.ts";
-import type { CountedStep, DueStep, LawyersDue, LawyerStep } from "../due-step.ts";
+import type { LatenessRule, Timeliness } from "../dossier-deadline.ts";
+import type { CountedStep, DueStep, LawyerStep, StepGround } from "../due-step.ts";
 import type { Verification } from "../legal-ground.ts";
 import type { CalendarText } from "./vi.ts";
 
@@ -45,11 +46,11 @@ function countingRule(one: Extract<DueStep, { kind: "start" }>): string {
     case "month":
       return `Received at ${moment(one.at)}; that day is not counted (${one.legalDoc}).`;
     case "working_hour":
-      return `Counted from ${moment(one.at)}, office hours of working days only.`;
+      return `Counted from ${moment(one.at)}, office hours of working days only (${one.legalDoc}).`;
     case "hour":
       return `Counted from ${moment(one.at)} (${one.legalDoc}).`;
     case "same_day":
-      return `Received at ${moment(one.at)}; answered within the working day.`;
+      return `Received at ${moment(one.at)}; answered within the working day (${one.legalDoc}).`;
   }
 }
 
@@ -113,14 +114,40 @@ function counted({ from, to, first, last }: CountedStep): string {
 
 function lawyerStep(one: LawyerStep): string {
   if (one.kind === "counted") return counted(one);
-  return "verified" in one ? `${step(one)} [${verifications[one.verified]}]` : step(one);
+  if (!("verified" in one)) return step(one);
+  const article = one.kind === "due" ? ` (${one.legalDoc})` : "";
+  return `${step(one)}${article} [${verifications[one.verified]}]`;
 }
 
 const lawyer = {
   heading: "For a lawyer to check",
-  regime: ({ regime }: LawyersDue) => `Regulation in force: ${regime.legalDoc} [${verifications[regime.verified]}]`,
+  regime: (regime: StepGround) => `Regulation in force: ${regime.legalDoc} [${verifications[regime.verified]}]`,
   calendar: (version: string) => `Calendar: ${version}`,
 };
+
+const duties = {
+  forwardBy: (at: string) => `The paper dossier is forwarded by ${moment(at as Instant)}.`,
+  supplementRequestBy: (on: CivilDate) => `Last day to ask for a supplement after appraisal: ${day(on)}.`,
+  apology: ({ legalOn, taskOn }: { readonly legalOn: CivilDate; readonly taskOn: CivilDate }) =>
+    `If it will be late: the apology leaves on ${day(legalOn)} at the latest; the task is due on the working day ${day(taskOn)}.`,
+};
+
+const timeliness: Readonly<Record<Timeliness, string>> = {
+  running: "in time",
+  overdue: "overdue",
+  early: "early",
+  on_time: "on time",
+  late: "late",
+};
+
+const latenessRules: Readonly<Record<LatenessRule, string>> = {
+  date: "by date, the last day ends at 24:00",
+  clock_time: "by the hour printed on the receipt",
+};
+
+function judgement(one: { readonly timeliness: Timeliness; readonly latenessRule: LatenessRule }): string {
+  return `The outcome was ${timeliness[one.timeliness]} (${latenessRules[one.latenessRule]}).`;
+}
 
 const rowContradictions: Readonly<Record<RowContradiction, string>> = {
   two_rows_differ: "two rows for one day and scope differ in kind",
@@ -170,12 +197,16 @@ const problems = {
     next: "Compare them with the law of the procedure and correct them before publishing.",
   }),
   "calendar.pause_unreadable": (p) => ({
-    title: `The pause “${String(p["text"])}” cannot be read.`,
+    title: `Pause ${shown(p, "number")}, “${shown(p, "text")}”, cannot be read.`,
     next: "Write FROM/TO:restart or FROM/TO:subtract.",
   }),
   "calendar.pause_ends_before_start": (p) => ({
     title: `Pause ${shown(p, "number")} ends before it begins (${shown(p, "from")} to ${shown(p, "to")}).`,
     next: "Check the two times of the pause.",
+  }),
+  "calendar.lateness_unknown": (p) => ({
+    title: `There is no rule of lateness “${shown(p, "text")}”.`,
+    next: "Use date (by day) or clock-time (by the hour printed on the receipt).",
   }),
   "calendar.pause_not_closed": (p) => ({
     title: `Pause ${shown(p, "number")}, begun ${shown(p, "from")}, has not ended: the clock stands and there is no due date.`,
@@ -232,6 +263,12 @@ export const en = {
   lawyerStep,
   lawyer,
   warnings,
-  cli: { dueSummary: "compute a due date and explain every day that is not counted" },
+  duties,
+  judgement,
+  cli: {
+    dueSummary: "compute a due date and explain every day that is not counted",
+    checkSummary: "look for contradictions in the calendar files of a folder",
+    checked: (files: number, rows: number) => `${files} files, ${rows} rows, no contradiction.`,
+  },
   problems,
 } satisfies CalendarText;

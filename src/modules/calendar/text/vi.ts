@@ -5,7 +5,8 @@ import { shown } from "#platform/problem-text";
 import type { RowContradiction } from "../calendar-check.ts";
 import type { PauseCause, TermsContradiction } from "../clock-terms.ts";
 import type { PeriodUnit } from "../period.ts";
-import type { CountedStep, DueStep, LawyersDue, LawyerStep } from "../due-step.ts";
+import type { LatenessRule, Timeliness } from "../dossier-deadline.ts";
+import type { CountedStep, DueStep, LawyerStep, StepGround } from "../due-step.ts";
 import type { Verification } from "../legal-ground.ts";
 
 const weekdays = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"] as const;
@@ -44,11 +45,11 @@ function countingRule(step: Extract<DueStep, { kind: "start" }>): string {
     case "month":
       return `Tiếp nhận lúc ${moment(step.at)}; ngày này không tính, bắt đầu tính từ ngày kế tiếp (${step.legalDoc}).`;
     case "working_hour":
-      return `Bắt đầu tính từ ${moment(step.at)}, chỉ tính giờ làm việc của ngày làm việc.`;
+      return `Bắt đầu tính từ ${moment(step.at)}, chỉ tính giờ làm việc của ngày làm việc (${step.legalDoc}).`;
     case "hour":
       return `Bắt đầu tính từ ${moment(step.at)} (${step.legalDoc}).`;
     case "same_day":
-      return `Tiếp nhận lúc ${moment(step.at)}; trả kết quả ngay trong ngày làm việc.`;
+      return `Tiếp nhận lúc ${moment(step.at)}; trả kết quả ngay trong ngày làm việc (${step.legalDoc}).`;
   }
 }
 
@@ -116,14 +117,40 @@ function counted({ from, to, first, last }: CountedStep): string {
 /** The sentence of a step, followed by how its article was checked. */
 function lawyerStep(one: LawyerStep): string {
   if (one.kind === "counted") return counted(one);
-  return "verified" in one ? `${step(one)} [${verifications[one.verified]}]` : step(one);
+  if (!("verified" in one)) return step(one);
+  const article = one.kind === "due" ? ` (${one.legalDoc})` : "";
+  return `${step(one)}${article} [${verifications[one.verified]}]`;
 }
 
 const lawyer = {
   heading: "Diễn giải để đối chiếu pháp lý",
-  regime: ({ regime }: LawyersDue) => `Quy định áp dụng: ${regime.legalDoc} [${verifications[regime.verified]}]`,
+  regime: (regime: StepGround) => `Quy định áp dụng: ${regime.legalDoc} [${verifications[regime.verified]}]`,
   calendar: (version: string) => `Lịch làm việc áp dụng: ${version}`,
 };
+
+const duties = {
+  forwardBy: (at: string) => `Chuyển hồ sơ giấy chậm nhất ${moment(at as Instant)}.`,
+  supplementRequestBy: (on: CivilDate) => `Ngày cuối cùng được yêu cầu bổ sung sau thẩm định: ${day(on)}.`,
+  apology: ({ legalOn, taskOn }: { readonly legalOn: CivilDate; readonly taskOn: CivilDate }) =>
+    `Nếu sẽ quá hạn: văn bản xin lỗi phải gửi chậm nhất ${day(legalOn)}; việc phải xong trong ngày làm việc ${day(taskOn)}.`,
+};
+
+const timeliness: Readonly<Record<Timeliness, string>> = {
+  running: "trong hạn",
+  overdue: "quá hạn",
+  early: "sớm hạn",
+  on_time: "đúng hạn",
+  late: "trễ hạn",
+};
+
+const latenessRules: Readonly<Record<LatenessRule, string>> = {
+  date: "tính theo ngày, ngày cuối kết thúc lúc 24:00",
+  clock_time: "tính theo giờ in trên giấy hẹn",
+};
+
+function judgement(one: { readonly timeliness: Timeliness; readonly latenessRule: LatenessRule }): string {
+  return `Kết quả: ${timeliness[one.timeliness]} (${latenessRules[one.latenessRule]}).`;
+}
 
 const rowContradictions: Readonly<Record<RowContradiction, string>> = {
   two_rows_differ: "hai dòng cùng ngày, cùng phạm vi nhưng khác loại",
@@ -173,12 +200,16 @@ const problems = {
     next: "Đối chiếu văn bản pháp luật của thủ tục và sửa lại trước khi công bố.",
   }),
   "calendar.pause_unreadable": (p) => ({
-    title: `Không đọc được khoảng tạm dừng «${String(p["text"])}».`,
+    title: `Không đọc được khoảng tạm dừng thứ ${shown(p, "number")} «${shown(p, "text")}».`,
     next: "Ghi theo dạng TỪ/ĐẾN:restart hoặc TỪ/ĐẾN:subtract.",
   }),
   "calendar.pause_ends_before_start": (p) => ({
     title: `Khoảng tạm dừng thứ ${shown(p, "number")} kết thúc trước khi bắt đầu (${shown(p, "from")} đến ${shown(p, "to")}).`,
     next: "Kiểm tra lại hai thời điểm của khoảng tạm dừng.",
+  }),
+  "calendar.lateness_unknown": (p) => ({
+    title: `Không có cách tính trễ hạn «${shown(p, "text")}».`,
+    next: "Dùng date (theo ngày) hoặc clock-time (theo giờ trên giấy hẹn).",
   }),
   "calendar.pause_not_closed": (p) => ({
     title: `Khoảng tạm dừng thứ ${shown(p, "number")} bắt đầu ${shown(p, "from")} chưa kết thúc: đồng hồ đang dừng, chưa có ngày hẹn.`,
@@ -235,7 +266,13 @@ export const vi = {
   lawyerStep,
   lawyer,
   warnings,
-  cli: { dueSummary: "tính ngày hẹn trả và giải thích từng ngày không tính" },
+  duties,
+  judgement,
+  cli: {
+    dueSummary: "tính ngày hẹn trả và giải thích từng ngày không tính",
+    checkSummary: "tìm mâu thuẫn trong các tệp lịch của một thư mục",
+    checked: (files: number, rows: number) => `${files} tệp, ${rows} dòng, không có mâu thuẫn.`,
+  },
   problems,
 };
 
