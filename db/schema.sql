@@ -205,12 +205,14 @@ create table app.deadline_shift (
   promised_on date not null,
   carried_out_at timestamp(3) with time zone,
   outcome text,
+  was_listed boolean default true not null,
   constraint deadline_shift_pkey PRIMARY KEY (decree_id, dossier_code),
   constraint deadline_shift_outcome_has_moment CHECK (((outcome IS NULL) = (carried_out_at IS NULL))),
   constraint deadline_shift_outcome_known CHECK ((outcome = ANY (ARRAY['moved'::text, 'unneeded'::text]))),
   constraint deadline_shift_promise_never_earlier CHECK ((promised_on >= promised_before))
 );
 comment on table app.deadline_shift is 'One row a dossier whose due date a decree changes (ngày hẹn bị dời), written before the decree is applied; the decree''s event holds the SHA-256 over these rows. Rows of a decree that was never applied bind nothing and are replaced. outcome unneeded: the dossier had ended, or its clock stood, when its turn came.';
+comment on column app.deadline_shift.was_listed is 'False for a dossier that came in between preview and decree: found afterwards, moved likewise, not in the digest.';
 CREATE INDEX deadline_shift_dossier_ix ON app.deadline_shift USING btree (dossier_code);
 CREATE INDEX deadline_shift_open_ix ON app.deadline_shift USING btree (decree_id, dossier_code) WHERE (carried_out_at IS NULL);
 grant delete, insert, select on app.deadline_shift to motcua_app;

@@ -2,11 +2,13 @@ import type { CliCommand } from "#platform/cli";
 import { sampleService } from "../../../sample/sample.service.ts";
 import { simulateCommand } from "../../../sample/simulate.cli.ts";
 import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
+import { deadlineCommands } from "../../modules/deadline/deadline.cli.ts";
 import { identityCommands } from "../../modules/identity/identity.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
 import { organisationCommands } from "../../modules/organisation/organisation.cli.ts";
 import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
 import { ledgerChecks } from "#ledger";
+import { deadlineChecks } from "#modules/deadline";
 import { paperChecks } from "#modules/paper";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
@@ -27,6 +29,7 @@ import { webService } from "../web/service.ts";
 /** The commands of the modules: each module's `x.cli.ts` has its own. */
 const moduleCommands: readonly CliCommand[] = [
   ...calendarCommands,
+  ...deadlineCommands(streamTypes),
   ...organisationCommands,
   ...identityCommands,
   ...measureCommands,
@@ -35,7 +38,7 @@ const moduleCommands: readonly CliCommand[] = [
 ];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
-const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks];
+const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks, ...deadlineChecks];
 
 /** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
 const services: readonly Service[] = [sampleService(streamTypes), workerService(workerModules(streamTypes)), webService(webModules)];

@@ -17,6 +17,9 @@ import type { ProblemBook } from "#platform/problem-text";
 import { calendarProblems } from "../../modules/calendar/calendar.errors.ts";
 import { en as calendarEn } from "../../modules/calendar/text/en.ts";
 import { vi as calendarVi } from "../../modules/calendar/text/vi.ts";
+import { deadlineProblems } from "../../modules/deadline/deadline.errors.ts";
+import { en as deadlineEn } from "../../modules/deadline/text/en.ts";
+import { vi as deadlineVi } from "../../modules/deadline/text/vi.ts";
 import { dossierProblems } from "../../modules/dossier/dossier.errors.ts";
 import { en as dossierEn } from "../../modules/dossier/text/en.ts";
 import { vi as dossierVi } from "../../modules/dossier/text/vi.ts";
@@ -56,6 +59,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...httpProblems,
   ...ledgerProblems,
   ...calendarProblems,
+  ...deadlineProblems,
   ...dossierProblems,
   ...identityProblems,
   ...measureProblems,
@@ -77,6 +81,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: calendarVi.problems, en: calendarEn.problems },
   { vi: identityVi.problems, en: identityEn.problems },
   { vi: organisationVi.problems, en: organisationEn.problems },
+  { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },

@@ -11,6 +11,8 @@ export interface WorkerModules {
   readonly handlers: readonly JobHandler[];
   readonly recurring: readonly Recurring[];
   readonly subscriptions: readonly Subscription[];
+  /** Ends what the modules opened for themselves, once the last job is done. */
+  readonly close?: () => Promise<void>;
 }
 
 /** The worker as a part of the running system. `modules` is asked once, when the database is open. */
@@ -19,12 +21,13 @@ export function workerService(modules: (context: ServiceContext) => WorkerModule
     name: "worker",
     start: (context) => {
       const { database, clock } = context;
-      const { types, handlers, recurring, subscriptions } = modules(context);
+      const { types, handlers, recurring, subscriptions, close } = modules(context);
       const worker = startWorker({ database, clock, handlers, recurring });
       const subscribers = subscriptions.map((subscription) => startSubscriber(database, types, subscription));
       return Promise.resolve({
         async stop() {
           await Promise.all([worker, ...subscribers].map((part) => part.stop()));
+          await close?.();
         },
       });
     },

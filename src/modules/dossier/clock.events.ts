@@ -96,6 +96,11 @@ export const clockEvents = {
         previousAt: instant,
         previousOn: day,
         stepDueAt: instant.nullable(),
+        /** Open consultations whose time the same days move; absent when none does. */
+        consultations: z
+          .array(z.strictObject({ consultationId: text(40), dueAt: instant }))
+          .max(60)
+          .exactOptional(),
         by: text(80),
       }),
     },

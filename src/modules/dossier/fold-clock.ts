@@ -54,6 +54,14 @@ function withStepDue(state: Dossier, stepDueAt: string | null): Dossier {
   return state.step === null ? state : { ...state, step: { ...state.step, dueAt: stepDueAt as Instant | null } };
 }
 
+/** Opinions that are still owed get the time that a decree on days off leaves them. */
+function withConsultationsDue(state: Dossier, moves: readonly { readonly consultationId: string; readonly dueAt: string }[]): Dossier {
+  if (moves.length === 0) return state;
+  const dueAt = new Map(moves.map((move) => [move.consultationId, move.dueAt as Instant]));
+  const consultations = state.consultations.map((one) => ({ ...one, dueAt: dueAt.get(one.consultationId) ?? one.dueAt }));
+  return { ...state, consultations };
+}
+
 function moved(state: Dossier, move: DueMove): Dossier {
   return { ...state, dueMoves: [...state.dueMoves, move] };
 }
@@ -128,19 +136,16 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
   },
   "dossier.apology_delivered": (state, { payload, at }) =>
     withApology(state, payload.apologyId, { deliveredAt: at, deliveredBy: payload.method }),
-  "dossier.due_moved": (state, { payload, at }) =>
-    moved(
-      withStepDue(
-        withDue(payload.due.on > payload.previousOn ? withoutExpectedLateness(state, at) : state, payload.due),
-        payload.stepDueAt,
-      ),
-      {
-        at,
-        from: payload.previousOn as CivilDate,
-        to: payload.due.on as CivilDate,
-        by: { kind: "decree", decreeId: payload.decreeId },
-      },
-    ),
+  "dossier.due_moved": (state, { payload, at }) => {
+    const expected = payload.due.on > payload.previousOn ? withoutExpectedLateness(state, at) : state;
+    const dated = withStepDue(withDue(expected, payload.due), payload.stepDueAt);
+    return moved(withConsultationsDue(dated, payload.consultations ?? []), {
+      at,
+      from: payload.previousOn as CivilDate,
+      to: payload.due.on as CivilDate,
+      by: { kind: "decree", decreeId: payload.decreeId },
+    });
+  },
   "dossier.correction_opened": (state, { payload, personal, at }) => ({
     ...state,
     corrections: [

@@ -25,6 +25,8 @@ export { delayCausesOf } from "./clock/time-used.ts";
 export { forecastOf } from "./clock/forecast.ts";
 export { forecastSubjectOf } from "./clock/forecast-basis.ts";
 export type { Forecast, ForecastCause, ForecastSubject, ForecastVerdict } from "./clock/forecast.ts";
+export { moveDossierDue, recomputeDue } from "./move-due.ts";
+export type { DossierDue } from "./dossier.events.ts";
 export { dossierProblems } from "./dossier.errors.ts";
 export { vi as dossierVi } from "./text/vi.ts";
 export { en as dossierEn } from "./text/en.ts";

@@ -33,7 +33,7 @@ interface Timing {
  * When a step should be done: its own working hours from now, or the shares of all steps up to and including it laid over the office time
  * between the clock's start and the statutory due date. A step with a share but no running clock has no due instant.
  */
-function stepDueAt(timing: Timing, now: Instant, calendar: Calendar): Instant | null {
+export function stepDueAt(timing: Timing, now: Instant, calendar: Calendar): Instant | null {
   const { plan, step, due } = timing;
   if (step.workingHours > 0) {
     const own = computeDue(calendar, { from: now, period: { amount: step.workingHours, unit: "working_hour" } });

@@ -140,6 +140,8 @@ export interface AppDeadlineShift {
   readonly promised_on: CivilDate;
   readonly carried_out_at: Instant | null;
   readonly outcome: string | null;
+  /** False for a dossier that came in between preview and decree: found afterwards, moved likewise, not in the digest. */
+  readonly was_listed: Generated<boolean>;
 }
 
 /** Append-only: every denial to somebody signed in, and every allowed look at a sensitive thing that leaves no event. Allowed commands are events already. */

@@ -1,0 +1,34 @@
+import { newCommandId } from "#platform/ids";
+import type { JobHandler } from "#platform/jobs/job";
+import type { Recurring } from "#platform/jobs/schedule";
+import type { UseCaseContext } from "#modules/identity";
+import { CARRY_OUT_JOB } from "./apply-decree.ts";
+import { carryOutDecrees } from "./carry-out-decrees.ts";
+
+/** Shorter than a job's lease, so that no second worker takes it up meanwhile. */
+const RUN_MS_MAX = 4 * 60_000;
+
+/** Moves the dossiers of applied decrees: right after the decree, and once a minute what a crash has left or what came in meanwhile. */
+export function deadlineJobs(deps: Pick<UseCaseContext, "ledger" | "db" | "clock">): {
+  readonly handlers: readonly JobHandler[];
+  readonly recurring: readonly Recurring[];
+} {
+  const carryOut: JobHandler = {
+    kind: "repeatable",
+    name: CARRY_OUT_JOB,
+    async run({ now, stop }) {
+      await carryOutDecrees(
+        {
+          ...deps,
+          now,
+          actor: { kind: "system", job: CARRY_OUT_JOB },
+          commandId: newCommandId(),
+          requestId: CARRY_OUT_JOB,
+          locale: "vi",
+        },
+        { stop, msMax: RUN_MS_MAX },
+      );
+    },
+  };
+  return { handlers: [carryOut], recurring: [{ name: CARRY_OUT_JOB, everyMs: 60_000 }] };
+}

@@ -1,0 +1,13 @@
+export { applyDecree } from "./apply-decree.ts";
+export type { DecreeInForce, SeenPreview } from "./apply-decree.ts";
+export { carryOutDecrees, moveCommandId } from "./carry-out-decrees.ts";
+export type { CarriedOut } from "./carry-out-decrees.ts";
+export { deadlineChecks } from "./deadline.doctor.ts";
+export { deadlineProblems } from "./deadline.errors.ts";
+export { listShifts, shiftProgress } from "./deadline.queries.ts";
+export type { ShiftProgress } from "./deadline.queries.ts";
+export type { DeadlineShift, ShiftCount, ShiftSums } from "./deadline.ts";
+export { differenceOf } from "./difference.ts";
+export type { CalendarStep, Difference } from "./difference.ts";
+export { listPreview, previewDecree } from "./preview-decree.ts";
+export type { DecreePreview, FaultyDecree } from "./preview-decree.ts";
