@@ -26,6 +26,7 @@ create extension pg_trgm with schema extension;
 create extension unaccent with schema extension;
 
 create collation app.vi (provider = icu, locale = 'vi-VN');
+create type job.request as (key text, name text, payload jsonb, "runAt" timestamp with time zone);
 
 create table app.account (
   account_id uuid not null,
@@ -632,7 +633,7 @@ create table ledger.sink (
   constraint sink_checked_has_relation CHECK (((mode = 'unchecked'::text) OR ((relation IS NOT NULL) AND (cardinality(key_columns) > 0)))),
   constraint sink_mode_known CHECK ((mode = ANY (ARRAY['rows'::text, 'sums'::text, 'unchecked'::text])))
 );
-comment on table ledger.sink is 'Where effects of a commit go: a function that takes a jsonb array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs).';
+comment on table ledger.sink is 'Where effects of a commit go: a function that takes an array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs).';
 grant select on ledger.sink to motcua_app;
 grant select on ledger.sink to motcua_reader;
 
@@ -688,102 +689,6 @@ comment on view measure.figure is 'Counters as of the last commit: sum amount ov
 grant select on measure.figure to motcua_app;
 grant select on measure.figure to motcua_reader;
 
-CREATE OR REPLACE FUNCTION app.account(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into account (account_id, officer_id, user_name, is_disabled, must_change_password, created_at, last_signed_in_at)
-  select account_id, officer_id, user_name, is_disabled, must_change_password, created_at, last_signed_in_at from jsonb_populate_recordset(null::account, rows)
-  on conflict (account_id) do update set officer_id = excluded.officer_id, user_name = excluded.user_name, is_disabled = excluded.is_disabled, must_change_password = excluded.must_change_password, created_at = excluded.created_at, last_signed_in_at = excluded.last_signed_in_at;
-end $function$;
-
-revoke all on function app.account(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION app.agency(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into agency (code, name, name_en, kind, level, parent_code, opened_on, closed_on)
-  select code, name, name_en, kind, level, parent_code, opened_on, closed_on from jsonb_populate_recordset(null::agency, rows)
-  on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, level = excluded.level, parent_code = excluded.parent_code, opened_on = excluded.opened_on, closed_on = excluded.closed_on;
-end $function$;
-
-revoke all on function app.agency(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION app.apology(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into apology (apology_id, dossier_code, version, procedure_code, kind, agency, unit, competent_agency, due_on, legal_by, write_by, new_due_on, owed_at, proposed_at, approved_at, delivered_at, averted_at)
-  select apology_id, dossier_code, version, procedure_code, kind, agency, unit, competent_agency, due_on, legal_by, write_by, new_due_on, owed_at, proposed_at, approved_at, delivered_at, averted_at from jsonb_populate_recordset(null::apology, rows)
-  on conflict (apology_id) do update set dossier_code = excluded.dossier_code, version = excluded.version, procedure_code = excluded.procedure_code, kind = excluded.kind, agency = excluded.agency, unit = excluded.unit, competent_agency = excluded.competent_agency, due_on = excluded.due_on, legal_by = excluded.legal_by, write_by = excluded.write_by, new_due_on = excluded.new_due_on, owed_at = excluded.owed_at, proposed_at = excluded.proposed_at, approved_at = excluded.approved_at, delivered_at = excluded.delivered_at, averted_at = excluded.averted_at;
-end $function$;
-
-revoke all on function app.apology(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION app.calendar_decree(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into calendar_decree (decree_id, scope, number, document_number, document_on, issuer, title, published_years, content, applied_at, applied_by, previewed_at, moved_count, unchanged_count, difference_digest)
-  select decree_id, scope, number, document_number, document_on, issuer, title, published_years, content, applied_at, applied_by, previewed_at, moved_count, unchanged_count, difference_digest from jsonb_populate_recordset(null::calendar_decree, rows)
-  on conflict (decree_id) do update set scope = excluded.scope, number = excluded.number, document_number = excluded.document_number, document_on = excluded.document_on, issuer = excluded.issuer, title = excluded.title, published_years = excluded.published_years, content = excluded.content, applied_at = excluded.applied_at, applied_by = excluded.applied_by, previewed_at = excluded.previewed_at, moved_count = excluded.moved_count, unchanged_count = excluded.unchanged_count, difference_digest = excluded.difference_digest;
-end $function$;
-
-revoke all on function app.calendar_decree(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION app.calendar_row(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into calendar_row (scope, date, kind, occasion, decree_id)
-  select scope, date, kind, occasion, decree_id from jsonb_populate_recordset(null::calendar_row, rows)
-  on conflict (scope, date) do update set kind = excluded.kind, occasion = excluded.occasion, decree_id = excluded.decree_id;
-end $function$;
-
-revoke all on function app.calendar_row(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION app.citizen(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into citizen (citizen_id, name, personal_id)
-  select citizen_id, name, personal_id from jsonb_populate_recordset(null::citizen, rows)
-  on conflict (citizen_id) do update set name = excluded.name, personal_id = excluded.personal_id;
-end $function$;
-
-revoke all on function app.citizen(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION app.consultation(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into consultation (consultation_id, version, dossier_code, to_agency, to_unit, asked_at, due_at, answered_at, opinion, is_moot)
-  select consultation_id, version, dossier_code, to_agency, to_unit, asked_at, due_at, answered_at, opinion, is_moot from jsonb_populate_recordset(null::consultation, rows)
-  on conflict (consultation_id) do update set version = excluded.version, dossier_code = excluded.dossier_code, to_agency = excluded.to_agency, to_unit = excluded.to_unit, asked_at = excluded.asked_at, due_at = excluded.due_at, answered_at = excluded.answered_at, opinion = excluded.opinion, is_moot = excluded.is_moot;
-end $function$;
-
-revoke all on function app.consultation(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION app.dossier(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place)
-  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place from jsonb_populate_recordset(null::dossier, rows)
-  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id, extension_count = excluded.extension_count, due_basis = excluded.due_basis, remaining_per_mille = excluded.remaining_per_mille, step_working_minutes = excluded.step_working_minutes, plan_place = excluded.plan_place;
-end $function$;
-
-revoke all on function app.dossier(jsonb) from public;
-
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
  LANGUAGE sql
@@ -792,77 +697,185 @@ RETURN lower(extension.unaccent('extension.unaccent'::regdictionary, NORMALIZE(v
 
 comment on function app.fold_text(text) is 'Text without diacritics in lower case, for comparing and searching only. Composed and decomposed input give the same.';
 
-CREATE OR REPLACE FUNCTION app.officer(rows jsonb)
+CREATE OR REPLACE FUNCTION app.put_account(rows app.account[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into officer (officer_id, name)
-  select officer_id, name from jsonb_populate_recordset(null::officer, rows)
+  insert into app.account (account_id, officer_id, user_name, is_disabled, must_change_password, created_at, last_signed_in_at)
+  select account_id, officer_id, user_name, is_disabled, must_change_password, created_at, last_signed_in_at from unnest(rows)
+  on conflict (account_id) do update set officer_id = excluded.officer_id, user_name = excluded.user_name, is_disabled = excluded.is_disabled, must_change_password = excluded.must_change_password, created_at = excluded.created_at, last_signed_in_at = excluded.last_signed_in_at;
+end $function$;
+
+revoke all on function app.put_account(app.account[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_agency(rows app.agency[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.agency (code, name, name_en, kind, level, parent_code, opened_on, closed_on)
+  select code, name, name_en, kind, level, parent_code, opened_on, closed_on from unnest(rows)
+  on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, level = excluded.level, parent_code = excluded.parent_code, opened_on = excluded.opened_on, closed_on = excluded.closed_on;
+end $function$;
+
+revoke all on function app.put_agency(app.agency[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_apology(rows app.apology[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.apology (apology_id, dossier_code, version, procedure_code, kind, agency, unit, competent_agency, due_on, legal_by, write_by, new_due_on, owed_at, proposed_at, approved_at, delivered_at, averted_at)
+  select apology_id, dossier_code, version, procedure_code, kind, agency, unit, competent_agency, due_on, legal_by, write_by, new_due_on, owed_at, proposed_at, approved_at, delivered_at, averted_at from unnest(rows)
+  on conflict (apology_id) do update set dossier_code = excluded.dossier_code, version = excluded.version, procedure_code = excluded.procedure_code, kind = excluded.kind, agency = excluded.agency, unit = excluded.unit, competent_agency = excluded.competent_agency, due_on = excluded.due_on, legal_by = excluded.legal_by, write_by = excluded.write_by, new_due_on = excluded.new_due_on, owed_at = excluded.owed_at, proposed_at = excluded.proposed_at, approved_at = excluded.approved_at, delivered_at = excluded.delivered_at, averted_at = excluded.averted_at;
+end $function$;
+
+revoke all on function app.put_apology(app.apology[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_calendar_decree(rows app.calendar_decree[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.calendar_decree (decree_id, scope, number, document_number, document_on, issuer, title, published_years, content, applied_at, applied_by, previewed_at, moved_count, unchanged_count, difference_digest)
+  select decree_id, scope, number, document_number, document_on, issuer, title, published_years, content, applied_at, applied_by, previewed_at, moved_count, unchanged_count, difference_digest from unnest(rows)
+  on conflict (decree_id) do update set scope = excluded.scope, number = excluded.number, document_number = excluded.document_number, document_on = excluded.document_on, issuer = excluded.issuer, title = excluded.title, published_years = excluded.published_years, content = excluded.content, applied_at = excluded.applied_at, applied_by = excluded.applied_by, previewed_at = excluded.previewed_at, moved_count = excluded.moved_count, unchanged_count = excluded.unchanged_count, difference_digest = excluded.difference_digest;
+end $function$;
+
+revoke all on function app.put_calendar_decree(app.calendar_decree[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_calendar_row(rows app.calendar_row[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.calendar_row (scope, date, kind, occasion, decree_id)
+  select scope, date, kind, occasion, decree_id from unnest(rows)
+  on conflict (scope, date) do update set kind = excluded.kind, occasion = excluded.occasion, decree_id = excluded.decree_id;
+end $function$;
+
+revoke all on function app.put_calendar_row(app.calendar_row[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_citizen(rows app.citizen[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.citizen (citizen_id, name, personal_id)
+  select citizen_id, name, personal_id from unnest(rows)
+  on conflict (citizen_id) do update set name = excluded.name, personal_id = excluded.personal_id;
+end $function$;
+
+revoke all on function app.put_citizen(app.citizen[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_consultation(rows app.consultation[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.consultation (consultation_id, version, dossier_code, to_agency, to_unit, asked_at, due_at, answered_at, opinion, is_moot)
+  select consultation_id, version, dossier_code, to_agency, to_unit, asked_at, due_at, answered_at, opinion, is_moot from unnest(rows)
+  on conflict (consultation_id) do update set version = excluded.version, dossier_code = excluded.dossier_code, to_agency = excluded.to_agency, to_unit = excluded.to_unit, asked_at = excluded.asked_at, due_at = excluded.due_at, answered_at = excluded.answered_at, opinion = excluded.opinion, is_moot = excluded.is_moot;
+end $function$;
+
+revoke all on function app.put_consultation(app.consultation[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_dossier(rows app.dossier[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place)
+  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place from unnest(rows)
+  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id, extension_count = excluded.extension_count, due_basis = excluded.due_basis, remaining_per_mille = excluded.remaining_per_mille, step_working_minutes = excluded.step_working_minutes, plan_place = excluded.plan_place;
+end $function$;
+
+revoke all on function app.put_dossier(app.dossier[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_officer(rows app.officer[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.officer (officer_id, name)
+  select officer_id, name from unnest(rows)
   on conflict (officer_id) do update set name = excluded.name;
 end $function$;
 
-revoke all on function app.officer(jsonb) from public;
+revoke all on function app.put_officer(app.officer[]) from public;
 
-CREATE OR REPLACE FUNCTION app.organisation_name(rows jsonb)
+CREATE OR REPLACE FUNCTION app.put_organisation_name(rows app.organisation_name[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into organisation_name (code, starts_on, ends_on, name, name_en)
-  select code, starts_on, ends_on, name, name_en from jsonb_populate_recordset(null::organisation_name, rows)
+  insert into app.organisation_name (code, starts_on, ends_on, name, name_en)
+  select code, starts_on, ends_on, name, name_en from unnest(rows)
   on conflict (code, starts_on) do update set ends_on = excluded.ends_on, name = excluded.name, name_en = excluded.name_en;
 end $function$;
 
-revoke all on function app.organisation_name(jsonb) from public;
+revoke all on function app.put_organisation_name(app.organisation_name[]) from public;
 
-CREATE OR REPLACE FUNCTION app.post(rows jsonb)
+CREATE OR REPLACE FUNCTION app.put_post(rows app.post[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into post (post_id, officer_id, agency_code, unit_code, "position", roles, starts_on, ends_on)
-  select post_id, officer_id, agency_code, unit_code, "position", roles, starts_on, ends_on from jsonb_populate_recordset(null::post, rows)
+  insert into app.post (post_id, officer_id, agency_code, unit_code, "position", roles, starts_on, ends_on)
+  select post_id, officer_id, agency_code, unit_code, "position", roles, starts_on, ends_on from unnest(rows)
   on conflict (post_id) do update set officer_id = excluded.officer_id, agency_code = excluded.agency_code, unit_code = excluded.unit_code, "position" = excluded."position", roles = excluded.roles, starts_on = excluded.starts_on, ends_on = excluded.ends_on;
 end $function$;
 
-revoke all on function app.post(jsonb) from public;
+revoke all on function app.put_post(app.post[]) from public;
 
-CREATE OR REPLACE FUNCTION app.procedure_review(rows jsonb)
+CREATE OR REPLACE FUNCTION app.put_procedure_review(rows app.procedure_review[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into procedure_review (code, version, doubt_id, field, raw, reason, is_blocking, status)
-  select code, version, doubt_id, field, raw, reason, is_blocking, status from jsonb_populate_recordset(null::procedure_review, rows)
+  insert into app.procedure_review (code, version, doubt_id, field, raw, reason, is_blocking, status)
+  select code, version, doubt_id, field, raw, reason, is_blocking, status from unnest(rows)
   on conflict (code, version, doubt_id) do update set field = excluded.field, raw = excluded.raw, reason = excluded.reason, is_blocking = excluded.is_blocking, status = excluded.status;
 end $function$;
 
-revoke all on function app.procedure_review(jsonb) from public;
+revoke all on function app.put_procedure_review(app.procedure_review[]) from public;
 
-CREATE OR REPLACE FUNCTION app.procedure_version(rows jsonb)
+CREATE OR REPLACE FUNCTION app.put_procedure_version(rows app.procedure_version[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into procedure_version (code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content)
-  select code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content from jsonb_populate_recordset(null::procedure_version, rows)
+  insert into app.procedure_version (code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content)
+  select code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content from unnest(rows)
   on conflict (code, version) do update set name = excluded.name, name_en = excluded.name_en, field = excluded.field, field_en = excluded.field_en, levels = excluded.levels, channels = excluded.channels, subjects = excluded.subjects, keywords = excluded.keywords, service_level = excluded.service_level, reception_scope = excluded.reception_scope, is_latest = excluded.is_latest, decision_number = excluded.decision_number, announced_on = excluded.announced_on, published_on = excluded.published_on, effective_from = excluded.effective_from, effective_until = excluded.effective_until, open_doubt_count = excluded.open_doubt_count, blocking_doubt_count = excluded.blocking_doubt_count, content = excluded.content;
 end $function$;
 
-revoke all on function app.procedure_version(jsonb) from public;
+revoke all on function app.put_procedure_version(app.procedure_version[]) from public;
 
-CREATE OR REPLACE FUNCTION app.supplement_request(rows jsonb)
+CREATE OR REPLACE FUNCTION app.put_supplement_request(rows app.supplement_request[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into supplement_request (dossier_code, round, version, procedure_code, agency, unit, officer, officer_name, approver, approver_name, requested_at, is_late, ground, close_on, answered_at, lapsed_at)
-  select dossier_code, round, version, procedure_code, agency, unit, officer, officer_name, approver, approver_name, requested_at, is_late, ground, close_on, answered_at, lapsed_at from jsonb_populate_recordset(null::supplement_request, rows)
+  insert into app.supplement_request (dossier_code, round, version, procedure_code, agency, unit, officer, officer_name, approver, approver_name, requested_at, is_late, ground, close_on, answered_at, lapsed_at)
+  select dossier_code, round, version, procedure_code, agency, unit, officer, officer_name, approver, approver_name, requested_at, is_late, ground, close_on, answered_at, lapsed_at from unnest(rows)
   on conflict (dossier_code, round) do update set version = excluded.version, procedure_code = excluded.procedure_code, agency = excluded.agency, unit = excluded.unit, officer = excluded.officer, officer_name = excluded.officer_name, approver = excluded.approver, approver_name = excluded.approver_name, requested_at = excluded.requested_at, is_late = excluded.is_late, ground = excluded.ground, close_on = excluded.close_on, answered_at = excluded.answered_at, lapsed_at = excluded.lapsed_at;
 end $function$;
 
-revoke all on function app.supplement_request(jsonb) from public;
+revoke all on function app.put_supplement_request(app.supplement_request[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_unit(rows app.unit[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.unit (code, agency_code, name, name_en, kind, opened_on, closed_on)
+  select code, agency_code, name, name_en, kind, opened_on, closed_on from unnest(rows)
+  on conflict (code) do update set agency_code = excluded.agency_code, name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, opened_on = excluded.opened_on, closed_on = excluded.closed_on;
+end $function$;
+
+revoke all on function app.put_unit(app.unit[]) from public;
 
 CREATE OR REPLACE FUNCTION app.take_number(wanted text)
  RETURNS bigint
@@ -880,68 +893,55 @@ revoke all on function app.take_number(text) from public;
 
 grant execute on function app.take_number(text) to motcua_app;
 
-CREATE OR REPLACE FUNCTION app.unit(rows jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into unit (code, agency_code, name, name_en, kind, opened_on, closed_on)
-  select code, agency_code, name, name_en, kind, opened_on, closed_on from jsonb_populate_recordset(null::unit, rows)
-  on conflict (code) do update set agency_code = excluded.agency_code, name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, opened_on = excluded.opened_on, closed_on = excluded.closed_on;
-end $function$;
-
-revoke all on function app.unit(jsonb) from public;
-
-CREATE OR REPLACE FUNCTION job.enqueue(rows jsonb)
+CREATE OR REPLACE FUNCTION job.enqueue(rows job.request[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   insert into job.job (key, name, payload, run_at)
-  select j.key, j.name, j.payload, j."runAt"
-    from jsonb_to_recordset(rows) as j (key text, name text, payload jsonb, "runAt" timestamptz)
+  select j.key, j.name, j.payload, j."runAt" from unnest(rows) as j
   on conflict (key) do nothing;
 end $function$;
 
-comment on function job.enqueue(jsonb) is 'Sink job.enqueue: rows {key, name, payload, runAt}. A key that waits already is the same job.';
+comment on function job.enqueue(job.request[]) is 'Sink job.enqueue: rows {key, name, payload, runAt}. A key that waits already is the same job.';
 
-revoke all on function job.enqueue(jsonb) from public;
+revoke all on function job.enqueue(job.request[]) from public;
 
-CREATE OR REPLACE FUNCTION ledger.apply_effects(sink text, rows jsonb)
+CREATE OR REPLACE FUNCTION ledger.apply_effects(sink text, rows text[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
 AS $function$
 begin
   case sink
-    when 'app.account' then perform account(rows);
-    when 'app.agency' then perform agency(rows);
-    when 'app.apology' then perform apology(rows);
-    when 'app.calendar_decree' then perform calendar_decree(rows);
-    when 'app.calendar_row' then perform calendar_row(rows);
-    when 'app.citizen' then perform citizen(rows);
-    when 'app.consultation' then perform consultation(rows);
-    when 'app.dossier' then perform dossier(rows);
-    when 'app.officer' then perform officer(rows);
-    when 'app.organisation_name' then perform organisation_name(rows);
-    when 'app.post' then perform post(rows);
-    when 'app.procedure_review' then perform procedure_review(rows);
-    when 'app.procedure_version' then perform procedure_version(rows);
-    when 'app.supplement_request' then perform supplement_request(rows);
-    when 'app.unit' then perform unit(rows);
-    when 'job.enqueue' then perform job.enqueue(rows);
-    when 'measure.delta' then perform measure.add_deltas(rows);
+    when 'app.account' then perform app.put_account(rows::app.account[]);
+    when 'app.agency' then perform app.put_agency(rows::app.agency[]);
+    when 'app.apology' then perform app.put_apology(rows::app.apology[]);
+    when 'app.calendar_decree' then perform app.put_calendar_decree(rows::app.calendar_decree[]);
+    when 'app.calendar_row' then perform app.put_calendar_row(rows::app.calendar_row[]);
+    when 'app.citizen' then perform app.put_citizen(rows::app.citizen[]);
+    when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
+    when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
+    when 'app.officer' then perform app.put_officer(rows::app.officer[]);
+    when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
+    when 'app.post' then perform app.put_post(rows::app.post[]);
+    when 'app.procedure_review' then perform app.put_procedure_review(rows::app.procedure_review[]);
+    when 'app.procedure_version' then perform app.put_procedure_version(rows::app.procedure_version[]);
+    when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
+    when 'app.unit' then perform app.put_unit(rows::app.unit[]);
+    when 'job.enqueue' then perform job.enqueue(rows::job.request[]);
+    when 'measure.delta' then perform measure.add_deltas(rows::measure.delta[]);
     else raise exception 'ledger.unknown_sink: %', sink using errcode = 'ML001';
   end case;
 end $function$;
 
-comment on function ledger.apply_effects(text,jsonb) is 'Hands rows to the function registered for a sink. Runs as the owner, with the search path of ledger.commit, which alone may call it.';
+comment on function ledger.apply_effects(text,text[]) is 'Hands rows to the function registered for a sink, each a text of the row type that it takes, or JSON for one that takes jsonb. Runs as the owner, with the search path of ledger.commit, which alone may call it.';
 
-revoke all on function ledger.apply_effects(text,jsonb) from public;
+revoke all on function ledger.apply_effects(text,text[]) from public;
 
-grant execute on function ledger.apply_effects(text,jsonb) to motcua_ledger;
+grant execute on function ledger.apply_effects(text,text[]) to motcua_ledger;
 
-CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[], actors text[], salts bytea[], digests bytea[], answers jsonb[], answer_commitments bytea[], ats timestamp with time zone[], event_owners integer[], event_versions integer[], event_kinds text[], event_schema_versions integer[], event_payloads jsonb[], event_personals bytea[], event_on_behalf_ofs text[], event_reasons text[], event_prev_hashes bytea[], event_hashes bytea[], personals jsonb, sinks text[], sink_rows jsonb[], sink_owners jsonb, is_repeated boolean)
+CREATE OR REPLACE FUNCTION ledger.commit(command_ids uuid[], stream_ids text[], expected_versions integer[], next_versions integer[], prev_hashes bytea[], head_hashes bytea[], actors text[], on_behalf_ofs text[], reasons text[], salts bytea[], digests bytea[], answers jsonb[], answer_commitments bytea[], ats timestamp with time zone[], event_owners integer[], event_versions integer[], event_kinds text[], event_schema_versions integer[], event_payloads jsonb[], event_commitments bytea[], event_prev_hashes bytea[], event_hashes bytea[], personal_owners integer[], personal_versions integer[], personal_salts bytea[], personals jsonb[], sinks text[], sink_ends integer[], row_owners integer[], sink_rows text[], is_repeated boolean)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -954,7 +954,7 @@ declare
   is_whole boolean;
   moved_count integer := 0;
   opened_count integer := 0;
-  kept_rows jsonb;
+  sink_start integer := 1;
   refused jsonb;
 begin
   -- Arrays are unnested in the select list, which hands out one row at a time: the same in FROM fills a tuple store an array.
@@ -1011,39 +1011,39 @@ begin
 
   insert into ledger.event
     (stream_id, version, kind, schema_version, payload, personal_commitment, actor, on_behalf_of, reason, at, command_id, prev_hash, hash)
-  select stream_ids[e.owner], e.version, e.kind, e.schema_version, e.payload, e.personal, actors[e.owner], e.on_behalf_of, e.reason,
-         ats[e.owner], command_ids[e.owner], e.prev_hash, e.hash
+  select stream_ids[e.owner], e.version, e.kind, e.schema_version, e.payload, e.commitment, actors[e.owner], on_behalf_ofs[e.owner],
+         reasons[e.owner], ats[e.owner], command_ids[e.owner], e.prev_hash, e.hash
     from (select unnest(event_owners) as owner, unnest(event_versions) as version, unnest(event_kinds) as kind,
-                 unnest(event_schema_versions) as schema_version, unnest(event_payloads) as payload, unnest(event_personals) as personal,
-                 unnest(event_on_behalf_ofs) as on_behalf_of, unnest(event_reasons) as reason, unnest(event_prev_hashes) as prev_hash,
-                 unnest(event_hashes) as hash) e
+                 unnest(event_schema_versions) as schema_version, unnest(event_payloads) as payload,
+                 unnest(event_commitments) as commitment, unnest(event_prev_hashes) as prev_hash, unnest(event_hashes) as hash) e
    where is_whole or e.owner = any (moved);
 
-  if personals is not null then
+  if cardinality(personal_owners) > 0 then
     insert into ledger.personal (stream_id, version, salt, data)
-    select stream_ids[p.owner], p.version, decode(p.salt, 'hex'), p.data
-      from jsonb_to_recordset(personals) as p (owner integer, version integer, salt text, data jsonb)
+    select stream_ids[p.owner], p.version, p.salt, p.data
+      from (select unnest(personal_owners) as owner, unnest(personal_versions) as version, unnest(personal_salts) as salt,
+                   unnest(personals) as data) p
      where is_whole or p.owner = any (moved);
   end if;
 
-  for i in 1 .. coalesce(cardinality(sinks), 0) loop
+  -- The rows of all sinks lie in one array, each sink's up to its end.
+  for i in 1 .. cardinality(sinks) loop
     if is_whole then
-      perform ledger.apply_effects(sinks[i], sink_rows[i]);
+      perform ledger.apply_effects(sinks[i], sink_rows[sink_start : sink_ends[i]]);
     else
-      select coalesce(jsonb_agg(r.value order by r.n), '[]') into kept_rows
-        from jsonb_array_elements(sink_rows[i]) with ordinality as r (value, n)
-       where (sink_owners -> (i - 1) ->> (r.n::integer - 1))::integer = any (moved);
-      perform ledger.apply_effects(sinks[i], kept_rows);
+      perform ledger.apply_effects(sinks[i], array(
+        select sink_rows[n] from generate_series(sink_start, sink_ends[i]) as n where row_owners[n] = any (moved) order by n));
     end if;
+    sink_start := sink_ends[i] + 1;
   end loop;
   return refused;
 end $function$;
 
-comment on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb,boolean) is 'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, those committed earlier with their first answer, or null when all were; a crash before the commit leaves nothing.';
+comment on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],text[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],bytea[],bytea[],integer[],integer[],bytea[],jsonb[],text[],integer[],integer[],text[],boolean) is 'Commits a batch of commands, at most one a stream: compare-and-swap, command ids, events, personal data and all effects. Returns the commands that were not committed, those committed earlier with their first answer, or null when all were; a crash before the commit leaves nothing.';
 
-revoke all on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb,boolean) from public;
+revoke all on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],text[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],bytea[],bytea[],integer[],integer[],bytea[],jsonb[],text[],integer[],integer[],text[],boolean) from public;
 
-grant execute on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],text[],text[],bytea[],bytea[],jsonb,text[],jsonb[],jsonb,boolean) to motcua_app;
+grant execute on function ledger.commit(uuid[],text[],integer[],integer[],bytea[],bytea[],text[],text[],text[],bytea[],bytea[],jsonb[],bytea[],timestamp with time zone[],integer[],integer[],text[],integer[],jsonb[],bytea[],bytea[],bytea[],integer[],integer[],bytea[],jsonb[],text[],integer[],integer[],text[],boolean) to motcua_app;
 
 CREATE OR REPLACE FUNCTION ledger.erase_personal(erased_stream_id text)
  RETURNS integer
@@ -1091,53 +1091,27 @@ $function$;
 
 comment on function ledger.open_commits() is 'Commits that may hold a position which is not visible yet.';
 
-CREATE OR REPLACE FUNCTION ledger.register_projection(sink_name text, sink_relation regclass, sink_key text[])
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-declare
-  columns text;
-  assignments text;
-  function_name text := replace(sink_relation::text, '.', '.put_');
-begin
-  select string_agg(quote_ident(a.attname), ', ' order by a.attnum),
-         string_agg(format('%1$I = excluded.%1$I', a.attname), ', ' order by a.attnum) filter (where not a.attname::text = any (sink_key))
-    into columns, assignments
-    from pg_attribute a
-   where a.attrelid = sink_relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '';
-  execute format(
-    'create or replace function %1$s(rows jsonb) returns void language plpgsql as $body$
-begin
-  insert into %2$s (%3$s)
-  select %3$s from jsonb_populate_recordset(null::%2$s, rows)
-  on conflict (%4$s) do %5$s;
-end $body$',
-    function_name, sink_relation, columns,
-    (select string_agg(quote_ident(k), ', ') from unnest(sink_key) k),
-    case when assignments is null then 'nothing' else 'update set ' || assignments end);
-  perform ledger.register_sink(sink_name, (function_name || '(jsonb)')::regprocedure, 'rows', sink_relation, sink_key);
-end $function$;
-
-comment on function ledger.register_projection(text,regclass,text[]) is 'Makes and registers the upsert of a projection table, whose rows come with column names as keys. Call it again after the table has gained a column.';
-
-revoke all on function ledger.register_projection(text,regclass,text[]) from public;
-
-CREATE OR REPLACE FUNCTION ledger.register_sink(sink_name text, sink_function regprocedure, sink_mode text DEFAULT 'unchecked'::text, sink_relation regclass DEFAULT NULL::regclass, sink_key text[] DEFAULT '{}'::text[])
+CREATE OR REPLACE FUNCTION ledger.rebuild_effects()
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
   branches text;
 begin
-  insert into ledger.sink (name, function, mode, relation, key_columns)
-  values (sink_name, sink_function, sink_mode, sink_relation, sink_key)
-  on conflict (name) do update
-    set function = excluded.function, mode = excluded.mode, relation = excluded.relation, key_columns = excluded.key_columns;
-  execute format('revoke all on function %s from public', sink_function);
-  select string_agg(format('    when %L then perform %s(rows);', s.name, split_part(s.function::text, '(', 1)), E'\n' order by s.name)
-    into branches from ledger.sink s;
+  select string_agg(
+           case when row_type.typrelid > 0
+             then format('    when %L then perform %I.%I(rows::%I.%I[]);', s.name, fn.nspname, p.proname, rn.nspname, row_type.typname)
+             else format('    when %L then perform %I.%I((''['' || array_to_string(rows, '','') || '']'')::jsonb);', s.name, fn.nspname, p.proname)
+           end, E'\n' order by s.name)
+    into branches
+    from ledger.sink s
+    join pg_proc p on p.oid = s.function
+    join pg_namespace fn on fn.oid = p.pronamespace
+    join pg_type argument on argument.oid = p.proargtypes[0]
+    left join pg_type row_type on row_type.oid = argument.typelem
+    left join pg_namespace rn on rn.oid = row_type.typnamespace;
   execute format(
-    'create or replace function ledger.apply_effects(sink text, rows jsonb) returns void
+    'create or replace function ledger.apply_effects(sink text, rows text[]) returns void
   language plpgsql security definer
   as $body$
 begin
@@ -1148,23 +1122,75 @@ begin
 end $body$', branches);
 end $function$;
 
-comment on function ledger.register_sink(text,regprocedure,text,regclass,text[]) is 'Registers a sink from a migration. Write the function in plpgsql, which keeps its plans between commits.';
+comment on function ledger.rebuild_effects() is 'Makes ledger.apply_effects anew from the registered sinks.';
+
+revoke all on function ledger.rebuild_effects() from public;
+
+CREATE OR REPLACE FUNCTION ledger.register_projection(sink_name text, sink_relation regclass, sink_key text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  columns text;
+  assignments text;
+  relation_name text;
+  function_name text;
+begin
+  select format('%I.%I', n.nspname, c.relname), format('%I.%I', n.nspname, 'put_' || c.relname)
+    into relation_name, function_name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   where c.oid = sink_relation;
+  select string_agg(quote_ident(a.attname), ', ' order by a.attnum),
+         string_agg(format('%1$I = excluded.%1$I', a.attname), ', ' order by a.attnum) filter (where not a.attname::text = any (sink_key))
+    into columns, assignments
+    from pg_attribute a
+   where a.attrelid = sink_relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '';
+  execute format(
+    'create or replace function %1$s(rows %2$s[]) returns void language plpgsql as $body$
+begin
+  insert into %2$s (%3$s)
+  select %3$s from unnest(rows)
+  on conflict (%4$s) do %5$s;
+end $body$',
+    function_name, relation_name, columns,
+    (select string_agg(quote_ident(k), ', ') from unnest(sink_key) k),
+    case when assignments is null then 'nothing' else 'update set ' || assignments end);
+  perform ledger.register_sink(sink_name, format('%s(%s[])', function_name, relation_name)::regprocedure, 'rows', sink_relation, sink_key);
+end $function$;
+
+comment on function ledger.register_projection(text,regclass,text[]) is 'Makes and registers the upsert of a projection table, whose rows come with column names as keys. Call it again after the table has gained a column.';
+
+revoke all on function ledger.register_projection(text,regclass,text[]) from public;
+
+CREATE OR REPLACE FUNCTION ledger.register_sink(sink_name text, sink_function regprocedure, sink_mode text DEFAULT 'unchecked'::text, sink_relation regclass DEFAULT NULL::regclass, sink_key text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into ledger.sink (name, function, mode, relation, key_columns)
+  values (sink_name, sink_function, sink_mode, sink_relation, sink_key)
+  on conflict (name) do update
+    set function = excluded.function, mode = excluded.mode, relation = excluded.relation, key_columns = excluded.key_columns;
+  execute format('revoke all on function %s from public', sink_function);
+  perform ledger.rebuild_effects();
+end $function$;
+
+comment on function ledger.register_sink(text,regprocedure,text,regclass,text[]) is 'Registers a sink from a migration: a function that takes an array of a row type (or one jsonb array). Write it in plpgsql, which keeps its plans between commits.';
 
 revoke all on function ledger.register_sink(text,regprocedure,text,regclass,text[]) from public;
 
-CREATE OR REPLACE FUNCTION measure.add_deltas(rows jsonb)
+CREATE OR REPLACE FUNCTION measure.add_deltas(rows measure.delta[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   insert into measure.delta (agency, procedure, day, counter, amount)
-  select d.agency, d.procedure, d.day, d.counter, d.amount
-    from jsonb_to_recordset(rows) as d (agency text, procedure text, day date, counter text, amount bigint);
+  select d.agency, d.procedure, d.day, d.counter, d.amount from unnest(rows) as d;
 end $function$;
 
-comment on function measure.add_deltas(jsonb) is 'Sink measure.delta: rows {agency, procedure, day, counter, amount}.';
+comment on function measure.add_deltas(measure.delta[]) is 'Sink measure.delta: rows {agency, procedure, day, counter, amount}.';
 
-revoke all on function measure.add_deltas(jsonb) from public;
+revoke all on function measure.add_deltas(measure.delta[]) from public;
 
 CREATE OR REPLACE FUNCTION measure.fold()
  RETURNS bigint

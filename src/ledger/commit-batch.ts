@@ -1,5 +1,7 @@
-import type { Json, JsonObject } from "#kernel/json";
+import type { JsonObject } from "#kernel/json";
 import type { CommitRequest } from "./commit-request.ts";
+import { ParameterBuffer } from "./parameter-buffer.ts";
+import { rowText, type SinkLayouts } from "./sink-rows.ts";
 
 /** What became of one command of a batch. */
 export type CommitOutcome =
@@ -25,8 +27,8 @@ export interface RefusedCommand {
 }
 
 const PARAMETER_TYPES =
-  "uuid[] text[] int[] int[] bytea[] bytea[] text[] bytea[] bytea[] jsonb[] bytea[] timestamptz[] " +
-  "int[] int[] text[] int[] jsonb[] bytea[] text[] text[] bytea[] bytea[] jsonb text[] jsonb[] jsonb bool";
+  "uuid[] text[] int[] int[] bytea[] bytea[] text[] text[] text[] bytea[] bytea[] jsonb[] bytea[] timestamptz[] " +
+  "int[] int[] text[] int[] jsonb[] bytea[] bytea[] bytea[] int[] int[] bytea[] jsonb[] text[] int[] int[] text[] bool";
 
 /** The one statement of every commit, prepared once a connection. */
 export const COMMIT_STATEMENT = {
@@ -39,84 +41,75 @@ export const COMMIT_STATEMENT = {
 } as const;
 
 /**
- * The parameters of `COMMIT_STATEMENT` for a batch, one array a column. Arrays are read by the server about twice as fast as
- * the same rows as JSON. `owner` is the place of the command in the batch, from 1. `isRepeated` makes the server look for
- * commands that stand already; without it such a command makes the whole batch fail as a conflict.
+ * The parameters of `COMMIT_STATEMENT` for a batch, one array a column. An owner is the place of the command in the batch,
+ * from 1. `isRepeated` makes the server look for commands that stand already; without it such a command makes the whole batch
+ * fail as a conflict.
  */
-export function commitParameters(batch: readonly CommitRequest[], isRepeated: boolean): readonly (string | null)[] {
-  const events = batch.flatMap((request, index) => request.events.map((event) => ({ ...event, owner: index + 1, request })));
-  const personals = batch.flatMap((request, index) => request.personals.map((json) => `{"owner":${index + 1},${json}`));
-  const effects = gatherEffects(batch);
-  return [
-    plain(batch, (request) => request.commandId),
-    texts(batch, (request) => request.streamId),
-    plain(batch, (request) => request.expectedVersion),
-    plain(batch, (request) => request.nextVersion),
-    bytes(batch, (request) => request.prevHash),
-    bytes(batch, (request) => request.headHash),
-    texts(batch, (request) => request.actor),
-    bytes(batch, (request) => request.salt),
-    bytes(batch, (request) => request.digest),
-    texts(batch, (request) => request.answerText),
-    bytes(batch, (request) => request.answerCommitment),
-    plain(batch, (request) => request.at),
-    plain(events, (event) => event.owner),
-    plain(events, (event) => event.version),
-    texts(events, (event) => event.kind),
-    plain(events, (event) => event.schemaVersion),
-    texts(events, (event) => event.payloadText),
-    bytes(events, (event) => event.personalCommitment),
-    texts(events, (event) => event.request.onBehalfOf),
-    texts(events, (event) => event.request.reason),
-    bytes(events, (event) => event.prevHash),
-    bytes(events, (event) => event.hash),
-    personals.length === 0 ? null : `[${personals.join(",")}]`,
-    texts(effects, (effect) => effect.sink),
-    texts(effects, (effect) => JSON.stringify(effect.rows)),
-    JSON.stringify(effects.map((effect) => effect.owners)),
-    isRepeated ? "true" : "false",
-  ];
+export function commitParameters(batch: readonly CommitRequest[], layouts: SinkLayouts, isRepeated: boolean): readonly (Buffer | string)[] {
+  const into = new ParameterBuffer();
+  into.uuids(batch.map((request) => request.commandId));
+  into.texts(batch.map((request) => request.streamId));
+  into.integers(batch.map((request) => request.expectedVersion));
+  into.integers(batch.map((request) => request.nextVersion));
+  into.bytes(batch.map((request) => request.prevHash));
+  into.bytes(batch.map((request) => request.headHash));
+  into.texts(batch.map((request) => request.actor));
+  into.texts(batch.map((request) => request.onBehalfOf));
+  into.texts(batch.map((request) => request.reason));
+  into.bytes(batch.map((request) => request.salt));
+  into.bytes(batch.map((request) => request.digest));
+  into.documents(batch.map((request) => request.answerText));
+  into.bytes(batch.map((request) => request.answerCommitment));
+  into.instants(batch.map((request) => request.at));
+  putEvents(into, batch);
+  putPersonals(into, batch);
+  putRows(into, batch, layouts);
+  return [...into.take(), isRepeated ? "true" : "false"];
+}
+
+function putEvents(into: ParameterBuffer, batch: readonly CommitRequest[]): void {
+  const events = batch.flatMap((request) => request.events);
+  into.integers(batch.flatMap((request, index) => request.events.map(() => index + 1)));
+  into.integers(events.map((event) => event.version));
+  into.texts(events.map((event) => event.kind));
+  into.integers(events.map((event) => event.schemaVersion));
+  into.documents(events.map((event) => event.payloadText));
+  into.bytes(events.map((event) => event.personalCommitment));
+  into.bytes(events.map((event) => event.prevHash));
+  into.bytes(events.map((event) => event.hash));
+}
+
+function putPersonals(into: ParameterBuffer, batch: readonly CommitRequest[]): void {
+  const personals = batch.flatMap((request) => request.personals);
+  into.integers(batch.flatMap((request, index) => request.personals.map(() => index + 1)));
+  into.integers(personals.map((personal) => personal.version));
+  into.bytes(personals.map((personal) => personal.salt));
+  into.documents(personals.map((personal) => personal.text));
 }
 
 interface SinkRows {
-  readonly sink: string;
-  readonly rows: Json[];
+  readonly rows: string[];
   readonly owners: number[];
 }
 
 /** Rows by sink, sinks in the order of their names, so that every process takes the locks of their tables in the same order. */
-function gatherEffects(batch: readonly CommitRequest[]): readonly SinkRows[] {
+function putRows(into: ParameterBuffer, batch: readonly CommitRequest[], layouts: SinkLayouts): void {
   const sinks = new Map<string, SinkRows>();
   for (const [index, { effects }] of batch.entries()) {
     for (const { sink, row } of effects) {
       let gathered = sinks.get(sink);
-      if (gathered === undefined) sinks.set(sink, (gathered = { sink, rows: [], owners: [] }));
-      gathered.rows.push(row);
+      if (gathered === undefined) sinks.set(sink, (gathered = { rows: [], owners: [] }));
+      gathered.rows.push(rowText(layouts.get(sink) ?? [], row));
       gathered.owners.push(index + 1);
     }
   }
-  return [...sinks.values()].toSorted((a, b) => (a.sink < b.sink ? -1 : 1));
-}
-
-/** An array of values whose text needs no quotes: ids, numbers, instants. */
-function plain<T>(items: readonly T[], of: (item: T) => string | number): string {
-  return `{${items.map(of).join(",")}}`;
-}
-
-function bytes<T>(items: readonly T[], of: (item: T) => string | null): string {
-  return `{${items.map((item) => bytesItem(of(item))).join(",")}}`;
-}
-
-function bytesItem(hex: string | null): string {
-  return hex === null ? "null" : `"\\\\x${hex}"`;
-}
-
-function texts<T>(items: readonly T[], of: (item: T) => string | null): string {
-  return `{${items.map((item) => textItem(of(item))).join(",")}}`;
-}
-
-function textItem(text: string | null): string {
-  return text === null ? "null" : `"${text.replace(/["\\]/gu, "\\$&")}"`;
+  const names = [...sinks.keys()].toSorted();
+  const inOrder = names.map((name) => sinks.get(name) ?? { rows: [], owners: [] });
+  let end = 0;
+  into.texts(names);
+  into.integers(inOrder.map(({ rows }) => (end += rows.length)));
+  into.integers(inOrder.flatMap(({ owners }) => owners));
+  into.texts(inOrder.flatMap(({ rows }) => rows));
 }
 
 /** The outcome of every command of the batch, from what `ledger.commit` tells of those that were not committed. */

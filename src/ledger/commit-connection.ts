@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import pg from "pg";
 import { sqlState } from "#platform/db/sqlstate";
-import { COMMIT_STATEMENT, commitParameters, type RefusedCommand, outcomesOf } from "./commit-batch.ts";
+import { COMMIT_STATEMENT, type CommitOutcome, commitParameters, type RefusedCommand, outcomesOf } from "./commit-batch.ts";
 import type { CommitConnection, CommitFault } from "./commit-lane.ts";
+import type { CommitRequest } from "./commit-request.ts";
+import { readSinkLayouts } from "./sink-rows.ts";
 
 /**
  * Planner settings of the commit connections: a batch touches a few rows of large tables by their keys. Plans are kept for
@@ -12,19 +15,38 @@ const PLANNER = "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqsca
 /** Longest wait for one commit; then the connection is given up and the batch sent over another. */
 const SEND_MS_MAX = 20_000;
 
+/** A row that does not fit its type, and a sink that was registered since. */
+const MISSHAPEN: ReadonlySet<string> = new Set(["22P02", "ML001"]);
+
 /** Opens a connection for batches. `config` carries the role, the time-outs and how columns arrive. */
 export async function openCommitConnection(config: pg.ClientConfig): Promise<CommitConnection> {
   const client = new pg.Client({ ...config, options: `${config.options ?? ""} ${PLANNER}`, query_timeout: SEND_MS_MAX });
   // A connection that breaks between two batches is noticed by the next send.
   client.on("error", () => undefined);
   await client.connect();
+  let layouts = await readSinkLayouts(client).catch(async (error: unknown) => {
+    await client.end().catch(() => undefined);
+    throw error;
+  });
+
+  async function commitBatch(batch: readonly CommitRequest[], isRepeated: boolean): Promise<readonly CommitOutcome[]> {
+    const values = [...commitParameters(batch, layouts, isRepeated)];
+    const { rows } = await client.query<{ readonly refused: readonly RefusedCommand[] | null }>({ ...COMMIT_STATEMENT, values });
+    return outcomesOf(batch, rows[0]?.refused ?? null);
+  }
+
   return {
     async send(batch, isRepeated) {
-      const { rows } = await client.query<{ readonly refused: readonly RefusedCommand[] | null }>({
-        ...COMMIT_STATEMENT,
-        values: [...commitParameters(batch, isRepeated)],
-      });
-      return outcomesOf(batch, rows[0]?.refused ?? null);
+      try {
+        return await commitBatch(batch, isRepeated);
+      } catch (error) {
+        if (!MISSHAPEN.has(sqlState(error) ?? "")) throw error;
+        // Rolled back. A migration may have given a sink's table another column since this connection looked.
+        const found = await readSinkLayouts(client);
+        if (isDeepStrictEqual(found, layouts)) throw error;
+        layouts = found;
+        return commitBatch(batch, isRepeated);
+      }
     },
     async close() {
       await client.end().catch(() => undefined);

@@ -32,6 +32,13 @@ export interface EventRequest {
   readonly hash: string;
 }
 
+/** The personal data of one event, as canonical JSON beside its salt in hex. */
+export interface PersonalRequest {
+  readonly version: number;
+  readonly salt: string;
+  readonly text: string;
+}
+
 /** One command, ready to be committed. Texts are made canonical and hashed here, once, however often the batch is sent. */
 export interface CommitRequest {
   readonly commandId: CommandId;
@@ -50,8 +57,7 @@ export interface CommitRequest {
   readonly answerText: string;
   readonly answerCommitment: string;
   readonly events: readonly EventRequest[];
-  /** Personal data, each the rest of a JSON object behind its owner. */
-  readonly personals: readonly string[];
+  readonly personals: readonly PersonalRequest[];
   readonly effects: readonly Effect[];
 }
 
@@ -134,7 +140,7 @@ class Chain {
   /** Whether PostgreSQL can hold all texts so far. */
   isStorable: boolean;
   readonly events: EventRequest[] = [];
-  readonly personals: string[] = [];
+  readonly personals: PersonalRequest[] = [];
   readonly reason: string | null;
   readonly #commandCommitment: string;
   readonly #draft: ChainDraft;
@@ -183,7 +189,7 @@ class Chain {
     const salt = randomBytes(16).toString("hex");
     const text = canonicalJson(event.personal);
     this.isStorable &&= isStorable(text, event.personal);
-    this.personals.push(`"version":${this.version},"salt":"${salt}","data":${text}}`);
+    this.personals.push({ version: this.version, salt, text });
     return { commitment: commitTo(salt, text), text };
   }
 }

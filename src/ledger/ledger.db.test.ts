@@ -200,11 +200,11 @@ test("LED-01 the application can read the ledger and call its commit, and nothin
     }
   }
   for (const call of [
-    "select ledger.apply_effects('job.enqueue', '[]')",
+    "select ledger.apply_effects('job.enqueue', '{}')",
     "select ledger.erase_personal('jar:1')",
     "select ledger.register_projection('x', 'job.job', '{key}')",
-    "select job.enqueue('[]')",
-    "select measure.add_deltas('[]')",
+    "select job.enqueue('{}')",
+    "select measure.add_deltas('{}')",
     "update ledger.event set payload = '{}'",
   ]) {
     await assert.rejects(database.pg.query(call), { code: "42501" }, call);

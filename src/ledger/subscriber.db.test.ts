@@ -14,6 +14,7 @@ import {
   type StreamId,
   type Subscription,
 } from "./index.ts";
+import { readSinkLayouts } from "./sink-rows.ts";
 
 const database = await useDatabase();
 await createJarProjection(database.target);
@@ -40,7 +41,7 @@ async function openCommit(id: StreamId): Promise<{ end(): Promise<void> }> {
   });
   assert.ok(!isProblem(prepared));
   await client.query("begin");
-  await client.query({ ...COMMIT_STATEMENT, values: [...commitParameters([prepared.request], false)] });
+  await client.query({ ...COMMIT_STATEMENT, values: [...commitParameters([prepared.request], await readSinkLayouts(client), false)] });
   return {
     async end() {
       await client.query("commit");

@@ -41,7 +41,7 @@ function markSheet(kind: FormKind, formSet: FormSetId): JsonObject {
   const number = formSets[formSet].numbers[kind];
   if (kind === "outcome" || number === undefined) return { formSet };
   const set = words.sets[formSet];
-  return { formSet, title: set.titles[kind], mark: words.mark(number, set.circular) };
+  return { formSet, title: set.titles[kind], mark: words.mark(number, set.circular), law: set.laws[kind] };
 }
 
 function outcomeSheet(data: OutcomeData): JsonObject {

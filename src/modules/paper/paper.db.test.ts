@@ -18,12 +18,16 @@ import { openFileStore } from "#platform/files/file-store";
 import type { ReceivedFile } from "#platform/files/upload";
 import { newUuid } from "#platform/ids";
 import { readSettings } from "#platform/settings";
+import type { FormOrder } from "./form-data.ts";
+import { isInFormSet } from "./form-set.ts";
+import { formOrders } from "./form.fixture.ts";
 import { issuedPapersOf, issuePaper } from "./issue-paper.ts";
 import type { IssueOrder } from "./issue-paper.ts";
 import { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
 import { openPaperStorage } from "./paper-storage.ts";
 import type { PaperStorage } from "./paper-storage.ts";
 import { paperChecks } from "./paper.doctor.ts";
+import { renderForm } from "./render-form.ts";
 import { storeUpload } from "./store-upload.ts";
 
 const dataDir = await mkdtemp(join(tmpdir(), "motcua-paper-"));
@@ -127,6 +131,28 @@ test("an issued paper is served byte for byte, with what it was printed from", a
   assert.equal(bytes.length, paper.bytes);
   assert.equal(createHash("sha256").update(bytes).digest("hex"), paper.sha256);
   assert.deepEqual(opened.paper.data["paragraphs"], ["Nguyên văn."]);
+});
+
+test("what is kept prints again to the bytes that were issued, for every form of both sets", async () => {
+  for (const formSet of ["TT01-2018", "TT03-2025"] as const) {
+    for (const form of Object.values<FormOrder>(formOrders).filter((order) => isInFormSet(formSet, order.kind))) {
+      const key = `again-${formSet}-${form.kind}`;
+      must(await issuePaper(storage, { form, formSet, subject: "dossier:again", key, issuedBy: by.actor, now: by.now }));
+    }
+  }
+  const kept = await issuedPapersOf(storage, "dossier:again");
+  assert.equal(kept.length, 15);
+  for (const paper of kept) {
+    const again = await renderForm({ kind: paper.kind, data: paper.data } as unknown as FormOrder, paper.formSet);
+    assert.equal(createHash("sha256").update(again).digest("hex"), paper.sha256, paper.key);
+  }
+});
+
+test("a stop notice of the set of 2018 is refused: that set has none", async () => {
+  const form = formOrders.stop_notice;
+  const order = { form, formSet: "TT01-2018", subject: "dossier:none", key: "none", issuedBy: by.actor, now: by.now } as const;
+  assert.equal(codeOf(await issuePaper(storage, order)), "paper.form_not_in_set");
+  assert.deepEqual(await issuedPapersOf(storage, "dossier:none"), []);
 });
 
 test("the running system may neither change nor delete what was issued or sent", async () => {

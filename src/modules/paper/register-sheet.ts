@@ -15,7 +15,7 @@ export function registerSheet(data: RegisterData): JsonObject {
     year: String(data.year),
     book: data.book,
     period: words.registerPeriod(shortDay(data.from), shortDay(data.to)),
-    lines: data.lines.map(lineSheet),
+    lines: rowsOf(data.lines),
     summary:
       data.lines.length === 0
         ? words.registerEmpty
@@ -27,11 +27,26 @@ export function registerSheet(data: RegisterData): JsonObject {
   };
 }
 
-function lineSheet(line: RegisterLine): JsonObject {
-  const { entry } = line;
-  if (entry === null) return { number: String(line.number), isUsed: false };
+/** A row a dossier; numbers one after the other that were not used share one. */
+function rowsOf(lines: readonly RegisterLine[]): readonly JsonObject[] {
+  const rows: JsonObject[] = [];
+  let unusedFrom: number | null = null;
+  for (const [index, { number, entry }] of lines.entries()) {
+    if (entry === null) {
+      unusedFrom ??= number;
+      const isLast = (lines[index + 1]?.entry ?? null) !== null || index + 1 === lines.length;
+      if (isLast) rows.push({ number: unusedFrom === number ? String(number) : `${unusedFrom}–${number}`, isUsed: false });
+    } else {
+      unusedFrom = null;
+      rows.push(entrySheet(number, entry));
+    }
+  }
+  return rows;
+}
+
+function entrySheet(number: number, entry: NonNullable<RegisterLine["entry"]>): JsonObject {
   return {
-    number: String(line.number),
+    number: String(number),
     isUsed: true,
     dossierCode: entry.dossierCode,
     procedure: entry.procedure,

@@ -440,7 +440,7 @@ export interface LedgerPersonal {
   readonly data: JsonColumn;
 }
 
-/** Where effects of a commit go: a function that takes a jsonb array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs). */
+/** Where effects of a commit go: a function that takes an array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs). */
 export interface LedgerSink {
   readonly name: string;
   readonly function: string;

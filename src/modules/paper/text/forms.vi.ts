@@ -41,13 +41,38 @@ const titles = {
   register: "Sổ theo dõi hồ sơ",
 };
 
-const sets: Readonly<Record<FormSetId, { readonly circular: string; readonly titles: Readonly<Record<NumberedKind, string>> }>> = {
+interface SetWords {
+  readonly circular: string;
+  readonly titles: Readonly<Record<NumberedKind, string>>;
+  /** The rule that each form serves; empty where the circular alone asks for it. */
+  readonly laws: Readonly<Record<NumberedKind, string>>;
+}
+
+const sets: Readonly<Record<FormSetId, SetWords>> = {
   "TT01-2018": {
     circular: "ban hành kèm theo Thông tư số 01/2018/TT-VPCP",
+    laws: {
+      receipt: "Nghị định số 61/2018/NĐ-CP, Điều 17",
+      supplement_request: "Nghị định số 61/2018/NĐ-CP, Điều 17, Điều 19 khoản 4",
+      intake_refusal: "Nghị định số 61/2018/NĐ-CP, Điều 17",
+      apology_extension: "Nghị định số 61/2018/NĐ-CP, Điều 19 khoản 9",
+      stop_notice: "",
+      control_slip: "Nghị định số 61/2018/NĐ-CP, Điều 18",
+      register: "",
+    },
     titles: { ...titles, apology_extension: "Phiếu xin lỗi và hẹn lại ngày trả kết quả" },
   },
   "TT03-2025": {
     circular: "ban hành kèm theo Thông tư số 03/2025/TT-VPCP",
+    laws: {
+      receipt: "Nghị định số 118/2025/NĐ-CP, Điều 17",
+      supplement_request: "Nghị định số 118/2025/NĐ-CP, Điều 17, Điều 19 khoản 5",
+      intake_refusal: "Nghị định số 118/2025/NĐ-CP, Điều 17",
+      apology_extension: "Nghị định số 118/2025/NĐ-CP, Điều 19 khoản 6",
+      stop_notice: "Nghị định số 118/2025/NĐ-CP, Điều 19 khoản 5, Điều 21",
+      control_slip: "Nghị định số 118/2025/NĐ-CP, Điều 18, Điều 20",
+      register: "",
+    },
     titles: { ...titles, apology_extension: "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết" },
   },
 };
