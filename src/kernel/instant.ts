@@ -54,8 +54,12 @@ export function parseCivilDate(text: string): CivilDate | undefined {
   return new Date(epochMs).toISOString().slice(0, 10) === text ? (text as CivilDate) : undefined;
 }
 
+/** Until this hour in UTC it is the same day in Vietnam. */
+const SAME_DAY_BEFORE = "17";
+
 /** The civil day in Vietnam on which the instant falls. */
 export function civilDateOf(instant: Instant): CivilDate {
+  if (instant.slice(11, 13) < SAME_DAY_BEFORE) return instant.slice(0, 10) as CivilDate;
   return new Date(epochMsOf(instant) + OFFSET_MS).toISOString().slice(0, 10) as CivilDate;
 }
 

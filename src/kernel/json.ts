@@ -18,14 +18,38 @@ export function canonicalJson(value: Json, depth = 0): string {
     if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole safe number: ${value}`);
     return String(value);
   }
-  if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
+  if (typeof value === "string") return textOf(value);
   if (isJsonArray(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(",")}]`;
-  const parts: string[] = [];
-  for (const key of Object.keys(value).toSorted()) {
+  let text = "";
+  for (const key of sortedKeys(value)) {
     const item = value[key];
-    if (item !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(item, depth + 1)}`);
+    if (item !== undefined) text += `${text === "" ? "{" : ","}${keyTextOf(key)}${canonicalJson(item, depth + 1)}`;
   }
-  return `{${parts.join(",")}}`;
+  return text === "" ? "{}" : `${text}}`;
+}
+
+/** Printable ASCII without quote and backslash: the same in every Unicode form, and nothing to escape. */
+const PLAIN_TEXT = /^[ !#-[\]-~]*$/u;
+
+function textOf(value: string): string {
+  return PLAIN_TEXT.test(value) ? `"${value}"` : JSON.stringify(value.normalize("NFC"));
+}
+
+/** Keys are few and come again and again. Bounded, because those of a form are written elsewhere. */
+const KEY_TEXTS_MAX = 4_096;
+const keyTexts = new Map<string, string>();
+
+function keyTextOf(key: string): string {
+  const known = keyTexts.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (keyTexts.size < KEY_TEXTS_MAX) keyTexts.set(key, text);
+  return text;
+}
+
+function sortedKeys(value: JsonObject): readonly string[] {
+  const keys = Object.keys(value);
+  return keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") <= key) ? keys : keys.toSorted();
 }
 
 function isJsonArray(value: Json): value is readonly Json[] {

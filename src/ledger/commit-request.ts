@@ -1,12 +1,14 @@
-import { randomBytes } from "node:crypto";
 import type { ActorRef, CommandId } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import { canonicalJson, type JsonObject } from "#kernel/json";
 import { type Problem, problem } from "#kernel/problem";
+import { freshBytes } from "#platform/random";
 import { assertDraft } from "./event-schema.ts";
 import { commitTo, commitToCommand, GENESIS_HASH, hashEvent } from "./hash.ts";
 import type { CommandEnvelope, Decided, Effect, EventDraft, LedgerEvent, StreamId, StreamType } from "./ledger.ts";
 import { isStorable } from "./storable.ts";
+
+const SALT_BYTES = 16;
 
 /** A stream as the committer must know it: its state, where its chain stands, and the time of its last event. */
 export interface StreamHead<S> {
@@ -86,7 +88,7 @@ export function commandText(envelope: CommandEnvelope): string {
 /** Hashes and folds what was decided. The state is folded from events as a later reader finds them, so cache and replay agree. */
 export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | Problem {
   const { type, streamId, head, envelope, decided, at } = draft;
-  const salt = randomBytes(16).toString("hex");
+  const salt = freshBytes(SALT_BYTES).toString("hex");
   const answerText = canonicalJson(decided.answer);
   const digest = commitTo(salt, commandText(envelope));
   const { commandId, actor } = envelope;
@@ -186,7 +188,7 @@ class Chain {
 
   #appendPersonal(event: EventDraft): { readonly commitment: string; readonly text: string } | undefined {
     if (event.personal === undefined) return undefined;
-    const salt = randomBytes(16).toString("hex");
+    const salt = freshBytes(SALT_BYTES).toString("hex");
     const text = canonicalJson(event.personal);
     this.isStorable &&= isStorable(text, event.personal);
     this.personals.push({ version: this.version, salt, text });

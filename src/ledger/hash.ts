@@ -45,9 +45,16 @@ export function hashEvent(event: HashedEvent): string {
   return hash("sha256", `${head.slice(0, -1)},${event.payloadText}]`);
 }
 
+const SHORT_TEXT_MAX = 8_192;
+/** The salt, and three bytes for each UTF-16 unit of a short text. */
+const room = Buffer.allocUnsafeSlow(64 + 3 * SHORT_TEXT_MAX);
+
 /** SHA-256(salt ‖ text). Without the salt nobody can try out what a short text may have been, also not after erasure. */
 export function commitTo(saltHex: string, text: string): string {
-  return createHash("sha256").update(saltHex, "hex").update(text).digest("hex");
+  // One call over one buffer takes half the time of a hash object; longer texts are rare and too large to hold room for.
+  if (text.length > SHORT_TEXT_MAX) return createHash("sha256").update(saltHex, "hex").update(text).digest("hex");
+  const saltEnd = room.write(saltHex, "hex");
+  return hash("sha256", room.subarray(0, saltEnd + room.write(text, saltEnd)));
 }
 
 /** Everything the commitment of a command binds beside its salt. With the salt erased, events still bind the commitment. */

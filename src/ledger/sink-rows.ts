@@ -39,7 +39,8 @@ const NEEDS_QUOTES = /[",()\\]/u;
 
 function fieldText({ form }: SinkColumn, value: Json | undefined): string {
   if (value === null || value === undefined) return "";
-  if (form === "document") return quoted(JSON.stringify(value));
+  // JSON holds no bare control character, so what JSON escapes in it is just the quotes and backslashes that a row escapes.
+  if (form === "document") return JSON.stringify(JSON.stringify(value));
   if (form === "list" && isList(value)) return quoted(`{${value.map(itemText).join(",")}}`);
   if (typeof value === "string") return value === "" || NEEDS_QUOTES.test(value) ? quoted(value) : value;
   return typeof value === "object" ? quoted(JSON.stringify(value)) : String(value);

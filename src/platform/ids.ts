@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import type { CommandId, Uuid } from "#kernel/id";
+import { freshBytes } from "./random.ts";
 
 /** What a source of ids needs: milliseconds since 1970 and ten fresh bytes. The test kit and the simulation give seeded ones. */
 export interface IdEntropy {
@@ -33,16 +33,19 @@ export function uuidSource(entropy: IdEntropy): () => Uuid {
   };
 }
 
+const HEX_OF_BYTE: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 function format(ms: number, sequence: number, random: Uint8Array): Uuid {
   const time = ms.toString(16).padStart(12, "0");
   const counter = sequence.toString(16).padStart(3, "0");
-  const tail = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  let tail = "";
+  for (const byte of random) tail += HEX_OF_BYTE[byte] ?? "";
   const variant = (((random[0] ?? 0) & 0x3f) | 0x80).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${tail.slice(2, 4)}-${tail.slice(4)}` as Uuid;
 }
 
 /** A new version-7 UUID. */
-export const newUuid: () => Uuid = uuidSource({ nowMs: () => Date.now(), tenBytes: () => randomBytes(10) });
+export const newUuid: () => Uuid = uuidSource({ nowMs: () => Date.now(), tenBytes: () => freshBytes(10) });
 
 /** A new command id, for a caller that was not given one (a page's form makes its own when it is drawn). */
 export function newCommandId(): CommandId {
