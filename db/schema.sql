@@ -161,6 +161,27 @@ create table app.citizen_link (
 comment on table app.citizen_link is 'Which citizen an identity provider means by a subject, so that one person stays one citizen however often they sign in.';
 grant insert, select on app.citizen_link to motcua_app;
 
+create table app.clock_interval (
+  dossier_code text not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone not null,
+  procedure_code text not null,
+  competent_agency text not null,
+  owner text not null,
+  agency text not null,
+  unit text not null,
+  officer text,
+  step_key text not null,
+  cause text not null,
+  is_running boolean not null,
+  amount bigint not null
+);
+comment on table app.clock_interval is 'Stretches of dossiers'' lives that an event has closed: whose time, for what, whether the legal clock ran. Appended by the sink app.clock_interval; amount is the length in milliseconds, and summed by key it equals what the events say. What still lasts stands in app.dossier.';
+comment on column app.clock_interval.agency is 'Whose time of the administration; empty while the applicant has to act and while nobody has.';
+CREATE INDEX clock_interval_period_ix ON app.clock_interval USING brin (to_at);
+grant select on app.clock_interval to motcua_app;
+grant select on app.clock_interval to motcua_reader;
+
 create table app.consultation (
   consultation_id text not null,
   version integer not null,
@@ -629,11 +650,13 @@ create table ledger.sink (
   mode text not null,
   relation regclass,
   key_columns text[] not null,
+  is_stale boolean default false not null,
   constraint sink_pkey PRIMARY KEY (name),
   constraint sink_checked_has_relation CHECK (((mode = 'unchecked'::text) OR ((relation IS NOT NULL) AND (cardinality(key_columns) > 0)))),
   constraint sink_mode_known CHECK ((mode = ANY (ARRAY['rows'::text, 'sums'::text, 'unchecked'::text])))
 );
 comment on table ledger.sink is 'Where effects of a commit go: a function that takes an array of rows. mode says how doctor compares: rows (one row a key equals the fold), sums (column amount summed by key equals the tally), unchecked (jobs).';
+comment on column ledger.sink.is_stale is 'Registered (again) while streams existed, so the rows of these may be of an older shape. Set by ledger.register_sink, cleared by the rebuild, which start and migrate run by themselves.';
 grant select on ledger.sink to motcua_app;
 grant select on ledger.sink to motcua_reader;
 
@@ -688,6 +711,18 @@ UNION ALL
 comment on view measure.figure is 'Counters as of the last commit: sum amount over the rows wanted. One statement sees a delta either here or in the daily row, never in both.';
 grant select on measure.figure to motcua_app;
 grant select on measure.figure to motcua_reader;
+
+CREATE OR REPLACE FUNCTION app.add_clock_intervals(rows app.clock_interval[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.clock_interval select r.* from unnest(rows) as r;
+end $function$;
+
+comment on function app.add_clock_intervals(app.clock_interval[]) is 'Sink app.clock_interval: one row an event that let time pass.';
+
+revoke all on function app.add_clock_intervals(app.clock_interval[]) from public;
 
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
@@ -920,6 +955,7 @@ begin
     when 'app.calendar_decree' then perform app.put_calendar_decree(rows::app.calendar_decree[]);
     when 'app.calendar_row' then perform app.put_calendar_row(rows::app.calendar_row[]);
     when 'app.citizen' then perform app.put_citizen(rows::app.citizen[]);
+    when 'app.clock_interval' then perform app.add_clock_intervals(rows::app.clock_interval[]);
     when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
@@ -1167,10 +1203,11 @@ CREATE OR REPLACE FUNCTION ledger.register_sink(sink_name text, sink_function re
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into ledger.sink (name, function, mode, relation, key_columns)
-  values (sink_name, sink_function, sink_mode, sink_relation, sink_key)
+  insert into ledger.sink as s (name, function, mode, relation, key_columns, is_stale)
+  values (sink_name, sink_function, sink_mode, sink_relation, sink_key, sink_mode <> 'unchecked' and exists (select from ledger.stream))
   on conflict (name) do update
-    set function = excluded.function, mode = excluded.mode, relation = excluded.relation, key_columns = excluded.key_columns;
+    set function = excluded.function, mode = excluded.mode, relation = excluded.relation, key_columns = excluded.key_columns,
+        is_stale = s.is_stale or excluded.is_stale;
   execute format('revoke all on function %s from public', sink_function);
   perform ledger.rebuild_effects();
 end $function$;

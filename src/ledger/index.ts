@@ -16,6 +16,7 @@ export {
   type StreamType,
 } from "./ledger.ts";
 export { ledgerChecks } from "./ledger.doctor.ts";
+export { rebuildProjections, type RebuildReport, staleSinks } from "./rebuild-projections.ts";
 export { ledgerProblems } from "./ledger.errors.ts";
 export { settledPosition } from "./settled-position.ts";
 export { type PlacedEvent } from "./event-reader.ts";

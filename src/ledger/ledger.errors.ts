@@ -16,6 +16,8 @@ export const ledgerProblems = {
   "ledger.unavailable": { status: 503, retry: "later" },
   /** The database went away while it committed and did not come back in time. The same command may be sent again. */
   "ledger.outcome_unknown": { status: 503, retry: "later" },
+  /** Another process is rebuilding the tables at this moment. */
+  "ledger.rebuild_running": { status: 409, retry: "later" },
   /** The database accepts no writes. */
   "ledger.read_only": { status: 503, retry: "later" },
   /** The disk of the database is full, or so nearly that writes are refused. */

@@ -124,10 +124,7 @@ class SumComparison implements SinkComparison {
     await this.#spill();
     const { name, relation } = this.#sink;
     const { rows } = await this.#db.query<{ readonly key: string; readonly wanted: number; readonly found: number }>(
-      `select key::text, coalesce(w.amount, 0)::bigint as wanted, coalesce(f.amount, 0)::bigint as found
-         from (select key, sum(amount) as amount from doctor_sum where sink = $1 group by key) w
-         full join (select ${keyOf(this.#sink, "t")} as key, sum(t.amount) as amount from ${relation} t group by 1) f using (key)
-        where coalesce(w.amount, 0) <> coalesce(f.amount, 0) limit ${FINDINGS_MAX}`,
+      `select key::text, wanted, found from (${differences(this.#sink)}) d limit ${FINDINGS_MAX}`,
       [name],
     );
     return rows.map(({ key, wanted, found }) => `${relation} ${key}: is ${found}, events say ${wanted}`);
@@ -136,12 +133,56 @@ class SumComparison implements SinkComparison {
   async #spill(): Promise<void> {
     const cells = [...this.#cells].map(([key, amount]) => `{"key":${key},"amount":${amount}}`);
     this.#cells.clear();
-    await this.#db.query(
-      `insert into doctor_sum (sink, key, amount)
-       select $2, ${keyOf(this.#sink, "record")}, c.amount
-         from jsonb_to_recordset($1::jsonb) as c (key jsonb, amount bigint)
-         cross join lateral jsonb_populate_record(null::${this.#sink.relation}, c.key) as record`,
-      [`[${cells.join(",")}]`, this.#sink.name],
-    );
+    await noteCells(this.#db, this.#sink, `[${cells.join(",")}]`);
   }
+}
+
+async function noteCells(db: Queryable, sink: CheckedSink, cells: string): Promise<void> {
+  await db.query(
+    `insert into doctor_sum (sink, key, amount)
+     select $2, ${keyOf(sink, "record")}, c.amount
+       from jsonb_to_recordset($1::jsonb) as c (key jsonb, amount bigint)
+       cross join lateral jsonb_populate_record(null::${sink.relation}, c.key) as record`,
+    [cells, sink.name],
+  );
+}
+
+/** Keys whose amounts in the relation ($1: name of the sink) are not what was noted. */
+function differences(sink: CheckedSink): string {
+  return `select key, coalesce(w.amount, 0)::bigint as wanted, coalesce(f.amount, 0)::bigint as found
+       from (select key, sum(amount) as amount from doctor_sum where sink = $1 group by key) w
+       full join (select ${keyOf(sink, "t")} as key, sum(t.amount) as amount from ${sink.relation} t group by 1) f using (key)
+      where coalesce(w.amount, 0) <> coalesce(f.amount, 0)`;
+}
+
+/** Notes what tallies say of a sums sink, to be compared later in the same transaction. */
+export async function noteSums(db: Queryable, sink: CheckedSink, effects: readonly Effect[]): Promise<void> {
+  await noteCells(db, sink, JSON.stringify(effects.map(({ row }) => ({ key: row, amount: row["amount"] ?? 0 }))));
+}
+
+const DIFFERENCES_A_CALL = 2_000;
+
+/** Adds to a sums sink what it lacks of the amounts noted, a bounded number of rows at a time; answers how many keys that were. */
+export async function addDifferences(
+  db: Queryable,
+  sink: CheckedSink,
+  apply: (rows: readonly JsonObject[]) => Promise<void>,
+): Promise<number> {
+  const columns = sink.key_columns.map((column, index) => `'${column}', d.key -> ${index}`).join(", ");
+  await db.query("drop table if exists doctor_difference");
+  await db.query("create temporary table doctor_difference (place bigint primary key, row jsonb not null) on commit drop");
+  const { rowCount } = await db.query(
+    `insert into doctor_difference select row_number() over (), jsonb_build_object(${columns}, 'amount', d.wanted - d.found)
+       from (${differences(sink)}) d`,
+    [sink.name],
+  );
+  const count = rowCount ?? 0;
+  for (let after = 0; after < count; after += DIFFERENCES_A_CALL) {
+    const { rows } = await db.query<{ readonly row: JsonObject }>(
+      "select row from doctor_difference where place > $1 and place <= $2 order by place",
+      [after, after + DIFFERENCES_A_CALL],
+    );
+    await apply(rows.map(({ row }) => row));
+  }
+  return count;
 }

@@ -18,6 +18,7 @@ import { backupCommand, restoreCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { helpCommand } from "./help.ts";
 import { migrateCommand } from "./migrate.ts";
+import { rebuildCommand, rebuildService } from "./rebuild-projections.ts";
 import { settingsCommand } from "./settings.ts";
 import { streamTypes } from "../web/stream-types.ts";
 import { startCommand } from "./start.ts";
@@ -40,13 +41,19 @@ const moduleCommands: readonly CliCommand[] = [
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
 const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks, ...deadlineChecks];
 
-/** What `motcua start` starts once the database is open, in this order: the sample province when empty, the worker, the web server. */
-const services: readonly Service[] = [sampleService(streamTypes), workerService(workerModules(streamTypes)), webService(webModules)];
+/** What `motcua start` starts once the database is open, in this order: tables of an older shape, the sample province when empty, the worker, the web server. */
+const services: readonly Service[] = [
+  rebuildService(streamTypes),
+  sampleService(streamTypes),
+  workerService(workerModules(streamTypes)),
+  webService(webModules),
+];
 
 /** Every command of `npx motcua …`. */
 export const commands: readonly CliCommand[] = [
   startCommand(services),
-  migrateCommand,
+  migrateCommand(streamTypes),
+  rebuildCommand(streamTypes),
   doctorCommand(doctorChecks),
   backupCommand,
   restoreCommand,

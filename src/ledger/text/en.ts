@@ -30,6 +30,10 @@ export const problems = {
     title: "The database was lost while it was recording; whether the action was recorded is not known.",
     next: "Send the very same action again: if it was recorded, it will not be recorded twice.",
   }),
+  "ledger.rebuild_running": () => ({
+    title: "Another process is rebuilding the projections.",
+    next: "Wait until it is done, then run it again if it is still needed.",
+  }),
   "ledger.read_only": () => ({
     title: "The system is read-only at the moment, so the action was not recorded.",
     next: "Wait until maintenance is over and send it again.",

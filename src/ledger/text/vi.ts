@@ -28,6 +28,10 @@ export const problems = {
     title: "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi, chưa rõ thao tác đã được ghi hay chưa.",
     next: "Gửi lại đúng thao tác này: nếu đã ghi rồi thì hệ thống không ghi lần thứ hai.",
   }),
+  "ledger.rebuild_running": () => ({
+    title: "Một tiến trình khác đang dựng lại các bảng tra cứu.",
+    next: "Chờ tiến trình đó xong; nếu còn cần thì chạy lại.",
+  }),
   "ledger.read_only": () => ({
     title: "Hệ thống đang ở chế độ chỉ đọc nên thao tác chưa được ghi.",
     next: "Chờ đến khi bảo trì xong rồi gửi lại.",

@@ -5,6 +5,7 @@ import type { Effect, LedgerEvent, StreamType } from "#ledger";
 
 import { planPlaceOf } from "./clock/forecast-basis.ts";
 import { apologyCounts } from "./clock/apology-tally.ts";
+import { closedIntervalRows } from "./clock/clock-interval-rows.ts";
 import { dossierEvents } from "./dossier.events.ts";
 import type { PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";
@@ -189,8 +190,12 @@ function count(procedure: string, day: CivilDate, counted: { readonly agency: st
   return { sink: "measure.delta", row: { ...counted, procedure, day, amount: 1 } };
 }
 
-/** The counters an event moves. Each name stands in the measure vocabulary; the agency is the competent one unless the counter is about the desk. */
 function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
+  return [...closedIntervalRows(before, after, event), ...countDossier(before, after, event)];
+}
+
+/** The counters an event moves. Each name stands in the measure vocabulary; the agency is the competent one unless the counter is about the desk. */
+function countDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
   const day = civilDateOf(event.at);
   const apologies = apologyCounts(before, after).map((counted) => count(after.procedure.code, day, counted));
   return apologies.length === 0 ? tallyWay(before, after, event) : [...tallyWay(before, after, event), ...apologies];

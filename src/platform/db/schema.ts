@@ -104,6 +104,24 @@ export interface AppCitizenLink {
   readonly citizen_id: string;
 }
 
+/** Stretches of dossiers' lives that an event has closed: whose time, for what, whether the legal clock ran. Appended by the sink app.clock_interval; amount is the length in milliseconds, and summed by key it equals what the events say. What still lasts stands in app.dossier. */
+export interface AppClockInterval {
+  readonly dossier_code: string;
+  readonly from_at: Instant;
+  readonly to_at: Instant;
+  readonly procedure_code: string;
+  readonly competent_agency: string;
+  readonly owner: string;
+  /** Whose time of the administration; empty while the applicant has to act and while nobody has. */
+  readonly agency: string;
+  readonly unit: string;
+  readonly officer: string | null;
+  readonly step_key: string;
+  readonly cause: string;
+  readonly is_running: boolean;
+  readonly amount: number;
+}
+
 /** Projection: opinions asked of other units, for their today list. Written only by the sink app.consultation. */
 export interface AppConsultation {
   readonly consultation_id: string;
@@ -447,6 +465,8 @@ export interface LedgerSink {
   readonly mode: string;
   readonly relation: string | null;
   readonly key_columns: readonly string[];
+  /** Registered (again) while streams existed, so the rows of these may be of an older shape. Set by ledger.register_sink, cleared by the rebuild, which start and migrate run by themselves. */
+  readonly is_stale: Generated<boolean>;
 }
 
 /** Head of each chain, swapped by ledger.commit when the version and the hash are those the decision saw. The kind is the part of stream_id before the colon. */
@@ -493,6 +513,7 @@ export interface Tables {
   readonly "app.calendar_row": AppCalendarRow;
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;
+  readonly "app.clock_interval": AppClockInterval;
   readonly "app.consultation": AppConsultation;
   readonly "app.credential": AppCredential;
   readonly "app.deadline_shift": AppDeadlineShift;

@@ -10,6 +10,7 @@ export const en = {
   summary: {
     help: "list the commands",
     migrate: "bring the database to the latest version",
+    rebuildProjections: "rebuild projections and counters from the ledger, while the system runs",
     start: "start the system: database, sample province when it is empty, web pages",
     doctor: "examine the system: database, disk, ledger, figures",
     backup: "back up database and files into a new folder, while the system runs",
@@ -20,6 +21,10 @@ export const en = {
   migrate: {
     done: (names: readonly string[]): string =>
       names.length === 0 ? "The database is at the latest version." : `Applied: ${names.join(", ")}.`,
+  },
+  rebuildProjections: {
+    done: (streams: number, differences: number): string => `Rebuilt from ${streams} streams; ${differences} counters corrected.`,
+    unreadable: (name: string): string => `Left out, cannot be read: ${name}`,
   },
   backup: {
     done: (folder: string, files: number, mb: number): string => `Backed up ${files} files (${mb} MB) into ${folder}.`,

@@ -8,6 +8,7 @@ export const vi = {
   summary: {
     help: "liệt kê các lệnh",
     migrate: "nâng cấp cơ sở dữ liệu lên phiên bản mới nhất",
+    rebuildProjections: "dựng lại các bảng tra cứu và số đếm từ sổ cái, khi hệ thống vẫn chạy",
     start: "khởi động hệ thống: cơ sở dữ liệu, dữ liệu mẫu khi còn trống, trang web",
     doctor: "kiểm tra hệ thống: cơ sở dữ liệu, ổ đĩa, sổ cái, số liệu",
     backup: "sao lưu cơ sở dữ liệu và tệp vào một thư mục mới, khi hệ thống vẫn chạy",
@@ -18,6 +19,10 @@ export const vi = {
   migrate: {
     done: (names: readonly string[]): string =>
       names.length === 0 ? "Cơ sở dữ liệu đã ở phiên bản mới nhất." : `Đã áp dụng: ${names.join(", ")}.`,
+  },
+  rebuildProjections: {
+    done: (streams: number, differences: number): string => `Đã dựng lại từ ${streams} chuỗi sự kiện; sửa ${differences} số đếm.`,
+    unreadable: (name: string): string => `Bỏ qua, không đọc được: ${name}`,
   },
   backup: {
     done: (folder: string, files: number, mb: number): string => `Đã sao lưu ${files} tệp (${mb} MB) vào ${folder}.`,
