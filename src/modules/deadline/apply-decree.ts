@@ -4,9 +4,9 @@ import type { Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
 import { recordDecree } from "#modules/schedule";
 import type { DecreeDraft } from "#modules/schedule";
-import { deleteUnboundShifts, holdingDecree, insertShifts } from "./deadline.store.ts";
-import { differenceOf } from "./difference.ts";
+import { holdingDecree } from "./deadline.store.ts";
 import type { Difference } from "./difference.ts";
+import { keepDifference } from "./keep-difference.ts";
 import { checkDecree } from "./preview-decree.ts";
 import type { CheckedDecree, FaultyDecree } from "./preview-decree.ts";
 
@@ -36,29 +36,15 @@ export async function applyDecree(ctx: UseCaseContext, draft: DecreeDraft, seen:
   if ("faults" in checked) return checked;
   if (checked.isApplied) return { decreeId: checked.decreeId, isReplay: true };
   const outcome = await holdingDecree(ctx.db, checked.decreeId, async (connection) => {
-    await connection.query("begin");
-    const difference = await writtenDifference(ctx, checked, connection).catch(async (error: unknown) => {
-      await connection.query("rollback");
-      throw error;
+    const { difference, isKept } = await keepDifference(ctx.db, checked.step, {
+      connection,
+      isWanted: ({ digest }) => digest === seen.digest,
     });
-    if (difference.digest !== seen.digest) {
-      await connection.query("rollback");
-      return problem("deadline.preview_stale", { moved: difference.sums.moved });
-    }
-    await connection.query("commit");
+    if (!isKept) return problem("deadline.preview_stale", { moved: difference.sums.moved });
     return recorded(ctx, checked, { difference, seen });
   });
   if (outcome === undefined) return { faults: [problem("deadline.being_applied")] };
   return isProblem(outcome) ? { faults: [outcome] } : outcome;
-}
-
-async function writtenDifference(
-  ctx: UseCaseContext,
-  { decreeId, step }: CheckedDecree,
-  connection: Parameters<typeof deleteUnboundShifts>[0],
-): Promise<Difference> {
-  await deleteUnboundShifts(connection, decreeId);
-  return differenceOf(ctx.db, step, (shifts) => insertShifts(connection, shifts, { decreeId, wasListed: true }));
 }
 
 async function recorded(

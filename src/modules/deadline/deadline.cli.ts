@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -14,6 +15,8 @@ import { formatNumber } from "#platform/format";
 import { newCommandId } from "#platform/ids";
 import { applyDecree } from "./apply-decree.ts";
 import { carryOutDecrees } from "./carry-out-decrees.ts";
+import { shiftProgress } from "./deadline.queries.ts";
+import type { ShiftProgress } from "./deadline.queries.ts";
 import { previewDecree } from "./preview-decree.ts";
 import type { DecreePreview } from "./preview-decree.ts";
 import { en } from "./text/en.ts";
@@ -23,6 +26,8 @@ import type { DeadlineText } from "./text/vi.ts";
 const FILE_BYTES_MAX = 1024 * 1024;
 /** Longest statement: half a million deadlines are read in pieces, each far below it. */
 const STATEMENT_TIMEOUT_MS = 120_000;
+/** Between two looks at how far another process has come. */
+const WAIT_MS = 500;
 /** Agencies named one by one; all of them are in the answer of `--json`. */
 const AGENCIES_SHOWN = 10;
 
@@ -112,6 +117,17 @@ function previewCommand(types: readonly AnyStreamType[]): CliCommand {
   };
 }
 
+/** Carries the decree out to its end. A running system may be at it as well: then this waits for it. */
+async function carriedOut(ctx: UseCaseContext, decreeId: string, io: CliIo): Promise<ShiftProgress> {
+  for (;;) {
+    await carryOutDecrees(ctx, { progress: (count) => io.progress(wordsOf(io).progress(String(count))), stop: io.stop });
+    const progress = await shiftProgress(ctx.db, decreeId);
+    if (progress.open === 0 || io.stop.aborted) return progress;
+    io.progress(wordsOf(io).progress(`${progress.listed - progress.open}/${progress.listed}`));
+    await sleep(WAIT_MS);
+  }
+}
+
 /** `motcua calendar decree apply FILE --seen DIGEST`: applies what was previewed and moves the dossiers. The same again changes nothing. */
 function applyCommand(types: readonly AnyStreamType[]): CliCommand {
   return {
@@ -132,9 +148,9 @@ function applyCommand(types: readonly AnyStreamType[]): CliCommand {
         const words = wordsOf(io);
         io.out(applied.isReplay ? words.already : words.applied(applied.decreeId));
         const number = (value: number): string => formatNumber(io.language, value);
-        const done = await carryOutDecrees(ctx, { progress: (count) => io.progress(words.progress(number(count))), stop: io.stop });
-        io.json({ ...applied, ...done });
-        io.out(words.carriedOut(number(done.moved), number(done.unneeded)));
+        const progress = await carriedOut(ctx, applied.decreeId, io);
+        io.json({ ...applied, ...progress });
+        io.out(words.carriedOut(number(progress.moved), number(progress.unneeded)));
         return EXIT.done;
       });
     },

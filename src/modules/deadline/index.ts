@@ -7,7 +7,7 @@ export { deadlineProblems } from "./deadline.errors.ts";
 export { listShifts, shiftProgress } from "./deadline.queries.ts";
 export type { ShiftProgress } from "./deadline.queries.ts";
 export type { DeadlineShift, ShiftCount, ShiftSums } from "./deadline.ts";
-export { differenceOf } from "./difference.ts";
 export type { CalendarStep, Difference } from "./difference.ts";
+export { keepDifference } from "./keep-difference.ts";
 export { listPreview, previewDecree } from "./preview-decree.ts";
 export type { DecreePreview, FaultyDecree } from "./preview-decree.ts";
