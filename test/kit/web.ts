@@ -10,6 +10,8 @@ export const THURSDAY_MORNING = parseInstant("2026-11-19T09:00:00+07:00") as Ins
 export interface Shown {
   readonly status: number;
   readonly headers: Headers;
+  /** The answer as it was sent: a paper is no page. */
+  readonly bytes: Uint8Array;
   readonly html: string;
   /** The words on the page without tags, white space as one space. */
   readonly words: string;
@@ -54,8 +56,10 @@ export function newVisitor(app: Pick<WebApp, "request">): Visitor {
       return request(`${next.pathname}${next.search}`, {}, redirects + 1);
     }
     current = path;
-    const html = await response.text();
-    shown = { status: response.status, headers: response.headers, html, words: wordsOf(html), problem: attribute(html, "data-problem") };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const html = new TextDecoder().decode(bytes);
+    const { status } = response;
+    shown = { status, headers: response.headers, bytes, html, words: wordsOf(html), problem: attribute(html, "data-problem") };
     return shown;
   }
 

@@ -40,6 +40,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     workNav: [
       { href: "/lam-viec", label: nav.today },
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
+      { href: "/so-theo-doi", label: nav.register },
       { href: "/quan-tri", label: nav.admin },
       { href: "/lam-viec/tai-khoan", label: nav.account },
     ],

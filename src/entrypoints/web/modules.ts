@@ -15,6 +15,7 @@ import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.
 import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
 import { registerReceptionPages } from "../../modules/dossier/pages/reception.pages.tsx";
+import { registerRegisterPages } from "../../modules/dossier/pages/register.pages.tsx";
 import { registerSupplementPages } from "../../modules/dossier/pages/supplement.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
@@ -63,6 +64,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerTodayPages(app, pages),
       (app) => registerReceptionPages(app, pages),
       (app) => registerPaperPages(app, pages),
+      (app) => registerRegisterPages(app, pages),
       (app) => registerDossierPages(app, pages),
       (app) => registerMeasurePages(app, pages),
       (app) => app.route("/", apiOf({ db, clock, limits })),

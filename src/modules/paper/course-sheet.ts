@@ -87,6 +87,7 @@ export function controlSlipSheet(data: ControlSlipData): JsonObject {
   return {
     ...issuerSheet(data),
     dossierCode: data.dossierCode,
+    competentAgency: data.competentAgency,
     applicantName: data.applicant.name,
     procedureName: data.procedure.name,
     procedureCode: data.procedure.code,

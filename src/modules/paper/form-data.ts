@@ -161,6 +161,8 @@ export type HandOverResult = "early" | "on_time" | "overdue" | null;
 /** Form 06, in the set of 2018 form 05: Phiếu kiểm soát quá trình giải quyết hồ sơ, a row a hand-over. It carries no number of its own. */
 export type ControlSlipData = FormIssuer & {
   readonly dossierCode: string;
+  /** Cơ quan giải quyết: who decides; the slip itself is kept by the counter that received the dossier. */
+  readonly competentAgency: string;
   readonly applicant: { readonly name: string };
   readonly procedure: FormProcedure;
   readonly receivedAt: Instant;

@@ -101,7 +101,7 @@ const fields: Readonly<Record<Exclude<FormKind, "outcome">, readonly string[]>> 
     "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
     "Kèm theo hồ sơ của: Nguyễn Thị Ánh Nguyệt",
     "Loại thủ tục: Đăng ký thường trú (mã 1.004222)",
-    "Cơ quan giải quyết: Trung tâm Phục vụ hành chính công",
+    "Cơ quan giải quyết: Công an phường Hòa Lạc",
     "Thời gian nhận hồ sơ: 09 giờ 00 phút, ngày 19 tháng 11 năm 2026",
     "Thời gian hẹn trả kết quả: 09 giờ 00 phút, ngày 01 tháng 12 năm 2026",
     "TÊN CƠ QUAN THỜI GIAN GIAO, NHẬN HỒ SƠ KẾT QUẢ GIẢI QUYẾT GHI CHÚ",
@@ -222,6 +222,17 @@ test("a register without continuous numbers is not printed, and unused numbers s
   const text = await printed({ kind: "register", data: { ...data, lines, closedAt: null } }, "TT03-2025");
   assert.ok(text.includes("8–10 Số không dùng"), text);
   assert.ok(text.includes("Từ số 7 đến số 11: 2 hồ sơ, 3 số không dùng. Sổ chưa khóa, in lúc 09 giờ 05 phút"), text);
+});
+
+test("a register of erased people, and one without a line, are printed all the same", async () => {
+  const { data } = formOrders.register;
+  const [first] = data.lines;
+  assert.ok(first !== undefined && first.entry !== null);
+  const erased = { ...first.entry, applicant: "", address: "", phone: "", dueOn: null, returnedOn: null, receivedBy: "", note: "" };
+  const one = await printed({ kind: "register", data: { ...data, lines: [{ number: 1, entry: erased }] } }, "TT03-2025");
+  assert.ok(one.includes("Từ số 1 đến số 1: 1 hồ sơ."), one);
+  const none = await printed({ kind: "register", data: { ...data, lines: [] } }, "TT03-2025");
+  assert.ok(none.includes("Trong kỳ không có hồ sơ nào được ghi vào sổ."), none);
 });
 
 test("an apology for a wrong refusal postpones nothing and names no share", async () => {

@@ -163,6 +163,7 @@ export const formOrders = {
       issuedAt: head.issuedAt,
       trackingUrl: head.trackingUrl,
       dossierCode: head.dossierCode,
+      competentAgency: "Công an phường Hòa Lạc",
       applicant: { name: applicant.name },
       procedure,
       receivedAt: at("2026-11-19T02:00:00.000Z"),

@@ -4,7 +4,7 @@ export { paperChecks } from "./paper.doctor.ts";
 export { storeUpload } from "./store-upload.ts";
 export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
 export type { OpenedFile } from "./open-paper.ts";
-export { issuedPapersOf, issuePaper } from "./issue-paper.ts";
+export { issuedPaperOfKey, issuedPapersOf, issuePaper } from "./issue-paper.ts";
 export type { IssueOrder } from "./issue-paper.ts";
 export { renderForm } from "./render-form.ts";
 export type { Attachment, IssuedPaper } from "./paper.store.ts";

@@ -55,6 +55,11 @@ export async function issuePaper(storage: PaperStorage, order: IssueOrder): Prom
   return sameOrRefused(first, order);
 }
 
+/** The paper that a key stands for; undefined while none was issued. */
+export function issuedPaperOfKey(storage: PaperStorage, key: string): Promise<IssuedPaper | undefined> {
+  return findIssuedPaperByKey(storage.database, key);
+}
+
 /** All papers issued for a subject, oldest first. */
 export function issuedPapersOf(storage: PaperStorage, subject: string): Promise<readonly IssuedPaper[]> {
   return listIssuedPapers(storage.database, subject);

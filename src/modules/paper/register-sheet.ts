@@ -21,7 +21,8 @@ export function registerSheet(data: RegisterData): JsonObject {
         ? words.registerEmpty
         : words.registerSummary({ first, last: first + data.lines.length - 1 }, used, data.lines.length - used),
     closing: data.closedAt === null ? words.registerOpen(moment(data.issuedAt)) : words.registerClosed(longDay(civilDateOf(data.closedAt))),
-    isClosed: data.closedAt !== null,
+    // The pages are counted and sealed for the whole book, not for a month of it.
+    isWhole: data.closedAt !== null && data.from === `${data.year}-01-01` && data.to === `${data.year}-12-31`,
     signerTitle: data.signerTitle,
     signedBy: data.signedBy,
   };
@@ -52,7 +53,7 @@ function entrySheet(number: number, entry: NonNullable<RegisterLine["entry"]>): 
     procedure: entry.procedure,
     quantity: String(entry.quantity),
     applicant: entry.applicant,
-    contact: [entry.address, entry.phone].filter((part) => part !== ""),
+    contact: [entry.address, entry.phone].filter((part) => part !== "").join("\n"),
     leadAgency: entry.leadAgency,
     receivedOn: shortDay(entry.receivedOn),
     dueOn: entry.dueOn === null ? "" : shortDay(entry.dueOn),

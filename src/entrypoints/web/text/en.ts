@@ -10,6 +10,7 @@ export const en = {
     open: "Open figures",
     today: "Today",
     reception: "Reception",
+    register: "Register",
     admin: "Administration",
     account: "My account",
     about: "About",

@@ -9,6 +9,7 @@ export const vi = {
     open: "Công khai",
     today: "Việc hôm nay",
     reception: "Tiếp nhận",
+    register: "Sổ theo dõi",
     admin: "Quản trị",
     account: "Tài khoản",
     about: "Giới thiệu",

@@ -288,6 +288,11 @@ function Papers(props: { readonly state: Dossier; readonly shown: Shown }) {
   return (
     <section>
       <h2>{words.components}</h2>
+      {state.receivedAt !== null && (
+        <p>
+          <a href={`/lam-viec/ho-so/${state.code ?? ""}/phieu-kiem-soat`}>{words.controlSlip}</a>
+        </p>
+      )}
       <Table
         caption={words.components}
         hasHiddenCaption

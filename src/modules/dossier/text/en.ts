@@ -161,6 +161,14 @@ const problems = {
     title: `As the work stands, ${shownDay(params, "earliest")} is the earliest.`,
     next: "Choose that day or a later one: a new date is given only once.",
   }),
+  "dossier.register_too_long": (params) => ({
+    title: `This part of the register has ${shown(params, "lines")} numbers, more than the ${shown(params, "max")} of one print.`,
+    next: "Choose a month and print month by month.",
+  }),
+  "dossier.register_broken": (params) => ({
+    title: `Number ${shown(params, "number")} stands for two dossiers, so the register cannot be printed.`,
+    next: "Tell the operator to check the ledger.",
+  }),
   "dossier.pin_wrong": () => ({
     title: "The code or the PIN is not right.",
     next: "Enter the code and the six-digit PIN printed on the receipt.",

@@ -222,6 +222,14 @@ const problems = {
     title: `Theo tiến độ hiện nay, sớm nhất là ngày ${shownDay(params, "earliest")}.`,
     next: "Chọn ngày đó hoặc muộn hơn: chỉ được hẹn lại một lần.",
   }),
+  "dossier.register_too_long": (params) => ({
+    title: `Phần sổ này có ${shown(params, "lines")} số, nhiều hơn ${shown(params, "max")} số in được một lần.`,
+    next: "Chọn một tháng rồi in từng tháng.",
+  }),
+  "dossier.register_broken": (params) => ({
+    title: `Số ${shown(params, "number")} được ghi cho hai hồ sơ nên không in sổ được.`,
+    next: "Báo cho người vận hành hệ thống kiểm tra sổ ghi việc.",
+  }),
   "dossier.pin_wrong": () => ({
     title: "Mã hồ sơ hoặc mã tra cứu không đúng.",
     next: "Nhập mã hồ sơ và mã tra cứu gồm 6 chữ số in trên giấy tiếp nhận.",
