@@ -9,7 +9,7 @@ import { dayText, msOf } from "./instant-arithmetic.ts";
 import { AMOUNT_MAX, isWithinBounds } from "./period.ts";
 import type { PeriodUnit } from "./period.ts";
 import { dueAfter, unpaused } from "./raw-due.ts";
-import type { ClockPosition } from "./raw-due.ts";
+import type { ClockPosition, RawDue } from "./raw-due.ts";
 
 export const PAUSES_MAX = 50;
 
@@ -65,8 +65,9 @@ function applyPause(
   const { unit } = request.period;
   const due = dueAfter(calendar, request, run.position);
   if (due === undefined) return undefined;
-  const pausedDay = localDayNumber(msOf(pause.from));
-  if (pausedDay > due.dueDay) {
+  const pausedMs = msOf(pause.from);
+  const pausedDay = localDayNumber(pausedMs);
+  if (isPast(unit, due, pausedMs)) {
     const effect: PauseEffect = { pause, effect: "ignored", added: 0, requestBy: null };
     return { ...run, effects: [...run.effects, effect], warnings: withWarning(run.warnings, "pause_after_due") };
   }
@@ -85,9 +86,14 @@ function applyPause(
   const { startMs } = run.position;
   return {
     ...run,
-    position: { startMs, added: run.position.added + added, resumedDay: localDayNumber(msOf(pause.to)) },
+    position: { startMs, added: run.position.added + added, resumedMs: msOf(pause.to) },
     effects: [...run.effects, { pause, effect: "added", added, requestBy: null }],
   };
+}
+
+/** A day ends at 24:00, so a pause that begins on the due day still counts; hours have run out at their moment. */
+function isPast(unit: PeriodUnit, due: RawDue, pausedMs: number): boolean {
+  return unit === "working_hour" || unit === "hour" ? pausedMs >= due.dueMs : localDayNumber(pausedMs) > due.dueDay;
 }
 
 function withWarning(warnings: readonly DueWarning[], warning: DueWarning): readonly DueWarning[] {

@@ -23,8 +23,8 @@ export interface ClockPosition {
   readonly startMs: number;
   /** In the unit of the period: days, office minutes or milliseconds. */
   readonly added: number;
-  /** Local day on which the last subtracted pause ended; before every day when there was none. */
-  readonly resumedDay: number;
+  /** When the last subtracted pause ended; before everything when there was none. Nothing is due inside a pause. */
+  readonly resumedMs: number;
 }
 
 /** A due moment with the day on which the period ran out before it was moved to a working day. */
@@ -36,7 +36,7 @@ export interface RawDue {
 
 /** The position of a clock that never stood. */
 export function unpaused(startMs: number): ClockPosition {
-  return { startMs, added: 0, resumedDay: -Infinity };
+  return { startMs, added: 0, resumedMs: -Infinity };
 }
 
 /** The due moment of the period from this position. Undefined outside the known years. */
@@ -47,22 +47,26 @@ export function dueAfter(calendar: Calendar, request: DueRequest, position: Cloc
     case "working_day": {
       // When nothing was left as the pause began, the dossier is due when the pause ends, not on the working day before.
       const counted = addWorkingDays(calendar, startDay, period.amount + position.added);
-      return counted === undefined ? undefined : onDay(calendar, position, Math.max(counted, position.resumedDay));
+      return counted === undefined ? undefined : onDay(calendar, position, afterPause(position, counted));
     }
     case "day":
-      return onDay(calendar, position, startDay + period.amount + position.added);
+      return onDay(calendar, position, afterPause(position, startDay + period.amount + position.added));
     case "month":
-      return onDay(calendar, position, addMonths(startDay, period.amount) + position.added);
+      return onDay(calendar, position, afterPause(position, addMonths(startDay, period.amount) + position.added));
     case "working_hour": {
       const before = officeMinutesBefore(calendar, position.startMs);
       if (before === undefined) return undefined;
       return atMoment(momentOfOfficeMinutes(calendar, before + period.amount * 60 + position.added));
     }
     case "hour":
-      return onWorkedDay(calendar, position.startMs + period.amount * HOUR_MS + position.added);
+      return onWorkedDay(calendar, Math.max(position.startMs + period.amount * HOUR_MS + position.added, position.resumedMs));
     case "same_day":
       return sameDay(calendar, request, position.startMs);
   }
+}
+
+function afterPause({ resumedMs }: ClockPosition, dayNumber: number): number {
+  return resumedMs === -Infinity ? dayNumber : Math.max(dayNumber, localDayNumber(resumedMs));
 }
 
 /** A due day moved to a working day, at the clock time at which the clock was started. */
