@@ -306,14 +306,14 @@ create table app.dossier (
 );
 comment on table app.dossier is 'Projection: one row a dossier, the fold of its stream as lists need it. Written only by the sink app.dossier.';
 comment on column app.dossier.holder_unit is 'Unit whose desk it lies on; null while the applicant has to act and once it has ended.';
-comment on column app.dossier.desk_due_at is 'By when the holder must act: the own due time of the step, else that of the dossier.';
+comment on column app.dossier.desk_due_at is 'By when the holder must act: the own due time of the step, but never after that of the dossier.';
 comment on column app.dossier.applicant_name is 'Personal data, repeated here for lists; erased with its source.';
 comment on column app.dossier.due_basis is 'All that the due date in force was computed from (start, amount, unit, calendar, pauses), so that a set of dossiers can be computed again; null while no clock runs.';
 comment on column app.dossier.remaining_per_mille is 'Share of the whole time, in thousandths, that the plan gives to the step in hand and all after it.';
 comment on column app.dossier.step_working_minutes is 'Own working minutes of the step in hand; 0 when it has a share of the whole time.';
 comment on column app.dossier.plan_place is 'Where the dossier stands in its plan: shares and own minutes of the step in hand and of those after it, who handed it on; null while no clock of the administration runs.';
 CREATE INDEX dossier_applicant_ix ON app.dossier USING btree (applicant_personal_id, submitted_at) WHERE (applicant_personal_id IS NOT NULL);
-CREATE INDEX dossier_desk_ix ON app.dossier USING btree (holder_unit, desk_due_at, code) WHERE (holder_unit IS NOT NULL);
+CREATE INDEX dossier_desk_ix ON app.dossier USING btree (holder_unit, desk_due_at, code) INCLUDE (holder_since, holder_officer) WHERE (holder_unit IS NOT NULL);
 CREATE INDEX dossier_register_ix ON app.dossier USING btree (reception_agency, received_at, code) WHERE (received_at IS NOT NULL);
 CREATE INDEX dossier_running_ix ON app.dossier USING btree (due_on, code) WHERE ((due_on IS NOT NULL) AND (resolved_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk_due_at, code) WHERE (status = ANY (ARRAY['supplement'::text, 'intake_supplement'::text]));

@@ -128,6 +128,18 @@ export const settingDefinitions = {
     fallback: "yes",
     schema: z.enum(["yes", "no"]).transform((word) => word === "yes"),
   }),
+  nearDueWorkingDays: setting({
+    env: "NEAR_DUE_WORKING_DAYS",
+    description: "The today list shows amber what has less than so many working days left.",
+    fallback: "1",
+    schema: whole(0, 30),
+  }),
+  nearDuePercent: setting({
+    env: "NEAR_DUE_PERCENT",
+    description: "The today list shows amber also what is in the last so many per cent of its time, counted in working days.",
+    fallback: "20",
+    schema: whole(0, 100),
+  }),
   startedBy: setting({
     env: "MOTCUA_STARTED_BY",
     description: "Process that started this one; set by `tools/run.mjs`, so that the system ends when it was killed. Not for people.",

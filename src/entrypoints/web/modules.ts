@@ -16,6 +16,7 @@ import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.ts
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
 import { registerReceptionPages } from "../../modules/dossier/pages/reception.pages.tsx";
 import { registerRegisterPages } from "../../modules/dossier/pages/register.pages.tsx";
+import { registerRiskPages } from "../../modules/dossier/pages/risk.pages.tsx";
 import { registerSupplementPages } from "../../modules/dossier/pages/supplement.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
@@ -47,6 +48,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     uploads: { fileBytesMax: settings.uploadBytesMax, filesMax: settings.uploadFilesMax },
     publicUrl: publicUrlOf(settings),
     place: provinceName.vi,
+    nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
   };
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
@@ -62,6 +64,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerFilingPages(app, pages),
       (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),
+      (app) => registerRiskPages(app, pages),
       (app) => registerReceptionPages(app, pages),
       (app) => registerPaperPages(app, pages),
       (app) => registerRegisterPages(app, pages),

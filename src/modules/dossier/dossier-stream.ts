@@ -53,11 +53,13 @@ export function holderOf(state: Dossier): Holder | null {
   }
 }
 
-/** The instant by which somebody must act: the desk's own due time, else the dossier's, else the day it lapses. */
+/** The instant by which somebody must act: the desk's own due time, but never after the dossier's; else the day it lapses. */
 function deskDueAt(state: Dossier, holder: Holder | null): Instant | null {
   // An outcome that waits at the counter waits for the applicant: nobody is late with it.
   if (state.resolvedAt !== null) return null;
-  if (holder !== null) return holder.dueAt ?? ((state.due?.at ?? null) as Instant | null);
+  const dueAt = (state.due?.at ?? null) as Instant | null;
+  // A step with hours of its own that begins on the last day still ends with the dossier.
+  if (holder !== null) return holder.dueAt !== null && (dueAt === null || holder.dueAt < dueAt) ? holder.dueAt : dueAt;
   const closeOn = state.supplement?.closeOn ?? null;
   return state.status === "supplement" && closeOn !== null ? instantAt(closeOn, MINUTES_A_DAY) : null;
 }

@@ -8,9 +8,6 @@ type Readable = Pick<Database, "kysely">;
 /** Rows of a list that a page shows; more are reached by cursor. */
 export const PAGE_SIZE_MAX = 50;
 
-/** Rows of the today list unless asked otherwise: two screens of a desk; reading them costs more than finding them. */
-const TODAY_SIZE = 30;
-
 /** A dossier as lists show it. */
 export interface DossierRow {
   readonly code: string;
@@ -36,81 +33,12 @@ export interface DossierRow {
   readonly resolvedAt: Instant | null;
 }
 
-/** An opinion that a unit owes another, as the today list shows it. */
-export interface ConsultationRow {
-  readonly consultationId: string;
-  readonly dossierCode: string;
-  readonly toUnit: string;
-  readonly askedAt: Instant;
-  readonly dueAt: Instant;
-  readonly procedureName: string;
-  readonly procedureNameEn: string;
-}
-
-/** What lies on the desks of some units, soonest first. */
-export interface TodayList {
-  readonly dossiers: readonly DossierRow[];
-  readonly consultations: readonly ConsultationRow[];
-  /** Place after the last row, when there may be more. */
-  readonly next: DeskCursor | null;
-}
-
-/** Keyset of the today list: time left, then code. */
-export interface DeskCursor {
-  readonly deskDueAt: Instant | null;
-  readonly code: string;
-}
-
-export interface TodayFilter {
-  readonly units: readonly string[];
-  /** Only what lies on this officer's desk, and what no officer has yet. */
-  readonly officerId?: string | undefined;
-  readonly after?: DeskCursor | undefined;
-  readonly limit?: number | undefined;
-}
-
 const COLUMNS =
   sql.raw(`d.code, d.version, d.procedure_code as "procedureCode", d.procedure_name as "procedureName", d.procedure_name_en as "procedureNameEn",
   d.status, d.national_status as "nationalStatus", d.channel, d.applicant_name as "applicantName", d.holder_unit as "holderUnit",
   d.holder_officer as "holderOfficer", d.holder_officer_name as "holderOfficerName", d.holder_since as "holderSince", d.step_name as "stepName",
   d.step_name_en as "stepNameEn", d.desk_due_at as "deskDueAt", d.due_at as "dueAt", d.due_on as "dueOn", d.received_at as "receivedAt",
   d.submitted_at as "submittedAt", d.resolved_at as "resolvedAt"`);
-
-/** Sorts after every real instant, so that desks without a due time come last and the keyset stays total. */
-const NEVER = "9999-12-31T00:00:00.000Z";
-
-/**
- * The today list of some units by time left, in two statements whatever their number: one index range a unit, merged, and the opinions they
- * owe. Measured at a million dossiers in `bench/today-list`.
- */
-export async function todayList({ kysely }: Readable, filter: TodayFilter): Promise<TodayList> {
-  const limit = Math.min(filter.limit ?? TODAY_SIZE, PAGE_SIZE_MAX);
-  const units = sql`${[...filter.units]}::text[]`;
-  const mine = filter.officerId === undefined ? sql`true` : sql`(d.holder_officer = ${filter.officerId} or d.holder_officer is null)`;
-  const after =
-    filter.after === undefined
-      ? sql`true`
-      : sql`(coalesce(d.desk_due_at, ${NEVER}::timestamptz), d.code) > (${filter.after.deskDueAt ?? NEVER}::timestamptz, ${filter.after.code})`;
-  const dossiers = sql<DossierRow>`/* name: dossier.today_list */
-    select ${COLUMNS} from unnest(${units}) as wanted(unit)
-    cross join lateral (
-      select * from app.dossier d
-      where d.holder_unit = wanted.unit and ${mine} and ${after}
-      order by d.desk_due_at, d.code limit ${limit + 1}
-    ) d
-    order by d.desk_due_at, d.code limit ${limit + 1}`.execute(kysely);
-  const consultations = sql<ConsultationRow>`/* name: dossier.owed_opinions */
-    select c.consultation_id as "consultationId", c.dossier_code as "dossierCode", c.to_unit as "toUnit", c.asked_at as "askedAt", c.due_at as "dueAt",
-      d.procedure_name as "procedureName", d.procedure_name_en as "procedureNameEn"
-    from app.consultation c join app.dossier d on d.code = c.dossier_code
-    where c.to_unit = any(${units}) and c.answered_at is null and not c.is_moot
-    order by c.due_at limit ${PAGE_SIZE_MAX}`.execute(kysely);
-  const [own, owed] = await Promise.all([dossiers, consultations]);
-  const rows = own.rows.slice(0, limit);
-  const last = rows.at(-1);
-  const next = own.rows.length > limit && last !== undefined ? { deskDueAt: last.deskDueAt, code: last.code } : null;
-  return { dossiers: rows, consultations: owed.rows, next };
-}
 
 /** What waits for applicants of a counter: sent back before reception, or asked to be completed. Soonest to lapse first. */
 export async function listWaiting({ kysely }: Readable, units: readonly string[]): Promise<readonly DossierRow[]> {

@@ -199,7 +199,7 @@ export interface AppDossier {
   readonly step_key: string | null;
   readonly step_name: string | null;
   readonly step_name_en: string | null;
-  /** By when the holder must act: the own due time of the step, else that of the dossier. */
+  /** By when the holder must act: the own due time of the step, but never after that of the dossier. */
   readonly desk_due_at: Instant | null;
   readonly submitted_at: Instant;
   readonly received_at: Instant | null;

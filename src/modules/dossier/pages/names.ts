@@ -11,6 +11,10 @@ import type { Dossier } from "../dossier.ts";
 /** Names of desks for people. */
 export interface DeskNames {
   unit(code: string, locale: Locale): string;
+  /** A unit with its agency, where units of several agencies are told apart. */
+  desk(unitCode: string, locale: Locale): string;
+  /** Codes of the units of an agency, with that of the agency itself, where leaders without a unit of their own sit. */
+  unitsOf(agencyCode: string): readonly string[];
   agency(code: string, locale: Locale): string;
   readonly directory: UnitDirectory;
   /** One-stop shops, where people file. */
@@ -45,6 +49,8 @@ export function deskNamesReader(db: Pick<Database, "kysely">): (now: Instant) =>
             label: `${shownName(directory.agency(unit.agencyCode), locale) ?? unit.agencyCode} – ${shownName(unit, locale) ?? unit.code}`,
           })),
       unit: (code, locale) => shownName(directory.unit(code) ?? directory.agency(code), locale) ?? code,
+      desk: (code, locale) => deskName(directory, code, locale),
+      unitsOf: (agencyCode) => [agencyCode, ...units.filter((unit) => unit.agencyCode === agencyCode).map((unit) => unit.code)],
       agency: (code, locale) => shownName(directory.agency(code), locale) ?? code,
     };
     kept = { names, since: now, until: addMs(now, KEEP_MS) };
@@ -62,6 +68,15 @@ function isConsultable(unit: Unit, state: Dossier, directory: UnitDirectory): bo
   if (agency?.level === "province") return true;
   const own = holder === null ? undefined : directory.areaCommitteeOf(holder.agencyCode as Unit["agencyCode"]);
   return own !== undefined && directory.areaCommitteeOf(unit.agencyCode) === own;
+}
+
+function deskName(directory: UnitDirectory, code: string, locale: Locale): string {
+  const unit = directory.unit(code);
+  const agency = unit === undefined ? undefined : directory.agency(unit.agencyCode);
+  const name = shownName(unit ?? directory.agency(code), locale) ?? code;
+  const agencyName = shownName(agency, locale);
+  // The name of a team often says whose it is already.
+  return agencyName === undefined || name.includes(agencyName) ? name : `${name}, ${agencyName}`;
 }
 
 function shownName(named: { readonly name: string; readonly nameEn: string } | undefined, locale: Locale): string | undefined {

@@ -8,6 +8,7 @@ import { useCaseContextOf } from "#modules/identity";
 import type { Actor, UseCaseContext } from "#modules/identity";
 import type { PaperStorage } from "#modules/paper";
 
+import type { NearDue } from "../clock/lamp.ts";
 import { deskNamesReader } from "./names.ts";
 
 /** What this module's pages are given by the entry point. */
@@ -22,6 +23,8 @@ export interface DossierWebDeps {
   readonly publicUrl: string;
   /** Place printed before the date of a paper: the province's name. */
   readonly place: string;
+  /** When the today list calls something near its due moment. */
+  readonly nearDue: NearDue;
 }
 
 /** The deps with what the pages of this module share. */

@@ -1,35 +1,16 @@
-import type { Instant } from "#kernel/instant";
 import { civilDateOf, parseInstant } from "#kernel/instant";
-import { formatInstant, formatLongDay, formatNumber, formatShortInstant } from "#platform/format";
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  EmptyState,
-  Figure,
-  Figures,
-  KeyHints,
-  Link,
-  Pagination,
-  SearchForm,
-  Status,
-  Table,
-  TextInput,
-  TimeLeft,
-} from "#platform/html/components";
-import type { Column } from "#platform/html/components";
-import { renderPage, seeOther } from "#platform/http/page";
-import type { WebApp, WebContext } from "#platform/http/context";
-import { respondProblem } from "#platform/http/problem-response";
 import { problem } from "#kernel/problem";
+import { formatDuration, formatLongDay, formatShare } from "#platform/format";
+import { Actions, Button, ButtonLink, EmptyState, KeyHints, Pagination, SearchForm, Table, TextInput } from "#platform/html/components";
+import type { WebApp, WebContext } from "#platform/http/context";
+import { renderPage, seeOther } from "#platform/http/page";
+import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
-import type { Locale } from "#platform/i18n";
-import { calendarsInForce } from "#modules/schedule";
-import type { CalendarBook } from "#modules/schedule";
 import type { OfficerActor } from "#modules/identity";
+import { calendarsInForce } from "#modules/schedule";
 
-import { listWaiting, searchDossiers, todayList } from "../dossier.queries.ts";
-import type { ConsultationRow, DossierRow, TodayList } from "../dossier.queries.ts";
+import { countLamps, lampWindow } from "../clock/lamp.ts";
+import { listWaiting, searchDossiers } from "../dossier.queries.ts";
 import { parseDossierCode } from "../dossier.ts";
 import { en } from "../text/en.ts";
 import { pagesEn } from "../text/pages.en.ts";
@@ -37,24 +18,23 @@ import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import { vi } from "../text/vi.ts";
 import type { DossierText } from "../text/vi.ts";
-import { clockStateOf, deskClockOf } from "../time-state.ts";
-import type { DeskNames } from "./names.ts";
+import { todayList } from "../today.queries.ts";
+import type { TodayCursor } from "../today.queries.ts";
+import { todayText } from "./forecast-words.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { foundColumns, LampFigures, TodayGroups, WaitingTable } from "./today-list.tsx";
+import type { ShownList } from "./today-list.tsx";
+import { deskScope, listHref } from "./today-scope.ts";
+import type { DeskScope, ListScope } from "./today-scope.ts";
 
-interface Shown {
-  readonly locale: Locale;
-  readonly now: Instant;
-  readonly words: PagesText["today"];
-  readonly text: DossierText;
-  readonly names: DeskNames;
-  readonly calendars: CalendarBook;
-}
+export const TODAY_PATH = "/lam-viec";
+export const RISK_PATH = "/lam-viec/nguy-co";
 
-/** The today list: what lies on the desks of one's units, by time left (users-want.md 23). */
+/** The today list: what will be late, by time left, on the desks of one's units (users-want.md 23). */
 export function registerTodayPages(app: WebApp, deps: DossierWebDeps): void {
   const kit = pageKit(deps);
-  app.get("/lam-viec", (c) => officerPage(c, kit, todayPage));
+  app.get(TODAY_PATH, (c) => officerPage(c, kit, todayPage));
   app.get("/lam-viec/tim-kiem", (c) => officerPage(c, kit, searchPage));
 }
 
@@ -68,235 +48,160 @@ async function officerPage(
   return page(c, kit, actor);
 }
 
-async function shownAt(c: WebContext, kit: PageKit): Promise<Shown> {
+/** What the lists of a request are shown with. */
+export async function shownList(c: WebContext, kit: PageKit, officer: OfficerActor): Promise<ShownList> {
   const { locale, now } = c.var;
+  const [names, calendars] = await Promise.all([kit.namesAt(now), calendarsInForce(kit.db)]);
+  const calendar = calendars.forAgency(officer.posts[0]?.unitCode ?? "");
   return {
     locale,
     now,
-    words: pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).today,
+    words: todayText(locale),
     text: pickText<DossierText>(locale, { vi, en }),
-    names: await kit.namesAt(now),
-    calendars: await calendarsInForce(kit.db),
+    names,
+    calendars,
+    calendar,
+    window: lampWindow(calendar, kit.nearDue, now),
+    isManyUnits: false,
   };
 }
 
-function unitsOf(officer: OfficerActor): readonly string[] {
-  return [...new Set(officer.posts.map((post) => post.unitCode))];
-}
-
-/** Case officers begin with their own desk; heads, leaders and counters with the whole unit. */
-function beginsWithOwn(officer: OfficerActor): boolean {
-  return officer.posts.every((post) => post.roles.every((role) => role === "case_officer"));
+function titleOf(shown: ShownList): string {
+  return pickText<PagesText>(shown.locale, { vi: pagesVi, en: pagesEn }).today.title;
 }
 
 async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Promise<Response> {
-  const shown = await shownAt(c, kit);
-  const { words, locale, names } = shown;
-  const units = unitsOf(officer);
-  if (units.length === 0)
-    return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.noPost}>{words.noPostLead}</EmptyState>);
-  const scope = c.req.query("pham-vi") ?? (beginsWithOwn(officer) ? "cua-toi" : "don-vi");
-  const isOwn = scope === "cua-toi";
+  const shown = await shownList(c, kit, officer);
+  const { locale, names } = shown;
+  const words = shown.words.list;
+  if (officer.posts.length === 0)
+    return renderPage(c, { title: titleOf(shown), variant: "work" }, <EmptyState title={words.noPost}>{words.noPostLead}</EmptyState>);
+  const asked = { scope: c.req.query("pham-vi"), unit: c.req.query("don-vi"), officer: c.req.query("can-bo") };
+  const desk = deskScope(officer, names, asked);
   const after = cursorOf(c);
   const isCounter = officer.posts.some((post) => post.roles.includes("reception"));
+  const ofOne = desk.scope !== "cua-toi" && desk.officerId !== undefined;
   const [list, waiting] = await Promise.all([
-    todayList(kit.db, { units, officerId: isOwn ? officer.officerId : undefined, after }),
-    isCounter && after === undefined ? listWaiting(kit.db, units) : Promise.resolve([]),
+    todayList(kit.db, { units: desk.units, officerId: desk.officerId, isStrict: ofOne, after, window: shown.window }),
+    isCounter && after === undefined && !ofOne ? listWaiting(kit.db, desk.units) : Promise.resolve([]),
   ]);
-  const next = list.next === null ? undefined : `/lam-viec?pham-vi=${scope}&sau=${list.next.deskDueAt ?? ""}&ma=${list.next.code}`;
+  const counts = countLamps(list.tallies, shown.calendar, shown.window);
+  const here = { "pham-vi": desk.scope, "don-vi": desk.unitCode, "can-bo": ofOne ? desk.officerId : undefined };
+  const next = list.next === null ? undefined : listHref(TODAY_PATH, { ...here, sau: list.next.dueAt ?? "", ma: list.next.itemKey });
+  const near = shown.words.nearDue(
+    formatDuration(locale, kit.nearDue.workingDays, "working_day"),
+    formatShare(locale, kit.nearDue.percent / 100, 0),
+  );
   return renderPage(
     c,
     {
-      title: words.title,
+      title: titleOf(shown),
       variant: "work",
-      lead: `${formatLongDay(locale, todayOf(shown))}. ${words.lead(units.map((unit) => names.unit(unit, locale)).join(", "))}`,
+      lead: `${formatLongDay(locale, civilDateOf(shown.now))}. ${words.lead(placesOf(desk, shown))}`,
     },
     <>
-      <Summary list={list} shown={shown} />
-      <div class="mc-toolbar">
-        <Actions>
-          {isCounter && (
-            <ButtonLink href="/lam-viec/tiep-nhan" accessKey="n">
-              {words.receive}
-            </ButtonLink>
-          )}
-          <ButtonLink href={`/lam-viec?pham-vi=${isOwn ? "don-vi" : "cua-toi"}`} kind="secondary" accessKey="b">
-            {isOwn ? words.all : words.mine}
-          </ButtonLink>
-        </Actions>
-        <SearchBox words={words} value="" />
-      </div>
-      <Table
-        caption={words.table}
-        rows={list.dossiers}
-        rowKey={(row) => row.code}
-        columns={deskColumns(shown)}
-        rowTone={(row) => toneOf(row, shown)}
-        empty={<EmptyState title={words.empty}>{words.emptyLead}</EmptyState>}
-      />
-      <Pagination count={list.dossiers.length} nextHref={next} firstHref={after === undefined ? undefined : `/lam-viec?pham-vi=${scope}`} />
-      <Owed rows={list.consultations} shown={shown} />
-      <Waiting rows={waiting} shown={shown} />
-      <KeyHints
-        keys={[
-          ...(isCounter ? [{ key: "N", does: words.receive }] : []),
-          { key: "B", does: isOwn ? words.all : words.mine },
-          { key: "F", does: words.search },
-        ]}
-      />
+      <LampFigures counts={counts} shown={shown} near={near} />
+      <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
+      {list.items.length === 0 && <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>}
+      <TodayGroups items={list.items} counts={counts} shown={{ ...shown, isManyUnits: desk.units.length > 1 }} />
+      <Pagination count={list.items.length} nextHref={next} firstHref={after === undefined ? undefined : listHref(TODAY_PATH, here)} />
+      <WaitingTable rows={waiting} shown={shown} />
+      <KeyHints keys={keysOf(desk, shown, isCounter)} />
     </>,
   );
 }
 
-function todayOf(shown: Shown) {
-  return civilDateOf(shown.now);
+/** The desks in words: the agency when all of it is shown, else the units. */
+export function placesOf(desk: DeskScope, { names, words, locale }: ShownList): string {
+  if (desk.unitCode === undefined && desk.agencies.length > 0)
+    return desk.agencies.map((agency) => words.list.wholeAgency(names.agency(agency, locale))).join(", ");
+  return desk.units.map((unit) => names.unit(unit, locale)).join(", ");
 }
 
-function cursorOf(c: WebContext) {
-  const code = parseDossierCode(c.req.query("ma") ?? "");
-  if (code === undefined) return undefined;
-  return { deskDueAt: parseInstant(c.req.query("sau") ?? "") ?? null, code };
+const KEY_OF: Readonly<Record<ListScope, string>> = { "cua-toi": "t", "don-vi": "b", "co-quan": "q" };
+
+function scopeWord(scope: ListScope, { words }: ShownList): string {
+  return { "cua-toi": words.list.mine, "don-vi": words.list.unit, "co-quan": words.list.agency }[scope];
 }
 
-function toneOf(row: DossierRow, shown: Shown): "bad" | "warning" | undefined {
-  const clock = deskClockOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueAt: row.deskDueAt, now: shown.now });
-  if (clock.kind === "overdue") return "bad";
-  return clock.kind === "left" && clock.unit === "working_hour" ? "warning" : undefined;
-}
-
-function Summary(props: { readonly list: TodayList; readonly shown: Shown }) {
-  const { list, shown } = props;
-  const { words, locale } = shown;
-  const tones = list.dossiers.map((row) => toneOf(row, shown));
-  const late = tones.filter((tone) => tone === "bad").length;
-  const soon = tones.filter((tone) => tone === "warning").length;
-  const number = (value: number): string => formatNumber(locale, value);
+function Toolbar(props: { readonly desk: DeskScope; readonly shown: ShownList; readonly isCounter: boolean }) {
+  const { desk, shown } = props;
+  const words = shown.words.list;
   return (
-    <Figures>
-      <Figure value={number(late)} label={words.lateCount("").trim()} />
-      <Figure value={number(soon)} label={words.soonCount("").trim()} />
-      <Figure value={number(list.dossiers.length)} label={words.total("").trim()} />
-    </Figures>
+    <>
+      <ScopeLinks path={TODAY_PATH} desk={desk} shown={shown} />
+      <div class="mc-toolbar">
+        {props.isCounter && (
+          <Actions>
+            <ButtonLink href="/lam-viec/tiep-nhan" accessKey="n">
+              {words.receive}
+            </ButtonLink>
+          </Actions>
+        )}
+        <SearchBox shown={shown} value="" />
+      </div>
+    </>
   );
 }
 
-function SearchBox(props: { readonly words: PagesText["today"]; readonly value: string }) {
+/** The scopes one may choose, the chosen one marked. */
+export function ScopeLinks(props: { readonly path: string; readonly desk: DeskScope; readonly shown: ShownList }) {
+  const { path, desk, shown } = props;
   return (
-    <SearchForm action="/lam-viec/tim-kiem" label={props.words.search}>
-      <TextInput name="q" label={props.words.search} hint={props.words.searchHint} value={props.value} accessKey="f" />
-      <Button kind="secondary">{props.words.search}</Button>
+    <nav class="mc-scopes" aria-label={shown.words.list.scope}>
+      {desk.choices.map((scope) => (
+        <a
+          key={scope}
+          href={listHref(path, { "pham-vi": scope })}
+          accessKey={KEY_OF[scope]}
+          aria-current={scope === desk.scope && desk.unitCode === undefined ? "page" : undefined}
+        >
+          {scopeWord(scope, shown)}
+        </a>
+      ))}
+      {path === TODAY_PATH && desk.choices.includes("co-quan") && (
+        <a href={RISK_PATH} accessKey="y">
+          {shown.words.list.risk}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+/** The keys of the scopes. */
+export function scopeKeys(desk: DeskScope, shown: ShownList) {
+  return desk.choices.map((scope) => ({ key: KEY_OF[scope].toUpperCase(), does: scopeWord(scope, shown) }));
+}
+
+function keysOf(desk: DeskScope, shown: ShownList, isCounter: boolean) {
+  const words = shown.words.list;
+  return [
+    ...(isCounter ? [{ key: "N", does: words.receive }] : []),
+    ...scopeKeys(desk, shown),
+    ...(desk.choices.includes("co-quan") ? [{ key: "Y", does: words.risk }] : []),
+    { key: "F", does: words.search },
+  ];
+}
+
+function cursorOf(c: WebContext): TodayCursor | undefined {
+  const itemKey = c.req.query("ma") ?? "";
+  if (itemKey === "" || itemKey.length > 80) return undefined;
+  return { dueAt: parseInstant(c.req.query("sau") ?? "") ?? null, itemKey };
+}
+
+function SearchBox(props: { readonly shown: ShownList; readonly value: string }) {
+  const words = props.shown.words.list;
+  return (
+    <SearchForm action="/lam-viec/tim-kiem" label={words.search}>
+      <TextInput name="q" label={words.search} hint={words.searchHint} value={props.value} accessKey="f" />
+      <Button kind="secondary">{words.search}</Button>
     </SearchForm>
   );
 }
 
-function procedureName(row: { readonly procedureName: string; readonly procedureNameEn: string }, locale: Locale): string {
-  return locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName;
-}
-
-function codeCell(code: string, label: string) {
-  return (
-    <Link href={`/lam-viec/ho-so/${code}`} label={`${label} ${code}`}>
-      {code}
-    </Link>
-  );
-}
-
-function deskColumns(shown: Shown): readonly Column<DossierRow>[] {
-  const { words, text, locale, now } = shown;
-  return [
-    { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.code, words.open) },
-    {
-      key: "desk",
-      heading: words.deskDue,
-      cell: (row) =>
-        row.resolvedAt === null ? (
-          <TimeLeft state={deskClockOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueAt: row.deskDueAt, now })} />
-        ) : (
-          <Status tone="neutral">{words.collect}</Status>
-        ),
-    },
-    { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
-    { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "–" },
-    {
-      key: "step",
-      heading: words.step,
-      cell: (row) => (locale === "en" ? row.stepNameEn : row.stepName) ?? text.statuses[row.status as keyof DossierText["statuses"]],
-    },
-    { key: "officer", heading: words.officer, cell: (row) => row.holderOfficerName ?? words.unassigned },
-    {
-      key: "due",
-      heading: words.due,
-      cell: (row) =>
-        row.dueOn === null ? (
-          "–"
-        ) : (
-          <TimeLeft
-            state={clockStateOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueOn: row.dueOn, endedAt: row.resolvedAt, now })}
-          />
-        ),
-    },
-  ];
-}
-
-function Owed(props: { readonly rows: readonly ConsultationRow[]; readonly shown: Shown }) {
-  const { rows, shown } = props;
-  const { words, locale, now } = shown;
-  if (rows.length === 0) return null;
-  return (
-    <section>
-      <h2>{words.owed}</h2>
-      <Table
-        caption={words.owed}
-        hasHiddenCaption
-        rows={rows}
-        rowKey={(row) => row.consultationId}
-        columns={[
-          { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.dossierCode, words.open) },
-          {
-            key: "due",
-            heading: words.deskDue,
-            cell: (row) => <TimeLeft state={deskClockOf(shown.calendars.forAgency(row.toUnit), { dueAt: row.dueAt, now })} />,
-          },
-          { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
-          { key: "unit", heading: words.unit, cell: (row) => shown.names.unit(row.toUnit, locale) },
-          { key: "asked", heading: words.askedAt, cell: (row) => formatShortInstant(locale, row.askedAt, now) },
-        ]}
-      />
-    </section>
-  );
-}
-
-function Waiting(props: { readonly rows: readonly DossierRow[]; readonly shown: Shown }) {
-  const { rows, shown } = props;
-  const { words, text, locale } = shown;
-  if (rows.length === 0) return null;
-  return (
-    <section>
-      <h2>{words.waiting}</h2>
-      <Table
-        caption={words.waiting}
-        hasHiddenCaption
-        rows={rows}
-        rowKey={(row) => row.code}
-        columns={[
-          { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (row) => codeCell(row.code, words.open) },
-          { key: "procedure", heading: words.procedure, cell: (row) => procedureName(row, locale) },
-          { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "–" },
-          {
-            key: "status",
-            heading: words.step,
-            cell: (row) => <Status tone="warning">{text.statuses[row.status as keyof DossierText["statuses"]]}</Status>,
-          },
-          { key: "close", heading: words.closeOn, cell: (row) => (row.deskDueAt === null ? "–" : formatInstant(locale, row.deskDueAt)) },
-        ]}
-      />
-    </section>
-  );
-}
-
 async function searchPage(c: WebContext, kit: PageKit, officer: OfficerActor): Promise<Response> {
-  const shown = await shownAt(c, kit);
-  const { words } = shown;
+  const shown = await shownList(c, kit, officer);
+  const words = shown.words.list;
   const typed = (c.req.query("q") ?? "").slice(0, 200);
   const code = parseDossierCode(typed);
   if (code !== undefined) return seeOther(c, `/lam-viec/ho-so/${code}`);
@@ -304,14 +209,14 @@ async function searchPage(c: WebContext, kit: PageKit, officer: OfficerActor): P
   const rows = await searchDossiers(kit.db, { agencies, words: typed });
   return renderPage(
     c,
-    { title: words.found, variant: "work", breadcrumbs: [{ href: "/lam-viec", label: words.title }] },
+    { title: words.found, variant: "work", breadcrumbs: [{ href: TODAY_PATH, label: titleOf(shown) }] },
     <>
-      <SearchBox words={words} value={typed} />
+      <SearchBox shown={shown} value={typed} />
       <Table
         caption={words.found}
         rows={rows}
         rowKey={(row) => row.code}
-        columns={deskColumns(shown)}
+        columns={foundColumns(shown)}
         empty={<EmptyState title={words.nothingFound}>{words.searchHint}</EmptyState>}
       />
     </>,

@@ -1,0 +1,172 @@
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+
+import type { CivilDate, Instant } from "#kernel/instant";
+import type { Database } from "#platform/db/pool";
+
+import type { AwaitedOpinion } from "./clock/forecast.ts";
+import type { LampTally, LampWindow } from "./clock/lamp.ts";
+
+type Readable = Pick<Database, "kysely">;
+
+/** Rows of the list unless asked otherwise: two screens of a desk; reading them costs more than finding them. */
+const TODAY_SIZE = 25;
+const TODAY_SIZE_MAX = 50;
+
+/** Where a thing to do comes from: a step of a dossier, or an opinion that another unit waits for. */
+export type TodaySource = "step" | "opinion";
+
+/** One thing to do, whatever its source. */
+export interface TodayItem {
+  readonly source: TodaySource;
+  /** Unique in the list; with the due moment the place in it. */
+  readonly itemKey: string;
+  readonly dossierCode: string;
+  readonly procedureName: string;
+  readonly procedureNameEn: string;
+  readonly status: string;
+  /** Null for an opinion: who is asked about a place need not read the name. */
+  readonly applicantName: string | null;
+  readonly holderAgency: string | null;
+  readonly holderUnit: string | null;
+  readonly holderOfficer: string | null;
+  readonly holderOfficerName: string | null;
+  readonly holderSince: Instant | null;
+  readonly stepName: string | null;
+  readonly stepNameEn: string | null;
+  /** When this desk must have acted; null for an outcome that waits to be collected. */
+  readonly dueAt: Instant | null;
+  readonly dossierDueOn: CivilDate | null;
+  readonly dueBasis: unknown;
+  readonly planPlace: unknown;
+  readonly opinions: readonly AwaitedOpinion[];
+}
+
+/** What lies on the desks of some units, soonest first, and how much of it there is. */
+export interface TodayList {
+  readonly items: readonly TodayItem[];
+  readonly tallies: readonly LampTally[];
+  /** Place after the last row, when there may be more. */
+  readonly next: TodayCursor | null;
+}
+
+/** Keyset of the list: due moment, then key. */
+export interface TodayCursor {
+  readonly dueAt: Instant | null;
+  readonly itemKey: string;
+}
+
+export interface TodayFilter {
+  readonly units: readonly string[];
+  /** Only what lies on this officer's desk, and unless `isStrict` what no officer has yet. */
+  readonly officerId?: string | undefined;
+  readonly isStrict?: boolean | undefined;
+  readonly after?: TodayCursor | undefined;
+  readonly limit?: number | undefined;
+  readonly window: LampWindow;
+}
+
+/** Sorts after every real instant, so that desks without a due time come last and the keyset stays total. */
+const NEVER = "9999-12-31T00:00:00.000Z";
+
+interface Wanted {
+  readonly units: RawBuilder<unknown>;
+  /** Conditions on the officer and on the keyset, with `d` or `c` as the row. */
+  readonly mine: RawBuilder<unknown>;
+  readonly isMineOnly: boolean;
+  readonly limit: number;
+  readonly after: (dueAt: string, key: string) => RawBuilder<unknown>;
+}
+
+/** What is still awaited of others for a dossier whose step waits for it. */
+export const AWAITED = sql.raw(`case when d.status = 'consulting' then (
+    select jsonb_agg(jsonb_build_object('agencyCode', w.to_agency, 'unitCode', w.to_unit,
+      'askedAt', to_char(w.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'dueAt', to_char(w.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by w.due_at)
+    from app.consultation w where w.dossier_code = d.code and w.answered_at is null and not w.is_moot) end`);
+
+/** Steps in hand: one index range a unit, merged. */
+function steps({ units, mine, after, limit }: Wanted): RawBuilder<unknown> {
+  return sql`select 'step' as source, d.code as "itemKey", d.code as "dossierCode", d.procedure_name as "procedureName",
+      d.procedure_name_en as "procedureNameEn", d.status, d.applicant_name as "applicantName", d.holder_agency as "holderAgency",
+      d.holder_unit as "holderUnit", d.holder_officer as "holderOfficer", d.holder_officer_name as "holderOfficerName",
+      d.holder_since as "holderSince", d.step_name as "stepName", d.step_name_en as "stepNameEn", d.desk_due_at as "dueAt",
+      case when d.resolved_at is null then d.due_on end as "dossierDueOn", d.due_basis as "dueBasis", d.plan_place as "planPlace", ${AWAITED} as opinions
+    from unnest(${units}) as wanted(unit)
+    cross join lateral (
+      select * from app.dossier d
+      where d.holder_unit = wanted.unit and ${mine} and ${after("d.desk_due_at", "d.code")}
+      order by d.desk_due_at, d.code limit ${limit}
+    ) d`;
+}
+
+/** Opinions that the units owe; they are the unit's, not one officer's, so a strict question for an officer leaves them out. */
+function owedOpinions({ units, after, limit, isMineOnly }: Wanted): RawBuilder<unknown> {
+  return sql`select 'opinion' as source, c.consultation_id, c.dossier_code, d.procedure_name, d.procedure_name_en, d.status, null,
+      c.to_agency, c.to_unit, null, null, c.asked_at, null, null, c.due_at, null::date, null::jsonb, null::jsonb, null::jsonb
+    from (
+      select * from app.consultation c
+      where c.to_unit = any(${units}) and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}
+        and ${after("c.due_at", "c.consultation_id")}
+      order by c.due_at, c.consultation_id limit ${limit}
+    ) c join app.dossier d on d.code = c.dossier_code`;
+}
+
+/**
+ * Everything that has to be done, from wherever it comes, in one order. Mirrored dossiers of other systems join here: a function that
+ * selects the same columns under a source of its own, one more line in `tallySources`, one more word in `TodaySource`.
+ */
+const SOURCES: readonly ((wanted: Wanted) => RawBuilder<unknown>)[] = [steps, owedOpinions];
+
+/** The same sources, as far as lamps depend on them: read from the index of the desk alone. */
+function tallySources({ units, mine, isMineOnly }: Wanted): RawBuilder<unknown> {
+  return sql`select d.desk_due_at as due_at, d.holder_since as since from app.dossier d
+      where d.holder_unit = any(${units}) and ${mine}
+    union all
+    select c.due_at, c.asked_at from app.consultation c
+      where c.to_unit = any(${units}) and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}`;
+}
+
+function wantedOf(filter: TodayFilter, limit: number): Wanted {
+  const { officerId, after } = filter;
+  const isMineOnly = officerId !== undefined && filter.isStrict === true;
+  const orUnassigned = isMineOnly ? sql`false` : sql`d.holder_officer is null`;
+  return {
+    units: sql`${[...filter.units]}::text[]`,
+    mine: officerId === undefined ? sql`true` : sql`(d.holder_officer = ${officerId} or ${orUnassigned})`,
+    isMineOnly,
+    limit: limit + 1,
+    after: (dueAt, key) =>
+      after === undefined
+        ? sql`true`
+        : sql`(coalesce(${sql.raw(dueAt)}, ${NEVER}::timestamptz), ${sql.raw(key)}) > (${after.dueAt ?? NEVER}::timestamptz, ${after.itemKey})`,
+  };
+}
+
+/**
+ * The today list of some units by time left, in two statements whatever their number and however many sources: the page of rows, and the
+ * tallies from which lamps are counted. Measured at a million dossiers in `bench/today-list`.
+ */
+export async function todayList({ kysely }: Readable, filter: TodayFilter): Promise<TodayList> {
+  const limit = Math.min(filter.limit ?? TODAY_SIZE, TODAY_SIZE_MAX);
+  const wanted = wantedOf(filter, limit);
+  const { window } = filter;
+  const rows = sql<Omit<TodayItem, "opinions"> & { readonly opinions: readonly AwaitedOpinion[] | null }>`/* name: dossier.today_list */
+    select * from (${sql.join(
+      SOURCES.map((source) => source(wanted)),
+      sql` union all `,
+    )}) as listed
+    order by "dueAt", "itemKey" limit ${limit + 1}`.execute(kysely);
+  const tallies = sql<LampTally>`/* name: dossier.today_tallies */
+    select case when due_at is null then null when due_at < ${window.now}::timestamptz then 'late'
+        when due_at < ${window.soonBy}::timestamptz then 'near' else 'later' end as band,
+      case when due_at >= ${window.now}::timestamptz then (due_at at time zone 'Asia/Ho_Chi_Minh')::date end as "dueDay",
+      case when due_at >= ${window.soonBy}::timestamptz then (since at time zone 'Asia/Ho_Chi_Minh')::date end as "sinceDay",
+      count(*)::int as count
+    from (${tallySources(wanted)}) as owed group by 1, 2, 3`.execute(kysely);
+  const [page, counted] = await Promise.all([rows, tallies]);
+  const items = page.rows.slice(0, limit).map((row) => ({ ...row, opinions: row.opinions ?? [] }));
+  const last = items.at(-1);
+  const next = page.rows.length > limit && last !== undefined ? { dueAt: last.dueAt, itemKey: last.itemKey } : null;
+  return { items, tallies: counted.rows, next };
+}
