@@ -234,7 +234,9 @@ export function foundColumns(shown: ShownList): readonly Column<DossierRow>[] {
         row.dueOn === null ? (
           "–"
         ) : (
-          <TimeLeft state={clockStateOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueOn: row.dueOn, endedAt: row.resolvedAt, now })} />
+          <TimeLeft
+            state={clockStateOf(shown.calendars.forAgency(row.holderUnit ?? ""), { dueOn: row.dueOn, endedAt: row.resolvedAt, now })}
+          />
         ),
     },
   ];
