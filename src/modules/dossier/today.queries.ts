@@ -103,7 +103,7 @@ function steps({ units, mine, after, limit }: Wanted): RawBuilder<unknown> {
 /** Opinions that the units owe; they are the unit's, not one officer's, so a strict question for an officer leaves them out. */
 function owedOpinions({ units, after, limit, isMineOnly }: Wanted): RawBuilder<unknown> {
   return sql`select 'opinion' as source, c.consultation_id, c.dossier_code, d.procedure_name, d.procedure_name_en, d.status, null,
-      c.to_agency, c.to_unit, null, null, c.asked_at, null, null, c.due_at, null::date, null::jsonb, null::jsonb, null::jsonb
+      c.to_agency, c.to_unit, null, null, c.asked_at, null, null, c.due_at, case when d.resolved_at is null then d.due_on end, null::jsonb, null::jsonb, null::jsonb
     from (
       select * from app.consultation c
       where c.to_unit = any(${units}) and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}
