@@ -32,8 +32,12 @@ import { facts } from "./dossier-facts.ts";
 const CLIENTS = 16;
 const SIDE_SECONDS = 2;
 
-/** Two commands that lead back to where they began, so that a dossier can be worked on for ever: ask for a supplement, take it in. */
-const ASK = { items: [{ component: "CT01", defect: "Thiếu chữ ký chủ hộ", guidance: "" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." };
+const ITEMS = [{ component: "CT01", defect: "Thiếu chữ ký chủ hộ", guidance: "", ground: "Luật Cư trú, Điều 21" }];
+const REASON = "Tờ khai chưa có chữ ký của chủ hộ.";
+
+/** Two commands that lead back to where they began, so that a dossier can be worked on for ever: propose another supplement, decline it. */
+const PROPOSE = { ground: "opinion", newlySeen: "Công an phường trả lời chủ hộ chưa ký.", items: ITEMS, reason: REASON };
+const DECLINE = { reason: "Đã đủ căn cứ giải quyết, không yêu cầu bổ sung nữa." };
 
 function commandOf(name: string): DossierCommand {
   const command = findDossierCommand(name);
@@ -64,7 +68,14 @@ async function seed(ledger: Ledger, codes: readonly DossierCode[]): Promise<void
       reason: null,
       at,
     };
-    const events: readonly EventDraft[] = facts(code, at);
+    const by = { officerId: "bench", name: "Trần Thị Bình" };
+    const personal = { items: ITEMS, reason: REASON };
+    const events: readonly EventDraft[] = [
+      ...facts(code, at),
+      // The first request is behind it: only then may another one be proposed.
+      { kind: "dossier.supplement_requested", schemaVersion: 1, payload: { round: 1, isLate: false, closeOn: null, by }, personal },
+      { kind: "dossier.supplement_received", schemaVersion: 1, payload: { components: [], due: null, by: "system:bench" } },
+    ];
     must(await ledger.execute(dossierStreamType, dossierStream(code), envelope, () => ({ events, answer: {} })));
   }
 }
@@ -83,8 +94,8 @@ const officer: OfficerActor = {
 
 /** A client that calls the use case itself, one acknowledged command at a time. */
 function directClient(ledger: Ledger, db: Database, code: DossierCode): () => Promise<void> {
-  const [ask, take] = [commandOf("request-supplement"), commandOf("receive-supplement")];
-  let isAsked = false;
+  const [propose, decline] = [commandOf("propose-supplement"), commandOf("decline-supplement")];
+  let isProposed = false;
   return async () => {
     const ctx: UseCaseContext = {
       ledger,
@@ -96,8 +107,8 @@ function directClient(ledger: Ledger, db: Database, code: DossierCode): () => Pr
       requestId: "bench",
       locale: "vi",
     };
-    must(await runDossierCommand(ctx, isAsked ? take : ask, { code, input: isAsked ? {} : ASK }));
-    isAsked = !isAsked;
+    must(await runDossierCommand(ctx, isProposed ? decline : propose, { code, input: isProposed ? DECLINE : PROPOSE }));
+    isProposed = !isProposed;
   };
 }
 
@@ -154,12 +165,12 @@ export const bench: Bench = {
       const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
       await once(server, "listening");
       const { port } = server.address() as AddressInfo;
-      const [head, counter] = [await tokenOf(app, "truongphong.binhgiang"), await tokenOf(app, "tiepnhan.binhgiang")];
+      const head = await tokenOf(app, "truongphong.binhgiang");
       const scripts = served.map((code) => {
         const path = (name: string): string => `/api/v1/dossiers/${code}/commands/${name}`;
         return [
-          post(port, { path: path("request-supplement"), token: head, body: { input: ASK } }),
-          post(port, { path: path("receive-supplement"), token: counter, body: { input: {} } }),
+          post(port, { path: path("propose-supplement"), token: head, body: { input: PROPOSE } }),
+          post(port, { path: path("decline-supplement"), token: head, body: { input: DECLINE } }),
         ];
       });
       const clients = direct.map((code) => directClient(ledger, database, code));
@@ -181,7 +192,7 @@ export const bench: Bench = {
           ratioOf(figures, { of: "http", to: "insert", target: 0.2 }),
         ],
         notes: [
-          `${CLIENTS} clients, durable commits, a real dossier asked for a supplement and completed in turn, sessions by bearer token`,
+          `${CLIENTS} clients, durable commits, another supplement of a real dossier proposed and declined in turn, sessions by bearer token`,
         ],
       };
     });

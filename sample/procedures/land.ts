@@ -42,6 +42,16 @@ const LAND_OFFICE = asksAgency(
   300,
 );
 
+/** The time from the notice of what is owed to the proof of payment is not the administration's (mot-cua.md R16; the article was not found in a text read). */
+const TAX_CLOCK = [
+  {
+    channel: null,
+    caseKey: null,
+    ground: "Luật Đất đai 31/2024/QH15 và Nghị định 101/2024/NĐ-CP: không tính thời gian người sử dụng đất thực hiện nghĩa vụ tài chính",
+    pausePolicy: { finance: "subtract" },
+  },
+] as const;
+
 /** Land: four procedures, two of the land registration office and two of the commune. The slowest field everywhere. */
 export const LAND: readonly SampleProcedure[] = [
   sampleProcedure({
@@ -60,6 +70,7 @@ export const LAND: readonly SampleProcedure[] = [
     components: [CHANGE_FORM, CERTIFICATE, MEASUREMENT],
     outcomes: [NEW_CERTIFICATE],
     legalBasis: LAWS,
+    clockTerms: TAX_CLOCK,
     process: fullCourse({ unitKind: "division", second: TAX }),
     serviceLevel: "full",
     form: formSchema({ vi: "Đơn đăng ký biến động (cấp đổi)", en: "Exchange request" }, [
@@ -92,6 +103,7 @@ export const LAND: readonly SampleProcedure[] = [
     ],
     outcomes: [NEW_CERTIFICATE],
     legalBasis: LAWS,
+    clockTerms: TAX_CLOCK,
     process: fullCourse({ unitKind: "division", second: TAX }),
     serviceLevel: "full",
     form: formSchema({ vi: "Đơn đăng ký biến động (chuyển quyền)", en: "Transfer registration" }, [

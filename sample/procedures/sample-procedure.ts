@@ -15,6 +15,7 @@ import {
   type ProcessingTime,
   type ReceptionScope,
   type ServiceLevel,
+  type StatedClockTerms,
 } from "#modules/procedure";
 import type { LinearProcess } from "#modules/process";
 
@@ -41,6 +42,7 @@ export interface SampleProcedure {
   readonly levels: readonly ProcedureLevel[];
   readonly cases: readonly ProcedureCase[];
   readonly terms: readonly ChannelTerm[];
+  readonly clockTerms?: readonly StatedClockTerms[];
   readonly components: readonly DossierComponent[];
   readonly outcomes: readonly OutcomeKind[];
   readonly outcomeCode: string | null;

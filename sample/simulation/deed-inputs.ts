@@ -20,6 +20,11 @@ export const WORDS = {
     "Hồ sơ còn thiếu giấy tờ nêu trong danh mục, đề nghị bổ sung một lần.",
     "Bản vẽ, sơ đồ chưa có đủ kích thước theo quy định, đề nghị hoàn thiện.",
   ],
+  newlySeen: [
+    "Kiểm tra thực địa cho thấy hiện trạng khác với bản vẽ đã nộp.",
+    "Văn bản trả lời của cơ quan phối hợp nêu thêm nội dung phải làm rõ.",
+    "Giấy tờ vừa bổ sung cho thấy thông tin chưa thống nhất với tờ khai.",
+  ],
   withdrawals: [
     "Tôi không còn nhu cầu giải quyết thủ tục này.",
     "Tôi xin rút hồ sơ để chuẩn bị lại giấy tờ.",
@@ -93,9 +98,45 @@ export function intakeDefects(arrival: Arrival, random: SeededRandom): JsonObjec
   return defects(arrival, random);
 }
 
-/** What the appraising officer asks for (form 02), with the period in which it may be brought. */
-export function supplementDefects(arrival: Arrival, random: SeededRandom): JsonObject {
-  return { ...defects(arrival, random), lapseDays: 15 };
+/** Papers of a filing by key and name. */
+function papersIn(filing: MadeUpFiling): readonly { readonly key: string; readonly name: string }[] {
+  return filing.components.map(({ key, name }) => ({ key: String(key), name: String(name) }));
+}
+
+function itemOf(name: string, defect: string): JsonObject {
+  return { component: name, defect, guidance: "Nộp lại tại bộ phận một cửa hoặc trực tuyến." };
+}
+
+/** What the appraising officer asks for (form 02): a verdict on every paper, and words for the one that is not right. */
+export function supplementReview(filing: MadeUpFiling, random: SeededRandom): JsonObject {
+  const papers = papersIn(filing);
+  const reason = random.pick(WORDS.supplements);
+  if (papers.length === 0) {
+    const other = { ...itemOf("Tài liệu chứng minh nội dung kê khai", reason), ground: "Luật chuyên ngành của thủ tục" };
+    return { reviewed: [], items: [other], reason };
+  }
+  const wrong = random.pick(papers);
+  return {
+    reviewed: papers.map(({ key }) => ({ key, isComplete: key !== wrong.key })),
+    items: [itemOf(wrong.name, reason)],
+    reason,
+  };
+}
+
+/** What an officer proposes to ask again: something that the first review could not see. */
+export function supplementProposal(filing: MadeUpFiling, random: SeededRandom): JsonObject {
+  const papers = papersIn(filing);
+  const reason = random.pick(WORDS.supplements);
+  const item =
+    papers.length === 0
+      ? { ...itemOf("Tài liệu chứng minh nội dung kê khai", reason), ground: "Luật chuyên ngành của thủ tục" }
+      : itemOf(random.pick(papers).name, reason);
+  return {
+    ground: random.pick(["field_check", "opinion", "new_document"]),
+    newlySeen: random.pick(WORDS.newlySeen),
+    items: [item],
+    reason,
+  };
 }
 
 /** The decision of the competent person. */

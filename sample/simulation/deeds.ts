@@ -12,8 +12,8 @@ export interface Deed {
 /** What a dossier's life wants next: a deed, by somebody, not before a moment, taking so many minutes of their time. */
 export interface Wish {
   readonly at: Instant;
-  /** Null for the applicant, who has no desk. */
-  readonly by: SampleOfficer | null;
+  /** Null for the applicant, who has no desk; the clock for what time alone does. */
+  readonly by: SampleOfficer | "clock" | null;
   readonly minutes: number;
   readonly deed: Deed;
 }
@@ -21,7 +21,7 @@ export interface Wish {
 /** A deed with the moment at which it happened. */
 export interface DoneDeed {
   readonly at: Instant;
-  readonly by: SampleOfficer | null;
+  readonly by: SampleOfficer | "clock" | null;
   readonly deed: Deed;
 }
 

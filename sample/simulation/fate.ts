@@ -9,6 +9,8 @@ export interface Fate {
   readonly isAnsweredLate: boolean;
   readonly supplement: "none" | "asked" | "asked_late";
   readonly isSupplementBrought: boolean;
+  /** Something becomes visible after the supplement, and the head lets the officer ask once more. */
+  readonly isAskedAgain: boolean;
   /** Key of the step during which the applicant withdraws. */
   readonly withdrawnAt: string | null;
   readonly outcome: "granted" | "refused";
@@ -27,6 +29,7 @@ const SHARES = {
   supplement: 0.06,
   supplementLate: 0.15,
   supplementBrought: 0.82,
+  askedAgain: 0.07,
   withdrawn: 0.02,
   refused: 0.012,
   sentBack: 0.03,
@@ -71,6 +74,8 @@ export function drawFate({ procedure, channel }: Arrival, random: SeededRandom):
     isAnsweredLate: answer < SHARES.answeredLate,
     supplement: supplementFate(supplement / (isQuick ? 0.2 : slowness ** 1.6), late),
     isSupplementBrought: brought < SHARES.supplementBrought,
+    // Told by the same draw, so that no other part of the story moves: of those who bring it, the first few in a hundred.
+    isAskedAgain: brought < SHARES.supplementBrought * SHARES.askedAgain,
     withdrawnAt: withdrawn < SHARES.withdrawn ? withdrawnAt : null,
     outcome: refused < SHARES.refused * slowness ? "refused" : "granted",
     pace: drawPace(procedure, isQuick, random),

@@ -8,7 +8,7 @@ import { PROVINCE_CODE } from "../province/agencies.ts";
 import { competentAgencyOf, deskOf, type Parties } from "../province/step-desks.ts";
 import { officersOf, type SampleOfficer } from "../province/officers.ts";
 import type { SeededRandom } from "../seeded-random.ts";
-import { intakeDefects, makeUpFiling, outcomeDeed, supplementDefects, WORDS, type MadeUpFiling } from "./deed-inputs.ts";
+import { intakeDefects, makeUpFiling, outcomeDeed, supplementProposal, supplementReview, WORDS, type MadeUpFiling } from "./deed-inputs.ts";
 import type { Arrival } from "./arrivals.ts";
 import type { Life, Wish } from "./deeds.ts";
 import { drawFate, type Fate } from "./fate.ts";
@@ -69,7 +69,7 @@ function beginTale(setting: LifeSetting): Tale {
   };
 }
 
-function wish(at: Instant, by: SampleOfficer | null, job: Pick<Wish, "minutes" | "deed">): Wish {
+function wish(at: Instant, by: Wish["by"], job: Pick<Wish, "minutes" | "deed">): Wish {
   return { at, by, ...job };
 }
 
@@ -268,27 +268,45 @@ interface Pause {
   readonly run: Run;
 }
 
-/** Asks once for what is missing; answers when the clock started again, or null when the dossier lapsed (Điều 19.5). */
+/** Asks once for what is missing, and a few times once more; answers when the clock started again, or null when the dossier lapsed (Điều 19.5). */
 function* supplement(tale: Tale, { step, now, run }: Pause): Generator<Wish, Instant | null, Instant> {
-  const { arrival, counter, fate, office, random } = tale;
+  const { fate, filing, office, random } = tale;
   const { unitCode } = deskOf(step, tale.parties);
   const officer = caseOfficerOf(tale, unitCode);
   const share = fate.supplement === "asked_late" ? 0.5 : 0.1;
   const latest = office.after(run.startedAt, fate.supplement === "asked_late" ? 5 * 480 : 2 * 480);
   const wanted = later(office.after(now, 20), paced(tale, run, share));
   const askAt = fate.supplement === "asked" && wanted > latest ? later(now, latest) : wanted;
-  const asked = { name: "request-supplement", input: supplementDefects(arrival, random) };
+  const asked = { name: "request-supplement", input: supplementReview(filing, random) };
   const askedAt = yield wish(askAt, officer, { minutes: 10, deed: asked });
-  if (!fate.isSupplementBrought) {
-    // Fifteen days, and the first working day after them.
-    const closeAt = office.after(instantAt(addDays(civilDateOf(askedAt), 16), 0), 20 + random.below(200));
-    yield wish(closeAt, counter, { minutes: 2, deed: { name: "close-lapsed", input: {} } });
+  const broughtAt = yield* answerOrLapse(tale, askedAt, fate.isSupplementBrought);
+  if (broughtAt === null || !fate.isAskedAgain) return broughtAt;
+  const propose = { name: "propose-supplement", input: supplementProposal(filing, random) };
+  const proposedAt = yield wish(office.after(broughtAt, 60 + random.below(400)), officer, { minutes: 8, deed: propose });
+  const head = someone(unitCode, "unit_head", random);
+  const approve = { name: "approve-supplement", input: {} };
+  const againAt = yield wish(office.after(proposedAt, 20 + random.below(200)), head, { minutes: 4, deed: approve });
+  return yield* answerOrLapse(tale, againAt, true);
+}
+
+/** The applicant completes the dossier, or stays silent until the clock closes it: nobody has to remember. */
+function* answerOrLapse(tale: Tale, askedAt: Instant, isBrought: boolean): Generator<Wish, Instant | null, Instant> {
+  const { arrival, counter, office, random } = tale;
+  if (!isBrought) {
+    yield wish(closesAfter(tale, askedAt), "clock", { minutes: 0, deed: { name: "close-lapsed", input: {} } });
     return null;
   }
   const broughtAt = athome(askedAt, 3.2, random);
   if (arrival.channel === "online")
     return yield wish(broughtAt, null, { minutes: 0, deed: { name: "supplement", input: { components: [] } } });
   return yield wish(office.openAt(broughtAt), counter, { minutes: 5, deed: { name: "receive-supplement", input: { components: [] } } });
+}
+
+/** The law's fifteen days, a last day off moved to the next working day, and then the first moment of the day after (Điều 19.5). */
+function closesAfter({ calendar }: Tale, askedAt: Instant): Instant {
+  const last = dueFor(calendar, { from: askedAt, period: { amount: 15, unit: "day" } });
+  if (isProblem(last)) throw new RangeError(last.problem);
+  return instantAt(addDays(last.dueOn, 1), 0);
 }
 
 function* withdraw(tale: Tale, at: Instant): Generator<Wish, void, Instant> {

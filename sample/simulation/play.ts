@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
 import { performDossierCommand, receiveDossier, submitDossier, type DossierCode, type FiledAnswer } from "#modules/dossier";
-import type { UseCaseContext } from "#modules/identity";
+import type { Actor, UseCaseContext } from "#modules/identity";
 import { log } from "#platform/log";
 
 import { sampleContext, type SampleHost } from "../sample-context.ts";
@@ -104,7 +104,7 @@ interface Playing {
 async function playStep(host: SampleHost, { dossier, index, done }: Step, { setting, codes }: Playing): Promise<void> {
   const { at, by, deed } = done;
   const name = `${setting.story}/${dossier.number}/${index}`;
-  const ctx = sampleContext(host, { name, at, actor: by === null ? applicantActor(filingOf(dossier).applicant) : actorOf(by) });
+  const ctx = sampleContext(host, { name, at, actor: doerOf(by, filingOf(dossier)) });
   const code = codes.get(dossier.number);
   if (code === undefined) {
     const filed = await file(ctx, done, { pin: pinOf(name) });
@@ -115,6 +115,12 @@ async function playStep(host: SampleHost, { dossier, index, done }: Step, { sett
   const input = deed.name === "issue-outcome" ? { ...deed.input, paperId: setting.paperOf(dossier) } : deed.input;
   const answer = await performDossierCommand(ctx, deed.name, { code, input });
   if (isProblem(answer)) throw new PlayRefusedError(answer, describe(dossier, done.at, `${deed.name} on ${code}`));
+}
+
+/** Who does a deed: an officer, the applicant at home, or the system's own job. */
+function doerOf(by: DoneDeed["by"], filing: MadeUpFiling): Actor {
+  if (by === "clock") return { kind: "system", job: "dossier.close_lapsed" };
+  return by === null ? applicantActor(filing.applicant) : actorOf(by);
 }
 
 function file(ctx: UseCaseContext, { deed }: DoneDeed, secrets: { readonly pin: string }): Promise<FiledAnswer | Problem> {

@@ -42,7 +42,8 @@ const NOTHING: Outcomes = {
 function dueOnOf({ arrival, deeds }: LivedDossier): CivilDate | undefined {
   const { commune, procedure } = arrival;
   const competent = competentAgencyOf(procedure.competentAgency, `${PROVINCE_CODE}.${commune.number}`).code;
-  const isElsewhere = deeds[0]?.by?.agencyCode !== competent;
+  const filedBy = deeds[0]?.by ?? null;
+  const isElsewhere = filedBy === null || filedBy === "clock" || filedBy.agencyCode !== competent;
   const starts = new Set(["receive", "accept", "receive-supplement", "supplement", ...(isElsewhere ? ["forward"] : [])]);
   const clockStart: Instant | undefined = deeds.findLast(({ deed }) => starts.has(deed.name))?.at;
   const time = termFor(procedure, arrival.channel, arrival.caseKey)?.time;
@@ -58,7 +59,7 @@ export function outcomesOf(dossier: LivedDossier, endAt: Instant): Outcomes {
   const issued = deeds.find(({ deed }) => deed.name === "issue-outcome");
   const dueOn = dueOnOf(dossier);
   const isInHand = count("receive", "accept") === 1 && issued === undefined && count("withdraw", "record-withdrawal", "close-lapsed") === 0;
-  const isWaiting = deeds.at(-1)?.deed.name === "request-supplement";
+  const isWaiting = ["request-supplement", "approve-supplement"].includes(deeds.at(-1)?.deed.name ?? "");
   return {
     filed: 1,
     online: Number(arrival.channel === "online"),

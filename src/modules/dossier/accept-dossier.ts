@@ -13,7 +13,7 @@ import { dossierStream } from "./dossier.ts";
 import type { DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { forwardEvents, receptionEvent } from "./intake-commands.ts";
-import { checkFiling, formSetOn, takeRegisterLine } from "./reception.ts";
+import { checkFiling, formSetOn, pinnedTerms, takeRegisterLine } from "./reception.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer } from "./run-dossier-command.ts";
@@ -75,6 +75,7 @@ function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rece
         fee: { ...checked.fee, isPaid: checked.fee.isPaid || input.isFeePaid },
         returnMethod: input.returnMethod,
         register,
+        ...pinnedTerms(checked),
       };
       const forwarded: readonly EventDraft[] | Problem = forwardEvents(state, facts, world);
       return isProblem(forwarded) ? forwarded : decided(state, receptionEvent(facts, world), ...forwarded);

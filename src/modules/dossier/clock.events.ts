@@ -32,12 +32,19 @@ export const clockEvents = {
         rule: z.enum(["restart", "subtract"]),
         ground: text(500),
         by: officerSchema,
+        /** Until when whoever is waited for should have acted, and what is to be paid in whole đồng; absent when nobody named it. */
+        expectedOn: day.exactOptional(),
+        amount: whole.exactOptional(),
       }),
       personal: note,
     },
   },
   "dossier.clock_resumed": {
-    1: { payload: z.strictObject({ pauseId: text(40), due: dueSchema.nullable(), stepDueAt: instant.nullable(), by: text(80) }) },
+    1: {
+      payload: z.strictObject({ pauseId: text(40), due: dueSchema.nullable(), stepDueAt: instant.nullable(), by: text(80) }),
+      /** The evidence that the cause has ended. */
+      personal: note.optional(),
+    },
   },
   "dossier.apology_owed": {
     1: {

@@ -1,4 +1,7 @@
 import { approveApology, declineApology, oweApology, proposeApology, recordApologyDelivery } from "./clock/apology-commands.ts";
+import { correctOutcome, openCorrection } from "./clock/correction-commands.ts";
+import { pauseClock, resumeClock } from "./clock/pause-commands.ts";
+import { approveSupplement, closeLapsed, declineSupplement, proposeSupplement, requestSupplement } from "./clock/supplement-commands.ts";
 import type { DossierCommand } from "./dossier-command.ts";
 import { editDossierCommand } from "./edit-dossier.ts";
 import {
@@ -14,10 +17,8 @@ import { deliverOutcome, downloadOutcome, issueOutcome, signOutcome } from "./ou
 import {
   answerConsultation,
   assignDossier,
-  closeLapsed,
   completeStep,
   requestConsultation,
-  requestSupplement,
   returnFromSigning,
   returnToStep,
   submitForSignature,
@@ -35,6 +36,11 @@ export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
   requestConsultation,
   answerConsultation,
   requestSupplement,
+  approveSupplement,
+  declineSupplement,
+  proposeSupplement,
+  pauseClock,
+  resumeClock,
   receiveSupplement,
   supplementOnline,
   submitForSignature,
@@ -49,6 +55,8 @@ export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
   approveApology,
   declineApology,
   recordApologyDelivery,
+  openCorrection,
+  correctOutcome,
   closeLapsed,
   recordWithdrawal,
   withdrawDossier,

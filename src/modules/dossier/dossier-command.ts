@@ -26,8 +26,11 @@ export interface CommandGate {
   /** Verb in kebab case; also the name in `/api/v1/dossiers/{code}/commands/{name}`. */
   readonly name: string;
   readonly permission: Permission;
-  /** In relation to whom the permission is asked: the counter that received, the desk that holds, the unit consulted, the applicant; every place that has to answer for it; the agency that owes an apology. */
-  readonly resource: "reception" | "holder" | "consulted" | "applicant" | "responsible" | "owing";
+  /**
+   * In relation to whom the permission is asked: the counter that received, the desk that holds, the unit consulted, the applicant; every place
+   * that has to answer for it; the agency that owes an apology; `outcome`: the counter that hands over and the agency that decided.
+   */
+  readonly resource: "reception" | "holder" | "consulted" | "applicant" | "responsible" | "owing" | "outcome";
   /** Statuses in which it can be done at all. */
   readonly from: readonly DossierStatus[];
   /** A refusal that hangs on the dossier and the moment alone, so that a page can show beforehand why an action is closed. */
@@ -47,9 +50,6 @@ export function defineCommand<Schema extends z.ZodType>(command: DossierCommand<
 
 /** Shortest reason that says anything: refusals "by the wrong button" had none (mot-cua.md 10, no. 2). */
 export const REASON_LENGTH_MIN = 20;
-
-/** Working hours in which the counter must answer an online filing (Nghị định 118/2025/NĐ-CP, Điều 17.2c). */
-export const ANSWER_WORKING_HOURS = 8;
 
 /** A reason in a person's own words. */
 export const reasonSchema = z.string().trim().min(REASON_LENGTH_MIN).max(2000);

@@ -111,7 +111,13 @@ function projectDossier(state: Dossier): readonly Effect[] {
     applicant_name: state.applicant?.name ?? null,
     applicant_personal_id: state.applicant?.personalId ?? null,
   };
-  return [{ sink: "app.dossier", row }, ...projectConsultations(state), ...projectSupplementRequests(state), ...projectApologies(state)];
+  return [
+    { sink: "app.dossier", row },
+    ...projectConsultations(state),
+    ...projectSupplementRequests(state),
+    ...projectPauses(state),
+    ...projectApologies(state),
+  ];
 }
 
 /** The share of the whole time, in thousandths, that the plan gives to the step in hand and all after it. */
@@ -139,6 +145,26 @@ function projectSupplementRequests(state: Dossier): readonly Effect[] {
       close_on: request.closeOn,
       answered_at: request.answeredAt,
       lapsed_at: request.lapsedAt,
+    },
+  }));
+}
+
+function projectPauses(state: Dossier): readonly Effect[] {
+  return state.pauses.map((pause) => ({
+    sink: "app.clock_pause",
+    row: {
+      pause_id: pause.pauseId,
+      version: state.version,
+      dossier_code: state.code,
+      procedure_code: state.procedure.code,
+      agency: pause.holder.agencyCode,
+      unit: pause.holder.unitCode,
+      cause: pause.cause,
+      rule: pause.rule,
+      ground: pause.ground,
+      since: pause.since,
+      expected_on: pause.expectedOn,
+      until: pause.until,
     },
   }));
 }
@@ -246,6 +272,14 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
       return [at("withdrawn")];
     case "dossier.lapsed":
       return [at("lapsed")];
+    case "dossier.supplement_declined":
+      return [at("supplement_declined")];
+    case "dossier.clock_paused":
+      return [at("clock_paused")];
+    case "dossier.correction_opened":
+      return [at("correction_opened")];
+    case "dossier.corrected":
+      return corrected(before, event, at);
     default:
       return [];
   }
@@ -256,6 +290,14 @@ function answered(before: Dossier, event: LedgerEvent, at: (counter: string, age
   if (before.answerBy === null) return [];
   const desk = before.reception.agencyCode;
   return event.at > before.answerBy ? [at("answered", desk), at("answered.late", desk)] : [at("answered", desk)];
+}
+
+/** A wrong outcome was made right: in the working days of the law or after them (Điều 23.1). */
+function corrected(before: Dossier, event: LedgerEvent, at: (counter: string) => Effect): readonly Effect[] {
+  const payload = event.payload as PayloadOf<"dossier.corrected">;
+  const opened = before.corrections.find(({ correctionId }) => correctionId === payload.correctionId);
+  const isLate = opened !== undefined && opened.dueAt !== null && civilDateOf(event.at) > civilDateOf(opened.dueAt);
+  return isLate ? [at("corrected"), at("corrected.late")] : [at("corrected")];
 }
 
 /** A dossier's stream: what the ledger must know of it. */

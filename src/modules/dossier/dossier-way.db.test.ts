@@ -22,6 +22,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const REASON = "Thiếu giấy tờ chứng minh chỗ ở hợp pháp của chủ hộ.";
 const DEFECTS = { items: [{ component: "Tờ khai CT01", defect: "Thiếu chữ ký của chủ hộ" }], reason: REASON };
+const REVIEW = { ...DEFECTS, reviewed: [{ key: "ct01", isComplete: false }] };
+const AGAIN = { ...DEFECTS, ground: "defective_supplement", newlySeen: "Tờ khai vừa bổ sung vẫn chưa có chữ ký." };
 
 const province = await useProvince();
 const desk = deskOf(province);
@@ -80,7 +82,7 @@ test("an opinion of a second agency keeps the step open, also over a supplement"
   const to = { agencyCode: "H99.13", unitCode: "H99.13.2" };
   await desk.as(police).act(code, "request-consultation", { consultationId, to, question, workingDays: 2 });
   assert.equal(await desk.as(police).refused(code, "complete-step", { stepKey: "process" }), "dossier.consultation_open");
-  await desk.as(police).act(code, "request-supplement", DEFECTS);
+  await desk.as(police).act(code, "request-supplement", REVIEW);
   const completed = await desk.as(holder).act(code, "supplement");
   assert.equal(completed.status, "consulting");
   const stranger = officer("thutuc.tinh");
@@ -94,10 +96,10 @@ test("an opinion of a second agency keeps the step open, also over a supplement"
   await desk.as(police).act(code, "complete-step", { stepKey: "process" });
 });
 
-test("a supplement stops the clock, a second round starts it again from zero, and nobody closes it before its day", async () => {
+test("a supplement stops the clock, a second round needs the head, and nobody closes it before its day", async () => {
   const code = await desk.receive();
   const before = await desk.toAppraisal(code);
-  await desk.as(police).act(code, "request-supplement", DEFECTS);
+  await desk.as(police).act(code, "request-supplement", REVIEW);
   const waiting = await desk.state(code);
   assert.equal(waiting.due, null);
   assert.equal(holderOf(waiting), null);
@@ -105,7 +107,10 @@ test("a supplement stops the clock, a second round starts it again from zero, an
   clock.advance(4 * DAY_MS);
   const complete = await desk.as(counter).act(code, "receive-supplement");
   assert.ok((complete.due?.on ?? "") > (before.due?.on ?? ""));
-  await desk.as(police).act(code, "request-supplement", DEFECTS);
+  assert.equal(await desk.as(police).refused(code, "request-supplement", REVIEW), "dossier.supplement_needs_approval");
+  await desk.as(police).act(code, "propose-supplement", AGAIN);
+  assert.equal(await desk.as(police).refused(code, "approve-supplement"), "identity.not_permitted");
+  await desk.as(officer("doitruong.binhgiang")).act(code, "approve-supplement");
   assert.equal((await desk.state(code)).supplementRounds, 2);
   clock.advance(16 * DAY_MS);
   assert.equal((await desk.as(counter).act(code, "close-lapsed")).status, "stopped");

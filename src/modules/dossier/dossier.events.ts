@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { statedClockTermsSchema } from "#modules/procedure";
+
 import { clockEvents } from "./clock.events.ts";
 import {
   applicantSchema,
@@ -49,6 +51,8 @@ const received = z.strictObject({
   /** Line in the dossier register (sổ theo dõi hồ sơ): opened per year and agency. */
   register: z.strictObject({ book: text(40), number: whole }),
   receivedBy: officerSchema,
+  /** What the sector's law states of the clock in the version received under; absent when the general law holds alone. */
+  terms: statedClockTermsSchema.exactOptional(),
 });
 
 const outcomeSchema = z.strictObject({
@@ -117,10 +121,13 @@ export const dossierEvents = {
       payload: z.strictObject({
         round: whole,
         isLate: z.boolean(),
-        closeOn: day,
+        /** Last day for completing; null where neither the law of that time nor the sector's closes a dossier for silence. */
+        closeOn: day.nullable(),
         by: officerSchema,
         /** By what the closing day was computed: printed on the request, executed by the same clock. */
-        answerWithin: z.strictObject({ amount: whole, unit: z.enum(["day", "working_day"]), ground: text(500) }).exactOptional(),
+        answerWithin: z
+          .strictObject({ amount: whole, unit: z.enum(["day", "working_day", "working_hour"]), ground: text(500) })
+          .exactOptional(),
         /** Every paper of the dossier with the verdict of the first review: what was found complete is not asked for again. */
         reviewed: z
           .array(z.strictObject({ key: text(120), isComplete: z.boolean() }))

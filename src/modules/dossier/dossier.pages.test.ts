@@ -198,7 +198,10 @@ test("what was written for an action that has gone meanwhile is shown, not lost"
   await two.open(path);
   await two.submit({}, { action: `${path}/complete-step` });
   const reason = "Sơ đồ vị trí chỗ ở chưa khớp với thực địa, đề nghị bổ sung.";
-  const late = await one.submit({ reason, "defect.0": "Sơ đồ mờ" }, { action: `${path}/request-supplement` });
+  const late = await one.submit(
+    { reason, "verdict.0": "incomplete", "reviewDefect.0": "Sơ đồ mờ" },
+    { action: `${path}/request-supplement` },
+  );
   assert.equal(late.status, 409);
   assert.ok(late.words.includes(reason));
   assert.ok(late.words.includes("Sơ đồ mờ"));

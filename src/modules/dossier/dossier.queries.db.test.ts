@@ -16,7 +16,7 @@ const { officer, clock, database } = province;
 const police = officer("congan.binhgiang");
 
 const applicant = (name: string, personalId: string) => ({ applicant: { name, personalId } });
-const DEFECTS = { items: [{ component: "Tờ khai", defect: "Thiếu chữ ký" }], reason: "Thiếu chữ ký của chủ hộ trên tờ khai." };
+const DEFECTS = { items: [{ component: "Tờ khai CT01", defect: "Thiếu chữ ký" }], reason: "Thiếu chữ ký của chủ hộ trên tờ khai." };
 
 const first = await desk.receive(applicant("Đặng Thị Mỹ Duyên", "099190000001"));
 await desk.toAppraisal(first);
@@ -40,7 +40,7 @@ test("an applicant's name is found with and without diacritics, a code by its en
 });
 
 test("who waits for whom is counted by state: open, with the applicant, overdue from the day after the last", async () => {
-  await desk.as(police).act(second, "request-supplement", DEFECTS);
+  await desk.as(police).act(second, "request-supplement", { ...DEFECTS, reviewed: [{ key: "ct01", isComplete: false }] });
   const online = await desk.submit(residenceFiling(applicant("Phạm Văn Tám", "099190000004")));
   const stock = async () => dossierStock(database, { today: civilDateOf(clock.now()), agencyCode: "H99.101.5" });
   assert.deepEqual(await stock(), { open: 3, overdue: 0, waiting: 1 });

@@ -34,6 +34,13 @@ function world(time: string): DecisionWorld {
   return { now: at(time), calendar: nationalCalendar(), actor: `officer:${OFFICER.officerId}` as ActorRef, by: OFFICER };
 }
 
+/** A request for a paper outside the list: the dossier of these tests has none on it. */
+const REQUEST = {
+  reviewed: [],
+  items: [{ component: "CT01", defect: "Thiếu chữ ký chủ hộ", ground: "Luật Cư trú, Điều 21" }],
+  reason: "Tờ khai chưa có chữ ký của chủ hộ.",
+};
+
 const step = (kind: PlannedStep["kind"], agencyCode: string, perMille: number): PlannedStep => ({
   key: kind,
   name: kind,
@@ -181,14 +188,7 @@ test("DOS-01 a dossier received for an agency elsewhere starts its clock when th
 });
 
 test("DOS-02 a supplement stops the clock and the whole time starts from zero once the dossier is complete", () => {
-  const asked = must(
-    act(
-      onDesk(),
-      "request-supplement",
-      { items: [{ component: "CT01", defect: "Thiếu chữ ký chủ hộ" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." },
-      "2026-11-04T09:00",
-    ),
-  );
+  const asked = must(act(onDesk(), "request-supplement", REQUEST, "2026-11-04T09:00"));
   assert.equal(asked.due, null);
   assert.equal(NATIONAL_STATUS[asked.status as "supplement"], 5);
   assert.equal(asked.supplement?.closeOn, "2026-11-19");
@@ -198,12 +198,7 @@ test("DOS-02 a supplement stops the clock and the whole time starts from zero on
 });
 
 test("a supplement asked after three working days is flagged late", () => {
-  const asked = act(
-    onDesk(),
-    "request-supplement",
-    { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." },
-    "2026-11-09T09:00",
-  );
+  const asked = act(onDesk(), "request-supplement", REQUEST, "2026-11-09T09:00");
   const effects = dossierStreamType.tally(NO_DOSSIER, must(asked), {
     ...fact("dossier.supplement_requested", { round: 1, isLate: true, closeOn: "2026-11-24", by: OFFICER }),
     at: at("2026-11-09T09:00"),
@@ -215,14 +210,7 @@ test("a supplement asked after three working days is flagged late", () => {
 });
 
 test("DOS-03 an unanswered supplement closes the dossier only after the day that the request named", () => {
-  const asked = must(
-    act(
-      onDesk(),
-      "request-supplement",
-      { items: [{ component: "CT01", defect: "Thiếu" }], reason: "Tờ khai chưa có chữ ký của chủ hộ." },
-      "2026-11-04T09:00",
-    ),
-  );
+  const asked = must(act(onDesk(), "request-supplement", REQUEST, "2026-11-04T09:00"));
   assert.equal(act(asked, "close-lapsed", {}, "2026-11-19T23:59"), "dossier.supplement_not_expired");
   assert.equal(must(act(asked, "close-lapsed", {}, "2026-11-20T00:00")).status, "stopped");
 });

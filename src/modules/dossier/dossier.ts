@@ -1,6 +1,7 @@
 import type { Brand } from "#kernel/brand";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { StreamId } from "#ledger";
+import type { StatedClockTerms } from "#modules/procedure";
 
 import type {
   ApologyKind,
@@ -117,9 +118,12 @@ export interface SupplementRound {
   readonly holder: Party;
   readonly requestedAt: Instant;
   readonly isLate: boolean;
-  readonly closeOn: CivilDate;
+  /** Null where silence closes nothing. */
+  readonly closeOn: CivilDate | null;
   readonly answerWithin: PayloadOf<"dossier.supplement_requested">["answerWithin"] | null;
   readonly ground: SupplementGround | null;
+  /** The verdict of this review on each paper; empty for a later request. */
+  readonly reviewed: readonly { readonly key: string; readonly isComplete: boolean }[];
   readonly by: OfficerStamp;
   readonly approvedBy: OfficerStamp | null;
   readonly answeredAt: Instant | null;
@@ -136,13 +140,21 @@ export interface SupplementProposal {
 }
 
 /** A time in which the clock stands until somebody outside acts. */
-export interface OpenPause {
+export interface ClockPause {
   readonly pauseId: string;
+  /** Whose desk it lay on. */
+  readonly holder: Party;
   readonly cause: PauseCause;
   readonly rule: "restart" | "subtract";
   readonly ground: string;
   readonly since: Instant;
   readonly text: string;
+  /** Until when whoever is waited for should have acted; null when nobody named a day. */
+  readonly expectedOn: CivilDate | null;
+  /** What is to be paid, in whole đồng. */
+  readonly amount: number | null;
+  /** Null while it lasts. */
+  readonly until: Instant | null;
 }
 
 /** An apology that is owed: until it is delivered it counts as unpaid, whatever became of the dossier, unless the dossier ended in time after all. */
@@ -223,6 +235,8 @@ export interface Dossier {
   readonly returnMethod: "counter" | "post" | "electronic";
   readonly register: PayloadOf<"dossier.received">["register"] | null;
   readonly plan: readonly PlannedStep[];
+  /** What the sector's law states of the clock; null when the general law holds alone. */
+  readonly terms: StatedClockTerms | null;
   /** Statutory due date in force; null while nothing runs (not received, or waiting for a supplement). */
   readonly due: DossierDue | null;
   /** The last due date that was in force: its period starts from zero after a supplement. */
@@ -242,7 +256,9 @@ export interface Dossier {
   /** Every request after appraisal, the open one last. */
   readonly supplements: readonly SupplementRound[];
   readonly supplementProposal: SupplementProposal | null;
-  readonly pause: OpenPause | null;
+  /** The pause that lasts, and all there were. */
+  readonly pause: ClockPause | null;
+  readonly pauses: readonly ClockPause[];
   readonly apologies: readonly Apology[];
   /** Extensions granted so far: the law allows one (Điều 19.6). */
   readonly extensionCount: number;
@@ -285,6 +301,7 @@ export const NO_DOSSIER: Dossier = {
   returnMethod: "counter",
   register: null,
   plan: [],
+  terms: null,
   due: null,
   lastDue: null,
   promisedOn: null,
@@ -296,6 +313,7 @@ export const NO_DOSSIER: Dossier = {
   supplements: [],
   supplementProposal: null,
   pause: null,
+  pauses: [],
   apologies: [],
   extensionCount: 0,
   dueMoves: [],

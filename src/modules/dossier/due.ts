@@ -17,8 +17,12 @@ export function dossierDue(input: {
   readonly from: Instant;
   readonly period: Period;
   readonly isClockProvisional: boolean;
+  /** Pauses since the start that the count leaves out. */
+  readonly pauses?: NonNullable<DossierDue["pauses"]>;
 }): DossierDue | Problem {
-  const due = computeDue(input.calendar, { from: input.from, period: input.period });
+  const { pauses = [] } = input;
+  const stood = pauses.map(({ from, to, rule }) => ({ from: from as Instant, to: to as Instant, rule }));
+  const due = computeDue(input.calendar, { from: input.from, period: input.period, pauses: stood });
   if (isProblem(due)) return due;
   return {
     at: due.due,
@@ -28,6 +32,7 @@ export function dossierDue(input: {
     unit: input.period.unit,
     calendar: calendarVersion(input.calendar),
     isProvisional: input.isClockProvisional || due.isProvisional,
+    ...(pauses.length === 0 ? {} : { pauses }),
   };
 }
 

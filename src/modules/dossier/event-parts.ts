@@ -87,7 +87,13 @@ export const procedureRef = z.strictObject({
   field: text(300),
 });
 
-export const defectSchema = z.strictObject({ component: z.string().max(1000), defect: text(1000), guidance: z.string().max(1000) });
+export const defectSchema = z.strictObject({
+  component: z.string().max(1000),
+  defect: text(1000),
+  guidance: z.string().max(1000),
+  /** The law that asks for a paper outside the procedure's list; absent for a listed one. */
+  ground: z.string().max(1000).exactOptional(),
+});
 export const note = z.strictObject({ text: z.string().max(4000) });
 /** What made a second request necessary that nobody could see at the first one (Nghị định 118/2025/NĐ-CP, Điều 19.5 names no limit; the head answers for it). */
 export const supplementGroundSchema = z.enum(["field_check", "opinion", "new_document", "defective_supplement", "sector_law"]);

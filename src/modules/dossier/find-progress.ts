@@ -38,6 +38,10 @@ export interface DossierProgress {
   readonly stations: readonly ProgressStation[];
   /** What is asked of the applicant, shown to whoever proved to hold the receipt. */
   readonly supplement: Dossier["supplement"];
+  /** The request that is open or that closed the dossier: late or not, until when, by what law. */
+  readonly request: Dossier["supplements"][number] | null;
+  readonly pause: Dossier["pause"];
+  readonly corrections: Dossier["corrections"];
   readonly refusal: Dossier["refusal"];
   readonly consultations: readonly {
     readonly unitCode: string;
@@ -95,6 +99,9 @@ export function progressOf(state: Dossier): DossierProgress {
     outcome: state.outcome,
     stations: stationsOf(state),
     supplement: state.supplement,
+    request: state.supplements.at(-1) ?? null,
+    pause: state.pause,
+    corrections: state.corrections,
     refusal: state.refusal,
     consultations: state.consultations.map((consultation) => ({
       unitCode: consultation.to.unitCode,

@@ -3,7 +3,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 
 import type { clockEvents } from "./clock.events.ts";
 import type { PayloadOf } from "./dossier.events.ts";
-import type { Apology, DueMove, Dossier, SupplementRound } from "./dossier.ts";
+import type { Apology, ClockPause, DueMove, Dossier, SupplementRound } from "./dossier.ts";
 import { statusAtStep, withDue } from "./folder.ts";
 import type { Folder } from "./folder.ts";
 
@@ -14,9 +14,10 @@ export function supplementRound(state: Dossier, payload: PayloadOf<"dossier.supp
     holder: state.step?.holder ?? state.reception,
     requestedAt: at,
     isLate: payload.isLate,
-    closeOn: payload.closeOn as CivilDate,
+    closeOn: payload.closeOn as CivilDate | null,
     answerWithin: payload.answerWithin ?? null,
     ground: payload.ground ?? null,
+    reviewed: payload.reviewed ?? [],
     by: payload.by,
     approvedBy: payload.approvedBy ?? null,
     answeredAt: null,
@@ -27,6 +28,11 @@ export function supplementRound(state: Dossier, payload: PayloadOf<"dossier.supp
 /** The requests with the end of the open one. */
 export function withLastRound(state: Dossier, end: Partial<Pick<SupplementRound, "answeredAt" | "lapsedAt">>): readonly SupplementRound[] {
   return state.supplements.map((round, index) => (index === state.supplements.length - 1 ? { ...round, ...end } : round));
+}
+
+/** The pauses with the one that lasts ended. */
+export function endedPauses(state: Dossier, at: Instant): readonly ClockPause[] {
+  return state.pauses.map((pause) => (pause.until === null ? { ...pause, until: at } : pause));
 }
 
 /** A dossier whose date was kept or runs no more before it came: lateness that was only expected is not owed for. */
@@ -73,25 +79,32 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
     supplementProposal: { round: payload.round, ground: payload.ground, by: payload.by, at, words: personal ?? null },
   }),
   "dossier.supplement_declined": (state) => ({ ...state, supplementProposal: null }),
-  "dossier.clock_paused": (state, { payload, personal, at }) => ({
-    ...withoutExpectedLateness(state, at),
-    // A duty to pay is the applicant's turn and a national state of its own; other causes leave the dossier on its desk.
-    status: payload.cause === "finance" ? "finance" : state.status,
-    due: null,
-    pause: {
+  "dossier.clock_paused": (state, { payload, personal, at }) => {
+    const pause: ClockPause = {
       pauseId: payload.pauseId,
+      holder: state.step?.holder ?? state.reception,
       cause: payload.cause,
       rule: payload.rule,
       ground: payload.ground,
       since: at,
       text: personal?.text ?? "",
-    },
-  }),
-  "dossier.clock_resumed": (state, { payload }) =>
-    withStepDue(
-      withDue({ ...state, status: state.step === null ? state.status : statusAtStep(state, state.step.key), pause: null }, payload.due),
-      payload.stepDueAt,
-    ),
+      expectedOn: (payload.expectedOn ?? null) as CivilDate | null,
+      amount: payload.amount ?? null,
+      until: null,
+    };
+    return {
+      ...withoutExpectedLateness(state, at),
+      // A duty to pay is the applicant's turn and a national state of its own; other causes leave the dossier on its desk.
+      status: payload.cause === "finance" ? "finance" : state.status,
+      due: null,
+      pause,
+      pauses: [...state.pauses, pause],
+    };
+  },
+  "dossier.clock_resumed": (state, { payload, at }) => {
+    const status = state.step === null ? state.status : statusAtStep(state, state.step.key);
+    return withStepDue(withDue({ ...state, status, pause: null, pauses: endedPauses(state, at) }, payload.due), payload.stepDueAt);
+  },
   "dossier.apology_owed": (state, { payload, personal, at }) => ({
     ...state,
     apologies: [
@@ -162,6 +175,8 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
   }),
   "dossier.corrected": (state, { payload, at }) => ({
     ...state,
+    // The paper that the applicant gets from now on is the right one; the wrong one stays in the ledger.
+    outcome: state.outcome === null ? null : { ...state.outcome, documentNumber: payload.documentNumber, paperId: payload.paperId },
     corrections: state.corrections.map((correction) =>
       correction.correctionId === payload.correctionId ? { ...correction, correctedAt: at } : correction,
     ),

@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { LedgerEvent } from "#ledger";
 
 import type { DossierEventKind } from "./dossier.events.ts";
-import { clockFolders, supplementRound, withLastRound, withoutExpectedLateness } from "./fold-clock.ts";
+import { clockFolders, endedPauses, supplementRound, withLastRound, withoutExpectedLateness } from "./fold-clock.ts";
 import { statusAtStep, withDue } from "./folder.ts";
 import type { Folder } from "./folder.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
@@ -36,6 +36,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
         fee: payload.fee,
         returnMethod: payload.returnMethod,
         register: payload.register,
+        terms: payload.terms ?? null,
         receivedAt: at,
         receivedBy: payload.receivedBy,
         answerBy: null,
@@ -70,6 +71,8 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     ...state,
     // A refusal stays one while its letter waits at the counter (Điều 19.3: handed over like a result).
     status: state.status === "refused" ? "refused" : statusAtStep(state, payload.stepKey),
+    // A second request that waited for the head belongs to the step that has ended.
+    supplementProposal: null,
     step: {
       key: payload.stepKey,
       holder: { agencyCode: payload.agencyCode, unitCode: payload.unitCode },
@@ -116,7 +119,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     supplements: [...state.supplements, supplementRound(state, payload, at)],
     supplementProposal: null,
     due: null,
-    supplement: { items: personal?.items ?? [], reason: personal?.reason ?? "", closeOn: payload.closeOn as CivilDate },
+    supplement: { items: personal?.items ?? [], reason: personal?.reason ?? "", closeOn: payload.closeOn as CivilDate | null },
   }),
   "dossier.supplement_received": (state, { payload, at }) =>
     withDue(
@@ -132,6 +135,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
   "dossier.lapsed": (state, { at }) => ({
     ...state,
     supplements: withLastRound(state, { lapsedAt: at }),
+    supplement: null,
     status: "stopped",
     step: null,
     endedAt: at,
@@ -153,8 +157,10 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
   }),
   "dossier.withdrawn": (state, { at }) => ({
     ...withoutExpectedLateness(state, at),
+    supplement: null,
     supplementProposal: null,
     pause: null,
+    pauses: endedPauses(state, at),
     status: "withdrawn",
     step: null,
     due: null,

@@ -66,6 +66,7 @@ export interface ReceptionFacts {
   readonly fee: PayloadOf<"dossier.received">["fee"];
   readonly returnMethod: PayloadOf<"dossier.received">["returnMethod"];
   readonly register: PayloadOf<"dossier.received">["register"];
+  readonly terms?: NonNullable<PayloadOf<"dossier.received">["terms"]>;
 }
 
 /** The event of reception (form 01 is printed from it). */
@@ -177,6 +178,7 @@ export const recordWithdrawal = defineCommand({
     "in_signing",
     "issuing",
     "supplement",
+    "finance",
   ],
   blocked: blockedOnceSigned,
   decide: (state, input, world) => decided(state, noted("dossier.withdrawn", { stage: state.status, by: world.actor }, input.note)),

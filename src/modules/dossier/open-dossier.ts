@@ -34,6 +34,9 @@ const SHOWN_REFUSALS: ReadonlySet<string> = new Set([
   "dossier.outcome_missing",
   "dossier.apology_missing",
   "dossier.already_decided",
+  "dossier.supplement_needs_approval",
+  "dossier.supplement_max_reached",
+  "dossier.pause_open",
 ]);
 
 /**

@@ -1,16 +1,15 @@
 import { z } from "zod";
 
-import { addDays, civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided } from "#ledger";
-import { computeDue, workingDaysBetween } from "#modules/calendar";
+import { computeDue } from "#modules/calendar";
 
+import { blockedByPause } from "./clock/pause-gate.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { Dossier } from "./dossier.ts";
 import type { OfficerStamp, PlannedStep } from "./dossier.events.ts";
-import { defectsSchema } from "./intake-commands.ts";
 import { isConsultationOpen, startStep, stepAfter, stepInHand } from "./steps.ts";
 
 const officerSchema = z.strictObject({ officerId: z.string().min(1).max(40), name: z.string().min(1).max(200) });
@@ -53,7 +52,7 @@ export const completeStep = defineCommand({
   resource: "holder",
   input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
   from: ["processing", "consulting"],
-  blocked: blockedByConsultation,
+  blocked: (state) => blockedByConsultation(state) ?? blockedByPause(state),
   decide: (state, input, world) => finishStep(state, { ...input, kinds: PLAIN_STEPS }, world),
 });
 
@@ -64,6 +63,7 @@ export const submitForSignature = defineCommand({
   resource: "holder",
   input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
   from: ["in_review"],
+  blocked: blockedByPause,
   decide: (state, input, world) => finishStep(state, { ...input, kinds: REVIEW_STEPS }, world),
 });
 
@@ -108,6 +108,7 @@ export const returnToStep = defineCommand({
   resource: "holder",
   input: z.strictObject({ toStepKey: z.string().min(1).max(60), reason: reasonSchema }),
   from: ["in_review"],
+  blocked: blockedByPause,
   decide: (state, input, world) => stepBack(state, input, world),
 });
 
@@ -181,7 +182,7 @@ export const answerConsultation = defineCommand({
     answer: z.string().trim().min(1).max(4000),
   }),
   // Also while the applicant completes the dossier: the opinion does not wait for that.
-  from: ["consulting", "supplement"],
+  from: ["consulting", "supplement", "finance"],
   blocked: (state) => (isConsultationOpen(state) ? null : problem("dossier.consultation_unknown", { consultation: "" })),
   decide: (state, input, world) => {
     const open = state.consultations.find(
@@ -196,59 +197,5 @@ export const answerConsultation = defineCommand({
         { answer: input.answer },
       ),
     );
-  },
-});
-
-/** A supplement asked later than this many working days after reception is flagged (Điều 19.5). */
-const SUPPLEMENT_WORKING_DAYS_MAX = 3;
-
-/** Calendar days after which an unanswered request closes the dossier, unless sector law sets another period (Điều 19.5). */
-export const LAPSE_DAYS_DEFAULT = 15;
-
-/**
- * Asks for a supplement after appraisal (form 02): within 3 working days of reception or flagged late; the time is counted from zero once the
- * dossier is complete; unanswered, it closes after 15 days unless sector law differs (Điều 19.5).
- */
-export const requestSupplement = defineCommand({
-  name: "request-supplement",
-  permission: "dossier.request_supplement",
-  resource: "holder",
-  input: z.strictObject({
-    items: defectsSchema,
-    reason: reasonSchema,
-    lapseDays: z.number().int().min(1).max(90).default(LAPSE_DAYS_DEFAULT),
-  }),
-  from: ["processing", "consulting"],
-  decide: (state, input, world) => {
-    const today = civilDateOf(world.now);
-    const elapsed =
-      state.due === null ? 0 : (workingDaysBetween(world.calendar, civilDateOf(state.due.clockStart as typeof world.now), today) ?? 0);
-    return decided(
-      state,
-      personalFact(
-        "dossier.supplement_requested",
-        {
-          round: state.supplementRounds + 1,
-          isLate: elapsed > SUPPLEMENT_WORKING_DAYS_MAX,
-          closeOn: addDays(today, input.lapseDays),
-          by: officerOf(world),
-        },
-        { items: input.items, reason: input.reason },
-      ),
-    );
-  },
-});
-
-/** Closes a dossier whose applicant did not complete it in the period (Điều 19.5): not before the day that the request named has passed. */
-export const closeLapsed = defineCommand({
-  name: "close-lapsed",
-  permission: "dossier.close_lapsed",
-  resource: "reception",
-  input: z.strictObject({}),
-  from: ["supplement"],
-  decide: (state, _input, world) => {
-    const closeOn = state.supplement?.closeOn ?? null;
-    if (closeOn === null || civilDateOf(world.now) <= closeOn) return problem("dossier.supplement_not_expired", { closeOn: closeOn ?? "" });
-    return decided(state, fact("dossier.lapsed", { closeOn }));
   },
 });

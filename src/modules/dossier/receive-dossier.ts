@@ -13,7 +13,7 @@ import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
 import { newPin } from "./pin.ts";
-import { checkFiling, filingInput, formSetOn, takeDossierCode, takeRegisterLine } from "./reception.ts";
+import { checkFiling, filingInput, formSetOn, pinnedTerms, takeDossierCode, takeRegisterLine } from "./reception.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 
 /** What the counter takes in: a filing on paper or by public post, what was paid, and how the outcome is wanted. */
@@ -58,6 +58,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
       fee: { ...checked.fee, isPaid: checked.fee.isPaid || filing.isFeePaid },
       returnMethod: filing.returnMethod,
       register,
+      ...pinnedTerms(checked),
     },
     world,
   );

@@ -8,8 +8,8 @@ import type { Period } from "#modules/calendar";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
 import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
-import { effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
-import type { Channel, ProcedureSnapshot } from "#modules/procedure";
+import { clockTermsFor, effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
+import type { Channel, ProcedureSnapshot, StatedClockTerms } from "#modules/procedure";
 
 import { componentSchema, formDataSchema } from "./event-parts.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
@@ -60,6 +60,8 @@ export interface CheckedFiling {
   readonly period: Period;
   readonly fee: PayloadOf<"dossier.received">["fee"];
   readonly components: readonly SubmittedComponent[];
+  /** What the sector's law states of the clock in this version, channel and case. */
+  readonly terms: StatedClockTerms | undefined;
 }
 
 /**
@@ -88,7 +90,14 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   if (isProblem(competentAgency)) return competentAgency;
   const plan = planSteps(snapshot.process, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
-  return { snapshot, reception, competentAgency, plan, period: term.time, fee: feeOf(term), components: filing.components };
+  const terms = clockTermsFor(snapshot, channel, caseKey);
+  return { snapshot, reception, competentAgency, plan, period: term.time, fee: feeOf(term), components: filing.components, terms };
+}
+
+/** The stated clock terms as the reception's event pins them. */
+export function pinnedTerms({ terms }: CheckedFiling): { readonly terms?: NonNullable<PayloadOf<"dossier.received">["terms"]> } {
+  // The snapshot's rows were parsed by the very schema of the event; only their mutability differs.
+  return terms === undefined ? {} : { terms: structuredClone(terms) as NonNullable<PayloadOf<"dossier.received">["terms"]> };
 }
 
 /** Names of the listed papers of the case that the filing says nothing about: each must be there, answered by data, or marked not required. */

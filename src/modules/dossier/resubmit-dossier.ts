@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 import { isProblem } from "#kernel/problem";
-import { computeDue } from "#modules/calendar";
 
-import { ANSWER_WORKING_HOURS, decided, defineCommand, personalFact } from "./dossier-command.ts";
+import { answerDue } from "./clock/dossier-terms.ts";
+import { decided, defineCommand, personalFact } from "./dossier-command.ts";
 import { mergedComponents } from "./intake-commands.ts";
 import { componentSchema, formDataSchema } from "./event-parts.ts";
 
@@ -15,13 +15,13 @@ export const resubmitDossier = defineCommand({
   input: z.strictObject({ components: z.array(componentSchema).max(200), form: formDataSchema.default({}) }),
   from: ["intake_supplement"],
   decide: (state, input, world) => {
-    const answer = computeDue(world.calendar, { from: world.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
-    if (isProblem(answer)) return answer;
+    const answerBy = answerDue(world.calendar, world.now);
+    if (isProblem(answerBy)) return answerBy;
     return decided(
       state,
       personalFact(
         "dossier.resubmitted",
-        { components: mergedComponents(state.components, input.components), answerBy: answer.due },
+        { components: mergedComponents(state.components, input.components), answerBy },
         { form: { ...state.form, ...input.form } },
       ),
     );

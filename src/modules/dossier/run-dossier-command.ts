@@ -120,6 +120,8 @@ export function resourceOf(
       return responsibleFor(state);
     case "owing":
       return { places: owingPlaces(state, asker.input) };
+    case "outcome":
+      return { places: [placeOf(state.reception), { agencyCode: state.competentAgency as AgencyCode, unitCode: null }] };
     case "applicant":
       return { isHolderProven: asker.isHolderProven === true || isApplicant(state, asker.actor) };
   }

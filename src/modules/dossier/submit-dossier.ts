@@ -3,14 +3,13 @@ import { z } from "zod";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { computeDue } from "#modules/calendar";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { calendarsInForce } from "#modules/schedule";
 
+import { answerDue } from "./clock/dossier-terms.ts";
 import { createDossier, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
-import { ANSWER_WORKING_HOURS } from "./dossier-command.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
 import { wrongAnswers } from "./wrong-answers.ts";
@@ -38,11 +37,11 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   const wrong = wrongAnswers(checked.snapshot, filing.form);
   if (wrong.length > 0) return problem("dossier.input_invalid", { fields: wrong });
   const calendar = (await calendarsInForce(ctx.db)).forAgency(checked.reception.agencyCode);
-  const answer = computeDue(calendar, { from: ctx.now, period: { amount: ANSWER_WORKING_HOURS, unit: "working_hour" } });
-  if (isProblem(answer)) return answer;
+  const answerBy = answerDue(calendar, ctx.now);
+  if (isProblem(answerBy)) return answerBy;
 
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);
   const pin = secrets.pin ?? newPin();
-  const submitted = submissionEvent({ code, pin, filing, checked, channel: "online", answerBy: answer.due, isAssisted: filing.isAssisted });
+  const submitted = submissionEvent({ code, pin, filing, checked, channel: "online", answerBy, isAssisted: filing.isAssisted });
   return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted] });
 }

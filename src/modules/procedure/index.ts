@@ -14,6 +14,7 @@ export { searchProcedures, type SearchQuery, type SearchView } from "./search-pr
 export { findProcedure, listFields, type FieldCount, type ProcedureSummary, type ProcedureView } from "./procedure.queries.ts";
 export { procedureStreamType } from "./procedure-stream.ts";
 export type { ProcedureState, ProcedureVersion } from "./procedure-state.ts";
+export { statedClockTermsSchema } from "./procedure-content.ts";
 export type { ProcedureContent } from "./procedure-content.ts";
 export type { AnnounceInput, LocalDecision } from "./procedure-decide.ts";
 export type { Resolution } from "./procedure.events.ts";
@@ -25,6 +26,7 @@ export {
   PUBLICATION_STATES,
   RECEPTION_SCOPES,
   TIME_UNITS,
+  clockTermsFor,
   parseProcedureCode,
   termFor,
 } from "./procedure.ts";
@@ -46,5 +48,6 @@ export type {
   PublicationState,
   ReceptionScope,
   ServiceLevel,
+  StatedClockTerms,
   TimeUnit,
 } from "./procedure.ts";

@@ -71,6 +71,29 @@ const componentSchema = z.strictObject({
 
 const agencyCode = z.string().min(3).max(35);
 
+const span = z.strictObject({ amount: z.int().min(1).max(2000), unit: z.enum(["day", "working_day", "working_hour"]) }).nullable();
+const pauseRule = z.enum(["restart", "subtract", "none"]).exactOptional();
+
+/** What a sector's law says of the clock, in events and inputs. */
+export const statedClockTermsSchema = z.strictObject({
+  channel: z.enum(CHANNELS).nullable(),
+  caseKey: key.nullable(),
+  ground: z.string().trim().min(1).max(500),
+  startRule: z.enum(["accepted", "complete", "competent_agency"]).exactOptional(),
+  pausePolicy: z
+    .strictObject({ supplement: pauseRule, finance: pauseRule, field_check: pauseRule, opinion: pauseRule, force_majeure: pauseRule })
+    .exactOptional(),
+  supplementRequest: span.exactOptional(),
+  supplementWindow: span.exactOptional(),
+  supplementMax: whole.max(20).nullable().exactOptional(),
+  extensionMax: whole.max(20).exactOptional(),
+  cutoff: whole.max(24 * 60).exactOptional(),
+  subDeadlines: z
+    .array(z.strictObject({ name: z.string().min(1).max(200), amount: z.int().min(1), unit: z.enum(TIME_UNITS) }))
+    .max(20)
+    .exactOptional(),
+});
+
 const stepSchema = z.strictObject({
   key,
   name,
@@ -95,6 +118,7 @@ export const localDecisionSchema = z.strictObject({
   serviceLevelReason: z.enum(PARTIAL_REASONS).nullable(),
   process: z.strictObject({ steps: z.array(stepSchema).max(40) }).nullable(),
   eform: z.record(z.string(), z.json()).nullable(),
+  clockTerms: z.array(statedClockTermsSchema).max(60).exactOptional(),
 });
 
 /** A version's content in events: closed, so that nothing unknown is hashed for ever. */

@@ -2,6 +2,7 @@ import { addDays, type CivilDate } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { Decide, Decided, EventDraft } from "#ledger";
+import { clockLawOn, clockTermsOf } from "#modules/calendar";
 import { planLinearProcess } from "#modules/process";
 import type { NationalDraft } from "./national/national-content.ts";
 import type { ProcedureContent } from "./procedure-content.ts";
@@ -14,6 +15,7 @@ import {
   type ProcedureVersion,
 } from "./procedure-state.ts";
 import type { Resolution } from "./procedure.events.ts";
+import { clockTermsFor } from "./procedure.ts";
 import type { ProcedureSnapshot } from "./procedure.ts";
 
 type ProcedureDecide = Decide<ProcedureState>;
@@ -24,7 +26,7 @@ const ANNOUNCED_DAYS_MIN = 5;
 /** What the province decides of a version before it can be published. */
 export type LocalDecision = Pick<
   ProcedureSnapshot,
-  "competentAgency" | "receptionScope" | "serviceLevel" | "serviceLevelReason" | "eform"
+  "competentAgency" | "receptionScope" | "serviceLevel" | "serviceLevelReason" | "eform" | "clockTerms"
 > & {
   readonly process: ProcedureSnapshot["process"] | null;
 };
@@ -135,10 +137,28 @@ export function decideAnnounce(input: AnnounceInput): ProcedureDecide {
     if (version.content.competentAgency.by === "unknown") return problem("procedure.competence_unknown");
     if (state.versions.some((each) => each.version > input.version && each.announcement !== null))
       return problem("procedure.newer_published");
+    const contradiction = clockFault(version.content, input.effectiveFrom);
+    if (contradiction !== undefined) return contradiction;
     const earliest = input.isFastTrack ? input.signedOn : addDays(input.signedOn, ANNOUNCED_DAYS_MIN);
     if (input.effectiveFrom < earliest) return problem("procedure.effect_too_early", { earliest });
     return { events: [event("procedure.announced", { ...input })], answer: { version: input.version } };
   };
+}
+
+/**
+ * Terms that cannot stand together under the law of the day on which the version takes effect: a time that no calendar counts, a part longer
+ * than its whole, a pause without its law. Refused with the row named; nothing is defaulted.
+ */
+function clockFault(content: ProcedureContent, day: CivilDate): Problem | undefined {
+  const law = clockLawOn(day);
+  for (const term of content.terms) {
+    if (term.time === null) continue;
+    const stated = clockTermsFor(content, term.channel, term.caseKey);
+    const { channel: _channel, caseKey: _caseKey, ...rest } = stated ?? { channel: null, caseKey: null };
+    const terms = clockTermsOf(law, { ...rest, ...term.time });
+    if (isProblem(terms)) return problem(terms.problem, { ...terms.params, row: `${term.channel} ${term.caseKey ?? ""}`.trim() });
+  }
+  return undefined;
 }
 
 /** Publishes an announced version (công khai). */

@@ -105,6 +105,7 @@ export function snapshotOfContent(
     levels: content.levels,
     cases: content.cases,
     terms: content.terms,
+    ...(content.clockTerms === undefined ? {} : { clockTerms: content.clockTerms }),
     components: content.components,
     outcomes: content.outcomes,
     outcomeCode: content.outcomeCode,

@@ -1,6 +1,7 @@
 import type { Brand } from "#kernel/brand";
 import type { JsonObject } from "#kernel/json";
 import type { Dong } from "#kernel/money";
+import type { ClockTermsInput } from "#modules/calendar";
 import type { AgencyCode, AgencyKind, AgencyLevel } from "#modules/organisation";
 import type { LinearProcess } from "#modules/process";
 
@@ -49,6 +50,16 @@ export interface ChannelTerm {
   /** What the fee cell adds in brackets. */
   readonly feeNote: string | null;
   readonly note: string | null;
+}
+
+/**
+ * What the sector's own law says of the clock where it differs from the general law: pauses by cause, how long a supplement may take, how often
+ * one is asked for. `ground` is that law; null for channel or case means every one.
+ */
+export interface StatedClockTerms extends Omit<ClockTermsInput, "amount" | "unit" | "ground"> {
+  readonly channel: Channel | null;
+  readonly caseKey: string | null;
+  readonly ground: string;
 }
 
 /** A case (trường hợp) of a procedure, by which components, times and fees may differ. */
@@ -132,6 +143,8 @@ export interface ProcedureSnapshot {
   readonly levels: readonly ProcedureLevel[];
   readonly cases: readonly ProcedureCase[];
   readonly terms: readonly ChannelTerm[];
+  /** Where the sector's law differs from the general law of the clock; absent when nobody stated anything. */
+  readonly clockTerms?: readonly StatedClockTerms[];
   readonly components: readonly DossierComponent[];
   readonly outcomes: readonly OutcomeKind[];
   /** Code of the outcome that is issued when the dossier is granted; null when the catalogue has none. */
@@ -150,4 +163,16 @@ export interface ProcedureSnapshot {
 export function termFor(snapshot: Pick<ProcedureSnapshot, "terms">, channel: Channel, caseKey: string | null): ChannelTerm | undefined {
   const rows = snapshot.terms.filter((term) => term.channel === channel);
   return rows.find((term) => term.caseKey !== null && term.caseKey === caseKey) ?? rows.find((term) => term.caseKey === null);
+}
+
+/** What the sector's law states of the clock for a channel and a case: the narrowest row; undefined when the general law holds alone. */
+export function clockTermsFor(
+  snapshot: Pick<ProcedureSnapshot, "clockTerms">,
+  channel: Channel,
+  caseKey: string | null,
+): StatedClockTerms | undefined {
+  const width = (row: StatedClockTerms): number => Number(row.channel === null) + 2 * Number(row.caseKey === null);
+  return (snapshot.clockTerms ?? [])
+    .filter((row) => (row.channel === null || row.channel === channel) && (row.caseKey === null || row.caseKey === caseKey))
+    .toSorted((a, b) => width(a) - width(b))[0];
 }

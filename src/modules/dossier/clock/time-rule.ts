@@ -1,9 +1,11 @@
+import type { ActorRef, CommandId } from "#kernel/id";
 import { addMs } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
-import type { EventDraft } from "#ledger";
+import type { EventDraft, LedgerEvent, StreamId } from "#ledger";
 import type { Calendar } from "#modules/calendar";
 
 import type { Dossier } from "../dossier.ts";
+import { foldDossier } from "../fold-dossier.ts";
 
 /** Something that time alone will do to a dossier: what, when, and because of what, ready for words by `rule`. */
 export interface PlannedDeed {
@@ -69,15 +71,28 @@ export function dossierTrial(made: {
   readonly sample: Dossier;
   readonly firesAt: Instant;
   readonly fire: (state: Dossier, now: Instant) => readonly EventDraft[];
-  readonly fold: (state: Dossier, drafts: readonly EventDraft[], now: Instant) => Dossier;
 }): TimeTrial {
   let state = made.sample;
   return {
     firesAt: made.firesAt,
     run: (now) => {
       const drafts = made.fire(state, now);
-      state = made.fold(state, drafts, now);
+      for (const draft of drafts) state = foldDossier(state, tried(state, draft, now));
       return drafts.length === 0 ? 0 : 1;
     },
+  };
+}
+
+/** A draft as the ledger would keep it, for a fold in memory. */
+function tried(state: Dossier, draft: EventDraft, at: Instant): LedgerEvent {
+  return {
+    ...draft,
+    streamId: "dossier:trial" as StreamId,
+    version: state.version + 1,
+    actor: "system:trial" as ActorRef,
+    onBehalfOf: null,
+    reason: null,
+    at,
+    commandId: "00000000-0000-7000-8000-000000000000" as CommandId,
   };
 }

@@ -2,10 +2,16 @@ import type { ComponentChild } from "preact";
 
 import { Checkbox, FileInput, Radios, Select, TextArea, TextInput } from "#platform/html/components";
 import type { Choice } from "#platform/html/components";
+import type { Locale } from "#platform/i18n";
 
+import type { lawfulPauseCauses } from "../clock/pause-commands.ts";
+import type { SupplementPreview } from "../clock/supplement-preview.ts";
 import type { Dossier } from "../dossier.ts";
 import { REFUSAL_REASONS } from "../intake-commands.ts";
 import type { PagesText } from "../text/pages.vi.ts";
+import type { DossierText } from "../text/vi.ts";
+import { CorrectedFields, CorrectionFields, PauseFields, ResumeFields } from "./clock-fields.tsx";
+import { PreviewNotice, ProposalFields, ReviewFields } from "./supplement-fields.tsx";
 
 /** What the fields of an action need beside the dossier. */
 export interface ActionChoices {
@@ -16,6 +22,11 @@ export interface ActionChoices {
   readonly consultations: readonly Choice[];
   /** Outcome names of the procedure. */
   readonly outcomes: readonly Choice[];
+  /** How a request made now would run. */
+  readonly supplement: SupplementPreview | null;
+  readonly pauseCauses: ReturnType<typeof lawfulPauseCauses>;
+  readonly causeWords: DossierText["pauseCauses"];
+  readonly locale: Locale;
 }
 
 interface FieldsProps {
@@ -62,6 +73,12 @@ function DefectFields(props: FieldsProps) {
   );
 }
 
+function Preview({ words, choices }: FieldsProps) {
+  return choices.supplement === null ? null : (
+    <PreviewNotice preview={choices.supplement} words={words.discipline} locale={choices.locale} />
+  );
+}
+
 /** The fields of each action's form, by command name. A command without an entry needs only its button. */
 export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => ComponentChild>> = {
   accept: ({ words, typed }) => (
@@ -79,16 +96,26 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   "request-intake-supplement": (props) => <DefectFields {...props} />,
   "request-supplement": (props) => (
     <>
-      <DefectFields {...props} />
-      <TextInput
-        name="lapseDays"
-        isRequired
-        label={props.words.fields.lapseDays}
-        inputMode="numeric"
-        value={props.typed["lapseDays"] ?? "15"}
-      />
+      <ReviewFields {...props} />
+      <Preview {...props} />
     </>
   ),
+  "propose-supplement": (props) => (
+    <>
+      <ProposalFields {...props} />
+      <Preview {...props} />
+    </>
+  ),
+  "approve-supplement": (props) => <Preview {...props} />,
+  "decline-supplement": ({ words, typed }) => (
+    <TextArea id="f-decline-reason" name="reason" isRequired label={words.discipline.declineReason} value={typed["reason"]} />
+  ),
+  "pause-clock": ({ words, typed, choices }) => (
+    <PauseFields words={words} typed={typed} causes={choices.pauseCauses} causeWords={choices.causeWords} />
+  ),
+  "resume-clock": (props) => <ResumeFields {...props} />,
+  "open-correction": (props) => <CorrectionFields {...props} />,
+  "correct-outcome": (props) => <CorrectedFields {...props} />,
   "refuse-intake": ({ words, typed }) => (
     <>
       <Select

@@ -1,6 +1,8 @@
 import type { FormValues } from "#platform/http/form";
 
 import { DEFECT_ROWS } from "./action-fields.tsx";
+import { readCorrection, readPause } from "./clock-fields.tsx";
+import { readProposal, readReview } from "./supplement-fields.tsx";
 
 type Read = (form: Pick<FormValues, "text">, made: MadeInput) => Readonly<Record<string, unknown>>;
 
@@ -30,7 +32,13 @@ function defects(form: Pick<FormValues, "text">): readonly Readonly<Record<strin
 export const ACTION_INPUT: Readonly<Record<string, Read>> = {
   accept: (form) => ({ returnMethod: form.text("returnMethod"), isFeePaid: form.text("isFeePaid") === "1" }),
   "request-intake-supplement": (form) => ({ items: defects(form), reason: form.text("reason") }),
-  "request-supplement": (form) => ({ items: defects(form), reason: form.text("reason"), lapseDays: whole(form.text("lapseDays")) }),
+  "request-supplement": readReview,
+  "propose-supplement": readProposal,
+  "decline-supplement": (form) => ({ reason: form.text("reason") }),
+  "pause-clock": (form, made) => readPause(form, made.commandId),
+  "resume-clock": (form) => ({ evidence: form.text("evidence") }),
+  "open-correction": (form, made) => readCorrection(form, made.commandId),
+  "correct-outcome": (form, made) => ({ documentNumber: form.text("documentNumber"), paperId: made.paperId }),
   "refuse-intake": (form) => ({
     reasonCode: form.text("reasonCode"),
     reason: form.text("reason"),

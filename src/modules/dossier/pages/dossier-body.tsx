@@ -27,6 +27,7 @@ import type { Locale } from "#platform/i18n";
 import type { ProblemSentence } from "#platform/problem-text";
 import type { CalendarBook } from "#modules/schedule";
 
+import { paperTransferBy } from "../clock/dossier-terms.ts";
 import { progressOf } from "../find-progress.ts";
 import { plannedStep } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
@@ -37,6 +38,7 @@ import type { DossierText } from "../text/vi.ts";
 import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
 import { ACTION_FIELDS } from "./action-fields.tsx";
 import type { ActionChoices } from "./action-fields.tsx";
+import { DisciplineNotices } from "./clock-notices.tsx";
 import { KeptText } from "./kept-text.tsx";
 import type { DeskNames } from "./names.ts";
 
@@ -101,6 +103,7 @@ function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
   const holder = holderOf(state);
   const clock = clockStateOf(calendar, { dueOn: (state.due?.on ?? null) as never, endedAt: state.resolvedAt, now });
   const used = workingDaysUsed(calendar, state, now);
+  const transferBy = state.endedAt === null && state.resolvedAt === null ? paperTransferBy(state, calendar) : null;
   return (
     <Card>
       <p>
@@ -130,6 +133,7 @@ function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
                   ),
                 },
               ]),
+          ...(transferBy === null ? [] : [{ label: shown.words.dossier.discipline.transferBy, value: formatInstant(locale, transferBy) }]),
           ...(state.promisedOn === null
             ? []
             : [
@@ -146,18 +150,12 @@ function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
         ]}
       />
       {state.editedAt !== null && <Notice kind="warning" title={shown.words.track.editedAt(formatInstant(shown.locale, state.editedAt))} />}
-      {state.supplement !== null && (
-        <Notice kind="warning" title={shown.words.dossier.supplementTitle}>
-          <p>{state.supplement.reason}</p>
-          <ul>
-            {state.supplement.items.map((item) => (
-              <li key={`${item.component} ${item.defect}`}>
-                {item.component}: {item.defect} {item.guidance}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <DisciplineNotices
+        state={state}
+        shown={{ locale, now, words: shown.words.dossier.discipline }}
+        causes={shown.text.pauseCauses}
+        title={shown.words.dossier.supplementTitle}
+      />
     </Card>
   );
 }
@@ -214,7 +212,7 @@ function Action(props: BodyProps & { readonly action: DossierAction; readonly is
         action={`/lam-viec/ho-so/${opened.state.code ?? ""}/${name}`}
         label={label}
         commandId={isBack ? refused.commandId : undefined}
-        hasFiles={name === "issue-outcome"}
+        hasFiles={name === "issue-outcome" || name === "correct-outcome"}
       >
         <input type="hidden" name="version" value={String(opened.state.version)} />
         <div id={`f-action-${name}`}>{fields}</div>

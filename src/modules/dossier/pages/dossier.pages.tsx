@@ -20,6 +20,9 @@ import { listOfficers } from "#modules/organisation";
 import { storeUpload } from "#modules/paper";
 import { calendarsInForce } from "#modules/schedule";
 
+import { correctOutcome } from "../clock/correction-commands.ts";
+import { lawfulPauseCauses } from "../clock/pause-commands.ts";
+import { supplementPreview } from "../clock/supplement-preview.ts";
 import { printOutcome } from "../dossier-papers.ts";
 import type { Printer } from "../dossier-papers.ts";
 import type { OfficerStamp } from "../dossier.events.ts";
@@ -137,6 +140,8 @@ async function choicesFor(kit: PageKit, c: WebContext, opened: OpenedDossier): P
   const holder = holderOf(state);
   const isNeeded = (name: string): boolean => opened.actions.some((action) => action.command.name === name);
   const officers = holder !== null && isNeeded("assign") ? await listOfficers(kit.db, civilDateOf(now), { place: holder.unitCode }) : [];
+  const calendar = (await calendarsInForce(kit.db)).forAgency(state.competentAgency);
+  const preview = supplementPreview(state, calendar, now);
   const actor = kit.actorOf(c);
   const own = actor.kind === "officer" ? new Set<string>(actor.posts.map((post) => post.unitCode)) : new Set<string>();
   return {
@@ -146,6 +151,10 @@ async function choicesFor(kit: PageKit, c: WebContext, opened: OpenedDossier): P
       .filter((consultation) => consultation.answeredAt === null && own.has(consultation.to.unitCode))
       .map((consultation) => ({ value: consultation.consultationId, label: consultation.question })),
     outcomes: [{ value: "", label: outcomeName(state) }],
+    supplement: isProblem(preview) ? null : preview,
+    pauseCauses: lawfulPauseCauses(state),
+    causeWords: pickText<DossierText>(locale, { vi, en }).pauseCauses,
+    locale,
   };
 }
 
@@ -153,15 +162,18 @@ function outcomeName(state: Dossier): string {
   return state.signed?.name ?? state.procedure.name;
 }
 
+/** Commands whose form carries the file of an outcome. */
+const FILE_COMMANDS: ReadonlySet<string> = new Set([issueOutcome.name, correctOutcome.name]);
+
 async function act(c: WebContext, kit: PageKit): Promise<Response> {
   const code = codeOf(c);
   if (isProblem(code)) return respondProblem(c, code);
   const name = c.req.param("command") ?? "";
-  const read = name === issueOutcome.name ? await readFormWithFiles(c, kit.paper.files, kit.uploads) : await readForm(c);
+  const read = FILE_COMMANDS.has(name) ? await readFormWithFiles(c, kit.paper.files, kit.uploads) : await readForm(c);
   if (isProblem(read)) return respondProblem(c, read);
   const form = "form" in read ? read.form : read;
   const ctx = kit.contextOf(c, form.commandId);
-  const paperId = "form" in read ? await outcomePaper(ctx, kit, { code, ...read }) : "";
+  const paperId = "form" in read ? await outcomePaper(ctx, kit, { code, command: name, ...read }) : "";
   if (isProblem(paperId)) return show(c, kit, { command: name, form, refusal: paperId });
   const names = await kit.namesAt(c.var.now);
   const input =
@@ -181,10 +193,10 @@ async function act(c: WebContext, kit: PageKit): Promise<Response> {
 async function outcomePaper(
   ctx: UseCaseContext,
   kit: PageKit,
-  sent: FormWithFiles & { readonly code: DossierCode },
+  sent: FormWithFiles & { readonly code: DossierCode; readonly command: string },
 ): Promise<string | Problem> {
   const opened = await openDossier(ctx, sent.code);
-  const refused = isProblem(opened) ? opened : refusalToIssue(opened);
+  const refused = isProblem(opened) ? opened : refusalToIssue(opened, sent.command);
   if (isProblem(opened) || refused !== null) {
     await discardUpload(kit.paper.files, sent.upload);
     return refused ?? problem("dossier.outcome_missing");
@@ -195,6 +207,8 @@ async function outcomePaper(
     const kept = await storeUpload(kit.paper, file, { actor, now: ctx.now });
     return isProblem(kept) ? kept : kept.id;
   }
+  // A corrected result is never made from the wrong one that was signed: the clerk brings it.
+  if (sent.command === correctOutcome.name) return problem("dossier.outcome_missing");
   const { directory } = await kit.namesAt(ctx.now);
   const printer: Printer = { storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor, now: ctx.now };
   const signature = opened.events.findLast((event) => event.kind === "dossier.outcome_signed");
@@ -209,8 +223,8 @@ async function outcomePaper(
 }
 
 /** Nothing is printed or kept for somebody who may not issue now. */
-function refusalToIssue(opened: OpenedDossier): Problem | null {
-  const action = opened.actions.find((item) => item.command.name === issueOutcome.name);
+function refusalToIssue(opened: OpenedDossier, command: string): Problem | null {
+  const action = opened.actions.find((item) => item.command.name === command);
   return action === undefined ? problem("identity.not_permitted", { permission: issueOutcome.permission }) : action.refusal;
 }
 

@@ -13,6 +13,11 @@ const WRITTEN: Readonly<Record<string, keyof PagesText["dossier"]["fields"]>> = 
   receivedBy: "receivedBy",
   defect: "defect",
   guidance: "guidance",
+  reviewDefect: "defect",
+  outsideDefect: "defect",
+  againDefect: "defect",
+  newlySeen: "reason",
+  evidence: "reason",
 };
 
 /** What somebody wrote for an action that another has made impossible meanwhile: not lost, to be read and used elsewhere. */

@@ -37,6 +37,7 @@ import type { PagesText } from "../text/pages.vi.ts";
 import { vi } from "../text/vi.ts";
 import type { DossierText } from "../text/vi.ts";
 import { clockStateOf } from "../time-state.ts";
+import { CorrectionNotices, PauseNotice, RequestNotes } from "./clock-notices.tsx";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
@@ -47,6 +48,7 @@ interface Shown {
   readonly locale: Locale;
   readonly now: Instant;
   readonly words: PagesText["track"];
+  readonly discipline: PagesText["dossier"]["discipline"];
   readonly text: DossierText;
   readonly names: DeskNames;
   readonly calendars: CalendarBook;
@@ -131,6 +133,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     locale,
     now,
     words: pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).track,
+    discipline: pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).dossier.discipline,
     text: pickText<DossierText>(locale, { vi, en }),
     names: await kit.namesAt(now),
     calendars: await calendarsInForce(kit.db),
@@ -142,6 +145,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     <>
       <Now progress={progress} shown={shown} />
       <ApplicantTurn progress={progress} shown={shown} pin={view.pin} />
+      <CorrectionNotices corrections={progress.corrections} shown={{ ...shown, words: shown.discipline }} />
       <Ready progress={progress} shown={shown} pin={view.pin} />
       {progress.stations.length > 0 && (
         <section>
@@ -225,7 +229,11 @@ function Now(props: { readonly progress: DossierProgress; readonly shown: Shown 
     ...(progress.receivedAt === null ? [] : [{ label: words.received, value: formatInstant(locale, progress.receivedAt) }]),
     ...(progress.receivedAt !== null || progress.submittedAt === null
       ? []
-      : [{ label: words.submitted, value: formatInstant(locale, progress.submittedAt) }]),
+      : [
+          { label: words.submitted, value: formatInstant(locale, progress.submittedAt) },
+          // A filing is in the counter's list with the very commit that keeps it: the two hours of the law (Điều 17.2) are never used.
+          { label: shown.discipline.shownAt, value: `${formatInstant(locale, progress.submittedAt)} (${shown.discipline.shownRule})` },
+        ]),
   ];
   return (
     <section>
@@ -277,12 +285,22 @@ function ApplicantTurn(props: { readonly progress: DossierProgress; readonly sho
         <Link href={papersHref("phieu-tu-choi")}>{words.refusalPdf}</Link>
       </Notice>
     );
+  if (progress.pause !== null)
+    return <PauseNotice pause={progress.pause} shown={{ ...shown, words: shown.discipline }} causes={shown.text.pauseCauses} />;
+  if (progress.request !== null && progress.request.lapsedAt !== null && progress.request.closeOn !== null)
+    return <Notice kind="danger" title={shown.discipline.closed(formatDay(locale, progress.request.closeOn))} />;
   if (progress.supplement === null) return null;
   const { supplement } = progress;
   return (
     <section>
       <Notice kind="warning" title={words.applicantTurn}>
-        <p>{supplement.closeOn === null ? words.applicantTurnIntake : words.applicantTurnLead(formatDay(locale, supplement.closeOn))}</p>
+        {progress.status === "intake_supplement" && <p>{words.applicantTurnIntake}</p>}
+        {progress.status === "supplement" && supplement.closeOn !== null && (
+          <p>{words.applicantTurnLead(formatDay(locale, supplement.closeOn))}</p>
+        )}
+        {progress.status === "supplement" && progress.request !== null && (
+          <RequestNotes request={progress.request} shown={{ ...shown, words: shown.discipline }} />
+        )}
         <p>
           {words.reason}: {supplement.reason}
         </p>

@@ -3,6 +3,7 @@ import { formatDay } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
+import { pauseCausesEn, supplementProblemsEn } from "./supplement.en.ts";
 import type { DossierText } from "./vi.ts";
 
 const statuses = {
@@ -117,6 +118,7 @@ const problems = {
     title: `The applicant may complete the dossier until the end of ${shown(params, "closeOn")}.`,
     next: "Close it only after that day.",
   }),
+  ...supplementProblemsEn,
   "dossier.outcome_missing": () => ({
     title: "There is no signed outcome with its file.",
     next: "Sign the outcome and attach its file before issuing.",
@@ -176,6 +178,7 @@ const problems = {
 } as const satisfies ProblemTexts;
 
 export const en = {
+  pauseCauses: pauseCausesEn,
   statuses,
   commands: {
     accept: "Accept",
@@ -193,6 +196,13 @@ export const en = {
     "decline-apology": "Send the apology back",
     "record-apology-delivery": "Record the apology's delivery",
     "request-supplement": "Ask for a supplement",
+    "propose-supplement": "Propose another supplement",
+    "approve-supplement": "Approve the supplement",
+    "decline-supplement": "Decline the supplement",
+    "pause-clock": "Stop the clock",
+    "resume-clock": "Let the clock run again",
+    "open-correction": "Have the outcome corrected",
+    "correct-outcome": "Issue the corrected outcome",
     "receive-supplement": "Receive the supplement",
     supplement: "Complete the dossier",
     "submit-for-signature": "Submit for signature",

@@ -1,3 +1,4 @@
+import { disciplineEn } from "./discipline.en.ts";
 import type { PagesText } from "./pages.vi.ts";
 
 export const pagesEn: PagesText = {
@@ -30,7 +31,7 @@ export const pagesEn: PagesText = {
     notAnswered: "No answer yet",
     applicantTurn: "Your dossier needs to be completed",
     applicantTurnLead: (closeOn) =>
-      `The clock stands still meanwhile. If nothing is handed in by the end of ${closeOn}, the dossier will be closed.`,
+      `The clock stands still meanwhile. Complete the dossier by the end of ${closeOn}; the whole time then starts from zero.`,
     applicantTurnIntake: "The dossier has not been received yet. When you file it again, the one-stop shop answers within 8 working hours.",
     defect: "What is missing or wrong",
     guidance: "How to mend it",
@@ -162,6 +163,7 @@ export const pagesEn: PagesText = {
     },
   },
   dossier: {
+    discipline: disciplineEn,
     done: (act) => `Done: ${act}`,
     kept: "What you have just written, kept",
     applicant: "Applicant",
@@ -225,7 +227,6 @@ export const pagesEn: PagesText = {
       confirmRefusal: "I have read it again and confirm the refusal",
       returnMethod: "Outcome by",
       feePaid: "Fees and charges paid",
-      lapseDays: "Days to wait for the supplement",
     },
     opinions: { agree: "Agree", disagree: "Disagree", other: "Other" },
     outcomeKinds: { granted: "Grant", refused: "Refuse" },

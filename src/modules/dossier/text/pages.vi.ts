@@ -1,3 +1,5 @@
+import { disciplineVi } from "./discipline.vi.ts";
+
 /** Words of this module's pages. */
 export const pagesVi = {
   track: {
@@ -28,7 +30,8 @@ export const pagesVi = {
     answeredAt: "Trả lời lúc",
     notAnswered: "Chưa trả lời",
     applicantTurn: "Ông/Bà cần bổ sung hồ sơ",
-    applicantTurnLead: (closeOn: string) => `Thời hạn giải quyết đang tạm dừng. Nếu hết ngày ${closeOn} chưa bổ sung, hồ sơ sẽ được đóng.`,
+    applicantTurnLead: (closeOn: string) =>
+      `Thời hạn giải quyết đang tạm dừng. Ông/Bà bổ sung chậm nhất hết ngày ${closeOn}; sau đó thời hạn tính lại từ đầu.`,
     applicantTurnIntake: "Hồ sơ chưa được tiếp nhận. Khi Ông/Bà nộp lại, Bộ phận Một cửa trả lời trong 8 giờ làm việc.",
     defect: "Cần sửa hoặc bổ sung",
     guidance: "Hướng dẫn",
@@ -161,6 +164,7 @@ export const pagesVi = {
     },
   },
   dossier: {
+    discipline: disciplineVi,
     done: (act: string) => `Đã xong: ${act}`,
     kept: "Nội dung Ông/Bà vừa nhập, vẫn được giữ",
     applicant: "Người nộp hồ sơ",
@@ -224,7 +228,6 @@ export const pagesVi = {
       confirmRefusal: "Tôi đã đọc lại và xác nhận từ chối tiếp nhận",
       returnMethod: "Nhận kết quả",
       feePaid: "Đã thu phí, lệ phí",
-      lapseDays: "Số ngày chờ bổ sung",
     },
     opinions: { agree: "Đồng ý", disagree: "Không đồng ý", other: "Ý kiến khác" },
     outcomeKinds: { granted: "Giải quyết", refused: "Từ chối giải quyết" },

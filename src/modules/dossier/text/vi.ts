@@ -4,6 +4,7 @@ import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
 import type { DossierStatus } from "../dossier.ts";
+import { pauseCausesVi, supplementProblemsVi } from "./supplement.vi.ts";
 
 const statuses: Readonly<Record<Exclude<DossierStatus, "none">, string>> = {
   submitted: "Mới nộp, chờ tiếp nhận",
@@ -42,6 +43,13 @@ const commands = {
   "decline-apology": "Trả lại văn bản xin lỗi",
   "record-apology-delivery": "Ghi nhận đã gửi lời xin lỗi",
   "request-supplement": "Yêu cầu bổ sung",
+  "propose-supplement": "Đề xuất bổ sung lần nữa",
+  "approve-supplement": "Duyệt đề xuất bổ sung",
+  "decline-supplement": "Không duyệt đề xuất bổ sung",
+  "pause-clock": "Tạm dừng đồng hồ",
+  "resume-clock": "Cho đồng hồ chạy tiếp",
+  "open-correction": "Yêu cầu đính chính kết quả",
+  "correct-outcome": "Phát hành kết quả đã đính chính",
   "receive-supplement": "Nhận bổ sung",
   supplement: "Bổ sung hồ sơ",
   "submit-for-signature": "Trình ký",
@@ -76,6 +84,14 @@ const fields: Readonly<Record<string, string>> = {
   workingDays: "số ngày làm việc",
   answer: "nội dung trả lời",
   officer: "người được phân công",
+  reviewed: "kết luận cho từng giấy tờ",
+  ground: "căn cứ mới xuất hiện",
+  newlySeen: "điều mới thấy (ít nhất 20 ký tự)",
+  cause: "lý do dừng đồng hồ",
+  expectedOn: "hạn thực hiện",
+  amount: "số tiền phải nộp",
+  evidence: "căn cứ cho chạy tiếp (ít nhất 20 ký tự)",
+  isAgencyFault: "lỗi do ai",
 };
 
 function listOf(params: Parameters<typeof shown>[0], name: string): string {
@@ -178,6 +194,7 @@ const problems = {
     title: `Người nộp còn quyền bổ sung đến hết ngày ${shown(params, "closeOn")}.`,
     next: "Chỉ đóng hồ sơ sau ngày này.",
   }),
+  ...supplementProblemsVi,
   "dossier.outcome_missing": () => ({
     title: "Chưa có kết quả đã ký và tệp kết quả.",
     next: "Ký kết quả và đính kèm tệp trước khi phát hành.",
@@ -237,6 +254,7 @@ const problems = {
 } as const satisfies ProblemTexts;
 
 export const vi = {
+  pauseCauses: pauseCausesVi,
   statuses,
   commands,
   problems,

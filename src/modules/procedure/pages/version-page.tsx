@@ -77,8 +77,9 @@ async function act(c: WebContext, { words, procedure, form }: Shown & { readonly
   const verb = c.req.param("verb") ?? "";
   switch (verb) {
     case "dia-phuong": {
-      const { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process } = procedure.content;
-      const local = readLocal(form, { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process }, text);
+      const { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process, clockTerms = [] } = procedure.content;
+      const current = { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process, clockTerms };
+      const local = readLocal(form, current, text);
       return "errors" in local ? local : localiseProcedure(ctx, { ...ref, local });
     }
     case "cong-bo": {

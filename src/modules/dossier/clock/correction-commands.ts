@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { clockLawOn, computeDue } from "#modules/calendar";
+import { civilDateOf } from "#kernel/instant";
+
+import { decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
+import type { Correction, Dossier } from "../dossier.ts";
+
+/** The correction that is owed now; null when none is. */
+export function openCorrectionOf(state: Dossier): Correction | null {
+  return state.corrections.find((correction) => correction.correctedAt === null) ?? null;
+}
+
+/**
+ * A result turned out to be wrong. When the administration made the fault the counter sends it back, and a right one is at the counter within
+ * the working days of the law (Nghị định 118/2025/NĐ-CP, Điều 23.1: 3); a mistake of the applicant's own has no such day.
+ */
+export const openCorrection = defineCommand({
+  name: "open-correction",
+  permission: "dossier.open_correction",
+  resource: "outcome",
+  input: z.strictObject({ correctionId: z.string().min(1).max(40), isAgencyFault: z.boolean(), reason: reasonSchema }),
+  from: ["resolved", "refused", "returned"],
+  blocked: (state) => {
+    if (state.outcome === null) return problem("dossier.outcome_missing");
+    return openCorrectionOf(state) === null ? null : problem("dossier.correction_open", {});
+  },
+  decide: (state, input, world) => {
+    if (state.corrections.some(({ correctionId }) => correctionId === input.correctionId))
+      return problem("dossier.already_exists", { code: input.correctionId });
+    const days = clockLawOn(civilDateOf(world.now)).correctionDays.value;
+    const due =
+      input.isAgencyFault && days !== null
+        ? computeDue(world.calendar, { from: world.now, period: { amount: days, unit: "working_day" } })
+        : null;
+    if (isProblem(due)) return due;
+    const { correctionId, isAgencyFault } = input;
+    return decided(
+      state,
+      personalFact(
+        "dossier.correction_opened",
+        { correctionId, isAgencyFault, dueAt: due === null ? null : due.due, by: officerOf(world) },
+        { text: input.reason },
+      ),
+    );
+  },
+});
+
+function blockedWithoutCorrection(state: Dossier): Problem | null {
+  return openCorrectionOf(state) === null ? problem("dossier.correction_missing", {}) : null;
+}
+
+/** The clerk issues the right result; the applicant gets it in the place of the wrong one, which stays in the ledger. */
+export const correctOutcome = defineCommand({
+  name: "correct-outcome",
+  permission: "dossier.issue",
+  resource: "outcome",
+  input: z.strictObject({ documentNumber: z.string().trim().min(1).max(80), paperId: z.string().min(1).max(80) }),
+  from: ["resolved", "refused", "returned"],
+  blocked: blockedWithoutCorrection,
+  decide: (state, input, world) => {
+    const open = openCorrectionOf(state);
+    if (open === null) return problem("dossier.correction_missing", {});
+    return decided(state, fact("dossier.corrected", { correctionId: open.correctionId, ...input, by: officerOf(world) }));
+  },
+});

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { addMs } from "#kernel/instant";
+import { nationalCalendar } from "#modules/calendar";
+
+import { at } from "./discipline.fixture.ts";
+import { tryTimeRules } from "./time-rule.ts";
+import type { TimeRule, TimeTrial } from "./time-rule.ts";
+import { TIME_RULES } from "./time-rules.ts";
+
+const MOMENT = at("2026-11-19T00:00");
+const rule = (run: TimeTrial["run"]): TimeRule => ({ name: "test.rule", plan: () => null, trial: () => ({ firesAt: MOMENT, run }) });
+const faultOf = (run: TimeTrial["run"]) => tryTimeRules([rule(run)], nationalCalendar()).map(({ fault }) => fault);
+
+test("every rule of the system fires at its moment, not a minute before, and once", () => {
+  assert.ok(TIME_RULES.length > 0);
+  assert.deepEqual(tryTimeRules(TIME_RULES, nationalCalendar()), []);
+});
+
+test("a rule that is early, silent, repeated or broken is told apart", () => {
+  let count = 0;
+  assert.deepEqual(
+    faultOf((now) => Number(now >= addMs(MOMENT, -60_000) && count++ === 0)),
+    ["fired_early"],
+  );
+  assert.deepEqual(
+    faultOf(() => 0),
+    ["did_not_fire"],
+  );
+  assert.deepEqual(
+    faultOf((now) => Number(now >= MOMENT)),
+    ["fired_twice"],
+  );
+  assert.deepEqual(
+    faultOf(() => {
+      throw new Error("broken");
+    }),
+    ["threw"],
+  );
+});
