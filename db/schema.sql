@@ -182,6 +182,28 @@ CREATE INDEX clock_interval_period_ix ON app.clock_interval USING brin (to_at);
 grant select on app.clock_interval to motcua_app;
 grant select on app.clock_interval to motcua_reader;
 
+create table app.clock_pause (
+  pause_id text not null,
+  version integer not null,
+  dossier_code text not null,
+  procedure_code text not null,
+  agency text not null,
+  unit text not null,
+  cause text not null,
+  rule text not null,
+  ground text not null,
+  since timestamp(3) with time zone not null,
+  expected_on date,
+  until timestamp(3) with time zone,
+  constraint clock_pause_pkey PRIMARY KEY (dossier_code, pause_id),
+  constraint clock_pause_in_order CHECK (((until IS NULL) OR (until >= since))),
+  constraint clock_pause_rule_known CHECK ((rule = ANY (ARRAY['restart'::text, 'subtract'::text])))
+);
+comment on table app.clock_pause is 'Projection: times in which a dossier''s clock stood by the law of its procedure, so that a pause nobody ends is found. Written only by the sink app.clock_pause.';
+CREATE INDEX clock_pause_open_ix ON app.clock_pause USING btree (unit, since) WHERE (until IS NULL);
+grant select on app.clock_pause to motcua_app;
+grant select on app.clock_pause to motcua_reader;
+
 create table app.consultation (
   consultation_id text not null,
   version integer not null,
@@ -532,13 +554,15 @@ create table app.supplement_request (
   requested_at timestamp(3) with time zone not null,
   is_late boolean not null,
   ground text,
-  close_on date not null,
+  close_on date,
   answered_at timestamp(3) with time zone,
   lapsed_at timestamp(3) with time zone,
   constraint supplement_request_pkey PRIMARY KEY (dossier_code, round),
   constraint supplement_request_round_positive CHECK ((round > 0))
 );
 comment on table app.supplement_request is 'Projection: requests for a supplement after appraisal, for the counts per officer and unit. Written only by the sink app.supplement_request.';
+comment on column app.supplement_request.close_on is 'Last day for completing; null where neither the law of that time nor the sector''s closes a dossier for silence.';
+CREATE INDEX supplement_request_desk_ix ON app.supplement_request USING btree (unit, requested_at);
 CREATE INDEX supplement_request_unit_ix ON app.supplement_request USING btree (agency, requested_at);
 grant select on app.supplement_request to motcua_app;
 grant select on app.supplement_request to motcua_reader;
@@ -805,6 +829,18 @@ end $function$;
 
 revoke all on function app.put_citizen(app.citizen[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_clock_pause(rows app.clock_pause[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.clock_pause (pause_id, version, dossier_code, procedure_code, agency, unit, cause, rule, ground, since, expected_on, until)
+  select pause_id, version, dossier_code, procedure_code, agency, unit, cause, rule, ground, since, expected_on, until from unnest(rows)
+  on conflict (dossier_code, pause_id) do update set version = excluded.version, procedure_code = excluded.procedure_code, agency = excluded.agency, unit = excluded.unit, cause = excluded.cause, rule = excluded.rule, ground = excluded.ground, since = excluded.since, expected_on = excluded.expected_on, until = excluded.until;
+end $function$;
+
+revoke all on function app.put_clock_pause(app.clock_pause[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_consultation(rows app.consultation[])
  RETURNS void
  LANGUAGE plpgsql
@@ -957,6 +993,7 @@ begin
     when 'app.calendar_row' then perform app.put_calendar_row(rows::app.calendar_row[]);
     when 'app.citizen' then perform app.put_citizen(rows::app.citizen[]);
     when 'app.clock_interval' then perform app.add_clock_intervals(rows::app.clock_interval[]);
+    when 'app.clock_pause' then perform app.put_clock_pause(rows::app.clock_pause[]);
     when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);

@@ -40,6 +40,12 @@ export const WORDS = {
 /** Name of the paper by which a dossier is refused after appraisal. */
 export const REFUSAL_NAME = "Văn bản từ chối giải quyết hồ sơ";
 
+/** A paper as handed in. */
+export interface MadeUpPaper extends JsonObject {
+  readonly key: string;
+  readonly name: string;
+}
+
 /** What is handed in: who, which papers, which answers. */
 export interface MadeUpFiling extends JsonObject {
   readonly procedureCode: string;
@@ -47,7 +53,7 @@ export interface MadeUpFiling extends JsonObject {
   readonly receptionUnit: string;
   readonly competentAgency: string;
   readonly applicant: MadeUpApplicant & JsonObject;
-  readonly components: readonly JsonObject[];
+  readonly components: readonly MadeUpPaper[];
   readonly form: JsonObject;
 }
 
@@ -69,7 +75,7 @@ export function makeUpFiling(arrival: Arrival, places: FilingPlaces, random: See
   };
 }
 
-function papersOf(procedure: SampleProcedure, caseKey: string | null, channel: Channel): readonly JsonObject[] {
+function papersOf(procedure: SampleProcedure, caseKey: string | null, channel: Channel): readonly MadeUpPaper[] {
   return procedure.components
     .filter((component) => component.presentation === "submit" && (component.caseKey === null || component.caseKey === caseKey))
     .map(({ key, name, originals, isReplacedByData }) => ({
@@ -98,18 +104,13 @@ export function intakeDefects(arrival: Arrival, random: SeededRandom): JsonObjec
   return defects(arrival, random);
 }
 
-/** Papers of a filing by key and name. */
-function papersIn(filing: MadeUpFiling): readonly { readonly key: string; readonly name: string }[] {
-  return filing.components.map(({ key, name }) => ({ key: String(key), name: String(name) }));
-}
-
 function itemOf(name: string, defect: string): JsonObject {
   return { component: name, defect, guidance: "Nộp lại tại bộ phận một cửa hoặc trực tuyến." };
 }
 
 /** What the appraising officer asks for (form 02): a verdict on every paper, and words for the one that is not right. */
 export function supplementReview(filing: MadeUpFiling, random: SeededRandom): JsonObject {
-  const papers = papersIn(filing);
+  const papers = filing.components;
   const reason = random.pick(WORDS.supplements);
   if (papers.length === 0) {
     const other = { ...itemOf("Tài liệu chứng minh nội dung kê khai", reason), ground: "Luật chuyên ngành của thủ tục" };
@@ -125,7 +126,7 @@ export function supplementReview(filing: MadeUpFiling, random: SeededRandom): Js
 
 /** What an officer proposes to ask again: something that the first review could not see. */
 export function supplementProposal(filing: MadeUpFiling, random: SeededRandom): JsonObject {
-  const papers = papersIn(filing);
+  const papers = filing.components;
   const reason = random.pick(WORDS.supplements);
   const item =
     papers.length === 0

@@ -122,6 +122,22 @@ export interface AppClockInterval {
   readonly amount: number;
 }
 
+/** Projection: times in which a dossier's clock stood by the law of its procedure, so that a pause nobody ends is found. Written only by the sink app.clock_pause. */
+export interface AppClockPause {
+  readonly pause_id: string;
+  readonly version: number;
+  readonly dossier_code: string;
+  readonly procedure_code: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly cause: string;
+  readonly rule: string;
+  readonly ground: string;
+  readonly since: Instant;
+  readonly expected_on: CivilDate | null;
+  readonly until: Instant | null;
+}
+
 /** Projection: opinions asked of other units, for their today list. Written only by the sink app.consultation. */
 export interface AppConsultation {
   readonly consultation_id: string;
@@ -379,7 +395,8 @@ export interface AppSupplementRequest {
   readonly requested_at: Instant;
   readonly is_late: boolean;
   readonly ground: string | null;
-  readonly close_on: CivilDate;
+  /** Last day for completing; null where neither the law of that time nor the sector's closes a dossier for silence. */
+  readonly close_on: CivilDate | null;
   readonly answered_at: Instant | null;
   readonly lapsed_at: Instant | null;
 }
@@ -514,6 +531,7 @@ export interface Tables {
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;
   readonly "app.clock_interval": AppClockInterval;
+  readonly "app.clock_pause": AppClockPause;
   readonly "app.consultation": AppConsultation;
   readonly "app.credential": AppCredential;
   readonly "app.deadline_shift": AppDeadlineShift;

@@ -60,7 +60,7 @@ export const closeLapsedRule: TimeRule = {
       firesAt: closesAt(closeOn),
       fire: (state, now) => {
         const world = { now, calendar, actor: "system:trial" as ActorRef, by: null };
-        const decision = blockedBy(closeLapsed, state) ?? closeLapsed.decide(state, {}, world);
+        const decision = blockedBy(closeLapsed, state, now) ?? closeLapsed.decide(state, {}, world);
         return isProblem(decision) ? [] : decision.events;
       },
     });

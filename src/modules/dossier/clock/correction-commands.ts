@@ -7,6 +7,8 @@ import { civilDateOf } from "#kernel/instant";
 
 import { decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
 import type { Correction, Dossier } from "../dossier.ts";
+import { atFault } from "./apology-commands.ts";
+import { owedForFault } from "./apology-duty.ts";
 
 /** The correction that is owed now; null when none is. */
 export function openCorrectionOf(state: Dossier): Correction | null {
@@ -16,6 +18,7 @@ export function openCorrectionOf(state: Dossier): Correction | null {
 /**
  * A result turned out to be wrong. When the administration made the fault the counter sends it back, and a right one is at the counter within
  * the working days of the law (Nghị định 118/2025/NĐ-CP, Điều 23.1: 3); a mistake of the applicant's own has no such day.
+ * The administration's fault owes an apology from the same moment.
  */
 export const openCorrection = defineCommand({
   name: "open-correction",
@@ -36,15 +39,15 @@ export const openCorrection = defineCommand({
         ? computeDue(world.calendar, { from: world.now, period: { amount: days, unit: "working_day" } })
         : null;
     if (isProblem(due)) return due;
-    const { correctionId, isAgencyFault } = input;
-    return decided(
-      state,
-      personalFact(
-        "dossier.correction_opened",
-        { correctionId, isAgencyFault, dueAt: due === null ? null : due.due, by: officerOf(world) },
-        { text: input.reason },
-      ),
+    const { correctionId, isAgencyFault, reason } = input;
+    const opened = personalFact(
+      "dossier.correction_opened",
+      { correctionId, isAgencyFault, dueAt: due === null ? null : due.due, by: officerOf(world) },
+      { text: reason },
     );
+    if (!isAgencyFault) return decided(state, opened);
+    const fault = { kind: "wrong_result", text: reason, holder: atFault(state, "wrong_result"), by: world.actor } as const;
+    return decided(state, opened, owedForFault(state, fault, world));
   },
 });
 

@@ -37,8 +37,12 @@ test("DOS-17 a wrong result is right at the counter within three working days, a
   assert.equal(corrected.corrections[0]?.correctedAt, at("2026-11-23T09:00"));
 });
 
-test("a mistake in what the applicant declared has no day of the law", () => {
-  assert.equal(opened(false).corrections[0]?.dueAt, null);
+test("a wrong result owes an apology from the moment it is admitted; a mistake in what the applicant declared owes none and has no day", () => {
+  assert.deepEqual(
+    opened(true).apologies.map(({ kind, holder }) => [kind, holder.unitCode]),
+    [["wrong_result", "H99.60.2"]],
+  );
+  assert.deepEqual([opened(false).corrections[0]?.dueAt, opened(false).apologies], [null, []]);
 });
 
 test("a correction is late from the day after its last one, and counted as such", () => {

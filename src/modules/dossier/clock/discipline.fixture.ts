@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { ActorRef, CommandId } from "#kernel/id";
 import { parseLocalTime } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
-import { isProblem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Effect, EventDraft, LedgerEvent } from "#ledger";
 import { nationalCalendar } from "#modules/calendar";
@@ -105,8 +105,8 @@ export function act(
   assert.ok(command, `command ${name} exists`);
   const parsed = command.input.safeParse(given.input ?? {});
   const now = at(given.time);
-  if (!parsed.success) return { state, effects: [], refusal: { problem: "dossier.input_invalid", params: {} } as unknown as Problem };
-  const decision = blockedBy(command, state) ?? command.decide(state, parsed.data, world(now, given.by ?? OFFICER));
+  if (!parsed.success) return { state, effects: [], refusal: problem("dossier.input_invalid", {}) };
+  const decision = blockedBy(command, state, now) ?? command.decide(state, parsed.data, world(now, given.by ?? OFFICER));
   if (isProblem(decision)) return { state, effects: [], refusal: decision };
   return { state: append(state, decision.events, now), effects: decision.effects ?? [], refusal: null };
 }

@@ -39,7 +39,14 @@ export function RequestNotes(props: { readonly request: SupplementRound; readonl
       {approvedBy !== null && <p>{words.repeated(formatNumber(locale, request.round), approvedBy.name)}</p>}
       {closeOn === null && <p>{words.willNotClose}</p>}
       {closeOn !== null && isGrounded(answerWithin) && (
-        <p>{words.willClose(formatDay(locale, closeOn), asked, spanText(answerWithin, locale, words), answerWithin.ground)}</p>
+        <p>
+          {words.willClose({
+            day: formatDay(locale, closeOn),
+            asked,
+            span: spanText(answerWithin, locale, words),
+            ground: answerWithin.ground,
+          })}
+        </p>
       )}
     </>
   );

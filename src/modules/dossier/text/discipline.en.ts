@@ -1,3 +1,5 @@
+import type { Closing } from "./discipline.vi.ts";
+
 const units = {
   day: (amount: string) => `${amount} days`,
   working_day: (amount: string) => `${amount} working days`,
@@ -35,7 +37,7 @@ export const disciplineEn = {
   declineReason: "Why it is declined, at least 20 characters",
   lateRequest: (span: string) => `This request came later than ${span} after reception. The deciding agency was slow, not you.`,
   repeated: (round: string, name: string) => `This is request no. ${round}, approved by ${name}.`,
-  willClose: (day: string, asked: string, span: string, ground: string) =>
+  willClose: ({ day, asked, span, ground }: Closing) =>
     `If you do not complete it, the dossier will close at the end of ${day}, because the request was sent on ${asked} and the time for completing is ${span} (${ground}).`,
   willNotClose: "The dossier waits until you complete or withdraw it.",
   closed: (day: string) => `The dossier was closed because it was not completed by the end of ${day}. You may file a new one at any time.`,

@@ -4,6 +4,14 @@ const units = {
   working_hour: (amount: string) => `${amount} giờ làm việc`,
 } as const;
 
+/** When, since when, how long and by what law silence closes a dossier. */
+export interface Closing {
+  readonly day: string;
+  readonly asked: string;
+  readonly span: string;
+  readonly ground: string;
+}
+
 /** Words about supplements, pauses and corrections on pages. */
 export const disciplineVi = {
   units,
@@ -36,7 +44,7 @@ export const disciplineVi = {
   lateRequest: (span: string) =>
     `Yêu cầu này được gửi muộn hơn ${span} kể từ ngày tiếp nhận. Cơ quan giải quyết đã làm chậm, không phải Ông/Bà.`,
   repeated: (round: string, name: string) => `Đây là lần yêu cầu thứ ${round}, do ${name} duyệt.`,
-  willClose: (day: string, asked: string, span: string, ground: string) =>
+  willClose: ({ day, asked, span, ground }: Closing) =>
     `Nếu không bổ sung, hồ sơ sẽ đóng khi hết ngày ${day}, vì yêu cầu được gửi ngày ${asked} và thời hạn bổ sung là ${span} (${ground}).`,
   willNotClose: "Hồ sơ chờ đến khi Ông/Bà bổ sung hoặc rút hồ sơ.",
   closed: (day: string) => `Hồ sơ đã đóng vì không được bổ sung đến hết ngày ${day}. Ông/Bà có thể nộp hồ sơ mới bất cứ lúc nào.`,
