@@ -73,12 +73,13 @@ export async function simulate(system: SampleSystem, order: SimulationOrder): Pr
   const lives = livedDossiers(setting);
   const played = await playLives(system, lives, {
     story: storyOf(setting),
+    endAt: setting.endAt,
     paperOf: specimenOf,
     stop: system.stop,
     progress: (done, of) => system.progress(system.text.playing(done, of)),
   });
   if (isProblem(played)) return played;
-  return { setting, deedCount: played, summary: summarise(lives, setting.endAt) };
+  return { setting, deedCount: played.deedCount, summary: summarise(lives, setting.endAt, played.putOff) };
 }
 
 /** Names everything the story hangs on: another story has other commands, the same one repeats its own. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
 import { performDossierCommand, receiveDossier, submitDossier, type DossierCode, type FiledAnswer } from "#modules/dossier";
 import type { Actor, UseCaseContext } from "#modules/identity";
@@ -8,6 +8,7 @@ import { log } from "#platform/log";
 
 import { sampleContext, type SampleHost } from "../sample-context.ts";
 import { actorOf, applicantActor } from "./actors.ts";
+import { apologiesInPlay, type ApologiesInPlay } from "./play-apologies.ts";
 import type { MadeUpFiling } from "./deed-inputs.ts";
 import type { DoneDeed } from "./deeds.ts";
 import type { LivedDossier } from "./schedule.ts";
@@ -27,10 +28,18 @@ class PlayRefusedError extends Error {
   }
 }
 
+/** What was played. */
+export interface Played {
+  readonly deedCount: number;
+  /** The days to which apologies have put dates off, by the dossier's number. */
+  readonly putOff: ReadonlyMap<number, CivilDate>;
+}
+
 /** What playing needs beside the lives: how to name commands, and how outcomes are kept. */
 export interface PlaySetting {
   /** Names the story: command ids follow from it. */
   readonly story: string;
+  readonly endAt: Instant;
   /** The id of the paper that stands for an outcome. */
   readonly paperOf: (dossier: LivedDossier) => string;
   readonly progress: (done: number, of: number) => void;
@@ -49,12 +58,13 @@ interface Step {
 /**
  * Plays lives through the same use cases as people: every deed becomes a command with its own id, so that playing again repeats
  * and changes nothing. A dossier's deeds follow each other; dossiers go side by side, so that the ledger commits in groups.
- * Answers the number of deeds played. Problems: those of the use cases; the first refusal ends the play, because the simulation plans
+ * Between them the clock looks at what comes near its date, and heads apologise for what will be late. Problems: those of the use cases; the first refusal ends the play, because the simulation plans
  * only what the rules allow.
  */
-export async function playLives(host: SampleHost, dossiers: readonly LivedDossier[], setting: PlaySetting): Promise<number | Problem> {
+export async function playLives(host: SampleHost, dossiers: readonly LivedDossier[], setting: PlaySetting): Promise<Played | Problem> {
   const steps = dossiers.flatMap((dossier) => dossier.deeds.map((done, index): Step => ({ dossier, index, done }))).toSorted(byTime);
   const codes = new Map<number, DossierCode>();
+  const apologies = apologiesInPlay(host, setting.story);
   const dossierTails = new Map<number, Promise<void>>();
   const counterTails = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<void>>();
@@ -65,7 +75,7 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
     const { number } = step.dossier;
     const counter = NUMBERED.has(step.done.deed.name) ? filingOf(step.dossier).receptionUnit : undefined;
     const before = [dossierTails.get(number), counter === undefined ? undefined : counterTails.get(counter)];
-    const task = Promise.all(before.map((tail) => tail ?? DONE)).then(() => playStep(host, step, { setting, codes }));
+    const task = Promise.all(before.map((tail) => tail ?? DONE)).then(() => playStep(host, step, { setting, codes, apologies }));
     dossierTails.set(number, task);
     if (counter !== undefined) counterTails.set(counter, task);
     const tracked = task.finally(() => underWay.delete(tracked));
@@ -77,12 +87,17 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   }
   try {
     await Promise.all(dossierTails.values());
+    if (!isEnded && setting.stop?.aborted !== true) refuse(await apologies.finish(setting.endAt), "the end of the story");
   } catch (error) {
     if (!(error instanceof PlayRefusedError)) throw error;
     log.error("sample.play_refused", { what: error.message });
     return error.refusal;
   }
-  return played;
+  return { deedCount: played, putOff: apologies.putOff() };
+}
+
+function refuse(refusal: Problem | undefined, what: string): void {
+  if (refusal !== undefined) throw new PlayRefusedError(refusal, what);
 }
 
 function byTime(a: Step, b: Step): number {
@@ -99,10 +114,12 @@ function filingOf({ number, deeds: [first] }: LivedDossier): MadeUpFiling {
 interface Playing {
   readonly setting: PlaySetting;
   readonly codes: Map<number, DossierCode>;
+  readonly apologies: ApologiesInPlay;
 }
 
-async function playStep(host: SampleHost, { dossier, index, done }: Step, { setting, codes }: Playing): Promise<void> {
+async function playStep(host: SampleHost, { dossier, index, done }: Step, { setting, codes, apologies }: Playing): Promise<void> {
   const { at, by, deed } = done;
+  refuse(await apologies.until(dossier, at), describe(dossier, at, "apologies"));
   const name = `${setting.story}/${dossier.number}/${index}`;
   const ctx = sampleContext(host, { name, at, actor: doerOf(by, filingOf(dossier)) });
   const code = codes.get(dossier.number);
@@ -110,11 +127,18 @@ async function playStep(host: SampleHost, { dossier, index, done }: Step, { sett
     const filed = await file(ctx, done, { pin: pinOf(name) });
     if (isProblem(filed)) throw new PlayRefusedError(filed, describe(dossier, done.at, deed.name));
     codes.set(dossier.number, filed.code);
+    apologies.after(dossier, index, filed);
     return;
   }
   const input = deed.name === "issue-outcome" ? { ...deed.input, paperId: setting.paperOf(dossier) } : deed.input;
-  const answer = await performDossierCommand(ctx, deed.name, { code, input });
+  const command = () => performDossierCommand(ctx, deed.name, { code, input });
+  let answer = await command();
+  if (isProblem(answer) && answer.problem === "dossier.apology_missing") {
+    refuse(await apologies.beforeSigning(dossier, at), describe(dossier, at, "apology before signing"));
+    answer = await command();
+  }
   if (isProblem(answer)) throw new PlayRefusedError(answer, describe(dossier, done.at, `${deed.name} on ${code}`));
+  apologies.after(dossier, index, answer);
 }
 
 /** Who does a deed: an officer, the applicant at home, or the system's own job. */

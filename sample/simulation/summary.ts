@@ -39,7 +39,7 @@ const NOTHING: Outcomes = {
 };
 
 /** The last day of the time in force: from reception, from the hand-over to another agency, or again from a supplement. */
-function dueOnOf({ arrival, deeds }: LivedDossier): CivilDate | undefined {
+export function dueOnOf({ arrival, deeds }: LivedDossier): CivilDate | undefined {
   const { commune, procedure } = arrival;
   const competent = competentAgencyOf(procedure.competentAgency, `${PROVINCE_CODE}.${commune.number}`).code;
   const filedBy = deeds[0]?.by ?? null;
@@ -52,12 +52,12 @@ function dueOnOf({ arrival, deeds }: LivedDossier): CivilDate | undefined {
   return isProblem(due) ? undefined : due.dueOn;
 }
 
-/** What became of one dossier by the end of the story. */
-export function outcomesOf(dossier: LivedDossier, endAt: Instant): Outcomes {
+/** What became of one dossier by the end of the story; `putOffTo`: the day to which an apology has put its date off. */
+function outcomesOf(dossier: LivedDossier, endAt: Instant, putOffTo: CivilDate | undefined): Outcomes {
   const { arrival, deeds } = dossier;
   const count = (...names: readonly string[]): number => Number(deeds.some(({ deed }) => names.includes(deed.name)));
   const issued = deeds.find(({ deed }) => deed.name === "issue-outcome");
-  const dueOn = dueOnOf(dossier);
+  const dueOn = putOffTo ?? dueOnOf(dossier);
   const isInHand = count("receive", "accept") === 1 && issued === undefined && count("withdraw", "record-withdrawal", "close-lapsed") === 0;
   const isWaiting = ["request-supplement", "approve-supplement"].includes(deeds.at(-1)?.deed.name ?? "");
   return {
@@ -98,9 +98,9 @@ export interface Summary {
   readonly all: Outcomes;
 }
 
-/** Sums up a story. */
-export function summarise(dossiers: readonly LivedDossier[], endAt: Instant): Summary {
-  const each = dossiers.map((dossier) => ({ dossier, outcomes: outcomesOf(dossier, endAt) }));
+/** Sums up a story; dates that an apology has put off count as put off. */
+export function summarise(dossiers: readonly LivedDossier[], endAt: Instant, putOff: ReadonlyMap<number, CivilDate> = new Map()): Summary {
+  const each = dossiers.map((dossier) => ({ dossier, outcomes: outcomesOf(dossier, endAt, putOff.get(dossier.number)) }));
   const by = (key: (dossier: LivedDossier) => string): readonly SummaryLine[] =>
     [...Map.groupBy(each, ({ dossier }) => key(dossier))].map(([name, of]) => ({
       name,

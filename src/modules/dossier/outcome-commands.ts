@@ -3,13 +3,14 @@ import { z } from "zod";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 
+import { apologyMissing } from "./clock/apology-duty.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact } from "./dossier-command.ts";
 import { timelinessOf } from "./dossier.ts";
 import { startStep, stepAfter, stepInHand } from "./steps.ts";
 
 /**
  * The competent person decides (Nghị định 118/2025/NĐ-CP, Điều 22.1): grants, or refuses with reason within the time limit (Điều 19.3).
- * The step goes on to the clerk, who numbers and issues.
+ * The step goes on to the clerk, who numbers and issues. Late, and without an apology that somebody has signed, nothing goes out.
  */
 export const signOutcome = defineCommand({
   name: "sign-outcome",
@@ -22,6 +23,7 @@ export const signOutcome = defineCommand({
     note: noteSchema,
   }),
   from: ["in_signing"],
+  blocked: apologyMissing,
   decide: (state, input, world) => {
     const inHand = stepInHand(state);
     if (isProblem(inHand)) return inHand;
@@ -49,7 +51,8 @@ export const issueOutcome = defineCommand({
   resource: "holder",
   input: z.strictObject({ documentNumber: z.string().trim().min(1).max(80), paperId: z.string().min(1).max(80) }),
   from: ["issuing"],
-  blocked: (state) => (state.signed === null ? problem("dossier.outcome_missing") : null),
+  // Signed in time and left lying until the date has passed is late like any other.
+  blocked: (state, now) => (state.signed === null ? problem("dossier.outcome_missing") : apologyMissing(state, now)),
   decide: (state, input, world) => {
     const inHand = stepInHand(state);
     if (isProblem(inHand)) return inHand;

@@ -127,9 +127,9 @@ export function resourceOf(
   }
 }
 
-/** Whoever works on the dossier, received it, or answers for an apology: an apology outlives the desk that owes it. */
+/** Whoever worked on the dossier, received it, or answers for an apology: an apology outlives the desk that owes it. */
 function responsibleFor(state: Dossier): Resource {
-  const parties = [state.reception, holderOf(state) ?? state.step?.holder, ...state.apologies.map((apology) => apology.holder)];
+  const parties = [state.reception, state.step?.holder, ...state.plan, ...state.apologies.map((apology) => apology.holder)];
   const officer = state.step?.officer?.officerId;
   return {
     places: [

@@ -134,19 +134,29 @@ export function watchContext(
   };
 }
 
+/** Refusals that say that the dossier went on meanwhile: issued, withdrawn, apologised for by a person. */
+const MOOT: ReadonlySet<string> = new Set(["dossier.apology_not_due", "dossier.not_in_state", "dossier.changed_meanwhile"]);
+
 /**
- * Looks at one dossier and opens the apology that has become due, with its causes from the clock ledger; undefined when none has. Problems:
- * those of the ledger.
+ * Looks at one dossier and opens the apology that has become due, with its causes from the clock ledger; undefined when none has, and when the
+ * dossier stands no longer at the expected version. Problems: those of the ledger.
  */
-export async function watchDossier(ctx: UseCaseContext, code: DossierCode): Promise<DossierAnswer | Problem | undefined> {
-  const [calendars, { state }] = await Promise.all([calendarsInForce(ctx.db), ctx.ledger.load(dossierStreamType, dossierStream(code))]);
+export async function watchDossier(
+  ctx: UseCaseContext,
+  code: DossierCode,
+  expectedVersion?: number,
+): Promise<DossierAnswer | Problem | undefined> {
+  const [calendars, { state, version }] = await Promise.all([
+    calendarsInForce(ctx.db),
+    ctx.ledger.load(dossierStreamType, dossierStream(code)),
+  ]);
   const calendar = calendars.forAgency(state.competentAgency);
-  if (dutyToOpen(state, calendar, ctx.now) === null) return undefined;
-  const causes = delayCausesOf(await ctx.ledger.readStream(dossierStream(code)), calendar, ctx.now);
-  const opened = await runDossierCommand(ctx, watchDeadline(causes), { code, input: {} });
-  // Issued, withdrawn or apologised for in the same moment: then nothing is due any more.
-  const isMoot = isProblem(opened) && (opened.problem === "dossier.apology_not_due" || opened.problem === "dossier.not_in_state");
-  return isMoot ? undefined : opened;
+  // A dossier that has gone on may have been watched before by this very command: then the ledger repeats its answer.
+  const isAsExpected = expectedVersion === undefined || expectedVersion === version;
+  if (isAsExpected && dutyToOpen(state, calendar, ctx.now) === null) return undefined;
+  const causes = isAsExpected ? delayCausesOf(await ctx.ledger.readStream(dossierStream(code)), calendar, ctx.now) : [];
+  const opened = await runDossierCommand(ctx, watchDeadline(causes), { code, input: {}, expectedVersion });
+  return isProblem(opened) && MOOT.has(opened.problem) ? undefined : opened;
 }
 
 /**
