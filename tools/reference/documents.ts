@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { calendarDocument } from "./calendar.ts";
 import { errorsDocument } from "./errors.ts";
 import { eventsDocument } from "./events.ts";
 import { permissionsDocument } from "./permissions.ts";
@@ -13,6 +14,7 @@ interface ReferenceDocument {
 
 /** Every generated page. */
 export const REFERENCE_DOCUMENTS: readonly ReferenceDocument[] = [
+  { file: "docs/reference/calendar.md", render: calendarDocument },
   { file: "docs/reference/errors.md", render: errorsDocument },
   { file: "docs/reference/events.md", render: eventsDocument },
   { file: "docs/reference/permissions.md", render: permissionsDocument },

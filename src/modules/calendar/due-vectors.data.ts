@@ -61,13 +61,13 @@ export const dueVectors: readonly DueVector[] = [
     number: 3,
     given: "Accepted Thursday 19 November 2026, 5 working days",
     tests: "the new holiday of 24 November",
-    cases: day(["2026-11-19", "5wd", "2026-11-27"], { skips: ["2026-11-21", "2026-11-22", "2026-11-24"] }),
+    cases: day(["2026-11-19T09:00", "5wd", "2026-11-27"], { skips: ["2026-11-21", "2026-11-22", "2026-11-24"] }),
   },
   {
     number: 4,
     given: "Accepted Wednesday 11 February 2026, 3 working days",
     tests: "Tết 2026",
-    cases: day(["2026-02-11", "3wd", "2026-02-23"], {
+    cases: day(["2026-02-11T09:00", "3wd", "2026-02-23"], {
       skips: ["2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20"],
     }),
   },
@@ -75,37 +75,37 @@ export const dueVectors: readonly DueVector[] = [
     number: 5,
     given: "Accepted Friday 30 January 2026, 15 days",
     tests: "the last day, Saturday 14 February, moves over Tết",
-    cases: day(["2026-01-30", "15d", "2026-02-23"], { skips: ["2026-02-14", "2026-02-16", "2026-02-20", "2026-02-22"] }),
+    cases: day(["2026-01-30T09:00", "15d", "2026-02-23"], { skips: ["2026-02-14", "2026-02-16", "2026-02-20", "2026-02-22"] }),
   },
   {
     number: 6,
     given: "Accepted Friday 21 August 2026, 1 working day",
     tests: "a Saturday worked in exchange",
-    cases: day(["2026-08-21", "1wd", "2026-08-22"], { works: ["2026-08-22"] }),
+    cases: day(["2026-08-21T09:00", "1wd", "2026-08-22"], { works: ["2026-08-22"] }),
   },
   {
     number: 7,
     given: "Accepted Friday 28 August 2026, 3 working days",
     tests: "31 August, 1 and 2 September off",
-    cases: day(["2026-08-28", "3wd", "2026-09-07"], { skips: ["2026-08-31", "2026-09-01", "2026-09-02"] }),
+    cases: day(["2026-08-28T09:00", "3wd", "2026-09-07"], { skips: ["2026-08-31", "2026-09-01", "2026-09-02"] }),
   },
   {
     number: 8,
     given: "Accepted Thursday 23 April 2026, 5 working days",
     tests: "the rest day of 27 April in lieu, 30 April and 1 May",
-    cases: day(["2026-04-23", "5wd", "2026-05-05"], { skips: ["2026-04-27", "2026-04-30", "2026-05-01"] }),
+    cases: day(["2026-04-23T09:00", "5wd", "2026-05-05"], { skips: ["2026-04-27", "2026-04-30", "2026-05-01"] }),
   },
   {
     number: 9,
     given: "Accepted Thursday 24 April 2025, 3 working days",
     tests: "Saturday 26 April 2025 is worked",
-    cases: day(["2025-04-24", "3wd", "2025-04-28"], { works: ["2025-04-26"] }),
+    cases: day(["2025-04-24T09:00", "3wd", "2025-04-28"], { works: ["2025-04-26"] }),
   },
   {
     number: 10,
     given: "Accepted Friday 26 April 2024, 3 working days",
     tests: "29 April off, Saturday 4 May worked",
-    cases: day(["2024-04-26", "3wd", "2024-05-04"], { skips: ["2024-04-29", "2024-04-30", "2024-05-01"], works: ["2024-05-04"] }),
+    cases: day(["2024-04-26T09:00", "3wd", "2024-05-04"], { skips: ["2024-04-29", "2024-04-30", "2024-05-01"], works: ["2024-05-04"] }),
   },
   {
     number: 11,
@@ -172,8 +172,13 @@ export const dueVectors: readonly DueVector[] = [
     given: "Accepted Monday 5 October 2026, 10 working days; a supplement asked for on 7 October, complete on 14 October",
     tests: "the period begins again from zero",
     cases: [
-      { from: "2026-10-05", for: "10wd", expect: { dueOn: "2026-10-19", supplementRequestBy: "2026-10-08", warnings: [] } },
-      { from: "2026-10-05", for: "10wd", pause: ["2026-10-07/2026-10-14:restart"], expect: { dueOn: "2026-10-28", warnings: [] } },
+      { from: "2026-10-05T09:00", for: "10wd", expect: { dueOn: "2026-10-19", supplementRequestBy: "2026-10-08", warnings: [] } },
+      {
+        from: "2026-10-05T09:00",
+        for: "10wd",
+        pause: ["2026-10-07T09:00/2026-10-14T09:00:restart"],
+        expect: { dueOn: "2026-10-28", warnings: [] },
+      },
     ],
   },
   {
@@ -182,9 +187,9 @@ export const dueVectors: readonly DueVector[] = [
     tests: "a request later than the third working day is flagged",
     cases: [
       {
-        from: "2026-10-05",
+        from: "2026-10-05T09:00",
         for: "10wd",
-        pause: ["2026-10-12/2026-10-14:restart"],
+        pause: ["2026-10-12T09:00/2026-10-14T09:00:restart"],
         expect: { dueOn: "2026-10-28", warnings: ["late_supplement_request"] },
       },
     ],
@@ -195,13 +200,13 @@ export const dueVectors: readonly DueVector[] = [
     tests: "a restart over 24 November",
     cases: [
       {
-        from: "2026-11-17",
+        from: "2026-11-17T09:00",
         for: "5wd",
-        pause: ["2026-11-18/2026-11-20:restart"],
+        pause: ["2026-11-18T09:00/2026-11-20T09:00:restart"],
         expect: { dueOn: "2026-11-30", warnings: [] },
         skips: ["2026-11-24"],
       },
-      { from: "2026-11-20", for: "5wd", expect: { dueOn: "2026-11-30" } },
+      { from: "2026-11-20T09:00", for: "5wd", expect: { dueOn: "2026-11-30" } },
     ],
   },
   {
@@ -209,63 +214,63 @@ export const dueVectors: readonly DueVector[] = [
     given: "Land, accepted Monday 5 October 2026, 15 working days; tax notice 13 October, proof of payment 29 October",
     tests: "the time of paying is left out; the first day of the pause counts as used, the last does not count",
     cases: [
-      { from: "2026-10-05", for: "15wd", expect: { dueOn: "2026-10-26" } },
-      { from: "2026-10-05", for: "15wd", pause: ["2026-10-13/2026-10-29:subtract"], expect: { dueOn: "2026-11-11" } },
+      { from: "2026-10-05T09:00", for: "15wd", expect: { dueOn: "2026-10-26" } },
+      { from: "2026-10-05T09:00", for: "15wd", pause: ["2026-10-13T09:00/2026-10-29T09:00:subtract"], expect: { dueOn: "2026-11-11" } },
     ],
   },
   {
     number: 25,
     given: "1 month from Saturday 31 January 2026",
     tests: "the end of a month, and a last day off",
-    cases: day(["2026-01-31", "1m", "2026-03-02"], { skips: ["2026-02-28", "2026-03-01"] }),
+    cases: day(["2026-01-31T09:00", "1m", "2026-03-02"], { skips: ["2026-02-28", "2026-03-01"] }),
   },
   {
     number: 26,
     given: "20 days from Wednesday 12 August 2026",
     tests: "the last day, 1 September, moves over 2 September",
-    cases: day(["2026-08-12", "20d", "2026-09-03"], { skips: ["2026-09-01", "2026-09-02"] }),
+    cases: day(["2026-08-12T09:00", "20d", "2026-09-03"], { skips: ["2026-09-01", "2026-09-02"] }),
   },
   {
     number: 27,
     given: "An opinion asked for on Monday 2 November 2026, 12 days, silence is consent",
     tests: "the last day ends at 24:00; consent from the first moment after",
-    cases: [{ from: "2026-11-02", for: "12d", expect: { dueOn: "2026-11-16", overdueFrom: "2026-11-17T00:00" } }],
+    cases: [{ from: "2026-11-02T09:00", for: "12d", expect: { dueOn: "2026-11-16", overdueFrom: "2026-11-17T00:00" } }],
   },
   {
     number: 28,
     given: "An opinion asked for on Wednesday 18 November 2026, 5 working days",
     tests: "a part of a longer time limit",
-    cases: day(["2026-11-18", "5wd", "2026-11-26"], { skips: ["2026-11-24"] }),
+    cases: day(["2026-11-18T09:00", "5wd", "2026-11-26"], { skips: ["2026-11-24"] }),
   },
   {
     number: 29,
     given: "A permit to build a house, complete on Monday 9 November 2026, 15 days",
     tests: "the last day, 24 November, is the new holiday",
-    cases: day(["2026-11-09", "15d", "2026-11-25"], { skips: ["2026-11-24"] }),
+    cases: day(["2026-11-09T09:00", "15d", "2026-11-25"], { skips: ["2026-11-24"] }),
   },
   {
     number: 30,
     given: "A building permit, complete on Wednesday 4 November 2026, 20 days",
     tests: "the last day, 24 November, is the new holiday",
-    cases: day(["2026-11-04", "20d", "2026-11-25"], { skips: ["2026-11-24"] }),
+    cases: day(["2026-11-04T09:00", "20d", "2026-11-25"], { skips: ["2026-11-24"] }),
   },
   {
     number: 31,
     given: "Permanent residence, accepted Tuesday 17 November 2026, 7 working days",
     tests: "procedure 1.004222",
-    cases: day(["2026-11-17", "7wd", "2026-11-27"], { skips: ["2026-11-24"] }),
+    cases: day(["2026-11-17T09:00", "7wd", "2026-11-27"], { skips: ["2026-11-24"] }),
   },
   {
     number: 32,
     given: "A household business, accepted Friday 20 November 2026, 3 working days",
     tests: "procedure 1.001612",
-    cases: day(["2026-11-20", "3wd", "2026-11-26"], { skips: ["2026-11-24"] }),
+    cases: day(["2026-11-20T09:00", "3wd", "2026-11-26"], { skips: ["2026-11-24"] }),
   },
   {
     number: 33,
     given: "Accepted Monday 5 February 2024, 5 working days",
     tests: "Tết 2024",
-    cases: day(["2024-02-05", "5wd", "2024-02-19"], {
+    cases: day(["2024-02-05T09:00", "5wd", "2024-02-19"], {
       skips: ["2024-02-08", "2024-02-09", "2024-02-12", "2024-02-13", "2024-02-14"],
     }),
   },
@@ -273,25 +278,27 @@ export const dueVectors: readonly DueVector[] = [
     number: 34,
     given: "Accepted Thursday 23 January 2025, 2 working days",
     tests: "Tết 2025",
-    cases: day(["2025-01-23", "2wd", "2025-02-03"], { skips: ["2025-01-27", "2025-01-31", "2025-02-02"] }),
+    cases: day(["2025-01-23T09:00", "2wd", "2025-02-03"], { skips: ["2025-01-27", "2025-01-31", "2025-02-02"] }),
   },
   {
     number: 35,
     given: "Accepted Wednesday 31 December 2025, 5 working days",
     tests: "1 January, and 2 January rested in exchange",
-    cases: day(["2025-12-31", "5wd", "2026-01-09"], { skips: ["2026-01-01", "2026-01-02"] }),
+    cases: day(["2025-12-31T09:00", "5wd", "2026-01-09"], { skips: ["2026-01-01", "2026-01-02"] }),
   },
   {
     number: 36,
     given: "Accepted Friday 9 January 2026, 1 working day",
     tests: "a Saturday worked in exchange",
-    cases: day(["2026-01-09", "1wd", "2026-01-10"], { works: ["2026-01-10"] }),
+    cases: day(["2026-01-09T09:00", "1wd", "2026-01-10"], { works: ["2026-01-10"] }),
   },
   {
     number: 37,
     given: "Due Monday 30 November 2026, and it will be late",
     tests: "the apology leaves a day before expiry; the task is due on the last working day that keeps the law",
-    cases: [{ from: "2026-11-20", for: "5wd", expect: { dueOn: "2026-11-30", apology: { legalOn: "2026-11-29", taskOn: "2026-11-27" } } }],
+    cases: [
+      { from: "2026-11-20T09:00", for: "5wd", expect: { dueOn: "2026-11-30", apology: { legalOn: "2026-11-29", taskOn: "2026-11-27" } } },
+    ],
   },
   {
     number: 38,
@@ -299,12 +306,12 @@ export const dueVectors: readonly DueVector[] = [
     tests: "one extension only",
     cases: [
       {
-        from: "2026-11-19",
+        from: "2026-11-19T09:00",
         for: "5wd",
         extend: ["2026-12-04"],
         expect: { dueOn: "2026-12-04", overdueFrom: "2026-12-05T00:00" },
       },
-      { from: "2026-11-19", for: "5wd", extend: ["2026-12-04", "2026-12-11"], expect: { refused: "calendar.extension_used" } },
+      { from: "2026-11-19T09:00", for: "5wd", extend: ["2026-12-04", "2026-12-11"], expect: { refused: "calendar.extension_used" } },
     ],
   },
   {

@@ -70,9 +70,14 @@ function groundIn(legalDoc: string | null): string {
   return legalDoc === null ? "" : ` (${legalDoc})`;
 }
 
+function convention(unit: PeriodUnit): string {
+  const isInDays = unit === "working_day" || unit === "day" || unit === "month";
+  return isInDays ? " The day on which it began is counted, the day on which it ended is not." : "";
+}
+
 function restarted(one: Extract<DueStep, { kind: "restarted" }>): string {
-  const late = one.isLate && one.requestBy !== null ? ` It was asked for at ${moment(one.from)}, later than ${day(one.requestBy)}.` : "";
-  return `Complete supplement received on ${day(one.on)}: the period starts again from zero (${one.legalDoc}).${late}`;
+  const late = one.isLate && one.requestBy !== null ? ` It was asked for later than ${day(one.requestBy)}.` : "";
+  return `Supplement asked for at ${moment(one.from)}. Complete supplement received on ${day(one.on)}: the period starts again from zero (${one.legalDoc}).${late}`;
 }
 
 function step(one: DueStep): string {
@@ -82,7 +87,7 @@ function step(one: DueStep): string {
     case "after_cutoff":
       return `Received after the cut-off on ${day(one.on)}: answered on the next working day (${one.legalDoc}).`;
     case "paused":
-      return `Not counted from ${moment(one.from)} to ${moment(one.to)}${causeOf(one)}: ${addedText[one.unit](one.added)} added${groundIn(one.legalDoc)}.`;
+      return `Not counted from ${moment(one.from)} to ${moment(one.to)}${causeOf(one)}: ${addedText[one.unit](one.added)} added${groundIn(one.legalDoc)}.${convention(one.unit)}`;
     case "pause_ignored":
       return `The pause from ${moment(one.from)} to ${moment(one.to)} began after the due date and changes nothing.`;
     case "restarted":
@@ -241,7 +246,7 @@ const problems = {
     next: "Check the path, or use “-” to read standard input.",
   }),
   "calendar.extension_used": (p) => ({
-    title: `This dossier has been given a new date ${shown(p, "countMax")} time(s); extension ${shown(p, "number")} is not allowed.`,
+    title: `Extension ${shown(p, "number")} is not allowed: a dossier is given a later date at most so often: ${shown(p, "countMax")}.`,
     next: `It is overdue after 24:00 on ${shown(p, "dueOn")} (${shown(p, "ground")}); return the outcome or explain the delay.`,
   }),
   "calendar.extension_not_later": (p) => ({

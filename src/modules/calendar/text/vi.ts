@@ -69,10 +69,15 @@ function groundIn(legalDoc: string | null): string {
   return legalDoc === null ? "" : ` (${legalDoc})`;
 }
 
+/** Of a pause in days: what the days at its ends count. */
+function convention(unit: PeriodUnit): string {
+  const isInDays = unit === "working_day" || unit === "day" || unit === "month";
+  return isInDays ? " Ngày bắt đầu tạm dừng vẫn tính, ngày kết thúc không tính." : "";
+}
+
 function restarted(one: Extract<DueStep, { kind: "restarted" }>): string {
-  const late =
-    one.isLate && one.requestBy !== null ? ` Yêu cầu gửi ${moment(one.from)}, sau hạn được yêu cầu là ${day(one.requestBy)}.` : "";
-  return `Nhận đủ hồ sơ bổ sung ngày ${day(one.on)}: thời hạn tính lại từ đầu (${one.legalDoc}).${late}`;
+  const late = one.isLate && one.requestBy !== null ? ` Yêu cầu gửi sau hạn được yêu cầu là ${day(one.requestBy)}.` : "";
+  return `Yêu cầu bổ sung ${moment(one.from)}. Nhận đủ hồ sơ bổ sung ngày ${day(one.on)}: thời hạn tính lại từ đầu (${one.legalDoc}).${late}`;
 }
 
 function step(one: DueStep): string {
@@ -82,7 +87,7 @@ function step(one: DueStep): string {
     case "after_cutoff":
       return `Nhận sau giờ chốt trong ngày ${day(one.on)}: trả kết quả vào ngày làm việc tiếp theo (${one.legalDoc}).`;
     case "paused":
-      return `Không tính thời gian từ ${moment(one.from)} đến ${moment(one.to)}${causeOf(one)}: cộng thêm ${addedText[one.unit](one.added)}${groundIn(one.legalDoc)}.`;
+      return `Không tính thời gian từ ${moment(one.from)} đến ${moment(one.to)}${causeOf(one)}: cộng thêm ${addedText[one.unit](one.added)}${groundIn(one.legalDoc)}.${convention(one.unit)}`;
     case "pause_ignored":
       return `Tạm dừng từ ${moment(one.from)} đến ${moment(one.to)} bắt đầu khi đã quá hạn nên không làm thay đổi ngày hẹn.`;
     case "restarted":
