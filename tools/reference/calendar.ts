@@ -143,7 +143,15 @@ function caseOf(one: DueCase): readonly string[] {
     return [...command, `Refused, \`${answer.problem}\`: ${sentence.title} ${sentence.next}`, ""];
   }
   const steps = answer.lawyer.steps.map((step, index) => `${index + 1}. ${step.text}`);
-  return [...command, `**${en.day(answer.dueOn)}**, ${answer.due.slice(11, 16)}.${facts(one, answer)}`, "", vi.lawyer.regime(answer.lawyer.regime), "", ...steps, ""];
+  return [
+    ...command,
+    `**${en.day(answer.dueOn)}**, ${answer.due.slice(11, 16)}.${facts(one, answer)}`,
+    "",
+    vi.lawyer.regime(answer.lawyer.regime),
+    "",
+    ...steps,
+    "",
+  ];
 }
 
 /** What the example asks for beside the date. */

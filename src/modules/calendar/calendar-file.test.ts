@@ -186,7 +186,7 @@ test("an agency's hours hold for their season and change hours, never the day of
   assert.equal(!isProblem(plain) && plain.due, "2026-06-08T01:00:00.000Z");
 });
 
-test("a Saturday morning kept for reception is open at the counter and counts nothing", () => {
+test("CAL-10 a Saturday morning kept for reception is open at the counter and counts nothing", () => {
   const calendar = withFile({ officeHours: [summer] });
   const saturday = "2026-06-06T02:00:00.000Z" as Instant;
   assert.equal(isCounterOpen(calendar, saturday), true);

@@ -56,7 +56,7 @@ for (const [rule, day, before, after] of grounds) {
   });
 }
 
-test("a dossier of 2013, 2019 or 2026 is computed by its own law", () => {
+test("CAL-08 a dossier of 2013, 2019 or 2026 is computed by its own law", () => {
   assert.deepEqual(
     ["2013-05-06", "2019-11-20", "2026-11-19"].map((day) => lawOn(day).regime.value),
     ["QD93-2007", "ND61-2018", "ND309-2026"],

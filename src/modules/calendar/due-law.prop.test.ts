@@ -103,7 +103,7 @@ test("a pause in which the clock still had time to run adds exactly its own leng
   );
 });
 
-test("nothing is ever due on a day off, inside a pause that moved it, or before it was received", () => {
+test("CAL-09 nothing is ever due on a day off, inside a pause that moved it, or before it was received", () => {
   fc.assert(
     fc.property(moment, period, gaps, (from, one, lengths) => {
       const pauses = pausesAfter(from, lengths);
