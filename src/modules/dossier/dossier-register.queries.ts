@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 
 import type { CivilDate, Instant } from "#kernel/instant";
 import { addDays, instantAt } from "#kernel/instant";
@@ -44,27 +45,15 @@ function within({ agencyCode, from, to }: RegisterPeriod) {
     and d.received_at < ${instantAt(addDays(to, 1), 0)}::timestamptz`;
 }
 
-/**
- * Lines of a register in the order of reception. The projection finds the dossiers; the number of the line, the address and who signed for the
- * outcome come from the facts themselves, a few index look-ups a row.
- */
-export async function registerRows(
-  { kysely }: Readable,
-  period: RegisterPeriod,
-  page: { readonly after?: RegisterCursor | undefined; readonly limit: number },
-): Promise<readonly RegisterRow[]> {
-  const { after } = page;
-  const { rows } = await sql<RegisterRow>`/* name: dossier.register */
+/** The facts of lines: the projection finds the dossiers; number, address and who signed for the outcome come from the events themselves. */
+function lines(chosen: RawBuilder<unknown>) {
+  return sql<RegisterRow>`/* name: dossier.register */
     select (received.payload -> 'register' ->> 'number')::int as number, d.code, d.procedure_name as "procedureName",
       d.procedure_name_en as "procedureNameEn", d.applicant_name as "applicantName", submitted.data -> 'applicant' ->> 'address' as address,
       submitted.data -> 'applicant' ->> 'phone' as phone, d.competent_agency as "competentAgency", d.received_at as "receivedAt",
       d.promised_on as "promisedOn", d.status, d.timeliness, d.resolved_at as "resolvedAt", d.returned_at as "returnedAt",
       received.payload ->> 'returnMethod' as "returnMethod", returned.data ->> 'receivedBy' as "receivedBy"
-    from (
-      select * from app.dossier d
-      where ${within(period)} and ${after === undefined ? sql`true` : sql`(d.received_at, d.code) > (${after.receivedAt}::timestamptz, ${after.code})`}
-      order by d.received_at, d.code limit ${page.limit}
-    ) d
+    from (${chosen}) d
     cross join lateral (
       select e.payload from ledger.event e where e.stream_id = 'dossier:' || d.code and e.kind = 'dossier.received' limit 1
     ) received
@@ -72,8 +61,41 @@ export async function registerRows(
     left join lateral (
       select p.data from ledger.event e join ledger.personal p on p.stream_id = e.stream_id and p.version = e.version
       where d.returned_at is not null and e.stream_id = 'dossier:' || d.code and e.kind = 'dossier.returned' limit 1
-    ) returned on true
-    order by d.received_at, d.code`.execute(kysely);
+    ) returned on true`;
+}
+
+/** A page of a register in the order of reception, a few index look-ups a row. */
+export async function registerPage(
+  { kysely }: Readable,
+  period: RegisterPeriod,
+  page: { readonly after?: RegisterCursor | undefined; readonly limit: number },
+): Promise<readonly RegisterRow[]> {
+  const { after } = page;
+  const isAfter = after === undefined ? sql`true` : sql`(d.received_at, d.code) > (${after.receivedAt}::timestamptz, ${after.code})`;
+  const chosen = sql`select * from app.dossier d where ${within(period)} and ${isAfter} order by d.received_at, d.code limit ${page.limit}`;
+  const { rows } = await sql<RegisterRow>`${lines(chosen)} order by d.received_at, d.code`.execute(kysely);
+  return rows;
+}
+
+/** The lines of some dossiers, by number. */
+export async function registerRows({ kysely }: Readable, codes: readonly string[]): Promise<readonly RegisterRow[]> {
+  const chosen = sql`select * from app.dossier d where d.code = any(${[...codes]}::text[])`;
+  const { rows } = await sql<RegisterRow>`${lines(chosen)} order by 1`.execute(kysely);
+  return rows;
+}
+
+/** Which dossier has which number, by number: what a print is divided by. */
+export async function registerNumbers(
+  { kysely }: Readable,
+  period: RegisterPeriod,
+): Promise<readonly { readonly number: number; readonly code: string }[]> {
+  const { rows } = await sql<{ number: number; code: string }>`/* name: dossier.register_numbers */
+    select (received.payload -> 'register' ->> 'number')::int as number, d.code
+    from app.dossier d
+    cross join lateral (
+      select e.payload from ledger.event e where e.stream_id = 'dossier:' || d.code and e.kind = 'dossier.received' limit 1
+    ) received
+    where ${within(period)} order by 1, 2`.execute(kysely);
   return rows;
 }
 

@@ -9,10 +9,10 @@ import { authorise, permit } from "#modules/identity";
 import type { OfficerActor, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
-import type { IssuedPaper, RegisterData, RegisterLine } from "#modules/paper";
+import type { IssuedPaper, RegisterData, RegisterEntry } from "#modules/paper";
 
 import type { Printer } from "./dossier-papers.ts";
-import { registerNumberBefore, registerRows } from "./dossier-register.queries.ts";
+import { registerNumberBefore, registerNumbers, registerRows } from "./dossier-register.queries.ts";
 import type { RegisterPeriod, RegisterRow } from "./dossier-register.queries.ts";
 import { issuerOf } from "./paper-issuer.ts";
 import { registerVi } from "./text/register.vi.ts";
@@ -20,8 +20,8 @@ import type { RegisterText } from "./text/register.vi.ts";
 
 export type RegisterNote = keyof RegisterText["notes"];
 
-/** Lines of one printed part: setting more would hold up everybody else's papers (a thousand lines take a second). */
-export const REGISTER_LINES_MAX = 2000;
+/** Dossiers of one printed part: a longer print would hold up everybody else, because sheets are set one after the other (500 take half a second). */
+export const REGISTER_PART_SIZE = 500;
 
 /** Agencies whose register this officer may read: where a post of theirs reads every dossier, not only those of the own unit. */
 export function registerAgencies(actor: OfficerActor): readonly AgencyCode[] {
@@ -40,10 +40,7 @@ export function registerPeriod(agencyCode: string, year: number, month: number |
 }
 
 /** Numbers one after the other that were taken and not used. */
-export interface UnusedNumbers {
-  readonly number: number;
-  readonly unusedUntil: number;
-}
+export type UnusedNumbers = { readonly number: number; readonly unusedUntil: number };
 
 /**
  * Lines in the order of their numbers, with those that were taken and not used between them, so that no number is missing. `after`: the number
@@ -61,22 +58,23 @@ export function continuous<Row extends { readonly number: number }>(
 }
 
 /**
- * Prints form 07 (in the set of 2018 form 06), Sổ theo dõi hồ sơ, of a period: A4, with the closing line once the year is over. The same content
- * is the same paper. Problems: `identity.not_permitted`, `dossier.register_too_long`, `dossier.register_broken` for a number given twice,
- * those of `formSetFor`.
+ * Prints form 07 (in the set of 2018 form 06), Sổ theo dõi hồ sơ, of a period, or the part of it that is asked for: A4, with the closing line once
+ * the year is over. The same content is the same paper. Problems: `identity.not_permitted`, `dossier.register_part_missing`,
+ * `dossier.register_broken` for a number given twice, those of `formSetFor`.
  */
-export async function printRegister(ctx: UseCaseContext, printer: Printer, period: RegisterPeriod): Promise<IssuedPaper | Problem> {
+export async function printRegister(
+  ctx: UseCaseContext,
+  printer: Printer,
+  asked: { readonly period: RegisterPeriod; readonly part: number },
+): Promise<IssuedPaper | Problem> {
+  const { period, part } = asked;
   const decision = await permit(ctx, "dossier.read", { places: [{ agencyCode: period.agencyCode as AgencyCode, unitCode: null }] });
   if (isProblem(decision)) return decision;
-  const [rows, before] = await Promise.all([
-    registerRows(ctx.db, period, { limit: REGISTER_LINES_MAX + 1 }),
-    registerNumberBefore(ctx.db, period),
-  ]);
-  const lines = linesOf(rows, before, printer.directory);
-  if (isProblem(lines)) return lines;
   const today = civilDateOf(ctx.now);
   const formSet = formSetFor({ day: period.to < today ? period.to : today, procedureFormSet: null });
   if (isProblem(formSet)) return formSet;
+  const found = await partOf(ctx, asked);
+  if (isProblem(found)) return found;
   const year = Number(period.from.slice(0, 4));
   const content = {
     ...issuerOf(printer, period.agencyCode),
@@ -85,7 +83,10 @@ export async function printRegister(ctx: UseCaseContext, printer: Printer, perio
     book: String(year),
     from: period.from,
     to: period.to,
-    lines,
+    part: { number: part, count: found.count },
+    lines: continuous(found.rows, found.before).map((row) =>
+      "unusedUntil" in row ? row : { number: row.number, entry: entryOf(row, printer.directory) },
+    ),
     closedAt: today > `${year}-12-31` ? closingOf(year) : null,
     signerTitle: registerVi.signer,
     signedBy: "",
@@ -106,30 +107,30 @@ export async function printRegister(ctx: UseCaseContext, printer: Printer, perio
   });
 }
 
+interface RegisterPart {
+  readonly rows: readonly RegisterRow[];
+  /** The number before the first of these. */
+  readonly before: number;
+  readonly count: number;
+}
+
+async function partOf(ctx: UseCaseContext, { period, part }: Parameters<typeof printRegister>[2]): Promise<RegisterPart | Problem> {
+  const [numbers, opening] = await Promise.all([registerNumbers(ctx.db, period), registerNumberBefore(ctx.db, period)]);
+  const twice = numbers.find(({ number }, index) => number === numbers[index + 1]?.number);
+  if (twice !== undefined) return problem("dossier.register_broken", { number: twice.number });
+  const count = Math.max(1, Math.ceil(numbers.length / REGISTER_PART_SIZE));
+  if (part < 1 || part > count) return problem("dossier.register_part_missing", { part, count });
+  const start = (part - 1) * REGISTER_PART_SIZE;
+  const codes = numbers.slice(start, start + REGISTER_PART_SIZE).map(({ code }) => code);
+  return { rows: await registerRows(ctx.db, codes), before: numbers[start - 1]?.number ?? opening, count };
+}
+
 /** The last minute of the year. */
 function closingOf(year: number): Instant {
   return instantAt(`${year}-12-31` as CivilDate, 24 * 60 - 1);
 }
 
-function linesOf(rows: readonly RegisterRow[], before: number, directory: UnitDirectory): readonly RegisterLine[] | Problem {
-  const again = twice(rows);
-  if (again !== undefined) return problem("dossier.register_broken", { number: again });
-  const numbers = rows.map((row) => row.number);
-  const length = rows.length === 0 ? 0 : Math.max(...numbers) - Math.min(before + 1, ...numbers) + 1;
-  if (length > REGISTER_LINES_MAX) return problem("dossier.register_too_long", { lines: length, max: REGISTER_LINES_MAX });
-  return continuous(rows, before).flatMap((row): readonly RegisterLine[] =>
-    "unusedUntil" in row
-      ? Array.from({ length: row.unusedUntil - row.number + 1 }, (_, index) => ({ number: row.number + index, entry: null }))
-      : [{ number: row.number, entry: entryOf(row, directory) }],
-  );
-}
-
-function twice(rows: readonly RegisterRow[]): number | undefined {
-  const seen = new Set<number>();
-  return rows.map(({ number }) => number).find((number) => seen.size === seen.add(number).size);
-}
-
-function entryOf(row: RegisterRow, directory: UnitDirectory): NonNullable<RegisterLine["entry"]> {
+function entryOf(row: RegisterRow, directory: UnitDirectory): RegisterEntry {
   const note = registerNote(row);
   return {
     dossierCode: row.code,

@@ -53,7 +53,7 @@ export const dossierProblems = {
   "dossier.extension_used": { status: 409, retry: "never" },
   "dossier.extension_not_open": { status: 409, retry: "never" },
   "dossier.extension_too_early": { status: 422, retry: "after_change" },
-  "dossier.register_too_long": { status: 422, retry: "after_change" },
+  "dossier.register_part_missing": { status: 404, retry: "after_change" },
   "dossier.register_broken": { status: 409, retry: "never" },
   "dossier.pin_wrong": { status: 403, retry: "after_change" },
 } as const satisfies ProblemCatalogue;

@@ -181,26 +181,28 @@ export type ControlSlipData = FormIssuer & {
   }[];
 };
 
-/** One line of the register; `entry` is null for a number that was taken and not used, so that no number is missing. */
-export type RegisterLine = {
-  readonly number: number;
-  readonly entry: {
-    readonly dossierCode: string;
-    readonly procedure: string;
-    readonly quantity: number;
-    readonly applicant: string;
-    readonly address: string;
-    readonly phone: string;
-    readonly leadAgency: string;
-    readonly receivedOn: CivilDate;
-    readonly dueOn: CivilDate | null;
-    readonly returnedOn: CivilDate | null;
-    readonly returnMethod: ReceiptData["returnMethod"];
-    /** Who signed for the outcome; empty until somebody did. */
-    readonly receivedBy: string;
-    readonly note: string;
-  } | null;
+/** One line of the register. */
+export type RegisterEntry = {
+  readonly dossierCode: string;
+  readonly procedure: string;
+  readonly quantity: number;
+  readonly applicant: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly leadAgency: string;
+  readonly receivedOn: CivilDate;
+  readonly dueOn: CivilDate | null;
+  readonly returnedOn: CivilDate | null;
+  readonly returnMethod: ReceiptData["returnMethod"];
+  /** Who signed for the outcome; empty until somebody did. */
+  readonly receivedBy: string;
+  readonly note: string;
 };
+
+/** A number with its entry, or numbers that were taken and not used, so that no number is missing. */
+export type RegisterLine =
+  | { readonly number: number; readonly entry: RegisterEntry }
+  | { readonly number: number; readonly unusedUntil: number };
 
 /** Form 07, in the set of 2018 form 06: Sổ theo dõi hồ sơ, opened per agency and year. */
 export type RegisterData = FormIssuer & {
@@ -209,6 +211,8 @@ export type RegisterData = FormIssuer & {
   /** The part that is printed; the whole year for the closed book. */
   readonly from: CivilDate;
   readonly to: CivilDate;
+  /** Which part of it, when it is too long for one print. */
+  readonly part: { readonly number: number; readonly count: number };
   /** In the order of their numbers, without a gap. */
   readonly lines: readonly RegisterLine[];
   /** Null while the year runs. */

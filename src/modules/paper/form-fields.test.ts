@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pdfSheets, pdfText } from "#kit/pdf-text";
-import type { FormKind, FormOrder, FormSetId } from "./form-data.ts";
+import type { FormKind, FormOrder, FormSetId, RegisterEntry } from "./form-data.ts";
 import { formOrders } from "./form.fixture.ts";
 import { isInFormSet } from "./form-set.ts";
 import { renderForm } from "./render-form.ts";
@@ -212,23 +212,27 @@ test("a control slip of 30 hand-overs repeats its header on every sheet", async 
   assert.equal(text.split("TÊN CƠ QUAN THỜI GIAN").length - 1, pdfSheets(await renderForm(order, "TT03-2025")));
 });
 
-test("a register without continuous numbers is not printed, and unused numbers side by side share a row", async () => {
+/** The register's first entry, for lines of one's own. */
+function entryOf(): RegisterEntry {
+  const [first] = formOrders.register.data.lines;
+  return first !== undefined && "entry" in first ? first.entry : assert.fail("the fixture begins with an entry");
+}
+
+test("a register without continuous numbers is not printed, and a part of it is called so", async () => {
   const { data } = formOrders.register;
-  const [first] = data.lines;
-  assert.ok(first !== undefined && first.entry !== null);
-  const line = (number: number, isUsed = true) => ({ number, entry: isUsed ? first.entry : null });
+  const line = (number: number) => ({ number, entry: entryOf() });
   await assert.rejects(renderForm({ kind: "register", data: { ...data, lines: [line(1), line(3)] } }, "TT03-2025"), RangeError);
-  const lines = [line(7), line(8, false), line(9, false), line(10, false), line(11)];
-  const text = await printed({ kind: "register", data: { ...data, lines, closedAt: null } }, "TT03-2025");
+  const lines = [line(7), { number: 8, unusedUntil: 10 }, line(11)];
+  const part = { number: 2, count: 3 };
+  const text = await printed({ kind: "register", data: { ...data, part, lines, closedAt: null } }, "TT03-2025");
   assert.ok(text.includes("8–10 Số không dùng"), text);
+  assert.ok(text.includes("quyển số 01/2026, phần 2/3."), text);
   assert.ok(text.includes("Từ số 7 đến số 11: 2 hồ sơ, 3 số không dùng. Sổ chưa khóa, in lúc 09 giờ 05 phút"), text);
 });
 
 test("a register of erased people, and one without a line, are printed all the same", async () => {
   const { data } = formOrders.register;
-  const [first] = data.lines;
-  assert.ok(first !== undefined && first.entry !== null);
-  const erased = { ...first.entry, applicant: "", address: "", phone: "", dueOn: null, returnedOn: null, receivedBy: "", note: "" };
+  const erased = { ...entryOf(), applicant: "", address: "", phone: "", dueOn: null, returnedOn: null, receivedBy: "", note: "" };
   const one = await printed({ kind: "register", data: { ...data, lines: [{ number: 1, entry: erased }] } }, "TT03-2025");
   assert.ok(one.includes("Từ số 1 đến số 1: 1 hồ sơ."), one);
   const none = await printed({ kind: "register", data: { ...data, lines: [] } }, "TT03-2025");

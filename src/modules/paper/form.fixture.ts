@@ -70,7 +70,7 @@ const registerLines: readonly RegisterLine[] = [
       note: "Trả trước hạn",
     },
   },
-  { number: 2, entry: null },
+  { number: 2, unusedUntil: 2 },
 ];
 
 export const formOrders = {
@@ -204,6 +204,7 @@ export const formOrders = {
       book: "01/2026",
       from: on("2026-01-01"),
       to: on("2026-12-31"),
+      part: { number: 1, count: 1 },
       lines: registerLines,
       closedAt: at("2026-12-31T10:00:00.000Z"),
       signerTitle: "Giám đốc",

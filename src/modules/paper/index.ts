@@ -28,6 +28,7 @@ export type {
   PaperForm,
   ReceiptData,
   RegisterData,
+  RegisterEntry,
   RegisterLine,
   StopNoticeData,
   SupplementRequestData,

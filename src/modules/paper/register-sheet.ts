@@ -1,51 +1,53 @@
 import { civilDateOf } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
-import type { RegisterData, RegisterLine } from "./form-data.ts";
+import type { RegisterData, RegisterEntry, RegisterLine } from "./form-data.ts";
 import { issuerSheet, longDay, moment, shortDay } from "./sheet-parts.ts";
 import { formsVi as words } from "./text/forms.vi.ts";
 
 /** Throws when a number is missing between two lines: a register without continuous numbers is none (Thông tư 01/2018/TT-VPCP, Điều 10). */
 export function registerSheet(data: RegisterData): JsonObject {
-  const first = data.lines[0]?.number ?? 1;
-  const gap = data.lines.findIndex((line, index) => line.number !== first + index);
-  if (gap >= 0) throw new RangeError(`register ${data.book}: line ${gap + 1} should be number ${first + gap}`);
-  const used = data.lines.filter((line) => line.entry !== null).length;
+  const gap = data.lines.findIndex((line, index) => index > 0 && line.number !== lastOf(data.lines[index - 1]) + 1);
+  if (gap > 0) throw new RangeError(`register ${data.book}: line ${gap + 1} does not follow number ${lastOf(data.lines[gap - 1])}`);
   return {
     ...issuerSheet(data),
     year: String(data.year),
     book: data.book,
     period: words.registerPeriod(shortDay(data.from), shortDay(data.to)),
-    lines: rowsOf(data.lines),
-    summary:
-      data.lines.length === 0
-        ? words.registerEmpty
-        : words.registerSummary({ first, last: first + data.lines.length - 1 }, used, data.lines.length - used),
+    part: data.part.count === 1 ? null : words.registerPart(data.part.number, data.part.count),
+    lines: data.lines.map(lineSheet),
+    summary: summaryOf(data),
     closing: data.closedAt === null ? words.registerOpen(moment(data.issuedAt)) : words.registerClosed(longDay(civilDateOf(data.closedAt))),
-    // The pages are counted and sealed for the whole book, not for a month of it.
-    isWhole: data.closedAt !== null && data.from === `${data.year}-01-01` && data.to === `${data.year}-12-31`,
+    isWhole: isWhole(data),
     signerTitle: data.signerTitle,
     signedBy: data.signedBy,
   };
 }
 
-/** A row a dossier; numbers one after the other that were not used share one. */
-function rowsOf(lines: readonly RegisterLine[]): readonly JsonObject[] {
-  const rows: JsonObject[] = [];
-  let unusedFrom: number | null = null;
-  for (const [index, { number, entry }] of lines.entries()) {
-    if (entry === null) {
-      unusedFrom ??= number;
-      const isLast = (lines[index + 1]?.entry ?? null) !== null || index + 1 === lines.length;
-      if (isLast) rows.push({ number: unusedFrom === number ? String(number) : `${unusedFrom}–${number}`, isUsed: false });
-    } else {
-      unusedFrom = null;
-      rows.push(entrySheet(number, entry));
-    }
-  }
-  return rows;
+/** The pages are counted and sealed for the whole book, not for a month or a part of it. */
+function isWhole({ closedAt, part, from, to, year }: RegisterData): boolean {
+  return closedAt !== null && part.count === 1 && from === `${year}-01-01` && to === `${year}-12-31`;
 }
 
-function entrySheet(number: number, entry: NonNullable<RegisterLine["entry"]>): JsonObject {
+function lastOf(line: RegisterLine | undefined): number {
+  if (line === undefined) return 0;
+  return "entry" in line ? line.number : line.unusedUntil;
+}
+
+function summaryOf({ lines }: RegisterData): string {
+  const first = lines[0]?.number;
+  if (first === undefined) return words.registerEmpty;
+  const last = lastOf(lines.at(-1));
+  const used = lines.filter((line) => "entry" in line).length;
+  return words.registerSummary({ first, last }, used, last - first + 1 - used);
+}
+
+function lineSheet(line: RegisterLine): JsonObject {
+  if ("entry" in line) return entrySheet(line.number, line.entry);
+  const number = line.number === line.unusedUntil ? String(line.number) : `${line.number}–${line.unusedUntil}`;
+  return { number, isUsed: false };
+}
+
+function entrySheet(number: number, entry: RegisterEntry): JsonObject {
   return {
     number: String(number),
     isUsed: true,

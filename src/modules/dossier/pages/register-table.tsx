@@ -6,66 +6,70 @@ import type { Column } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 
 import type { RegisterRow } from "../dossier-register.queries.ts";
-import { registerNote } from "../dossier-register.ts";
-import type { UnusedNumbers } from "../dossier-register.ts";
+import { continuous, registerNote } from "../dossier-register.ts";
 import type { RegisterText } from "../text/register.vi.ts";
 import type { DeskNames } from "./names.ts";
 
-/** The register's columns on the screen: those of the printed book, name and address in one. */
-export function registerColumns(words: RegisterText, names: DeskNames, locale: Locale): readonly Column<RegisterRow | UnusedNumbers>[] {
-  const of = (cell: (row: RegisterRow) => ReturnType<Column<RegisterRow>["cell"]>) => (row: RegisterRow | UnusedNumbers) =>
-    "unusedUntil" in row ? "" : cell(row);
+/** The register on the screen: what the printed book has in thirteen columns stands in eight, so that it fits a desk. */
+export function registerColumns(words: RegisterText, names: DeskNames, locale: Locale): readonly Column<RegisterRow>[] {
   const day = (value: CivilDate | null): string => (value === null ? "–" : formatDay(locale, value));
   const heading = words.columns;
   return [
-    { key: "number", heading: heading.number, isNumber: true, cell: (row) => numberText(row) },
+    { key: "number", heading: heading.number, isNumber: true, cell: (row) => String(row.number) },
     {
       key: "code",
       heading: heading.code,
       isRowHeading: true,
       isCode: true,
-      cell: (row) =>
-        "unusedUntil" in row ? (
-          words.unusedNumber
-        ) : (
-          <Link href={`/lam-viec/ho-so/${row.code}`} label={`${words.open} ${row.code}`}>
-            {row.code}
-          </Link>
-        ),
+      cell: (row) => (
+        <Link href={`/lam-viec/ho-so/${row.code}`} label={`${words.open} ${row.code}`}>
+          {row.code}
+        </Link>
+      ),
     },
     {
       key: "procedure",
       heading: heading.procedure,
-      cell: of((row) => (locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName)),
+      cell: (row) =>
+        stacked(locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName, [
+          names.agency(row.competentAgency, locale),
+        ]),
     },
-    { key: "applicant", heading: heading.applicant, cell: of((row) => applicantText(row, words)) },
-    { key: "agency", heading: heading.agency, cell: of((row) => names.agency(row.competentAgency, locale)) },
-    { key: "received", heading: heading.received, cell: of((row) => day(civilDateOf(row.receivedAt))) },
-    { key: "due", heading: heading.due, cell: of((row) => day(row.promisedOn)) },
-    { key: "returned", heading: heading.returned, cell: of((row) => day(row.returnedAt === null ? null : civilDateOf(row.returnedAt))) },
-    { key: "method", heading: heading.method, cell: of((row) => words.methods[row.returnMethod]) },
-    { key: "signed", heading: heading.signed, cell: of((row) => row.receivedBy ?? "–") },
+    { key: "applicant", heading: heading.applicant, cell: (row) => stacked(row.applicantName ?? words.erased, [row.address, row.phone]) },
+    { key: "received", heading: heading.received, cell: (row) => day(civilDateOf(row.receivedAt)) },
+    { key: "due", heading: heading.due, cell: (row) => day(row.promisedOn) },
     {
-      key: "note",
-      heading: heading.note,
-      cell: of((row) => {
-        const note = registerNote(row);
-        return note === null ? "–" : words.notes[note];
-      }),
+      key: "returned",
+      heading: heading.returned,
+      cell: (row) =>
+        row.returnedAt === null
+          ? stacked("–", [words.methods[row.returnMethod]])
+          : stacked(day(civilDateOf(row.returnedAt)), [words.methods[row.returnMethod], row.receivedBy]),
     },
+    { key: "note", heading: heading.note, cell: (row) => noteText(row, words) },
   ];
 }
 
-function numberText(row: RegisterRow | UnusedNumbers): string {
-  return "unusedUntil" in row && row.unusedUntil > row.number ? `${row.number}–${row.unusedUntil}` : String(row.number);
+function noteText(row: RegisterRow, words: RegisterText): string {
+  const note = registerNote(row);
+  return note === null ? "–" : words.notes[note];
 }
 
-function applicantText(row: RegisterRow, words: RegisterText) {
-  const rest = [row.address, row.phone].filter((part) => part !== null && part !== "").join(", ");
+/** A line, and smaller under it what belongs to it. */
+function stacked(line: string, under: readonly (string | null)[]) {
+  const rest = under.filter((part) => part !== null && part !== "").join(", ");
   return (
-    <>
-      {row.applicantName ?? words.erased}
-      {rest !== "" && <span class="mc-hint"> {rest}</span>}
-    </>
+    <div>
+      <div>{line}</div>
+      {rest !== "" && <div class="mc-hint">{rest}</div>}
+    </div>
   );
+}
+
+/** Numbers between the lines shown that were taken and not used: `2, 5–7`; empty when there is none. */
+export function unusedNumbers(rows: readonly RegisterRow[]): string {
+  return continuous(rows, null)
+    .flatMap((row) => ("unusedUntil" in row ? [row] : []))
+    .map(({ number, unusedUntil }) => (number === unusedUntil ? String(number) : `${number}–${unusedUntil}`))
+    .join(", ");
 }

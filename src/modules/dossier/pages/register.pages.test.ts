@@ -55,25 +55,25 @@ test("the register lists what the agency received in the month, by number, with 
     second,
     "Đặng Thị Mỹ Duyên",
     "Trần Thị Nhận Hộ",
-    "Số không dùng",
+    "Số đã cấp mà không dùng: 2.",
     "19/11/2026",
     "20/11/2026",
-    "Giải quyết trước hạn",
+    "Trước hạn",
   ]) {
     assert.ok(shown.words.includes(word), `${word} is not in ${shown.words}`);
   }
-  assert.ok(shown.words.indexOf(first) < shown.words.indexOf("Số không dùng"));
+  assert.ok(shown.words.indexOf(first) < shown.words.indexOf(second));
   const december = await counter.open("/so-theo-doi?thang=10");
   assert.ok(december.words.includes("Trong kỳ chưa có hồ sơ nào."), december.words);
   const year = await counter.open("/so-theo-doi?thang=0&lang=en");
-  assert.ok(year.words.includes("Number not used") && year.words.includes(second), year.words);
+  assert.ok(year.words.includes("Numbers taken and not used: 2.") && year.words.includes(second), year.words);
 });
 
 test("the printed register has every number of the year, and the same content is the same paper", async () => {
   const words = await paperAt(counter, "/so-theo-doi/in?thang=0");
   assert.ok(words.includes("SỔ THEO DÕI HỒ SƠ Năm 2026"), words);
   assert.ok(words.includes("Từ số 1 đến số 3: 2 hồ sơ, 1 số không dùng. Sổ chưa khóa"), words);
-  assert.ok(words.includes("Trần Thị Nhận Hộ Giải quyết trước hạn"), words);
+  assert.ok(words.includes("Trần Thị Nhận Hộ Trước hạn"), words);
   const before = await printed("register:H99.101/2026");
   clock.advance(1000);
   assert.equal(await paperAt(counter, "/so-theo-doi/in?thang=0"), words);
@@ -116,10 +116,12 @@ test("the control slip tells each hand-over, is printed anew when the dossier ha
   assert.ok((await counter.open(`/lam-viec/ho-so/${first}`)).html.includes(`/lam-viec/ho-so/${first}/phieu-kiem-soat`));
 });
 
-test("a register longer than one print, and one with a number given twice, are refused and say why", async () => {
+test("a part that is not there, and a register with a number given twice, are refused and say why", async () => {
+  assert.equal((await counter.open("/so-theo-doi/in?phan=2")).problem, "dossier.register_part_missing");
+  assert.equal((await counter.open("/so-theo-doi/in?phan=x")).problem, "dossier.register_part_missing");
   await database.pg.query("update app.number_series set last_number = 2005 where series = 'register/H99.101/2026'");
   await desk.receive({ applicant: { name: "Lê Thị Hoài", personalId: "099190000003" } });
-  assert.equal((await counter.open("/so-theo-doi/in?thang=11")).problem, "dossier.register_too_long");
+  assert.match(await paperAt(counter, "/so-theo-doi/in?thang=11"), /4– ?2005 Số không dùng/u);
   await database.pg.query("update app.number_series set last_number = 2005 where series = 'register/H99.101/2026'");
   await desk.receive({ applicant: { name: "Phạm Văn Hai", personalId: "099190000004" } });
   const broken = await counter.open("/so-theo-doi/in?thang=11");

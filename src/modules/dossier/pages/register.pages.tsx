@@ -18,9 +18,9 @@ import type { IssuedPaper } from "#modules/paper";
 import { calendarsInForce } from "#modules/schedule";
 
 import type { Printer } from "../dossier-papers.ts";
-import { countRegister, registerRows } from "../dossier-register.queries.ts";
+import { countRegister, registerPage } from "../dossier-register.queries.ts";
 import type { RegisterCursor, RegisterPeriod } from "../dossier-register.queries.ts";
-import { continuous, printRegister, registerAgencies, registerPeriod, REGISTER_LINES_MAX } from "../dossier-register.ts";
+import { printRegister, registerAgencies, registerPeriod, REGISTER_PART_SIZE } from "../dossier-register.ts";
 import { PAGE_SIZE_MAX } from "../dossier.queries.ts";
 import { parseDossierCode } from "../dossier.ts";
 import { openDossier } from "../open-dossier.ts";
@@ -31,12 +31,12 @@ import type { RegisterText } from "../text/register.vi.ts";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
-import { registerColumns } from "./register-table.tsx";
+import { registerColumns, unusedNumbers } from "./register-table.tsx";
 
 /** The dossier register (sổ theo dõi hồ sơ) of an agency, on the screen and as a sealed book; and the control slip of a dossier. */
 export function registerRegisterPages(app: WebApp, deps: DossierWebDeps): void {
   const kit = pageKit(deps);
-  app.get("/so-theo-doi", (c) => registerPage(c, kit));
+  app.get("/so-theo-doi", (c) => showRegister(c, kit));
   app.get("/so-theo-doi/in", (c) => registerPaper(c, kit));
   app.get("/lam-viec/ho-so/:code/phieu-kiem-soat", (c) => controlSlip(c, kit));
 }
@@ -76,7 +76,7 @@ function monthOf(typed: string | undefined, today: CivilDate): number | null {
   return Number.isInteger(month) && month >= 1 && month <= 12 ? month : Number(today.slice(5, 7));
 }
 
-async function registerPage(c: WebContext, kit: PageKit): Promise<Response> {
+async function showRegister(c: WebContext, kit: PageKit): Promise<Response> {
   const { locale, now } = c.var;
   const words = pickText<RegisterText>(locale, { vi: registerVi, en: registerEn });
   const asked = askedFor(c, kit);
@@ -87,12 +87,13 @@ async function registerPage(c: WebContext, kit: PageKit): Promise<Response> {
   if (isProblem(decision)) return respondProblem(c, decision);
   const after = cursorOf(c);
   const [found, count, names] = await Promise.all([
-    registerRows(kit.db, asked.period, { after, limit: PAGE_SIZE_MAX + 1 }),
+    registerPage(kit.db, asked.period, { after, limit: PAGE_SIZE_MAX + 1 }),
     countRegister(kit.db, asked.period),
     kit.namesAt(now),
   ]);
   const rows = found.slice(0, PAGE_SIZE_MAX);
   const query = queryOf(asked);
+  const unused = unusedNumbers(rows);
   const last = found.length > PAGE_SIZE_MAX ? rows.at(-1) : undefined;
   return renderPage(
     c,
@@ -104,27 +105,36 @@ async function registerPage(c: WebContext, kit: PageKit): Promise<Response> {
       </Figures>
       <Table
         caption={words.table}
-        rows={continuous(rows, null)}
-        rowKey={(row) => String(row.number)}
+        rows={rows.toSorted((a, b) => a.number - b.number)}
+        rowKey={(row) => row.code}
         columns={registerColumns(words, names, locale)}
         empty={<EmptyState title={words.empty}>{words.emptyLead}</EmptyState>}
       />
+      {unused !== "" && <p>{words.unusedNumbers(unused)}</p>}
       <Pagination
         count={rows.length}
         nextHref={last === undefined ? undefined : `/so-theo-doi?${query}&sau=${last.receivedAt}&ma=${last.code}`}
         firstHref={after === undefined ? undefined : `/so-theo-doi?${query}`}
       />
-      {count > 0 && (
-        <>
-          <Actions>
-            <ButtonLink href={`/so-theo-doi/in?${query}`} kind="secondary" accessKey="i">
-              {words.print}
-            </ButtonLink>
-          </Actions>
-          <p class="mc-hint">{words.printLimit(formatNumber(locale, REGISTER_LINES_MAX))}</p>
-        </>
-      )}
+      {count > 0 && <Prints query={query} parts={Math.ceil(count / REGISTER_PART_SIZE)} words={words} locale={locale} />}
     </>,
+  );
+}
+
+/** A button a part: a short register is one. */
+function Prints(props: { readonly query: string; readonly parts: number; readonly words: RegisterText; readonly locale: Locale }) {
+  const { query, parts, words, locale } = props;
+  return (
+    <>
+      <Actions>
+        {Array.from({ length: parts }, (_, index) => (
+          <ButtonLink key={index} href={`/so-theo-doi/in?${query}&phan=${index + 1}`} kind="secondary">
+            {parts === 1 ? words.print : words.printPart(index + 1, parts)}
+          </ButtonLink>
+        ))}
+      </Actions>
+      {parts > 1 && <p class="mc-hint">{words.printLimit(formatNumber(locale, REGISTER_PART_SIZE))}</p>}
+    </>
   );
 }
 
@@ -179,7 +189,13 @@ async function registerPaper(c: WebContext, kit: PageKit): Promise<Response> {
   const asked = askedFor(c, kit);
   if (asked === undefined) return respondProblem(c, problem("identity.not_permitted", { permission: "dossier.read" }));
   if (isProblem(asked)) return respondProblem(c, asked);
-  return sendPaper(c, kit, await printRegister(kit.contextOf(c), await printerAt(c, kit), asked.period));
+  return sendPaper(c, kit, await printRegister(kit.contextOf(c), await printerAt(c, kit), { period: asked.period, part: partOf(c) }));
+}
+
+/** What is no number is no part, and refused as such. */
+function partOf(c: WebContext): number {
+  const typed = Number(c.req.query("phan") ?? "1");
+  return Number.isSafeInteger(typed) ? typed : 0;
 }
 
 async function controlSlip(c: WebContext, kit: PageKit): Promise<Response> {

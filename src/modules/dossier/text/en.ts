@@ -163,9 +163,9 @@ const problems = {
     title: `As the work stands, ${shownDay(params, "earliest")} is the earliest.`,
     next: "Choose that day or a later one: a new date is given only once.",
   }),
-  "dossier.register_too_long": (params) => ({
-    title: `This part of the register has ${shown(params, "lines")} numbers, more than the ${shown(params, "max")} of one print.`,
-    next: "Choose a month and print month by month.",
+  "dossier.register_part_missing": (params) => ({
+    title: `The register of this period has no part ${shown(params, "part")}; it has ${shown(params, "count")}.`,
+    next: "Open the register again and choose a part to print.",
   }),
   "dossier.register_broken": (params) => ({
     title: `Number ${shown(params, "number")} stands for two dossiers, so the register cannot be printed.`,

@@ -239,9 +239,9 @@ const problems = {
     title: `Theo tiến độ hiện nay, sớm nhất là ngày ${shownDay(params, "earliest")}.`,
     next: "Chọn ngày đó hoặc muộn hơn: chỉ được hẹn lại một lần.",
   }),
-  "dossier.register_too_long": (params) => ({
-    title: `Phần sổ này có ${shown(params, "lines")} số, nhiều hơn ${shown(params, "max")} số in được một lần.`,
-    next: "Chọn một tháng rồi in từng tháng.",
+  "dossier.register_part_missing": (params) => ({
+    title: `Sổ của kỳ này không có phần ${shown(params, "part")}; sổ có ${shown(params, "count")} phần.`,
+    next: "Mở lại trang sổ và chọn phần cần in.",
   }),
   "dossier.register_broken": (params) => ({
     title: `Số ${shown(params, "number")} được ghi cho hai hồ sơ nên không in sổ được.`,

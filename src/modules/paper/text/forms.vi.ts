@@ -110,6 +110,7 @@ export const formsVi = {
   refund: (amount: string, note: string) => (note === "" ? amount : `${amount} (${note})`),
   handOverResults: { early: "Trước hạn", on_time: "Đúng hạn", overdue: "Quá hạn" },
   registerPeriod: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to}`,
+  registerPart: (number: number, count: number) => `phần ${number}/${count}`,
   registerEmpty: "Trong kỳ không có hồ sơ nào được ghi vào sổ.",
   registerSummary: (numbers: { readonly first: number; readonly last: number }, used: number, unused: number) =>
     `Từ số ${numbers.first} đến số ${numbers.last}: ${used} hồ sơ${unused === 0 ? "" : `, ${unused} số không dùng`}.`,
