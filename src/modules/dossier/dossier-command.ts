@@ -28,9 +28,17 @@ export interface CommandGate {
   readonly permission: Permission;
   /**
    * In relation to whom the permission is asked: the counter that received, the desk that holds, the unit consulted, the applicant; every place
-   * that has to answer for it; the agency that owes an apology; `outcome`: the counter that hands over and the agency that decided.
+   * that has to answer for it; the agency that owes an apology; a named agency; `outcome`: the counter that hands over and the agency that decided.
    */
-  readonly resource: "reception" | "holder" | "consulted" | "applicant" | "responsible" | "owing" | "outcome";
+  readonly resource:
+    | "reception"
+    | "holder"
+    | "consulted"
+    | "applicant"
+    | "responsible"
+    | "owing"
+    | "outcome"
+    | { readonly agencyCode: string };
   /** Statuses in which it can be done at all. */
   readonly from: readonly DossierStatus[];
   /** A refusal that hangs on the dossier and the moment alone, so that a page can show beforehand why an action is closed. */

@@ -51,6 +51,7 @@ export const dossierProblems = {
   "dossier.apology_own": { status: 409, retry: "after_change" },
   "dossier.apology_missing": { status: 409, retry: "after_change" },
   "dossier.extension_used": { status: 409, retry: "never" },
+  "dossier.extension_climbs": { status: 403, retry: "never" },
   "dossier.extension_not_open": { status: 409, retry: "never" },
   "dossier.extension_too_early": { status: 422, retry: "after_change" },
   "dossier.register_part_missing": { status: 404, retry: "after_change" },

@@ -4,11 +4,13 @@ import { civilDateOf } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
-import { findOfficer, parseOfficerId } from "#modules/organisation";
+import { findOfficer, parseOfficerId, unitDirectory } from "#modules/organisation";
 import { calendarsInForce } from "#modules/schedule";
 
 import { acceptDossier } from "./accept-dossier.ts";
-import { proposeApology, proposeApologyFor } from "./clock/apology-commands.ts";
+import { approveApology, approveApologyAt, proposeApology, proposeApologyFor } from "./clock/apology-commands.ts";
+import { climbsALevel } from "./clock/apology-duty.ts";
+import { owingAgency } from "./clock/apology-tally.ts";
 import { delayCausesOf } from "./clock/time-used.ts";
 import { findDossierCommand } from "./commands.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
@@ -36,6 +38,7 @@ export async function performDossierCommand(
   if (name === "accept") return acceptDossier(ctx, request);
   if (name === assignDossier.name) return assignTo(ctx, request);
   if (name === proposeApology.name) return apologise(ctx, request);
+  if (name === approveApology.name) return approve(ctx, request);
   if (name === editDossierCommand.name) return editDossier(ctx, request);
   const command = findDossierCommand(name);
   return command === undefined
@@ -51,6 +54,19 @@ async function apologise(ctx: UseCaseContext, request: DossierCommandRequest): P
   const competent = events[0]?.payload["competentAgency"];
   const calendar = calendars.forAgency(typeof competent === "string" ? competent : "");
   return runDossierCommand(ctx, proposeApologyFor(delayCausesOf(events, calendar, ctx.now)), request);
+}
+
+const approval = z.looseObject({ apologyId: z.string() });
+
+/** A second extension, where a procedure's own law allows one, is for the agency above to sign; everything else for the one that owes it. */
+async function approve(ctx: UseCaseContext, request: DossierCommandRequest): Promise<DossierAnswer | Problem> {
+  const parsed = approval.safeParse(request.input);
+  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(request.code));
+  const apology = state.apologies.find((item) => parsed.success && item.apologyId === parsed.data.apologyId);
+  if (apology === undefined || !climbsALevel(state, apology, ctx.now)) return runDossierCommand(ctx, approveApology, request);
+  const directory = await unitDirectory(ctx.db, civilDateOf(ctx.now));
+  const parent = directory.agency(owingAgency(state, apology))?.parentCode ?? undefined;
+  return runDossierCommand(ctx, parent === undefined ? approveApology : approveApologyAt({ agencyCode: parent }), request);
 }
 
 /** Assigns only to somebody who holds a post today in the unit that has the dossier; the name in the event is the organisation's, not the caller's. */

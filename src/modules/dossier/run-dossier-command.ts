@@ -102,6 +102,7 @@ export function resourceOf(
   state: Dossier,
   asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined; readonly input?: unknown },
 ): Resource {
+  if (typeof command.resource === "object") return { places: [{ agencyCode: command.resource.agencyCode as AgencyCode, unitCode: null }] };
   switch (command.resource) {
     case "reception":
       return { places: [placeOf(state.reception)] };

@@ -12,6 +12,7 @@ import type { DelayCause, DossierDue, Party } from "../dossier.events.ts";
 import type { Apology, Dossier, DossierStatus } from "../dossier.ts";
 import { stepDueAtWith } from "../steps.ts";
 import {
+  climbsALevel,
   dutyToOpen,
   earliestNewDay,
   extendedDue,
@@ -150,8 +151,8 @@ function findOpen(state: Dossier, id: string): Apology | Problem {
 /** The day as it will be promised, moved to a working day, or why it cannot be. */
 function newDay(state: Dossier, proposed: { readonly isLate: boolean; readonly on: CivilDate }, world: DecisionWorld): CivilDate | Problem {
   if (!proposed.isLate || state.due === null) return problem("dossier.extension_not_open");
-  const rule = extensionRule(state);
-  if (state.extensionCount >= rule.extensionsMax) return problem("dossier.extension_used", { dueOn: state.due.on, ground: rule.ground });
+  const rule = extensionRule(state, world.now);
+  if (state.extensionCount >= rule.extensionMax) return problem("dossier.extension_used", { dueOn: state.due.on, ground: rule.ground });
   const earliest = earliestNewDay(state, world.calendar, world.now) ?? addDays(civilDateOf(world.now), 1);
   if (proposed.on < earliest) return problem("dossier.extension_too_early", { earliest, newDueOn: proposed.on });
   return workingDayFrom(world.calendar, proposed.on) ?? problem("calendar.day_out_of_range", { from: proposed.on });
@@ -162,34 +163,40 @@ function newDay(state: Dossier, proposed: { readonly isLate: boolean; readonly o
  * Not by whoever wrote it. Who filed online has an account that shows it at once and is told there; everybody else the counter has to tell
  * (Điều 19.6), so that delivery is recorded only when it happened.
  */
-export const approveApology = defineCommand({
-  name: "approve-apology",
-  permission: "dossier.approve_apology",
-  resource: "owing",
-  input: z.strictObject({ apologyId, text: z.string().trim().max(2000).default("") }),
-  from: ANY_TIME,
-  decide: (state, input, world) => {
-    const apology = findProposed(state, input.apologyId);
-    if (isProblem(apology)) return apology;
-    const by = officerOf(world);
-    if (apology.proposedBy?.officerId === by.officerId) return problem("dossier.apology_own");
-    if (input.text !== "" && input.text.length < REASON_LENGTH_MIN) return problem("dossier.input_invalid", { fields: ["text"] });
-    const due = dueAfter(state, apology, world);
-    const approved = personalFact(
-      "dossier.apology_approved",
-      {
-        apologyId: apology.apologyId,
-        due,
-        previousOn: due === null ? null : (state.due?.on ?? null),
-        stepDueAt: due === null ? null : stepDueAtWith(state, due, world),
-        extensionCount: state.extensionCount + (due === null ? 0 : 1),
-        by,
-      },
-      { text: input.text === "" ? apology.text : input.text },
-    );
-    return decided(state, approved, ...(isToldByPortal(state) ? [delivered(apology, "portal", "system")] : []));
-  },
-});
+export const approveApology = approveApologyAt("owing");
+
+/** The approval as the agency that owes it gives it, or, where a second extension climbs a level, the agency above it. */
+export function approveApologyAt(level: "owing" | { readonly agencyCode: string }) {
+  return defineCommand({
+    name: "approve-apology",
+    permission: "dossier.approve_apology",
+    resource: level,
+    input: z.strictObject({ apologyId, text: z.string().trim().max(2000).default("") }),
+    from: ANY_TIME,
+    decide: (state, input, world) => {
+      const apology = findProposed(state, input.apologyId);
+      if (isProblem(apology)) return apology;
+      const by = officerOf(world);
+      if (apology.proposedBy?.officerId === by.officerId) return problem("dossier.apology_own");
+      if (level === "owing" && climbsALevel(state, apology, world.now)) return problem("dossier.extension_climbs");
+      if (input.text !== "" && input.text.length < REASON_LENGTH_MIN) return problem("dossier.input_invalid", { fields: ["text"] });
+      const due = dueAfter(state, apology, world);
+      const approved = personalFact(
+        "dossier.apology_approved",
+        {
+          apologyId: apology.apologyId,
+          due,
+          previousOn: due === null ? null : (state.due?.on ?? null),
+          stepDueAt: due === null ? null : stepDueAtWith(state, due, world),
+          extensionCount: state.extensionCount + (due === null ? 0 : 1),
+          by,
+        },
+        { text: input.text === "" ? apology.text : input.text },
+      );
+      return decided(state, approved, ...(isToldByPortal(state) ? [delivered(apology, "portal", "system")] : []));
+    },
+  });
+}
 
 function findProposed(state: Dossier, id: string): Apology | Problem {
   const apology = findOpen(state, id);

@@ -1,24 +1,21 @@
 import { addDays, civilDateOf, epochMsOf, instantAt, instantFromEpochMs, minuteOfDay } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
-import { problem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { EventDraft } from "#ledger";
-import {
-  apologyDeadline,
-  clockLawOn,
-  isWorkingDay,
-  momentOfOfficeMinutes,
-  officeMinutesBefore,
-  workingDaysBetween,
-} from "#modules/calendar";
+import { apologyDeadline, isWorkingDay, momentOfOfficeMinutes, officeMinutesBefore, workingDaysBetween } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 
 import { fact, personalFact } from "../dossier-command.ts";
 import type { ApologyKind, DelayCause, DossierDue, Party } from "../dossier.events.ts";
 import { holderOf } from "../dossier-stream.ts";
 import type { Apology, Dossier } from "../dossier.ts";
+import { lawOfDossier, termsOfDossier } from "./dossier-terms.ts";
 import { forecastSubjectOf } from "./forecast-basis.ts";
 import { forecastOf } from "./forecast.ts";
+
+/** Name of the rule by which the clock opens apologies, and of the job that runs it. */
+export const WATCH_DEADLINES = "dossier.watch_deadlines";
 
 /** How many working days before expiry lateness is looked for: the head needs one to answer and the law wants the letter a day ahead. */
 export const WATCH_WORKING_DAYS = 2;
@@ -185,14 +182,25 @@ export function earliestNewDay(state: Dossier, calendar: Calendar, now: Instant)
   return workingDayFrom(calendar, doneOn > afterDue ? doneOn : afterDue);
 }
 
-/** How often the law lets a date be put off, with its ground, by the law of the day on which the clock started. */
-export function extensionRule(state: Dossier): { readonly extensionsMax: number; readonly ground: string } {
-  const day =
-    state.due === null
-      ? civilDateOf(state.receivedAt ?? ("1970-01-01T00:00:00.000Z" as Instant))
-      : civilDateOf(state.due.clockStart as Instant);
-  const { value, ground } = clockLawOn(day).extensionsMax;
-  return { extensionsMax: value, ground };
+/** How often a dossier's date may be put off, by what law, and how often the general law alone allows it. */
+export interface ExtensionRule {
+  readonly extensionMax: number;
+  readonly generalMax: number;
+  readonly ground: string;
+}
+
+/** By the law of the day of reception; where the procedure's own law allows more than the decree, by that, with its ground. */
+export function extensionRule(state: Dossier, now: Instant): ExtensionRule {
+  const general = lawOfDossier(state, now).extensionsMax;
+  const terms = termsOfDossier(state, now);
+  const extensionMax = isProblem(terms) ? general.value : terms.extensionMax;
+  const ground = extensionMax === general.value ? general.ground : (state.terms?.ground ?? general.ground);
+  return { extensionMax, generalMax: general.value, ground };
+}
+
+/** An extension beyond the decree's one climbs a level: whoever owes it does not also allow it (users-want.md 12). */
+export function climbsALevel(state: Dossier, apology: Pick<Apology, "newDueOn">, now: Instant): boolean {
+  return apology.newDueOn !== null && state.extensionCount >= extensionRule(state, now).generalMax;
 }
 
 /** The date in force put off to another day, which ends like every last day with the office. */

@@ -21,12 +21,9 @@ import type { DossierCode } from "../dossier.ts";
 import { runDossierCommand } from "../run-dossier-command.ts";
 import type { DossierAnswer } from "../run-dossier-command.ts";
 import { watchDeadline } from "./apology-commands.ts";
-import { WATCH_WORKING_DAYS, dutyToOpen, officeEndMinute } from "./apology-duty.ts";
+import { WATCH_DEADLINES, WATCH_WORKING_DAYS, dutyToOpen, officeEndMinute } from "./apology-duty.ts";
 import type { ApologyDuty } from "./apology-duty.ts";
 import { delayCausesOf } from "./time-used.ts";
-
-/** Name of the rule and of the job that runs it. */
-export const WATCH_DEADLINES = "dossier.watch_deadlines";
 
 /** Dossiers looked at with one statement. */
 const BATCH_SIZE = 200;

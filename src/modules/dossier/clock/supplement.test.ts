@@ -84,7 +84,10 @@ test("silence closes on the printed day: nothing a minute before the day after, 
   const closed = done(act(state, "close-lapsed", { time: "2026-11-19T00:00" }));
   assert.equal(closed.status, "stopped");
   assert.deepEqual(plannedDeeds(closed, nationalCalendar()), []);
-  assert.deepEqual(plannedDeeds(brought(), nationalCalendar()), []);
+  assert.deepEqual(
+    plannedDeeds(brought(), nationalCalendar()).map(({ rule }) => rule),
+    ["dossier.watch_deadlines"],
+  );
 });
 
 test("DOS-14 a second request goes through the head: refused directly, proposed with what is new, approved by somebody else", () => {

@@ -155,6 +155,10 @@ const problems = {
     title: "The dossier has been given a later date once; the law allows no second one.",
     next: `Ground: ${shown(params, "ground")}. The apology is still owed: leave the new date empty.`,
   }),
+  "dossier.extension_climbs": () => ({
+    title: "A second extension is for the agency above to decide.",
+    next: "A leader of the agency above signs it; or send it back and let the apology be written without a new date.",
+  }),
   "dossier.extension_not_open": () => ({
     title: "No date is running that could be put off.",
     next: "Leave the new date empty.",

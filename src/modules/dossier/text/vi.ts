@@ -231,6 +231,10 @@ const problems = {
     title: "Hồ sơ đã được gia hạn một lần; không được hẹn lại lần nữa.",
     next: `Căn cứ: ${shown(params, "ground")}. Vẫn phải xin lỗi: để trống ngày hẹn mới.`,
   }),
+  "dossier.extension_climbs": () => ({
+    title: "Gia hạn lần hai phải do cơ quan cấp trên quyết định.",
+    next: "Lãnh đạo cơ quan cấp trên ký; hoặc trả lại và viết lời xin lỗi không kèm ngày hẹn mới.",
+  }),
   "dossier.extension_not_open": () => ({
     title: "Không có ngày hẹn nào đang chạy để gia hạn.",
     next: "Để trống ngày hẹn mới.",
