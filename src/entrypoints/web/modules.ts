@@ -2,7 +2,6 @@ import { civilDateOf } from "#kernel/instant";
 import { createLedger } from "#ledger";
 import { createApi, serveDocument } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
-import type { Bilingual } from "#platform/i18n";
 import { registerMetrics } from "#platform/http/metrics-route";
 import type { ServiceContext } from "#platform/service";
 import { systemMetrics } from "#platform/system-metrics";
@@ -28,11 +27,11 @@ import { registerOrganisationApi } from "../../modules/organisation/organisation
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
+import { provinceNameOf } from "../province-name.ts";
+import { timeRulesHold } from "../time-rules-hold.ts";
 import { popularProceduresReader } from "./popular-procedures.ts";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
-import { en } from "./text/en.ts";
-import { vi } from "./text/vi.ts";
 
 /** Joins each module's pages and API routes to the web server: the one place that knows them all. */
 export async function webModules(context: ServiceContext): Promise<WebModules> {
@@ -72,6 +71,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerMeasurePages(app, pages),
       (app) => app.route("/", apiOf({ db, clock, limits })),
     ],
+    isSound: timeRulesHold(),
     close: () => ledger.close(),
   };
 }
@@ -94,14 +94,6 @@ function apiOf(deps: {
     description: "The same commands and reads as the pages. Refusals are RFC 9457 problem details.",
   });
   return api;
-}
-
-/** The province as its own People's Committee names it; before there is one, the product's own words. */
-async function provinceNameOf({ database, clock }: Pick<ServiceContext, "database" | "clock">): Promise<Bilingual> {
-  const agencies = await listAgencies(database, civilDateOf(clock.now()));
-  const committee = agencies.find((agency) => agency.kind === "peoples_committee" && agency.level === "province");
-  if (committee === undefined) return { vi: vi.provinceFallback, en: en.provinceFallback };
-  return { vi: committee.name, en: committee.nameEn === "" ? committee.name : committee.nameEn };
 }
 
 /** Level-1 code of the made-up province; no real province has it. */

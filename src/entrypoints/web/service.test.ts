@@ -7,7 +7,7 @@ import { THURSDAY_MORNING } from "#kit/web";
 import { isProblem } from "#kernel/problem";
 import type { ServiceContext } from "#platform/service";
 import { readSettings } from "#platform/settings";
-import { webService } from "./service.ts";
+import { servedApp, webService } from "./service.ts";
 
 /** What the web server is given; the database is a stub that counts as away, because no page is asked that needs it. */
 function contextFor(port: number): ServiceContext {
@@ -47,4 +47,18 @@ test("a server whose database is away says that it lives and that it is not read
     await running.stop();
   }
   await assert.rejects(fetch(new URL("/healthz", url)));
+});
+
+test("a system whose time rules failed their trial lives and is not ready, whatever the database says", async () => {
+  const context = contextFor(0);
+  const database = { ...context.database, pg: { query: () => Promise.resolve({ rows: [] }) } } as unknown as typeof context.database;
+  const modules = { provinceName: { vi: "Tỉnh An Bình", en: "An Bình Province" }, home: {}, register: [] };
+  for (const [isSound, status] of [
+    [true, 200],
+    [false, 503],
+  ] as const) {
+    const app = servedApp({ ...context, database, disk: { check: () => Promise.resolve(undefined) } }, { ...modules, isSound });
+    assert.equal((await app.request("/readyz")).status, status);
+    assert.equal((await app.request("/healthz")).status, 200);
+  }
 });

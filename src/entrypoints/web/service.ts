@@ -17,6 +17,8 @@ const STOP_GRACE_MS = 5_000;
 
 /** What the modules give the web server: their pages and API routes, and what the home page shows of them. */
 export interface WebModules extends Pick<WebAppDeps, "provinceName" | "home" | "register"> {
+  /** Whether everything that was tried at the start held; absent where nothing is tried. */
+  readonly isSound?: boolean;
   /** Ends what the modules opened for themselves, once the last request is answered. */
   readonly close?: () => Promise<void>;
 }
@@ -55,6 +57,7 @@ export function servedApp(context: ServiceContext, modules: WebModules): WebApp 
     hasSecureCookies: settings.secureCookies === "yes" || (settings.secureCookies === "auto" && publicUrl.startsWith("https:")),
     uploadBytesMax: settings.uploadBytesMax * settings.uploadFilesMax,
     isReady: async () => {
+      if (modules.isSound === false) return false;
       try {
         await database.pg.query("select 1");
         return (await disk.check()) === undefined;

@@ -1,7 +1,13 @@
 import { createLedger } from "#ledger";
 import type { AnyStreamType } from "#ledger";
 import type { ServiceContext } from "#platform/service";
+import { publicUrlOf } from "#platform/settings";
+import { openPaperStorage } from "#modules/paper";
+import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
+import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
+import { provinceNameOf } from "../province-name.ts";
+import { timeRulesHold } from "../time-rules-hold.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 
@@ -9,8 +15,18 @@ import type { WorkerModules } from "./service.ts";
 export function workerModules(types: readonly AnyStreamType[]): (context: ServiceContext) => WorkerModules {
   return (context) => {
     const { database: db, clock, disk } = context;
+    timeRulesHold();
     const ledger = createLedger(db, { types, admit: () => disk.check() });
-    const parts = [housekeeping(types, { ...context, progress: () => undefined }), deadlineJobs({ ledger, db, clock })];
+    let paper: Promise<PaperStorage> | undefined;
+    const dossiers = dossierJobs({
+      ledger,
+      db,
+      clock,
+      paper: () => (paper ??= openPaperStorage(context)),
+      publicUrl: publicUrlOf(context.settings),
+      placeOf: async () => (await provinceNameOf(context)).vi,
+    });
+    const parts = [housekeeping(types, { ...context, progress: () => undefined }), deadlineJobs({ ledger, db, clock }), dossiers];
     return {
       types,
       handlers: parts.flatMap(({ handlers }) => handlers),

@@ -24,7 +24,8 @@ export interface Printer {
   readonly now: Instant;
 }
 
-function applicantOf(applicant: ApplicantData | null): FormApplicant {
+/** The applicant as forms print one. */
+export function applicantOf(applicant: ApplicantData | null): FormApplicant {
   const personalId = applicant?.personalId ?? "";
   return {
     name: applicant?.name ?? "",

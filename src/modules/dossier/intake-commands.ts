@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { EventDraft } from "#ledger";
+import type { Decided, EventDraft } from "#ledger";
 
+import { stopNoticeJob } from "./clock/supplement-commands.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import { componentSchema } from "./event-parts.ts";
@@ -181,7 +182,7 @@ export const recordWithdrawal = defineCommand({
     "finance",
   ],
   blocked: blockedOnceSigned,
-  decide: (state, input, world) => decided(state, noted("dossier.withdrawn", { stage: state.status, by: world.actor }, input.note)),
+  decide: (state, input, world) => withdrawn(state, input.note, world),
 });
 
 /** The applicant stops the procedure (Điều 21). */
@@ -192,8 +193,13 @@ export const withdrawDossier = defineCommand({
   input: z.strictObject({ note: noteSchema }),
   from: recordWithdrawal.from,
   blocked: blockedOnceSigned,
-  decide: (state, input, world) => decided(state, noted("dossier.withdrawn", { stage: state.status, by: world.actor }, input.note)),
+  decide: (state, input, world) => withdrawn(state, input.note, world),
 });
+
+function withdrawn(state: Dossier, note: string, world: DecisionWorld): Decided {
+  const stopped = decided(state, noted("dossier.withdrawn", { stage: state.status, by: world.actor }, note));
+  return { ...stopped, effects: [stopNoticeJob(state, world.now)] };
+}
 
 function blockedOnceSigned(state: Dossier): Problem | null {
   return state.signed === null ? null : problem("dossier.already_decided", { outcome: state.signed.name });

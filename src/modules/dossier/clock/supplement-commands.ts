@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { addDays, civilDateOf, instantAt } from "#kernel/instant";
-import type { CivilDate } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, Effect } from "#ledger";
@@ -31,6 +31,15 @@ const reviewedSchema = z.array(z.strictObject({ key: z.string().min(1).max(120),
 
 /** Name of the job that closes a dossier whose applicant stayed silent. */
 export const CLOSE_LAPSED = "dossier.close_lapsed";
+
+/** Name of the job that prints the notice of a stopped dossier. */
+export const ISSUE_STOP_NOTICE = "dossier.issue_stop_notice";
+
+/** The job of the notice, in the commit that stops the dossier. */
+export function stopNoticeJob(state: Dossier, now: Instant): Effect {
+  const code = state.code ?? "";
+  return { sink: "job.enqueue", row: { name: ISSUE_STOP_NOTICE, key: `${ISSUE_STOP_NOTICE}/${code}`, payload: { code }, runAt: now } };
+}
 
 /**
  * Asks for a supplement after appraisal, once and for everything (form 02; Nghị định 118/2025/NĐ-CP, Điều 19.5): a verdict on every paper of
@@ -172,6 +181,6 @@ export const closeLapsed = defineCommand({
     const closeOn = state.supplement?.closeOn ?? null;
     if (closeOn === null) return problem("dossier.supplement_never_closes", {});
     if (civilDateOf(world.now) <= closeOn) return problem("dossier.supplement_not_expired", { closeOn });
-    return decided(state, fact("dossier.lapsed", { closeOn }));
+    return { ...decided(state, fact("dossier.lapsed", { closeOn })), effects: [stopNoticeJob(state, world.now)] };
   },
 });

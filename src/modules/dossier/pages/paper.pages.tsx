@@ -4,6 +4,7 @@ import { actorRefOf } from "#modules/identity";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { parseUuid } from "#kernel/id";
+import type { Ledger } from "#ledger";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { seeOther } from "#platform/http/page";
@@ -13,8 +14,9 @@ import type { IssuedPaper } from "#modules/paper";
 
 import { printReceipt, printRefusal, printSupplementRequest } from "../dossier-papers.ts";
 import type { Printer } from "../dossier-papers.ts";
-import { parseDossierCode } from "../dossier.ts";
+import { dossierStream, parseDossierCode } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
+import { printStopNotice } from "../print-stop-notice.ts";
 import { findProven } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
 import type { ProgressFinder } from "../guarded-progress.ts";
@@ -30,6 +32,8 @@ const PAPERS = {
   "giay-tiep-nhan": (printer: Printer, state: Dossier) => printReceipt(printer, state),
   "phieu-bo-sung": (printer: Printer, state: Dossier) => printSupplementRequest(printer, state, null),
   "phieu-tu-choi": (printer: Printer, state: Dossier) => printRefusal(printer, state, null),
+  "phieu-dung": async (printer: Printer, state: Dossier, ledger: Pick<Ledger, "readStream">) =>
+    printStopNotice(printer, { state, events: state.code === null ? [] : await ledger.readStream(dossierStream(state.code)) }),
 } as const;
 
 type PaperName = keyof typeof PAPERS;
@@ -114,7 +118,7 @@ async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<R
     actor: actorRefOf(kit.actorOf(c)),
     now: c.var.now,
   };
-  const paper: IssuedPaper | Problem = await PAPERS[name](printer, state);
+  const paper: IssuedPaper | Problem = await PAPERS[name](printer, state, kit.ledger);
   if (isProblem(paper)) return respondProblem(c, paper);
   return send(c, await openIssuedPaper(kit.paper, paper.id));
 }

@@ -30,6 +30,7 @@ import type { CalendarBook } from "#modules/schedule";
 import type { DossierProgress } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
 import { parseDossierCode } from "../dossier.ts";
+import { isStopped } from "../print-stop-notice.ts";
 import { en } from "../text/en.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
@@ -288,7 +289,17 @@ function ApplicantTurn(props: { readonly progress: DossierProgress; readonly sho
   if (progress.pause !== null)
     return <PauseNotice pause={progress.pause} shown={{ ...shown, words: shown.discipline }} causes={shown.text.pauseCauses} />;
   if (progress.request !== null && progress.request.lapsedAt !== null && progress.request.closeOn !== null)
-    return <Notice kind="danger" title={shown.discipline.closed(formatDay(locale, progress.request.closeOn))} />;
+    return (
+      <Notice kind="danger" title={shown.discipline.closed(formatDay(locale, progress.request.closeOn))}>
+        <Link href={papersHref("phieu-dung")}>{shown.discipline.stopPdf}</Link>
+      </Notice>
+    );
+  if (isStopped(progress))
+    return (
+      <p>
+        <Link href={papersHref("phieu-dung")}>{shown.discipline.stopPdf}</Link>
+      </p>
+    );
   if (progress.supplement === null) return null;
   const { supplement } = progress;
   return (

@@ -8,6 +8,13 @@ export const papersVi = {
   refuser: "NGƯỜI TỪ CHỐI GIẢI QUYẾT",
   intakeLaw: "Nghị định số 118/2025/NĐ-CP, Điều 17",
   refusalNumber: "TC",
+  stopNotice: {
+    notCompleted: "Hồ sơ không được bổ sung, hoàn thiện trong thời hạn đã thông báo.",
+    noReason: "Người nộp đề nghị dừng giải quyết, không nêu lý do (Điều 21 Nghị định 118/2025/NĐ-CP).",
+    closedDecision: "Đóng hồ sơ theo Điều 19 khoản 5 Nghị định 118/2025/NĐ-CP. Ông/Bà có quyền nộp hồ sơ mới.",
+    withdrawnDecision: "Dừng giải quyết hồ sơ theo đề nghị của người nộp. Ông/Bà có quyền nộp hồ sơ mới.",
+    signerTitle: "NGƯỜI TIẾP NHẬN HỒ SƠ",
+  },
   /** What stands before the place in the name of a People's Committee. */
   committeePrefix: /^Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|đặc khu) /u,
 } as const;
