@@ -127,6 +127,7 @@ function committerOptions(open: () => Promise<CommitConnection>, overrides: Part
     faultOf: commitFaultOf,
     sleep: () => Promise.resolve(),
     laneCount: 1,
+    patienceMs: 30,
     batchSizeMax: 64,
     queueLengthMax: 100,
     attemptsMax: 2,

@@ -37,13 +37,14 @@ export function createLedger(database: Pick<Database, "pg" | "target">, options:
   return new PostgresLedger(database.pg, options, options.committer ?? createDefaultCommitter(database));
 }
 
-/** The committer that every process uses: two connections, 64 commands a commit, a queue of 4,096, about ten seconds of patience. */
+/** The committer that every process uses: one commit at a time of up to 64 commands, a second connection beside it, a queue of 4,096, about ten seconds of patience. */
 export function createDefaultCommitter(database: Pick<Database, "target">): GroupCommitter {
   return createGroupCommitter({
     open: () => openCommitConnection(writeConnectionConfig(database.target)),
     faultOf: commitFaultOf,
     sleep: (ms) => sleep(ms),
     laneCount: 2,
+    patienceMs: 30,
     batchSizeMax: 64,
     queueLengthMax: 4_096,
     attemptsMax: 16,

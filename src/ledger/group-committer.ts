@@ -11,16 +11,15 @@ export interface GroupCommitter {
 }
 
 export interface CommitterOptions extends LaneOptions {
-  /** Connections that commit at the same time. Two, so that one batch gathers while the other is flushed. */
+  /** Connections that may commit at the same time. All but the first are for a full batch, and for when one takes long. */
   readonly laneCount: number;
+  /** How long those who wait give the batch that is on its way before another goes beside it. */
+  readonly patienceMs: number;
   /** Most commands in one commit. */
   readonly batchSizeMax: number;
   /** Most commands that wait; the next one is told to come again later. */
   readonly queueLengthMax: number;
 }
-
-/** Below this a batch is not split: a commit of its own costs a flush. */
-const SHARED_BATCH_SIZE_MIN = 4;
 
 interface Waiting {
   readonly request: CommitRequest;
@@ -43,6 +42,9 @@ class QueueCommitter implements GroupCommitter {
   readonly #busyStreams = new Set<string>();
   readonly #lanes: readonly CommitLane[];
   readonly #idleLanes: CommitLane[];
+  /** When each busy lane began. */
+  readonly #startedAt = new Map<CommitLane, number>();
+  #isAskingAgain = false;
   #isScheduled = false;
   #isClosing = false;
   #whenEmpty: (() => void) | undefined;
@@ -89,6 +91,7 @@ class QueueCommitter implements GroupCommitter {
 
   #pump(): void {
     while (this.#queue.length > 0) {
+      if (!this.#mayStart()) return this.#askAgain();
       const lane = this.#idleLanes.pop();
       if (lane === undefined) return;
       const batch = this.#takeBatch();
@@ -101,13 +104,31 @@ class QueueCommitter implements GroupCommitter {
     if (this.#idleLanes.length === this.#lanes.length) this.#whenEmpty?.();
   }
 
+  /**
+   * Whether another batch may go. A flush and the fixed cost of a call are half of a small batch, so those who come while one is on
+   * its way gather behind it: with 16 clients one batch of 16 takes two thirds of the processor time of two of 8, and is faster.
+   */
+  #mayStart(): boolean {
+    if (this.#startedAt.size === 0 || this.#queue.length >= this.#options.batchSizeMax) return true;
+    const now = performance.now();
+    return [...this.#startedAt.values()].every((startedAt) => now - startedAt >= this.#options.patienceMs);
+  }
+
+  #askAgain(): void {
+    if (this.#isAskingAgain) return;
+    this.#isAskingAgain = true;
+    setTimeout(() => {
+      this.#isAskingAgain = false;
+      this.#pump();
+    }, this.#options.patienceMs);
+  }
+
   #takeBatch(): readonly Waiting[] {
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
-    const sizeMax = this.#batchSize();
     for (const waiting of this.#queue.splice(0)) {
       const { streamId } = waiting.request;
-      const isTaken = batch.length < sizeMax && !this.#busyStreams.has(streamId);
+      const isTaken = batch.length < this.#options.batchSizeMax && !this.#busyStreams.has(streamId);
       if (isTaken) this.#busyStreams.add(streamId);
       (isTaken ? batch : left).push(waiting);
     }
@@ -116,17 +137,10 @@ class QueueCommitter implements GroupCommitter {
     return batch.toSorted((a, b) => (a.request.streamId < b.request.streamId ? -1 : 1));
   }
 
-  /**
-   * What waits is spread over the idle lanes (this one is taken already), so that one commits while the answers of another
-   * are worked on: with everything in one batch, database and process would wait for each other by turns.
-   */
-  #batchSize(): number {
-    const share = Math.ceil(this.#queue.length / (this.#idleLanes.length + 1));
-    return Math.min(this.#options.batchSizeMax, Math.max(share, SHARED_BATCH_SIZE_MIN));
-  }
-
   async #run(lane: CommitLane, batch: readonly Waiting[]): Promise<void> {
+    this.#startedAt.set(lane, performance.now());
     const results = await lane.commit(batch.map((waiting) => waiting.request));
+    this.#startedAt.delete(lane);
     for (const [index, waiting] of batch.entries()) {
       this.#busyStreams.delete(waiting.request.streamId);
       const result = results[index];
