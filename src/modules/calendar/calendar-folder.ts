@@ -28,11 +28,12 @@ export async function readCalendarFolder(folder: string): Promise<Calendar | Pro
  */
 export async function checkCalendarFolder(folder: string): Promise<ReadFolder> {
   const names = await readdir(folder).catch(() => undefined);
-  if (names === undefined) {
-    const missing = problem("calendar.file_invalid", { file: folder, line: "", reason: "not a folder" });
-    return { source: nationalCalendarSource, files: [], problems: [missing] };
+  const files = (names ?? []).filter((one) => one.endsWith(".json")).toSorted();
+  if (files.length === 0) {
+    // A folder that says nothing is a mistyped one: without this its answers would be the nation's, in silence.
+    const reason = names === undefined ? "not a folder" : "no *.json in it";
+    return { source: nationalCalendarSource, files, problems: [problem("calendar.file_invalid", { file: folder, line: "", reason })] };
   }
-  const files = names.filter((one) => one.endsWith(".json")).toSorted();
   const fileOf = new Map<CalendarRow, string>();
   const problems: Problem[] = [];
   let source = nationalCalendarSource;

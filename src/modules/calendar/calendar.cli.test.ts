@@ -162,6 +162,7 @@ test("--lateness knows two rules and no third", async () => {
 
 test("calendar check names every row that contradicts, in its file or across the folder", async () => {
   const folder = await mkdtemp(join(tmpdir(), "motcua-calendar-check-"));
+  assert.match((await runWords(["calendar", "check", folder])).err, /no \*\.json in it/u);
   const check = (): Promise<Ran> => runWords(["calendar", "check", folder, "--json"]);
   await writeFile(join(folder, "a.json"), JSON.stringify([{ date: "2026-11-25", kind: "HOLIDAY", legalDoc: "Thông báo thử" }]));
   const fine = await check();

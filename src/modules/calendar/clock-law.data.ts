@@ -32,6 +32,12 @@ const versions: { readonly [Name in ClockRuleName]: readonly Version<ClockRuleVa
     ["2015-03-25", "QD09-2015", "Quyết định 09/2015/QĐ-TTg ngày 25/3/2015 (ngày hiệu lực chưa đọc được)", "unverified"],
     [DECREE_61_DAY, "ND61-2018", `${DECREE_61}, hiệu lực từ 21/6/2018`, "text"],
     [DECREE_118_DAY, "ND118-2025", `${DECREE_118}, Điều 40 khoản 1, hiệu lực từ 01/7/2025`, "text"],
+    [
+      "2025-12-31",
+      "ND118-2025",
+      `${DECREE_118}, được sửa đổi bởi Nghị định 367/2025/NĐ-CP ngày 31/12/2025 (nội dung sửa đổi chưa đọc được)`,
+      "unverified",
+    ],
     [DECREE_309_DAY, "ND309-2026", `${DECREE_118}, được sửa đổi bởi ${DECREE_309} từ 05/8/2026`, "text"],
   ],
   weeklyRest: [

@@ -63,6 +63,13 @@ test("CAL-08 a dossier of 2013, 2019 or 2026 is computed by its own law", () => 
   );
 });
 
+test("between the two amendments a lawyer is told that the first was not read", () => {
+  assert.equal(lawOn("2025-12-30").regime.verified, "text");
+  assert.equal(lawOn("2025-12-31").regime.verified, "unverified");
+  assert.match(lawOn("2026-08-04").regime.ground, /367\/2025\/NĐ-CP/u);
+  assert.equal(lawOn("2026-08-05").regime.verified, "text");
+});
+
 test("what was not read in a text is marked unverified, and every rule names a ground", () => {
   const unverified = Object.entries(lawOn("2026-11-19")).filter(([, rule]) => rule.verified === "unverified");
   assert.deepEqual(
