@@ -105,6 +105,12 @@ test("the explanation names every skipped day with its legal ground", () => {
   ]);
 });
 
+test("the explanation tells a pause among the days that it interrupted", () => {
+  const { steps } = due("2026-10-05", "15wd", "2026-10-13/2026-10-29:subtract");
+  const told = steps.map((step) => (step.kind === "skipped" ? step.on.slice(5) : step.kind));
+  assert.deepEqual(told, ["start", "10-10", "10-11", "paused", "10-31", "11-01", "11-07", "11-08", "due"]);
+});
+
 test("the explanation names a Saturday worked in exchange", () => {
   const worked = due("2026-08-21", "1wd").steps.find((step) => step.kind === "worked");
   assert.equal(worked?.on, "2026-08-22");

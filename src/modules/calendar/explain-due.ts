@@ -33,13 +33,43 @@ export function dueForLawyer(calendar: Calendar, request: DueRequest): LawyersDu
   const startRule = unit === "same_day" ? law.sameDayCutoffMinute : law.firstDayCounted;
   const steps: LawyerStep[] = [
     { kind: "start", on, at: request.from, unit, ...groundOf(startRule) },
-    ...done.run.effects.map((effect) => pauseStep(effect, request, law)),
-    ...daySteps(calendar, request, done),
+    ...inOrderOfTime([...done.run.effects.map((effect) => pauseStep(effect, request, law)), ...daySteps(calendar, request, done)]),
     ...extensionSteps(calendar, done, law),
   ];
   if (due.isProvisional) steps.push({ kind: "provisional", years: unpublishedYears(calendar, firstDay, done.last.dueDay) });
   steps.push({ kind: "due", on: due.dueOn, at: due.due, ...groundOf(lawOn(calendar, due.dueOn).lastDayEndMinute) });
   return { ...due, steps, calendarVersion: calendar.version, regime: groundOf(law.regime) };
+}
+
+/** Pauses among the days they interrupted. A restart stands where the counting begins again. */
+function inOrderOfTime(steps: readonly LawyerStep[]): readonly LawyerStep[] {
+  return steps
+    .map((step) => ({ step, key: timeKey(step) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ step }) => step);
+}
+
+/** The day of a step; of a pause, after everything else of the day on which it began, because that day still counted. */
+function timeKey(step: LawyerStep): string {
+  switch (step.kind) {
+    case "paused":
+    case "pause_ignored":
+      return `${dayText(localDayNumber(msOf(step.from)))}~`;
+    case "counted":
+      return step.from;
+    case "moved":
+    case "extended":
+      return step.to;
+    case "provisional":
+      return "";
+    case "start":
+    case "after_cutoff":
+    case "restarted":
+    case "skipped":
+    case "worked":
+    case "due":
+      return step.on;
+  }
 }
 
 function pauseStep(effect: PauseEffect, request: DueRequest, law: ClockLaw): DueStep {
