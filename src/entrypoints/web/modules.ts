@@ -19,6 +19,7 @@ import { registerRiskPages } from "../../modules/dossier/pages/risk.pages.tsx";
 import { registerSupplementPages } from "../../modules/dossier/pages/supplement.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
+import { registerWhyDatePages } from "../../modules/dossier/pages/why-date.pages.tsx";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
@@ -60,6 +61,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerProcedurePages(app, { db }),
       (app) => registerTrackPages(app, pages),
+      (app) => registerWhyDatePages(app, pages),
       (app) => registerFilingPages(app, pages),
       (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),

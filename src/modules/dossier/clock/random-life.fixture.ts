@@ -124,6 +124,11 @@ function received({ state }: Life, now: Instant, workingDays: number): readonly 
   return [receptionEvent({ ...facts, returnMethod: "counter", register: { book: "x", number: 1 } }, world(now))];
 }
 
+/** Received with so many working days. */
+export function receivedLife(life: Life, now: Instant, workingDays: number): Life {
+  return lived(life, received(life, now, workingDays), now);
+}
+
 /** Does a command, or nothing when the dossier or the law does not allow it now. */
 export function commanded(life: Life, [name, input]: readonly [name: string, input: unknown], now: Instant): Life {
   const command = findDossierCommand(name);
@@ -207,7 +212,7 @@ function answered(life: Life, now: Instant): Life {
 }
 
 function moved(life: Life, choice: number, now: Instant): Life {
-  if (life.state.status === "submitted") return lived(life, received(life, now, 3 + choice), now);
+  if (life.state.status === "submitted") return receivedLife(life, now, 3 + choice);
   if (choice < 8) return advance(life, now);
   if (choice < 10) return consulted(life, 1 + (choice % 2) * 4, now);
   if (choice < 12) return answered(life, now);

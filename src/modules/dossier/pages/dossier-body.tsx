@@ -5,42 +5,30 @@ import type { Instant } from "#kernel/instant";
 import { formatDong, parseDong } from "#kernel/money";
 import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
-import { formatDay, formatInstant, formatLongDay, formatNumber } from "#platform/format";
-import {
-  Actions,
-  Button,
-  Card,
-  Columns,
-  Details,
-  Form,
-  Notice,
-  Stations,
-  Status,
-  SummaryList,
-  Table,
-  TimeLeft,
-  TimeLeftBar,
-  Timeline,
-} from "#platform/html/components";
+import { formatDay, formatInstant, formatNumber } from "#platform/format";
+import { Actions, Button, Card, Columns, Details, Form, Stations, SummaryList, Table, Timeline } from "#platform/html/components";
 import type { TimelineEntry } from "#platform/html/components";
+import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { ProblemSentence } from "#platform/problem-text";
 import type { CalendarBook } from "#modules/schedule";
 
-import { paperTransferBy } from "../clock/dossier-terms.ts";
 import { progressOf } from "../find-progress.ts";
 import { plannedStep } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
-import { holderOf } from "../dossier-stream.ts";
 import type { DossierAction, OpenedDossier } from "../open-dossier.ts";
+import { clockEn } from "../text/clock.en.ts";
+import { clockVi } from "../text/clock.vi.ts";
+import type { ClockPagesText } from "../text/clock.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import type { DossierText } from "../text/vi.ts";
-import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
 import { ACTION_FIELDS } from "./action-fields.tsx";
 import type { ActionChoices } from "./action-fields.tsx";
-import { DisciplineNotices } from "./clock-notices.tsx";
+import { DossierClock } from "./dossier-clock.tsx";
 import { KeptText } from "./kept-text.tsx";
 import type { DeskNames } from "./names.ts";
+import { TimeOwners } from "./time-owners.tsx";
+import { WhyLink, whyHref } from "./why-link.tsx";
 
 export interface Shown {
   readonly locale: Locale;
@@ -82,81 +70,26 @@ export function DossierBody(props: BodyProps) {
       <Columns
         main={
           <>
-            <Clock state={opened.state} shown={shown} />
+            <DossierClock state={opened.state} shown={shown} />
             <ActionList {...props} />
             <Papers state={opened.state} shown={shown} />
             <Consultations state={opened.state} shown={shown} />
+            <TimeOwners
+              state={opened.state}
+              events={opened.events}
+              isWork
+              shown={{
+                ...shown,
+                words: pickText<ClockPagesText>(shown.locale, { vi: clockVi, en: clockEn }).time,
+                calendar: shown.calendars.forAgency(opened.state.competentAgency),
+              }}
+            />
             <History opened={opened} shown={shown} />
           </>
         }
         side={<Face state={opened.state} shown={shown} answers={props.answers} />}
       />
     </>
-  );
-}
-
-function Clock(props: { readonly state: Dossier; readonly shown: Shown }) {
-  const { state, shown } = props;
-  const { locale, now, names } = shown;
-  const words = shown.words.track;
-  const calendar = shown.calendars.forAgency(state.competentAgency);
-  const holder = holderOf(state);
-  const clock = clockStateOf(calendar, { dueOn: (state.due?.on ?? null) as never, endedAt: state.resolvedAt, now });
-  const used = workingDaysUsed(calendar, state, now);
-  const transferBy = state.endedAt === null && state.resolvedAt === null ? paperTransferBy(state, calendar) : null;
-  return (
-    <Card>
-      <p>
-        <Status tone={state.status === "supplement" || state.status === "intake_supplement" ? "warning" : "info"}>
-          {state.status === "none" ? "" : shown.text.statuses[state.status]}
-        </Status>
-      </p>
-      {used !== null && <TimeLeftBar used={used.used} total={used.total} unit="working_day" state={clock} />}
-      <SummaryList
-        rows={[
-          ...(holder === null
-            ? []
-            : [
-                { label: words.desk, value: names.unit(holder.unitCode, locale) },
-                { label: words.officer, value: state.step?.officer?.name ?? words.notAssigned },
-                { label: words.since, value: formatInstant(locale, holder.since) },
-              ]),
-          ...(holder === null || holder.dueAt === null
-            ? []
-            : [
-                {
-                  label: state.receivedAt === null ? words.answerBy : words.deskUntil,
-                  value: (
-                    <>
-                      {formatInstant(locale, holder.dueAt)} <TimeLeft state={deskClockOf(calendar, { dueAt: holder.dueAt, now })} />
-                    </>
-                  ),
-                },
-              ]),
-          ...(transferBy === null ? [] : [{ label: shown.words.dossier.discipline.transferBy, value: formatInstant(locale, transferBy) }]),
-          ...(state.promisedOn === null
-            ? []
-            : [
-                {
-                  label: words.promised,
-                  value: (
-                    <>
-                      {formatLongDay(locale, state.promisedOn)} <TimeLeft state={clock} />
-                      {state.due?.isProvisional === true && <p class="mc-hint">{words.provisional}</p>}
-                    </>
-                  ),
-                },
-              ]),
-        ]}
-      />
-      {state.editedAt !== null && <Notice kind="warning" title={shown.words.track.editedAt(formatInstant(shown.locale, state.editedAt))} />}
-      <DisciplineNotices
-        state={state}
-        shown={{ locale, now, words: shown.words.dossier.discipline }}
-        causes={shown.text.pauseCauses}
-        title={shown.words.dossier.supplementTitle}
-      />
-    </Card>
   );
 }
 
@@ -332,7 +265,16 @@ function Consultations(props: { readonly state: Dossier; readonly shown: Shown }
         columns={[
           { key: "unit", heading: words.desk, isRowHeading: true, cell: (row) => names.unit(row.to.unitCode, locale) },
           { key: "question", heading: shown.words.dossier.fields.question, cell: (row) => row.question },
-          { key: "due", heading: words.dueAt, cell: (row) => formatInstant(locale, row.dueAt) },
+          {
+            key: "due",
+            heading: words.dueAt,
+            cell: (row) => (
+              <>
+                {formatInstant(locale, row.dueAt)}{" "}
+                {row.answeredAt === null && <WhyLink href={whyHref(state.code ?? "", "y-kien")} of={words.dueAt} locale={locale} />}
+              </>
+            ),
+          },
           {
             key: "answer",
             heading: shown.words.dossier.fields.opinion,

@@ -1,7 +1,7 @@
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { formatDay, formatInstant, formatLongDay } from "#platform/format";
+import { formatDay, formatInstant } from "#platform/format";
 import {
   Actions,
   Button,
@@ -11,11 +11,9 @@ import {
   Link,
   Notice,
   Stations,
-  Status,
   SummaryList,
   Table,
   TextInput,
-  TimeLeft,
 } from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
@@ -37,15 +35,16 @@ import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import { vi } from "../text/vi.ts";
 import type { DossierText } from "../text/vi.ts";
-import { clockStateOf } from "../time-state.ts";
 import { CorrectionNotices, PauseNotice, RequestNotes } from "./clock-notices.tsx";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { editHref, registerEditPage } from "./edit.pages.tsx";
+import { WhereNow } from "./where-now.tsx";
+import { WhyLink, whyHref } from "./why-link.tsx";
 import { outcomeHref, progressHref, registerWithdrawPage, withdrawHref } from "./withdraw.pages.tsx";
 
-interface Shown {
+export interface TrackShown {
   readonly locale: Locale;
   readonly now: Instant;
   readonly words: PagesText["track"];
@@ -130,7 +129,7 @@ interface ProgressView {
 async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Promise<Response> {
   const { locale, now } = c.var;
   const { progress } = view;
-  const shown: Shown = {
+  const shown: TrackShown = {
     locale,
     now,
     words: pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).track,
@@ -144,7 +143,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     c,
     { title, kicker: progress.code, isPrivate: true },
     <>
-      <Now progress={progress} shown={shown} />
+      <WhereNow progress={progress} shown={shown} pin={view.pin} />
       <ApplicantTurn progress={progress} shown={shown} pin={view.pin} />
       <CorrectionNotices corrections={progress.corrections} shown={{ ...shown, words: shown.discipline }} />
       <Ready progress={progress} shown={shown} pin={view.pin} />
@@ -154,7 +153,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
           <Stations stations={progress.stations.map((station) => stationOf(station, progress, shown))} />
         </section>
       )}
-      <Opinions progress={progress} shown={shown} />
+      <Opinions progress={progress} shown={shown} pin={view.pin} />
       <p class="mc-quiet">
         {shown.words.asOf(formatInstant(locale, now))} {shown.words.ownerNote}
       </p>
@@ -182,7 +181,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
   );
 }
 
-function stationOf(station: DossierProgress["stations"][number], progress: DossierProgress, shown: Shown) {
+function stationOf(station: DossierProgress["stations"][number], progress: DossierProgress, shown: TrackShown) {
   const isCurrent = station.state === "current";
   return {
     name: shown.locale === "en" ? station.nameEn : station.name,
@@ -192,90 +191,8 @@ function stationOf(station: DossierProgress["stations"][number], progress: Dossi
   };
 }
 
-/** The three answers people come for, before anything else. */
-function Now(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
-  const { progress, shown } = props;
-  const { words, locale, names } = shown;
-  const clock = clockStateOf(shown.calendars.forAgency(progress.holder?.agencyCode ?? progress.receptionUnit), {
-    dueOn: (progress.due?.on ?? null) as never,
-    endedAt: progress.resolvedAt,
-    now: shown.now,
-  });
-  const { holder } = progress;
-  const rows = [
-    ...(holder === null
-      ? []
-      : [
-          { label: words.desk, value: <strong>{names.unit(holder.unitCode, locale)}</strong> },
-          ...(progress.stations.length === 0 ? [] : [{ label: words.officer, value: holder.officerName ?? words.notAssigned }]),
-          { label: words.since, value: formatInstant(locale, holder.since) },
-          ...(holder.dueAt === null
-            ? []
-            : [{ label: progress.receivedAt === null ? words.answerBy : words.deskUntil, value: formatInstant(locale, holder.dueAt) }]),
-        ]),
-    ...(progress.promisedOn === null || progress.due === null
-      ? []
-      : [
-          {
-            label: words.promised,
-            value: (
-              <>
-                <strong>{formatLongDay(locale, progress.promisedOn)}</strong> <TimeLeft state={clock} />
-                {progress.due.isProvisional && <p class="mc-hint">{words.provisional}</p>}
-              </>
-            ),
-          },
-        ]),
-    { label: words.reception, value: names.unit(progress.receptionUnit, locale) },
-    ...(progress.receivedAt === null ? [] : [{ label: words.received, value: formatInstant(locale, progress.receivedAt) }]),
-    ...(progress.receivedAt !== null || progress.submittedAt === null
-      ? []
-      : [
-          { label: words.submitted, value: formatInstant(locale, progress.submittedAt) },
-          // A filing is in the counter's list with the very commit that keeps it: the two hours of the law (Điều 17.2) are never used.
-          { label: shown.discipline.shownAt, value: `${formatInstant(locale, progress.submittedAt)} (${shown.discipline.shownRule})` },
-        ]),
-  ];
-  return (
-    <section>
-      <h2>{words.where}</h2>
-      <p>
-        <Status tone={toneOf(progress)}>{shown.text.statuses[progress.status]}</Status>
-      </p>
-      <SummaryList rows={rows} />
-    </section>
-  );
-}
-
-function toneOf(progress: DossierProgress): "good" | "bad" | "warning" | "stopped" | "info" {
-  switch (progress.status) {
-    case "returned":
-    case "resolved":
-      return "good";
-    case "rejected_intake":
-    case "refused":
-      return "bad";
-    case "supplement":
-    case "intake_supplement":
-    case "finance":
-      return "warning";
-    case "withdrawn":
-    case "stopped":
-      return "stopped";
-    case "submitted":
-    case "accepted":
-    case "assigning":
-    case "processing":
-    case "consulting":
-    case "in_review":
-    case "in_signing":
-    case "issuing":
-      return "info";
-  }
-}
-
 /** What the applicant is asked to do, in full, at once. */
-function ApplicantTurn(props: { readonly progress: DossierProgress; readonly shown: Shown; readonly pin: string }) {
+function ApplicantTurn(props: { readonly progress: DossierProgress; readonly shown: TrackShown; readonly pin: string }) {
   const { progress, shown } = props;
   const papersHref = (name: string): string => `/tra-cuu/${progress.code}/giay-to/${name}?k=${encodeURIComponent(props.pin)}`;
   const { words, locale } = shown;
@@ -334,7 +251,7 @@ function ApplicantTurn(props: { readonly progress: DossierProgress; readonly sho
   );
 }
 
-function Ready(props: { readonly progress: DossierProgress; readonly shown: Shown; readonly pin: string }) {
+function Ready(props: { readonly progress: DossierProgress; readonly shown: TrackShown; readonly pin: string }) {
   const { progress, shown, pin } = props;
   const { words, names, locale } = shown;
   if (progress.outcome === null) return null;
@@ -365,7 +282,7 @@ function Ready(props: { readonly progress: DossierProgress; readonly shown: Show
   );
 }
 
-function Opinions(props: { readonly progress: DossierProgress; readonly shown: Shown }) {
+function Opinions(props: { readonly progress: DossierProgress; readonly shown: TrackShown; readonly pin: string }) {
   const { progress, shown } = props;
   const { words, names, locale } = shown;
   if (progress.consultations.length === 0) return null;
@@ -380,7 +297,16 @@ function Opinions(props: { readonly progress: DossierProgress; readonly shown: S
         columns={[
           { key: "unit", heading: words.desk, isRowHeading: true, cell: (row) => names.unit(row.unitCode, locale) },
           { key: "asked", heading: words.askedAt, cell: (row) => formatInstant(locale, row.askedAt) },
-          { key: "due", heading: words.dueAt, cell: (row) => formatInstant(locale, row.dueAt) },
+          {
+            key: "due",
+            heading: words.dueAt,
+            cell: (row) => (
+              <>
+                {formatInstant(locale, row.dueAt)}{" "}
+                {row.answeredAt === null && <WhyLink href={whyHref(progress.code, "y-kien", props.pin)} of={words.dueAt} locale={locale} />}
+              </>
+            ),
+          },
           {
             key: "answered",
             heading: words.answeredAt,

@@ -18,7 +18,6 @@ export const pagesEn: PagesText = {
     since: "Since",
     deskUntil: "This desk must finish before",
     promised: "Outcome promised for",
-    provisional: "Expected date: the clock starts when the competent agency gets the dossier.",
     answerBy: "The one-stop shop must answer before",
     received: "Received at",
     submitted: "Filed at",

@@ -18,7 +18,6 @@ export const pagesVi = {
     since: "Từ lúc",
     deskUntil: "Bàn này phải xong trước",
     promised: "Hẹn trả kết quả",
-    provisional: "Ngày dự kiến: đồng hồ bắt đầu chạy khi cơ quan giải quyết nhận được hồ sơ.",
     answerBy: "Bộ phận Một cửa phải trả lời trước",
     received: "Tiếp nhận lúc",
     submitted: "Nộp lúc",

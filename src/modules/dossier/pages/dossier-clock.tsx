@@ -1,0 +1,81 @@
+import { formatInstant, formatLongDay } from "#platform/format";
+import { Card, Notice, Status, SummaryList, TimeLeft, TimeLeftBar } from "#platform/html/components";
+
+import { paperTransferBy } from "../clock/dossier-terms.ts";
+import { holderOf } from "../dossier-stream.ts";
+import type { Dossier } from "../dossier.ts";
+import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
+import { DisciplineNotices } from "./clock-notices.tsx";
+import type { Shown } from "./dossier-body.tsx";
+import { ProvisionalHint, WhyLink, whyHref } from "./why-link.tsx";
+import type { WhyPart } from "./why-link.tsx";
+
+/** The dossier's own clock and its desk's, each with the way to its explanation. */
+export function DossierClock(props: { readonly state: Dossier; readonly shown: Shown }) {
+  const { state, shown } = props;
+  const { locale, now, names } = shown;
+  const words = shown.words.track;
+  const calendar = shown.calendars.forAgency(state.competentAgency);
+  const holder = holderOf(state);
+  const why = (part: WhyPart, of: string) => <WhyLink href={whyHref(state.code ?? "", part)} of={of} locale={locale} />;
+  const clock = clockStateOf(calendar, { dueOn: (state.due?.on ?? null) as never, endedAt: state.resolvedAt, now });
+  const used = workingDaysUsed(calendar, state, now);
+  const transferBy = state.endedAt === null && state.resolvedAt === null ? paperTransferBy(state, calendar) : null;
+  return (
+    <Card>
+      <p>
+        <Status tone={state.status === "supplement" || state.status === "intake_supplement" ? "warning" : "info"}>
+          {state.status === "none" ? "" : shown.text.statuses[state.status]}
+        </Status>
+      </p>
+      {used !== null && <TimeLeftBar used={used.used} total={used.total} unit="working_day" state={clock} />}
+      <SummaryList
+        rows={[
+          ...(holder === null
+            ? []
+            : [
+                { label: words.desk, value: names.unit(holder.unitCode, locale) },
+                { label: words.officer, value: state.step?.officer?.name ?? words.notAssigned },
+                { label: words.since, value: formatInstant(locale, holder.since) },
+              ]),
+          ...(holder === null || holder.dueAt === null
+            ? []
+            : [
+                {
+                  label: state.receivedAt === null ? words.answerBy : words.deskUntil,
+                  value: (
+                    <>
+                      {formatInstant(locale, holder.dueAt)} <TimeLeft state={deskClockOf(calendar, { dueAt: holder.dueAt, now })} />{" "}
+                      {state.receivedAt === null ? why("tra-loi", words.answerBy) : why("ban", words.deskUntil)}
+                    </>
+                  ),
+                },
+              ]),
+          ...(transferBy === null ? [] : [{ label: shown.words.dossier.discipline.transferBy, value: formatInstant(locale, transferBy) }]),
+          ...(state.promisedOn === null
+            ? []
+            : [
+                {
+                  label: words.promised,
+                  value: (
+                    <>
+                      {formatLongDay(locale, state.promisedOn)} <TimeLeft state={clock} /> {why("han", words.promised)}
+                      {state.due?.isProvisional === true && (
+                        <ProvisionalHint isClockWaiting={state.status === "accepted"} locale={locale} />
+                      )}
+                    </>
+                  ),
+                },
+              ]),
+        ]}
+      />
+      {state.editedAt !== null && <Notice kind="warning" title={shown.words.track.editedAt(formatInstant(shown.locale, state.editedAt))} />}
+      <DisciplineNotices
+        state={state}
+        shown={{ locale, now, words: shown.words.dossier.discipline }}
+        causes={shown.text.pauseCauses}
+        title={shown.words.dossier.supplementTitle}
+      />
+    </Card>
+  );
+}
