@@ -46,6 +46,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     ],
     footerNav: [
       { href: "/gioi-thieu", label: nav.about },
+      { href: "/lich-lam-viec", label: nav.calendar },
       { href: "/du-lieu-ca-nhan", label: nav.privacy },
       { href: "/ho-tro-tiep-can", label: nav.accessibility },
     ],

@@ -9,6 +9,7 @@ import { publicUrlOf } from "#platform/settings";
 import { signInLimits, standInProvider, type SignInLimits } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
+import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
 import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
 import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.tsx";
@@ -28,6 +29,7 @@ import { registerOrganisationApi } from "../../modules/organisation/organisation
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
+import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { provinceNameOf } from "../province-name.ts";
 import { timeRulesHold } from "../time-rules-hold.ts";
 import { popularProceduresReader } from "./popular-procedures.ts";
@@ -60,6 +62,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider }),
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerProcedurePages(app, { db }),
+      (app) => registerSchedulePages(app, { db }),
+      (app) => registerDeadlinePages(app),
       (app) => registerTrackPages(app, pages),
       (app) => registerWhyDatePages(app, pages),
       (app) => registerFilingPages(app, pages),

@@ -44,6 +44,7 @@ function administrationPage(c: WebContext): Response {
   const rooms = [
     { href: "/quan-tri/don-vi", name: text.units, body: text.unitsBody, isOpen: true },
     { href: OFFICERS_PATH, name: text.officers, body: text.officersBody, isOpen: may("organisation.manage") },
+    { href: "/quan-tri/lich", name: text.calendar, body: text.calendarBody, isOpen: true },
     { href: "/quan-tri/thu-tuc", name: text.procedures, body: text.proceduresBody, isOpen: may("procedure.read_draft") },
   ];
   return renderPage(

@@ -14,5 +14,6 @@ export type { DecreeView } from "./schedule.queries.ts";
 export { scheduleStreamType, touchedDays } from "./schedule.ts";
 export type { AppliedDecree, Decree, ScopeSchedule } from "./schedule.ts";
 export { legalDocOf } from "./text/legal-doc.ts";
+export { scheduleText, scopeName, yearAsked, YearCalendar, YearLinks } from "./year-calendar.tsx";
 export { vi as scheduleVi } from "./text/vi.ts";
 export { en as scheduleEn } from "./text/en.ts";

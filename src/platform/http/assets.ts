@@ -22,7 +22,17 @@ interface Asset {
 
 /** Parts of the design system that pages use, in order; then our own sheets, which may refine them. */
 const DESIGN_SYSTEM_PARTS = ["button.css", "input.css"];
-const OWN_SHEETS = ["tokens.css", "base.css", "chrome.css", "components.css", "forms.css", "tables.css", "way.css", "print.css"];
+const OWN_SHEETS = [
+  "tokens.css",
+  "base.css",
+  "chrome.css",
+  "components.css",
+  "forms.css",
+  "tables.css",
+  "way.css",
+  "calendar.css",
+  "print.css",
+];
 
 /** Faces that the style sheet names as `url(font:<subset>-<weight>)`. */
 const FONT_SUBSETS = ["latin", "latin-ext", "vietnamese"];

@@ -13,6 +13,7 @@ export const en = {
     register: "Register",
     admin: "Administration",
     account: "My account",
+    calendar: "Working calendar",
     about: "About",
     privacy: "Personal data",
     accessibility: "Accessibility",

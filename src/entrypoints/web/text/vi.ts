@@ -12,6 +12,7 @@ export const vi = {
     register: "Sổ theo dõi",
     admin: "Quản trị",
     account: "Tài khoản",
+    calendar: "Lịch làm việc",
     about: "Giới thiệu",
     privacy: "Dữ liệu cá nhân",
     accessibility: "Hỗ trợ tiếp cận",

@@ -87,6 +87,8 @@ export const pagesEn: IdentityPagesText = {
     unitsBody: "The organisation tree on any day.",
     officers: "Officers and accounts",
     officersBody: "Appoint, end posts, create accounts, reset passwords.",
+    calendar: "Working calendar",
+    calendarBody: "Days off and worked in exchange by document; preview which dates move.",
     procedures: "Administrative procedures",
     proceduresBody: "The catalogue, its versions, and what waits for review.",
   },

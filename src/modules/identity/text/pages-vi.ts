@@ -85,6 +85,8 @@ export const pagesVi = {
     unitsBody: "Cây tổ chức vào một ngày bất kỳ.",
     officers: "Cán bộ và tài khoản",
     officersBody: "Bổ nhiệm, thôi giữ vị trí, tạo tài khoản, đặt lại mật khẩu.",
+    calendar: "Lịch làm việc",
+    calendarBody: "Ngày nghỉ, ngày làm bù theo văn bản; xem trước hồ sơ nào đổi ngày hẹn.",
     procedures: "Thủ tục hành chính",
     proceduresBody: "Danh mục, phiên bản, các mục chờ rà soát.",
   },

@@ -151,7 +151,7 @@ export const en = {
     national: "the whole country",
     province: (code: string) => `province ${code}`,
     agency: (code: string) => `agency ${code}`,
-    workingDays: (count: string, month: string) => `${count} working days${month}`,
+    workingDays: (count: string) => `${count} working days`,
     none: "None.",
     sessionsTitle: "Office hours",
     session: (from: string, to: string) => `${from} to ${to}`,

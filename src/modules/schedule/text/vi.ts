@@ -154,7 +154,7 @@ const pages = {
   national: "cả nước",
   province: (code: string) => `tỉnh ${code}`,
   agency: (code: string) => `cơ quan ${code}`,
-  workingDays: (count: string, month: string) => `${count} ngày làm việc${month}`,
+  workingDays: (count: string) => `${count} ngày làm việc`,
   none: "Không có ngày nào.",
   sessionsTitle: "Giờ làm việc",
   session: (from: string, to: string) => `${from} đến ${to}`,

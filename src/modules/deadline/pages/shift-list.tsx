@@ -1,0 +1,110 @@
+import { formatDay, formatNumber } from "#platform/format";
+import { Figure, Figures, Link, Status, Table } from "#platform/html/components";
+import type { Column } from "#platform/html/components";
+import type { Locale } from "#platform/i18n";
+import { daysMoved, isAnnounced } from "../deadline.ts";
+import type { DeadlineShift, ShiftCount, ShiftSums } from "../deadline.ts";
+import type { KeptShift } from "../deadline.queries.ts";
+import type { DeadlineText } from "../text/vi.ts";
+
+export interface ShiftWords {
+  readonly words: DeadlineText["pages"];
+  readonly locale: Locale;
+  readonly agencyName: (code: string) => string;
+}
+
+/** What a decree does, in figures. */
+export function Sums({ sums, shown }: { readonly sums: ShiftSums; readonly shown: ShiftWords }) {
+  const { words, locale } = shown;
+  const number = (value: number): string => formatNumber(locale, value);
+  return (
+    <Figures>
+      <Figure value={number(sums.moved)} label={words.movedCount} note={words.ofExamined(number(sums.examined))} />
+      <Figure value={number(sums.announced)} label={words.announcedCount} />
+      <Figure value={number(sums.earlier)} label={words.earlierCount} />
+      <Figure value={sums.moved === 0 ? "–" : range(sums, words)} label={words.daysRange} />
+    </Figures>
+  );
+}
+
+function range({ daysMin, daysMax }: ShiftSums, words: DeadlineText["pages"]): string {
+  return daysMin === daysMax ? signed(daysMin) : words.fromTo(signed(daysMin), signed(daysMax));
+}
+
+function signed(days: number): string {
+  if (days === 0) return "0";
+  return days > 0 ? `+${days}` : `−${-days}`;
+}
+
+/** Moves counted by agency or by procedure. */
+export function Counts(props: {
+  readonly caption: string;
+  readonly heading: string;
+  readonly counts: readonly ShiftCount[];
+  readonly nameOf: (key: string) => string;
+  readonly shown: ShiftWords;
+}) {
+  const { words, locale } = props.shown;
+  return (
+    <Table
+      caption={props.caption}
+      rows={props.counts}
+      rowKey={(count) => count.key}
+      empty={<p>{words.noneMoved}</p>}
+      columns={[
+        { key: "key", heading: props.heading, isRowHeading: true, cell: (count) => props.nameOf(count.key) },
+        { key: "moved", heading: words.movedCount, isNumber: true, cell: (count) => formatNumber(locale, count.moved) },
+        { key: "announced", heading: words.announcedCount, isNumber: true, cell: (count) => formatNumber(locale, count.announced) },
+        { key: "earlier", heading: words.earlierCount, isNumber: true, cell: (count) => formatNumber(locale, count.earlier) },
+      ]}
+    />
+  );
+}
+
+/** The dossiers themselves: from which day to which, and who is told. */
+export function ShiftTable(props: {
+  readonly shifts: readonly (DeadlineShift | KeptShift)[];
+  readonly shown: ShiftWords;
+  readonly hasOutcome?: boolean;
+}) {
+  const { words, locale, agencyName } = props.shown;
+  const columns: readonly Column<DeadlineShift | KeptShift>[] = [
+    {
+      key: "code",
+      heading: words.dossier,
+      isRowHeading: true,
+      isCode: true,
+      cell: (shift) => <Link href={`/lam-viec/ho-so/${shift.code}`}>{shift.code}</Link>,
+    },
+    { key: "agency", heading: words.agency, cell: (shift) => agencyName(shift.agency) },
+    { key: "from", heading: words.from, cell: (shift) => formatDay(locale, shift.previousOn) },
+    { key: "to", heading: words.to, cell: (shift) => `${formatDay(locale, shift.dueOn)} (${words.days(signed(daysMoved(shift)))})` },
+    { key: "promised", heading: words.promised, cell: (shift) => formatDay(locale, shift.promisedOn) },
+    { key: "told", heading: words.told, cell: (shift) => (isAnnounced(shift) ? words.toldYes : words.toldNo) },
+  ];
+  const outcome: Column<DeadlineShift | KeptShift> = {
+    key: "outcome",
+    heading: words.outcome,
+    cell: (shift) => <Outcome shift={shift as KeptShift} words={words} />,
+  };
+  return (
+    <Table
+      caption={words.listTitle}
+      hasHiddenCaption
+      rows={props.shifts}
+      rowKey={(shift) => shift.code}
+      empty={<p>{words.noneMoved}</p>}
+      columns={props.hasOutcome === true ? [...columns, outcome] : columns}
+    />
+  );
+}
+
+function Outcome({ shift, words }: { readonly shift: KeptShift; readonly words: DeadlineText["pages"] }) {
+  const late = shift.wasListed ? "" : ` · ${words.foundLater}`;
+  if (shift.outcome === null) return <Status tone="warning">{`${words.outcomeOpen}${late}`}</Status>;
+  return shift.outcome === "moved" ? (
+    <Status tone="good">{`${words.outcomeMoved}${late}`}</Status>
+  ) : (
+    <Status tone="neutral">{`${words.outcomeUnneeded}${late}`}</Status>
+  );
+}
