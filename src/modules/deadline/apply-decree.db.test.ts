@@ -99,6 +99,7 @@ async function openDossiers(): Promise<{
   await desk.as(officer("congan.binhgiang")).act(paused, "request-supplement", {
     items: [{ component: "Tờ khai CT01", defect: "Thiếu chữ ký của chủ hộ" }],
     reason: "Thiếu giấy tờ chứng minh chỗ ở hợp pháp của chủ hộ.",
+    reviewed: [{ key: "ct01", isComplete: false }],
   });
   const signed = await desk.receive();
   await desk.toAppraisal(signed);

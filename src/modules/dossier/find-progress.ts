@@ -49,6 +49,8 @@ export interface DossierProgress {
     readonly dueAt: Instant;
     readonly answeredAt: Instant | null;
   }[];
+  /** Every move of the date, for what the applicant is told of it. */
+  readonly dueMoves: Dossier["dueMoves"];
   readonly canWithdraw: boolean;
   readonly canEdit: boolean;
   readonly timeliness: NonNullable<Dossier["outcome"]>["timeliness"] | null;
@@ -109,6 +111,7 @@ export function progressOf(state: Dossier): DossierProgress {
       dueAt: consultation.dueAt,
       answeredAt: consultation.answeredAt,
     })),
+    dueMoves: state.dueMoves,
     canWithdraw: mayWithdraw(state),
     canEdit: mayEdit(state),
     timeliness: state.outcome?.timeliness ?? null,

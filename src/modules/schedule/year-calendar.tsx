@@ -62,18 +62,18 @@ export function YearCalendar(props: YearCalendarProps) {
           rowKey={(row) => row.date}
           empty={<p>{words.none}</p>}
           columns={[
-            { key: "day", heading: words.day, isRowHeading: true, cell: (row) => formatLongDay(locale, row.date) },
+            { key: "day", heading: words.day, isRowHeading: true, cell: (row) => spanText(row, locale) },
             { key: "kind", heading: words.kind, cell: (row) => text.kinds[row.kind] },
             { key: "occasion", heading: words.occasion, cell: (row) => row.occasion },
             { key: "ground", heading: words.ground, cell: (row) => row.legalDoc },
             ...(rows.some((row) => row.scope !== "national")
-              ? [{ key: "scope", heading: words.scope, cell: (row: CalendarRow) => scopeName(row.scope, locale) }]
+              ? [{ key: "scope", heading: words.scope, cell: (row: RowSpan) => scopeName(row.scope, locale) }]
               : []),
           ]}
         />
       </section>
       <section>
-        <h2>{words.title(year)}</h2>
+        <h2>{words.monthsTitle}</h2>
         <Legend locale={locale} />
         <div class="mc-year">
           {Array.from({ length: 12 }, (_, index) => (
@@ -93,8 +93,31 @@ export function scopeName(scope: CalendarRow["scope"], locale: Locale): string {
   return kind === "province" ? words.province(code) : words.agency(code);
 }
 
-function rowsOfYear(calendar: Calendar, year: number): readonly CalendarRow[] {
-  return [...calendar.rows.values()].filter((row) => row.date.startsWith(`${year}-`)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+/** Days one after another with one ground, as a person says them: from Monday to Friday. */
+interface RowSpan extends CalendarRow {
+  readonly until: CivilDate;
+}
+
+function spanText({ date, until }: RowSpan, locale: Locale): string {
+  const from = formatLongDay(locale, date);
+  return date === until ? from : scheduleText(locale).pages.until(from, formatLongDay(locale, until));
+}
+
+function rowsOfYear(calendar: Calendar, year: number): readonly RowSpan[] {
+  const spans: RowSpan[] = [];
+  const rows = [...calendar.rows.values()].filter((row) => row.date.startsWith(`${year}-`));
+  for (const row of rows.toSorted((a, b) => (a.date < b.date ? -1 : 1))) {
+    const last = spans.at(-1);
+    if (last !== undefined && continues(last, row)) spans[spans.length - 1] = { ...last, until: row.date };
+    else spans.push({ ...row, until: row.date });
+  }
+  return spans;
+}
+
+function continues(span: RowSpan, row: CalendarRow): boolean {
+  const isSameGround =
+    span.kind === row.kind && span.occasion === row.occasion && span.legalDoc === row.legalDoc && span.scope === row.scope;
+  return isSameGround && addDays(span.until, 1) === row.date;
 }
 
 function Legend({ locale }: { readonly locale: Locale }) {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { formatDay, formatNumber } from "#platform/format";
 import { Figure, Figures, Link, Status, Table } from "#platform/html/components";
 import type { Column } from "#platform/html/components";
@@ -19,7 +20,7 @@ export function Sums({ sums, shown }: { readonly sums: ShiftSums; readonly shown
   const number = (value: number): string => formatNumber(locale, value);
   return (
     <Figures>
-      <Figure value={number(sums.moved)} label={words.movedCount} note={words.ofExamined(number(sums.examined))} />
+      <Figure value={number(sums.moved)} label={words.movedCount} note={words.ofExamined(number(sums.examined), "").trim()} />
       <Figure value={number(sums.announced)} label={words.announcedCount} />
       <Figure value={number(sums.earlier)} label={words.earlierCount} />
       <Figure value={sums.moved === 0 ? "–" : range(sums, words)} label={words.daysRange} />
@@ -41,7 +42,7 @@ export function Counts(props: {
   readonly caption: string;
   readonly heading: string;
   readonly counts: readonly ShiftCount[];
-  readonly nameOf: (key: string) => string;
+  readonly nameOf: (key: string) => ComponentChildren;
   readonly shown: ShiftWords;
 }) {
   const { words, locale } = props.shown;

@@ -58,7 +58,7 @@ export const en = {
     earlierCount: "Due earlier, promise kept",
     daysRange: "Days of change",
     fromTo: (from: string, to: string) => `${from} to ${to}`,
-    ofExamined: (examined: string, moved = "") => `${moved === "" ? "" : `${moved} `}of ${examined} dossiers whose clock runs`,
+    ofExamined: (examined: string, moved: string) => `${moved} of ${examined} dossiers whose clock runs`,
     unreadable: (count: string) => `${count} dossiers could not be computed`,
     byAgency: "By deciding agency",
     byProcedure: "By procedure",

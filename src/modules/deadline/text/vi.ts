@@ -62,7 +62,7 @@ export const vi = {
     earlierCount: "Hạn sớm hơn, giữ ngày đã hẹn",
     daysRange: "Số ngày thay đổi",
     fromTo: (from: string, to: string) => `${from} đến ${to}`,
-    ofExamined: (examined: string, moved = "") => `${moved === "" ? "" : `${moved} `}trong ${examined} hồ sơ đang chạy hạn`,
+    ofExamined: (examined: string, moved: string) => `${moved} trong ${examined} hồ sơ đang chạy hạn`,
     unreadable: (count: string) => `${count} hồ sơ không tính lại được`,
     byAgency: "Theo cơ quan giải quyết",
     byProcedure: "Theo thủ tục",

@@ -29,6 +29,7 @@ import { KeptText } from "./kept-text.tsx";
 import type { DeskNames } from "./names.ts";
 import { TimeOwners } from "./time-owners.tsx";
 import { WhyLink, whyHref } from "./why-link.tsx";
+import { PromiseNotices } from "./promise-notices.tsx";
 
 export interface Shown {
   readonly locale: Locale;
@@ -71,6 +72,7 @@ export function DossierBody(props: BodyProps) {
         main={
           <>
             <DossierClock state={opened.state} shown={shown} />
+            <PromiseNotices moves={opened.state.dueMoves} calendars={shown.calendars} locale={shown.locale} />
             <ActionList {...props} />
             <Papers state={opened.state} shown={shown} />
             <Consultations state={opened.state} shown={shown} />

@@ -43,6 +43,7 @@ import { editHref, registerEditPage } from "./edit.pages.tsx";
 import { WhereNow } from "./where-now.tsx";
 import { WhyLink, whyHref } from "./why-link.tsx";
 import { outcomeHref, progressHref, registerWithdrawPage, withdrawHref } from "./withdraw.pages.tsx";
+import { PromiseNotices } from "./promise-notices.tsx";
 
 export interface TrackShown {
   readonly locale: Locale;
@@ -144,6 +145,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     { title, kicker: progress.code, isPrivate: true },
     <>
       <WhereNow progress={progress} shown={shown} pin={view.pin} />
+      <PromiseNotices moves={progress.dueMoves} calendars={shown.calendars} locale={locale} />
       <ApplicantTurn progress={progress} shown={shown} pin={view.pin} />
       <CorrectionNotices corrections={progress.corrections} shown={{ ...shown, words: shown.discipline }} />
       <Ready progress={progress} shown={shown} pin={view.pin} />

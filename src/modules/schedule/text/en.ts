@@ -142,6 +142,8 @@ export const en = {
     legendHoliday: "public holiday",
     legendOff: "made up or rested in exchange",
     legendMadeUp: "worked in exchange",
+    monthsTitle: "Month by month",
+    until: (from: string, to: string) => `${from} to ${to}`,
     daysTitle: "Days that differ from an ordinary week",
     day: "Day",
     kind: "Kind",

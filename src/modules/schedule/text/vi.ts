@@ -145,6 +145,8 @@ const pages = {
   legendHoliday: "nghỉ lễ, tết",
   legendOff: "nghỉ bù, nghỉ hoán đổi",
   legendMadeUp: "làm việc bù",
+  monthsTitle: "Theo từng tháng",
+  until: (from: string, to: string) => `${from} đến ${to}`,
   daysTitle: "Những ngày khác với tuần thường",
   day: "Ngày",
   kind: "Loại",
