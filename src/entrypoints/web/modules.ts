@@ -11,6 +11,7 @@ import { listAgencies } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
+import { registerApologyPaperPages } from "../../modules/dossier/pages/apology-paper.pages.ts";
 import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
 import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
@@ -73,6 +74,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerReceptionPages(app, pages),
       (app) => registerPaperPages(app, pages),
       (app) => registerRegisterPages(app, pages),
+      (app) => registerApologyPaperPages(app, pages),
       (app) => registerDossierPages(app, pages),
       (app) => registerMeasurePages(app, pages),
       (app) => app.route("/", apiOf({ db, clock, limits })),

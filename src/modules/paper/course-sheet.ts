@@ -20,11 +20,16 @@ export function apologySheet(data: ApologyExtensionData, formSet: FormSetId): Js
     cause: data.cause,
     shares: sharesOf(data.responsible),
     newDue: data.newDue === null ? null : dueText(data.newDue),
-    extension: hasCount ? words.extensionCount(padded(data.extensionNumber)) : null,
+    extension: hasCount ? extensionText(data.extensionNumber) : null,
     apology: words.apologies[data.fault](data.agency),
     signerTitle: data.signerTitle,
     signedBy: data.signedBy,
   };
+}
+
+/** Once, unless the procedure's own law allows more (Nghị định 118/2025/NĐ-CP, Điều 19.6). */
+function extensionText(number: number): string {
+  return number === 1 ? words.extensionFirst(padded(number)) : words.extensionAgain(padded(number));
 }
 
 /** Each agency's part of the delay in whole percent that add up to 100: the largest remainders are rounded up. */

@@ -30,6 +30,7 @@ import type { DeskNames } from "./names.ts";
 import { TimeOwners } from "./time-owners.tsx";
 import { WhyLink, whyHref } from "./why-link.tsx";
 import { PromiseNotices } from "./promise-notices.tsx";
+import { PrintedPapers } from "./printed-papers.tsx";
 
 export interface Shown {
   readonly locale: Locale;
@@ -221,11 +222,7 @@ function Papers(props: { readonly state: Dossier; readonly shown: Shown }) {
   return (
     <section>
       <h2>{words.components}</h2>
-      {state.receivedAt !== null && (
-        <p>
-          <a href={`/lam-viec/ho-so/${state.code ?? ""}/phieu-kiem-soat`}>{words.controlSlip}</a>
-        </p>
-      )}
+      <PrintedPapers state={state} locale={shown.locale} />
       <Table
         caption={words.components}
         hasHiddenCaption

@@ -177,7 +177,6 @@ export const pagesEn: PagesText = {
     register: "Register",
     registerLine: (book, line) => `Book ${book}, line ${line}`,
     components: "Dossier components",
-    controlSlip: "Control slip (PDF, in Vietnamese)",
     component: "Paper",
     form: "Form",
     quantity: "Quantity",

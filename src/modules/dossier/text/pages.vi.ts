@@ -178,7 +178,6 @@ export const pagesVi = {
     register: "Sổ theo dõi",
     registerLine: (book: string, line: string) => `Quyển ${book}, số thứ tự ${line}`,
     components: "Thành phần hồ sơ",
-    controlSlip: "Phiếu kiểm soát quá trình giải quyết (PDF)",
     component: "Giấy tờ",
     form: "Loại bản",
     quantity: "Số lượng",

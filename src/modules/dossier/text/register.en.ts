@@ -32,6 +32,8 @@ export const registerEn = {
   methods: { counter: "At the counter", post: "By post", electronic: "Online" },
   noAgency: "No register to show",
   noAgencyLead: "A register holds every applicant's name and address, so only those who may read all dossiers of the agency see it.",
+  controlSlip: "Control slip (PDF, in Vietnamese)",
+  apologyPaper: (day) => `Apology signed on ${day} (PDF, in Vietnamese)`,
   signer: "Head of the agency",
   erased: "(erased on request)",
   purposes: { consultation: "Opinion asked", opinion: "Opinion given" },

@@ -30,6 +30,8 @@ export const registerVi = {
   methods: { counter: "Trực tiếp", post: "Bưu chính", electronic: "Trực tuyến" },
   noAgency: "Không có sổ nào để xem",
   noAgencyLead: "Sổ chứa tên, địa chỉ của mọi người nộp hồ sơ, nên chỉ người được đọc toàn bộ hồ sơ của cơ quan mới xem được.",
+  controlSlip: "Phiếu kiểm soát quá trình giải quyết (PDF)",
+  apologyPaper: (day: string) => `Văn bản xin lỗi ký ngày ${day} (PDF)`,
   signer: "Thủ trưởng cơ quan",
   erased: "(đã xóa theo yêu cầu)",
   purposes: { consultation: "Lấy ý kiến", opinion: "Trả lời ý kiến" },

@@ -99,7 +99,8 @@ export const formsVi = {
   workingHours: (hours: number) => `${hours} giờ làm việc`,
   workingMinutes: (minutes: number) => `${minutes} phút làm việc`,
   workingTime: (hours: number, minutes: number) => `${hours} giờ ${minutes} phút làm việc`,
-  extensionCount: (count: string) => `${count} (mỗi hồ sơ được gia hạn không quá 01 lần)`,
+  extensionFirst: (count: string) => `${count} (mỗi hồ sơ được gia hạn không quá 01 lần)`,
+  extensionAgain: (count: string) => `${count} (theo quy định riêng của thủ tục)`,
   notYetReceived: "Chưa tiếp nhận",
   stopGrounds: {
     withdrawn: "Người nộp hồ sơ đề nghị dừng giải quyết",
