@@ -130,6 +130,18 @@ comment on table app.calendar_decree is 'Projection of calendar streams: one row
 grant select on app.calendar_decree to motcua_app;
 grant select on app.calendar_decree to motcua_reader;
 
+create table app.calendar_feed (
+  account_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp(3) with time zone not null,
+  last_used_on date,
+  constraint calendar_feed_pkey PRIMARY KEY (account_id),
+  constraint calendar_feed_token_key UNIQUE (token_hash),
+  constraint calendar_feed_token_is_sha256 CHECK ((octet_length(token_hash) = 32))
+);
+comment on table app.calendar_feed is 'One feed an account at most. Only the SHA-256 of the secret in its address is kept, so a copy of this table opens no calendar. A revoked feed is deleted, a renewed one replaced.';
+grant delete, insert, select, update on app.calendar_feed to motcua_app;
+
 create table app.calendar_row (
   scope text not null,
   date date not null,

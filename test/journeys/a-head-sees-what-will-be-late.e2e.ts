@@ -68,6 +68,10 @@ test(
     const caseOfficer = await officer("congan.binhgiang");
     await caseOfficer.examine("officer-today");
     assert.ok(!(await caseOfficer.words()).includes("Nguy cơ trễ hẹn"));
+    await caseOfficer.open("/lam-viec/tai-khoan");
+    await caseOfficer.page.getByRole("button", { name: "Tạo địa chỉ lịch" }).click();
+    await caseOfficer.page.getByText("Địa chỉ lịch, chỉ hiện một lần").waitFor();
+    await caseOfficer.examine("account-feed");
     assert.deepEqual(findings, []);
   },
 );

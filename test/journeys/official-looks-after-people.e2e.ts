@@ -40,6 +40,7 @@ before(async () => {
           clock,
           limits: signInLimits(clock),
           citizenProvider: standInProvider(database, clock),
+          publicUrl: "http://localhost",
         }),
       (web) => registerOrganisationPages(web, { db: database }),
     ],

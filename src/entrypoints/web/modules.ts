@@ -10,6 +10,7 @@ import { signInLimits, standInProvider, type SignInLimits } from "#modules/ident
 import { listAgencies } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
+import { registerCalendarFeed } from "../../modules/dossier/calendar-feed.api.ts";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
 import { registerApologyPaperPages } from "../../modules/dossier/pages/apology-paper.pages.ts";
 import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
@@ -60,7 +61,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     home: { popularProcedures: popularProceduresReader(db), openFigures: (locale, now) => homeFigures(db, locale, now) },
     register: [
       (app) => registerMetrics(app, systemMetrics(db, settings)),
-      (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider }),
+      (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider, publicUrl: pages.publicUrl }),
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerProcedurePages(app, { db }),
       (app) => registerSchedulePages(app, { db }),
@@ -77,7 +78,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerApologyPaperPages(app, pages),
       (app) => registerDossierPages(app, pages),
       (app) => registerMeasurePages(app, pages),
-      (app) => app.route("/", apiOf({ db, clock, limits })),
+      (app) => app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl })),
     ],
     isSound: timeRulesHold(),
     close: () => ledger.close(),
@@ -89,12 +90,14 @@ function apiOf(deps: {
   readonly db: ServiceContext["database"];
   readonly clock: ServiceContext["clock"];
   readonly limits: SignInLimits;
+  readonly publicUrl: string;
 }): ApiApp {
   const api = createApi();
   registerIdentityApi(api, deps);
   registerOrganisationApi(api, deps);
   registerProcedureApi(api, deps);
   registerDossierApi(api, deps);
+  registerCalendarFeed(api, deps);
   registerMeasureApi(api, deps);
   serveDocument(api, "/api/openapi.json", {
     title: "Một Cửa",

@@ -54,6 +54,8 @@ function foldAccount(state: AccountState, event: LedgerEvent): AccountState {
     case "account.signed_in":
       return { account: { ...account, lastSignedInAt: event.at } };
     case "account.signed_out":
+    case "account.calendar_feed_made":
+    case "account.calendar_feed_revoked":
       return state;
   }
 }
@@ -88,6 +90,8 @@ export type AccountChange =
   | { readonly change: "set_password"; readonly by: "owner" | "administrator"; readonly mustChange: boolean }
   | { readonly change: "disable" }
   | { readonly change: "enable" }
+  | { readonly change: "make_calendar_feed" }
+  | { readonly change: "revoke_calendar_feed" }
   | { readonly change: "sign_in"; readonly sessionId: string; readonly address: string }
   | { readonly change: "sign_out"; readonly sessionIds: readonly string[]; readonly cause: "self" | "password_changed" | "disabled" };
 
@@ -116,6 +120,10 @@ function draftsOf(accountId: AccountId, change: AccountChange): readonly EventDr
       return [{ kind: "account.disabled", schemaVersion: 1, payload: {} }];
     case "enable":
       return [{ kind: "account.enabled", schemaVersion: 1, payload: {} }];
+    case "make_calendar_feed":
+      return [{ kind: "account.calendar_feed_made", schemaVersion: 1, payload: {} }];
+    case "revoke_calendar_feed":
+      return [{ kind: "account.calendar_feed_revoked", schemaVersion: 1, payload: {} }];
     case "sign_in": {
       const { sessionId, address } = change;
       return [{ kind: "account.signed_in", schemaVersion: 1, payload: { sessionId }, personal: { address } }];

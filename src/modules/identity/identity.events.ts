@@ -17,6 +17,8 @@ export const accountEvents = {
   "account.signed_out": {
     1: { payload: z.strictObject({ sessionIds: z.array(uuid).max(200), cause: z.enum(["self", "password_changed", "disabled"]) }) },
   },
+  "account.calendar_feed_made": { 1: { payload: z.strictObject({}) } },
+  "account.calendar_feed_revoked": { 1: { payload: z.strictObject({}) } },
 } as const;
 
 /** Events of `citizen:UUID`. */

@@ -23,7 +23,7 @@ const database = await useDatabase();
 const ledger = useLedger(database);
 const clock = standingClock("2026-11-23T02:00:00.000Z" as Instant);
 const context = contexts(database, ledger, clock);
-const deps = { ledger, db: database, clock, limits: signInLimits(clock) };
+const deps = { ledger, db: database, clock, limits: signInLimits(clock), publicUrl: "http://localhost" };
 
 const app = testWebApp({
   clock,

@@ -20,6 +20,8 @@ export interface IdentityPagesDeps extends WebActorDeps {
   readonly citizenProvider: CitizenIdentityProvider | undefined;
   /** Shared with the API, so that a guess counts wherever it comes in. */
   readonly limits: SignInLimits;
+  /** Where people reach the system, without a slash at the end: the beginning of a calendar feed's address. */
+  readonly publicUrl: string;
 }
 
 /** The work area: officials only, whatever page a module adds below these. */
@@ -32,7 +34,7 @@ export function registerIdentityPages(app: WebApp, deps: IdentityPagesDeps): voi
   const { limits } = deps;
   registerSignInPages(app, limits);
   registerCitizenPages(app, { provider: deps.citizenProvider, clock: deps.clock });
-  registerAccountPages(app, limits);
+  registerAccountPages(app, { limits, publicUrl: deps.publicUrl });
   registerOfficerPages(app);
   app.get("/quan-tri", administrationPage);
 }

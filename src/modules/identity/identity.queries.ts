@@ -1,4 +1,4 @@
-import { addMs, type Instant } from "#kernel/instant";
+import { addMs, type CivilDate, type Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type { OfficerId } from "#modules/organisation";
 import type { AccountId } from "./actor.ts";
@@ -102,4 +102,20 @@ export async function listOutbox(db: Database, now: Instant): Promise<readonly O
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   }));
+}
+
+/** The calendar feed of an account as its owner sees it. */
+export interface CalendarFeedView {
+  readonly madeAt: Instant;
+  readonly lastUsedOn: CivilDate | null;
+}
+
+/** The calendar feed of an account; undefined while it has none. */
+export async function findCalendarFeedOf(db: Pick<Database, "kysely">, accountId: AccountId): Promise<CalendarFeedView | undefined> {
+  const row = await db.kysely
+    .selectFrom("app.calendar_feed")
+    .select(["made_at", "last_used_on"])
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { madeAt: row.made_at, lastUsedOn: row.last_used_on };
 }

@@ -14,6 +14,7 @@ export type {
 } from "./actor.ts";
 export { authorise } from "./authorise.ts";
 export type { Allowed, Decision, Grant, Place, Resource } from "./authorise.ts";
+export { makeCalendarFeed, readCalendarFeed, revokeCalendarFeed } from "./calendar-feed.ts";
 export { changePassword } from "./change-password.ts";
 export type { CitizenIdentityProvider, CitizenSignInStep, ConfirmedCitizen } from "./citizen-identity-provider.ts";
 export { citizenStream, citizenStreamType } from "./citizen.ts";

@@ -81,6 +81,14 @@ export interface AppCalendarDecree {
   readonly difference_digest: string;
 }
 
+/** One feed an account at most. Only the SHA-256 of the secret in its address is kept, so a copy of this table opens no calendar. A revoked feed is deleted, a renewed one replaced. */
+export interface AppCalendarFeed {
+  readonly account_id: string;
+  readonly token_hash: Buffer;
+  readonly made_at: Instant;
+  readonly last_used_on: CivilDate | null;
+}
+
 /** Projection of calendar streams: what the latest decree of a scope says of a day. REVOKED: the row that stood there, in a decree or in the published schedule, no longer holds. */
 export interface AppCalendarRow {
   readonly scope: string;
@@ -527,6 +535,7 @@ export interface Tables {
   readonly "app.apology": AppApology;
   readonly "app.attachment": AppAttachment;
   readonly "app.calendar_decree": AppCalendarDecree;
+  readonly "app.calendar_feed": AppCalendarFeed;
   readonly "app.calendar_row": AppCalendarRow;
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;

@@ -116,12 +116,13 @@ export const todayVi = {
     name: "Việc phải xong – Một Cửa",
     step: (code: string, step: string) => `Phải xong: ${step} – ${code}`,
     opinion: (code: string) => `Phải cho ý kiến – ${code}`,
+    answerFiling: "Trả lời hồ sơ nộp trực tuyến",
+    apology: (code: string) => `Phải viết văn bản xin lỗi – ${code}`,
     procedure: (name: string) => `Thủ tục: ${name}`,
-    desk: (unit: string, agency: string) => `Đơn vị: ${unit}, ${agency}`,
+    desk: (desk: string) => `Đơn vị: ${desk}`,
     dueAt: (time: string) => `Phải xong trước ${time}`,
     promised: (day: string) => `Hẹn trả kết quả: ${day}`,
     alarm: "Đến hạn trong một ngày làm việc",
-    noSuch: "Không có lịch ở địa chỉ này.",
   },
 };
 

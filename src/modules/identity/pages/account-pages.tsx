@@ -12,20 +12,24 @@ import { problemStatus, problemText, respondProblem } from "#platform/http/probl
 import { pickText, type Locale } from "#platform/i18n";
 import type { OfficerActor } from "../actor.ts";
 import { changePassword } from "../change-password.ts";
-import { listSessions } from "../identity.queries.ts";
+import { makeCalendarFeed, revokeCalendarFeed } from "../calendar-feed.ts";
+import { findCalendarFeedOf, listSessions } from "../identity.queries.ts";
 import { PASSWORD_LENGTH_MIN } from "../password.ts";
 import { rightsOf, type HeldRight } from "../rights.ts";
 import type { SessionView } from "../session.ts";
 import type { SignInLimits } from "../sign-in.ts";
 import { revokeSession } from "../sign-out.ts";
 import { ACCOUNT_PATH, placeName, useCaseContextOf } from "../web-actor.ts";
+import { CalendarFeedCard, FEED_PATH, FEED_REVOKE_PATH, FeedAddress } from "./calendar-feed-card.tsx";
 import { pagesText, rightsText } from "./page-text.ts";
 
 /** Registers one's own account: posts and rights with their reasons, sessions, password. */
-export function registerAccountPages(app: WebApp, limits: SignInLimits): void {
+export function registerAccountPages(app: WebApp, deps: { readonly limits: SignInLimits; readonly publicUrl: string }): void {
   app.get(ACCOUNT_PATH, (c) => accountPage(c, []));
-  app.post(`${ACCOUNT_PATH}/mat-khau`, (c) => postPassword(c, limits));
+  app.post(`${ACCOUNT_PATH}/mat-khau`, (c) => postPassword(c, deps.limits));
   app.post(`${ACCOUNT_PATH}/phien`, postSession);
+  app.post(FEED_PATH, (c) => postFeed(c, deps.publicUrl));
+  app.post(FEED_REVOKE_PATH, postFeedRevoke);
 }
 
 /** The field that a refusal speaks of. */
@@ -42,11 +46,12 @@ async function postPassword(c: WebContext, limits: SignInLimits): Promise<Respon
   const { locale, session } = c.var;
   const text = pagesText(locale).account;
   if (session === undefined) return respondProblem(c, problem("identity.sign_in_required"));
-  if (form.text("wanted") !== form.text("again")) return accountPage(c, [{ name: "again", message: text.differ }], 422);
+  if (form.text("wanted") !== form.text("again")) return accountPage(c, [{ name: "again", message: text.differ }], { status: 422 });
   const input = { current: form.text("current"), wanted: form.text("wanted"), token: session.token };
   const refused = await changePassword(useCaseContextOf(c, form.commandId), input, limits);
   if (refused === undefined) return seeOther(c, `${ACCOUNT_PATH}?xong=mat-khau`);
-  return accountPage(c, [fieldErrorOf(c, refused)], problemStatus(c, refused) === 401 ? 422 : problemStatus(c, refused));
+  const status = problemStatus(c, refused);
+  return accountPage(c, [fieldErrorOf(c, refused)], { status: status === 401 ? 422 : status });
 }
 
 function fieldErrorOf(c: WebContext, refused: Problem): FieldError {
@@ -66,27 +71,49 @@ async function postSession(c: WebContext): Promise<Response> {
   return refused === undefined ? seeOther(c, `${ACCOUNT_PATH}?xong=phien`) : respondProblem(c, refused);
 }
 
-async function accountPage(
-  c: WebContext,
-  errors: readonly FieldError[],
-  status: 200 | ReturnType<typeof problemStatus> = 200,
-): Promise<Response> {
+/** The answer to the press is the one page that shows the secret: it is kept nowhere, so it cannot be shown again. */
+async function postFeed(c: WebContext, publicUrl: string): Promise<Response> {
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const made = await makeCalendarFeed(useCaseContextOf(c, form.commandId));
+  if (isProblem(made)) return respondProblem(c, made);
+  const language = c.var.locale === "vi" ? "" : `?lang=${c.var.locale}`;
+  return accountPage(c, [], { feedAddress: `${publicUrl}/api/v1/calendar/${made.token}.ics${language}` });
+}
+
+async function postFeedRevoke(c: WebContext): Promise<Response> {
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const refused = await revokeCalendarFeed(useCaseContextOf(c, form.commandId));
+  return refused === undefined ? seeOther(c, `${ACCOUNT_PATH}?xong=lich`) : respondProblem(c, refused);
+}
+
+interface AccountPageOptions {
+  readonly status?: 200 | ReturnType<typeof problemStatus>;
+  readonly feedAddress?: string;
+}
+
+async function accountPage(c: WebContext, errors: readonly FieldError[], options: AccountPageOptions = {}): Promise<Response> {
   const { actor, locale, now, session, useCaseDeps } = c.var;
   if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required"));
   const text = pagesText(locale).account;
-  const [officer, sessions] = await Promise.all([
+  const [officer, sessions, feed] = await Promise.all([
     postsInForce(useCaseDeps.db, actor.officerId, civilDateOf(now)),
     listSessions(useCaseDeps.db, { accountId: actor.accountId }, { now, token: session?.token }),
+    findCalendarFeedOf(useCaseDeps.db, actor.accountId),
   ]);
   const posts = officer?.posts ?? [];
   const mustChange = session?.mustChangePassword === true;
-  const done = { "mat-khau": text.passwordChanged, phien: text.sessionsEnded }[c.req.query("xong") ?? ""];
+  const done = { "mat-khau": text.passwordChanged, phien: text.sessionsEnded, lich: pagesText(locale).calendarFeed.revoked }[
+    c.req.query("xong") ?? ""
+  ];
   return renderPage(
     c,
-    { title: text.title, kicker: actor.name, variant: "work", isPrivate: true, status },
+    { title: text.title, kicker: actor.name, variant: "work", isPrivate: true, status: options.status ?? 200 },
     <>
       <ErrorSummary errors={errors} />
       {done !== undefined && <Notice kind="success" title={done} isLive />}
+      {options.feedAddress !== undefined && <FeedAddress locale={locale} address={options.feedAddress} />}
       {mustChange && (
         <Notice kind="warning" title={text.mustChangeTitle}>
           <p>{text.mustChangeBody}</p>
@@ -95,6 +122,7 @@ async function accountPage(
       {mustChange && <PasswordCard locale={locale} errors={errors} />}
       <PostsCard locale={locale} posts={posts} />
       <RightsCard locale={locale} actor={actor} posts={posts} />
+      {!mustChange && <CalendarFeedCard locale={locale} now={now} feed={feed} />}
       {!mustChange && <SessionsCard locale={locale} sessions={sessions} now={now} />}
       {!mustChange && <PasswordCard locale={locale} errors={errors} />}
     </>,
