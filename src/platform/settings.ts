@@ -128,6 +128,13 @@ export const settingDefinitions = {
     fallback: "yes",
     schema: z.enum(["yes", "no"]).transform((word) => word === "yes"),
   }),
+  conventionsDir: setting({
+    env: "MOTCUA_CALENDAR",
+    description:
+      "Folder of calendar files (docs/reference/calendar.md) with the office hours and the rules of the clock of the province and its agencies. Days off come by decree and are refused here.",
+    fallback: undefined,
+    schema: optionalText,
+  }),
   nearDueWorkingDays: setting({
     env: "NEAR_DUE_WORKING_DAYS",
     description: "The today list shows amber what has less than so many working days left.",

@@ -1,7 +1,11 @@
+import { resolve } from "node:path";
 import { isProblem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { readConventions } from "#modules/calendar";
+import { useConventions } from "#modules/schedule";
 import { EXIT, runCli } from "#platform/cli";
 import { faultFields, log } from "#platform/log";
-import { problemSentence } from "#platform/problem-text";
+import { type Language, problemSentence } from "#platform/problem-text";
 import { readSettings } from "#platform/settings";
 import { commands } from "./commands.ts";
 import { problems } from "./problems.ts";
@@ -45,12 +49,20 @@ function stopSignal(startedBy: number): AbortSignal {
   return controller.signal;
 }
 
+/** Tells a refusal before there is a command to tell it. */
+function refuse(refusal: Problem, language: Language): number {
+  const { title, next } = problemSentence(problems, language, refusal);
+  process.stderr.write(`${refusal.problem}: ${title} ${next}\n`);
+  return EXIT.refused;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const settings = readSettings();
-  if (isProblem(settings)) {
-    const { title, next } = problemSentence(problems, "vi", settings);
-    process.stderr.write(`${settings.problem}: ${title} ${next}\n`);
-    return EXIT.refused;
+  if (isProblem(settings)) return refuse(settings, "vi");
+  if (settings.conventionsDir !== undefined) {
+    const conventions = await readConventions(resolve(settings.conventionsDir));
+    if (isProblem(conventions)) return refuse(conventions, settings.language);
+    useConventions(conventions);
   }
   const streams = { out: writeOut, err: (text: string): void => void process.stderr.write(text) };
   const stop = stopSignal(settings.startedBy);

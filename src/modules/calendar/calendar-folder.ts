@@ -23,6 +23,22 @@ export async function readCalendarFolder(folder: string): Promise<Calendar | Pro
 }
 
 /**
+ * The conventions of a place: office hours and rules of the clock, laid over the national calendar. Days off are not among
+ * them, because a day changes by decree, with its preview and its announcement. Problems: those of `checkCalendarFolder`.
+ */
+export async function readConventions(folder: string): Promise<CalendarSource | Problem> {
+  const { source, problems } = await checkCalendarFolder(folder);
+  const [first] = problems;
+  if (first !== undefined) return first;
+  const hasDays =
+    source.rows.length !== nationalCalendarSource.rows.length ||
+    source.rows.some((row, index) => row !== nationalCalendarSource.rows[index]);
+  const hasYears = source.publishedYears.length !== nationalCalendarSource.publishedYears.length;
+  if (!hasDays && !hasYears) return source;
+  return problem("calendar.file_invalid", { file: folder, line: "", reason: "rows, publishedYears: days off come by decree" });
+}
+
+/**
  * Lays every `*.json` of a folder, in the order of their names, over the national calendar, and looks for contradictions in
  * each file and in the whole. Problems: `calendar.file_invalid`, `calendar.rows_contradict`.
  */

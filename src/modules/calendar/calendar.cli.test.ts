@@ -7,6 +7,8 @@ import { isProblem } from "#kernel/problem";
 import { runCli } from "#platform/cli";
 import { readSettings } from "#platform/settings";
 import { calendarCommands } from "./calendar.cli.ts";
+import { readConventions } from "./calendar-folder.ts";
+import { nationalCalendarSource } from "./national-calendar.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
@@ -187,4 +189,17 @@ test("wrong usage exits 2 and a refusal exits 1 with its code and a sentence", a
   const refused = await run("--from", "2026-13-19", "--for", "5wd", "--json");
   assert.deepEqual([refused.code, refused.out], [1, ""]);
   assert.match(refused.err, /^calendar\.time_unreadable: Không đọc được thời điểm/u);
+});
+
+test("conventions of a place bring hours and rules, and a day off among them is refused: days come by decree", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "motcua-conventions-"));
+  const rules = [{ rule: "sameDayCutoffMinute", scope: "province:H99", from: "2026-01-01", value: "16:00", ground: "Quyết định thử" }];
+  await writeFile(join(folder, "a.json"), JSON.stringify({ version: "H99-1", rules }));
+  const read = await readConventions(folder);
+  assert.ok(!isProblem(read));
+  assert.deepEqual([read.rules?.length, read.rows.length], [1, nationalCalendarSource.rows.length]);
+  await writeFile(join(folder, "b.json"), JSON.stringify([{ date: "2026-11-25", kind: "HOLIDAY", legalDoc: "Thông báo thử" }]));
+  const withDay = await readConventions(folder);
+  assert.deepEqual(isProblem(withDay) && withDay.params["reason"], "rows, publishedYears: days off come by decree");
+  await rm(folder, { recursive: true });
 });

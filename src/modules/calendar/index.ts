@@ -12,6 +12,7 @@ export {
 export type { Calendar } from "./calendar.ts";
 export type { CalendarRow, CalendarSource, DayKind, DueTimeRule, OfficeHours, OfficeSession, ReceptionSession } from "./calendar-row.ts";
 export type { RowScope, Verification } from "./legal-ground.ts";
+export { readConventions } from "./calendar-folder.ts";
 export { clockLawOn } from "./clock-law.ts";
 export type { ClockLaw, ClockLawScope } from "./clock-law.ts";
 export type { ClockRegime, ClockRule, ClockRuleName, ClockRuleRow, ClockRuleValues, RuleSpan } from "./clock-rule.ts";

@@ -32,11 +32,12 @@ export function calendarOfScope(book: CalendarBook, scope: RowScope): Calendar {
 
 /** Joins the published schedules and the decrees; a calendar is compiled when it is first asked for. */
 export function bindCalendars(base: CalendarSource, decrees: readonly AppliedDecree[]): CalendarBook {
-  const decreed = new Set(decrees.map(({ scope }) => scope));
+  const stated = [...(base.officeHours ?? []), ...(base.rules ?? [])];
+  const named = new Set([...decrees, ...stated].map(({ scope }) => scope));
   const compiled = new Map<string, Calendar>();
   const byAgency = new Map<string, Calendar>();
   const calendarOf = (scopes: readonly RowScope[]): Calendar => {
-    const own = scopes.filter((scope) => decreed.has(scope));
+    const own = scopes.filter((scope) => named.has(scope));
     const key = own.join(" ");
     const known = compiled.get(key);
     if (known !== undefined) return known;

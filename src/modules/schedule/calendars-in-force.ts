@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { nationalCalendarSource } from "#modules/calendar";
+import type { CalendarSource } from "#modules/calendar";
 import type { Database } from "#platform/db/pool";
 import { bindCalendars } from "./calendar-book.ts";
 import type { CalendarBook } from "./calendar-book.ts";
@@ -14,6 +15,14 @@ interface Remembered {
 
 /** How long another process's decree may go unseen. In this process it is seen at once. */
 const MEMORY_MS = 2000;
+
+/** What decrees are laid over: the schedules of the release, with the conventions of the place once they are known. */
+let base: CalendarSource = nationalCalendarSource;
+
+/** Lays the office hours and rules of the place under the decrees of this process: called at the start, before anybody asks. */
+export function useConventions(source: CalendarSource): void {
+  base = source;
+}
 
 const remembered = new WeakMap<object, Remembered>();
 const loading = new WeakMap<object, Promise<CalendarBook>>();
@@ -42,7 +51,7 @@ async function load(db: Reader): Promise<CalendarBook> {
   const known = remembered.get(db.kysely)?.book;
   // Compiling takes milliseconds: a book that says the same is kept, and with it the identity of its calendars.
   const isSame = known !== undefined && ids(known.decrees) === ids(decrees);
-  const book = isSame ? known : bindCalendars(nationalCalendarSource, decrees);
+  const book = isSame ? known : bindCalendars(base, decrees);
   remembered.set(db.kysely, { book, untilMs: performance.now() + MEMORY_MS });
   return book;
 }

@@ -1,6 +1,6 @@
 export { bindCalendars, calendarOfScope, publishedYearsOf, scopesOfAgency, withDecree } from "./calendar-book.ts";
 export type { CalendarBook } from "./calendar-book.ts";
-export { calendarsInForce, reloadCalendars } from "./calendars-in-force.ts";
+export { calendarsInForce, reloadCalendars, useConventions } from "./calendars-in-force.ts";
 export { decreeIdOf, decreeOf, faultsOf } from "./decree.ts";
 export type { DecreeDraft } from "./decree.ts";
 export { parseDecreeFile } from "./decree-file.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { clockLawOn, computeDue } from "#modules/calendar";
+import { computeDue, lawOn } from "#modules/calendar";
 import { civilDateOf } from "#kernel/instant";
 
 import { decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
@@ -33,7 +33,7 @@ export const openCorrection = defineCommand({
   decide: (state, input, world) => {
     if (state.corrections.some(({ correctionId }) => correctionId === input.correctionId))
       return problem("dossier.already_exists", { code: input.correctionId });
-    const days = clockLawOn(civilDateOf(world.now)).correctionDays.value;
+    const days = lawOn(world.calendar, civilDateOf(world.now)).correctionDays.value;
     const due =
       input.isAgencyFault && days !== null
         ? computeDue(world.calendar, { from: world.now, period: { amount: days, unit: "working_day" } })

@@ -2,7 +2,7 @@ import { civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { clockLawOn, clockTermsOf, computeDue } from "#modules/calendar";
+import { clockLawOn, clockTermsOf, computeDue, lawOn } from "#modules/calendar";
 import type { Calendar, ClockLaw, ClockTerms, PauseCause, PauseRule, RuleSpan } from "#modules/calendar";
 
 import type { Dossier } from "../dossier.ts";
@@ -66,7 +66,7 @@ export function paperTransferBy(state: Dossier, calendar: Calendar): Instant | n
 
 /** When the counter must have answered an online filing of this moment; null where the law of the day names no hours. Problems: those of the calendar. */
 export function answerDue(calendar: Calendar, now: Instant): Instant | null | Problem {
-  const hours = clockLawOn(civilDateOf(now)).answerOnlineWithinHours.value;
+  const hours = lawOn(calendar, civilDateOf(now)).answerOnlineWithinHours.value;
   if (hours === null) return null;
   const due = computeDue(calendar, { from: now, period: { amount: hours, unit: "working_hour" } });
   return isProblem(due) ? due : due.due;
