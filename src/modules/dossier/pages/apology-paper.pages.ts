@@ -13,7 +13,7 @@ import { findProven } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
 import type { ProgressFinder } from "../guarded-progress.ts";
 import { openDossier } from "../open-dossier.ts";
-import { printApology } from "../print-apology.ts";
+import { printApology } from "../apology-letter.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 
