@@ -263,6 +263,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
       return [
         at("resolved"),
         at(`resolved.${payload.timeliness}`),
+        ...(payload.indexTimeliness === undefined ? [] : [at(`resolved.index_${payload.indexTimeliness}`)]),
         ...(payload.outcome.kind === "refused" ? [at("resolved.refused")] : []),
       ];
     }

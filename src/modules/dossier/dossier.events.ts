@@ -152,6 +152,8 @@ export const dossierEvents = {
         documentNumber: text(80),
         paperId: text(80),
         timeliness: z.enum(["early", "on_time", "late"]),
+        /** By the real-time service index (Quyết định 766/QĐ-TTg, 2.1), which subtracts where the law begins again; absent where no date ran. */
+        indexTimeliness: z.enum(["on_time", "late"]).exactOptional(),
         by: officerSchema,
       }),
     },

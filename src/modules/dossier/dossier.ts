@@ -241,6 +241,8 @@ export interface Dossier {
   readonly due: DossierDue | null;
   /** The last due date that was in force: its period starts from zero after a supplement. */
   readonly lastDue: DossierDue | null;
+  /** When legal time first began: the clock starts anew after a supplement, this does not. */
+  readonly clockStartedAt: Instant | null;
   /** What the receipt promised: never moved earlier. */
   readonly promisedOn: CivilDate | null;
   readonly step: CurrentStep | null;
@@ -304,6 +306,7 @@ export const NO_DOSSIER: Dossier = {
   terms: null,
   due: null,
   lastDue: null,
+  clockStartedAt: null,
   promisedOn: null,
   step: null,
   consultations: [],

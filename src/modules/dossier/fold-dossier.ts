@@ -37,6 +37,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
         returnMethod: payload.returnMethod,
         register: payload.register,
         terms: payload.terms ?? null,
+        clockStartedAt: (payload.due?.clockStart ?? null) as Instant | null,
         receivedAt: at,
         receivedBy: payload.receivedBy,
         answerBy: null,
@@ -66,7 +67,8 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     refusal: { reasonCode: payload.reasonCode, text: personal?.text ?? "" },
     endedAt: at,
   }),
-  "dossier.forwarded": (state, { payload }) => withDue(state, payload.due ?? state.due),
+  "dossier.forwarded": (state, { payload }) =>
+    withDue({ ...state, clockStartedAt: (payload.due?.clockStart ?? state.clockStartedAt) as Instant | null }, payload.due ?? state.due),
   "dossier.step_started": (state, { payload, at }) => ({
     ...state,
     // A refusal stays one while its letter waits at the counter (Điều 19.3: handed over like a result).

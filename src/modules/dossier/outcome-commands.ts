@@ -4,6 +4,7 @@ import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 
 import { apologyMissing } from "./clock/apology-duty.ts";
+import { indexTimelinessOf } from "./clock/index-timeliness.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact } from "./dossier-command.ts";
 import { timelinessOf } from "./dossier.ts";
 import { startStep, stepAfter, stepInHand } from "./steps.ts";
@@ -61,6 +62,7 @@ export const issueOutcome = defineCommand({
     const next = stepAfter(state, inHand.planned.key);
     if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
     const dueOn = state.due?.on ?? civilDateOf(world.now);
+    const indexTimeliness = indexTimelinessOf(state, world.calendar, world.now);
     return decided(
       state,
       fact("dossier.resolved", {
@@ -68,6 +70,7 @@ export const issueOutcome = defineCommand({
         documentNumber: input.documentNumber,
         paperId: input.paperId,
         timeliness: timelinessOf(dueOn, civilDateOf(world.now)),
+        ...(indexTimeliness === null ? {} : { indexTimeliness }),
         by: officerOf(world),
       }),
       fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),

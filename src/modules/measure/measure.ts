@@ -23,6 +23,7 @@ export type Measure = {
 
 const ANSWER_RULE = "Nghị định 118/2025/NĐ-CP, Điều 17.2c";
 const SUPPLEMENT_RULE = "Nghị định 118/2025/NĐ-CP, Điều 19.5";
+const INDEX_RULE = "Quyết định 766/QĐ-TTg, chỉ số 2.1";
 const DAY_RULE = "Bộ luật Dân sự 2015, Điều 148";
 
 const ON_TIME = ["resolved.early", "resolved.on_time"] as const;
@@ -104,6 +105,16 @@ export const MEASURES: readonly Measure[] = [
     name: "Tỷ lệ hồ sơ giải quyết trước và đúng hạn",
     nameEn: "Share resolved early or on time",
     ground: DAY_RULE,
+  },
+  {
+    id: "dossier.resolved.index_on_time",
+    kind: "share",
+    unit: "percent",
+    numerator: ["resolved.index_on_time"],
+    denominator: ["resolved.index_on_time", "resolved.index_late"],
+    name: "Tỷ lệ đúng hạn theo Bộ chỉ số 766 (ước tính nội bộ: trừ thời gian bổ sung, bổ sung từ lần thứ hai tính quá hạn)",
+    nameEn: "Share on time by index 766 (own estimate: supplement time subtracted, a second supplement counts late)",
+    ground: INDEX_RULE,
   },
   {
     id: "dossier.resolved.late",

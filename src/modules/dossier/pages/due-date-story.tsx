@@ -10,6 +10,7 @@ import type { CalendarBook } from "#modules/schedule";
 
 import type { DateStory, Stood } from "../clock/date-story.ts";
 import { dayStripOf } from "../clock/day-strip.ts";
+import { indexDueOn } from "../clock/index-timeliness.ts";
 import type { Dossier, DueMove } from "../dossier.ts";
 import type { ClockPagesText } from "../text/clock.vi.ts";
 import { citizenSentences, lawyerRows } from "./date-rows.ts";
@@ -153,6 +154,7 @@ function Today({ state, story, shown }: StoryProps) {
 export function LawyerTable({ state, story, shown }: StoryProps) {
   const { words, calendar, calendarText } = shown;
   const open = openPause(story);
+  const indexOn = indexDueOn(state, calendar, state.resolvedAt ?? shown.now);
   const rows: readonly DateRow[] = [
     ...lawyerRows(story.computed.steps, shown),
     ...(open === undefined ? [] : [pauseRow(open, shown)]),
@@ -166,6 +168,7 @@ export function LawyerTable({ state, story, shown }: StoryProps) {
           { label: words.regime, value: story.computed.regime.legalDoc },
           { label: words.calendar, value: story.due.calendar },
           { label: words.calendarNow, value: calendarVersion(calendar) },
+          ...(indexOn === null ? [] : [{ label: words.indexDue, value: indexText(state, indexOn, shown) }]),
         ]}
       />
       <Table
@@ -183,6 +186,11 @@ export function LawyerTable({ state, story, shown }: StoryProps) {
       />
     </section>
   );
+}
+
+/** The second measure beside the legal one: another rule, and a second supplement spoils it. */
+function indexText(state: Dossier, on: CivilDate, { words, locale }: WhyShown): string {
+  return state.supplementRounds > 1 ? words.indexSpoiled : formatDay(locale, on);
 }
 
 function pauseRow(open: Stood, { words, locale }: WhyShown): DateRow {

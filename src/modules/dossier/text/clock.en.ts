@@ -33,6 +33,8 @@ export const clockEn = {
     regime: "Regulation applied",
     calendar: "Working calendar when computed",
     calendarNow: "Working calendar in force",
+    indexDue: "Due by index 766 (supplement time subtracted; for evaluation only)",
+    indexSpoiled: "counts as late: more than one supplement was asked for",
     columns: { rule: "Rule", ground: "Ground", from: "From", to: "To", effect: "Effect" },
     rules: {
       start: "Start of the count",

@@ -32,6 +32,8 @@ export const clockVi = {
     regime: "Quy định áp dụng",
     calendar: "Lịch làm việc khi tính",
     calendarNow: "Lịch làm việc hiện hành",
+    indexDue: "Hạn theo Bộ chỉ số 766 (trừ thời gian bổ sung; chỉ để đánh giá)",
+    indexSpoiled: "tính là quá hạn vì yêu cầu bổ sung hơn một lần",
     columns: { rule: "Quy tắc", ground: "Căn cứ", from: "Từ", to: "Đến", effect: "Kết quả" },
     rules: {
       start: "Bắt đầu tính",
