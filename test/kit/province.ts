@@ -9,6 +9,8 @@ import { createLedger, type Ledger } from "#ledger";
 import type { Actor, OfficerActor, UseCaseContext } from "#modules/identity";
 import type { Database } from "#platform/db/pool";
 import type { WebApp } from "#platform/http/context";
+import { enqueueDue } from "#platform/jobs/schedule";
+import { runNextJob } from "#platform/jobs/worker";
 import { readSettings } from "#platform/settings";
 import { loadProcedures } from "../../sample/load-procedures.ts";
 import { loadAccounts, loadOrganisation } from "../../sample/load-province.ts";
@@ -18,6 +20,7 @@ import { actorOf, applicantActor } from "../../sample/simulation/actors.ts";
 import { createWebApp } from "../../src/entrypoints/web/app.ts";
 import { webModules } from "../../src/entrypoints/web/modules.ts";
 import { streamTypes } from "../../src/entrypoints/web/stream-types.ts";
+import { workerModules } from "../../src/entrypoints/worker/modules.ts";
 import { standingClock } from "./clock.ts";
 import type { TestClock } from "./clock.ts";
 import { useDatabase } from "./database.ts";
@@ -72,6 +75,39 @@ export interface ProvinceWebOptions {
   readonly disk?: () => Problem | undefined;
   /** Where people reach it; `http://localhost` when there is no port. */
   readonly publicUrl?: string;
+}
+
+/**
+ * Does what is due by the province's clock, as the worker of the running system would: recurring work of the present slot, then every job
+ * whose time has come. Answers how many jobs were done.
+ */
+export type DueWork = () => Promise<number>;
+
+/** The worker of a province, in the hands of the test. */
+export function provinceWorker(province: Province): DueWork {
+  const dataDir = mkdtempSync(join(tmpdir(), "motcua-worker-"));
+  const { database, clock } = province;
+  const settings = readSettings({ MOTCUA_DATA: dataDir });
+  if (isProblem(settings)) assert.fail(settings.problem);
+  const disk = { check: () => Promise.resolve(undefined) };
+  const work = workerModules(streamTypes)({
+    settings,
+    database,
+    clock,
+    disk,
+    stop: new AbortController().signal,
+    progress: () => undefined,
+  });
+  after(async () => {
+    await work.close?.();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return async () => {
+    for (const recurring of work.recurring) await enqueueDue(database.pg, recurring, clock.now());
+    let done = 0;
+    while (await runNextJob({ database, clock, handlers: work.handlers })) done += 1;
+    return done;
+  };
 }
 
 /** The whole web application with all modules over a province: pages, API, files in a folder that goes when the file's tests are over. */
