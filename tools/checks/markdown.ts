@@ -104,7 +104,8 @@ function deadCommands(file: string, text: string, { scripts, commands }: KnownCo
     for (const match of code[0].matchAll(MOTCUA_COMMAND)) {
       const [whole, words = ""] = match;
       const [first = ""] = words.split(" ");
-      if (!commands.has(words) && !commands.has(first)) findings.push({ file, line: at(match), message: `no such command: ${whole}` });
+      const isKnown = commands.has(first) || [...commands].some((command) => `${command} `.startsWith(`${words} `));
+      if (!isKnown) findings.push({ file, line: at(match), message: `no such command: ${whole}` });
     }
   }
   return findings;

@@ -24,8 +24,12 @@ function draft(change: Partial<DecreeDraft> = {}): DecreeDraft {
   return { scope: "national", document: DOCUMENT, publishedYears: [], rows: [NEW_DAY], ...change };
 }
 
-function codes(change: Partial<DecreeDraft>, book: CalendarBook = BOOK): readonly string[] {
-  return faultsOf(draft(change), book, TODAY).map((fault) => `${fault.problem} ${String(fault.params["row"] ?? "")}`.trim());
+/** The codes of the faults; one about a row is followed by its number. */
+function codes(change: Partial<DecreeDraft>, book: CalendarBook = BOOK): readonly (string | number)[] {
+  return faultsOf(draft(change), book, TODAY).flatMap((fault) => {
+    const { row } = fault.params;
+    return typeof row === "number" ? [fault.problem, row] : [fault.problem];
+  });
 }
 
 function applied(change: Partial<DecreeDraft>, number = 1): AppliedDecree {
@@ -51,35 +55,35 @@ test("SCH-01 a decree without document, rows or a known scope is refused and say
 });
 
 test("SCH-02 a refusal names the row: unreadable day, unknown kind, no occasion, a day that has passed, a year nobody knows", () => {
-  assert.deepEqual(codes({ rows: [NEW_DAY, { ...NEW_DAY, date: "2026-02-30" }] }), ["schedule.row_date_unreadable 2"]);
-  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, kind: "NGHI" }] }), ["schedule.row_kind_unknown 1"]);
-  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, occasion: "" }] }), ["schedule.row_without_occasion 1"]);
-  assert.deepEqual(codes({ rows: [NEW_DAY, { ...NEW_DAY, date: "2026-06-14" }] }), ["schedule.row_in_past 2"]);
-  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, date: "2046-01-02" }] }), ["schedule.row_year_unknown 1"]);
-  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, date: "2027-07-27" }] }), ["schedule.row_year_unpublished 1"]);
+  assert.deepEqual(codes({ rows: [NEW_DAY, { ...NEW_DAY, date: "2026-02-30" }] }), ["schedule.row_date_unreadable", 2]);
+  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, kind: "NGHI" }] }), ["schedule.row_kind_unknown", 1]);
+  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, occasion: "" }] }), ["schedule.row_without_occasion", 1]);
+  assert.deepEqual(codes({ rows: [NEW_DAY, { ...NEW_DAY, date: "2026-06-14" }] }), ["schedule.row_in_past", 2]);
+  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, date: "2046-01-02" }] }), ["schedule.row_year_unknown", 1]);
+  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, date: "2027-07-27" }] }), ["schedule.row_year_unpublished", 1]);
 });
 
 test("SCH-03 rows that repeat or contradict each other, or what stands, are refused; a revocation in the same decree makes room", () => {
-  assert.deepEqual(codes({ rows: [NEW_DAY, NEW_DAY] }), ["schedule.row_repeated 2"]);
-  assert.deepEqual(codes({ rows: [NEW_DAY, { ...NEW_DAY, kind: "COMPENSATION" }] }), ["schedule.row_contradicts 2"]);
+  assert.deepEqual(codes({ rows: [NEW_DAY, NEW_DAY] }), ["schedule.row_repeated", 2]);
+  assert.deepEqual(codes({ rows: [NEW_DAY, { ...NEW_DAY, kind: "COMPENSATION" }] }), ["schedule.row_contradicts", 2]);
   const nationalDay = { date: "2026-09-01", kind: "COMPENSATION", occasion: "Quốc khánh" };
-  assert.deepEqual(codes({ rows: [nationalDay] }), ["schedule.row_stands_already 1"]);
+  assert.deepEqual(codes({ rows: [nationalDay] }), ["schedule.row_stands_already", 1]);
   assert.deepEqual(codes({ rows: [nationalDay, { date: "2026-09-01", kind: "REVOKED", occasion: "" }] }), []);
-  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, kind: "REVOKED" }] }), ["schedule.row_revokes_nothing 1"]);
+  assert.deepEqual(codes({ rows: [{ ...NEW_DAY, kind: "REVOKED" }] }), ["schedule.row_revokes_nothing", 1]);
   // A province cannot take back what the nation gave.
-  assert.deepEqual(codes({ scope: "province:H99", rows: [{ ...nationalDay, kind: "REVOKED" }] }), ["schedule.row_revokes_nothing 1"]);
+  assert.deepEqual(codes({ scope: "province:H99", rows: [{ ...nationalDay, kind: "REVOKED" }] }), ["schedule.row_revokes_nothing", 1]);
 });
 
 test("SCH-04 a swap has two halves, and each lies on the right side of the week", () => {
   const off = { date: "2026-07-31", kind: "SWAP_OFF", occasion: "Nghỉ hè" };
   const work = { date: "2026-08-08", kind: "SWAP_WORK", occasion: "Nghỉ hè" };
   assert.deepEqual(codes({ rows: [off, work] }), []);
-  assert.deepEqual(codes({ rows: [off] }), ["schedule.swap_without_pair 1"]);
-  assert.deepEqual(codes({ rows: [work] }), ["schedule.swap_without_pair 1"]);
-  assert.deepEqual(codes({ rows: [off, { ...work, date: "2026-08-07" }] }), ["schedule.row_works_anyway 2"]);
-  assert.deepEqual(codes({ rows: [{ ...off, date: "2026-08-01" }, work] }), ["schedule.row_rests_anyway 1"]);
+  assert.deepEqual(codes({ rows: [off] }), ["schedule.swap_without_pair", 1]);
+  assert.deepEqual(codes({ rows: [work] }), ["schedule.swap_without_pair", 1]);
+  assert.deepEqual(codes({ rows: [off, { ...work, date: "2026-08-07" }] }), ["schedule.row_works_anyway", 2]);
+  assert.deepEqual(codes({ rows: [{ ...off, date: "2026-08-01" }, work] }), ["schedule.row_rests_anyway", 1]);
   const revoked = (date: string) => ({ date, kind: "REVOKED", occasion: "" });
-  assert.deepEqual(codes({ rows: [revoked("2026-08-31")] }), ["schedule.swap_without_pair 1"]);
+  assert.deepEqual(codes({ rows: [revoked("2026-08-31")] }), ["schedule.swap_without_pair", 1]);
   assert.deepEqual(codes({ rows: [revoked("2026-08-31"), revoked("2026-08-22")] }), []);
 });
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { formatDay, formatNumber } from "#platform/format";
-import { Figure, Figures, Link, Status, Table } from "#platform/html/components";
+import { Figure, Figures, Status, Table } from "#platform/html/components";
 import type { Column } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import { daysMoved, isAnnounced } from "../deadline.ts";
@@ -75,7 +75,8 @@ export function ShiftTable(props: {
       heading: words.dossier,
       isRowHeading: true,
       isCode: true,
-      cell: (shift) => <Link href={`/lam-viec/ho-so/${shift.code}`}>{shift.code}</Link>,
+      // No link: whoever keeps the calendar reads no dossier.
+      cell: (shift) => shift.code,
     },
     { key: "agency", heading: words.agency, cell: (shift) => agencyName(shift.agency) },
     { key: "from", heading: words.from, cell: (shift) => formatDay(locale, shift.previousOn) },
