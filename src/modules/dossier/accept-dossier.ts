@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { EventDraft } from "#ledger";
@@ -13,7 +12,7 @@ import { dossierStream } from "./dossier.ts";
 import type { DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { forwardEvents, receptionEvent } from "./intake-commands.ts";
-import { checkFiling, formSetOn, pinnedTerms, takeRegisterLine } from "./reception.ts";
+import { checkFiling, pinnedTerms, takeRegisterLine } from "./reception.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer } from "./run-dossier-command.ts";
@@ -71,7 +70,7 @@ function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rece
       const facts = {
         due,
         plan: [...checked.plan],
-        formSetId: formSetOn(civilDateOf(world.now)),
+        formSetId: checked.formSet,
         fee: { ...checked.fee, isPaid: checked.fee.isPaid || input.isFeePaid },
         returnMethod: input.returnMethod,
         register,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { civilDateOf } from "#kernel/instant";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -13,7 +12,7 @@ import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
 import { newPin } from "./pin.ts";
-import { checkFiling, filingInput, formSetOn, pinnedTerms, takeDossierCode, takeRegisterLine } from "./reception.ts";
+import { checkFiling, filingInput, pinnedTerms, takeDossierCode, takeRegisterLine } from "./reception.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 
 /** What the counter takes in: a filing on paper or by public post, what was paid, and how the outcome is wanted. */
@@ -54,7 +53,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     {
       due,
       plan: [...checked.plan],
-      formSetId: formSetOn(civilDateOf(ctx.now)),
+      formSetId: checked.formSet,
       fee: { ...checked.fee, isPaid: checked.fee.isPaid || filing.isFeePaid },
       returnMethod: filing.returnMethod,
       register,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import type { CivilDate } from "#kernel/instant";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -8,6 +7,8 @@ import type { Period } from "#modules/calendar";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
 import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
+import { formSetFor } from "#modules/paper";
+import type { FormSetId } from "#modules/paper";
 import { clockTermsFor, effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
 import type { Channel, ProcedureSnapshot, StatedClockTerms } from "#modules/procedure";
 
@@ -62,15 +63,19 @@ export interface CheckedFiling {
   readonly components: readonly SubmittedComponent[];
   /** What the sector's law states of the clock in this version, channel and case. */
   readonly terms: StatedClockTerms | undefined;
+  /** The set of official forms of the day, pinned with the reception. */
+  readonly formSet: FormSetId;
 }
 
 /**
  * Checks a filing: the procedure is in force, takes this channel and case, states a time, every listed paper has its line, and every step has
  * a unit. Problems: `dossier.procedure_unavailable`, `dossier.channel_not_offered`, `dossier.time_unknown`, `dossier.component_missing`,
- * `dossier.competence_unclear`, `dossier.unit_unknown`.
+ * `dossier.competence_unclear`, `dossier.unit_unknown`, those of `formSetFor`.
  */
 export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: Channel): Promise<CheckedFiling | Problem> {
   const today = civilDateOf(ctx.now);
+  const formSet = formSetFor({ day: today, procedureFormSet: null });
+  if (isProblem(formSet)) return formSet;
   const code = parseProcedureCode(filing.procedureCode);
   const snapshot = code === undefined ? undefined : await effectiveProcedure(ctx.db, code, today);
   if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: filing.procedureCode });
@@ -91,7 +96,7 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   const plan = planSteps(snapshot.process, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
   const terms = clockTermsFor(snapshot, channel, caseKey);
-  return { snapshot, reception, competentAgency, plan, period: term.time, fee: feeOf(term), components: filing.components, terms };
+  return { snapshot, reception, competentAgency, plan, period: term.time, fee: feeOf(term), components: filing.components, formSet, terms };
 }
 
 /** The stated clock terms as the reception's event pins them. */
@@ -164,12 +169,4 @@ export async function takeDossierCode(ctx: UseCaseContext, agencyCode: string): 
 export async function takeRegisterLine(ctx: UseCaseContext, agencyCode: string): Promise<PayloadOf<"dossier.received">["register"]> {
   const year = civilDateOf(ctx.now).slice(0, 4);
   return { book: year, number: await takeNumber(ctx.db, `register/${agencyCode}/${year}`) };
-}
-
-/**
- * Set of official forms in force on a day: Thông tư 03/2025/TT-VPCP (15/9/2025), before it Thông tư 01/2018/TT-VPCP. The day of effect of the
- * former was not found in a text read (mot-cua-law.md 1), so the day of issue stands here.
- */
-export function formSetOn(day: CivilDate): string {
-  return day >= "2025-09-15" ? "TT03-2025" : "TT01-2018";
 }
