@@ -13,12 +13,14 @@ import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pag
 import { registerCalendarFeed } from "../../modules/dossier/calendar-feed.api.ts";
 import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
 import { registerApologyPaperPages } from "../../modules/dossier/pages/apology-paper.pages.ts";
+import { registerDisciplinePages } from "../../modules/dossier/pages/discipline.pages.tsx";
 import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
 import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
 import { registerReceptionPages } from "../../modules/dossier/pages/reception.pages.tsx";
 import { registerRegisterPages } from "../../modules/dossier/pages/register.pages.tsx";
 import { registerRiskPages } from "../../modules/dossier/pages/risk.pages.tsx";
+import { registerScheduledPages } from "../../modules/dossier/pages/scheduled.pages.tsx";
 import { registerSupplementPages } from "../../modules/dossier/pages/supplement.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
@@ -72,6 +74,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),
       (app) => registerRiskPages(app, pages),
+      (app) => registerDisciplinePages(app, pages),
+      (app) => registerScheduledPages(app, pages),
       (app) => registerReceptionPages(app, pages),
       (app) => registerPaperPages(app, pages),
       (app) => registerRegisterPages(app, pages),

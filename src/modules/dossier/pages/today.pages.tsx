@@ -21,6 +21,7 @@ import type { DossierText } from "../text/vi.ts";
 import { todayList } from "../today.queries.ts";
 import type { TodayCursor } from "../today.queries.ts";
 import { todayText } from "./forecast-words.ts";
+import { DisciplineLink } from "./discipline.pages.tsx";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { foundColumns, LampFigures, TodayGroups, WaitingTable } from "./today-list.tsx";
@@ -106,6 +107,7 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
       <TodayGroups items={list.items} counts={counts} shown={{ ...shown, isManyUnits: desk.units.length > 1 }} />
       <Pagination count={list.items.length} nextHref={next} firstHref={after === undefined ? undefined : listHref(TODAY_PATH, here)} />
       <WaitingTable rows={waiting} shown={shown} />
+      <DisciplineLink officer={officer} locale={locale} />
       <KeyHints keys={keysOf(desk, shown, isCounter)} />
     </>,
   );

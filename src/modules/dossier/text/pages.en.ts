@@ -1,7 +1,9 @@
 import { disciplineEn } from "./discipline.en.ts";
+import { oversightEn } from "./oversight.en.ts";
 import type { PagesText } from "./pages.vi.ts";
 
 export const pagesEn: PagesText = {
+  oversight: oversightEn,
   track: {
     title: "Track a dossier",
     lead: "See whose desk your dossier is on, since when, and by when they must finish.",

@@ -1,7 +1,9 @@
 import { disciplineVi } from "./discipline.vi.ts";
+import { oversightVi } from "./oversight.vi.ts";
 
 /** Words of this module's pages. */
 export const pagesVi = {
+  oversight: oversightVi,
   track: {
     title: "Tra cứu hồ sơ",
     lead: "Xem hồ sơ đang ở bàn làm việc nào, từ lúc nào và đến khi nào phải xong.",
