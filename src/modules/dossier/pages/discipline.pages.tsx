@@ -1,5 +1,4 @@
 import { addDays, civilDateOf, instantAt } from "#kernel/instant";
-import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import { formatDay, formatInstant, formatNumber } from "#platform/format";
 import { ButtonLink, EmptyState, Figure, Figures, Link, Status, Table } from "#platform/html/components";
@@ -313,7 +312,7 @@ function RequestTable(props: { readonly rows: readonly RequestRow[]; readonly dr
           {
             key: "close",
             heading: words.closeOn,
-            cell: (row) => (row.closeOn === null ? "–" : formatDay(locale, row.closeOn as CivilDate)),
+            cell: (row) => (row.closeOn === null ? "–" : formatDay(locale, row.closeOn)),
           },
           { key: "outcome", heading: words.outcome, cell: (row) => outcomeText(row, shown) },
         ]}
