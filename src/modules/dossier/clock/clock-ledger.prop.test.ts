@@ -108,6 +108,17 @@ test("CLK-04 the running minutes of all owners are the legal time used, pauses l
   });
 });
 
+test("CLK-10 a desk that is within its own time has no part in a delay, however it used what others left", () => {
+  check(({ events, state, now }) => {
+    const account = { state, intervals: clockLedgerOf(events), calendar, now };
+    const { step } = state;
+    if (step === null || step.dueAt === null || now > step.dueAt || lateMinutes(account) > 0) return;
+    const own = delayParts(account).filter(({ stepKey, unitCode }) => stepKey === step.key && unitCode === step.holder.unitCode);
+    // Shares are rounded down to minutes, once a step.
+    assert.ok(sum(own.map(({ workingMinutes }) => workingMinutes)) <= state.plan.length, JSON.stringify(own));
+  });
+});
+
 test("CLK-05 the parts of a delay sum to the lateness, and nobody has a part who had no time", () => {
   check(({ events, state, now }) => {
     const intervals = clockLedgerOf(events);

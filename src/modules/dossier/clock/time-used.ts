@@ -65,7 +65,8 @@ export function lateMinutes({ state, intervals, calendar, now }: Account): numbe
 type Excess = DelayCause;
 
 /**
- * Who made a dossier late, and by how much. Each step is given the minutes that the plan gives it of the time in force; a unit asked for its
+ * Who made a dossier late, and by how much. Each step may use the minutes that the plan gives it of the time in force and what the steps
+ * before it left; a unit asked for its
  * opinion is given the time until the day it was asked for, which the asking step spends, and answers for what lies beyond. What each used
  * over that is in proportion its part of the lateness, so that the parts sum to it. Before the due day nothing is split: the excess so far.
  */
@@ -125,10 +126,8 @@ function excessOf(account: Account, due: DossierDue): readonly Excess[] {
     add(late, desk, beyond);
     add(spent, interval.owner === "consulted" ? askingDesk(state, desk) : desk, workingMinutes - beyond);
   }
-  const over = [...spent.values()].map(({ desk, minutes }) => ({
-    ...desk,
-    workingMinutes: minutes - givenMinutes(state.plan, desk.stepKey, whole),
-  }));
+  const allowed = allowedMinutes(state.plan, new Map([...spent].map(([stepKey, { minutes }]) => [stepKey, minutes])), whole);
+  const over = [...spent.values()].map(({ desk, minutes }) => ({ ...desk, workingMinutes: minutes - (allowed.get(desk.stepKey) ?? 0) }));
   const opinions = [...late.values()].map(({ desk, minutes }) => ({ ...desk, workingMinutes: minutes }));
   return [...over, ...opinions].filter(({ workingMinutes }) => workingMinutes > 0).toSorted((a, b) => b.workingMinutes - a.workingMinutes);
 }
@@ -143,6 +142,21 @@ function givenMinutes(plan: readonly PlannedStep[], stepKey: string, whole: numb
   const own = steps.reduce((sum, { workingHours }) => sum + workingHours * MINUTES_AN_HOUR, 0);
   const shares = steps.reduce((sum, { perMille }) => sum + perMille, 0);
   return step.workingHours * MINUTES_AN_HOUR + Math.floor((Math.max(0, whole - own) * step.perMille) / Math.max(1, shares));
+}
+
+/**
+ * What each step may use: what the plan gives it and what the steps before it left, because the time of a desk ends when the shares up to it
+ * are over. A step that was reached late still has its own share.
+ */
+function allowedMinutes(plan: readonly PlannedStep[], spent: ReadonlyMap<string, number>, whole: number): ReadonlyMap<string, number> {
+  const allowed = new Map<string, number>();
+  let left = 0;
+  for (const { key } of plan) {
+    const minutes = givenMinutes(plan, key, whole) + left;
+    allowed.set(key, minutes);
+    left = Math.max(0, minutes - (spent.get(key) ?? 0));
+  }
+  return allowed;
 }
 
 /** The minutes of an awaited opinion after the day for which it was asked. */

@@ -111,11 +111,14 @@ function ActionList(props: BodyProps) {
       {closed.length > 0 && (
         <Details summary={shown.words.dossier.closed}>
           <ul>
-            {closed.map((action) => (
-              <li key={action.command.name}>
-                <strong>{labelOf(action, shown)}</strong>: {action.refusal === null ? "" : shown.sentenceOf(action.refusal).title}
-              </li>
-            ))}
+            {closed.map((action) => {
+              const sentence = action.refusal === null ? undefined : shown.sentenceOf(action.refusal);
+              return (
+                <li key={action.command.name}>
+                  <strong>{labelOf(action, shown)}</strong>: {sentence?.title} {sentence?.next}
+                </li>
+              );
+            })}
           </ul>
         </Details>
       )}
