@@ -154,6 +154,13 @@ test("a pause that is never closed has no due date and says which one stands ope
   assert.match(err, /^calendar\.pause_not_closed: Khoảng tạm dừng thứ 1 bắt đầu 2026-11-20 chưa kết thúc/u);
 });
 
+test("pauses that overlap are refused in words: which one, and after what", async () => {
+  const pauses = ["--pause", "2026-11-24/2026-11-26T10:00:subtract", "--pause", "2026-11-25/2026-11-27:subtract"];
+  const { code, err } = await run("--from", "2026-11-19", "--for", "5wd", ...pauses);
+  assert.equal(code, 1);
+  assert.match(err, /^calendar\.pause_out_of_order: Khoảng tạm dừng thứ 2 \(từ 00:00 Thứ Tư 25\/11\/2026\).*10:00 Thứ Năm 26\/11\/2026/u);
+});
+
 test("--lateness knows two rules and no third", async () => {
   const late = ["--from", "2026-11-19T17:30", "--for", "5wd", "--done", "2026-11-27T20:00"];
   assert.match((await run(...late)).out, /đúng hạn \(tính theo ngày/u);

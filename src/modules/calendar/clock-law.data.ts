@@ -70,12 +70,7 @@ const versions: { readonly [Name in ClockRuleName]: readonly Version<ClockRuleVa
   ],
   // Not in the decrees: a rule of the civil-status procedures (1.001193, 2.000635) that others follow.
   sameDayCutoffMinute: [
-    [
-      FIRST_REGIME_DAY,
-      AT_15_00,
-      "Thủ tục hộ tịch nhận sau 15 giờ trả kết quả ngày làm việc tiếp theo (1.001193, 2.000635); nghị định về một cửa không nêu",
-      "unverified",
-    ],
+    [FIRST_REGIME_DAY, AT_15_00, "Thông lệ của thủ tục hộ tịch 1.001193, 2.000635; nghị định về một cửa không nêu", "unverified"],
   ],
   supplementRequestDays: [
     [FIRST_REGIME_DAY, null, UNREAD_BEFORE_61, "unverified"],

@@ -1,3 +1,4 @@
+import { civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -35,7 +36,7 @@ type Told<Step> = Step & { readonly text: string };
 export interface DueDuties {
   /** By when the paper dossier is forwarded. */
   readonly forwardBy: string | null;
-  /** The last day to ask for a supplement; null where that law names none. */
+  /** The last day to ask for a supplement; null where that law names none, and where the dossier is due before. */
   readonly supplementRequestBy: CivilDate | null;
   /** For a dossier that will be late; null once it has been given a later date. */
   readonly apology: { readonly legalOn: CivilDate; readonly taskOn: CivilDate } | null;
@@ -100,10 +101,15 @@ export function explainQuestion(calendar: Calendar, question: DueQuestion, text:
 
 function dutiesOf(calendar: Calendar, request: DueRequest, dueOn: CivilDate): DueDuties {
   const forwarded = forwardBy(calendar, request.from);
+  const requestBy = supplementRequestBy(calendar, request);
+  const apology = apologyDeadline(calendar, dueOn);
+  const isExtended = (request.extensions ?? []).length > 0;
+  // What is due sooner than its duties has none of them: a day's procedure leaves no day before its expiry.
+  const hasApology = apology !== undefined && apology.legalOn >= civilDateOf(request.from) && !isExtended;
   return {
     forwardBy: forwarded === undefined ? null : localIso(forwarded),
-    supplementRequestBy: supplementRequestBy(calendar, request) ?? null,
-    apology: (request.extensions ?? []).length > 0 ? null : (apologyDeadline(calendar, dueOn) ?? null),
+    supplementRequestBy: requestBy !== undefined && requestBy <= dueOn ? requestBy : null,
+    apology: hasApology ? apology : null,
     overdueFrom: localIso(overdueFrom(dueOn)),
   };
 }

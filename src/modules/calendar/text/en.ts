@@ -1,4 +1,4 @@
-import { civilDateOf, dayOfWeek, minuteOfDay } from "#kernel/instant";
+import { civilDateOf, dayOfWeek, minuteOfDay, parseInstant } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { ProblemParams } from "#kernel/problem";
 import { shown } from "#platform/problem-text";
@@ -172,6 +172,11 @@ const contradictions: Readonly<Record<TermsContradiction, string>> = {
   beyond_the_law_without_ground: "it differs from the general law without naming a ground",
 };
 
+function timeIn(p: ProblemParams, name: string): string {
+  const instant = parseInstant(shown(p, name));
+  return instant === undefined ? shown(p, name) : moment(instant);
+}
+
 function lineOf(p: ProblemParams): string {
   return shown(p, "line") === "" ? "" : `line ${shown(p, "line")}, `;
 }
@@ -206,7 +211,7 @@ const problems = {
     next: "Write FROM/TO:restart or FROM/TO:subtract.",
   }),
   "calendar.pause_ends_before_start": (p) => ({
-    title: `Pause ${shown(p, "number")} ends before it begins (${shown(p, "from")} to ${shown(p, "to")}).`,
+    title: `Pause ${shown(p, "number")} ends before it begins (${timeIn(p, "from")} to ${timeIn(p, "to")}).`,
     next: "Check the two times of the pause.",
   }),
   "calendar.lateness_unknown": (p) => ({
@@ -214,11 +219,11 @@ const problems = {
     next: "Use date (by day) or clock-time (by the hour printed on the receipt).",
   }),
   "calendar.pause_not_closed": (p) => ({
-    title: `Pause ${shown(p, "number")}, begun ${shown(p, "from")}, has not ended: the clock stands and there is no due date.`,
+    title: `Pause ${shown(p, "number")}, begun ${timeIn(p, "from")}, has not ended: the clock stands and there is no due date.`,
     next: "Give the end of the pause, or wait for it.",
   }),
   "calendar.pause_out_of_order": (p) => ({
-    title: `Pause ${shown(p, "number")} (from ${shown(p, "from")}) overlaps the one before or begins before ${shown(p, "after")}.`,
+    title: `Pause ${shown(p, "number")} (from ${timeIn(p, "from")}) overlaps the one before or begins before ${timeIn(p, "after")}.`,
     next: "Give the pauses in order of time, after reception.",
   }),
   "calendar.too_many_pauses": (p) => ({

@@ -1,4 +1,4 @@
-import { civilDateOf, dayOfWeek, minuteOfDay } from "#kernel/instant";
+import { civilDateOf, dayOfWeek, minuteOfDay, parseInstant } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { ProblemParams } from "#kernel/problem";
 import { shown } from "#platform/problem-text";
@@ -175,6 +175,12 @@ const contradictions: Readonly<Record<TermsContradiction, string>> = {
   beyond_the_law_without_ground: "khác quy định chung mà không nêu căn cứ pháp lý",
 };
 
+/** A moment of a refusal as people read it; what was typed and could not be read stays as it was typed. */
+function timeIn(p: ProblemParams, name: string): string {
+  const instant = parseInstant(shown(p, name));
+  return instant === undefined ? shown(p, name) : moment(instant);
+}
+
 function lineOf(p: ProblemParams): string {
   return shown(p, "line") === "" ? "" : `dòng ${shown(p, "line")}, `;
 }
@@ -209,7 +215,7 @@ const problems = {
     next: "Ghi theo dạng TỪ/ĐẾN:restart hoặc TỪ/ĐẾN:subtract.",
   }),
   "calendar.pause_ends_before_start": (p) => ({
-    title: `Khoảng tạm dừng thứ ${shown(p, "number")} kết thúc trước khi bắt đầu (${shown(p, "from")} đến ${shown(p, "to")}).`,
+    title: `Khoảng tạm dừng thứ ${shown(p, "number")} kết thúc trước khi bắt đầu (${timeIn(p, "from")} đến ${timeIn(p, "to")}).`,
     next: "Kiểm tra lại hai thời điểm của khoảng tạm dừng.",
   }),
   "calendar.lateness_unknown": (p) => ({
@@ -217,11 +223,11 @@ const problems = {
     next: "Dùng date (theo ngày) hoặc clock-time (theo giờ trên giấy hẹn).",
   }),
   "calendar.pause_not_closed": (p) => ({
-    title: `Khoảng tạm dừng thứ ${shown(p, "number")} bắt đầu ${shown(p, "from")} chưa kết thúc: đồng hồ đang dừng, chưa có ngày hẹn.`,
+    title: `Khoảng tạm dừng thứ ${shown(p, "number")} bắt đầu ${timeIn(p, "from")} chưa kết thúc: đồng hồ đang dừng, chưa có ngày hẹn.`,
     next: "Ghi thời điểm kết thúc, hoặc đợi đến khi khoảng tạm dừng kết thúc.",
   }),
   "calendar.pause_out_of_order": (p) => ({
-    title: `Khoảng tạm dừng thứ ${shown(p, "number")} (từ ${shown(p, "from")}) chồng lên khoảng trước hoặc bắt đầu trước ${shown(p, "after")}.`,
+    title: `Khoảng tạm dừng thứ ${shown(p, "number")} (từ ${timeIn(p, "from")}) chồng lên khoảng trước hoặc bắt đầu trước ${timeIn(p, "after")}.`,
     next: "Xếp các khoảng tạm dừng theo thứ tự thời gian, sau thời điểm tiếp nhận.",
   }),
   "calendar.too_many_pauses": (p) => ({
