@@ -348,6 +348,7 @@ comment on column app.dossier.step_working_minutes is 'Own working minutes of th
 comment on column app.dossier.plan_place is 'Where the dossier stands in its plan: shares and own minutes of the step in hand and of those after it, who handed it on; null while no clock of the administration runs.';
 CREATE INDEX dossier_applicant_ix ON app.dossier USING btree (applicant_personal_id, submitted_at) WHERE (applicant_personal_id IS NOT NULL);
 CREATE INDEX dossier_desk_ix ON app.dossier USING btree (holder_unit, desk_due_at, code) INCLUDE (holder_since, holder_officer) WHERE (holder_unit IS NOT NULL);
+CREATE INDEX dossier_late_ix ON app.dossier USING btree (resolved_at) WHERE (timeliness = 'late'::text);
 CREATE INDEX dossier_register_ix ON app.dossier USING btree (reception_agency, received_at, code) WHERE (received_at IS NOT NULL);
 CREATE INDEX dossier_running_ix ON app.dossier USING btree (due_on, code) WHERE ((due_on IS NOT NULL) AND (resolved_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk_due_at, code) WHERE (status = ANY (ARRAY['supplement'::text, 'intake_supplement'::text]));

@@ -69,6 +69,11 @@ test("a citizen and an officer read how a date came about: restarted by a supple
   assert.match(await police.words(), /Thời gian của ai/u);
   await police.examine("why-05-work");
 
+  const head = await site.officer("truongcongan.binhgiang");
+  await head.open("/lam-viec/thoi-gian?thang=2026-12");
+  assert.match(await head.words(), /Thời gian đi vào đâu/u);
+  await head.examine("why-07-report");
+
   const english = await site.traveller();
   await english.open(`/tra-cuu/${code}/ngay-hen?k=${pin}&lang=en`);
   assert.match(await english.words(), /Table to check against the law/u);

@@ -24,6 +24,7 @@ import { registerScheduledPages } from "../../modules/dossier/pages/scheduled.pa
 import { registerSupplementPages } from "../../modules/dossier/pages/supplement.pages.tsx";
 import { registerTodayPages } from "../../modules/dossier/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/dossier/pages/track.pages.tsx";
+import { registerTimeReportPages } from "../../modules/dossier/pages/time-report.pages.tsx";
 import { registerWhyDatePages } from "../../modules/dossier/pages/why-date.pages.tsx";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
@@ -70,6 +71,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerDeadlinePages(app),
       (app) => registerTrackPages(app, pages),
       (app) => registerWhyDatePages(app, pages),
+      (app) => registerTimeReportPages(app, pages),
       (app) => registerFilingPages(app, pages),
       (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),

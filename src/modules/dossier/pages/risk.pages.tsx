@@ -16,6 +16,7 @@ import type { Judged, RiskDesk, RiskPicture } from "../clock/risk.ts";
 import { runningWork, RUNNING_MAX } from "../risk.queries.ts";
 import type { RunningDossier, RunningWork } from "../risk.queries.ts";
 import type { DossierText } from "../text/vi.ts";
+import { TimeReportLink } from "./time-report-link.tsx";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { codeCell, ForecastCell, procedureName, TwoLines } from "./today-list.tsx";
@@ -89,6 +90,7 @@ async function riskPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pro
       <DayChart picture={picture} shown={shown} />
       <CauseTable picture={picture} shown={shown} />
       <DeskTable desks={picture.desks} desk={desk} shown={shown} />
+      <TimeReportLink locale={shown.locale} />
       <KeyHints keys={scopeKeys(desk, shown)} />
     </>,
   );

@@ -14,11 +14,11 @@ import type { DelayCause } from "../dossier.events.ts";
 import { plannedStep } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
 import type { ClockPagesText } from "../text/clock.vi.ts";
+import { durationText } from "./duration-text.ts";
 import type { DeskNames } from "./names.ts";
 
 /** Drawings are laid on a grid of this width and stretched to the column. */
 const GRID = 1000;
-const MINUTES_AN_HOUR = 60;
 
 interface TimeShown {
   readonly locale: Locale;
@@ -140,14 +140,6 @@ function ownerName(of: TimedInterval, { words, names, locale }: TimeShown, isWor
   if (of.owner === "applicant") return isWork ? words.applicantWork : words.applicant;
   if (of.owner === "nobody") return of.cause === "collecting" ? words.collecting : words.nobody;
   return of.unitCode === "" ? words.causes[of.cause] : names.unit(of.unitCode, locale);
-}
-
-function durationText(minutes: number, calendar: Calendar, words: ClockPagesText["time"]): string {
-  const days = Math.floor(minutes / calendar.minutesPerDay);
-  const left = minutes - days * calendar.minutesPerDay;
-  // Beside whole days nobody reads minutes.
-  const rest = days > 0 ? 0 : left % MINUTES_AN_HOUR;
-  return words.duration(days, Math.floor(left / MINUTES_AN_HOUR), rest);
 }
 
 function Delay(props: {
