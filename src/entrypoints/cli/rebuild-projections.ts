@@ -1,33 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import pg from "pg";
-
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { rebuildProjections, staleSinks } from "#ledger";
 import type { AnyStreamType, RebuildReport } from "#ledger";
 import { type CliCommand, EXIT } from "#platform/cli";
+import { asOwner } from "#platform/db/open";
 import type { Database } from "#platform/db/pool";
-import { clientConfig } from "#platform/db/target";
 import type { Service } from "#platform/service";
 import { cliText, summaryOf } from "./text/cli-text.ts";
 
 /** How often a start behind another process's rebuild asks whether it is done. */
 const TURN_ASKED_EVERY_MS = 500;
 
-async function rebuild(
+function rebuild(
   database: Pick<Database, "target">,
   types: readonly AnyStreamType[],
   wanted: { readonly isAll: boolean; readonly progress: (text: string) => void },
 ): Promise<RebuildReport | Problem> {
-  const session = { role: "motcua_owner", statementTimeoutMs: 0, lockTimeoutMs: 0, idleInTransactionTimeoutMs: 0 } as const;
-  const client = new pg.Client(clientConfig(database.target, session));
-  await client.connect();
-  try {
-    return await rebuildProjections(client, types, { isAll: wanted.isAll, progress: (done) => wanted.progress(`${done}`) });
-  } finally {
-    await client.end();
-  }
+  return asOwner(database.target, (client) =>
+    rebuildProjections(client, types, { isAll: wanted.isAll, progress: (done) => wanted.progress(`${done}`) }),
+  );
 }
 
 /** Rebuilds what a migration left behind, if anything; waits for another process that is at it. Undefined when nothing was stale. */

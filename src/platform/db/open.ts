@@ -4,6 +4,7 @@ import type { Settings } from "#platform/settings";
 import { useEmbeddedServer } from "./launch.ts";
 import { migrate, type MigrationReport } from "./migrate.ts";
 import { type Database, openPools, type PoolOptions } from "./pool.ts";
+import { rowValues } from "./row-values.ts";
 import { sqlState } from "./sqlstate.ts";
 import { clientConfig, type DatabaseTarget } from "./target.ts";
 
@@ -74,6 +75,18 @@ export async function createDatabase(admin: DatabaseTarget, name: string, templa
 /** Runs `work` on a connection of its own with the login's own rights. */
 export async function asAdmin<T>(admin: DatabaseTarget, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(clientConfig(admin, { statementTimeoutMs: 0, lockTimeoutMs: 0, idleInTransactionTimeoutMs: 0 }));
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs `work` on a connection of its own that acts as the owner of the tables, without a time limit. Columns arrive as everywhere else. */
+export async function asOwner<T>(target: DatabaseTarget, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const session = { role: "motcua_owner", statementTimeoutMs: 0, lockTimeoutMs: 0, idleInTransactionTimeoutMs: 0 } as const;
+  const client = new pg.Client({ ...clientConfig(target, session), types: rowValues });
   await client.connect();
   try {
     return await work(client);
