@@ -1,15 +1,17 @@
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { civilDateOf } from "#kernel/instant";
 import type { ActorRef } from "#kernel/id";
-import { problem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import type { LedgerEvent } from "#ledger";
 import type { UnitDirectory } from "#modules/organisation";
-import { issuePaper } from "#modules/paper";
+import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { FormApplicant, FormHead, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
 
 import type { ApplicantData, OfficerStamp } from "./dossier.events.ts";
 import { dossierStream } from "./dossier.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
+import type { OpenedDossier } from "./open-dossier.ts";
 import { papersVi } from "./text/papers.vi.ts";
 
 /** What printing a dossier's papers needs beside the dossier. */
@@ -60,19 +62,36 @@ function headOf(state: Dossier, printer: Printer, parts: HeadParts): FormHead {
   };
 }
 
-function issue(
+/** What was issued stays: names, dates and desks that have changed since are in papers issued since. */
+async function issue(
   printer: Printer,
   state: Dossier,
   order: { readonly code: DossierCode; readonly suffix: string; readonly form: Parameters<typeof issuePaper>[1]["form"] },
-) {
-  return issuePaper(printer.storage, {
-    form: order.form,
-    formSet: state.formSetId === "" ? "TT03-2025" : (state.formSetId as FormSetId),
-    subject: dossierStream(order.code),
-    key: `${order.code}-${order.suffix}`,
-    issuedBy: printer.actor,
-    now: printer.now,
-  });
+): Promise<IssuedPaper | Problem> {
+  const key = `${order.code}-${order.suffix}`;
+  const known = await issuedPaperOfKey(printer.storage, key);
+  if (known !== undefined) return known;
+  const formSet = formSetOf(state, order.form.data.issuedAt);
+  if (isProblem(formSet)) return formSet;
+  const subject = dossierStream(order.code);
+  return issuePaper(printer.storage, { form: order.form, formSet, subject, key, issuedBy: printer.actor, now: printer.now });
+}
+
+/** The set pinned at reception; before there was one, the set of the day. */
+function formSetOf(state: Dossier, at: Instant): FormSetId | Problem {
+  if (state.formSetId !== "") return state.formSetId as FormSetId;
+  return formSetFor({ day: civilDateOf(at), procedureFormSet: null });
+}
+
+/** Who asked, refused or signed, and when: the last event of these kinds. */
+interface Deed {
+  readonly by: OfficerStamp;
+  readonly at: Instant;
+}
+
+function lastDeed(events: readonly LedgerEvent[], kinds: readonly string[]): Deed | null {
+  const event = events.findLast(({ kind }) => kinds.includes(kind));
+  return event === undefined ? null : { by: event.payload["by"] as OfficerStamp, at: event.at };
 }
 
 /**
@@ -126,17 +145,20 @@ export async function printReceipt(printer: Printer, state: Dossier): Promise<Is
   });
 }
 
+/** What a paper of something that somebody did is made from. */
+type Told = Pick<OpenedDossier, "state" | "events">;
+
 /** Prints form 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ, of the request that is open. Problem: `dossier.not_in_state` when none is. */
-export async function printSupplementRequest(printer: Printer, state: Dossier, by: OfficerStamp | null): Promise<IssuedPaper | Problem> {
-  const { code, supplement, lastEventAt } = state;
-  if (code === null || supplement === null || lastEventAt === null)
+export async function printSupplementRequest(printer: Printer, { state, events }: Told): Promise<IssuedPaper | Problem> {
+  const { code, supplement } = state;
+  const asked = lastDeed(events, ["dossier.supplement_requested", "dossier.intake_supplement_requested"]);
+  if (code === null || supplement === null || asked === null)
     return problem("dossier.not_in_state", {
       command: "supplement-request",
       status: state.status,
       from: ["supplement", "intake_supplement"],
     });
   const round = state.intakeRounds + state.supplementRounds;
-  const signer = by?.name ?? "";
   return issue(printer, state, {
     code,
     suffix: `supplement-${round}`,
@@ -146,7 +168,7 @@ export async function printSupplementRequest(printer: Printer, state: Dossier, b
         ...headOf(state, printer, {
           code,
           number: `${round}/HDHS`,
-          issuedAt: lastEventAt,
+          issuedAt: asked.at,
           agencyCode: state.reception.agencyCode,
           pin: null,
         }),
@@ -154,44 +176,34 @@ export async function printSupplementRequest(printer: Printer, state: Dossier, b
         procedure: { code: state.procedure.code, name: state.procedure.name },
         items: supplement.items.map((item) => ({ component: item.component, defect: item.defect, guidance: item.guidance })),
         reason: supplement.reason,
-        supplementBy: supplement.closeOn ?? laterDay(lastEventAt),
-        contact: { name: signer, phone: "" },
-        signedBy: signer,
+        stage: state.status === "intake_supplement" ? "intake" : "appraisal",
+        supplementBy: supplement.closeOn,
+        contact: { name: asked.by.name, phone: "" },
+        signedBy: asked.by.name,
       },
     },
   });
 }
 
-/** Before reception the law names no last day for completing; the request's own day is printed with it. */
-function laterDay(at: Instant): CivilDate {
-  return civilDateOf(at);
-}
-
-/** Prints form 03, Phiếu từ chối giải quyết hồ sơ, of a refusal at intake. Problem: `dossier.not_in_state` when there was none. */
-export async function printRefusal(printer: Printer, state: Dossier, by: OfficerStamp | null): Promise<IssuedPaper | Problem> {
-  const { code, refusal, endedAt } = state;
-  if (code === null || refusal === null || endedAt === null)
+/** Prints form 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ, of a refusal at intake. Problem: `dossier.not_in_state` when there was none. */
+export async function printRefusal(printer: Printer, { state, events }: Told): Promise<IssuedPaper | Problem> {
+  const { code, refusal } = state;
+  const refused = lastDeed(events, ["dossier.intake_refused"]);
+  if (code === null || refusal === null || refused === null)
     return problem("dossier.not_in_state", { command: "refusal", status: state.status, from: ["rejected_intake"] });
-  const signer = by?.name ?? "";
   return issue(printer, state, {
     code,
     suffix: "refusal",
     form: {
       kind: "intake_refusal",
       data: {
-        ...headOf(state, printer, {
-          code,
-          number: papersVi.refusalNumber,
-          issuedAt: endedAt,
-          agencyCode: state.reception.agencyCode,
-          pin: null,
-        }),
+        ...headOf(state, printer, { code, number: "", issuedAt: refused.at, agencyCode: state.reception.agencyCode, pin: null }),
         applicant: applicantOf(state.applicant),
         procedure: { code: state.procedure.code, name: state.procedure.name },
         reason: refusal.text,
-        legalBasis: papersVi.intakeLaw,
-        contact: { name: signer, phone: "" },
-        signedBy: signer,
+        legalBasis: formSetOf(state, refused.at) === "TT01-2018" ? papersVi.intakeLawBefore : papersVi.intakeLaw,
+        contact: { name: refused.by.name, phone: "" },
+        signedBy: refused.by.name,
       },
     },
   });

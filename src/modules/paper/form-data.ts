@@ -86,7 +86,8 @@ export type SupplementRequestData = FormHead & {
   readonly reason: string;
   /** When it is asked, printed by the set of 2025. Absent on requests issued before the stage was kept. */
   readonly stage?: "intake" | "appraisal";
-  readonly supplementBy: CivilDate;
+  /** Null where no law names a last day: before reception, and where silence closes nothing. */
+  readonly supplementBy: CivilDate | null;
   readonly contact: FormContact;
   readonly signedBy: string;
 };

@@ -48,7 +48,8 @@ export function supplementSheet(data: SupplementRequestData): JsonObject {
     })),
     reason: data.reason,
     stage: data.stage === undefined ? null : words.supplementStages[data.stage],
-    supplementBy: shortDay(data.supplementBy),
+    supplementBy: data.supplementBy === null ? null : shortDay(data.supplementBy),
+    whenComplete: words.whenComplete[data.stage ?? "appraisal"],
     signedBy: data.signedBy,
   };
 }

@@ -4,7 +4,6 @@ import { actorRefOf } from "#modules/identity";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { parseUuid } from "#kernel/id";
-import type { Ledger } from "#ledger";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { seeOther } from "#platform/http/page";
@@ -21,6 +20,7 @@ import { findProven } from "../find-progress.ts";
 import { guardedProgress } from "../guarded-progress.ts";
 import type { ProgressFinder } from "../guarded-progress.ts";
 import { openDossier } from "../open-dossier.ts";
+import type { OpenedDossier } from "../open-dossier.ts";
 import { downloadOutcome } from "../outcome-commands.ts";
 import { runDossierCommand } from "../run-dossier-command.ts";
 import { pageKit } from "./pages-deps.ts";
@@ -29,12 +29,13 @@ import { outcomeHref, progressHref } from "./withdraw.pages.tsx";
 
 /** Kinds of papers that are printed on demand, by the word in their address. */
 const PAPERS = {
-  "giay-tiep-nhan": (printer: Printer, state: Dossier) => printReceipt(printer, state),
-  "phieu-bo-sung": (printer: Printer, state: Dossier) => printSupplementRequest(printer, state, null),
-  "phieu-tu-choi": (printer: Printer, state: Dossier) => printRefusal(printer, state, null),
-  "phieu-dung": async (printer: Printer, state: Dossier, ledger: Pick<Ledger, "readStream">) =>
-    printStopNotice(printer, { state, events: state.code === null ? [] : await ledger.readStream(dossierStream(state.code)) }),
+  "giay-tiep-nhan": (printer: Printer, { state }: Told) => printReceipt(printer, state),
+  "phieu-bo-sung": printSupplementRequest,
+  "phieu-tu-choi": printRefusal,
+  "phieu-dung": printStopNotice,
 } as const;
+
+type Told = Pick<OpenedDossier, "state" | "events">;
 
 type PaperName = keyof typeof PAPERS;
 
@@ -118,7 +119,8 @@ async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<R
     actor: actorRefOf(kit.actorOf(c)),
     now: c.var.now,
   };
-  const paper: IssuedPaper | Problem = await PAPERS[name](printer, state, kit.ledger);
+  const events = state.code === null ? [] : await kit.ledger.readStream(dossierStream(state.code));
+  const paper: IssuedPaper | Problem = await PAPERS[name](printer, { state, events });
   if (isProblem(paper)) return respondProblem(c, paper);
   return send(c, await openIssuedPaper(kit.paper, paper.id));
 }

@@ -7,7 +7,8 @@ export const papersVi = {
   signer: "NGƯỜI CÓ THẨM QUYỀN",
   refuser: "NGƯỜI TỪ CHỐI GIẢI QUYẾT",
   intakeLaw: "Nghị định số 118/2025/NĐ-CP, Điều 17",
-  refusalNumber: "TC",
+  /** Of dossiers refused under the set of forms of 2018. */
+  intakeLawBefore: "Nghị định số 61/2018/NĐ-CP, Điều 17",
   stopNotice: {
     notCompleted: "Hồ sơ không được bổ sung, hoàn thiện trong thời hạn đã thông báo.",
     noReason: "Người nộp đề nghị dừng giải quyết, không nêu lý do (Điều 21 Nghị định 118/2025/NĐ-CP).",

@@ -94,6 +94,10 @@ export const formsVi = {
   sets,
   mark: (number: string, circular: string) => `Mẫu số ${number}, ${circular}`,
   supplementStages: { intake: "Khi tiếp nhận hồ sơ", appraisal: "Khi thẩm định hồ sơ" },
+  whenComplete: {
+    intake: "Bộ phận Một cửa tiếp nhận và thời hạn giải quyết bắt đầu tính",
+    appraisal: "thời hạn giải quyết được tính lại từ đầu",
+  },
   apologies,
   share: (agency: string, time: string, percent: number) => `${agency}: ${time} (${percent} %)`,
   workingHours: (hours: number) => `${hours} giờ làm việc`,
