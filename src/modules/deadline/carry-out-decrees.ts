@@ -97,7 +97,7 @@ async function carryOut(run: Run, decreeId: string): Promise<void> {
       if (last === undefined) return;
       after = last;
       const outcomes = await moveAll(run, step, codes);
-      await markCarriedOut(connection, decreeId, { at: ctx.now, outcomes });
+      await markCarriedOut(connection, decreeId, { at: ctx.clock.now(), outcomes });
       options.progress?.(done.moved + done.unneeded);
     }
   });
@@ -109,8 +109,10 @@ async function moveAll(
   codes: readonly DossierCode[],
 ): Promise<ReadonlyMap<DossierCode, "moved" | "unneeded">> {
   const outcomes = new Map<DossierCode, "moved" | "unneeded">();
+  // A run may take minutes, in which people act on these dossiers: each piece has a moment of its own.
+  const current = { ...ctx, now: ctx.clock.now() };
   const move = async (code: DossierCode): Promise<void> => {
-    const answer = await moveDossierDue(ctx, moveCommandId(decreeId, code), { code, decreeId, before, after });
+    const answer = await moveDossierDue(current, moveCommandId(decreeId, code), { code, decreeId, before, after });
     if (isProblem(answer)) {
       done.left += 1;
       log.warn("deadline.move_refused", { code, problem: answer.problem });
