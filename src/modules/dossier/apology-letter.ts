@@ -6,6 +6,7 @@ import type { LedgerEvent } from "#ledger";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { ApologyExtensionData, FormDue, FormSetId, IssuedPaper } from "#modules/paper";
 
+import { owingAgency } from "./clock/apology-tally.ts";
 import type { DossierDue, PayloadOf, PersonalOf } from "./dossier.events.ts";
 import { applicantOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
@@ -46,7 +47,7 @@ export async function printApology(
   const day = civilDateOf(signed.at);
   const formSet = state.formSetId === "" ? formSetFor({ day, procedureFormSet: null }) : (state.formSetId as FormSetId);
   if (isProblem(formSet)) return formSet;
-  const number = await takeNumber(printer.storage.database, `apology/${signed.apology.holder.agencyCode}/${day.slice(0, 4)}`);
+  const number = await takeNumber(printer.storage.database, `apology/${owingAgency(signed.before, signed.apology)}/${day.slice(0, 4)}`);
   const paper = await issuePaper(printer.storage, {
     form: { kind: "apology_extension", data: apologyData(printer, signed, number) },
     formSet,
@@ -80,7 +81,7 @@ function apologyData(printer: Printer, signed: Signed, number: number): ApologyE
   const { before, apology, payload } = signed;
   const agencyName = (code: string): string => printer.directory.agency(code)?.name ?? code;
   return {
-    ...issuerOf(printer, apology.holder.agencyCode),
+    ...issuerOf(printer, owingAgency(before, apology)),
     number: `${number}/PXL`,
     issuedAt: signed.at,
     dossierCode: signed.code,
