@@ -74,6 +74,7 @@ export async function simulate(system: SampleSystem, order: SimulationOrder): Pr
   const played = await playLives(system, lives, {
     story: storyOf(setting),
     endAt: setting.endAt,
+    now: order.now,
     paperOf: specimenOf,
     stop: system.stop,
     progress: (done, of) => system.progress(system.text.playing(done, of)),

@@ -40,6 +40,8 @@ export interface PlaySetting {
   /** Names the story: command ids follow from it. */
   readonly story: string;
   readonly endAt: Instant;
+  /** The present: the story may end days before it. */
+  readonly now: Instant;
   /** The id of the paper that stands for an outcome. */
   readonly paperOf: (dossier: LivedDossier) => string;
   readonly progress: (done: number, of: number) => void;
@@ -87,7 +89,7 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   }
   try {
     await Promise.all(dossierTails.values());
-    if (!isEnded && setting.stop?.aborted !== true) refuse(await apologies.finish(setting.endAt), "the end of the story");
+    if (!isEnded && setting.stop?.aborted !== true) refuse(await apologies.finish(setting.endAt, setting.now), "the end of the story");
   } catch (error) {
     if (!(error instanceof PlayRefusedError)) throw error;
     log.error("sample.play_refused", { what: error.message });

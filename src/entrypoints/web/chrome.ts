@@ -40,6 +40,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     workNav: [
       { href: "/lam-viec", label: nav.today },
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
+      { href: "/lam-viec/xin-loi", label: nav.apologies },
       { href: "/so-theo-doi", label: nav.register },
       { href: "/quan-tri", label: nav.admin },
       { href: "/lam-viec/tai-khoan", label: nav.account },

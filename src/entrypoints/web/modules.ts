@@ -11,9 +11,12 @@ import { listAgencies } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerCalendarFeed } from "../../modules/dossier/calendar-feed.api.ts";
-import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
 import { registerApologyPaperPages } from "../../modules/dossier/pages/apology-paper.pages.ts";
 import { registerDisciplinePages } from "../../modules/dossier/pages/discipline.pages.tsx";
+import { registerApologyApi } from "../../modules/dossier/apology.api.ts";
+import { registerDossierApi } from "../../modules/dossier/dossier.api.ts";
+import { registerApologyInbox } from "../../modules/dossier/pages/apology-inbox.pages.tsx";
+import { registerApologyPages } from "../../modules/dossier/pages/apology.pages.tsx";
 import { registerDossierPages } from "../../modules/dossier/pages/dossier.pages.tsx";
 import { registerFilingPages } from "../../modules/dossier/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/dossier/pages/paper.pages.tsx";
@@ -79,6 +82,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerDisciplinePages(app, pages),
       (app) => registerScheduledPages(app, pages),
       (app) => registerReceptionPages(app, pages),
+      (app) => registerApologyInbox(app, pages),
+      (app) => registerApologyPages(app, pages),
       (app) => registerPaperPages(app, pages),
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
@@ -104,6 +109,7 @@ function apiOf(deps: {
   registerProcedureApi(api, deps);
   registerDossierApi(api, deps);
   registerCalendarFeed(api, deps);
+  registerApologyApi(api);
   registerMeasureApi(api, deps);
   serveDocument(api, "/api/openapi.json", {
     title: "Một Cửa",

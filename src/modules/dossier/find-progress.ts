@@ -51,6 +51,9 @@ export interface DossierProgress {
   }[];
   /** Every move of the date, for what the applicant is told of it. */
   readonly dueMoves: Dossier["dueMoves"];
+  /** What is owed for the dossier, and what was said; shown to whoever proved to hold the receipt. */
+  readonly apologies: Dossier["apologies"];
+  readonly competentAgency: string;
   readonly canWithdraw: boolean;
   readonly canEdit: boolean;
   readonly timeliness: NonNullable<Dossier["outcome"]>["timeliness"] | null;
@@ -112,6 +115,8 @@ export function progressOf(state: Dossier): DossierProgress {
       answeredAt: consultation.answeredAt,
     })),
     dueMoves: state.dueMoves,
+    apologies: state.apologies,
+    competentAgency: state.competentAgency,
     canWithdraw: mayWithdraw(state),
     canEdit: mayEdit(state),
     timeliness: state.outcome?.timeliness ?? null,

@@ -26,6 +26,8 @@ export type { ClockCause, ClockInterval, ClockOwner } from "./clock/clock-ledger
 export { previewDuties, sweepDeadlines, watchDossier } from "./clock/duty-sweep.ts";
 export type { PlannedDuty, Sweep, WatchHost } from "./clock/duty-sweep.ts";
 export { WATCH_DEADLINES, WATCH_WORKING_DAYS, officeEndMinute, workingDaysAfter } from "./clock/apology-duty.ts";
+export { apologyAccounts, unpaidApologies } from "./clock/apology.queries.ts";
+export type { ApologyAccount } from "./clock/apology.queries.ts";
 export { delayCausesOf } from "./clock/time-used.ts";
 export { forecastOf } from "./clock/forecast.ts";
 export { forecastSubjectOf } from "./clock/forecast-basis.ts";

@@ -21,10 +21,11 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { problemText } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { dossierStockByAgency } from "#modules/dossier";
+import { apologyAccounts, dossierStockByAgency } from "#modules/dossier";
 import type { DossierStock } from "#modules/dossier";
 import { listAgencies } from "#modules/organisation";
 
+import { ApologyAccounts } from "./apology-accounts.tsx";
 import { MEASURES, evaluateMeasure, findMeasure, parsePeriod } from "./measure.ts";
 import type { CounterSums, Measure, ReportingPeriod } from "./measure.ts";
 import { counterSums, counterSumsByAgency, counterSumsByMonth } from "./measure.queries.ts";
@@ -100,18 +101,19 @@ async function figuresPage(c: WebContext, deps: Deps): Promise<Response> {
 async function figures(deps: Deps, period: ReportingPeriod, shown: Shown) {
   const { page } = shown.text;
   const today = civilDateOf(shown.now);
-  const [sums, byAgency, byMonth, stock, agencies] = await Promise.all([
+  const [sums, byAgency, byMonth, stock, agencies, accounts] = await Promise.all([
     counterSums(deps.db, { period, agencyCode: null }),
     counterSumsByAgency(deps.db, period),
     counterSumsByMonth(deps.db, period),
     dossierStockByAgency(deps.db, today),
     listAgencies(deps.db, today),
+    apologyAccounts(deps.db, period),
   ]);
   if (Object.keys(sums).length === 0 && stock.size === 0) return <EmptyState title={page.empty} />;
   const rows: readonly AgencyFigures[] = agencies
     .map((agency) => ({
       code: agency.code,
-      name: shown.locale === "en" ? agency.nameEn : agency.name,
+      name: agencyName(agency, shown.locale) ?? agency.code,
       sums: byAgency.get(agency.code) ?? {},
       stock: stock.get(agency.code) ?? NOTHING,
     }))
@@ -148,8 +150,22 @@ async function figures(deps: Deps, period: ReportingPeriod, shown: Shown) {
         columns={agencyColumns(shown)}
         rowTone={(row) => (row.stock.overdue > 0 ? "warning" : undefined)}
       />
+      <ApologyAccounts
+        accounts={accounts}
+        nameOf={(code) =>
+          agencyName(
+            agencies.find((agency) => agency.code === code),
+            shown.locale,
+          ) ?? code
+        }
+        shown={shown}
+      />
     </>
   );
+}
+
+function agencyName(agency: { readonly name: string; readonly nameEn: string } | undefined, locale: Locale): string | undefined {
+  return locale === "en" ? agency?.nameEn : agency?.name;
 }
 
 function figureOf(

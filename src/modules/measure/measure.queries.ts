@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { civilDateOf } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
-import { dossierStock } from "#modules/dossier";
+import { dossierStock, unpaidApologies } from "#modules/dossier";
 
 import { countersOf, evaluateMeasure } from "./measure.ts";
 import type { CounterSums, Measure, MeasureValue, ReportingPeriod } from "./measure.ts";
@@ -91,10 +91,18 @@ export async function readMeasure(db: Readable, question: MeasureQuestion): Prom
   const { measure, period, now } = question;
   const base = { id: measure.id, unit: measure.unit, agency: question.agencyCode, period, asOf: now, source: "ledger" as const };
   if (measure.kind === "stock") {
-    const today: CivilDate = civilDateOf(now);
-    const stock = await dossierStock(db, { today, agencyCode: question.agencyCode });
-    return { ...base, value: stock[measure.stock], numerator: stock[measure.stock], denominator: null };
+    const count = await readStock(db, measure.stock, question);
+    return { ...base, value: count, numerator: count, denominator: null };
   }
   const sums = countersOf(measure).length === 0 ? {} : await counterSums(db, question);
   return { ...base, ...evaluateMeasure(measure, sums) };
+}
+
+async function readStock(
+  db: Readable,
+  stock: (Measure & { readonly kind: "stock" })["stock"],
+  { agencyCode, now }: Pick<MeasureQuestion, "agencyCode" | "now">,
+): Promise<number> {
+  if (stock === "unpaid_apologies") return unpaidApologies(db, agencyCode);
+  return (await dossierStock(db, { today: civilDateOf(now), agencyCode }))[stock];
 }

@@ -2,11 +2,11 @@ import type { CivilDate } from "#kernel/instant";
 import { addDays, parseCivilDate } from "#kernel/instant";
 
 /** Unit of a figure, said with every figure so that dossiers, filings and steps are never mixed (users-want.md 7). */
-export type MeasureUnit = "filing" | "dossier" | "answer" | "request" | "opinion" | "percent";
+export type MeasureUnit = "filing" | "dossier" | "answer" | "request" | "opinion" | "apology" | "percent";
 
 /**
  * A figure of the vocabulary. `flow`: sums of daily counters in a period. `share`: one sum over another, in percent. `stock`: how many are in
- * a state at a moment, counted from the projections of open dossiers.
+ * a state at a moment, counted from the projections of open dossiers and of apologies.
  */
 export type Measure = {
   readonly id: string;
@@ -18,12 +18,13 @@ export type Measure = {
 } & (
   | { readonly kind: "flow"; readonly counters: readonly string[] }
   | { readonly kind: "share"; readonly numerator: readonly string[]; readonly denominator: readonly string[] }
-  | { readonly kind: "stock"; readonly stock: "open" | "overdue" | "waiting" }
+  | { readonly kind: "stock"; readonly stock: "open" | "overdue" | "waiting" | "unpaid_apologies" }
 );
 
 const ANSWER_RULE = "Nghị định 118/2025/NĐ-CP, Điều 17.2c";
 const SUPPLEMENT_RULE = "Nghị định 118/2025/NĐ-CP, Điều 19.5";
 const INDEX_RULE = "Quyết định 766/QĐ-TTg, chỉ số 2.1";
+const APOLOGY_RULE = "Nghị định 118/2025/NĐ-CP, Điều 19.6";
 const DAY_RULE = "Bộ luật Dân sự 2015, Điều 148";
 
 const ON_TIME = ["resolved.early", "resolved.on_time"] as const;
@@ -180,6 +181,61 @@ export const MEASURES: readonly Measure[] = [
     name: "Tỷ lệ ý kiến phối hợp trả lời đúng hạn",
     nameEn: "Share of opinions given on time",
     ground: "Nghị định 118/2025/NĐ-CP, Điều 19.4c",
+  },
+  {
+    id: "apology.owed",
+    kind: "flow",
+    unit: "apology",
+    counters: ["apology.owed"],
+    name: "Số lời xin lỗi phải có",
+    nameEn: "Apologies that became due",
+    ground: APOLOGY_RULE,
+  },
+  {
+    id: "apology.averted",
+    kind: "flow",
+    unit: "apology",
+    counters: ["apology.averted"],
+    name: "Số lời xin lỗi không còn phải có vì hồ sơ vẫn kịp hạn",
+    nameEn: "Apologies no longer due because the date was kept",
+    ground: APOLOGY_RULE,
+  },
+  {
+    id: "apology.written",
+    kind: "flow",
+    unit: "apology",
+    counters: ["apology.written"],
+    name: "Số văn bản xin lỗi đã ký",
+    nameEn: "Apologies signed",
+    ground: APOLOGY_RULE,
+  },
+  {
+    id: "apology.delivered",
+    kind: "flow",
+    unit: "apology",
+    counters: ["apology.delivered"],
+    name: "Số lời xin lỗi đã gửi đến người dân",
+    nameEn: "Apologies delivered",
+    ground: APOLOGY_RULE,
+  },
+  {
+    id: "apology.delivered_in_time",
+    kind: "share",
+    unit: "percent",
+    numerator: ["apology.delivered_in_time"],
+    denominator: ["apology.delivered"],
+    name: "Tỷ lệ lời xin lỗi gửi trước khi hết hạn",
+    nameEn: "Share of apologies delivered in time",
+    ground: APOLOGY_RULE,
+  },
+  {
+    id: "apology.unpaid",
+    kind: "stock",
+    unit: "apology",
+    stock: "unpaid_apologies",
+    name: "Số lời xin lỗi đang nợ",
+    nameEn: "Apologies owed and not delivered",
+    ground: APOLOGY_RULE,
   },
   {
     id: "dossier.open",

@@ -11,6 +11,7 @@ export const en = {
     today: "Today",
     reception: "Reception",
     register: "Register",
+    apologies: "Apologies",
     admin: "Administration",
     account: "My account",
     calendar: "Working calendar",

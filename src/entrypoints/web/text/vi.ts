@@ -10,6 +10,7 @@ export const vi = {
     today: "Việc hôm nay",
     reception: "Tiếp nhận",
     register: "Sổ theo dõi",
+    apologies: "Xin lỗi",
     admin: "Quản trị",
     account: "Tài khoản",
     calendar: "Lịch làm việc",

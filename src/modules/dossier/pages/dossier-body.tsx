@@ -23,6 +23,7 @@ import type { ClockPagesText } from "../text/clock.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import type { DossierText } from "../text/vi.ts";
 import { ACTION_FIELDS } from "./action-fields.tsx";
+import { ApologySection } from "./apology-notices.tsx";
 import type { ActionChoices } from "./action-fields.tsx";
 import { DossierClock } from "./dossier-clock.tsx";
 import { KeptText } from "./kept-text.tsx";
@@ -98,11 +99,14 @@ export function DossierBody(props: BodyProps) {
 
 function ActionList(props: BodyProps) {
   const { opened, shown, refused } = props;
-  const open = opened.actions.filter((action) => action.refusal === null);
+  // Apologies have a page of their own.
+  const open = opened.actions.filter((action) => action.refusal === null && !APOLOGY_COMMANDS.has(action.command.name));
   const isGone = refused !== undefined && !open.some((action) => action.command.name === refused.command);
   const closed = opened.actions.filter((action) => action.refusal !== null);
+  const isBlocked = closed.some((action) => action.refusal?.problem === "dossier.apology_missing");
   return (
     <section>
+      <ApologySection state={opened.state} locale={shown.locale} isBlocked={isBlocked} />
       {isGone && <KeptText command={refused.command} typed={refused.typed} words={shown.words.dossier} />}
       {open.length > 0 && <h2>{shown.words.dossier.actions}</h2>}
       {open.map((action, index) => (
@@ -129,6 +133,14 @@ function ActionList(props: BodyProps) {
 function labelOf(action: DossierAction, shown: Shown): string {
   return shown.text.commands[action.command.name as keyof DossierText["commands"]] ?? action.command.name;
 }
+
+const APOLOGY_COMMANDS: ReadonlySet<string> = new Set([
+  "owe-apology",
+  "propose-apology",
+  "approve-apology",
+  "decline-apology",
+  "record-apology-delivery",
+]);
 
 const DANGEROUS: ReadonlySet<string> = new Set([
   "refuse-intake",

@@ -35,6 +35,7 @@ import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import { vi } from "../text/vi.ts";
 import type { DossierText } from "../text/vi.ts";
+import { ApologyNotices } from "./apology-notices.tsx";
 import { CorrectionNotices, PauseNotice, RequestNotes } from "./clock-notices.tsx";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
@@ -146,6 +147,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     <>
       <WhereNow progress={progress} shown={shown} pin={view.pin} />
       <PromiseNotices moves={progress.dueMoves} calendars={shown.calendars} locale={locale} />
+      <ApologyNotices progress={progress} pin={view.pin} shown={shown} />
       <ApplicantTurn progress={progress} shown={shown} pin={view.pin} />
       <CorrectionNotices corrections={progress.corrections} shown={{ ...shown, words: shown.discipline }} />
       <Ready progress={progress} shown={shown} pin={view.pin} />

@@ -20,7 +20,15 @@ const problems = {
 
 export const en = {
   problems,
-  units: { filing: "filings", dossier: "dossiers", answer: "answers", request: "requests", opinion: "opinions", percent: "%" },
+  units: {
+    filing: "filings",
+    dossier: "dossiers",
+    answer: "answers",
+    request: "requests",
+    opinion: "opinions",
+    apology: "apologies",
+    percent: "%",
+  },
   cli: { list: "list the measures", get: "compute a measure from the ledger" },
   page: {
     title: "Open figures",
@@ -30,6 +38,16 @@ export const en = {
     show: "Show",
     province: "Whole province",
     byAgency: "By agency",
+    apologies: "Apologies: due, delivered, still owed",
+    apologiesLead:
+      "For what is expected to be late, or is, the agency apologises in writing before the promised day (Decree 118/2025/NĐ-CP, Article 19.6). What became due in the period is what was kept after all, what was delivered and what is still owed.",
+    noApologies: "No agency owed an apology in this period.",
+    owed: "Due",
+    averted: "Kept after all",
+    written: "Signed",
+    delivered: "Delivered",
+    deliveredInTime: "In time",
+    unpaid: "Still owed",
     agency: "Agency",
     received: "Received",
     resolved: "Resolved",

@@ -18,7 +18,15 @@ const problems = {
 
 export const vi = {
   problems,
-  units: { filing: "lượt nộp", dossier: "hồ sơ", answer: "lượt trả lời", request: "lượt", opinion: "ý kiến", percent: "%" },
+  units: {
+    filing: "lượt nộp",
+    dossier: "hồ sơ",
+    answer: "lượt trả lời",
+    request: "lượt",
+    opinion: "ý kiến",
+    apology: "lời xin lỗi",
+    percent: "%",
+  },
   cli: { list: "liệt kê các chỉ số", get: "tính một chỉ số từ sổ cái" },
   page: {
     title: "Số liệu công khai",
@@ -28,6 +36,16 @@ export const vi = {
     show: "Xem",
     province: "Toàn tỉnh",
     byAgency: "Theo cơ quan",
+    apologies: "Lời xin lỗi: phải có, đã gửi, còn nợ",
+    apologiesLead:
+      "Hồ sơ dự kiến hoặc đã quá hạn thì cơ quan phải xin lỗi bằng văn bản trước ngày hẹn (Điều 19 khoản 6 Nghị định 118/2025/NĐ-CP). Số phải có phát sinh trong kỳ bằng số vẫn kịp hạn, số đã gửi và số còn nợ cộng lại.",
+    noApologies: "Trong kỳ này không cơ quan nào phải xin lỗi.",
+    owed: "Phải có",
+    averted: "Vẫn kịp hạn",
+    written: "Đã ký",
+    delivered: "Đã gửi",
+    deliveredInTime: "Gửi kịp",
+    unpaid: "Còn nợ",
     agency: "Cơ quan",
     received: "Tiếp nhận",
     resolved: "Đã giải quyết",
