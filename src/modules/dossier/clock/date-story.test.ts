@@ -76,7 +76,7 @@ test("CLK-09 before reception there is no date to explain", () => {
   assert.deepEqual(weeksOf([]), []);
 });
 
-test("CLK-10 a date moved later by apology is told as a move, not as a miscount", () => {
+test("CLK-18 a date moved later by apology is told as a move, not as a miscount", () => {
   const life = onDesk();
   const { due } = life.state;
   assert.ok(due);

@@ -41,19 +41,6 @@ function minutesIn(interval: ClockInterval, { calendar, now, from: first }: Coun
   return to <= from ? 0 : (workingMinutesBetween(calendar, from, to) ?? 0);
 }
 
-/** Time added up by what a report asks for. */
-export function addUp<K extends string>(
-  intervals: readonly TimedInterval[],
-  keyOf: (interval: TimedInterval) => K,
-): ReadonlyMap<K, number> {
-  const sums = new Map<K, number>();
-  for (const interval of intervals) {
-    const key = keyOf(interval);
-    sums.set(key, (sums.get(key) ?? 0) + interval.workingMinutes);
-  }
-  return sums;
-}
-
 /** Office minutes of the legal clock after the end of the due day (Bộ luật Dân sự 2015, Điều 148.6); 0 while the date holds. */
 export function lateMinutes({ state, intervals, calendar, now }: Account): number {
   if (state.due === null) return 0;
