@@ -12,6 +12,7 @@ import type { Party } from "./dossier.events.ts";
 import { dossierStream } from "./dossier.ts";
 import type { OpenedDossier } from "./open-dossier.ts";
 import { issuerOf } from "./paper-issuer.ts";
+import { papersVi } from "./text/papers.vi.ts";
 import { registerVi } from "./text/register.vi.ts";
 
 /**
@@ -71,5 +72,6 @@ function deskName(party: Party, { directory }: Printer, hasAgency: boolean): str
   const unit = directory.unit(party.unitCode)?.name;
   const agency = directory.agency(party.agencyCode)?.name ?? party.agencyCode;
   if (unit === undefined || unit === agency) return agency;
-  return hasAgency ? `${unit}, ${agency}` : unit;
+  // Most units carry the name of their agency's place already.
+  return hasAgency && !unit.includes(agency.replace(papersVi.committeePrefix, "")) ? `${unit}, ${agency}` : unit;
 }
