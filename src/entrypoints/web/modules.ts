@@ -7,7 +7,8 @@ import type { ServiceContext } from "#platform/service";
 import { systemMetrics } from "#platform/system-metrics";
 import { publicUrlOf } from "#platform/settings";
 import { signInLimits, standInProvider, type SignInLimits } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
+import { timeRulesHold } from "#modules/dossier";
+import { listAgencies, provinceName as provinceNameOn } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerCalendarFeed } from "../../modules/dossier/calendar-feed.api.ts";
@@ -38,18 +39,18 @@ import { registerOrganisationPages } from "../../modules/organisation/organisati
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
-import { provinceNameOf } from "../province-name.ts";
-import { timeRulesHold } from "../time-rules-hold.ts";
 import { popularProceduresReader } from "./popular-procedures.ts";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
+import { en } from "./text/en.ts";
+import { vi } from "./text/vi.ts";
 
 /** Joins each module's pages and API routes to the web server: the one place that knows them all. */
 export async function webModules(context: ServiceContext): Promise<WebModules> {
   const { settings, database: db, clock, disk } = context;
   const ledger = createLedger(db, { types: streamTypes, admit: () => disk.check() });
   const paper = await openPaperStorage({ settings, database: db, disk });
-  const provinceName = await provinceNameOf(context);
+  const provinceName = (await provinceNameOn(db, civilDateOf(clock.now()))) ?? { vi: vi.provinceFallback, en: en.provinceFallback };
   const pages = {
     ledger,
     db,

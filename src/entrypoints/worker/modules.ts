@@ -2,12 +2,13 @@ import { createLedger } from "#ledger";
 import type { AnyStreamType } from "#ledger";
 import type { ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
+import { civilDateOf } from "#kernel/instant";
+import { timeRulesHold } from "#modules/dossier";
+import { provinceName } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
 import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
-import { provinceNameOf } from "../province-name.ts";
-import { timeRulesHold } from "../time-rules-hold.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 
@@ -24,7 +25,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       clock,
       paper: () => (paper ??= openPaperStorage(context)),
       publicUrl: publicUrlOf(context.settings),
-      placeOf: async () => (await provinceNameOf(context)).vi,
+      placeOf: async () => (await provinceName(db, civilDateOf(clock.now())))?.vi ?? "",
     });
     const parts = [housekeeping(types, { ...context, progress: () => undefined }), deadlineJobs({ ledger, db, clock }), dossiers];
     return {

@@ -46,3 +46,4 @@ export { en as organisationTextEn } from "./text/en.ts";
 export { vi as organisationTextVi } from "./text/vi.ts";
 export { directoryOf, unitDirectory } from "./unit-directory.ts";
 export type { UnitDirectory } from "./unit-directory.ts";
+export { provinceName } from "./province-name.ts";

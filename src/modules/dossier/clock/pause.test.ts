@@ -99,3 +99,9 @@ test("a pause that nobody ends is found: when its day has passed, or after fifte
   assert.deepEqual(pauseFindingOf({ since, expectedOn: null }, at("2026-11-21T10:00")), { kind: "forgotten", days: 16 });
   assert.equal(civilDateOf(since), "2026-11-05");
 });
+
+test("a clock that does not run cannot be stopped, and one that runs cannot be let run again", () => {
+  const idle = { ...onDesk(LAND), due: null };
+  assert.equal(act(idle, "pause-clock", { input: NOTICE, time: "2026-11-05T10:00" }).refusal?.problem, "dossier.clock_not_running");
+  assert.equal(act(onDesk(LAND), "resume-clock", { input: EVIDENCE, time: "2026-11-05T10:00" }).refusal?.problem, "dossier.pause_missing");
+});

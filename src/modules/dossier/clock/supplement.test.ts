@@ -114,6 +114,7 @@ test("a proposal that the head declines leaves the dossier where it was and may 
   const reason = "Ranh giới đã rõ trên mảnh trích đo, giải quyết theo hồ sơ.";
   const declined = done(act(proposed, "decline-supplement", { input: { reason }, time: "2026-11-09T14:00", by: HEAD }));
   assert.deepEqual([declined.status, declined.supplementProposal, declined.supplementRounds], ["processing", null, 1]);
+  assert.equal(act(declined, "approve-supplement", { time: "2026-11-09T15:00", by: HEAD }).refusal?.problem, "dossier.proposal_missing");
   done(act(declined, "propose-supplement", { input: proposal("form", "opinion"), time: "2026-11-10T10:00" }));
 });
 

@@ -6,6 +6,7 @@ import { Notice } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 
 import { pauseFindingOf } from "../clock/pause-finding.ts";
+import type { PlannedDeed } from "../clock/time-rule.ts";
 import type { ClockPause, Correction, Dossier, SupplementRound } from "../dossier.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import type { DossierText } from "../text/vi.ts";
@@ -100,6 +101,26 @@ export function CorrectionNotices(props: { readonly corrections: readonly Correc
         ),
       )}
     </>
+  );
+}
+
+/** What the clock will do to the dossier by itself, and when. */
+export function PlannedList(props: {
+  readonly deeds: readonly PlannedDeed[];
+  readonly shown: Shown;
+  readonly names: PagesText["oversight"]["scheduled"]["names"];
+}) {
+  const { deeds, shown, names } = props;
+  if (deeds.length === 0) return null;
+  return (
+    <section>
+      <h3>{shown.words.planned}</h3>
+      <ul>
+        {deeds.map((deed) => (
+          <li key={deed.rule}>{`${formatInstant(shown.locale, deed.at)}: ${names[deed.rule as keyof typeof names] ?? deed.rule}`}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -50,7 +50,7 @@ export const disciplineEn = {
   amountHint: "Digits only; required when the applicant has to pay",
   evidence: "Evidence for running again, at least 20 characters",
   evidenceHint: "Number and date of the receipt, record or reply",
-  paused: (cause: string) => `The time stands: ${cause}`,
+  paused: (cause: string) => `The time stands, waiting for ${cause}`,
   pausedLead: (since: string, ground: string) => `Since ${since}, by ${ground}.`,
   pay: (amount: string, day: string) => `You have to pay ${amount} by the end of ${day}.`,
   payHow: "Then bring or send the proof to the counter, and the time runs again.",

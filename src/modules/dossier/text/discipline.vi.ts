@@ -57,7 +57,7 @@ export const disciplineVi = {
   amountHint: "Chỉ ghi chữ số; bắt buộc khi người nộp phải nộp tiền",
   evidence: "Căn cứ cho chạy tiếp, ít nhất 20 ký tự",
   evidenceHint: "Số chứng từ, biên bản, văn bản trả lời và ngày của nó",
-  paused: (cause: string) => `Thời hạn giải quyết đang dừng: ${cause}`,
+  paused: (cause: string) => `Thời hạn giải quyết đang dừng, chờ ${cause}`,
   pausedLead: (since: string, ground: string) => `Từ ${since}, theo ${ground}.`,
   pay: (amount: string, day: string) => `Ông/Bà cần nộp ${amount} trước hết ngày ${day}.`,
   payHow: "Nộp xong, mang hoặc gửi chứng từ đến nơi tiếp nhận để thời hạn chạy tiếp.",

@@ -1,6 +1,8 @@
-import { log } from "#platform/log";
 import { nationalCalendar } from "#modules/calendar";
-import { TIME_RULES, tryTimeRules } from "#modules/dossier";
+import { log } from "#platform/log";
+
+import { tryTimeRules } from "./time-rule.ts";
+import { TIME_RULES } from "./time-rules.ts";
 
 /**
  * Tries, in memory and on a simulated clock, every rule by which time alone acts: each must fire at its moment, not a minute before, and once.
