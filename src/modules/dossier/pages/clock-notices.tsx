@@ -7,9 +7,11 @@ import type { Locale } from "#platform/i18n";
 
 import { pauseFindingOf } from "../clock/pause-finding.ts";
 import type { PlannedDeed } from "../clock/time-rule.ts";
+import { plannedDeeds } from "../clock/time-rules.ts";
 import type { ClockPause, Correction, Dossier, SupplementRound } from "../dossier.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import type { DossierText } from "../text/vi.ts";
+import type { Shown as PageShown } from "./dossier-body.tsx";
 import { spanText } from "./supplement-fields.tsx";
 
 type Words = PagesText["dossier"]["discipline"];
@@ -105,7 +107,7 @@ export function CorrectionNotices(props: { readonly corrections: readonly Correc
 }
 
 /** What the clock will do to the dossier by itself, and when. */
-export function PlannedList(props: {
+function PlannedList(props: {
   readonly deeds: readonly PlannedDeed[];
   readonly shown: Shown;
   readonly names: PagesText["oversight"]["scheduled"]["names"];
@@ -125,20 +127,17 @@ export function PlannedList(props: {
 }
 
 /** Everything of this kind that somebody at work has to know. */
-export function DisciplineNotices(props: {
-  readonly state: Dossier;
-  readonly shown: Shown;
-  readonly causes: DossierText["pauseCauses"];
-  readonly title: string;
-}) {
-  const { state, shown } = props;
-  const { words, locale } = shown;
+export function DisciplineNotices(props: { readonly state: Dossier; readonly shown: PageShown }) {
+  const { state } = props;
+  const { locale, now, text, calendars } = props.shown;
+  const words = props.shown.words.dossier.discipline;
+  const shown: Shown = { locale, now, words };
   const request = state.supplements.at(-1);
   const proposal = state.supplementProposal;
   return (
     <>
       {state.supplement !== null && (
-        <Notice kind="warning" title={props.title}>
+        <Notice kind="warning" title={props.shown.words.dossier.supplementTitle}>
           <p>{state.supplement.reason}</p>
           <ul>
             {state.supplement.items.map((item) => (
@@ -165,8 +164,13 @@ export function DisciplineNotices(props: {
           </ul>
         </Notice>
       )}
-      {state.pause !== null && <PauseNotice pause={state.pause} shown={shown} causes={props.causes} />}
+      {state.pause !== null && <PauseNotice pause={state.pause} shown={shown} causes={text.pauseCauses} />}
       <CorrectionNotices corrections={state.corrections} shown={shown} />
+      <PlannedList
+        deeds={plannedDeeds(state, calendars.forAgency(state.competentAgency))}
+        shown={shown}
+        names={props.shown.words.oversight.scheduled.names}
+      />
     </>
   );
 }

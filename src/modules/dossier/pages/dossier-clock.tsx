@@ -2,11 +2,10 @@ import { formatInstant, formatLongDay } from "#platform/format";
 import { Card, Notice, Status, SummaryList, TimeLeft, TimeLeftBar } from "#platform/html/components";
 
 import { paperTransferBy } from "../clock/dossier-terms.ts";
-import { plannedDeeds } from "../clock/time-rules.ts";
 import { holderOf } from "../dossier-stream.ts";
 import type { Dossier } from "../dossier.ts";
 import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
-import { DisciplineNotices, PlannedList } from "./clock-notices.tsx";
+import { DisciplineNotices } from "./clock-notices.tsx";
 import type { Shown } from "./dossier-body.tsx";
 import { ProvisionalHint, WhyLink, whyHref } from "./why-link.tsx";
 import type { WhyPart } from "./why-link.tsx";
@@ -71,17 +70,7 @@ export function DossierClock(props: { readonly state: Dossier; readonly shown: S
         ]}
       />
       {state.editedAt !== null && <Notice kind="warning" title={shown.words.track.editedAt(formatInstant(shown.locale, state.editedAt))} />}
-      <DisciplineNotices
-        state={state}
-        shown={{ locale, now, words: shown.words.dossier.discipline }}
-        causes={shown.text.pauseCauses}
-        title={shown.words.dossier.supplementTitle}
-      />
-      <PlannedList
-        deeds={plannedDeeds(state, calendar)}
-        shown={{ locale, now, words: shown.words.dossier.discipline }}
-        names={shown.words.oversight.scheduled.names}
-      />
+      <DisciplineNotices state={state} shown={shown} />
     </Card>
   );
 }
