@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { createLedger } from "#ledger";
@@ -11,10 +12,12 @@ import { parseDecreeFile } from "#modules/schedule";
 import type { DecreeDraft } from "#modules/schedule";
 import { EXIT } from "#platform/cli";
 import type { CliCommand, CliIo } from "#platform/cli";
-import { formatNumber } from "#platform/format";
+import { formatDay, formatNumber } from "#platform/format";
 import { newCommandId } from "#platform/ids";
 import { applyDecree } from "./apply-decree.ts";
 import { carryOutDecrees } from "./carry-out-decrees.ts";
+import { daysMoved, isAnnounced, movingDays } from "./deadline.ts";
+import type { DeadlineShift } from "./deadline.ts";
 import { shiftProgress } from "./deadline.queries.ts";
 import type { ShiftProgress } from "./deadline.queries.ts";
 import { previewDecree } from "./preview-decree.ts";
@@ -93,23 +96,46 @@ function jsonOf({ decreeId, decree, isApplied, previewedAt, sums, digest }: Decr
   return { decreeId, scope: decree.scope, isApplied, previewedAt, ...sums, digest };
 }
 
+function shiftJson(shift: DeadlineShift, { decree }: DecreePreview): object {
+  const because = movingDays(shift, decree.rows).map(({ date, kind }) => ({ date, kind }));
+  return { ...shift, days: daysMoved(shift), isAnnounced: isAnnounced(shift), because };
+}
+
+function shiftLine(io: CliIo, shift: DeadlineShift, { decree }: DecreePreview): string {
+  const day = (on: CivilDate): string => formatDay(io.language, on);
+  return wordsOf(io).shift({
+    code: shift.code,
+    agency: shift.agency,
+    from: day(shift.previousOn),
+    to: day(shift.dueOn),
+    promised: day(shift.promisedOn),
+    because: movingDays(shift, decree.rows)
+      .map((row) => day(row.date as CivilDate))
+      .join(", "),
+  });
+}
+
 /** `motcua calendar decree preview FILE`: which open deadlines move. Writes nothing. */
 function previewCommand(types: readonly AnyStreamType[]): CliCommand {
   return {
     path: ["calendar", "decree", "preview"],
     summary: { vi: vi.cli.preview, en: en.cli.preview },
-    usage: "FILE.json",
+    usage: "FILE.json [--list]",
     async run(args, io) {
-      const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+      const { positionals, values } = parseArgs({ args: [...args], options: { list: { type: "boolean" } }, allowPositionals: true });
       const [file] = positionals;
       if (file === undefined || positionals.length > 1) return io.misuse("FILE.json");
       const draft = await readDecree(io, file);
       if (isProblem(draft)) return io.refuse(draft);
       return onSystem(io, types, async (ctx) => {
-        const preview = await previewDecree(ctx, draft);
+        const shifts: DeadlineShift[] = [];
+        const preview = await previewDecree(ctx, draft, (piece) => {
+          if (values.list === true) for (const shift of piece) shifts.push(shift);
+        });
         if ("faults" in preview) return refuseAll(io, preview.faults);
-        io.json(jsonOf(preview));
+        io.json(values.list === true ? { ...jsonOf(preview), shifts: shifts.map((shift) => shiftJson(shift, preview)) } : jsonOf(preview));
         tell(io, preview);
+        for (const shift of shifts) io.out(shiftLine(io, shift, preview));
         io.out(preview.isApplied ? wordsOf(io).already : wordsOf(io).next(file, preview.digest));
         return EXIT.done;
       });

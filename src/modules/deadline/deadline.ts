@@ -45,6 +45,18 @@ export function daysMoved(shift: Pick<DeadlineShift, "previousOn" | "dueOn">): n
   return dayNumberOf(shift.dueOn) - dayNumberOf(shift.previousOn);
 }
 
+/**
+ * The days of a decree that move this deadline: those up to where it lay and lies. A decree touches no day that has passed, so all of them
+ * are within the time that still runs.
+ */
+export function movingDays<Row extends { readonly date: string }>(
+  shift: Pick<DeadlineShift, "previousOn" | "dueOn">,
+  rows: readonly Row[],
+): readonly Row[] {
+  const last = shift.dueOn > shift.previousOn ? shift.dueOn : shift.previousOn;
+  return rows.filter((row) => row.date <= last);
+}
+
 /** One line of the list as it is digested: everything that the list says of the dossier, in a fixed order. */
 export function lineOf(shift: DeadlineShift): string {
   return [shift.code, shift.previousAt, shift.dueAt, shift.promisedBefore, shift.promisedOn].join(" ");

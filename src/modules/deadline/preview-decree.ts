@@ -62,12 +62,22 @@ export interface DecreePreview extends Difference {
   readonly previewedAt: Instant;
 }
 
-/** Previews a decree: every open deadline computed again. Answers with all faults when there are any. */
-export async function previewDecree(ctx: UseCaseContext, draft: DecreeDraft): Promise<DecreePreview | FaultyDecree> {
+/** Previews a decree: every open deadline computed again, what moves handed over in pieces. Answers with all faults when there are any. */
+export async function previewDecree(
+  ctx: UseCaseContext,
+  draft: DecreeDraft,
+  take: (shifts: readonly DeadlineShift[]) => void = () => undefined,
+): Promise<DecreePreview | FaultyDecree> {
   const checked = await checkDecree(ctx, draft);
   if ("faults" in checked) return checked;
   const { decree, decreeId, step, isApplied } = checked;
-  return { decree, decreeId, isApplied, previewedAt: ctx.now, ...(await differenceOf(ctx.db, step)) };
+  return {
+    decree,
+    decreeId,
+    isApplied,
+    previewedAt: ctx.now,
+    ...(await differenceOf(ctx.db, step, (shifts) => Promise.resolve(take(shifts)))),
+  };
 }
 
 /** One page of the list of a preview. */

@@ -23,28 +23,38 @@ export interface CalendarChange {
   readonly after: Calendar;
 }
 
+/** A date by another calendar; provisional when it rests on a year whose schedule is not published. */
+export interface RecomputedDue {
+  readonly at: Instant;
+  readonly on: CivilDate;
+  readonly isProvisional: boolean;
+}
+
 /**
  * Where a due date lies by another calendar. A computed date is computed again from all its inputs. A date that an apology names is a day
  * that was promised in words: it moves only when nobody works on it any more, to the next working day (Bộ luật Dân sự 2015, Điều 148.5).
  * Problems: those of the calendar.
  */
-export function recomputeDue(due: DossierDue, calendar: Calendar): { readonly at: Instant; readonly on: CivilDate } | Problem {
+export function recomputeDue(due: DossierDue, calendar: Calendar): RecomputedDue | Problem {
   if (due.extended !== undefined) return onWorkingDay(due, calendar);
   const request: DueRequest = { from: due.clockStart as Instant, period: periodOf(due) };
   const found = computeDue(calendar, due.pauses === undefined ? request : { ...request, pauses: due.pauses.map(pauseOf) });
-  return "problem" in found ? found : { at: found.due, on: found.dueOn };
+  return "problem" in found ? found : { at: found.due, on: found.dueOn, isProvisional: found.isProvisional };
 }
 
 function pauseOf({ from, to, rule }: NonNullable<DossierDue["pauses"]>[number]): Pause {
   return { from: from as Instant, to: to as Instant, rule };
 }
 
-function onWorkingDay(due: DossierDue, calendar: Calendar): { readonly at: Instant; readonly on: CivilDate } | Problem {
+function onWorkingDay(due: DossierDue, calendar: Calendar): RecomputedDue | Problem {
   let on = due.on as CivilDate;
   for (;;) {
     const isWorked = isWorkingDay(calendar, on);
     if (isWorked === undefined) return problem("calendar.day_out_of_range", { from: on, firstYear: YEAR_MIN, lastYear: YEAR_MAX });
-    if (isWorked) return { at: on === due.on ? (due.at as Instant) : instantAt(on, minuteOfDay(due.at as Instant)), on };
+    if (isWorked) {
+      const at = on === due.on ? (due.at as Instant) : instantAt(on, minuteOfDay(due.at as Instant));
+      return { at, on, isProvisional: due.isProvisional };
+    }
     on = addDays(on, 1);
   }
 }
@@ -64,7 +74,16 @@ export function dueMoveOf(
   const found = recomputeDue(state.due, change.after);
   if (isProblem(found)) return found;
   if (found.at === state.due.at) return null;
-  const due: DossierDue = { ...state.due, at: found.at, on: found.on, calendar: calendarVersion(change.after), decreeId: by.decreeId };
+  // Received for an agency elsewhere: the clock's start is an expectation until that agency has the dossier (Điều 17.3).
+  const isStartExpected = state.status === "accepted" && state.due.isProvisional;
+  const due: DossierDue = {
+    ...state.due,
+    at: found.at,
+    on: found.on,
+    isProvisional: found.isProvisional || isStartExpected,
+    calendar: calendarVersion(change.after),
+    decreeId: by.decreeId,
+  };
   const consultations = movedConsultations(state, change);
   return {
     decreeId: by.decreeId,

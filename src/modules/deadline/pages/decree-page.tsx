@@ -46,7 +46,7 @@ export async function decreePage(c: WebContext): Promise<Response> {
       <Face decree={decree} progress={progress} shown={shown} />
       <section>
         <h2>{shown.words.listTitle}</h2>
-        <ShiftTable shifts={shifts} shown={shown} hasOutcome />
+        <ShiftTable shifts={shifts} rows={decree.rows} shown={shown} hasOutcome />
         <Pages decreeId={decree.decreeId} shifts={shifts} isFirst={c.req.query("sau") === undefined} />
       </section>
     </>,

@@ -109,7 +109,7 @@ async function showPreview(
       <Figures preview={preview} shown={shown} />
       <section>
         <h2>{words.listTitle}</h2>
-        <ShiftTable shifts={page.shifts} shown={shown} />
+        <ShiftTable shifts={page.shifts} rows={preview.decree.rows} shown={shown} />
         <NextPage form={form} page={page} shown={shown} />
       </section>
       <Apply form={form} preview={preview} shown={shown} />

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { scheduleText } from "#modules/schedule";
+import type { DecreeRow } from "#modules/schedule";
 import { formatDay, formatNumber } from "#platform/format";
 import { Figure, Figures, Status, Table } from "#platform/html/components";
 import type { Column } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
-import { daysMoved, isAnnounced } from "../deadline.ts";
+import { daysMoved, isAnnounced, movingDays } from "../deadline.ts";
 import type { DeadlineShift, ShiftCount, ShiftSums } from "../deadline.ts";
 import type { KeptShift } from "../deadline.queries.ts";
 import type { DeadlineText } from "../text/vi.ts";
@@ -65,10 +67,13 @@ export function Counts(props: {
 /** The dossiers themselves: from which day to which, and who is told. */
 export function ShiftTable(props: {
   readonly shifts: readonly (DeadlineShift | KeptShift)[];
+  /** The days of the decree: each dossier names those that move it. */
+  readonly rows: readonly DecreeRow[];
   readonly shown: ShiftWords;
   readonly hasOutcome?: boolean;
 }) {
   const { words, locale, agencyName } = props.shown;
+  const { kinds } = scheduleText(locale);
   const columns: readonly Column<DeadlineShift | KeptShift>[] = [
     {
       key: "code",
@@ -81,6 +86,14 @@ export function ShiftTable(props: {
     { key: "agency", heading: words.agency, cell: (shift) => agencyName(shift.agency) },
     { key: "from", heading: words.from, cell: (shift) => formatDay(locale, shift.previousOn) },
     { key: "to", heading: words.to, cell: (shift) => `${formatDay(locale, shift.dueOn)} (${words.days(signed(daysMoved(shift)))})` },
+    {
+      key: "because",
+      heading: words.because,
+      cell: (shift) =>
+        movingDays(shift, props.rows)
+          .map((row) => `${formatDay(locale, row.date as never)} (${kinds[row.kind].toLowerCase()})`)
+          .join(", "),
+    },
     { key: "promised", heading: words.promised, cell: (shift) => formatDay(locale, shift.promisedOn) },
     { key: "told", heading: words.told, cell: (shift) => (isAnnounced(shift) ? words.toldYes : words.toldNo) },
   ];

@@ -70,6 +70,7 @@ export const en = {
     from: "Due until now",
     to: "Due then",
     days: (days: string) => `${days} days`,
+    because: "Because of",
     promised: "Promised",
     told: "Applicant told",
     toldYes: "yes",
@@ -96,6 +97,8 @@ export const en = {
     sums: (s: Readonly<Record<"examined" | "moved" | "announced" | "earlier", string>>) =>
       `${s.examined} open deadlines computed again: ${s.moved} move, ${s.announced} applicants are told a later day, ${s.earlier} are due earlier and keep the day that was promised.`,
     counted: (key: string, moved: string) => `  ${key}: ${moved}`,
+    shift: (s: Readonly<Record<"code" | "agency" | "from" | "to" | "promised" | "because", string>>) =>
+      `  ${s.code} (${s.agency}): ${s.from} → ${s.to}, promised ${s.promised}, because of ${s.because}`,
     digest: (digest: string) => `Digest of the list: ${digest}`,
     next: (file: string, digest: string) => `To apply: motcua calendar decree apply ${file} --seen ${digest}`,
     already: "This decree is applied already; nothing else changes.",

@@ -74,6 +74,7 @@ export const vi = {
     from: "Hạn cũ",
     to: "Hạn mới",
     days: (days: string) => `${days} ngày`,
+    because: "Vì",
     promised: "Ngày hẹn",
     told: "Báo người nộp",
     toldYes: "có",
@@ -100,6 +101,8 @@ export const vi = {
     sums: (s: Readonly<Record<"examined" | "moved" | "announced" | "earlier", string>>) =>
       `Đã tính lại ${s.examined} hồ sơ đang giải quyết: ${s.moved} hồ sơ đổi hạn, ${s.announced} người nộp được báo ngày hẹn muộn hơn, ${s.earlier} hồ sơ hạn sớm hơn nhưng giữ ngày đã hẹn.`,
     counted: (key: string, moved: string) => `  ${key}: ${moved}`,
+    shift: (s: Readonly<Record<"code" | "agency" | "from" | "to" | "promised" | "because", string>>) =>
+      `  ${s.code} (${s.agency}): ${s.from} → ${s.to}, hẹn ${s.promised}, vì ${s.because}`,
     digest: (digest: string) => `Mã danh sách: ${digest}`,
     next: (file: string, digest: string) => `Áp dụng: motcua calendar decree apply ${file} --seen ${digest}`,
     already: "Văn bản này đã được áp dụng; không có gì thay đổi thêm.",
