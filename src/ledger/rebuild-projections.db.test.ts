@@ -7,6 +7,7 @@ import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { deskOf } from "../modules/dossier/dossier.fixture.ts";
 import { useProvince } from "#kit/province";
+import { rowValues } from "#platform/db/row-values";
 import { clientConfig } from "#platform/db/target";
 
 import { streamTypes } from "../entrypoints/web/stream-types.ts";
@@ -23,7 +24,7 @@ await desk.toAppraisal(codes[1]);
 
 const session = { role: "motcua_owner", statementTimeoutMs: 0, lockTimeoutMs: 0, idleInTransactionTimeoutMs: 0 } as const;
 async function owner(): Promise<pg.Client> {
-  const client = new pg.Client(clientConfig(province.database.target, session));
+  const client = new pg.Client({ ...clientConfig(province.database.target, session), types: rowValues });
   // The database is dropped before this connection is ended.
   client.on("error", () => undefined);
   await client.connect();
