@@ -30,6 +30,38 @@ interface Family {
   readonly lines: () => readonly string[] | Promise<readonly string[]>;
 }
 
+/** The measurements of one set of labels. */
+interface Spread {
+  /** How many lay at or below each bound, the last for no bound. */
+  readonly counts: number[];
+  sum: number;
+}
+
+/** Notes a measurement. Every request does so: the labels are made into a key once, whatever the number of bounds. */
+function spread(
+  spreads: Map<string, Spread>,
+  noted: { readonly value: number; readonly key: string; readonly bounds: readonly number[] },
+): void {
+  const { value, bounds } = noted;
+  const key = spreads.has(noted.key) || spreads.size < SERIES_MAX ? noted.key : OTHERS;
+  let found = spreads.get(key);
+  if (found === undefined) spreads.set(key, (found = { counts: [...bounds.map(() => 0), 0], sum: 0 }));
+  const { counts } = found;
+  for (const [index, count] of counts.entries()) if (value <= (bounds[index] ?? Infinity)) counts[index] = count + 1;
+  found.sum += value;
+}
+
+function printSpreads(name: string, bounds: readonly number[], spreads: ReadonlyMap<string, Spread>): readonly string[] {
+  const all = [...spreads];
+  const withBound = (key: string, bound: number | undefined): string =>
+    `${key === "" ? "{" : `${key.slice(0, -1)},`}le="${bound === undefined ? "+Inf" : String(bound)}"}`;
+  return [
+    ...all.flatMap(([key, { counts }]) => counts.map((count, index) => `${name}_bucket${withBound(key, bounds[index])} ${count}`)),
+    ...all.map(([key, { sum }]) => `${name}_sum${key} ${sum}`),
+    ...all.map(([key, { counts }]) => `${name}_count${key} ${counts.at(-1) ?? 0}`),
+  ];
+}
+
 /** An empty set of figures. */
 export function createMetrics(): Metrics {
   const families: Family[] = [];
@@ -43,20 +75,9 @@ export function createMetrics(): Metrics {
       return { add: (labels = {}, amount = 1) => grow(series, labels, amount) };
     },
     histogram(name, help, bounds) {
-      const buckets = new Map<string, number>();
-      const sums = new Map<string, number>();
-      const counts = new Map<string, number>();
-      const printed = (suffix: string, series: ReadonlyMap<string, number>): readonly string[] =>
-        Array.from(series, ([key, value]) => `${name}_${suffix}${key} ${value}`);
-      add("histogram", { name, help }, () => [...printed("bucket", buckets), ...printed("sum", sums), ...printed("count", counts)]);
-      return {
-        observe(value, labels = {}) {
-          for (const bound of bounds) grow(buckets, { ...labels, le: String(bound) }, value <= bound ? 1 : 0);
-          grow(buckets, { ...labels, le: "+Inf" }, 1);
-          grow(sums, labels, value);
-          grow(counts, labels, 1);
-        },
-      };
+      const spreads = new Map<string, Spread>();
+      add("histogram", { name, help }, () => printSpreads(name, bounds, spreads));
+      return { observe: (value, labels = {}) => spread(spreads, { value, key: keyOf(labels), bounds }) };
     },
     gauge(name, help, read) {
       add("gauge", { name, help }, async () => [`${name} ${await read()}`]);
@@ -83,7 +104,10 @@ function grow(series: Map<string, number>, labels: Labels, amount: number): void
   series.set(key, (series.get(key) ?? 0) + amount);
 }
 
+const UNSAFE = /[\\"\n]/gu;
+
 function keyOf(labels: Labels): string {
-  const parts = Object.entries(labels).map(([name, value]) => `${name}="${value.replace(/[\\"\n]/gu, "_")}"`);
-  return parts.length === 0 ? "" : `{${parts.join(",")}}`;
+  let key = "";
+  for (const name of Object.keys(labels)) key += `${key === "" ? "{" : ","}${name}="${(labels[name] ?? "").replace(UNSAFE, "_")}"`;
+  return key === "" ? "" : `${key}}`;
 }

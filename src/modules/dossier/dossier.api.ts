@@ -4,7 +4,7 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { parseInstant } from "#kernel/instant";
 import type { Clock } from "#platform/clock";
-import { answer, commandIdOf, idempotencyHeader, responses } from "#platform/http/api";
+import { answer, commandIdOf, describeRoute, idempotencyHeader, parseInput, readJson, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import { useCaseContextOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
@@ -300,25 +300,23 @@ function registerCommands(api: ApiApp, find: ProgressFinder): void {
     })
     .openapi("DossierCommand");
   const request = { headers: idempotencyHeader, params, body: { content: { "application/json": { schema: body } }, required: true } };
-  api.openapi(
-    createRoute({
-      method: "post",
-      path: "/api/v1/dossiers/{code}/commands/{name}",
-      tags: ["dossiers"],
-      request,
-      responses: responses(accepted, "Done."),
-    }),
-    async (c) => {
-      const commandId = commandIdOf(c);
-      const code = codeOf(c.req.valid("param").code);
-      if (isProblem(commandId)) return answer(c, commandId);
-      if (isProblem(code)) return answer(c, code);
-      const { input, expectedVersion, pin } = c.req.valid("json");
-      const ctx = useCaseContextOf(c, commandId);
-      const proven = pin === undefined ? undefined : await find(c, ctx, { code, pin });
-      if (isProblem(proven)) return answer(c, proven);
-      const isHolderProven = proven !== undefined;
-      return answer(c, await performDossierCommand(ctx, c.req.valid("param").name, { code, input, expectedVersion, isHolderProven }));
-    },
-  );
+  const path = "/api/v1/dossiers/{code}/commands/{name}";
+  describeRoute(api, createRoute({ method: "post", path, tags: ["dossiers"], request, responses: responses(accepted, "Done.") }));
+  // The busiest route: it reads what the schemas above describe in one step, without a layer and a promise for each part.
+  api.post(path.replaceAll(/\{(\w+)\}/gu, ":$1"), async (c) => {
+    const commandId = commandIdOf(c);
+    if (isProblem(commandId)) return answer(c, commandId);
+    const named = parseInput(params, c.req.param());
+    if (isProblem(named)) return answer(c, named);
+    const code = codeOf(named.code);
+    if (isProblem(code)) return answer(c, code);
+    const asked = parseInput(body, await readJson(c));
+    if (isProblem(asked)) return answer(c, asked);
+    const { input, expectedVersion, pin } = asked;
+    const ctx = useCaseContextOf(c, commandId);
+    const proven = pin === undefined ? undefined : await find(c, ctx, { code, pin });
+    if (isProblem(proven)) return answer(c, proven);
+    const isHolderProven = proven !== undefined;
+    return answer(c, await performDossierCommand(ctx, named.name, { code, input, expectedVersion, isHolderProven }));
+  });
 }

@@ -60,9 +60,9 @@ export function currentActor(deps: WebActorDeps) {
     else {
       const { sessionId, mustChangePassword } = signedIn;
       c.set("session", { token, sessionId, mustChangePassword });
-      c.set("person", personOf(c.var.locale, signedIn.actor, signedIn.posts));
+      c.set("person", personOf(c.get("locale"), signedIn.actor, signedIn.posts));
     }
-    await next();
+    return next();
   });
 }
 
@@ -95,8 +95,9 @@ export function placeName(locale: Locale, post: PostView): string {
  * is the same command; a page that only asks needs none.
  */
 export function useCaseContextOf(c: WebContext, commandId: CommandId = newCommandId()): UseCaseContext {
-  const { actor, now, requestId, locale, useCaseDeps } = c.var;
-  return { ...useCaseDeps, actor, now, requestId, locale, commandId };
+  // One by one: Hono makes `c.var` anew at every look, from all that was set.
+  const fixed = { actor: c.get("actor"), now: c.get("now"), requestId: c.get("requestId"), locale: c.get("locale") };
+  return { ...c.get("useCaseDeps"), ...fixed, commandId };
 }
 
 /** Paths below the work area that are open to somebody who has not signed in yet. */

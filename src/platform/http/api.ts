@@ -1,9 +1,12 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { RouteConfig } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
 import { parseCommandId } from "#kernel/id";
 import type { CommandId } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { newCommandId } from "#platform/ids";
+import { setHeader } from "./context.ts";
 import type { WebContext, WebEnv } from "./context.ts";
 import { respondProblem } from "./problem-response.tsx";
 
@@ -91,8 +94,31 @@ export function commandIdOf(c: WebContext): CommandId | Problem {
   return parseCommandId(key) ?? problem("http.idempotency_key_malformed");
 }
 
+/** Puts a route into the document alone: its handler is registered beside it and reads its input by `parseInput`. */
+export function describeRoute(api: ApiApp, route: RouteConfig): void {
+  api.openAPIRegistry.registerPath(route);
+}
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/iu;
+
+/** The JSON of a request; nothing when it says that it is something else. A text that does not parse is answered as `http.input_invalid`. */
+export async function readJson(c: WebContext): Promise<unknown> {
+  if (!JSON_TYPE.test(c.req.header("content-type")?.trim() ?? "")) return {};
+  return c.req.json<unknown>().catch((error: unknown) => {
+    throw new HTTPException(400, { message: "malformed JSON", cause: error });
+  });
+}
+
+/** Input by a route's schema. Problem: `http.input_invalid` with the fields that do not fit, as every route answers it. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | Problem {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  return problem("http.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".") || "json") });
+}
+
 /** Answers a use case's result: JSON, or the refusal. Cast once here, because a refusal may carry any listed status. */
 export function answer<T>(c: WebContext, result: T | Problem): never {
-  const response = isProblem(result) ? respondProblem(c, result) : c.json(result as object, 200, { "Cache-Control": "no-store" });
-  return response as never;
+  if (isProblem(result)) return respondProblem(c, result) as never;
+  setHeader(c, "Cache-Control", "no-store");
+  return c.json(result as object) as never;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
@@ -12,8 +11,9 @@ import type { Clock } from "#platform/clock";
 import { formatBytes } from "#platform/format";
 import { DEFAULT_LOCALE, parseLocale } from "#platform/i18n";
 import { faultFields, log } from "#platform/log";
+import { freshBytes } from "#platform/random";
 import type { Assets } from "./assets.ts";
-import { isApiPath } from "./context.ts";
+import { isApiPath, setHeader } from "./context.ts";
 import type { Site, WebApp, WebContext, WebEnv } from "./context.ts";
 import { FORM_BYTES_MAX } from "./form.ts";
 import { respondFault, respondProblem } from "./problem-response.tsx";
@@ -31,6 +31,7 @@ export interface HttpAppDeps {
   readonly isReady: () => Promise<boolean>;
 }
 
+const REQUEST_ID_BYTES = 6;
 const LANGUAGE_COOKIE = "lang";
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -60,14 +61,14 @@ export function createHttpApp(deps: HttpAppDeps): WebApp {
 function requestVariables(deps: HttpAppDeps) {
   const headers = securityHeaders(deps.publicOrigin);
   return createMiddleware<WebEnv>((c, next) => {
-    const requestId = randomUUID().replace("-", "").slice(0, 12);
+    const requestId = freshBytes(REQUEST_ID_BYTES).toString("hex");
     c.set("requestId", requestId);
     c.set("locale", DEFAULT_LOCALE);
     c.set("now", deps.clock.now());
     c.set("site", deps.site);
     c.set("person", undefined);
-    for (const [name, value] of headers) c.header(name, value);
-    c.header("X-Request-Id", requestId);
+    for (const [name, value] of headers) setHeader(c, name, value);
+    setHeader(c, "X-Request-Id", requestId);
     return next();
   });
 }
@@ -86,14 +87,14 @@ function unreadable(c: WebContext): Problem {
 
 /** `?lang=` wins and is remembered, then the cookie, then Vietnamese. */
 function language() {
-  return createMiddleware<WebEnv>(async (c, next) => {
+  return createMiddleware<WebEnv>((c, next) => {
     const asked = parseLocale(c.req.query("lang"));
     const locale = asked ?? parseLocale(getCookie(c, LANGUAGE_COOKIE)) ?? DEFAULT_LOCALE;
     c.set("locale", locale);
     if (asked !== undefined && !isApiPath(c.req.path)) {
       setCookie(c, LANGUAGE_COOKIE, asked, { path: "/", maxAge: YEAR_SECONDS, sameSite: "Lax", secure: c.var.site.hasSecureCookies });
     }
-    await next();
+    return next();
   });
 }
 

@@ -3,6 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import { Layout } from "#platform/html/layout";
 import type { PageProps } from "#platform/html/layout";
 import type { Locale } from "#platform/i18n";
+import { setHeader } from "./context.ts";
 import type { WebContext } from "./context.ts";
 
 /** Statuses that a page may have. A form that comes back with errors is 422. */
@@ -14,14 +15,14 @@ export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 4
  */
 export function renderPage(c: WebContext, props: PageProps & { readonly status?: PageStatus }, body: ComponentChild): Response {
   const { status, ...page } = props;
-  const { locale, site, person } = c.var;
+  const [locale, site, person] = [c.get("locale"), c.get("site"), c.get("person")];
   const html = renderToString(
     <Layout {...page} locale={locale} path={c.req.path} twinHref={twinHref(c)} chrome={site.chrome(locale)} person={person}>
       {body}
     </Layout>,
   );
-  c.header("Cache-Control", person === undefined && page.isPrivate !== true ? "private, no-cache" : "no-store");
-  c.header("Content-Language", locale);
+  setHeader(c, "Cache-Control", person === undefined && page.isPrivate !== true ? "private, no-cache" : "no-store");
+  setHeader(c, "Content-Language", locale);
   return c.html(`<!DOCTYPE html>${html}`, status ?? 200);
 }
 
@@ -32,8 +33,10 @@ export function seeOther(c: WebContext, href: string): Response {
 
 /** The address of the page being shown, in the other language. */
 function twinHref(c: WebContext): string {
-  const other: Locale = c.var.locale === "vi" ? "en" : "vi";
-  const url = new URL(c.req.url);
-  url.searchParams.set("lang", other);
-  return `${url.pathname}${url.search}`;
+  const other: Locale = c.get("locale") === "vi" ? "en" : "vi";
+  const { url } = c.req;
+  if (!url.includes("?")) return `${url.slice(url.indexOf("/", url.indexOf("://") + 3))}?lang=${other}`;
+  const asked = new URL(url);
+  asked.searchParams.set("lang", other);
+  return `${asked.pathname}${asked.search}`;
 }

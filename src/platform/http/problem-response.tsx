@@ -2,7 +2,7 @@ import type { Problem } from "#kernel/problem";
 import { ProblemBody } from "#platform/html/problem-body";
 import { problemSentence } from "#platform/problem-text";
 import type { ProblemSentence } from "#platform/problem-text";
-import { isApiPath } from "./context.ts";
+import { isApiPath, setHeader } from "./context.ts";
 import type { WebContext } from "./context.ts";
 import { renderPage } from "./page.tsx";
 import type { PageStatus } from "./page.tsx";
@@ -27,8 +27,8 @@ export function respondProblem(c: WebContext, refused: Problem): Response {
   const status = problemStatus(c, refused);
   const text = problemText(c, refused);
   const retryAfter = refused.params["retryAfterSeconds"];
-  if (typeof retryAfter === "number") c.header("Retry-After", String(retryAfter));
-  c.header("Cache-Control", "no-store");
+  if (typeof retryAfter === "number") setHeader(c, "Retry-After", String(retryAfter));
+  setHeader(c, "Cache-Control", "no-store");
   if (isApiPath(c.req.path)) return problemJson(c, { status, code: refused.problem, text, params: refused.params });
   const signInHref = status === 401 ? `${c.var.site.signInHref(c.req.path)}?tiep=${encodeURIComponent(c.req.path)}` : undefined;
   return renderPage(
@@ -56,7 +56,7 @@ function variantOf(c: WebContext): "public" | "work" {
 /** Answers an unexpected fault. The person sees a reference number; the cause stands in the log under the same number. */
 export function respondFault(c: WebContext): Response {
   const { fault } = c.var.locale === "en" ? en : vi;
-  c.header("Cache-Control", "no-store");
+  setHeader(c, "Cache-Control", "no-store");
   if (isApiPath(c.req.path)) return problemJson(c, { status: 500, code: "http.fault", text: fault, params: {} });
   return renderPage(
     c,

@@ -7,7 +7,7 @@ const SECURE_NAME = "__Host-motcua";
 const PLAIN_NAME = "motcua";
 
 function nameOf(c: WebContext): string {
-  return c.var.site.hasSecureCookies ? SECURE_NAME : PLAIN_NAME;
+  return c.get("site").hasSecureCookies ? SECURE_NAME : PLAIN_NAME;
 }
 
 /** The session token that came with the request. */
@@ -17,10 +17,10 @@ export function readSessionCookie(c: WebContext): string | undefined {
 
 /** Gives the browser a session token: HttpOnly, SameSite=Lax, gone when the browser closes. */
 export function writeSessionCookie(c: WebContext, token: string): void {
-  setCookie(c, nameOf(c), token, { httpOnly: true, sameSite: "Lax", path: "/", secure: c.var.site.hasSecureCookies });
+  setCookie(c, nameOf(c), token, { httpOnly: true, sameSite: "Lax", path: "/", secure: c.get("site").hasSecureCookies });
 }
 
 /** Takes the session token back. */
 export function clearSessionCookie(c: WebContext): void {
-  deleteCookie(c, nameOf(c), { path: "/", secure: c.var.site.hasSecureCookies });
+  deleteCookie(c, nameOf(c), { path: "/", secure: c.get("site").hasSecureCookies });
 }
