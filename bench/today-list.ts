@@ -46,7 +46,8 @@ async function fill(target: DatabaseTarget): Promise<void> {
         case when not is_open then 'early' end, 0, 'Trần Văn Nam ' || i % 50000, lpad((i % 900000)::text, 12, '0'), 0,
         case when is_open then jsonb_build_object('at', at + interval '7 days', 'on', (at + interval '7 days')::date, 'clockStart', at,
           'amount', 5, 'unit', 'working_day', 'calendar', 'vn-2026', 'isProvisional', false) end, 900, 0,
-        case when is_open then jsonb_build_object('stepKey', 'process', 'fixedMinutes', 240, 'stepFixedMinutes', 0, 'afterFixedMinutes', 0,
+        case when is_open then jsonb_build_object('clock', jsonb_build_object('at', '2026-11-27T01:00:00.000Z', 'on', '2026-11-27',
+          'start', '2026-11-20T01:00:00.000Z', 'stood', '[]'::jsonb), 'stepKey', 'process', 'fixedMinutes', 240, 'stepFixedMinutes', 0, 'afterFixedMinutes', 0,
           'stepPerMille', 600, 'afterPerMille', 350, 'isAwaitingOfficer', false,
           'handedBy', jsonb_build_object('agencyCode', agency, 'unitCode', agency || '.1')) end
       from (
@@ -77,7 +78,7 @@ function statementCounter(): KyselyPlugin & { count: number } {
 
 async function assertFewStatements(database: Database): Promise<number> {
   const counter = statementCounter();
-  const list = await todayList({ kysely: database.kysely.withPlugin(counter) }, { units: deskOf(1), window: WINDOW });
+  const list = await todayList({ kysely: database.kysely.withPlugin(counter) }, { units: deskOf(1), window: WINDOW, locale: "vi" });
   if (list.items.length === 0) throw new Error("the list under measurement is empty");
   if (counter.count > STATEMENTS_MAX) throw new Error(`${counter.count} statements for one list`);
   return counter.count;
@@ -129,7 +130,7 @@ export const bench: Bench = {
       const byKey = (number: number): Promise<unknown> =>
         sql`select * from app.dossier where code = ${codes[(number * 7919) % codes.length] ?? ""}`.execute(database.kysely);
       const sides = {
-        todayList: () => p99Pace((number) => todayList(database, { units: deskOf(number), window: WINDOW })),
+        todayList: () => p99Pace((number) => todayList(database, { units: deskOf(number), window: WINDOW, locale: "vi" })),
         primaryKey: () => p99Pace(byKey),
       };
       const figures = await alternate(sides, "reads/s at p99", options);

@@ -21,7 +21,6 @@ export interface RunningDossier {
   readonly stepNameEn: string | null;
   readonly deskDueAt: Instant;
   readonly dueOn: CivilDate | null;
-  readonly dueBasis: unknown;
   readonly planPlace: unknown;
   readonly opinions: readonly AwaitedOpinion[];
 }
@@ -51,7 +50,7 @@ export async function runningWork({ kysely }: Pick<Database, "kysely">, units: r
     select d.code as "dossierCode", d.procedure_name as "procedureName", d.procedure_name_en as "procedureNameEn", d.status,
       d.holder_agency as "holderAgency", d.holder_unit as "holderUnit", d.holder_officer as "holderOfficer",
       d.holder_officer_name as "holderOfficerName", d.holder_since as "holderSince", d.step_name as "stepName",
-      d.step_name_en as "stepNameEn", d.desk_due_at as "deskDueAt", d.due_on as "dueOn", d.due_basis as "dueBasis",
+      d.step_name_en as "stepNameEn", d.desk_due_at as "deskDueAt", d.due_on as "dueOn", 
       d.plan_place as "planPlace", ${AWAITED} as opinions
     from app.dossier d
     where d.holder_unit = any(${wanted}) and d.desk_due_at is not null

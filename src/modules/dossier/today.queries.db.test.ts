@@ -29,7 +29,7 @@ const police = officer("congan.binhgiang");
 const calendar = nationalCalendar();
 
 const windowNow = () => lampWindow(calendar, { workingDays: 1, percent: 20 }, clock.now());
-const list = (filter: Omit<TodayFilter, "window">) => todayList(database, { window: windowNow(), ...filter });
+const list = (filter: Omit<TodayFilter, "window" | "locale">) => todayList(database, { window: windowNow(), locale: "vi", ...filter });
 const codesOf = (items: readonly TodayItem[]): readonly string[] => items.map((item) => item.dossierCode);
 
 function applicant(name: string, personalId: string) {
@@ -55,7 +55,11 @@ test("the list is by time left, in two statements whatever the number of units, 
     transformResult: ({ result }) => Promise.resolve(result),
   };
   const counted: Pick<Database, "kysely"> = { kysely: database.kysely.withPlugin(counter) };
-  const whole = await todayList(counted, { units: ["H99.101.5.1", "H99.101.3", "H99.101.1", ...ADVISER], window: windowNow() });
+  const whole = await todayList(counted, {
+    units: ["H99.101.5.1", "H99.101.3", "H99.101.1", ...ADVISER],
+    window: windowNow(),
+    locale: "vi",
+  });
   assert.equal(count, 2);
   const dues = whole.items.map((item) => item.dueAt ?? "9999");
   assert.deepEqual(dues, dues.toSorted());
@@ -118,7 +122,7 @@ test("lamps counted by the database are those of the rows, whatever the hour", a
   for (const hours of [0, 20, 30, 24, 24, 24, 24, 72, 24, 240]) {
     clock.advance(hours * HOUR_MS);
     const window = windowNow();
-    const { items, tallies } = await todayList(database, { units, window });
+    const { items, tallies } = await todayList(database, { units, window, locale: "vi" });
     const lamps = { red: 0, amber: 0, green: 0 };
     const horizons = { late: 0, today: 0, soon: 0, later: 0, none: 0 };
     for (const item of items) {

@@ -3,6 +3,7 @@ import type { RawBuilder } from "kysely";
 
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
+import type { Locale } from "#platform/i18n";
 
 import type { AwaitedOpinion } from "./clock/forecast.ts";
 import type { LampTally, LampWindow } from "./clock/lamp.ts";
@@ -10,7 +11,7 @@ import type { LampTally, LampWindow } from "./clock/lamp.ts";
 type Readable = Pick<Database, "kysely">;
 
 /** Rows of the list unless asked otherwise: two screens of a desk; reading them costs more than finding them. */
-const TODAY_SIZE = 25;
+const TODAY_SIZE = 20;
 const TODAY_SIZE_MAX = 50;
 
 /** Where a thing to do comes from: a step of a dossier, or an opinion that another unit waits for. */
@@ -23,7 +24,6 @@ export interface TodayItem {
   readonly itemKey: string;
   readonly dossierCode: string;
   readonly procedureName: string;
-  readonly procedureNameEn: string;
   readonly status: string;
   /** Null for an opinion: who is asked about a place need not read the name. */
   readonly applicantName: string | null;
@@ -33,11 +33,9 @@ export interface TodayItem {
   readonly holderOfficerName: string | null;
   readonly holderSince: Instant | null;
   readonly stepName: string | null;
-  readonly stepNameEn: string | null;
   /** When this desk must have acted; null for an outcome that waits to be collected. */
   readonly dueAt: Instant | null;
   readonly dossierDueOn: CivilDate | null;
-  readonly dueBasis: unknown;
   readonly planPlace: unknown;
   readonly opinions: readonly AwaitedOpinion[];
 }
@@ -64,18 +62,38 @@ export interface TodayFilter {
   readonly after?: TodayCursor | undefined;
   readonly limit?: number | undefined;
   readonly window: LampWindow;
+  /** Language of the names; Vietnamese where there is no other. */
+  readonly locale: Locale;
 }
 
 /** Sorts after every real instant, so that desks without a due time come last and the keyset stays total. */
 const NEVER = "9999-12-31T00:00:00.000Z";
 
+/** One name a row and not two: each column of a list costs at every row. */
+const NAMES = {
+  vi: { procedure: sql.raw("d.procedure_name"), step: sql.raw("d.step_name") },
+  en: { procedure: sql.raw("coalesce(nullif(d.procedure_name_en, ''), d.procedure_name)"), step: sql.raw("d.step_name_en") },
+} as const satisfies Record<Locale, unknown>;
+
 interface Wanted {
-  readonly units: RawBuilder<unknown>;
+  readonly units: readonly string[];
   /** Conditions on the officer and on the keyset, with `d` or `c` as the row. */
   readonly mine: RawBuilder<unknown>;
   readonly isMineOnly: boolean;
+  /** Columns of `d` with names in the reader's language. */
+  readonly names: typeof NAMES.vi;
   readonly limit: number;
   readonly after: (dueAt: string, key: string) => RawBuilder<unknown>;
+}
+
+/**
+ * Up to so many units are spelled out in the statement, and so is the limit: then PostgreSQL knows how much it will read without knowing
+ * which units, and keeps one plan. With an array it expects ten units and plans anew at every call: 0.8 ms instead of 0.4 (measured alone).
+ */
+const UNITS_SPELLED_MAX = 8;
+
+function among(units: readonly string[]): RawBuilder<unknown> {
+  return units.length > UNITS_SPELLED_MAX || units.length === 0 ? sql`= any(${[...units]}::text[])` : sql`in (${sql.join(units)})`;
 }
 
 /** What is still awaited of others for a dossier whose step waits for it. */
@@ -86,29 +104,34 @@ export const AWAITED = sql.raw(`case when d.status = 'consulting' then (
     from app.consultation w where w.dossier_code = d.code and w.answered_at is null and not w.is_moot) end`);
 
 /** Steps in hand: one index range a unit, merged. */
-function steps({ units, mine, after, limit }: Wanted): RawBuilder<unknown> {
-  return sql`select 'step' as source, d.code as "itemKey", d.code as "dossierCode", d.procedure_name as "procedureName",
-      d.procedure_name_en as "procedureNameEn", d.status, d.applicant_name as "applicantName", d.holder_agency as "holderAgency",
-      d.holder_unit as "holderUnit", d.holder_officer as "holderOfficer", d.holder_officer_name as "holderOfficerName",
-      d.holder_since as "holderSince", d.step_name as "stepName", d.step_name_en as "stepNameEn", d.desk_due_at as "dueAt",
-      case when d.resolved_at is null then d.due_on end as "dossierDueOn", d.due_basis as "dueBasis", d.plan_place as "planPlace", ${AWAITED} as opinions
-    from unnest(${units}) as wanted(unit)
-    cross join lateral (
+function steps({ units, mine, after, limit, names: { procedure, step } }: Wanted): RawBuilder<unknown> {
+  const columns = sql`select 'step' as source, d.code as "itemKey", d.code as "dossierCode", ${procedure} as "procedureName", d.status,
+      d.applicant_name as "applicantName", d.holder_agency as "holderAgency", d.holder_unit as "holderUnit",
+      d.holder_officer as "holderOfficer", d.holder_officer_name as "holderOfficerName", d.holder_since as "holderSince",
+      ${step} as "stepName", d.desk_due_at as "dueAt", case when d.resolved_at is null then d.due_on end as "dossierDueOn",
+      d.plan_place as "planPlace", ${AWAITED} as opinions`;
+  const range = (unit: RawBuilder<unknown>) => sql`
       select * from app.dossier d
-      where d.holder_unit = wanted.unit and ${mine} and ${after("d.desk_due_at", "d.code")}
-      order by d.desk_due_at, d.code limit ${limit}
-    ) d`;
+      where d.holder_unit = ${unit} and ${mine} and ${after("d.desk_due_at", "d.code")}
+      order by d.desk_due_at, d.code limit ${sql.lit(limit)}`;
+  if (units.length > UNITS_SPELLED_MAX || units.length === 0) {
+    return sql`${columns} from unnest(${[...units]}::text[]) as wanted(unit) cross join lateral (${range(sql.raw("wanted.unit"))}) d`;
+  }
+  return sql.join(
+    units.map((unit) => sql`${columns} from (${range(sql`${unit}`)}) d`),
+    sql` union all `,
+  );
 }
 
 /** Opinions that the units owe; they are the unit's, not one officer's, so a strict question for an officer leaves them out. */
-function owedOpinions({ units, after, limit, isMineOnly }: Wanted): RawBuilder<unknown> {
-  return sql`select 'opinion' as source, c.consultation_id, c.dossier_code, d.procedure_name, d.procedure_name_en, d.status, null,
-      c.to_agency, c.to_unit, null, null, c.asked_at, null, null, c.due_at, case when d.resolved_at is null then d.due_on end, null::jsonb, null::jsonb, null::jsonb
+function owedOpinions({ units, after, limit, isMineOnly, names }: Wanted): RawBuilder<unknown> {
+  return sql`select 'opinion' as source, c.consultation_id, c.dossier_code, ${names.procedure}, d.status, null,
+      c.to_agency, c.to_unit, null, null, c.asked_at, null, c.due_at, case when d.resolved_at is null then d.due_on end, null::jsonb, null::jsonb
     from (
       select * from app.consultation c
-      where c.to_unit = any(${units}) and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}
+      where c.to_unit ${among(units)} and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}
         and ${after("c.due_at", "c.consultation_id")}
-      order by c.due_at, c.consultation_id limit ${limit}
+      order by c.due_at, c.consultation_id limit ${sql.lit(limit)}
     ) c join app.dossier d on d.code = c.dossier_code`;
 }
 
@@ -121,10 +144,10 @@ const SOURCES: readonly ((wanted: Wanted) => RawBuilder<unknown>)[] = [steps, ow
 /** The same sources, as far as lamps depend on them: read from the index of the desk alone. */
 function tallySources({ units, mine, isMineOnly }: Wanted): RawBuilder<unknown> {
   return sql`select d.desk_due_at as due_at, d.holder_since as since from app.dossier d
-      where d.holder_unit = any(${units}) and ${mine}
+      where d.holder_unit ${among(units)} and ${mine}
     union all
     select c.due_at, c.asked_at from app.consultation c
-      where c.to_unit = any(${units}) and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}`;
+      where c.to_unit ${among(units)} and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}`;
 }
 
 function wantedOf(filter: TodayFilter, limit: number): Wanted {
@@ -132,9 +155,10 @@ function wantedOf(filter: TodayFilter, limit: number): Wanted {
   const isMineOnly = officerId !== undefined && filter.isStrict === true;
   const orUnassigned = isMineOnly ? sql`false` : sql`d.holder_officer is null`;
   return {
-    units: sql`${[...filter.units]}::text[]`,
+    units: filter.units,
     mine: officerId === undefined ? sql`true` : sql`(d.holder_officer = ${officerId} or ${orUnassigned})`,
     isMineOnly,
+    names: NAMES[filter.locale],
     limit: limit + 1,
     after: (dueAt, key) =>
       after === undefined
@@ -156,7 +180,7 @@ export async function todayList({ kysely }: Readable, filter: TodayFilter): Prom
       SOURCES.map((source) => source(wanted)),
       sql` union all `,
     )}) as listed
-    order by "dueAt", "itemKey" limit ${limit + 1}`.execute(kysely);
+    order by "dueAt", "itemKey" limit ${sql.lit(limit + 1)}`.execute(kysely);
   const tallies = sql<LampTally>`/* name: dossier.today_tallies */
     select case when due_at is null then null when due_at < ${window.now}::timestamptz then 'late'
         when due_at < ${window.soonBy}::timestamptz then 'near' else 'later' end as band,

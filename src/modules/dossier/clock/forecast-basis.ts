@@ -4,16 +4,27 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import { workingMinutesBetween } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 
-import type { DossierDue, PlannedStep } from "../dossier.events.ts";
-import { dueSchema, partySchema } from "../event-parts.ts";
+import type { PlannedStep } from "../dossier.events.ts";
+import { partySchema } from "../event-parts.ts";
 import type { CurrentStep, Dossier } from "../dossier.ts";
 import type { AwaitedOpinion, ForecastSubject } from "./forecast.ts";
 
 const minutes = z.number().int().nonnegative();
 const perMille = z.number().int().min(0).max(1000);
 
+/** The running clock, as far as a forecast reads it: short, because every row of a list carries it. */
+const clockSchema = z.strictObject({
+  at: z.string(),
+  on: z.string(),
+  start: z.string(),
+  /** Times since the start in which the clock stood. */
+  stood: z.array(z.tuple([z.string(), z.string()])).max(50),
+});
+
 /** What a forecast needs of the plan: needs no calendar, so the projection of a dossier keeps it for lists. */
-export const planPlaceSchema = z.strictObject({
+const planPlaceSchema = z.strictObject({
+  /** Absent in rows from before a forecast read it here: they have none until the dossier moves or the projection is rebuilt. */
+  clock: clockSchema.exactOptional(),
   stepKey: z.string(),
   /** Own minutes of all steps that have hours of their own: they come first, the shares divide what they leave. */
   fixedMinutes: minutes,
@@ -26,6 +37,7 @@ export const planPlaceSchema = z.strictObject({
   isAwaitingOfficer: z.boolean(),
 });
 export type PlanPlace = z.infer<typeof planPlaceSchema>;
+type RunningClock = z.infer<typeof clockSchema>;
 
 const MINUTES_AN_HOUR = 60;
 /** Delivery waits for the applicant: nobody is late with it, so it wants no part of the time. */
@@ -44,7 +56,9 @@ export function planPlaceOf(state: Dossier): PlanPlace | null {
   const after = steps.slice(index + 1);
   const shares = Math.max(1, shareOf(steps));
   const before = steps[index - 1];
+  const { at, on, clockStart, pauses = [] } = state.due;
   return {
+    clock: { at, on, start: clockStart, stood: pauses.map(({ from, to }) => [from, to]) },
     stepKey: step.key,
     fixedMinutes: fixedOf(steps),
     stepFixedMinutes: fixedOf(current),
@@ -77,24 +91,25 @@ export function planMinutesOf(place: PlanPlace, wholeMinutes: number): { readonl
 type Desk = Pick<ForecastSubject["step"], "agencyCode" | "unitCode" | "officer" | "since">;
 
 interface Basis {
-  readonly due: DossierDue;
   readonly place: PlanPlace;
   readonly desk: Desk;
   readonly opinions: readonly AwaitedOpinion[];
 }
 
-function subjectFrom({ due, place, desk, opinions }: Basis, calendar: Calendar): ForecastSubject {
-  const clockStart = due.clockStart as Instant;
+function subjectFrom({ place, desk, opinions }: Basis, calendar: Calendar): ForecastSubject | null {
+  const { clock } = place;
+  if (clock === undefined) return null;
+  const clockStart = clock.start as Instant;
   const since = desk.since > clockStart ? desk.since : clockStart;
-  const whole = (workingMinutesBetween(calendar, clockStart, due.at as Instant) ?? 0) - stoodMinutes(due, calendar, clockStart);
+  const whole = (workingMinutesBetween(calendar, clockStart, clock.at as Instant) ?? 0) - stoodMinutes(clock, calendar, clockStart);
   return {
-    dueAt: due.at as Instant,
-    dueOn: due.on as CivilDate,
+    dueAt: clock.at as Instant,
+    dueOn: clock.on as CivilDate,
     step: {
       ...desk,
       key: place.stepKey,
       since,
-      stoodMinutes: stoodMinutes(due, calendar, since),
+      stoodMinutes: stoodMinutes(clock, calendar, since),
       isAwaitingOfficer: place.isAwaitingOfficer,
     },
     ...planMinutesOf(place, whole),
@@ -104,25 +119,22 @@ function subjectFrom({ due, place, desk, opinions }: Basis, calendar: Calendar):
 }
 
 /** Office minutes after a moment in which the clock stood. */
-function stoodMinutes(due: DossierDue, calendar: Calendar, after: Instant): number {
-  return (due.pauses ?? [])
-    .filter((pause) => pause.to > after)
-    .reduce((sum, pause) => {
-      const from = (pause.from > after ? pause.from : after) as Instant;
-      return sum + (workingMinutesBetween(calendar, from, pause.to as Instant) ?? 0);
-    }, 0);
+function stoodMinutes({ stood }: RunningClock, calendar: Calendar, after: Instant): number {
+  return stood
+    .filter(([, to]) => to > after)
+    .reduce((sum, [from, to]) => sum + (workingMinutesBetween(calendar, (from > after ? from : after) as Instant, to as Instant) ?? 0), 0);
 }
 
 /** What the forecast reads of a dossier; null while no clock of the administration runs and once the outcome is issued. */
 export function forecastSubjectOf(state: Dossier, calendar: Calendar): ForecastSubject | null {
   const place = planPlaceOf(state);
   const step = stepInTime(state);
-  if (place === null || step === null || state.due === null) return null;
+  if (place === null || step === null) return null;
   const desk = { ...step.holder, officer: step.officer, since: step.since };
   const opinions = state.consultations
     .filter((consultation) => consultation.answeredAt === null)
     .map(({ to, askedAt, dueAt }) => ({ ...to, askedAt, dueAt }));
-  return subjectFrom({ due: state.due, place, desk, opinions }, calendar);
+  return subjectFrom({ place, desk, opinions }, calendar);
 }
 
 /** The columns of a list's row that a forecast reads. */
@@ -132,19 +144,15 @@ export interface ForecastRow {
   readonly holderOfficer: string | null;
   readonly holderOfficerName: string | null;
   readonly holderSince: Instant | null;
-  readonly dueBasis: unknown;
   readonly planPlace: unknown;
   readonly opinions: readonly AwaitedOpinion[];
 }
 
 /** What the forecast reads of a row, the same as of the dossier's state; null where the state gives null. */
 export function subjectOfRow(row: ForecastRow, calendar: Calendar): ForecastSubject | null {
-  if (row.dueBasis === null || row.planPlace === null) return null;
-  if (row.holderAgency === null || row.holderUnit === null || row.holderSince === null) return null;
+  if (row.planPlace === null || row.holderAgency === null || row.holderUnit === null || row.holderSince === null) return null;
   const officer =
     row.holderOfficer === null || row.holderOfficerName === null ? null : { officerId: row.holderOfficer, name: row.holderOfficerName };
   const desk = { agencyCode: row.holderAgency, unitCode: row.holderUnit, officer, since: row.holderSince };
-  const due = dueSchema.parse(row.dueBasis);
-  const place = planPlaceSchema.parse(row.planPlace);
-  return subjectFrom({ due, place, desk, opinions: row.opinions }, calendar);
+  return subjectFrom({ place: planPlaceSchema.parse(row.planPlace), desk, opinions: row.opinions }, calendar);
 }

@@ -204,7 +204,6 @@ test("a row of a list is forecast like the state it is the projection of", () =>
       holderOfficer: null,
       holderOfficerName: null,
       holderSince: step.since,
-      dueBasis: JSON.parse(JSON.stringify(state.due)) as unknown,
       planPlace: JSON.parse(JSON.stringify(planPlaceOf(state))) as unknown,
       opinions: [{ ...COMMITTEE, askedAt: at("2026-11-03T08:00"), dueAt: at("2026-11-09T10:00") }],
     };

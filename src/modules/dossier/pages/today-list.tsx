@@ -123,10 +123,10 @@ function officerCell(item: TodayItem, shown: ShownList) {
 }
 
 function WorkCell({ item, shown }: { readonly item: TodayItem; readonly shown: ShownList }) {
-  const { locale, words, text } = shown;
-  const step = locale === "en" ? item.stepNameEn : item.stepName;
-  const work = item.source === "opinion" ? words.list.opinion : (step ?? text.statuses[item.status as keyof DossierText["statuses"]]);
-  return <TwoLines first={work} second={procedureName(item, locale)} />;
+  const { words, text } = shown;
+  const work =
+    item.source === "opinion" ? words.list.opinion : (item.stepName ?? text.statuses[item.status as keyof DossierText["statuses"]]);
+  return <TwoLines first={work} second={item.procedureName} />;
 }
 
 /** A word and what belongs to it, as one cell also where a row is a card. */

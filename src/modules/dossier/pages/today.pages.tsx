@@ -83,7 +83,7 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
   const isCounter = officer.posts.some((post) => post.roles.includes("reception"));
   const ofOne = desk.scope !== "cua-toi" && desk.officerId !== undefined;
   const [list, waiting] = await Promise.all([
-    todayList(kit.db, { units: desk.units, officerId: desk.officerId, isStrict: ofOne, after, window: shown.window }),
+    todayList(kit.db, { units: desk.units, officerId: desk.officerId, isStrict: ofOne, after, window: shown.window, locale }),
     isCounter && after === undefined && !ofOne ? listWaiting(kit.db, desk.units) : Promise.resolve([]),
   ]);
   const counts = countLamps(list.tallies, shown.calendar, shown.window);
