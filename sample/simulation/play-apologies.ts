@@ -42,6 +42,7 @@ export interface ApologiesInPlay {
  */
 const TOLD: ReadonlySet<string> = new Set([
   "ledger.clock_backwards",
+  "dossier.apology_not_due",
   "dossier.apology_unknown",
   "dossier.apology_closed",
   "dossier.apology_not_written",

@@ -1,16 +1,18 @@
 import { z } from "zod";
 
 import { addDays, civilDateOf } from "#kernel/instant";
-import type { CivilDate } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, EventDraft } from "#ledger";
+import { nationalCalendar } from "#modules/calendar";
 
 import { REASON_LENGTH_MIN, decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { DelayCause, DossierDue, Party } from "../dossier.events.ts";
 import type { Apology, Dossier, DossierStatus } from "../dossier.ts";
 import { stepDueAtWith } from "../steps.ts";
+import { standingOf } from "./apology-tally.ts";
 import {
   climbsALevel,
   dutyToOpen,
@@ -44,6 +46,24 @@ const ANY_TIME: readonly DossierStatus[] = [
 
 const apologyId = z.string().min(1).max(40);
 const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+
+/** Nothing is written where nothing is owed: neither an open duty nor one that the clock would open now. */
+function nothingToWrite(state: Dossier, now: Instant): Problem | null {
+  const isOpen = state.apologies.some(({ avertedAt, approvedAt }) => avertedAt === null && approvedAt === null);
+  return isOpen || dutyToOpen(state, nationalCalendar(), now) !== null ? null : problem("dossier.apology_not_due");
+}
+
+/** Nothing is signed or sent back that nobody has written. */
+function nothingToSign(state: Dossier): Problem | null {
+  const isWritten = state.apologies.some((apology) => standingOf(apology) === "proposed");
+  return isWritten ? null : problem("dossier.apology_not_written", { apology: "" });
+}
+
+/** Nothing is delivered that nobody has signed. */
+function nothingToDeliver(state: Dossier): Problem | null {
+  const isSigned = state.apologies.some((apology) => standingOf(apology) === "approved");
+  return isSigned ? null : problem("dossier.apology_not_signed", { apology: "" });
+}
 
 /** How an apology reached the applicant (Điều 19.6: the account, e-mail, message or telephone; by hand and by post as for any paper). */
 export const DELIVERY_METHODS = ["portal", "email", "sms", "phone", "post", "in_person"] as const;
@@ -111,6 +131,7 @@ export function proposeApologyFor(causes: readonly DelayCause[]) {
     resource: "responsible",
     input: z.strictObject({ apologyId: apologyId.exactOptional(), text: reasonSchema, newDueOn: dayText.nullable().default(null) }),
     from: ANY_TIME,
+    blocked: nothingToWrite,
     decide: (state, input, world) => {
       const opened = input.apologyId === undefined ? openNow(state, world, causes) : null;
       const apology = input.apologyId === undefined ? (opened?.apologyId ?? latenessApology(state)) : findOpen(state, input.apologyId);
@@ -173,6 +194,7 @@ export function approveApologyAt(level: "owing" | { readonly agencyCode: string 
     resource: level,
     input: z.strictObject({ apologyId, text: z.string().trim().max(2000).default("") }),
     from: ANY_TIME,
+    blocked: nothingToSign,
     decide: (state, input, world) => {
       const apology = findProposed(state, input.apologyId);
       if (isProblem(apology)) return apology;
@@ -228,6 +250,7 @@ export const declineApology = defineCommand({
   resource: "owing",
   input: z.strictObject({ apologyId, reason: reasonSchema }),
   from: ANY_TIME,
+  blocked: nothingToSign,
   decide: (state, input, world) => {
     const apology = findProposed(state, input.apologyId);
     if (isProblem(apology)) return apology;
@@ -245,6 +268,7 @@ export const recordApologyDelivery = defineCommand({
   resource: "responsible",
   input: z.strictObject({ apologyId, method: z.enum(DELIVERY_METHODS) }),
   from: ANY_TIME,
+  blocked: nothingToDeliver,
   decide: (state, input, world): Decided | Problem => {
     const apology = findOpen(state, input.apologyId);
     if (isProblem(apology)) return apology;
