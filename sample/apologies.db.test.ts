@@ -82,7 +82,7 @@ function missedDays(dossier: readonly Fact[]): readonly CivilDate[] {
 
 const dossiers = await facts();
 
-test("every dossier that missed a date in the simulated life had an apology opened before that date was over", () => {
+test("APO-01 every dossier that missed a date in the simulated life had an apology opened before that date was over", () => {
   let late = 0;
   for (const [stream, dossier] of dossiers) {
     for (const day of missedDays(dossier)) {
@@ -95,7 +95,7 @@ test("every dossier that missed a date in the simulated life had an apology open
   assert.ok(late > 15, `only ${late} late`);
 });
 
-test("nothing late was signed or issued without an apology that somebody else than its writer had signed", () => {
+test("APO-05 nothing late was signed or issued without an apology that somebody else than its writer had signed", () => {
   for (const [stream, dossier] of dossiers) {
     const isLate = dossier.some(({ kind, payload }) => kind === "dossier.resolved" && payload["timeliness"] === "late");
     if (!isLate) continue;
@@ -111,7 +111,7 @@ test("nothing late was signed or issued without an apology that somebody else th
   }
 });
 
-test("owed is averted and delivered and unpaid, to the dossier: by the events, by the projection, by the counters and by the doctor", async () => {
+test("APO-07 owed is averted and delivered and unpaid, to the dossier: by the events, by the projection, by the counters and by the doctor", async () => {
   const sums = { owed: 0, written: 0, delivered: 0, unpaid: 0 };
   const unpaidBy = new Map<string, number>();
   for (const dossier of dossiers.values()) {

@@ -56,7 +56,7 @@ function withSweeps({ events, now: end }: Life): readonly Life[] {
 
 const lifeArbitrary = fc.record({ moves: fc.array(moveArbitrary, { maxLength: 24 }), isElsewhere: fc.boolean() });
 
-test("no date passes on a running dossier without a duty that was opened before it", () => {
+test("APO-01 no date passes on a running dossier without a duty that was opened before it", () => {
   fc.assert(
     fc.property(lifeArbitrary, ({ moves, isElsewhere }) => {
       let inForce = { due: NO_DOSSIER.due, since: "" };
@@ -76,7 +76,7 @@ test("no date passes on a running dossier without a duty that was opened before 
   );
 });
 
-test("owed is what was averted, what was delivered and what is unpaid; counted event by event it is what the state says", () => {
+test("APO-07 owed is what was averted, what was delivered and what is unpaid; counted event by event it is what the state says", () => {
   fc.assert(
     fc.property(lifeArbitrary, ({ moves, isElsewhere }) => {
       const sums = new Map<string, number>();
@@ -95,7 +95,7 @@ test("owed is what was averted, what was delivered and what is unpaid; counted e
   );
 });
 
-test("a dossier has at most one standing apology for a date, however often the sweep runs", () => {
+test("APO-02 a dossier has at most one standing apology for a date, however often the sweep runs", () => {
   fc.assert(
     fc.property(lifeArbitrary, ({ moves, isElsewhere }) => {
       const last = withSweeps(lifeOf(moves, isElsewhere)).at(-1);

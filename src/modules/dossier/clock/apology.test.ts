@@ -88,7 +88,7 @@ test("what may still be in time owes nothing until the last office hour of its l
   assert.equal(dutyToOpen(life.state, calendar, at("2026-11-17T00:00"))?.reason, "past_due");
 });
 
-test("one date is apologised for once, and a dossier issued in time owes nothing after all", () => {
+test("APO-02 one date is apologised for once, and a dossier issued in time owes nothing after all", () => {
   const owed = watched(onDesk(), "2026-11-12T06:00");
   assert.equal(standingOf(only(owed.state)), "owed");
   assert.equal(watched(owed, "2026-11-13T06:00").state.apologies.length, 1);
@@ -102,7 +102,7 @@ test("one date is apologised for once, and a dossier issued in time owes nothing
   assert.equal(issued.state.outcome?.timeliness, "on_time");
 });
 
-test("the new date is a working day that the plan can keep, and moves the date and the desk's time once it is signed", () => {
+test("APO-04 the new date is a working day that the plan can keep, and moves the date and the desk's time once it is signed", () => {
   const owed = watched(onDesk(), "2026-11-12T06:00");
   const { apologyId } = only(owed.state);
   const earliest = earliestNewDay(owed.state, calendar, at("2026-11-12T09:00"));
@@ -122,7 +122,7 @@ test("the new date is a working day that the plan can keep, and moves the date a
   assert.ok((signed.state.step?.dueAt ?? "") > (written.state.step?.dueAt ?? ""));
 });
 
-test("a date is put off once: when the new one is missed too, an apology is owed and no third date is given", () => {
+test("APO-03 a date is put off once: when the new one is missed too, an apology is owed and no third date is given", () => {
   const first = watched(onDesk(), "2026-11-12T06:00");
   const { apologyId } = only(first.state);
   const written = must(
@@ -141,7 +141,7 @@ test("a date is put off once: when the new one is missed too, an apology is owed
   assert.equal(signed.state.extensionCount, 1);
 });
 
-test("once the date has passed nothing is extended: the new day is told, and the dossier stays late", () => {
+test("APO-03 once the date has passed nothing is extended: the new day is told, and the dossier stays late", () => {
   const owed = watched(onDesk(), "2026-11-16T17:30");
   const { apologyId } = only(owed.state);
   const written = must(
@@ -153,7 +153,7 @@ test("once the date has passed nothing is extended: the new day is told, and the
   assert.equal(only(signed.state).newDueOn, "2026-11-27");
 });
 
-test("who filed with an own account is told by it at once; everybody else only when somebody records how", () => {
+test("APO-06 who filed with an own account is told by it at once; everybody else only when somebody records how", () => {
   const online = watched(onDesk(), "2026-11-12T06:00");
   const { apologyId } = only(online.state);
   const written = must(does(online, ["propose-apology", { apologyId, text: WORDS }], { now: "2026-11-12T09:00", by: OFFICER }));
@@ -182,7 +182,7 @@ test("a letter that is sent back leaves the duty as it was", () => {
   assert.equal(does(back, ["approve-apology", { apologyId }], { now: "2026-11-12T11:00", by: LEADER }), "dossier.apology_not_written");
 });
 
-test("a late dossier says what is missing until somebody has signed the apology, and whoever signs need not wait for the clock to ask", () => {
+test("APO-05 a late dossier says what is missing until somebody has signed the apology, and whoever signs need not wait for the clock to ask", () => {
   const life = onDesk();
   assert.equal(apologyMissing(life.state, at("2026-11-16T23:59")), null);
   const late = at("2026-11-17T08:00") satisfies Instant;
@@ -194,7 +194,7 @@ test("a late dossier says what is missing until somebody has signed the apology,
   assert.equal(apologyMissing(signed.state, late), null);
 });
 
-test("wrong guidance owes an apology of the counter, a wrong refusal after reception one of whoever decided", () => {
+test("APO-08 wrong guidance owes an apology of the counter, a wrong refusal after reception one of whoever decided", () => {
   const life = onDesk("H99.101");
   const owns = { now: "2026-11-05T09:00", by: LEADER };
   const guided = must(does(life, ["owe-apology", { kind: "wrong_guidance", text: WORDS }], owns));

@@ -1,5 +1,5 @@
 import { civilDateOf } from "#kernel/instant";
-import { formatInstant, formatLongDay } from "#platform/format";
+import { formatInstant, formatLongDay, formatNumber } from "#platform/format";
 import { Actions, ButtonLink, Link, Notice } from "#platform/html/components";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
@@ -19,6 +19,16 @@ export const APOLOGIES_PATH = "/lam-viec/xin-loi";
 /** The words of pages about apologies. */
 export function apologyText(locale: Locale): ApologyText {
   return pickText<ApologyText>(locale, { vi: apologyVi, en: apologyEn });
+}
+
+/** On the today list: how many apologies one's agency still owes; nothing when it owes none. */
+export function OwedApologies(props: { readonly count: number; readonly locale: Locale }) {
+  if (props.count === 0) return null;
+  return (
+    <p>
+      <Link href={APOLOGIES_PATH}>{apologyText(props.locale).count(formatNumber(props.locale, props.count))}</Link>
+    </p>
+  );
 }
 
 /** On the page of a dossier: what its apologies are, and what waits for them. */

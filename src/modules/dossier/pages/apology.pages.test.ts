@@ -65,9 +65,9 @@ test("whoever works on it writes, with the cause before their eyes; the leader s
   const short = await police.submit({ text: "Xin lỗi.", newDueOn: "" }, { action });
   assert.equal(short.status, 422);
   assert.ok(short.html.includes("Xin lỗi."), "what was typed is kept");
-  const early = await police.submit({ text: WORDS, newDueOn: "2026-12-01" }, { action });
+  const early = await police.submit({ text: WORDS, newDueOn: "01/12/2026" }, { action });
   assert.match(early.words, /sớm nhất là ngày 03\/12\/2026/u);
-  const written = await police.submit({ text: WORDS, newDueOn: "2026-12-04" }, { action });
+  const written = await police.submit({ text: WORDS, newDueOn: "4/12/2026" }, { action });
   assert.match(written.words, /Chờ ký/u);
   assert.ok(!written.html.includes("approve-apology"), "an officer has nothing to sign with");
 

@@ -1,4 +1,4 @@
-import { civilDateOf, parseCivilDate } from "#kernel/instant";
+import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { formatDay } from "#platform/format";
@@ -37,6 +37,7 @@ import type { DelayCause } from "../dossier.events.ts";
 import { openDossier } from "../open-dossier.ts";
 import type { OpenedDossier } from "../open-dossier.ts";
 import { performDossierCommand } from "../perform-dossier-command.ts";
+import { parseTypedDay } from "./applicant-fields.tsx";
 import { ApologyFacts, Causes, causeName } from "./apology-card.tsx";
 import type { ShownApology } from "./apology-card.tsx";
 import { APOLOGIES_PATH, apologyText } from "./apology-notices.tsx";
@@ -220,11 +221,10 @@ function NewDate(props: { readonly desk: Desk; readonly apology: Apology | null;
     <TextInput
       name="newDueOn"
       id={`f-newDueOn-${apology?.apologyId ?? ""}`}
-      type="date"
+      size={12}
       label={words.newDueLabel}
       hint={hint(formatDay(locale, earliest))}
-      min={earliest}
-      value={typed?.text("newDueOn") ?? apology?.newDueOn ?? earliest}
+      value={typed?.text("newDueOn") ?? formatDay("vi", apology?.newDueOn ?? earliest)}
     />
   );
 }
@@ -308,7 +308,7 @@ const COMMANDS: Readonly<Record<string, (form: FormValues) => Readonly<Record<st
   "propose-apology": (form) => ({
     ...(form.text("apologyId") === "" ? {} : { apologyId: form.text("apologyId") }),
     text: form.text("text"),
-    newDueOn: form.text("newDueOn") === "" ? null : (parseCivilDate(form.text("newDueOn")) ?? form.text("newDueOn")),
+    newDueOn: form.text("newDueOn") === "" ? null : (parseTypedDay(form.text("newDueOn")) ?? form.text("newDueOn")),
   }),
   "approve-apology": (form) => ({ apologyId: form.text("apologyId") }),
   "decline-apology": (form) => ({ apologyId: form.text("apologyId"), reason: form.text("reason") }),

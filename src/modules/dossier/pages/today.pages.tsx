@@ -22,6 +22,8 @@ import { todayList } from "../today.queries.ts";
 import type { TodayCursor } from "../today.queries.ts";
 import { todayText } from "./forecast-words.ts";
 import { DisciplineLink } from "./discipline.pages.tsx";
+import { countOpenApologies } from "../clock/apology.queries.ts";
+import { OwedApologies } from "./apology-notices.tsx";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { foundColumns, LampFigures, TodayGroups, WaitingTable } from "./today-list.tsx";
@@ -82,9 +84,11 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
   const after = cursorOf(c);
   const isCounter = officer.posts.some((post) => post.roles.includes("reception"));
   const ofOne = desk.scope !== "cua-toi" && desk.officerId !== undefined;
-  const [list, waiting] = await Promise.all([
+  const agencies = [...new Set(officer.posts.map((post) => post.agencyCode))];
+  const [list, waiting, owed] = await Promise.all([
     todayList(kit.db, { units: desk.units, officerId: desk.officerId, isStrict: ofOne, after, window: shown.window, locale }),
     isCounter && after === undefined && !ofOne ? listWaiting(kit.db, desk.units) : Promise.resolve([]),
+    countOpenApologies(kit.db, agencies),
   ]);
   const counts = countLamps(list.tallies, shown.calendar, shown.window);
   const here = { "pham-vi": desk.scope, "don-vi": desk.unitCode, "can-bo": ofOne ? desk.officerId : undefined };
@@ -103,6 +107,7 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
     <>
       <LampFigures counts={counts} shown={shown} near={near} />
       <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
+      <OwedApologies count={owed} locale={locale} />
       {list.items.length === 0 && <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>}
       <TodayGroups items={list.items} counts={counts} shown={{ ...shown, isManyUnits: desk.units.length > 1 }} />
       <Pagination count={list.items.length} nextHref={next} firstHref={after === undefined ? undefined : listHref(TODAY_PATH, here)} />

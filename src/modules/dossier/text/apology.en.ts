@@ -52,7 +52,7 @@ export const apologyEn = {
   write: "Write the apology",
   writeLead: "The citizen will read these very words. Name the cause; never write “for objective reasons”.",
   text: "Text of the apology, at least 20 characters",
-  newDueLabel: "New date",
+  newDueLabel: "New date (day/month/year)",
   newDueHint: (day) => `Earliest by the present work: ${day}. A date is put off only once; leave it empty to give none.`,
   expectedHint: (day) =>
     `The dossier is late: this day is only told to the citizen, and the dossier stays late. Earliest by the present work: ${day}.`,

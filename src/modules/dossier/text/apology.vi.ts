@@ -60,7 +60,7 @@ export const apologyVi = {
   write: "Viết lời xin lỗi",
   writeLead: "Người dân sẽ đọc đúng những chữ này. Nói rõ nguyên nhân, không viết “vì lý do khách quan”.",
   text: "Nội dung xin lỗi, ít nhất 20 ký tự",
-  newDueLabel: "Hẹn lại ngày",
+  newDueLabel: "Hẹn lại ngày (ngày/tháng/năm)",
   newDueHint: (day: string) => `Sớm nhất theo tiến độ: ${day}. Chỉ được hẹn lại một lần; để trống nếu không hẹn lại.`,
   expectedHint: (day: string) =>
     `Hồ sơ đã quá hạn, ngày này chỉ để người dân biết, hồ sơ vẫn tính là trễ hạn. Sớm nhất theo tiến độ: ${day}.`,
