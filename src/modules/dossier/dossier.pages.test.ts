@@ -265,3 +265,43 @@ test("the result is downloaded by whoever holds the receipt: looking records not
   await citizen.open(`/tra-cuu/${code}/ket-qua?k=${pin}`);
   assert.equal((await desk.state(code)).version, version);
 });
+
+test("who answers for supplements sees how they are asked for, who keeps the system what the clock will do, and nobody else either", async () => {
+  const code = await desk.receive();
+  await desk.toAppraisal(code);
+  const review = {
+    reviewed: [{ key: "ct01", isComplete: false }],
+    items: [{ component: "Tờ khai CT01", defect: "Thiếu chữ ký" }],
+    reason: "Thiếu chữ ký của chủ hộ trên tờ khai.",
+  };
+  await desk.as(province.officer("congan.binhgiang")).act(code, "request-supplement", review);
+  const head = await signedIn("doitruong.binhgiang");
+  const seen = await head.open("/lam-viec/bo-sung?ngay=30");
+  assert.ok(seen.words.includes(code));
+  const unit = /href="(\/lam-viec\/bo-sung\?ngay=30&amp;don-vi=[^"#]+)/u.exec(seen.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  assert.match((await head.open(unit)).words, /Từng yêu cầu: /u);
+  assert.equal((await head.open("/van-hanh/viec-hen-gio")).status, 403);
+  assert.equal((await (await signedIn("vanthucongan.binhgiang")).open("/lam-viec/bo-sung")).status, 403);
+  assert.doesNotMatch((await newVisitor(app).open("/lam-viec/bo-sung")).words, /Lượt yêu cầu/u);
+  const operator = await (await signedIn("vanhanh.tinh")).open("/van-hanh/viec-hen-gio");
+  assert.match(operator.words, /Đóng hồ sơ không được bổ sung/u);
+});
+
+test("a wrong outcome is sent back with its fault named, and the right file takes its place at the counter and online", async () => {
+  const code = await desk.receive();
+  await desk.toAppraisal(code);
+  await desk.toSigned(code);
+  await desk.toCounter(code);
+  const path = `/lam-viec/ho-so/${code}`;
+  const counter = await signedIn("tiepnhan.binhgiang");
+  await counter.open(path);
+  const reason = "Ghi sai số nhà: 21 Trần Phú thay vì 12 Trần Phú.";
+  assert.equal((await counter.submit({ fault: "", reason }, { action: `${path}/open-correction` })).status, 422);
+  assert.equal((await counter.submit({ fault: "agency", reason }, { action: `${path}/open-correction` })).status, 200);
+  const opened = await desk.state(code);
+  assert.deepEqual([opened.corrections.length, opened.apologies.map(({ kind }) => kind)], [1, ["wrong_result"]]);
+  const reader = await newVisitor(app).open(`/tra-cuu/${code}?k=${opened.pin ?? ""}`);
+  assert.match(reader.words, /Kết quả đang được đính chính/u);
+  const clerk = await signedIn("vanthucongan.binhgiang");
+  assert.match((await clerk.open(path)).words, /Phát hành kết quả đã đính chính/u);
+});

@@ -41,6 +41,7 @@ export function procedureDocument({ code, version, content, review }: DocumentSo
     legalBasis: content.legalBasis.map((text) => ({ number: text.number, name: text.name })),
     review: review.map(({ field, raw, reason }) => ({ field, raw, reason })),
     version,
+    clockTerms: content.clockTerms ?? [],
     nameEn: content.nameEn,
     decisionNumber: content.nationalDecision,
     subjects: content.subjects,

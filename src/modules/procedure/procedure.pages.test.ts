@@ -185,6 +185,11 @@ test("a reviewed draft is given to an agency, announced and published, and then 
     { competence: "area:peoples_committee", scope: "PROVINCE", service: "presence_required" },
     { action: `${path}/dia-phuong` },
   );
+  const clock = { "pause.finance": "subtract", "pause.opinion": "none", windowDays: "20", supplementMax: "" };
+  const groundless = await visitor.submit(clock, { action: `${path}/thoi-han` });
+  assert.match(groundless.words, /Ghi điều luật cho phép khác với quy định chung/u);
+  const stated = await visitor.submit({ ...clock, clockGround: "Luật Đất đai, Điều 137" }, { action: `${path}/thoi-han` });
+  assert.match(stated.html, /value="Luật Đất đai, Điều 137"/u);
   const dayless = await visitor.submit({ ...early, signedOn: "mai" }, { action: `${path}/cong-bo` });
   assert.match(dayless.words, /Nhập ngày theo dạng/u);
   assert.match((await visitor.submit(early, { action: `${path}/cong-bo` })).words, /Đã công bố/u);

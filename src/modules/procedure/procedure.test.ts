@@ -17,7 +17,8 @@ import {
 } from "./procedure-decide.ts";
 import { after, afterAll, CODE, contentWith, day } from "./procedure.fixture.ts";
 import { effectiveVersionOn, NO_PROCEDURE, publicationStateOn, snapshotOfContent, type ProcedureState } from "./procedure-state.ts";
-import { parseProcedureCode, termFor } from "./procedure.ts";
+import { clockTermsFor, parseProcedureCode, termFor } from "./procedure.ts";
+import type { StatedClockTerms } from "./procedure.ts";
 
 const ANNOUNCEMENT = { decisionNumber: "12/QĐ-UBND", signedOn: day("2026-11-02"), effectiveFrom: day("2026-11-10"), isFastTrack: false };
 
@@ -208,4 +209,31 @@ test("a case's own row of terms wins over the row for every case", () => {
 test("a province's suffix names the publisher and is not part of the code", () => {
   assert.equal(parseProcedureCode("1.004222.000.00.00.H44"), "1.004222");
   assert.equal(parseProcedureCode("1004222"), undefined);
+});
+
+const LAND: StatedClockTerms = { channel: null, caseKey: null, ground: "Luật Đất đai, Điều 137", pausePolicy: { finance: "subtract" } };
+
+test("clock terms that cannot stand together keep a version from being announced, with the row named", () => {
+  const withTerms = (row: Partial<StatedClockTerms>) => afterAll(decideDraft(contentWith({ clockTerms: [{ ...LAND, ...row }] })));
+  assert.equal(refusal(withTerms({}), announced(1)), "accepted");
+  const broken = after(withTerms({ supplementMax: 0, supplementWindow: { amount: 15, unit: "day" } }), announced(1));
+  assert.ok(isProblem(broken));
+  assert.equal(broken.problem, "calendar.terms_contradictory");
+  assert.equal(broken.params["reason"], "supplement_window_without_supplement");
+  assert.match(String(broken.params["row"]), /^(?:in_person|online|post)/u);
+});
+
+test("of clock terms the narrowest row holds: case before channel before all", () => {
+  const rows: readonly StatedClockTerms[] = [
+    LAND,
+    { ...LAND, channel: "online", ground: "online" },
+    { ...LAND, caseKey: "c1", ground: "case" },
+    { ...LAND, channel: "online", caseKey: "c1", ground: "both" },
+  ];
+  const groundOf = (channel: "online" | "post", caseKey: string | null) => clockTermsFor({ clockTerms: rows }, channel, caseKey)?.ground;
+  assert.deepEqual(
+    [groundOf("online", "c1"), groundOf("post", "c1"), groundOf("online", null), groundOf("post", null)],
+    ["both", "case", "online", LAND.ground],
+  );
+  assert.equal(clockTermsFor({}, "online", null), undefined);
 });

@@ -28,6 +28,7 @@ export const DOUBT_REASONS = [
   "legal_basis_name_missing",
   "level_unknown",
   "name_suspicious",
+  "clock_exclusion",
 ] as const;
 export type DoubtReason = (typeof DOUBT_REASONS)[number];
 

@@ -3,6 +3,7 @@ import { canonicalJson, type Json } from "#kernel/json";
 import type { ProcedureContent } from "../procedure-content.ts";
 import type { DossierComponent, ProcedureCase } from "../procedure.ts";
 import type { ReadComponent } from "./components.ts";
+import { doubt } from "./doubt.ts";
 import type { Doubt } from "./doubt.ts";
 import type { NationalProcedure } from "./national-record.ts";
 
@@ -53,8 +54,17 @@ export function draftOf(read: NationalProcedure): NationalDraft {
     description: procedure.description,
     sourceUrl: procedure.sourceUrl,
   };
-  const doubts = procedure.doubts.map((doubt, at) => ({ ...doubt, id: `d${at + 1}` }));
+  const doubts = [...procedure.doubts, ...clockDoubts(procedure)].map((each, at) => ({ ...each, id: `d${at + 1}` }));
   return { content, doubts, digest: digestOf({ content, doubts }) };
+}
+
+/** A record may say in words that some time is not counted (76 of 2,642 do, mot-cua.md R11): a person states the law, nothing is guessed from prose. */
+const NOT_COUNTED = /[^.;\n]*không (?:được )?tính (?:vào|trong) (?:tổng )?(?:thời hạn|thời gian)[^.;\n]*/iu;
+
+function clockDoubts({ stepsText, terms }: NationalProcedure): readonly Doubt[] {
+  const said = [stepsText, ...terms.map((term) => term.note)].map((text) => NOT_COUNTED.exec(text ?? "")?.[0].trim());
+  const first = said.find((sentence) => sentence !== undefined && sentence !== "");
+  return first === undefined ? [] : [doubt("clock", first, "clock_exclusion")];
 }
 
 /** Longest text of one cell in an event; the portal's longest is a third of it. */

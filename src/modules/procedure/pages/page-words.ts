@@ -56,6 +56,7 @@ export function placeWords({ pages }: PageWords, field: string): string {
   if (list === "components") return row === undefined ? places.componentTable : places.component(row);
   if (list === "results") return places.result(row ?? 1);
   if (list === "legalBasis") return places.law(row ?? 1);
+  if (list === "clock") return places.clock;
   return list === "name" ? places.name : places.levels;
 }
 

@@ -36,6 +36,7 @@ import {
 import { findProcedure, type ProcedureView } from "../procedure.queries.ts";
 import { PARTIAL_REASONS, RECEPTION_SCOPES } from "../procedure.ts";
 import { CATALOGUE_PATH, QUEUE_PATH } from "./catalogue-page.tsx";
+import { ClockForm, readClock } from "./clock-form.tsx";
 import { nameIn, pageWords, type PageWords } from "./page-words.ts";
 import { AREA_RULES, competenceValue, readDecision, readLocal } from "./version-input.ts";
 
@@ -81,6 +82,14 @@ async function act(c: WebContext, { words, procedure, form }: Shown & { readonly
       const current = { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process, clockTerms };
       const local = readLocal(form, current, text);
       return "errors" in local ? local : localiseProcedure(ctx, { ...ref, local });
+    }
+    case "thoi-han": {
+      const { content } = procedure;
+      const { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process } = content;
+      const clockTerms = readClock(form, content.clockTerms ?? [], text.clock);
+      if ("errors" in clockTerms) return clockTerms;
+      const local = { competentAgency, receptionScope, serviceLevel, serviceLevelReason, eform, process, clockTerms };
+      return localiseProcedure(ctx, { ...ref, local });
     }
     case "cong-bo": {
       const typed = readDecision(form, ["signedOn", "effectiveFrom"], text);
@@ -135,6 +144,15 @@ function draw(c: WebContext, shown: Shown): Response {
       {c.req.query("xong") !== undefined && errors.length === 0 && <Notice kind="success" title={text.done} isLive />}
       <Standing {...shown} />
       {procedure.state === "DRAFT" && <LocalForm {...shown} />}
+      {procedure.state === "DRAFT" && (
+        <ClockForm
+          action={action(procedure, "thoi-han")}
+          words={text.clock}
+          rows={procedure.content.clockTerms ?? []}
+          form={shown.form}
+          errors={errors}
+        />
+      )}
       {procedure.state === "DRAFT" && <AnnounceForm {...shown} />}
       {procedure.state === "ANNOUNCED" && <PublishForm {...shown} />}
       {(procedure.state === "ANNOUNCED" || procedure.state === "PUBLISHED") && <WithdrawForm {...shown} />}

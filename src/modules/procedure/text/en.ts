@@ -122,6 +122,7 @@ export const en = {
     component_count_glued: "The quantity runs into the name of the paper",
     component_count_missing: "Papers without a quantity",
     component_form_glued: "The form's name runs into the paper's",
+    clock_exclusion: "The text says that some time is not counted; state the law under the version's clock",
     component_name_missing: "A paper without a name",
     outcome_code_unclear: "The outcome's code has another shape",
     legal_basis_number_unclear: "The number of the text cannot be told apart",

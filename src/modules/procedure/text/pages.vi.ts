@@ -161,6 +161,24 @@ export const pagesVi = {
     reason: "Lý do",
     abolish: "Bãi bỏ",
     abolishBody: "Hồ sơ đang giải quyết vẫn theo phiên bản này đến khi trả kết quả.",
+    clock: {
+      title: "Đồng hồ theo luật chuyên ngành",
+      lead: "Chỉ ghi khi luật của lĩnh vực khác với quy định chung. Không chọn gì: thời gian chờ vẫn tính vào thời hạn giải quyết.",
+      ground: "Căn cứ: điều, khoản của luật chuyên ngành",
+      causes: {
+        finance: "Chờ nộp nghĩa vụ tài chính",
+        field_check: "Chờ kiểm tra thực địa",
+        opinion: "Chờ ý kiến cơ quan khác",
+        force_majeure: "Sự kiện bất khả kháng",
+      },
+      rules: { none: "Vẫn tính vào thời hạn", subtract: "Không tính vào thời hạn", restart: "Tính lại thời hạn từ đầu" },
+      windowDays: "Số ngày được bổ sung",
+      windowHint: "Để trống: 15 ngày theo quy định chung",
+      supplementMax: "Số lần yêu cầu bổ sung tối đa",
+      save: "Lưu quy định về đồng hồ",
+      fillGround: "Ghi điều luật cho phép khác với quy định chung.",
+      fillNumber: "Nhập một số nguyên.",
+    },
     chooseCompetence: "Chọn cơ quan có thẩm quyền giải quyết.",
     chooseScope: "Chọn nơi tiếp nhận.",
     fillDecision: "Nhập số quyết định.",
@@ -177,6 +195,7 @@ export const pagesVi = {
     law: (row: number): string => `Văn bản thứ ${row}`,
     name: "Tên thủ tục",
     levels: "Cấp thực hiện",
+    clock: "Cách tính thời hạn",
   },
 };
 

@@ -133,6 +133,7 @@ const doubts: Readonly<Record<DoubtReason, string>> = {
   component_count_glued: "Số lượng dính liền với tên giấy tờ",
   component_count_missing: "Thành phần hồ sơ không có số lượng",
   component_form_glued: "Tên mẫu đơn dính liền với tên giấy tờ",
+  clock_exclusion: "Văn bản nêu có thời gian không tính vào thời hạn; ghi căn cứ ở mục Đồng hồ theo luật chuyên ngành của phiên bản",
   component_name_missing: "Giấy tờ không có tên",
   outcome_code_unclear: "Mã kết quả không đúng dạng",
   legal_basis_number_unclear: "Không tách được số hiệu văn bản",
