@@ -269,8 +269,7 @@ create table app.deadline_shift (
 );
 comment on table app.deadline_shift is 'One row a dossier whose due date a decree changes (ngày hẹn bị dời), written before the decree is applied; the decree''s event holds the SHA-256 over these rows. Rows of a decree that was never applied bind nothing and are replaced. outcome unneeded: the dossier had ended, or its clock stood, when its turn came.';
 comment on column app.deadline_shift.was_listed is 'False for a dossier that came in between preview and decree: found afterwards, moved likewise, not in the digest.';
-CREATE INDEX deadline_shift_dossier_ix ON app.deadline_shift USING btree (dossier_code);
-CREATE INDEX deadline_shift_open_ix ON app.deadline_shift USING btree (decree_id, dossier_code) WHERE (carried_out_at IS NULL);
+CREATE INDEX deadline_shift_open_ix ON app.deadline_shift USING btree (decree_id) WHERE (carried_out_at IS NULL);
 grant delete, insert, select on app.deadline_shift to motcua_app;
 grant select on app.deadline_shift to motcua_reader;
 grant update (carried_out_at, outcome) on app.deadline_shift to motcua_app;
