@@ -5,6 +5,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 
 import type { ApologyKind } from "../dossier.events.ts";
+import type { DossierCode } from "../dossier.ts";
 import type { ApologyStanding } from "./apology-tally.ts";
 
 type Readable = Pick<Database, "kysely">;
@@ -134,4 +135,28 @@ export async function unpaidApologies({ kysely }: Readable, agencyCode: string |
     select count(*)::int as count from app.apology a
     where a.delivered_at is null and a.averted_at is null and (${agencyCode}::text is null or ${OWING} = ${agencyCode})`.execute(kysely);
   return rows[0]?.count ?? 0;
+}
+
+/** A running dossier that is near its date, as the sweep finds it. */
+export interface NearDue {
+  readonly code: DossierCode;
+  readonly dueOn: CivilDate;
+}
+
+/** Running dossiers with a date up to a day and no apology for it, by date and code, along the index of what runs. */
+export async function listNearDue(
+  { kysely }: Readable,
+  asked: { readonly horizon: CivilDate; readonly after: NearDue | undefined; readonly limit: number },
+): Promise<readonly NearDue[]> {
+  const { horizon, after, limit } = asked;
+  const { rows } = await sql<NearDue>`/* name: dossier.near_due */
+    select d.code, d.due_on as "dueOn" from app.dossier d
+    where d.due_on is not null and d.resolved_at is null and d.ended_at is null and d.due_on <= ${horizon}::date
+      and ${after === undefined ? sql`true` : sql`(d.due_on, d.code) > (${after.dueOn}::date, ${after.code})`}
+      and not exists (
+        select 1 from app.apology a
+        where a.dossier_code = d.code and a.kind = 'late' and a.due_on = d.due_on and a.averted_at is null
+      )
+    order by d.due_on, d.code limit ${limit}`.execute(kysely);
+  return rows;
 }

@@ -10,7 +10,7 @@ import { findDossierCommand } from "../commands.ts";
 import { blockedBy } from "../dossier-command.ts";
 import type { OfficerStamp } from "../dossier.events.ts";
 import type { Dossier } from "../dossier.ts";
-import { watchDeadline } from "./apology-commands.ts";
+import { approveApologyAt, watchDeadline } from "./apology-commands.ts";
 import { apologyMissing, dutyToOpen, earliestNewDay } from "./apology-duty.ts";
 import { standingOf } from "./apology-tally.ts";
 import { POLICE, at, filedLife, lifeOf, lived } from "./random-life.fixture.ts";
@@ -202,4 +202,41 @@ test("APO-08 wrong guidance owes an apology of the counter, a wrong refusal afte
   const refused = must(does(life, ["owe-apology", { kind: "wrong_refusal", text: WORDS }], owns));
   assert.equal(only(refused.state).holder.agencyCode, POLICE);
   assert.equal(only(refused.state).writeBy, "2026-11-10");
+});
+
+test("what is not owed is not written, what is signed is not written again, and a fault has no date to put off", () => {
+  const early = does(onDesk(), ["propose-apology", { text: WORDS }], { now: "2026-11-05T09:00", by: OFFICER });
+  assert.equal(early, "dossier.apology_not_due");
+  const owed = watched(onDesk(), "2026-11-12T06:00");
+  const { apologyId } = only(owed.state);
+  const faulty = must(does(owed, ["owe-apology", { kind: "wrong_guidance", text: WORDS }], { now: "2026-11-12T08:00", by: LEADER }));
+  const written = must(does(faulty, ["propose-apology", { apologyId, text: WORDS }], { now: "2026-11-12T09:00", by: OFFICER }));
+  const signed = must(does(written, ["approve-apology", { apologyId }], { now: "2026-11-12T10:00", by: LEADER }));
+  const writes = { now: "2026-11-12T11:00", by: OFFICER };
+  assert.equal(does(signed, ["propose-apology", { apologyId, text: WORDS }], writes), "dossier.apology_closed");
+  const fault = signed.state.apologies[1]?.apologyId;
+  assert.equal(
+    does(signed, ["propose-apology", { apologyId: fault, text: WORDS, newDueOn: "2026-12-01" }], writes),
+    "dossier.extension_not_open",
+  );
+});
+
+test("APO-03 where a procedure's own law allows a second extension, the agency above signs it and not the one that owes it", () => {
+  const first = watched(onDesk(), "2026-11-12T06:00");
+  const writes = { now: "2026-11-12T09:00", by: OFFICER };
+  const dated = { apologyId: only(first.state).apologyId, text: WORDS, newDueOn: "2026-11-23" };
+  const written = must(does(first, ["propose-apology", dated], writes));
+  const extended = must(does(written, ["approve-apology", { apologyId: dated.apologyId }], { now: "2026-11-12T10:00", by: LEADER }));
+  const terms = { channel: null, caseKey: null, ground: "Luật của ngành, Điều 1", extensionMax: 2 };
+  const again = watched({ ...extended, state: { ...extended.state, terms } }, "2026-11-19T06:00");
+  const id = { apologyId: again.state.apologies[1]?.apologyId ?? "" };
+  const second = must(
+    does(again, ["propose-apology", { ...id, text: WORDS, newDueOn: "2026-12-10" }], { now: "2026-11-19T09:00", by: OFFICER }),
+  );
+  const signs = { now: "2026-11-19T10:00", by: LEADER };
+  assert.equal(does(second, ["approve-apology", id], signs), "dossier.extension_climbs");
+  const above = approveApologyAt({ agencyCode: "H99" }).decide(second.state, { ...id, text: "" }, world(signs.now, LEADER));
+  assert.ok(!isProblem(above));
+  const signed = lived(second, above.events, at(signs.now));
+  assert.deepEqual([signed.state.due?.on, signed.state.extensionCount], ["2026-12-10", 2]);
 });

@@ -1,5 +1,3 @@
-import { sql } from "kysely";
-
 import { addDays, civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
@@ -21,6 +19,8 @@ import type { DossierCode } from "../dossier.ts";
 import { runDossierCommand } from "../run-dossier-command.ts";
 import type { DossierAnswer } from "../run-dossier-command.ts";
 import { watchDeadline } from "./apology-commands.ts";
+import { listNearDue } from "./apology.queries.ts";
+import type { NearDue } from "./apology.queries.ts";
 import { WATCH_DEADLINES, WATCH_WORKING_DAYS, dutyToOpen, officeEndMinute } from "./apology-duty.ts";
 import type { ApologyDuty } from "./apology-duty.ts";
 import { delayCausesOf } from "./time-used.ts";
@@ -57,11 +57,6 @@ export interface Sweep {
   readonly opened: number;
 }
 
-interface Candidate {
-  readonly code: DossierCode;
-  readonly dueOn: CivilDate;
-}
-
 /** Working days further when places have days off of their own, which bring their dates nearer. */
 const LOCAL_SPARE_DAYS = 3;
 
@@ -79,23 +74,14 @@ function watchHorizon({ national: calendar, decrees }: CalendarBook, today: Civi
   return horizon;
 }
 
-/** Running dossiers near their date without an apology for it, by date; along the index of what runs, a batch at a time. */
-async function* candidates(db: Pick<Database, "kysely">, horizon: CivilDate): AsyncGenerator<readonly Candidate[]> {
-  let after: Candidate = { code: "" as DossierCode, dueOn: "1970-01-01" as CivilDate };
+/** Running dossiers near their date without an apology for it, by date, a batch at a time. */
+async function* candidates(db: Pick<Database, "kysely">, horizon: CivilDate): AsyncGenerator<readonly NearDue[]> {
+  let after: NearDue | undefined;
   for (;;) {
-    const { rows } = await sql<Candidate>`/* name: dossier.near_due */
-      select d.code, d.due_on as "dueOn" from app.dossier d
-      where d.due_on is not null and d.resolved_at is null and d.ended_at is null and d.due_on <= ${horizon}::date
-        and (d.due_on, d.code) > (${after.dueOn}::date, ${after.code})
-        and not exists (
-          select 1 from app.apology a
-          where a.dossier_code = d.code and a.kind = 'late' and a.due_on = d.due_on and a.averted_at is null
-        )
-      order by d.due_on, d.code limit ${BATCH_SIZE}`.execute(db.kysely);
-    if (rows.length > 0) yield rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH_SIZE) return;
-    after = last;
+    const batch = await listNearDue(db, { horizon, after, limit: BATCH_SIZE });
+    if (batch.length > 0) yield batch;
+    after = batch.at(-1);
+    if (after === undefined || batch.length < BATCH_SIZE) return;
   }
 }
 
@@ -182,7 +168,7 @@ export async function sweepDeadlines(
 
 async function watchAll(
   host: WatchHost,
-  part: readonly Candidate[],
+  part: readonly NearDue[],
   run: { readonly key: string; readonly now: Instant },
 ): Promise<Sweep & { readonly failed: readonly string[] }> {
   const { key, now } = run;
