@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { newVisitor } from "#kit/web";
 import type { Visitor } from "#kit/web";
-import { disableAccount } from "#modules/identity";
+import { disableAccount, resetPassword } from "#modules/identity";
 import type { AccountId } from "#modules/identity";
 
 import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
@@ -61,7 +61,7 @@ async function eventsAt(path: string): Promise<readonly ReadonlyMap<string, stri
 const first = await desk.receive({ applicant: { kind: "person", name: NAME, personalId: "099190000001" } });
 await desk.toAppraisal(first);
 
-test("an officer's calendar holds what is on the own desk, by code and step, and nobody's name", async () => {
+test("TOD-05: an officer's calendar holds what is on the own desk, by code and step, and nobody's name", async () => {
   const path = await makeFeed(await signedIn("congan.binhgiang"));
   const events = await eventsAt(path);
   assert.equal(events.length, 1);
@@ -107,7 +107,7 @@ test("a unit's owed opinion stands in the calendar of its officers until it is g
   );
 });
 
-test("the address is shown once; a new one ends the old one, and a revoked one opens nothing", async () => {
+test("TOD-05: the address is shown once; a new one ends the old one, and a revoked one opens nothing", async () => {
   const visitor = await signedIn("congan.binhgiang");
   const old = await makeFeed(visitor);
   assert.ok(!(await visitor.open(ACCOUNT)).html.includes(old));
@@ -134,16 +134,18 @@ test("only the digest of the secret is kept", async () => {
   for (const row of rows) assert.ok(!JSON.stringify(row).includes(token) && row.token_hash.length === 32);
 });
 
-test("an account that is out of use has no calendar", async () => {
-  const path = await makeFeed(await signedIn("kinhte.binhgiang"));
-  assert.equal((await read(path)).status, 200);
-  const { account_id: accountId } = await province.database.kysely
-    .selectFrom("app.account")
-    .select("account_id")
-    .where("user_name", "=", "kinhte.binhgiang")
-    .executeTakeFirstOrThrow();
-  assert.equal(await disableAccount(province.as({ kind: "system", job: "test" }), accountId as AccountId), undefined);
-  assert.equal((await read(path)).status, 404);
+test("an account that is out of use, or whose password an administrator reset, has no calendar", async () => {
+  const accountIdOf = async (userName: string): Promise<AccountId> => {
+    const account = province.database.kysely.selectFrom("app.account").select("account_id").where("user_name", "=", userName);
+    return (await account.executeTakeFirstOrThrow()).account_id as AccountId;
+  };
+  const machine = () => province.as({ kind: "system", job: "test" });
+  const disabled = await makeFeed(await signedIn("kinhte.binhgiang"));
+  const reset = await makeFeed(await signedIn("vanthu.binhgiang"));
+  for (const path of [disabled, reset]) assert.equal((await read(path)).status, 200);
+  assert.equal(await disableAccount(machine(), await accountIdOf("kinhte.binhgiang")), undefined);
+  assert.ok("password" in (await resetPassword(machine(), await accountIdOf("vanthu.binhgiang"))));
+  for (const path of [disabled, reset]) assert.equal((await read(path)).status, 404);
 });
 
 test("an address that opens nothing is answered alike, and only so often", async () => {

@@ -45,7 +45,7 @@ clock.advance(HOUR_MS);
 const unassigned = await desk.receive(applicant("Lê Thị Hoài", "099190000003"));
 await desk.as(officer("tiepnhan.binhgiang")).act(unassigned, "forward");
 
-test("the list is by time left, in two statements whatever the number of units, and pages without gap or repetition", async () => {
+test("TOD-01: the list is by time left, in two statements whatever the number of units, and pages without gap or repetition", async () => {
   let count = 0;
   const counter: KyselyPlugin = {
     transformQuery: ({ node }) => {
@@ -117,7 +117,7 @@ test("a row is forecast like the dossier's own state", async () => {
   }
 });
 
-test("lamps counted by the database are those of the rows, whatever the hour", async () => {
+test("TOD-02: lamps counted by the database are those of the rows, whatever the hour", async () => {
   const units = [...POLICE_DESK, ...ADVISER, "H99.101.1"];
   for (const hours of [0, 20, 30, 24, 24, 24, 24, 72, 24, 240]) {
     clock.advance(hours * HOUR_MS);

@@ -5,6 +5,7 @@ import { findOfficer, isValidOn, type OfficerId } from "#modules/organisation";
 import { accountStream, accountStreamType, decideAccountChange, type Account, type AccountChange } from "./account.ts";
 import { actorRefOf, type AccountId } from "./actor.ts";
 import type { Resource } from "./authorise.ts";
+import { deleteCalendarFeed } from "./calendar-feed.store.ts";
 import { reserveCredential, replacePassword } from "./credential.store.ts";
 import { permit } from "./decision-log.ts";
 import { hashPassword, makePassword, passwordRefusal } from "./password.ts";
@@ -57,7 +58,7 @@ export async function createAccount(ctx: UseCaseContext, input: NewAccount): Pro
   return { accountId, userName, password: mustChange ? password : null };
 }
 
-/** Sets a made-up password, to be changed at the next sign-in, and ends all sessions. Problems: those of creation. */
+/** Sets a made-up password, to be changed at the next sign-in, ends all sessions and the calendar feed. Problems: those of creation. */
 export async function resetPassword(ctx: UseCaseContext, accountId: AccountId): Promise<HandedOver | Problem> {
   const account = await manageableAccount(ctx, accountId);
   if (isProblem(account)) return account;
@@ -65,6 +66,8 @@ export async function resetPassword(ctx: UseCaseContext, accountId: AccountId): 
   const refused = await changeAccount(ctx, accountId, { change: "set_password", by: "administrator", mustChange: true });
   if (refused !== undefined) return refused;
   await replacePassword(ctx.db, accountId, { passwordHash: await hashPassword(password), now: ctx.now });
+  // Who lost the telephone lost the calendar on it too.
+  await deleteCalendarFeed(ctx.db, accountId);
   const left = await endAccountSessions(ctx, accountId, { cause: "password_changed" });
   return left ?? { accountId, userName: account.userName, password };
 }

@@ -213,7 +213,7 @@ test("a row of a list is forecast like the state it is the projection of", () =>
 
 const VERDICTS = ["safe", "tight", "will_be_late", "late"] as const;
 
-test("as time passes and nobody moves, a forecast only gets worse", () => {
+test("TOD-03: as time passes and nobody moves, a forecast only gets worse", () => {
   const moment = fc.integer({ min: 0, max: 25 * 24 * 60 }).map((minutes) => addMs(at("2026-11-02T08:00"), minutes * 60_000));
   fc.assert(
     fc.property(moment, moment, fc.constantFrom("assign", "process", "review", "sign", "issue"), (a, b, key) => {
@@ -230,7 +230,7 @@ test("as time passes and nobody moves, a forecast only gets worse", () => {
   );
 });
 
-test("every forecast that is not safe gives a cause that names a desk", () => {
+test("TOD-04: every forecast that is not safe gives a cause that names a desk", () => {
   const subjects = fc.record({
     stepMinutes: fc.integer({ min: 0, max: 20 * DAY }),
     afterMinutes: fc.integer({ min: 0, max: 20 * DAY }),
