@@ -3,7 +3,7 @@ export { Actions, Button, ButtonLink, Link } from "./actions.tsx";
 export { BarChart } from "./chart.tsx";
 export { Checkbox, Checkboxes, Radios } from "./choices.tsx";
 export { EmptyState, Figure, Figures, Pagination, SummaryList, Table } from "./data.tsx";
-export type { Column } from "./data.tsx";
+export type { Column, SummaryRow } from "./data.tsx";
 export { Select, TextArea, TextInput } from "./fields.tsx";
 export type { Choice } from "./fields.tsx";
 export { ChoiceForm, ErrorSummary, FieldGrid, FileInput, Form, SearchForm, errorOf } from "./form.tsx";

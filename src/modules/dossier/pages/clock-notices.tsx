@@ -116,7 +116,7 @@ function PlannedList(props: {
   if (deeds.length === 0) return null;
   return (
     <section>
-      <h3>{shown.words.planned}</h3>
+      <h2>{shown.words.planned}</h2>
       <ul>
         {deeds.map((deed) => (
           <li key={deed.rule}>{`${formatInstant(shown.locale, deed.at)}: ${names[deed.rule as keyof typeof names] ?? deed.rule}`}</li>

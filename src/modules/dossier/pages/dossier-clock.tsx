@@ -1,8 +1,11 @@
 import { formatInstant, formatLongDay } from "#platform/format";
 import { Card, Notice, Status, SummaryList, TimeLeft, TimeLeftBar } from "#platform/html/components";
+import type { SummaryRow } from "#platform/html/components";
+import type { Calendar } from "#modules/calendar";
 
 import { paperTransferBy } from "../clock/dossier-terms.ts";
 import { holderOf } from "../dossier-stream.ts";
+import type { Holder } from "../dossier-stream.ts";
 import type { Dossier } from "../dossier.ts";
 import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
 import { DisciplineNotices } from "./clock-notices.tsx";
@@ -10,8 +13,30 @@ import type { Shown } from "./dossier-body.tsx";
 import { ProvisionalHint, WhyLink, whyHref } from "./why-link.tsx";
 import type { WhyPart } from "./why-link.tsx";
 
+interface ClockProps {
+  readonly state: Dossier;
+  readonly shown: Shown;
+}
+
+/** Until when the desk has it: an online filing must be answered, a step done. */
+function deskDueRows({ state, shown }: ClockProps, holder: Holder | null, calendar: Calendar): readonly SummaryRow[] {
+  if (holder === null || holder.dueAt === null) return [];
+  const { locale, now } = shown;
+  const words = shown.words.track;
+  const isAnswer = state.receivedAt === null;
+  const label = isAnswer ? words.answerBy : words.deskUntil;
+  const href = whyHref(state.code ?? "", isAnswer ? "tra-loi" : "ban");
+  const value = (
+    <>
+      {formatInstant(locale, holder.dueAt)} <TimeLeft state={deskClockOf(calendar, { dueAt: holder.dueAt, now })} />{" "}
+      <WhyLink href={href} of={label} locale={locale} />
+    </>
+  );
+  return [{ label, value }];
+}
+
 /** The dossier's own clock and its desk's, each with the way to its explanation. */
-export function DossierClock(props: { readonly state: Dossier; readonly shown: Shown }) {
+export function DossierClock(props: ClockProps) {
   const { state, shown } = props;
   const { locale, now, names } = shown;
   const words = shown.words.track;
@@ -38,20 +63,19 @@ export function DossierClock(props: { readonly state: Dossier; readonly shown: S
                 { label: words.officer, value: state.step?.officer?.name ?? words.notAssigned },
                 { label: words.since, value: formatInstant(locale, holder.since) },
               ]),
-          ...(holder === null || holder.dueAt === null
+          ...deskDueRows(props, holder, calendar),
+          ...(transferBy === null
             ? []
             : [
                 {
-                  label: state.receivedAt === null ? words.answerBy : words.deskUntil,
+                  label: shown.words.dossier.discipline.transferBy,
                   value: (
                     <>
-                      {formatInstant(locale, holder.dueAt)} <TimeLeft state={deskClockOf(calendar, { dueAt: holder.dueAt, now })} />{" "}
-                      {state.receivedAt === null ? why("tra-loi", words.answerBy) : why("ban", words.deskUntil)}
+                      {formatInstant(locale, transferBy)} {why("chuyen", shown.words.dossier.discipline.transferBy)}
                     </>
                   ),
                 },
               ]),
-          ...(transferBy === null ? [] : [{ label: shown.words.dossier.discipline.transferBy, value: formatInstant(locale, transferBy) }]),
           ...(state.promisedOn === null
             ? []
             : [

@@ -3,6 +3,7 @@ import { formatDay, formatDuration, formatInstant, formatNumber, formatShare } f
 import { clockLawOn } from "#modules/calendar";
 import type { RuleSpan } from "#modules/calendar";
 
+import { paperTransferBy } from "../clock/dossier-terms.ts";
 import { holderOf } from "../dossier-stream.ts";
 import { plannedStep } from "../dossier.ts";
 import type { Dossier } from "../dossier.ts";
@@ -20,6 +21,8 @@ export function OtherDates(props: DateProps) {
       <AnswerBy {...props} />
       <CloseOn {...props} />
       <DeskDue {...props} />
+      <TransferBy {...props} />
+      <Corrections {...props} />
       <Opinions {...props} />
     </>
   );
@@ -29,12 +32,12 @@ export function OtherDates(props: DateProps) {
 function AnswerBy({ state, shown }: DateProps) {
   const { words, locale } = shown;
   if (state.answerBy === null || state.receivedAt !== null || state.submittedAt === null) return null;
+  const { value, ground } = clockLawOn(civilDateOf(state.submittedAt)).answerOnlineWithinHours;
   return (
     <section>
       <h2 id="tra-loi">{words.answer}</h2>
       <p>
-        {words.answerLead(formatInstant(locale, state.answerBy))}{" "}
-        {words.ground(clockLawOn(civilDateOf(state.submittedAt)).answerOnlineWithinHours.ground)}
+        {words.answerLead(formatInstant(locale, state.answerBy), formatNumber(locale, value ?? 0))} {words.ground(ground)}
       </p>
     </section>
   );
@@ -102,6 +105,41 @@ function Opinions({ state, shown }: DateProps) {
         ))}
       </ul>
       {state.pause?.cause !== "opinion" && <p>{words.opinionRuns}</p>}
+    </section>
+  );
+}
+
+/** Paper that was received for an agency elsewhere reaches it within the law's days (Điều 20.1a). */
+function TransferBy({ state, shown }: DateProps) {
+  const { words, locale, calendar } = shown;
+  const isOver = state.endedAt !== null || state.resolvedAt !== null || state.receivedAt === null;
+  const by = isOver ? null : paperTransferBy(state, calendar);
+  if (by === null || state.receivedAt === null) return null;
+  const { value, ground } = clockLawOn(civilDateOf(state.receivedAt)).paperTransferDays;
+  return (
+    <section>
+      <h2 id="chuyen">{words.transfer}</h2>
+      <p>
+        {words.transferLead(formatInstant(locale, by), formatDuration(locale, value ?? 0, "working_day"))} {words.ground(ground)}
+      </p>
+    </section>
+  );
+}
+
+/** A wrong outcome is right at the counter within the law's days (Điều 23.1). */
+function Corrections({ state, shown }: DateProps) {
+  const { words, locale } = shown;
+  const open = state.corrections.filter((correction) => correction.correctedAt === null && correction.dueAt !== null);
+  if (open.length === 0) return null;
+  return (
+    <section>
+      <h2 id="dinh-chinh">{words.correction}</h2>
+      {open.map(({ correctionId, openedAt, dueAt }) => (
+        <p key={correctionId}>
+          {words.correctionLead(formatInstant(locale, openedAt), formatInstant(locale, dueAt ?? openedAt))}{" "}
+          {words.ground(clockLawOn(civilDateOf(openedAt)).correctionDays.ground)}
+        </p>
+      ))}
     </section>
   );
 }

@@ -228,7 +228,10 @@ function ApplicantTurn(props: { readonly progress: DossierProgress; readonly sho
       <Notice kind="warning" title={words.applicantTurn}>
         {progress.status === "intake_supplement" && <p>{words.applicantTurnIntake}</p>}
         {progress.status === "supplement" && supplement.closeOn !== null && (
-          <p>{words.applicantTurnLead(formatDay(locale, supplement.closeOn))}</p>
+          <p>
+            {words.applicantTurnLead(formatDay(locale, supplement.closeOn))}{" "}
+            <WhyLink href={whyHref(progress.code, "dong-ho-so", props.pin)} of={formatDay(locale, supplement.closeOn)} locale={locale} />
+          </p>
         )}
         {progress.status === "supplement" && progress.request !== null && (
           <RequestNotes request={progress.request} shown={{ ...shown, words: shown.discipline }} />

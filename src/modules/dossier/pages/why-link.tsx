@@ -7,7 +7,7 @@ import { clockVi } from "../text/clock.vi.ts";
 import type { ClockPagesText } from "../text/clock.vi.ts";
 
 /** Parts of the page that explains a dossier's dates. */
-export type WhyPart = "han" | "ban" | "y-kien" | "tra-loi" | "dong-ho-so" | "thoi-gian";
+export type WhyPart = "han" | "ban" | "y-kien" | "tra-loi" | "dong-ho-so" | "chuyen";
 
 /** Where a dossier's dates are explained: to whoever holds its PIN, or to officers. */
 export function whyHref(code: string, part: WhyPart, pin?: string): string {

@@ -106,7 +106,13 @@ export const clockEn = {
     opinionLead: (unit: string, asked: string, due: string) => `${unit}: asked ${asked}, to be answered before ${due}.`,
     opinionRuns: "Waiting for an opinion does not stop the dossier's time.",
     answer: "Answer to the online filing",
-    answerLead: (due: string) => `The counter must answer before ${due}: 8 working hours after the system received it.`,
+    answerLead: (due: string, hours: string) =>
+      `The counter must answer before ${due}: ${hours} working hours after the system received it.`,
+    transfer: "Transfer of the paper dossier",
+    transferLead: (by: string, amount: string) =>
+      `Paper received for another agency must be there before ${by}: ${amount} from its reception.`,
+    correction: "Correction of the outcome",
+    correctionLead: (opened: string, due: string) => `The fault was found ${opened}; the right outcome must be there before ${due}.`,
     close: "Day on which the dossier is closed without a supplement",
     closeLead: (on: string) => `If no supplement has come by the end of ${on}, the dossier is closed.`,
     closeCount: (asked: string, amount: string) => `The request was sent on ${asked}; you have ${amount}, the day of sending not counted.`,

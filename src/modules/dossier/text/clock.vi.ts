@@ -105,7 +105,13 @@ export const clockVi = {
     opinionLead: (unit: string, asked: string, due: string) => `${unit}: hỏi lúc ${asked}, phải trả lời trước ${due}.`,
     opinionRuns: "Chờ ý kiến không làm dừng thời hạn của hồ sơ.",
     answer: "Hạn trả lời hồ sơ nộp trực tuyến",
-    answerLead: (due: string) => `Bộ phận Một cửa phải trả lời trước ${due}: 8 giờ làm việc kể từ khi hệ thống nhận hồ sơ.`,
+    answerLead: (due: string, hours: string) =>
+      `Bộ phận Một cửa phải trả lời trước ${due}: ${hours} giờ làm việc kể từ khi hệ thống nhận hồ sơ.`,
+    transfer: "Hạn chuyển hồ sơ giấy",
+    transferLead: (by: string, amount: string) =>
+      `Hồ sơ giấy nhận hộ cơ quan khác phải đến nơi trước ${by}: ${amount} kể từ khi tiếp nhận.`,
+    correction: "Hạn đính chính kết quả",
+    correctionLead: (opened: string, due: string) => `Phát hiện sai sót lúc ${opened}; kết quả đúng phải có trước ${due}.`,
     close: "Ngày đóng hồ sơ nếu không bổ sung",
     closeLead: (on: string) => `Nếu hết ngày ${on} chưa nhận được bổ sung, hồ sơ được đóng.`,
     closeCount: (asked: string, amount: string) => `Yêu cầu gửi ngày ${asked}; Ông/Bà có ${amount}, ngày gửi không tính.`,

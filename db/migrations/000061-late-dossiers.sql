@@ -1,4 +1,0 @@
--- breaking: no
--- Dossiers that ended late, by the day: the account of whose time made them so reads along it. Lateness is rare, so the index is small.
-
-create index dossier_late_ix on app.dossier (resolved_at) where timeliness = 'late';
