@@ -25,7 +25,7 @@ async function listFindings({ database, progress }: DoctorContext, decree: Decre
   for await (const shift of everyShift(database, decreeId)) {
     if (shift.outcome === null) open += 1;
     if (!shift.wasListed) continue;
-    digest.add(shift);
+    digest.add([shift]);
     listed += 1;
     if (listed % PAGE_SIZE === 0) progress(`${listed}`);
   }

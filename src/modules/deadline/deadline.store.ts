@@ -1,4 +1,4 @@
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import type { DossierCode } from "#modules/dossier";
 import type { Database, Transaction } from "#platform/db/pool";
 import type { DeadlineShift } from "./deadline.ts";
@@ -39,6 +39,11 @@ export async function deleteUnboundShifts(connection: Transaction, decreeId: str
   );
 }
 
+/** An array as PostgreSQL reads it, of values that need no quotes: the driver looks at every character of millions of them. */
+function plainArray(values: readonly (Instant | CivilDate)[]): string {
+  return `{${values.join(",")}}`;
+}
+
 /** Writes lines of a decree's list; a line that stands already stays. Answers how many are new. */
 export async function insertShifts(
   connection: Pick<Transaction, "query">,
@@ -58,12 +63,12 @@ export async function insertShifts(
       shifts.map((shift) => shift.code),
       shifts.map((shift) => shift.agency),
       shifts.map((shift) => shift.procedureCode),
-      shifts.map((shift) => shift.previousAt),
-      shifts.map((shift) => shift.previousOn),
-      shifts.map((shift) => shift.dueAt),
-      shifts.map((shift) => shift.dueOn),
-      shifts.map((shift) => shift.promisedBefore),
-      shifts.map((shift) => shift.promisedOn),
+      plainArray(shifts.map((shift) => shift.previousAt)),
+      plainArray(shifts.map((shift) => shift.previousOn)),
+      plainArray(shifts.map((shift) => shift.dueAt)),
+      plainArray(shifts.map((shift) => shift.dueOn)),
+      plainArray(shifts.map((shift) => shift.promisedBefore)),
+      plainArray(shifts.map((shift) => shift.promisedOn)),
     ],
   );
   return rowCount ?? 0;

@@ -24,9 +24,9 @@ export interface Difference {
 }
 
 /** The first line of what is digested: a list belongs to one decree. */
-export function digestOf(decreeId: string): { readonly add: (shift: DeadlineShift) => void; readonly hex: () => string } {
+export function digestOf(decreeId: string): { readonly add: (shifts: readonly DeadlineShift[]) => void; readonly hex: () => string } {
   const hash = createHash("sha256").update(`motcua.deadline.${decreeId}\n`);
-  return { add: (shift) => void hash.update(`${lineOf(shift)}\n`), hex: () => hash.digest("hex") };
+  return { add: (shifts) => void hash.update(shifts.map((shift) => `${lineOf(shift)}\n`).join("")), hex: () => hash.digest("hex") };
 }
 
 /** The shift of one open deadline; null when its date stays, its code when it cannot be computed. */
@@ -63,10 +63,8 @@ export async function differenceOf(
       if (typeof shift === "string") counts.fail(shift);
       else if (shift !== null) shifts.push(shift);
     }
-    for (const shift of shifts) {
-      counts.add(shift);
-      digest.add(shift);
-    }
+    for (const shift of shifts) counts.add(shift);
+    digest.add(shifts);
     // One piece is being written while the next is computed, and no more than one waits.
     await keeping;
     keeping = keep(shifts);
