@@ -5,7 +5,7 @@ import { epochMsOf, instantAt } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
 import { browserMissing } from "../kit/browser.ts";
-import { useJourneySite } from "../kit/journey.ts";
+import { pressAccessKey, tabTo, useJourneySite } from "../kit/journey.ts";
 
 const skip = browserMissing();
 const CONSULTATION = "0199a000-0000-7000-8000-0000000000c1";
@@ -44,7 +44,8 @@ test(
     at("2026-11-30", 8);
     const head = await officer("doitruong.binhgiang");
     await head.examine("head-today");
-    await head.open("/lam-viec/nguy-co");
+    await pressAccessKey(head.page, "y");
+    await head.page.waitForURL(/nguy-co/u);
     const words = await head.words();
     for (const code of [waiting, assignedLate]) assert.ok(words.includes(code), `${code} is not named: ${words}`);
     assert.ok(!words.includes(fresh));
@@ -53,6 +54,10 @@ test(
     assert.match(words, /Chờ ý kiến của Phòng [^,]*, Sở Xây dựng/u);
     assert.match(words, /03\/12\/2026 2 trên 2/u);
     await head.examine("head-risk");
+    // By keyboard from the picture to the dossier that is stuck.
+    await tabTo(head.page, new RegExp(waiting, "u"));
+    await head.page.keyboard.press("Enter");
+    await head.page.waitForURL(new RegExp(`ho-so/${waiting}`, "u"));
     await head.open("/lam-viec/nguy-co?lang=en");
     assert.match(await head.words(), /Waits for the opinion of/u);
 
