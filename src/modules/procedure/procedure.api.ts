@@ -4,7 +4,7 @@ import { problem } from "#kernel/problem";
 import type { Database } from "#platform/db/pool";
 import { answer, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
-import { feeSchema, processingTimeSchema } from "./procedure-content.ts";
+import { feeSchema, processingTimeSchema, statedClockTermsSchema } from "./procedure-content.ts";
 import { procedureDocument } from "./procedure-document.ts";
 import { findProcedure } from "./procedure.queries.ts";
 import { searchProcedures } from "./search-procedures.queries.ts";
@@ -61,6 +61,7 @@ const document = z
     ),
     results: z.array(z.object({ code: z.string().nullable(), name: z.string() })),
     legalBasis: z.array(z.object({ number: z.string().nullable(), name: z.string() })),
+    clockTerms: z.array(statedClockTermsSchema),
     nameEn: z.string().nullable(),
     decisionNumber: z.string().nullable(),
     subjects: z.array(z.string()),
