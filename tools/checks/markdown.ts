@@ -15,7 +15,7 @@ const DRAWN_PATH = /(?<=^| {2,})((?:src|test|tools|db|docs|bench|sample)\/[\w./-
 const CODE = /^```[\s\S]*?^```|`[^`\n]+`/gmu;
 const NPM_COMMAND = /\bnpm (?:run )?([a-z]+)\b/gu;
 const NPM_OWN = new Set(["install", "ci"]);
-const MOTCUA_COMMAND = /\bnpx motcua ([a-z]+(?: [a-z]+)?)/gu;
+const MOTCUA_COMMAND = /\bnpx motcua ([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)/gu;
 
 /** Links, file names and commands in every Markdown file lead somewhere, and the README stays one screen of reading. */
 export async function checkMarkdown(root: string): Promise<readonly Finding[]> {
