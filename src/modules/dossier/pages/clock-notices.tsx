@@ -142,7 +142,7 @@ export function DisciplineNotices(props: { readonly state: Dossier; readonly sho
           <ul>
             {state.supplement.items.map((item) => (
               <li key={`${item.component} ${item.defect}`}>
-                {item.component}: {item.defect} {item.guidance} {item.ground === undefined ? "" : `(${item.ground})`}
+                {`${item.component}: ${[item.defect, item.guidance, item.ground ?? ""].filter((part) => part !== "").join(". ")}`}
               </li>
             ))}
           </ul>
