@@ -54,6 +54,13 @@ function agenciesOf(officer: OfficerActor): readonly string[] {
   return [...new Set(officer.posts.map((post) => post.agencyCode))];
 }
 
+/** One's own agencies, or the one that a figure was followed to by somebody who may read its figures: then without anybody's words. */
+function agenciesAsked(officer: OfficerActor, asked: string | undefined, own: readonly string[]): readonly string[] | Problem {
+  if (asked === undefined || own.includes(asked)) return asked === undefined ? own : [asked];
+  const decision = authorise(officer, "measure.read", { places: [{ agencyCode: asked as AgencyCode, unitCode: null }] });
+  return isProblem(decision) ? decision : [asked];
+}
+
 function filterOf(c: WebContext): ApologyFilter {
   const asked = c.req.query("tinh-trang");
   return FILTERS.find((filter) => filter === asked) ?? "open";
@@ -73,10 +80,14 @@ async function inbox(
   if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.read" }));
   const shown = await shownApologies(c, kit);
   const { words, names, locale } = shown;
-  const agencies = agenciesOf(actor);
+  const own = agenciesOf(actor);
+  const agencies = agenciesAsked(actor, c.req.query("co-quan"), own);
+  if (isProblem(agencies)) return respondProblem(c, agencies);
   if (agencies.length === 0)
     return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.nobody}>{""}</EmptyState>);
   const filter = filterOf(c);
+  const asked = c.req.query("co-quan");
+  const of = asked === undefined ? "" : `&co-quan=${encodeURIComponent(asked)}`;
   const after = parseApologyCursor(c.req.query("sau") ?? "");
   const rows = await listApologies(kit.db, { agencies, filter, after, limit: PAGE_SIZE + 1 });
   const listed = await Promise.all(
@@ -87,8 +98,6 @@ async function inbox(
   );
   const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
   const done = c.req.query("da-ky");
-  const canSign = listed.some(({ row }) => row.standing === "proposed" && maySign(actor, row));
-  const cards = listed.map((item) => <Letter key={item.row.apologyId} item={item} shown={shown} isSignable={maySign(actor, item.row)} />);
   return renderPage(
     c,
     {
@@ -106,25 +115,42 @@ async function inbox(
       />
       {done !== undefined && /^\d{1,3}$/u.test(done) && <Notice kind="success" isLive title={words.done(done)} />}
       <Counts rows={listed.map(({ row }) => row)} shown={shown} />
-      <Filters filter={filter} shown={shown} />
+      <Filters filter={filter} of={of} shown={shown} />
       {listed.length === 0 && <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>}
-      {canSign ? (
-        <Form action={`${APOLOGIES_PATH}?tinh-trang=${filter}`} label={words.approveMany}>
-          {cards}
-          <p class="mc-hint">{words.approveHint}</p>
-          <Actions>
-            <Button accessKey="k">{words.approveMany}</Button>
-          </Actions>
-        </Form>
-      ) : (
-        cards
-      )}
+      <Letters listed={listed} filter={filter} actor={actor} shown={shown} isOwn={agencies.every((code) => own.includes(code))} />
       <Pagination
         count={listed.length}
-        nextHref={last === undefined ? undefined : `${APOLOGIES_PATH}?tinh-trang=${filter}&sau=${encodeURIComponent(apologyCursor(last))}`}
-        firstHref={after === undefined ? undefined : `${APOLOGIES_PATH}?tinh-trang=${filter}`}
+        nextHref={
+          last === undefined ? undefined : `${APOLOGIES_PATH}?tinh-trang=${filter}${of}&sau=${encodeURIComponent(apologyCursor(last))}`
+        }
+        firstHref={after === undefined ? undefined : `${APOLOGIES_PATH}?tinh-trang=${filter}${of}`}
       />
     </>,
+  );
+}
+
+/** The letters of a page, with one press for those chosen where there is something to sign. */
+function Letters(props: {
+  readonly listed: readonly Listed[];
+  readonly filter: ApologyFilter;
+  readonly actor: OfficerActor;
+  readonly shown: ShownApology;
+  readonly isOwn: boolean;
+}) {
+  const { listed, filter, actor, shown, isOwn } = props;
+  const { words } = shown;
+  const cards = listed.map((item) => (
+    <Letter key={item.row.apologyId} item={item} shown={shown} isSignable={maySign(actor, item.row)} isOwn={isOwn} />
+  ));
+  if (!listed.some(({ row }) => row.standing === "proposed" && maySign(actor, row))) return <>{cards}</>;
+  return (
+    <Form action={`${APOLOGIES_PATH}?tinh-trang=${filter}`} label={words.approveMany}>
+      {cards}
+      <p class="mc-hint">{words.approveHint}</p>
+      <Actions>
+        <Button accessKey="k">{words.approveMany}</Button>
+      </Actions>
+    </Form>
   );
 }
 
@@ -148,7 +174,7 @@ function Counts(props: { readonly rows: readonly ApologyRow[]; readonly shown: S
   );
 }
 
-function Filters(props: { readonly filter: ApologyFilter; readonly shown: ShownApology }) {
+function Filters(props: { readonly filter: ApologyFilter; readonly of: string; readonly shown: ShownApology }) {
   const { words } = props.shown;
   return (
     <nav aria-label={words.filter} class="mc-toolbar">
@@ -158,7 +184,7 @@ function Filters(props: { readonly filter: ApologyFilter; readonly shown: ShownA
             {words.filters[filter]}
           </strong>
         ) : (
-          <Link key={filter} href={`${APOLOGIES_PATH}?tinh-trang=${filter}`}>
+          <Link key={filter} href={`${APOLOGIES_PATH}?tinh-trang=${filter}${props.of}`}>
             {words.filters[filter]}
           </Link>
         ),
@@ -167,8 +193,8 @@ function Filters(props: { readonly filter: ApologyFilter; readonly shown: ShownA
   );
 }
 
-function Letter(props: { readonly item: Listed; readonly shown: ShownApology; readonly isSignable: boolean }) {
-  const { item, shown, isSignable } = props;
+function Letter(props: { readonly item: Listed; readonly shown: ShownApology; readonly isSignable: boolean; readonly isOwn: boolean }) {
+  const { item, shown, isSignable, isOwn } = props;
   const { row, state } = item;
   const { words, locale } = shown;
   const apology = state.apologies.find(({ apologyId }) => apologyId === row.apologyId);
@@ -187,7 +213,7 @@ function Letter(props: { readonly item: Listed; readonly shown: ShownApology; re
       )}
       <ApologyLine state={state} apology={apology} shown={shown} />
       {apology.kind === "late" && <Causes causes={apology.causes} shown={shown} />}
-      <ApologyWords apology={apology} shown={shown} />
+      {isOwn && <ApologyWords apology={apology} shown={shown} />}
       <p>
         <Link href={`${APOLOGIES_PATH}/${row.dossierCode}`} label={`${row.dossierCode}, ${words.open}`}>
           {row.dossierCode}

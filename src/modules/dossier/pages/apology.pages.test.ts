@@ -133,3 +133,12 @@ test("the public page and the list of the API count the same apologies", async (
   const unpaid = JSON.parse((await leader.open("/api/v1/measures/apology.unpaid?period=2026")).html) as { value: number };
   assert.equal(unpaid.value, 0);
 });
+
+test("whoever steers by figures finds the dossiers behind them in any agency, without anybody's words; others only in their own", async () => {
+  const reform = await signedIn("caicach.tinh");
+  const list = await reform.open("/lam-viec/xin-loi?tinh-trang=all&co-quan=H99.101.5");
+  assert.ok(list.words.includes(code) && list.words.includes(atCounter), list.words);
+  assert.ok(!list.words.includes(WORDS));
+  const police = await signedIn("congan.binhgiang");
+  assert.equal((await police.open("/lam-viec/xin-loi?co-quan=H99.13")).problem, "identity.not_permitted");
+});
