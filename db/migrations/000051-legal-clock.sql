@@ -11,6 +11,8 @@ comment on column app.dossier.remaining_per_mille is 'Share of the whole time, i
 comment on column app.dossier.step_working_minutes is 'Own working minutes of the step in hand; 0 when it has a share of the whole time.';
 
 -- What runs out soon, whoever holds it: the forecast of lateness and a new calendar read along it.
+-- Short: it holds what is open, and the table is rewritten by its columns anyway.
+-- squawk-ignore require-concurrent-index-creation
 create index dossier_running_ix on app.dossier (due_on, code) where due_on is not null and resolved_at is null and ended_at is null;
 
 create table app.supplement_request (

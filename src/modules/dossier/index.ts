@@ -1,39 +1,107 @@
-export { parseDossierCode, dossierStream, isOpen, mayWithdraw, NATIONAL_STATUS } from "./dossier.ts";
-export type { Consultation, CurrentStep, Dossier, DossierCode, DossierStatus } from "./dossier.ts";
-export { dossierStreamType, holderOf } from "./dossier-stream.ts";
-export type { Holder } from "./dossier-stream.ts";
-export { blockedBy } from "./dossier-command.ts";
-export type { DossierCommand } from "./dossier-command.ts";
-export { DOSSIER_COMMANDS, findDossierCommand } from "./commands.ts";
-export { readResource, resourceOf, runDossierCommand } from "./run-dossier-command.ts";
-export type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
-export { performDossierCommand } from "./perform-dossier-command.ts";
-export { openDossier } from "./open-dossier.ts";
-export type { DossierAction, OpenedDossier } from "./open-dossier.ts";
-export { receiveDossier } from "./receive-dossier.ts";
-export type { ReceiveInput } from "./receive-dossier.ts";
-export { submitDossier } from "./submit-dossier.ts";
-export type { SubmitInput } from "./submit-dossier.ts";
-export type { FiledAnswer, Secrets } from "./create-dossier.ts";
-export { findProgress, progressOf } from "./find-progress.ts";
-export type { DossierProgress, ProgressStation } from "./find-progress.ts";
-export { dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers } from "./dossier.queries.ts";
-export type { DossierRow, DossierStock } from "./dossier.queries.ts";
-export { todayList } from "./today.queries.ts";
-export type { TodayFilter, TodayItem, TodayList } from "./today.queries.ts";
+export { printApology } from "./apology-letter.ts";
+export { DELIVERY_METHODS, FAULT_KINDS } from "./clock/apology-commands.ts";
+export {
+  WATCH_DEADLINES,
+  WATCH_WORKING_DAYS,
+  dutyToOpen,
+  earliestNewDay,
+  extensionRule,
+  officeEndMinute,
+  workingDaysAfter,
+} from "./clock/apology-duty.ts";
+export { isDeliveredInTime, standingOf } from "./clock/apology-tally.ts";
+export type { ApologyStanding } from "./clock/apology-tally.ts";
+export {
+  APOLOGY_PAGE_MAX,
+  apologyAccounts,
+  apologyCursor,
+  countOpenApologies,
+  listApologies,
+  parseApologyCursor,
+  unpaidApologies,
+} from "./clock/apology.queries.ts";
+export type { ApologyAccount, ApologyFilter, ApologyRow } from "./clock/apology.queries.ts";
 export { clockLedgerOf } from "./clock/clock-ledger.ts";
 export type { ClockCause, ClockInterval, ClockOwner } from "./clock/clock-ledger.ts";
-export { previewDuties, watchDossier } from "./clock/duty-sweep.ts";
-export { WATCH_DEADLINES, WATCH_WORKING_DAYS, officeEndMinute, workingDaysAfter } from "./clock/apology-duty.ts";
-export { apologyAccounts, unpaidApologies } from "./clock/apology.queries.ts";
-export type { ApologyAccount } from "./clock/apology.queries.ts";
-export { delayCausesOf } from "./clock/time-used.ts";
+export { correctOutcome } from "./clock/correction-commands.ts";
+export { paperTransferBy } from "./clock/dossier-terms.ts";
+export { previewDuties, sweepDeadlines, watchDossier } from "./clock/duty-sweep.ts";
+export { forecastSubjectOf, subjectOfRow } from "./clock/forecast-basis.ts";
 export { forecastOf } from "./clock/forecast.ts";
-export { forecastSubjectOf } from "./clock/forecast-basis.ts";
-export type { Forecast, ForecastCause, ForecastSubject, ForecastVerdict } from "./clock/forecast.ts";
-export { moveDossierDue, recomputeDue } from "./move-due.ts";
-export type { DossierDue } from "./dossier.events.ts";
+export type { AwaitedOpinion, Forecast, ForecastCause, ForecastSubject, ForecastVerdict } from "./clock/forecast.ts";
+export { indexDueOn } from "./clock/index-timeliness.ts";
+export { HORIZONS, countLamps, horizonOf, lampOf, lampWindow } from "./clock/lamp.ts";
+export type { Horizon, Lamp, LampCounts, LampWindow, NearDue } from "./clock/lamp.ts";
+export { lawfulPauseCauses } from "./clock/pause-commands.ts";
+export type { PAUSE_CAUSES } from "./clock/pause-commands.ts";
+export { CLOSE_LAPSED } from "./clock/supplement-commands.ts";
+export { supplementPreview } from "./clock/supplement-preview.ts";
+export type { SupplementPreview } from "./clock/supplement-preview.ts";
+export { tryTimeRules } from "./clock/time-rule.ts";
+export type { PlannedDeed } from "./clock/time-rule.ts";
 export { timeRulesHold } from "./clock/time-rules-hold.ts";
+export { TIME_RULES, plannedDeeds } from "./clock/time-rules.ts";
+export { delayCausesOf, delayParts, lateMinutes, timedIntervals } from "./clock/time-used.ts";
+export type { TimedInterval } from "./clock/time-used.ts";
+export { DOSSIER_COMMANDS, findDossierCommand } from "./commands.ts";
+export type { FiledAnswer, Secrets } from "./create-dossier.ts";
+export { blockedBy } from "./dossier-command.ts";
+export type { DossierCommand } from "./dossier-command.ts";
+export { printOutcome, printReceipt, printRefusal, printSupplementRequest } from "./dossier-papers.ts";
+export type { Printer } from "./dossier-papers.ts";
+export { countRegister, registerPage } from "./dossier-register.queries.ts";
+export type { RegisterCursor, RegisterPeriod, RegisterRow } from "./dossier-register.queries.ts";
+export { REGISTER_PART_SIZE, continuous, printRegister, registerAgencies, registerNote, registerPeriod } from "./dossier-register.ts";
+export { dossierStreamType, holderOf } from "./dossier-stream.ts";
+export type { Holder } from "./dossier-stream.ts";
 export { dossierProblems } from "./dossier.errors.ts";
-export { vi as dossierVi } from "./text/vi.ts";
-export { en as dossierEn } from "./text/en.ts";
+export type { DelayCause, DossierDue, OfficerStamp, PauseCause, PayloadOf, SubmittedComponent } from "./dossier.events.ts";
+export { PAGE_SIZE_MAX, dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers } from "./dossier.queries.ts";
+export type { DossierRow, DossierStock } from "./dossier.queries.ts";
+export { takeNumber } from "./dossier.store.ts";
+export { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, mayWithdraw, parseDossierCode, plannedStep } from "./dossier.ts";
+export type {
+  Apology,
+  ClockPause,
+  Consultation,
+  Correction,
+  CurrentStep,
+  Dossier,
+  DossierCode,
+  DossierStatus,
+  DueMove,
+  SupplementRound,
+} from "./dossier.ts";
+export { periodOf } from "./due.ts";
+export { editDossier, editDossierCommand, procedureOfFiling } from "./edit-dossier.ts";
+export { apologyKindSchema } from "./event-parts.ts";
+export type { ApologyKind } from "./event-parts.ts";
+export { findProgress, findProven, progressOf } from "./find-progress.ts";
+export type { DossierProgress, ProgressStation } from "./find-progress.ts";
+export { foldDossier } from "./fold-dossier.ts";
+export { REFUSAL_REASONS, supplementOnline, withdrawDossier } from "./intake-commands.ts";
+export { moveDossierDue, recomputeDue } from "./move-due.ts";
+export { openDossier } from "./open-dossier.ts";
+export type { DossierAction, OpenedDossier } from "./open-dossier.ts";
+export { downloadOutcome, issueOutcome } from "./outcome-commands.ts";
+export { performDossierCommand } from "./perform-dossier-command.ts";
+export { printControlSlip } from "./print-control-slip.ts";
+export { isStopped, printStopNotice } from "./print-stop-notice.ts";
+export { promiseMovesOf } from "./promise-moves.ts";
+export type { PromiseMove } from "./promise-moves.ts";
+export { receiveDossier, receiveInput } from "./receive-dossier.ts";
+export type { ReceiveInput } from "./receive-dossier.ts";
+export { applicantInput, competentAgencies, isCounterFor } from "./reception.ts";
+export { resubmitDossier } from "./resubmit-dossier.ts";
+export { readResource, resourceOf, runDossierCommand } from "./run-dossier-command.ts";
+export type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
+export { submitDossier, submitInput } from "./submit-dossier.ts";
+export type { SubmitInput } from "./submit-dossier.ts";
+export { en, en as dossierEn } from "./text/en.ts";
+export { registerEn } from "./text/register.en.ts";
+export { registerVi } from "./text/register.vi.ts";
+export type { RegisterText } from "./text/register.vi.ts";
+export { vi, vi as dossierVi } from "./text/vi.ts";
+export type { DossierText } from "./text/vi.ts";
+export { AWAITED, todayList } from "./today.queries.ts";
+export type { TodayCursor, TodayFilter, TodayItem, TodayList } from "./today.queries.ts";

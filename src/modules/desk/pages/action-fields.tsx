@@ -1,0 +1,226 @@
+import type { ComponentChild } from "preact";
+
+import { Checkbox, FileInput, Radios, Select, TextArea, TextInput } from "#platform/html/components";
+import type { Choice } from "#platform/html/components";
+import type { Locale } from "#platform/i18n";
+import { REFUSAL_REASONS } from "#modules/dossier";
+import type { Dossier, DossierText, SupplementPreview, lawfulPauseCauses } from "#modules/dossier";
+
+import type { PagesText } from "../text/pages.vi.ts";
+import { CorrectedFields, CorrectionFields, PauseFields, ResumeFields } from "./clock-fields.tsx";
+import { PreviewNotice, ProposalFields, ReviewFields } from "./supplement-fields.tsx";
+
+/** What the fields of an action need beside the dossier. */
+export interface ActionChoices {
+  readonly officers: readonly Choice[];
+  /** Units that can be asked for an opinion. */
+  readonly units: readonly Choice[];
+  /** Consultations this person may answer. */
+  readonly consultations: readonly Choice[];
+  /** Outcome names of the procedure. */
+  readonly outcomes: readonly Choice[];
+  /** How a request made now would run. */
+  readonly supplement: SupplementPreview | null;
+  readonly pauseCauses: ReturnType<typeof lawfulPauseCauses>;
+  readonly causeWords: DossierText["pauseCauses"];
+  readonly locale: Locale;
+}
+
+interface FieldsProps {
+  readonly state: Dossier;
+  readonly words: PagesText["dossier"];
+  readonly typed: Readonly<Record<string, string>>;
+  readonly choices: ActionChoices;
+}
+
+/** Rows of a supplement request that the page offers; empty ones are left out. */
+export const DEFECT_ROWS = 4;
+
+const NONE = (): ComponentChild => null;
+
+function choicesOf(words: Readonly<Record<string, string>>): readonly Choice[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
+}
+
+function DefectFields(props: FieldsProps) {
+  const { state, words, typed } = props;
+  const papers: readonly Choice[] = state.components.map((component) => ({ value: component.name, label: component.name }));
+  return (
+    <>
+      {Array.from({ length: DEFECT_ROWS }, (_, row) => (
+        <fieldset key={row} class="mc-fieldset-row">
+          <legend>{`${words.fields.component} ${row + 1}`}</legend>
+          {papers.length === 0 ? (
+            <TextInput name={`component.${row}`} label={words.fields.component} value={typed[`component.${row}`]} />
+          ) : (
+            <Select
+              name={`component.${row}`}
+              label={words.fields.component}
+              choices={papers}
+              placeholder="–"
+              value={typed[`component.${row}`]}
+            />
+          )}
+          <TextInput name={`defect.${row}`} label={words.fields.defect} value={typed[`defect.${row}`]} />
+          <TextInput name={`guidance.${row}`} label={words.fields.guidance} value={typed[`guidance.${row}`]} />
+        </fieldset>
+      ))}
+      <TextArea name="reason" isRequired label={words.fields.reason} value={typed["reason"]} />
+    </>
+  );
+}
+
+function Preview({ words, choices }: FieldsProps) {
+  return choices.supplement === null ? null : (
+    <PreviewNotice preview={choices.supplement} words={words.discipline} locale={choices.locale} />
+  );
+}
+
+/** The fields of each action's form, by command name. A command without an entry needs only its button. */
+export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => ComponentChild>> = {
+  accept: ({ words, typed }) => (
+    <>
+      <Radios
+        name="returnMethod"
+        isRequired
+        label={words.fields.returnMethod}
+        choices={choicesOf(words.returnMethods)}
+        value={typed["returnMethod"] ?? "electronic"}
+      />
+      <Checkbox name="isFeePaid" label={words.fields.feePaid} value="1" isChecked={typed["isFeePaid"] === "1"} />
+    </>
+  ),
+  "request-intake-supplement": (props) => <DefectFields {...props} />,
+  "request-supplement": (props) => (
+    <>
+      <ReviewFields {...props} />
+      <Preview {...props} />
+    </>
+  ),
+  "propose-supplement": (props) => (
+    <>
+      <ProposalFields {...props} />
+      <Preview {...props} />
+    </>
+  ),
+  "approve-supplement": (props) => <Preview {...props} />,
+  "decline-supplement": ({ words, typed }) => (
+    <TextArea id="f-decline-reason" name="reason" isRequired label={words.discipline.declineReason} value={typed["reason"]} />
+  ),
+  "pause-clock": ({ words, typed, choices }) => (
+    <PauseFields words={words} typed={typed} causes={choices.pauseCauses} causeWords={choices.causeWords} />
+  ),
+  "resume-clock": (props) => <ResumeFields {...props} />,
+  "open-correction": (props) => <CorrectionFields {...props} />,
+  "correct-outcome": (props) => <CorrectedFields {...props} />,
+  "refuse-intake": ({ words, typed }) => (
+    <>
+      <Select
+        name="reasonCode"
+        isRequired
+        label={words.fields.refusalCode}
+        choices={REFUSAL_REASONS.map((value) => ({ value, label: words.refusalCodes[value] }))}
+        placeholder="–"
+        value={typed["reasonCode"]}
+      />
+      <TextArea name="reason" isRequired label={words.fields.reason} value={typed["reason"]} />
+      <Checkbox name="isConfirmed" isRequired label={words.fields.confirmRefusal} value="1" />
+    </>
+  ),
+  assign: ({ words, typed, choices }) => (
+    <Select
+      name="officer"
+      isRequired
+      label={words.fields.officer}
+      choices={choices.officers}
+      placeholder="–"
+      value={typed["officer"]}
+      accessKey="g"
+    />
+  ),
+  "complete-step": ({ words, typed, state }) => (
+    <>
+      <input type="hidden" name="stepKey" value={state.step?.key ?? ""} />
+      <TextArea name="note" label={words.fields.note} value={typed["note"]} />
+    </>
+  ),
+  "submit-for-signature": ({ words, typed, state }) => (
+    <>
+      <input type="hidden" name="stepKey" value={state.step?.key ?? ""} />
+      <TextArea name="note" label={words.fields.note} value={typed["note"]} />
+    </>
+  ),
+  "return-to-step": (props) => <StepBackFields {...props} />,
+  "return-from-signing": (props) => <StepBackFields {...props} />,
+  "request-consultation": ({ words, typed, choices }) => (
+    <>
+      <Select name="to" isRequired label={words.fields.consultUnit} choices={choices.units} placeholder="–" value={typed["to"]} />
+      <TextArea name="question" isRequired label={words.fields.question} value={typed["question"]} />
+      <TextInput name="workingDays" isRequired label={words.fields.workingDays} inputMode="numeric" value={typed["workingDays"] ?? "3"} />
+    </>
+  ),
+  "answer-consultation": ({ words, typed, choices }) => (
+    <>
+      <Select
+        name="consultationId"
+        isRequired
+        label={words.fields.consultation}
+        choices={choices.consultations}
+        value={typed["consultationId"]}
+      />
+      <Radios name="opinion" isRequired label={words.fields.opinion} choices={choicesOf(words.opinions)} value={typed["opinion"]} />
+      <TextArea name="answer" isRequired label={words.fields.answer} value={typed["answer"]} />
+    </>
+  ),
+  "receive-supplement": NONE,
+  "sign-outcome": ({ words, typed, choices }) => (
+    <>
+      <Radios
+        name="kind"
+        isRequired
+        label={words.fields.outcomeKind}
+        choices={choicesOf(words.outcomeKinds)}
+        value={typed["kind"] ?? "granted"}
+      />
+      <TextInput name="name" isRequired label={words.fields.outcomeName} value={typed["name"] ?? choices.outcomes[0]?.label} />
+      <TextArea name="note" label={words.fields.outcomeNote} value={typed["note"]} />
+    </>
+  ),
+  "issue-outcome": ({ words, typed }) => (
+    <>
+      <TextInput name="documentNumber" isRequired label={words.fields.documentNumber} value={typed["documentNumber"]} />
+      <FileInput name="file" label={words.fields.resultFile} accept="application/pdf" />
+    </>
+  ),
+  "deliver-outcome": ({ words, typed, state }) => (
+    <>
+      <Radios
+        name="method"
+        isRequired
+        label={words.fields.method}
+        choices={choicesOf(words.methods)}
+        value={typed["method"] ?? "signature"}
+      />
+      <TextInput name="receivedBy" isRequired label={words.fields.receivedBy} value={typed["receivedBy"] ?? state.applicant?.name} />
+    </>
+  ),
+  "record-withdrawal": ({ words, typed }) => <TextArea name="note" label={words.fields.note} value={typed["note"]} />,
+};
+
+function StepBackFields(props: FieldsProps) {
+  const { state, words, typed } = props;
+  const at = state.plan.findIndex((step) => step.key === state.step?.key);
+  const earlier = state.plan.slice(0, Math.max(at, 0)).filter((step) => step.kind !== "intake");
+  return (
+    <>
+      <Select
+        name="toStepKey"
+        isRequired
+        label={words.fields.toStep}
+        choices={earlier.map((step) => ({ value: step.key, label: step.name }))}
+        value={typed["toStepKey"] ?? earlier.at(-1)?.key}
+      />
+      <TextArea name="reason" isRequired label={words.fields.reason} value={typed["reason"]} />
+    </>
+  );
+}

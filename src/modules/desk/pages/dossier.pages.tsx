@@ -1,0 +1,232 @@
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { ErrorSummary, Notice } from "#platform/html/components";
+import { renderPage, seeOther } from "#platform/http/page";
+import type { WebApp, WebContext } from "#platform/http/context";
+import { discardUpload } from "#platform/files/upload";
+import { readForm, readFormWithFiles } from "#platform/http/form";
+import type { FormValues, FormWithFiles } from "#platform/http/form";
+import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
+import { pickText } from "#platform/i18n";
+import type { Locale } from "#platform/i18n";
+import { answerLines } from "#platform/eform/answer-list";
+import { parseEform } from "#platform/eform/eform";
+import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
+import { civilDateOf } from "#kernel/instant";
+import { actorRefOf } from "#modules/identity";
+import type { UseCaseContext } from "#modules/identity";
+import { listOfficers } from "#modules/organisation";
+
+import { storeUpload } from "#modules/paper";
+import { calendarsInForce } from "#modules/schedule";
+import {
+  correctOutcome,
+  en,
+  holderOf,
+  issueOutcome,
+  lawfulPauseCauses,
+  openDossier,
+  parseDossierCode,
+  performDossierCommand,
+  printOutcome,
+  supplementPreview,
+  vi,
+} from "#modules/dossier";
+import type { Dossier, DossierCode, DossierText, OfficerStamp, OpenedDossier, Printer } from "#modules/dossier";
+
+import { pagesEn } from "../text/pages.en.ts";
+import { pagesVi } from "../text/pages.vi.ts";
+import type { PagesText } from "../text/pages.vi.ts";
+import type { ActionChoices } from "./action-fields.tsx";
+import { ACTION_INPUT } from "./action-input.ts";
+import { DossierBody } from "./dossier-body.tsx";
+import { pageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+
+/** One dossier on one page for those who work on it: face, clock, papers, history, and what can be done with the reasons. */
+export function registerDossierPages(app: WebApp, deps: DossierWebDeps): void {
+  const kit = pageKit(deps);
+  app.get("/lam-viec/ho-so/:code", (c) => show(c, kit, undefined));
+  app.post("/lam-viec/ho-so/:code/:command", (c) => act(c, kit));
+}
+
+function codeOf(c: WebContext): DossierCode | Problem {
+  const text = c.req.param("code") ?? "";
+  return parseDossierCode(text) ?? problem("dossier.code_malformed", { code: text.slice(0, 80) });
+}
+
+/** A form that came back: what was typed, for which command, and why it was refused. */
+interface Refused {
+  readonly command: string;
+  readonly form: FormValues;
+  readonly refusal: Problem;
+}
+
+async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): Promise<Response> {
+  const code = codeOf(c);
+  if (isProblem(code)) return respondProblem(c, code);
+  const opened = await openDossier(kit.contextOf(c), code);
+  if (isProblem(opened)) return respondProblem(c, opened);
+  const { locale, now } = c.var;
+  const { state } = opened;
+  const words = pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn });
+  const sentence = refused === undefined ? undefined : problemText(c, refused.refusal);
+  const title = locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name;
+  const names = await kit.namesAt(now);
+  const choices = await choicesFor(kit, c, opened);
+  return renderPage(
+    c,
+    {
+      title,
+      kicker: code,
+      variant: "work",
+      isPrivate: true,
+      breadcrumbs: [{ href: "/lam-viec", label: words.today.title }],
+      ...(refused === undefined ? {} : { status: problemStatus(c, refused.refusal) }),
+    },
+    <>
+      {sentence !== undefined && refused !== undefined && (
+        <ErrorSummary errors={[{ name: `action-${refused.command}`, message: `${sentence.title} ${sentence.next}` }]} />
+      )}
+      {c.req.query("xong") !== undefined && refused === undefined && <Notice kind="success" isLive title={doneText(c)} />}
+      <DossierBody
+        opened={opened}
+        shown={{
+          locale,
+          now,
+          words,
+          text: pickText<DossierText>(locale, { vi, en }),
+          names,
+          calendars: await calendarsInForce(kit.db),
+          sentenceOf: (refusal) => problemText(c, refusal),
+        }}
+        choices={choices}
+        answers={await declared(kit, state, locale)}
+        refused={
+          refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }
+        }
+      />
+    </>,
+  );
+}
+
+/** What was declared, in the words of the e-form that was in force when it was filed. */
+async function declared(
+  kit: PageKit,
+  state: Dossier,
+  locale: Locale,
+): Promise<readonly { readonly label: string; readonly value: string }[]> {
+  const code = parseProcedureCode(state.procedure.code);
+  if (state.form === null || state.submittedAt === null || code === undefined) return [];
+  const snapshot = await effectiveProcedure(kit.db, code, civilDateOf(state.submittedAt));
+  const eform = snapshot === undefined || snapshot.eform === null ? problem("eform.schema_invalid") : parseEform(snapshot.eform);
+  return isProblem(eform) ? [] : answerLines(eform, state.form, locale).map(({ label, value }) => ({ label, value }));
+}
+
+function doneText(c: WebContext): string {
+  const text = pickText<DossierText>(c.var.locale, { vi, en });
+  const done = c.req.query("xong") ?? "";
+  const label = text.commands[done as keyof DossierText["commands"]];
+  return label === undefined ? "" : pickText<PagesText>(c.var.locale, { vi: pagesVi, en: pagesEn }).dossier.done(label);
+}
+
+/** People and units that the forms of this dossier offer. */
+async function choicesFor(kit: PageKit, c: WebContext, opened: OpenedDossier): Promise<ActionChoices> {
+  const { locale, now } = c.var;
+  const { state } = opened;
+  const names = await kit.namesAt(now);
+  const holder = holderOf(state);
+  const isNeeded = (name: string): boolean => opened.actions.some((action) => action.command.name === name);
+  const officers = holder !== null && isNeeded("assign") ? await listOfficers(kit.db, civilDateOf(now), { place: holder.unitCode }) : [];
+  const calendar = (await calendarsInForce(kit.db)).forAgency(state.competentAgency);
+  const preview = supplementPreview(state, calendar, now);
+  const actor = kit.actorOf(c);
+  const own = actor.kind === "officer" ? new Set<string>(actor.posts.map((post) => post.unitCode)) : new Set<string>();
+  return {
+    officers: officers.map((officer) => ({ value: officer.officerId, label: officer.name })),
+    units: isNeeded("request-consultation") ? names.consultable(state, locale) : [],
+    consultations: state.consultations
+      .filter((consultation) => consultation.answeredAt === null && own.has(consultation.to.unitCode))
+      .map((consultation) => ({ value: consultation.consultationId, label: consultation.question })),
+    outcomes: [{ value: "", label: outcomeName(state) }],
+    supplement: isProblem(preview) ? null : preview,
+    pauseCauses: lawfulPauseCauses(state),
+    causeWords: pickText<DossierText>(locale, { vi, en }).pauseCauses,
+    locale,
+  };
+}
+
+function outcomeName(state: Dossier): string {
+  return state.signed?.name ?? state.procedure.name;
+}
+
+/** Commands whose form carries the file of an outcome. */
+const FILE_COMMANDS: ReadonlySet<string> = new Set([issueOutcome.name, correctOutcome.name]);
+
+async function act(c: WebContext, kit: PageKit): Promise<Response> {
+  const code = codeOf(c);
+  if (isProblem(code)) return respondProblem(c, code);
+  const name = c.req.param("command") ?? "";
+  const read = FILE_COMMANDS.has(name) ? await readFormWithFiles(c, kit.paper.files, kit.uploads) : await readForm(c);
+  if (isProblem(read)) return respondProblem(c, read);
+  const form = "form" in read ? read.form : read;
+  const ctx = kit.contextOf(c, form.commandId);
+  const paperId = "form" in read ? await outcomePaper(ctx, kit, { code, command: name, ...read }) : "";
+  if (isProblem(paperId)) return show(c, kit, { command: name, form, refusal: paperId });
+  const names = await kit.namesAt(c.var.now);
+  const input =
+    ACTION_INPUT[name]?.(form, {
+      commandId: form.commandId,
+      agencyOfUnit: (unitCode) => names.directory.unit(unitCode)?.agencyCode ?? "",
+      outcomeCode: "",
+      paperId,
+    }) ?? {};
+  const expectedVersion = /^\d{1,9}$/u.test(form.text("version")) ? Number(form.text("version")) : undefined;
+  const done = await performDossierCommand(ctx, name, { code, input, expectedVersion });
+  if (isProblem(done)) return show(c, kit, { command: name, form, refusal: done });
+  return seeOther(c, `/lam-viec/ho-so/${code}?xong=${name}`);
+}
+
+/** The file of an outcome: the one that the clerk sent, else the plain document made from what was signed. */
+async function outcomePaper(
+  ctx: UseCaseContext,
+  kit: PageKit,
+  sent: FormWithFiles & { readonly code: DossierCode; readonly command: string },
+): Promise<string | Problem> {
+  const opened = await openDossier(ctx, sent.code);
+  const refused = isProblem(opened) ? opened : refusalToIssue(opened, sent.command);
+  if (isProblem(opened) || refused !== null) {
+    await discardUpload(kit.paper.files, sent.upload);
+    return refused ?? problem("dossier.outcome_missing");
+  }
+  const actor = actorRefOf(ctx.actor);
+  const [file] = sent.upload.files;
+  if (file !== undefined) {
+    const kept = await storeUpload(kit.paper, file, { actor, now: ctx.now });
+    return isProblem(kept) ? kept : kept.id;
+  }
+  // A corrected result is never made from the wrong one that was signed: the clerk brings it.
+  if (sent.command === correctOutcome.name) return problem("dossier.outcome_missing");
+  const { directory } = await kit.namesAt(ctx.now);
+  const printer: Printer = { storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor, now: ctx.now };
+  const signature = opened.events.findLast((event) => event.kind === "dossier.outcome_signed");
+  const signer = officerStampOf(signature?.payload["by"]);
+  const note = signature?.personal?.["text"];
+  const paper = await printOutcome(printer, opened.state, {
+    number: sent.form.text("documentNumber"),
+    signer,
+    note: typeof note === "string" ? note : "",
+  });
+  return isProblem(paper) ? paper : paper.id;
+}
+
+/** Nothing is printed or kept for somebody who may not issue now. */
+function refusalToIssue(opened: OpenedDossier, command: string): Problem | null {
+  const action = opened.actions.find((item) => item.command.name === command);
+  return action === undefined ? problem("identity.not_permitted", { permission: issueOutcome.permission }) : action.refusal;
+}
+
+function officerStampOf(value: unknown): OfficerStamp | null {
+  if (typeof value !== "object" || value === null || !("officerId" in value) || !("name" in value)) return null;
+  return { officerId: String(value.officerId), name: String(value.name) };
+}

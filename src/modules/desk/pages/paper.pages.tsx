@@ -1,0 +1,150 @@
+import { Readable } from "node:stream";
+
+import { actorRefOf } from "#modules/identity";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { parseUuid } from "#kernel/id";
+import type { WebApp, WebContext } from "#platform/http/context";
+import { readForm } from "#platform/http/form";
+import { seeOther } from "#platform/http/page";
+import { respondProblem } from "#platform/http/problem-response";
+import { openAttachment, openIssuedPaper } from "#modules/paper";
+import type { IssuedPaper } from "#modules/paper";
+import {
+  dossierStream,
+  downloadOutcome,
+  findProven,
+  openDossier,
+  parseDossierCode,
+  printReceipt,
+  printRefusal,
+  printStopNotice,
+  printSupplementRequest,
+  runDossierCommand,
+} from "#modules/dossier";
+import type { Dossier, OpenedDossier, Printer } from "#modules/dossier";
+
+import { guardedProgress } from "../guarded-progress.ts";
+import type { ProgressFinder } from "../guarded-progress.ts";
+import { pageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { outcomeHref, progressHref } from "./withdraw.pages.tsx";
+
+/** Kinds of papers that are printed on demand, by the word in their address. */
+const PAPERS = {
+  "giay-tiep-nhan": (printer: Printer, { state }: Told) => printReceipt(printer, state),
+  "phieu-bo-sung": printSupplementRequest,
+  "phieu-tu-choi": printRefusal,
+  "phieu-dung": printStopNotice,
+} as const;
+
+type Told = Pick<OpenedDossier, "state" | "events">;
+
+type PaperName = keyof typeof PAPERS;
+
+function isPaperName(text: string): text is PaperName {
+  return text in PAPERS;
+}
+
+/** The papers of a dossier as files: for officers who may read it, and for whoever shows code and PIN. */
+export function registerPaperPages(app: WebApp, deps: DossierWebDeps): void {
+  const kit = pageKit(deps);
+  const find = guardedProgress(deps.clock);
+  app.get("/lam-viec/ho-so/:code/giay-to/:paper", async (c) => {
+    const state = await openedState(c, kit);
+    return isProblem(state) ? respondProblem(c, state) : sendPaper(c, kit, state);
+  });
+  app.get("/lam-viec/ho-so/:code/tep/:id", async (c) => {
+    const state = await openedState(c, kit);
+    return isProblem(state) ? respondProblem(c, state) : sendFile(c, kit, state);
+  });
+  app.get("/lam-viec/ho-so/:code/ket-qua", async (c) => {
+    const state = await openedState(c, kit);
+    return isProblem(state) ? respondProblem(c, state) : sendOutcome(c, kit, state);
+  });
+  app.get("/tra-cuu/:dossierCode/giay-to/:paper", async (c) => {
+    const state = await provenState(c, kit, { find, pin: c.req.query("k") ?? "" });
+    return isProblem(state) ? respondProblem(c, state) : sendPaper(c, kit, state);
+  });
+  app.get("/tra-cuu/:dossierCode/ket-qua", async (c) => {
+    const state = await provenState(c, kit, { find, pin: c.req.query("k") ?? "" });
+    if (isProblem(state)) return respondProblem(c, state);
+    // Looking at an address changes nothing: the first download goes through the button, which records it.
+    const isFirst = state.outcome !== null && state.returnedAt === null;
+    return isFirst ? seeOther(c, progressHref(state.code ?? "", c.req.query("k") ?? "")) : sendOutcome(c, kit, state);
+  });
+  app.post("/tra-cuu/:dossierCode/ket-qua", (c) => takeOutcome(c, kit, find));
+}
+
+/** The download is the return (Điều 22.2), so it is recorded before the file leaves. */
+async function takeOutcome(c: WebContext, kit: PageKit, find: ProgressFinder): Promise<Response> {
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const pin = form.text("k");
+  const state = await provenState(c, kit, { find, pin });
+  if (isProblem(state)) return respondProblem(c, state);
+  if (state.returnedAt === null && state.code !== null) {
+    const request = { code: state.code, input: {}, isHolderProven: true };
+    const done = await runDossierCommand(kit.contextOf(c, form.commandId), downloadOutcome, request);
+    if (isProblem(done)) return respondProblem(c, done);
+  }
+  return seeOther(c, `${outcomeHref(state.code ?? "")}?k=${encodeURIComponent(pin)}`);
+}
+
+async function openedState(c: WebContext, kit: PageKit): Promise<Dossier | Problem> {
+  const text = c.req.param("code") ?? "";
+  const code = parseDossierCode(text);
+  if (code === undefined) return problem("dossier.code_malformed", { code: text.slice(0, 80) });
+  const opened = await openDossier(kit.contextOf(c), code);
+  return isProblem(opened) ? opened : opened.state;
+}
+
+async function provenState(
+  c: WebContext,
+  kit: PageKit,
+  asked: { readonly find: ProgressFinder; readonly pin: string },
+): Promise<Dossier | Problem> {
+  const typed = { code: c.req.param("dossierCode") ?? "", pin: asked.pin };
+  const ctx = { ledger: kit.ledger, actor: kit.actorOf(c) };
+  const found = await asked.find(c, ctx, typed);
+  return isProblem(found) ? found : findProven(ctx, typed);
+}
+
+async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
+  const name = c.req.param("paper") ?? "";
+  if (!isPaperName(name)) return respondProblem(c, problem("http.not_found"));
+  const { directory } = await kit.namesAt(c.var.now);
+  const printer: Printer = {
+    storage: kit.paper,
+    directory,
+    publicUrl: kit.publicUrl,
+    place: kit.place,
+    actor: actorRefOf(kit.actorOf(c)),
+    now: c.var.now,
+  };
+  const events = state.code === null ? [] : await kit.ledger.readStream(dossierStream(state.code));
+  const paper: IssuedPaper | Problem = await PAPERS[name](printer, { state, events });
+  if (isProblem(paper)) return respondProblem(c, paper);
+  return send(c, await openIssuedPaper(kit.paper, paper.id));
+}
+
+async function sendFile(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
+  const id = parseUuid(c.req.param("id") ?? "");
+  // Only files that this dossier names: the address of one dossier never opens the file of another.
+  const isNamed = id !== undefined && state.components.some((component) => component.attachments.includes(id));
+  return send(c, isNamed ? await openAttachment(kit.paper, id) : problem("paper.attachment_missing"));
+}
+
+async function sendOutcome(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
+  const id = parseUuid(state.outcome?.paperId ?? "");
+  if (id === undefined) return respondProblem(c, problem("dossier.outcome_missing"));
+  const issued = await openIssuedPaper(kit.paper, id);
+  return send(c, isProblem(issued) ? await openAttachment(kit.paper, id) : issued);
+}
+
+function send(c: WebContext, file: { readonly headers: Readonly<Record<string, string>>; readonly stream: Readable } | Problem): Response {
+  if (isProblem(file)) return respondProblem(c, file);
+  for (const [name, value] of Object.entries(file.headers)) c.header(name, value);
+  c.header("Cache-Control", "no-store");
+  return c.body(Readable.toWeb(file.stream) as ReadableStream);
+}
