@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { isProblem } from "#kernel/problem";
 import { DOSSIER_COMMANDS } from "#modules/dossier";
-import { signIn, signInLimits } from "#modules/identity";
+import { makeCalendarFeed, signIn, signInLimits } from "#modules/identity";
 import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { problemCatalogue } from "../../src/entrypoints/web/problems.ts";
 import { deskOf, RESIDENCE, residenceFiling } from "../../src/modules/dossier/dossier.fixture.ts";
@@ -43,6 +43,14 @@ const counterToken = await tokenOf("tiepnhan.binhgiang");
 const document = (await (await app.request("/api/openapi.json")).json()) as OpenApiDocument;
 const contract = contractOf(document, new Set([...Object.keys(problemCatalogue), "http.fault"]));
 
+const { rows: accounts } = await province.database.pg.query<{ readonly id: string }>(
+  "select account_id as id from app.account where user_name = $1",
+  ["congan.binhgiang"],
+);
+const feedOwner = { ...province.officer("congan.binhgiang"), accountId: accounts[0]?.id as never };
+const feed = await makeCalendarFeed(province.as(feedOwner));
+if (isProblem(feed)) assert.fail(feed.problem);
+
 /** Real values by parameter name, so that calls get past the first question. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   id: ["dossier.received", "dossier.resolved.on_time"],
@@ -50,6 +58,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   agency: ["H99.101", "H99"],
   procedure: [RESIDENCE],
   pin: [filed.pin],
+  file: [`${feed.token}.ics`],
   code: [received, atWork, filed.code, RESIDENCE],
   name: DOSSIER_COMMANDS.map(({ name }) => name),
 };

@@ -53,6 +53,7 @@ export function registerCalendarFeed(api: ApiApp, deps: CalendarFeedDeps): void 
           content: { "text/calendar": { schema: z.string() } },
         },
         404: refusal,
+        422: refusal,
         429: refusal,
       },
     }),
