@@ -1,6 +1,6 @@
 import { addDays, addMs, civilDateOf, epochMsOf, instantAt, type Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import { dueFor, type Calendar } from "#modules/calendar";
+import { clockLawOn, dueFor, type Calendar } from "#modules/calendar";
 import { termFor, type ProcessingTime } from "#modules/procedure";
 import type { ProcessStep } from "#modules/process";
 
@@ -135,9 +135,10 @@ function* handIn(tale: Tale): Generator<Wish, Begun, Instant> {
   const nextMorning = office.openAt(instantAt(addDays(civilDateOf(receivedAt), 1), 0));
   const readyAt = local > FORWARD_CUTOFF_MINUTE ? nextMorning : office.after(receivedAt, 8 + random.below(50));
   const forwardedAt = yield wish(readyAt, counter, { minutes: 1, deed: { name: "forward", input: {} } });
-  // The clock of what was received for another agency starts with the hand-over (Điều 17.3 as amended).
+  // The clock of what was received for another agency starts with the hand-over, since the law says so (Điều 17.3 as amended).
   const isHere = tale.parties.receptionAgency === tale.parties.competentAgency;
-  return { clockStart: isHere ? receivedAt : forwardedAt, now: forwardedAt };
+  const law = clockLawOn(civilDateOf(receivedAt)).territoryFreeClockStart.value;
+  return { clockStart: isHere || law === "reception" ? receivedAt : forwardedAt, now: forwardedAt };
 }
 
 /** A run of the clock: where it started, how many office minutes it has, and how far the steps have come. */

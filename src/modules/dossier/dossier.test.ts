@@ -187,6 +187,13 @@ test("DOS-01 a dossier received for an agency elsewhere starts its clock when th
   assert.equal(later.promisedOn, "2026-11-13");
 });
 
+test("DOS-01 before 5 August 2026 the counter's receipt started the clock, wherever the dossier went", () => {
+  const old = must(act(received("2026-07-06T09:00", false), "forward", {}, "2026-07-08T08:00"));
+  assert.deepEqual([old.due?.clockStart, old.promisedOn], [at("2026-07-06T09:00"), "2026-07-15"]);
+  const amended = must(act(received("2026-08-05T09:00"), "forward", {}, "2026-08-07T08:00"));
+  assert.equal(amended.due?.clockStart, at("2026-08-07T08:00"));
+});
+
 test("DOS-02 a supplement stops the clock and the whole time starts from zero once the dossier is complete", () => {
   const asked = must(act(onDesk(), "request-supplement", REQUEST, "2026-11-04T09:00"));
   assert.equal(asked.due, null);

@@ -11,7 +11,7 @@ import { componentSchema } from "./event-parts.ts";
 import type { DossierDue, PayloadOf } from "./dossier.events.ts";
 import type { Dossier } from "./dossier.ts";
 import { dossierDue, periodOf } from "./due.ts";
-import { firstStepBehindCounter, startStep } from "./steps.ts";
+import { firstStepBehindCounter, startsElsewhere, startStep } from "./steps.ts";
 
 export const defectsSchema = z
   .array(
@@ -86,9 +86,8 @@ export function forwardEvents(
 ): readonly EventDraft[] | Problem {
   const step = firstStepBehindCounter(facts.plan);
   if (step === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
-  const isElsewhere = state.reception.agencyCode !== step.agencyCode;
   let due: DossierDue | null = null;
-  if (isElsewhere && facts.due !== null) {
+  if (startsElsewhere(state.reception, facts.plan, state.receivedAt ?? world.now) && facts.due !== null) {
     const restarted = dossierDue({ calendar: world.calendar, from: world.now, period: periodOf(facts.due), isClockProvisional: false });
     if (isProblem(restarted)) return restarted;
     due = restarted;

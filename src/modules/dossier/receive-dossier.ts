@@ -13,6 +13,7 @@ import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, pinnedTerms, takeDossierCode, takeRegisterLine } from "./reception.ts";
+import { startsElsewhere } from "./steps.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 
 /** What the counter takes in: a filing on paper or by public post, what was paid, and how the outcome is wanted. */
@@ -45,7 +46,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     calendar: world.calendar,
     from: ctx.now,
     period: checked.period,
-    isClockProvisional: checked.reception.agencyCode !== checked.plan.find((step) => step.kind !== "intake")?.agencyCode,
+    isClockProvisional: startsElsewhere(checked.reception, checked.plan, ctx.now),
   });
   if (isProblem(due)) return due;
   const pin = secrets.pin ?? newPin();

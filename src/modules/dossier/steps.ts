@@ -1,14 +1,14 @@
 import type { Instant } from "#kernel/instant";
-import { epochMsOf, instantFromEpochMs } from "#kernel/instant";
+import { civilDateOf, epochMsOf, instantFromEpochMs } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { EventDraft } from "#ledger";
-import { computeDue, momentOfOfficeMinutes, officeMinutesBefore } from "#modules/calendar";
+import { clockLawOn, computeDue, momentOfOfficeMinutes, officeMinutesBefore } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 
 import { fact } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
-import type { DossierDue, OfficerStamp, PlannedStep } from "./dossier.events.ts";
+import type { DossierDue, OfficerStamp, Party, PlannedStep } from "./dossier.events.ts";
 import type { Dossier } from "./dossier.ts";
 import { plannedStep } from "./dossier.ts";
 
@@ -21,6 +21,16 @@ export function stepAfter(state: Dossier, key: string): PlannedStep | undefined 
 /** The first step that lies behind the counter. */
 export function firstStepBehindCounter(plan: readonly PlannedStep[]): PlannedStep | undefined {
   return plan.find((step) => step.kind !== "intake");
+}
+
+/**
+ * Whether a dossier received at a counter of another agency starts its clock only when the competent agency gets it: the law since
+ * Nghị định 309/2026/NĐ-CP (Điều 17.3 of Nghị định 118/2025/NĐ-CP as amended); before, the counter's receipt started it.
+ */
+export function startsElsewhere(reception: Party, plan: readonly PlannedStep[], receivedAt: Instant): boolean {
+  const first = firstStepBehindCounter(plan);
+  if (first === undefined || first.agencyCode === reception.agencyCode) return false;
+  return clockLawOn(civilDateOf(receivedAt)).territoryFreeClockStart.value === "competent_agency";
 }
 
 interface Timing {

@@ -8,7 +8,7 @@ import type { OfficerStamp, Party } from "../dossier.events.ts";
 import { NO_DOSSIER } from "../dossier.ts";
 import type { Consultation, Dossier, DossierStatus } from "../dossier.ts";
 import { foldDossier } from "../fold-dossier.ts";
-import { firstStepBehindCounter } from "../steps.ts";
+import { startsElsewhere } from "../steps.ts";
 
 /** Whose time it is: the counter's, the desk's, that of a unit asked for its opinion, the applicant's; nobody's once an outcome waits to be collected. */
 export type ClockOwner = "reception" | "agency" | "consulted" | "applicant" | "nobody";
@@ -181,9 +181,7 @@ function awaitedOpinion(state: Dossier): Consultation | undefined {
   return state.consultations.filter((consultation) => consultation.answeredAt === null).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
 }
 
-/** Received at a counter of another agency: the clock starts when the competent one gets the dossier (Nghị định 118/2025/NĐ-CP, Điều 17.3 as amended). */
+/** Received at a counter of another agency, and the clock waits until the competent one gets the dossier. */
 function isAwaitingCompetentAgency(state: Dossier): boolean {
-  if (state.status !== "accepted") return false;
-  const first = firstStepBehindCounter(state.plan);
-  return first !== undefined && first.agencyCode !== state.reception.agencyCode;
+  return state.status === "accepted" && state.receivedAt !== null && startsElsewhere(state.reception, state.plan, state.receivedAt);
 }
