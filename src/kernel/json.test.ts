@@ -34,3 +34,11 @@ test("nesting has a bound, and the bound itself is allowed", () => {
   assert.equal(canonicalJson(nested(24)), `${"[".repeat(24)}1${"]".repeat(24)}`);
   assert.throws(() => canonicalJson(nested(25)), /deeper than 24/u);
 });
+
+test("more keys than are remembered are written all the same", () => {
+  const names = Array.from({ length: 5_000 }, (_, index) => `khóa ${String(index).padStart(4, "0")}`);
+  const many = Object.fromEntries(names.map((name, index) => [name, index]));
+  const shuffled = Object.fromEntries(names.toReversed().map((name) => [name, many[name] ?? 0]));
+  assert.equal(canonicalJson(shuffled), JSON.stringify(many));
+  assert.equal(canonicalJson({ [names[4_999] ?? ""]: 1 }), `{"${names[4_999] ?? ""}":1}`);
+});

@@ -43,7 +43,7 @@ test("the keyboard reaches the content in two strokes and the language in a few"
   await page.goto(site.url);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.match(page.url(), /#noi-dung$/u);
+  await page.waitForURL(/#noi-dung$/u);
   await page.goto(`${site.url}/gioi-thieu`);
   for (let stroke = 0; stroke < 3; stroke += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
