@@ -49,7 +49,12 @@ function keyTextOf(key: string): string {
 
 function sortedKeys(value: JsonObject): readonly string[] {
   const keys = Object.keys(value);
-  return keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") <= key) ? keys : keys.toSorted();
+  let before = "";
+  for (const key of keys) {
+    if (key < before) return keys.toSorted();
+    before = key;
+  }
+  return keys;
 }
 
 function isJsonArray(value: Json): value is readonly Json[] {
