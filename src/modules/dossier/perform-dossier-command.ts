@@ -63,7 +63,9 @@ async function approve(ctx: UseCaseContext, request: DossierCommandRequest): Pro
   const parsed = approval.safeParse(request.input);
   const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(request.code));
   const apology = state.apologies.find((item) => parsed.success && item.apologyId === parsed.data.apologyId);
-  if (apology === undefined || !climbsALevel(state, apology, ctx.now)) return runDossierCommand(ctx, approveApology, request);
+  const calendar = (await calendarsInForce(ctx.db)).forAgency(state.competentAgency);
+  if (apology === undefined || !climbsALevel(state, apology, { calendar, now: ctx.now }))
+    return runDossierCommand(ctx, approveApology, request);
   const directory = await unitDirectory(ctx.db, civilDateOf(ctx.now));
   const parent = directory.agency(owingAgency(state, apology))?.parentCode ?? undefined;
   return runDossierCommand(ctx, parent === undefined ? approveApology : approveApologyAt({ agencyCode: parent }), request);

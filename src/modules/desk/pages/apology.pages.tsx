@@ -218,7 +218,7 @@ function NewDate(props: { readonly desk: Desk; readonly apology: Apology | null;
   const { state } = opened;
   const earliest = state.resolvedAt === null ? earliestNewDay(state, calendar, now) : undefined;
   if (state.due === null || earliest === undefined || (apology !== null && apology.dueOn !== state.due.on)) return null;
-  const rule = extensionRule(state, now);
+  const rule = extensionRule(state, { calendar, now });
   if (state.extensionCount >= rule.extensionMax) return <p class="mc-hint">{words.extensionUsed(rule.ground)}</p>;
   const hint = civilDateOf(now) > state.due.on ? words.expectedHint : words.newDueHint;
   return (

@@ -3,7 +3,7 @@ import { civilDateOf } from "#kernel/instant";
 import { formatDay, formatDuration, formatInstant, formatLongDay } from "#platform/format";
 import { Notice, SummaryList, Table } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
-import { calendarVersion, clockLawOn } from "#modules/calendar";
+import { calendarVersion, lawOn } from "#modules/calendar";
 import type { Calendar, CalendarText } from "#modules/calendar";
 import { legalDocOf } from "#modules/schedule";
 import type { CalendarBook } from "#modules/schedule";
@@ -117,7 +117,7 @@ function Move({ move, state, shown }: { readonly move: DueMove; readonly state: 
   const apology = state.apologies.find((one) => one.apologyId === apologyId);
   return (
     <li>
-      {words.extendedBy(from, to)} {words.ground(extensionGround(move))}
+      {words.extendedBy(from, to)} {words.ground(extensionGround(move, shown))}
       {apology?.approvedBy !== null && apology?.approvedBy !== undefined && (
         <> {words.approvedBy(apology.approvedBy.name, formatInstant(locale, apology.approvedAt ?? move.at))}</>
       )}
@@ -126,8 +126,8 @@ function Move({ move, state, shown }: { readonly move: DueMove; readonly state: 
   );
 }
 
-function extensionGround(move: DueMove): string {
-  return clockLawOn(civilDateOf(move.at)).extensionsMax.ground;
+function extensionGround(move: DueMove, { calendar }: WhyShown): string {
+  return lawOn(calendar, civilDateOf(move.at)).extensionsMax.ground;
 }
 
 function decreeName(decreeId: string, { calendars }: WhyShown): string {
@@ -193,8 +193,8 @@ function indexText(state: Dossier, on: CivilDate, { words, locale }: WhyShown): 
   return state.supplementRounds > 1 ? words.indexSpoiled : formatDay(locale, on);
 }
 
-function pauseRow(open: Stood, { words, locale }: WhyShown): DateRow {
-  const ground = open.ground ?? clockLawOn(civilDateOf(open.from)).supplementRestarts.ground;
+function pauseRow(open: Stood, { words, locale, calendar }: WhyShown): DateRow {
+  const ground = open.ground ?? lawOn(calendar, civilDateOf(open.from)).supplementRestarts.ground;
   return {
     key: "open",
     rule: words.rules.open_pause,
@@ -211,7 +211,7 @@ function moveRow(move: DueMove, index: number, shown: WhyShown): DateRow {
   return {
     key: `move ${index}`,
     rule: isDecree ? words.rules.decree : words.rules.extended,
-    ground: move.by.kind === "decree" ? decreeName(move.by.decreeId, shown) : extensionGround(move),
+    ground: move.by.kind === "decree" ? decreeName(move.by.decreeId, shown) : extensionGround(move, shown),
     from: formatDay(locale, move.from),
     to: formatDay(locale, move.to),
     effect: isDecree ? words.effects.decree : words.effects.extended,

@@ -1,6 +1,6 @@
 import { civilDateOf } from "#kernel/instant";
 import { formatDay, formatDuration, formatInstant, formatNumber, formatShare } from "#platform/format";
-import { clockLawOn } from "#modules/calendar";
+import { lawOn } from "#modules/calendar";
 import type { RuleSpan } from "#modules/calendar";
 import { holderOf, paperTransferBy, plannedStep } from "#modules/dossier";
 import type { Dossier } from "#modules/dossier";
@@ -30,7 +30,7 @@ export function OtherDates(props: DateProps) {
 function AnswerBy({ state, shown }: DateProps) {
   const { words, locale } = shown;
   if (state.answerBy === null || state.receivedAt !== null || state.submittedAt === null) return null;
-  const { value, ground } = clockLawOn(civilDateOf(state.submittedAt)).answerOnlineWithinHours;
+  const { value, ground } = lawOn(shown.calendar, civilDateOf(state.submittedAt)).answerOnlineWithinHours;
   return (
     <section>
       <h2 id="tra-loi">{words.answer}</h2>
@@ -46,7 +46,7 @@ function CloseOn({ state, shown }: DateProps) {
   const { words, locale } = shown;
   const open = state.supplements.at(-1);
   if (state.status !== "supplement" || open === undefined || open.closeOn === null) return null;
-  const { lapse } = clockLawOn(civilDateOf(open.requestedAt));
+  const { lapse } = lawOn(shown.calendar, civilDateOf(open.requestedAt));
   const span: RuleSpan | null = open.answerWithin ?? lapse.value;
   const ground = open.answerWithin?.ground ?? lapse.ground;
   return (
@@ -113,7 +113,7 @@ function TransferBy({ state, shown }: DateProps) {
   const isOver = state.endedAt !== null || state.resolvedAt !== null || state.receivedAt === null;
   const by = isOver ? null : paperTransferBy(state, calendar);
   if (by === null || state.receivedAt === null) return null;
-  const { value, ground } = clockLawOn(civilDateOf(state.receivedAt)).paperTransferDays;
+  const { value, ground } = lawOn(shown.calendar, civilDateOf(state.receivedAt)).paperTransferDays;
   return (
     <section>
       <h2 id="chuyen">{words.transfer}</h2>
@@ -135,7 +135,7 @@ function Corrections({ state, shown }: DateProps) {
       {open.map(({ correctionId, openedAt, dueAt }) => (
         <p key={correctionId}>
           {words.correctionLead(formatInstant(locale, openedAt), formatInstant(locale, dueAt ?? openedAt))}{" "}
-          {words.ground(clockLawOn(civilDateOf(openedAt)).correctionDays.ground)}
+          {words.ground(lawOn(shown.calendar, civilDateOf(openedAt)).correctionDays.ground)}
         </p>
       ))}
     </section>

@@ -172,7 +172,7 @@ function findOpen(state: Dossier, id: string): Apology | Problem {
 /** The day as it will be promised, moved to a working day, or why it cannot be. */
 function newDay(state: Dossier, proposed: { readonly isLate: boolean; readonly on: CivilDate }, world: DecisionWorld): CivilDate | Problem {
   if (!proposed.isLate || state.due === null) return problem("dossier.extension_not_open");
-  const rule = extensionRule(state, world.now);
+  const rule = extensionRule(state, world);
   if (state.extensionCount >= rule.extensionMax) return problem("dossier.extension_used", { dueOn: state.due.on, ground: rule.ground });
   const earliest = earliestNewDay(state, world.calendar, world.now) ?? addDays(civilDateOf(world.now), 1);
   if (proposed.on < earliest) return problem("dossier.extension_too_early", { earliest, newDueOn: proposed.on });
@@ -200,7 +200,7 @@ export function approveApologyAt(level: "owing" | { readonly agencyCode: string 
       if (isProblem(apology)) return apology;
       const by = officerOf(world);
       if (apology.proposedBy?.officerId === by.officerId) return problem("dossier.apology_own");
-      if (level === "owing" && climbsALevel(state, apology, world.now)) return problem("dossier.extension_climbs");
+      if (level === "owing" && climbsALevel(state, apology, world)) return problem("dossier.extension_climbs");
       if (input.text !== "" && input.text.length < REASON_LENGTH_MIN) return problem("dossier.input_invalid", { fields: ["text"] });
       const due = dueAfter(state, apology, world);
       const approved = personalFact(

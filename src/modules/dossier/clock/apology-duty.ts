@@ -190,17 +190,21 @@ export interface ExtensionRule {
 }
 
 /** By the law of the day of reception; where the procedure's own law allows more than the decree, by that, with its ground. */
-export function extensionRule(state: Dossier, now: Instant): ExtensionRule {
-  const general = lawOfDossier(state, now).extensionsMax;
-  const terms = termsOfDossier(state, now);
+export function extensionRule(state: Dossier, asked: { readonly calendar: Calendar; readonly now: Instant }): ExtensionRule {
+  const general = lawOfDossier(state, asked).extensionsMax;
+  const terms = termsOfDossier(state, asked);
   const extensionMax = isProblem(terms) ? general.value : terms.extensionMax;
   const ground = extensionMax === general.value ? general.ground : (state.terms?.ground ?? general.ground);
   return { extensionMax, generalMax: general.value, ground };
 }
 
 /** An extension beyond the decree's one climbs a level: whoever owes it does not also allow it (users-want.md 12). */
-export function climbsALevel(state: Dossier, apology: Pick<Apology, "newDueOn">, now: Instant): boolean {
-  return apology.newDueOn !== null && state.extensionCount >= extensionRule(state, now).generalMax;
+export function climbsALevel(
+  state: Dossier,
+  apology: Pick<Apology, "newDueOn">,
+  asked: { readonly calendar: Calendar; readonly now: Instant },
+): boolean {
+  return apology.newDueOn !== null && state.extensionCount >= extensionRule(state, asked).generalMax;
 }
 
 /** The date in force put off to another day, which ends like every last day with the office. */

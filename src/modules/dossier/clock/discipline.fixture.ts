@@ -7,6 +7,7 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Effect, EventDraft, LedgerEvent } from "#ledger";
 import { nationalCalendar } from "#modules/calendar";
+import type { Calendar } from "#modules/calendar";
 import type { StatedClockTerms } from "#modules/procedure";
 
 import { findDossierCommand } from "../commands.ts";
@@ -84,8 +85,8 @@ export function onDesk(terms: StatedClockTerms | null = null, receivedAt = at("2
   };
 }
 
-function world(now: Instant, by: OfficerStamp): DecisionWorld {
-  return { now, calendar: nationalCalendar(), actor: `officer:${by.officerId}` as ActorRef, by };
+function world(now: Instant, by: OfficerStamp, calendar: Calendar): DecisionWorld {
+  return { now, calendar, actor: `officer:${by.officerId}` as ActorRef, by };
 }
 
 /** What a command did: the dossier after it and the effects of its commit, or the refusal. */
@@ -95,18 +96,19 @@ export interface Acted {
   readonly refusal: Problem | null;
 }
 
-/** Runs a command by name at a moment, the way the ledger would. */
+/** Runs a command by name at a moment, the way the ledger would, by the nation's calendar or another. */
 export function act(
   state: Dossier,
   name: string,
-  given: { readonly input?: unknown; readonly time: string; readonly by?: OfficerStamp },
+  given: { readonly input?: unknown; readonly time: string; readonly by?: OfficerStamp; readonly calendar?: Calendar },
 ): Acted {
   const command = findDossierCommand(name);
   assert.ok(command, `command ${name} exists`);
   const parsed = command.input.safeParse(given.input ?? {});
   const now = at(given.time);
   if (!parsed.success) return { state, effects: [], refusal: problem("dossier.input_invalid", {}) };
-  const decision = blockedBy(command, state, now) ?? command.decide(state, parsed.data, world(now, given.by ?? OFFICER));
+  const here = world(now, given.by ?? OFFICER, given.calendar ?? nationalCalendar());
+  const decision = blockedBy(command, state, now) ?? command.decide(state, parsed.data, here);
   if (isProblem(decision)) return { state, effects: [], refusal: decision };
   return { state: append(state, decision.events, now), effects: decision.effects ?? [], refusal: null };
 }

@@ -22,9 +22,7 @@ export const PAUSE_CAUSES = ["finance", "field_check", "opinion", "force_majeure
 
 /** Causes for which this dossier's procedure lets the clock stand, with the rule; none by the general law. */
 export function lawfulPauseCauses(state: Dossier): readonly (typeof PAUSE_CAUSES)[number][] {
-  const { receivedAt } = state;
-  if (receivedAt === null || state.terms === null) return [];
-  return PAUSE_CAUSES.filter((cause) => pauseRuleOf(state, cause, receivedAt).rule !== "none");
+  return PAUSE_CAUSES.filter((cause) => pauseRuleOf(state, cause).rule !== "none");
 }
 
 const AMOUNT_MAX = 1_000_000_000_000;
@@ -55,7 +53,7 @@ export const pauseClock = defineCommand({
   },
   decide: (state, input, world) => {
     const { note, ...said } = input;
-    const { rule, ground } = pauseRuleOf(state, input.cause, world.now);
+    const { rule, ground } = pauseRuleOf(state, input.cause);
     if (rule === "none" || ground === "") return problem("dossier.pause_not_lawful", { cause: input.cause });
     if (input.expectedOn !== undefined && input.expectedOn < civilDateOf(world.now))
       return problem("dossier.input_invalid", { fields: ["expectedOn"] });

@@ -22,13 +22,13 @@ export interface SupplementPreview {
  * off moved to the next working day (Bộ luật Dân sự 2015, Điều 148 khoản 5). Problems: those of the calendar.
  */
 export function supplementPreview(state: Dossier, calendar: Calendar, now: Instant): SupplementPreview | Problem {
-  const window = supplementWindowOf(state, now);
-  const terms = termsOfDossier(state, now);
+  const window = supplementWindowOf(state, { calendar, now });
+  const terms = termsOfDossier(state, { calendar, now });
   const last = window === null ? null : computeDue(calendar, { from: now, period: { amount: window.amount, unit: window.unit } });
   if (isProblem(last)) return last;
   return {
     closing: last === null || window === null ? null : { closeOn: last.dueOn, window },
-    isLate: isRequestLate(state, calendar, now),
+    isLate: isRequestLate(state, { calendar, now }),
     askWithin: isProblem(terms) ? null : terms.supplementRequest,
   };
 }

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addDays, civilDateOf, instantAt } from "#kernel/instant";
-import type { CivilDate } from "#kernel/instant";
-import { isWorkingDay, nationalCalendar } from "#modules/calendar";
+import type { CivilDate, Instant } from "#kernel/instant";
+import { compileCalendar, isWorkingDay, nationalCalendar, nationalCalendarSource } from "#modules/calendar";
+import type { ClockRuleRow } from "#modules/calendar";
 
 import { act, at, CODE, done, HEAD, OFFICER, onDesk, PAPERS, proposal, review } from "./discipline.fixture.ts";
+import { extensionRule } from "./apology-duty.ts";
+import { supplementWindowOf } from "./dossier-terms.ts";
 import { plannedDeeds } from "./time-rules.ts";
 
 const TUESDAY = "2026-11-03T10:00";
@@ -74,6 +77,36 @@ test("the procedure's own window goes before the general one and names its own l
   const state = done(act(onDesk(terms), "request-supplement", { input: review("form"), time: TUESDAY }));
   assert.equal(state.supplement?.closeOn, "2026-12-03");
   assert.equal(state.supplements[0]?.answerWithin?.ground, "Luật Nhà ở 2023, Điều 20");
+});
+
+test("a province's own rule of the clock holds for its dossiers from its first day on, and for nobody else's", () => {
+  const row = {
+    ground: "Quyết định thử của tỉnh, Điều 4",
+    verified: "text",
+    from: "2026-11-01" as CivilDate,
+    scope: "province:H99",
+  } as const;
+  const rules: readonly ClockRuleRow[] = [
+    { ...row, rule: "lapse", value: { amount: 30, unit: "day" } },
+    { ...row, rule: "supplementRequestDays", value: 5 },
+    { ...row, rule: "extensionsMax", value: 2 },
+  ];
+  const source = { ...nationalCalendarSource, rules };
+  const here = compileCalendar(source, ["national", "province:H99"]);
+  const there = compileCalendar(source, ["national", "province:H98"]);
+  const time = "2026-11-09T10:00";
+  const askedIn = (calendar: typeof here, receivedAt?: Instant) => {
+    const before = onDesk(null, receivedAt);
+    const { isLate, closeOn, answerWithin } =
+      done(act(before, "request-supplement", { input: review("form"), time, calendar })).supplements[0] ?? {};
+    const { extensionMax, generalMax, ground } = extensionRule(before, { calendar, now: at(time) });
+    assert.deepEqual(answerWithin, supplementWindowOf(before, { calendar, now: at(time) }));
+    return [isLate, closeOn, answerWithin?.amount, answerWithin?.ground === row.ground, extensionMax, generalMax, ground === row.ground];
+  };
+  assert.deepEqual(askedIn(here), [false, "2026-12-09", 30, true, 2, 2, true]);
+  const general = [true, "2026-11-25", 15, false, 1, 1, false];
+  assert.deepEqual(askedIn(there), general);
+  assert.deepEqual(askedIn(here, at("2026-10-30T09:00")), general, "received before the province's rule came into force");
 });
 
 test("silence closes on the printed day: nothing a minute before the day after, and what is planned says when and why", () => {
