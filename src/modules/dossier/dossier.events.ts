@@ -11,6 +11,7 @@ import {
   defectSchema,
   dueSchema,
   formDataSchema,
+  groundedSpan,
   instant,
   note,
   officerSchema,
@@ -125,9 +126,9 @@ export const dossierEvents = {
         closeOn: day.nullable(),
         by: officerSchema,
         /** By what the closing day was computed: printed on the request, executed by the same clock. */
-        answerWithin: z
-          .strictObject({ amount: whole, unit: z.enum(["day", "working_day", "working_hour"]), ground: text(500) })
-          .exactOptional(),
+        answerWithin: groundedSpan.exactOptional(),
+        /** By what the request was found late or in time; absent where no law names a time for asking. */
+        askWithin: groundedSpan.exactOptional(),
         /** Every paper of the dossier with the verdict of the first review: what was found complete is not asked for again. */
         reviewed: z
           .array(z.strictObject({ key: text(120), isComplete: z.boolean() }))

@@ -121,6 +121,7 @@ export interface SupplementRound {
   /** Null where silence closes nothing. */
   readonly closeOn: CivilDate | null;
   readonly answerWithin: PayloadOf<"dossier.supplement_requested">["answerWithin"] | null;
+  readonly askWithin: PayloadOf<"dossier.supplement_requested">["askWithin"] | null;
   readonly ground: SupplementGround | null;
   /** The verdict of this review on each paper; empty for a later request. */
   readonly reviewed: readonly { readonly key: string; readonly isComplete: boolean }[];

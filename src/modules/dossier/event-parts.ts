@@ -35,6 +35,9 @@ export const plannedStepSchema = z.strictObject({
 /** Why the clock of a dossier may stand while somebody has to act (mot-cua.md T12, T15, R10, R11): who is waited for follows from it. */
 export const pauseCauseSchema = z.enum(["supplement", "finance", "field_check", "opinion", "force_majeure"]);
 
+/** A time that the law gives for something, and which law. */
+export const groundedSpan = z.strictObject({ amount: whole, unit: z.enum(["day", "working_day", "working_hour"]), ground: text(500) });
+
 /** A time during which the clock stood, as the due date was computed with it. */
 const countedPause = z.strictObject({
   from: instant,

@@ -16,6 +16,7 @@ export function supplementRound(state: Dossier, payload: PayloadOf<"dossier.supp
     isLate: payload.isLate,
     closeOn: payload.closeOn as CivilDate | null,
     answerWithin: payload.answerWithin ?? null,
+    askWithin: payload.askWithin ?? null,
     ground: payload.ground ?? null,
     reviewed: payload.reviewed ?? [],
     by: payload.by,

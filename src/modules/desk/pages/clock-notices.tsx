@@ -4,6 +4,8 @@ import { formatDong, parseDong } from "#kernel/money";
 import { formatDay, formatInstant, formatNumber } from "#platform/format";
 import { Notice } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
+import { clockLawOn } from "#modules/calendar";
+import type { RuleSpan } from "#modules/calendar";
 import { plannedDeeds } from "#modules/dossier";
 import type { ClockPause, Correction, Dossier, DossierText, PlannedDeed, SupplementRound } from "#modules/dossier";
 
@@ -20,8 +22,12 @@ interface Shown {
   readonly words: Words;
 }
 
-/** The days that the law gives for asking, as far as requests that came late have to be told from others. */
-const ASK_WITHIN = { amount: 3, unit: "working_day" } as const;
+/** Within what time the law wanted the request; requests of earlier days were kept without it, and are told by the nation's law of their day. */
+function askedWithin({ askWithin, requestedAt }: SupplementRound): RuleSpan | null {
+  if (askWithin !== null && askWithin !== undefined) return askWithin;
+  const days = clockLawOn(civilDateOf(requestedAt)).supplementRequestDays.value;
+  return days === null ? null : { amount: days, unit: "working_day" };
+}
 
 /** Requests of earlier days were kept without the law that closes them. */
 function isGrounded(within: SupplementRound["answerWithin"]): within is NonNullable<SupplementRound["answerWithin"]> {
@@ -33,10 +39,11 @@ export function RequestNotes(props: { readonly request: SupplementRound; readonl
   const { request, shown } = props;
   const { words, locale } = shown;
   const { answerWithin, closeOn, approvedBy } = request;
+  const within = askedWithin(request);
   const asked = formatDay(locale, civilDateOf(request.requestedAt));
   return (
     <>
-      {request.isLate && <p>{words.lateRequest(spanText(ASK_WITHIN, locale, words))}</p>}
+      {request.isLate && within !== null && <p>{words.lateRequest(spanText(within, locale, words))}</p>}
       {approvedBy !== null && <p>{words.repeated(formatNumber(locale, request.round), approvedBy.name)}</p>}
       {closeOn === null && <p>{words.willNotClose}</p>}
       {closeOn !== null && isGrounded(answerWithin) && (

@@ -31,6 +31,7 @@ function waiting(closeOn: CivilDate): Dossier {
         isLate: false,
         closeOn,
         answerWithin,
+        askWithin: null,
         ground: null,
         reviewed: [],
         by,

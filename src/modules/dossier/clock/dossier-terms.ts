@@ -38,13 +38,22 @@ export function supplementWindowOf(state: Dossier, asked: Asked): GroundedSpan |
   return value === null ? null : { ...value, ground };
 }
 
+/** Within what time from the start of the clock a supplement is asked for, and by what law; null where no law says. */
+export function supplementRequestOf(state: Dossier, asked: Asked): GroundedSpan | null {
+  const terms = termsOfDossier(state, asked);
+  if (isProblem(terms) || terms.supplementRequest === null) return null;
+  const general = lawOfDossier(state, asked).supplementRequestDays.ground;
+  const ground = state.terms?.supplementRequest === undefined ? general : state.terms.ground;
+  return { ...terms.supplementRequest, ground };
+}
+
 /** Whether a request for a supplement comes after the days that the law gives from the start of the clock. */
 export function isRequestLate(state: Dossier, asked: Asked): boolean {
   const { calendar, now } = asked;
-  const terms = termsOfDossier(state, asked);
+  const within = supplementRequestOf(state, asked);
   const clockStart = state.due?.clockStart;
-  if (isProblem(terms) || terms.supplementRequest === null || clockStart === undefined) return false;
-  const last = computeDue(calendar, { from: clockStart as Instant, period: terms.supplementRequest });
+  if (within === null || clockStart === undefined) return false;
+  const last = computeDue(calendar, { from: clockStart as Instant, period: { amount: within.amount, unit: within.unit } });
   return !isProblem(last) && civilDateOf(now) > last.dueOn;
 }
 

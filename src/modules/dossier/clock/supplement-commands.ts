@@ -77,9 +77,16 @@ function requested(state: Dossier, request: Request, world: DecisionWorld): Deci
   const { words, ...said } = request;
   const preview = supplementPreview(state, world.calendar, world.now);
   if (isProblem(preview)) return preview;
-  const { closing, isLate } = preview;
+  const { closing, isLate, askWithin } = preview;
   const closeOn = closing?.closeOn ?? null;
-  const payload = { round, isLate, closeOn, ...said, ...(closing === null ? {} : { answerWithin: closing.window }) };
+  const payload = {
+    round,
+    isLate,
+    closeOn,
+    ...said,
+    ...(closing === null ? {} : { answerWithin: closing.window }),
+    ...(askWithin === null ? {} : { askWithin }),
+  };
   const answer = decided(state, personalFact("dossier.supplement_requested", payload, words));
   return closeOn === null ? answer : { ...answer, effects: [closingJob(state, round, closeOn)] };
 }

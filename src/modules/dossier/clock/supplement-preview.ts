@@ -2,10 +2,10 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { computeDue } from "#modules/calendar";
-import type { Calendar, RuleSpan } from "#modules/calendar";
+import type { Calendar } from "#modules/calendar";
 
 import type { Dossier } from "../dossier.ts";
-import { isRequestLate, supplementWindowOf, termsOfDossier } from "./dossier-terms.ts";
+import { isRequestLate, supplementRequestOf, supplementWindowOf } from "./dossier-terms.ts";
 import type { GroundedSpan } from "./dossier-terms.ts";
 
 /** How a request made now would run: until when the applicant may answer, by what law, and whether it comes too late. */
@@ -14,7 +14,7 @@ export interface SupplementPreview {
   readonly closing: { readonly closeOn: CivilDate; readonly window: GroundedSpan } | null;
   readonly isLate: boolean;
   /** The days that the law gives for asking; null where it gives none. */
-  readonly askWithin: RuleSpan | null;
+  readonly askWithin: GroundedSpan | null;
 }
 
 /**
@@ -23,12 +23,11 @@ export interface SupplementPreview {
  */
 export function supplementPreview(state: Dossier, calendar: Calendar, now: Instant): SupplementPreview | Problem {
   const window = supplementWindowOf(state, { calendar, now });
-  const terms = termsOfDossier(state, { calendar, now });
   const last = window === null ? null : computeDue(calendar, { from: now, period: { amount: window.amount, unit: window.unit } });
   if (isProblem(last)) return last;
   return {
     closing: last === null || window === null ? null : { closeOn: last.dueOn, window },
     isLate: isRequestLate(state, { calendar, now }),
-    askWithin: isProblem(terms) ? null : terms.supplementRequest,
+    askWithin: supplementRequestOf(state, { calendar, now }),
   };
 }

@@ -79,6 +79,18 @@ test("the procedure's own window goes before the general one and names its own l
   assert.equal(state.supplements[0]?.answerWithin?.ground, "Luật Nhà ở 2023, Điều 20");
 });
 
+test("the procedure's own time for asking is recorded with its own law, and judges the request", () => {
+  const stated = { channel: null, caseKey: null, ground: "Luật Đất đai 2024, Điều 137" };
+  const recorded = (supplementRequest: { amount: number; unit: "working_day" } | null) => {
+    const before = onDesk({ ...stated, supplementRequest });
+    const { isLate, askWithin } =
+      done(act(before, "request-supplement", { input: review("form"), time: "2026-11-05T10:00" })).supplements[0] ?? {};
+    return [isLate, askWithin];
+  };
+  assert.deepEqual(recorded({ amount: 2, unit: "working_day" }), [true, { amount: 2, unit: "working_day", ground: stated.ground }]);
+  assert.deepEqual(recorded(null), [false, null], "a law that names no time for asking calls no request late");
+});
+
 test("a province's own rule of the clock holds for its dossiers from its first day on, and for nobody else's", () => {
   const row = {
     ground: "Quyết định thử của tỉnh, Điều 4",
@@ -97,14 +109,15 @@ test("a province's own rule of the clock holds for its dossiers from its first d
   const time = "2026-11-09T10:00";
   const askedIn = (calendar: typeof here, receivedAt?: Instant) => {
     const before = onDesk(null, receivedAt);
-    const { isLate, closeOn, answerWithin } =
+    const { isLate, closeOn, answerWithin, askWithin } =
       done(act(before, "request-supplement", { input: review("form"), time, calendar })).supplements[0] ?? {};
     const { extensionMax, generalMax, ground } = extensionRule(before, { calendar, now: at(time) });
     assert.deepEqual(answerWithin, supplementWindowOf(before, { calendar, now: at(time) }));
-    return [isLate, closeOn, answerWithin?.amount, answerWithin?.ground === row.ground, extensionMax, generalMax, ground === row.ground];
+    assert.equal(new Set([answerWithin?.ground, askWithin?.ground, ground].map((one) => one === row.ground)).size, 1);
+    return [isLate, closeOn, answerWithin?.amount, askWithin?.amount, extensionMax, generalMax, ground === row.ground];
   };
-  assert.deepEqual(askedIn(here), [false, "2026-12-09", 30, true, 2, 2, true]);
-  const general = [true, "2026-11-25", 15, false, 1, 1, false];
+  assert.deepEqual(askedIn(here), [false, "2026-12-09", 30, 5, 2, 2, true]);
+  const general = [true, "2026-11-25", 15, 3, 1, 1, false];
   assert.deepEqual(askedIn(there), general);
   assert.deepEqual(askedIn(here, at("2026-10-30T09:00")), general, "received before the province's rule came into force");
 });
