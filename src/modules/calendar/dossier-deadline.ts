@@ -33,7 +33,12 @@ export interface Judged {
   readonly now: Instant;
 }
 
-/** One of five words for every dossier at every moment, by the rule that is kept with the figure. */
+/** What became of a dossier's date once the dossier has ended. */
+type EndedTimeliness = Exclude<Timeliness, "running" | "overdue">;
+
+/** One of five words for every dossier at every moment, one of three for one that has ended, by the rule that is kept with the figure. */
+export function timelinessOf(judged: Judged & { readonly endedAt: Instant }, rule: LatenessRule): EndedTimeliness;
+export function timelinessOf(judged: Judged, rule: LatenessRule): Timeliness;
 export function timelinessOf(judged: Judged, rule: LatenessRule): Timeliness {
   const { endedAt, now, dueOn } = judged;
   if (endedAt === null) return isOnTime(judged, now, rule) ? "running" : "overdue";

@@ -14,8 +14,8 @@ import type { DecisionWorld } from "./dossier-command.ts";
 import { dossierEvents } from "./dossier.events.ts";
 import type { PlannedStep } from "./dossier.events.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
-import { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, mayWithdraw, parseDossierCode, timelinessOf } from "./dossier.ts";
-import type { Dossier, DossierCode } from "./dossier.ts";
+import { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, mayWithdraw, parseDossierCode } from "./dossier.ts";
+import type { Apology, Dossier, DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { foldDossier } from "./fold-dossier.ts";
 
@@ -335,9 +335,18 @@ test("DOS-10 steps share the time between the clock's start and the due date in 
 });
 
 test("DOS-08 lateness is judged by the day: the last day ends at midnight", () => {
-  assert.equal(timelinessOf("2026-11-27", "2026-11-26" as never), "early");
-  assert.equal(timelinessOf("2026-11-27", "2026-11-27" as never), "on_time");
-  assert.equal(timelinessOf("2026-11-27", "2026-11-28" as never), "late");
+  const state = signed();
+  assert.equal(state.due?.on, "2026-11-11");
+  const apology = { apologyId: "a1", kind: "late", dueOn: "2026-11-11", approvedAt: at("2026-11-10T08:00"), avertedAt: null } as Apology;
+  const issuedAt = (time: string, from: Dossier = { ...state, apologies: [apology] }) => {
+    const issued = act(from, "issue-outcome", { documentNumber: "12/XN", paperId: "p1" }, time);
+    return typeof issued === "string" ? issued : issued.outcome?.timeliness;
+  };
+  assert.deepEqual(
+    ["2026-11-10T23:59", "2026-11-11T00:00", "2026-11-11T23:59", "2026-11-12T00:00"].map((time) => issuedAt(time)),
+    ["early", "on_time", "on_time", "late"],
+  );
+  assert.equal(issuedAt("2026-11-12T00:00", state), "dossier.apology_missing");
 });
 
 test("dossier codes are read in the three accepted forms, forgiving spaces and case, and nothing else", () => {

@@ -350,9 +350,3 @@ export function mayWithdraw(state: Dossier): boolean {
 export function mayEdit(state: Dossier): boolean {
   return state.channel === "online" && mayWithdraw(state) && state.supplement === null;
 }
-
-/** Lateness by the date rule: the last day ends at 24:00 (Bộ luật Dân sự 2015, Điều 148). */
-export function timelinessOf(dueOn: string, endedOn: CivilDate): "early" | "on_time" | "late" {
-  if (endedOn < dueOn) return "early";
-  return endedOn === dueOn ? "on_time" : "late";
-}

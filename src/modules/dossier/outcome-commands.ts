@@ -1,12 +1,14 @@
 import { z } from "zod";
 
 import { civilDateOf } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
+import { timelinessOf } from "#modules/calendar";
 
 import { apologyMissing } from "./clock/apology-duty.ts";
 import { indexTimelinessOf } from "./clock/index-timeliness.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact } from "./dossier-command.ts";
-import { timelinessOf } from "./dossier.ts";
+import type { Dossier } from "./dossier.ts";
 import { startStep, stepAfter, stepInHand } from "./steps.ts";
 
 /**
@@ -61,7 +63,6 @@ export const issueOutcome = defineCommand({
     if (signed === null) return problem("dossier.outcome_missing");
     const next = stepAfter(state, inHand.planned.key);
     if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
-    const dueOn = state.due?.on ?? civilDateOf(world.now);
     const indexTimeliness = indexTimelinessOf(state, world.calendar, world.now);
     return decided(
       state,
@@ -69,7 +70,7 @@ export const issueOutcome = defineCommand({
         outcome: signed,
         documentNumber: input.documentNumber,
         paperId: input.paperId,
-        timeliness: timelinessOf(dueOn, civilDateOf(world.now)),
+        timeliness: timelinessAt(state, world.now),
         ...(indexTimeliness === null ? {} : { indexTimeliness }),
         by: officerOf(world),
       }),
@@ -78,6 +79,12 @@ export const issueOutcome = defineCommand({
     );
   },
 });
+
+/** Judged by the date in force, whose last day ends at midnight; where none runs there is nothing to be late for. */
+function timelinessAt({ due }: Dossier, now: Instant) {
+  const judged = due === null ? { due: now, dueOn: civilDateOf(now) } : { due: due.at as Instant, dueOn: due.on as CivilDate };
+  return timelinessOf({ ...judged, endedAt: now, now }, "date");
+}
 
 /** The counter hands the outcome over, with proof of how (Điều 22.2; mot-cua.md 2.3, invariant 1). */
 export const deliverOutcome = defineCommand({
