@@ -1,6 +1,6 @@
-import { addDays, addMs, civilDateOf, epochMsOf, instantAt, type Instant } from "#kernel/instant";
+import { addDays, addMs, civilDateOf, epochMsOf, instantAt, type CivilDate, type Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import { clockLawOn, dueFor, type Calendar } from "#modules/calendar";
+import { clockLawOn, dueFor, lawOn, type Calendar } from "#modules/calendar";
 import { termFor, type ProcessingTime } from "#modules/procedure";
 import type { ProcessStep } from "#modules/process";
 
@@ -25,7 +25,6 @@ export interface LifeSetting {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
-const FORWARD_CUTOFF_MINUTE = 15 * 60;
 /** Half of what the province decides is handed in at its own centre, the rest at communes. */
 const PROVINCE_COUNTER_SHARE = 0.45;
 
@@ -123,7 +122,7 @@ function* fileOnline(tale: Tale): Generator<Wish, Begun | null, Instant> {
   return { clockStart: now, now };
 }
 
-/** At the counter or by post: received on the spot, handed over the same day, or next morning when it came after 15:00 (Điều 18.2). */
+/** At the counter or by post: received on the spot, handed over the same day, or next morning when it came after the hour that the law names (Điều 18.2). */
 function* handIn(tale: Tale): Generator<Wish, Begun, Instant> {
   const { arrival, counter, office, random } = tale;
   const receive = {
@@ -133,7 +132,8 @@ function* handIn(tale: Tale): Generator<Wish, Begun, Instant> {
   const receivedAt = yield wish(arrival.at, counter, { minutes: 5, deed: receive });
   const local = (epochMsOf(receivedAt) - epochMsOf(instantAt(civilDateOf(receivedAt), 0))) / MINUTE_MS;
   const nextMorning = office.openAt(instantAt(addDays(civilDateOf(receivedAt), 1), 0));
-  const readyAt = local > FORWARD_CUTOFF_MINUTE ? nextMorning : office.after(receivedAt, 8 + random.below(50));
+  const cutoff = lawOn(tale.calendar, civilDateOf(receivedAt)).forwardCutoffMinute.value;
+  const readyAt = cutoff !== null && local > cutoff ? nextMorning : office.after(receivedAt, 8 + random.below(50));
   const forwardedAt = yield wish(readyAt, counter, { minutes: 1, deed: { name: "forward", input: {} } });
   // The clock of what was received for another agency starts with the hand-over, since the law says so (Điều 17.3 as amended).
   const isHere = tale.parties.receptionAgency === tale.parties.competentAgency;
@@ -280,21 +280,30 @@ function* supplement(tale: Tale, { step, now, run }: Pause): Generator<Wish, Ins
   const askAt = fate.supplement === "asked" && wanted > latest ? later(now, latest) : wanted;
   const asked = { name: "request-supplement", input: supplementReview(filing, random) };
   const askedAt = yield wish(askAt, officer, { minutes: 10, deed: asked });
-  const broughtAt = yield* answerOrLapse(tale, askedAt, fate.isSupplementBrought);
+  const lawDay = civilDateOf(run.startedAt);
+  const broughtAt = yield* answerOrLapse(tale, { askedAt, lawDay }, fate.isSupplementBrought);
   if (broughtAt === null || !fate.isAskedAgain) return broughtAt;
   const propose = { name: "propose-supplement", input: supplementProposal(filing, random) };
   const proposedAt = yield wish(office.after(broughtAt, 60 + random.below(400)), officer, { minutes: 8, deed: propose });
   const head = someone(unitCode, "unit_head", random);
   const approve = { name: "approve-supplement", input: {} };
   const againAt = yield wish(office.after(proposedAt, 20 + random.below(200)), head, { minutes: 4, deed: approve });
-  return yield* answerOrLapse(tale, againAt, true);
+  return yield* answerOrLapse(tale, { askedAt: againAt, lawDay }, true);
 }
 
-/** The applicant completes the dossier, or stays silent until the clock closes it: nobody has to remember. */
-function* answerOrLapse(tale: Tale, askedAt: Instant, isBrought: boolean): Generator<Wish, Instant | null, Instant> {
+/** A request, and the day whose law the dossier follows. */
+interface Asked {
+  readonly askedAt: Instant;
+  readonly lawDay: CivilDate;
+}
+
+/** The applicant completes the dossier, or stays silent until the clock closes it, where the law lets it: nobody has to remember. */
+function* answerOrLapse(tale: Tale, asked: Asked, isBrought: boolean): Generator<Wish, Instant | null, Instant> {
   const { arrival, counter, office, random } = tale;
+  const { askedAt } = asked;
   if (!isBrought) {
-    yield wish(closesAfter(tale, askedAt), "clock", { minutes: 0, deed: { name: "close-lapsed", input: {} } });
+    const closeAt = closesAfter(tale, asked);
+    if (closeAt !== null) yield wish(closeAt, "clock", { minutes: 0, deed: { name: "close-lapsed", input: {} } });
     return null;
   }
   const broughtAt = athome(askedAt, 3.2, random);
@@ -303,9 +312,11 @@ function* answerOrLapse(tale: Tale, askedAt: Instant, isBrought: boolean): Gener
   return yield wish(office.openAt(broughtAt), counter, { minutes: 5, deed: { name: "receive-supplement", input: { components: [] } } });
 }
 
-/** The law's fifteen days, a last day off moved to the next working day, and then the first moment of the day after (Điều 19.5). */
-function closesAfter({ calendar }: Tale, askedAt: Instant): Instant {
-  const last = dueFor(calendar, { from: askedAt, period: { amount: 15, unit: "day" } });
+/** The days of the law, a last day off moved to the next working day, and then the first moment of the day after (Điều 19.5); null where no law closes. */
+function closesAfter({ calendar }: Tale, { askedAt, lawDay }: Asked): Instant | null {
+  const { value } = lawOn(calendar, lawDay).lapse;
+  if (value === null) return null;
+  const last = dueFor(calendar, { from: askedAt, period: { amount: value.amount, unit: value.unit } });
   if (isProblem(last)) throw new RangeError(last.problem);
   return instantAt(addDays(last.dueOn, 1), 0);
 }

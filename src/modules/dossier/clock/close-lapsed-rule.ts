@@ -2,21 +2,24 @@ import { civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { ActorRef } from "#kernel/id";
 import { isProblem } from "#kernel/problem";
-import { computeDue } from "#modules/calendar";
+import { computeDue, lawOn } from "#modules/calendar";
 
 import { blockedBy } from "../dossier-command.ts";
 import { NO_DOSSIER } from "../dossier.ts";
 import type { Dossier, DossierCode } from "../dossier.ts";
+import type { GroundedSpan } from "./dossier-terms.ts";
 import { dossierTrial } from "./time-rule.ts";
 import type { TimeRule } from "./time-rule.ts";
 import { CLOSE_LAPSED, closeLapsed, closesAt } from "./supplement-commands.ts";
 
 const ASKED_AT = "2026-11-02T02:00:00.000Z" as Instant;
 
+/** Where a place's law closes nothing for silence: the rule goes by the printed day, so any time tries it. */
+const ANY_TIME = { amount: 1, unit: "day" } as const;
+
 /** A dossier that waits for its applicant, as the trial wants one. */
-function waiting(closeOn: CivilDate): Dossier {
+function waiting(answerWithin: GroundedSpan, closeOn: CivilDate): Dossier {
   const by = { officerId: "trial", name: "trial" };
-  const answerWithin = { amount: 15, unit: "day", ground: "Nghị định 118/2025/NĐ-CP, Điều 19.5" } as const;
   return {
     ...NO_DOSSIER,
     code: "H99.101-20261102-0001" as DossierCode,
@@ -54,10 +57,12 @@ export const closeLapsedRule: TimeRule = {
     return { rule: CLOSE_LAPSED, at: closesAt(request.closeOn), because };
   },
   trial: (calendar) => {
-    const due = computeDue(calendar, { from: ASKED_AT, period: { amount: 15, unit: "day" } });
-    const closeOn = isProblem(due) ? ("2026-11-17" as CivilDate) : due.dueOn;
+    const { value, ground } = lawOn(calendar, civilDateOf(ASKED_AT)).lapse;
+    const { amount, unit } = value ?? ANY_TIME;
+    const due = computeDue(calendar, { from: ASKED_AT, period: { amount, unit } });
+    const closeOn = isProblem(due) ? civilDateOf(ASKED_AT) : due.dueOn;
     return dossierTrial({
-      sample: waiting(closeOn),
+      sample: waiting({ amount, unit, ground }, closeOn),
       firesAt: closesAt(closeOn),
       fire: (state, now) => {
         const world = { now, calendar, actor: "system:trial" as ActorRef, by: null };

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addMs } from "#kernel/instant";
-import { nationalCalendar } from "#modules/calendar";
+import type { CivilDate } from "#kernel/instant";
+import { compileCalendar, nationalCalendar, nationalCalendarSource } from "#modules/calendar";
 
 import { at } from "./discipline.fixture.ts";
 import { tryTimeRules } from "./time-rule.ts";
@@ -16,6 +17,14 @@ const faultOf = (run: TimeTrial["run"]) => tryTimeRules([rule(run)], nationalCal
 test("every rule of the system fires at its moment, not a minute before, and once", () => {
   assert.ok(TIME_RULES.length > 0);
   assert.deepEqual(tryTimeRules(TIME_RULES, nationalCalendar()), []);
+});
+
+test("every rule of the system also holds where a province's own law closes a dossier later, or never", () => {
+  for (const value of [{ amount: 20, unit: "working_day" } as const, null]) {
+    const row = { ground: "Quyết định thử của tỉnh", verified: "text", from: "2026-01-01" as CivilDate, scope: "province:H99" } as const;
+    const source = { ...nationalCalendarSource, rules: [{ ...row, rule: "lapse", value }] as const };
+    assert.deepEqual(tryTimeRules(TIME_RULES, compileCalendar(source, ["national", "province:H99"])), []);
+  }
 });
 
 test("a rule that is early, silent, repeated or broken is told apart", () => {
