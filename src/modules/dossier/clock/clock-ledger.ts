@@ -112,7 +112,11 @@ const WORK: { readonly [S in DossierStatus]?: ClockCause } = {
 
 /** To whom the dossier belongs as it stands; null when it does not exist yet or has ended. */
 export function clockTurnOf(state: Dossier): ClockTurn | null {
-  const law = clockLawOn(civilDateOf(state.receivedAt ?? state.submittedAt ?? ("2025-07-01T00:00:00.000Z" as Instant)));
+  const begunAt = state.receivedAt ?? state.submittedAt;
+  return begunAt === null ? null : turnUnder(clockLawOn(civilDateOf(begunAt)), state);
+}
+
+function turnUnder(law: ClockLaw, state: Dossier): ClockTurn | null {
   const stands = { isRunning: false, officer: null, stepKey: state.step?.key ?? "" };
   switch (state.status) {
     case "none":
