@@ -1,7 +1,7 @@
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { AgencyCode, UnitCode, UnitKind } from "#modules/organisation";
-import type { LinearProcess, ProcessStep } from "#modules/process";
+import type { ProcessModel, ProcessStep } from "#modules/process";
 
 import type { Party, PlannedStep } from "./dossier.events.ts";
 
@@ -24,9 +24,10 @@ interface Parties {
  * The plan is pinned at reception. Problems: `dossier.unit_unknown` names the step and the agency whose unit is missing, so that nobody
  * receives a dossier that would lie on no desk.
  */
-export function planSteps(process: LinearProcess, parties: Parties, directory: UnitDirectory): readonly PlannedStep[] | Problem {
+export function planSteps(process: ProcessModel, parties: Parties, directory: UnitDirectory): readonly PlannedStep[] | Problem {
   const plan: PlannedStep[] = [];
-  for (const step of process.steps) {
+  for (const step of process.nodes) {
+    if (step.node !== "user") continue;
     const place = placeOf(step, parties, directory);
     if (place === undefined)
       return problem("dossier.unit_unknown", { step: step.name, agency: agencyOf(step, parties, directory) ?? parties.competentAgency });

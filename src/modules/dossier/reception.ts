@@ -93,7 +93,7 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
   const competentAgency = competentAgencyOf(snapshot, { filing, reception, directory });
   if (isProblem(competentAgency)) return competentAgency;
-  const plan = planSteps(snapshot.process, { reception, competentAgency }, directory);
+  const plan = planSteps(snapshot.process.model, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
   const terms = clockTermsFor(snapshot, channel, caseKey);
   return { snapshot, reception, competentAgency, plan, period: term.time, fee: feeOf(term), components: filing.components, formSet, terms };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { PERMISSIONS } from "#modules/identity";
-import { AGENCY_KINDS, AGENCY_LEVELS, UNIT_KINDS } from "#modules/organisation";
-import { STEP_KINDS } from "#modules/process";
+import { AGENCY_KINDS, AGENCY_LEVELS } from "#modules/organisation";
+import type { LinearProcess, ProcessDefinition } from "#modules/process";
+import { processSchema } from "./process-schema.ts";
 import { CHANNELS, CURRENCIES, PARTIAL_REASONS, PROCEDURE_LEVELS, RECEPTION_SCOPES, TIME_UNITS } from "./procedure.ts";
 import type { ProcedureSnapshot } from "./procedure.ts";
 
@@ -10,8 +10,8 @@ import type { ProcedureSnapshot } from "./procedure.ts";
  * content never changes after publication; a change is a new version.
  */
 export interface ProcedureContent extends Omit<ProcedureSnapshot, "code" | "version" | "process"> {
-  /** Null while nobody has approved a process; a snapshot then carries the standard one. */
-  readonly process: ProcedureSnapshot["process"] | null;
+  /** A list of steps, as first versions have it, or what was drawn. Null while nobody has approved a process; a snapshot then carries the standard one. */
+  readonly process: LinearProcess | ProcessDefinition | null;
   /** Number of the ministry's decision, as the national portal prints it. */
   readonly nationalDecision: string | null;
   readonly kind: string | null;
@@ -94,18 +94,6 @@ export const statedClockTermsSchema = z.strictObject({
     .exactOptional(),
 });
 
-const stepSchema = z.strictObject({
-  key,
-  name,
-  nameEn: z.string().max(NAME_MAX),
-  kind: z.enum(STEP_KINDS),
-  agency: z.union([z.enum(["reception", "competent", "area_committee"]), z.strictObject({ agencyCode })]),
-  unitKind: z.enum(UNIT_KINDS),
-  unitSuffix: z.string().min(1).max(20).optional(),
-  permission: z.enum(PERMISSIONS),
-  time: z.union([z.strictObject({ perMille: z.int().min(1) }), z.strictObject({ workingHours: z.int().min(1) })]),
-});
-
 /** What the province itself decides of a procedure: who is competent, where it is received, how it is processed. */
 export const localDecisionSchema = z.strictObject({
   competentAgency: z.union([
@@ -116,7 +104,7 @@ export const localDecisionSchema = z.strictObject({
   receptionScope: z.enum(RECEPTION_SCOPES),
   serviceLevel: z.enum(["full", "partial"]),
   serviceLevelReason: z.enum(PARTIAL_REASONS).nullable(),
-  process: z.strictObject({ steps: z.array(stepSchema).max(40) }).nullable(),
+  process: processSchema.nullable(),
   eform: z.record(z.string(), z.json()).nullable(),
   clockTerms: z.array(statedClockTermsSchema).max(60).exactOptional(),
 });

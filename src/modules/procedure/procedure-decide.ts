@@ -28,7 +28,7 @@ export type LocalDecision = Pick<
   ProcedureSnapshot,
   "competentAgency" | "receptionScope" | "serviceLevel" | "serviceLevelReason" | "eform" | "clockTerms"
 > & {
-  readonly process: ProcedureSnapshot["process"] | null;
+  readonly process: ProcedureContent["process"];
 };
 
 /** An import makes a version only when the record says something new; the same record again changes nothing. */
@@ -114,7 +114,7 @@ export function decideLocalise(input: { readonly version: number; readonly local
 
 function localFault(local: LocalDecision): Problem | undefined {
   if (local.serviceLevel === "partial" && local.serviceLevelReason === null) return problem("procedure.partial_without_reason");
-  const plan = local.process === null ? undefined : planLinearProcess(local.process);
+  const plan = local.process === null || "model" in local.process ? undefined : planLinearProcess(local.process);
   return isProblem(plan) ? plan : undefined;
 }
 

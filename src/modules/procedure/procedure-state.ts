@@ -1,5 +1,6 @@
 import type { CivilDate } from "#kernel/instant";
-import { planLinearProcess, standardProcess } from "#modules/process";
+import { definitionOf, planLinearProcess, standardProcess } from "#modules/process";
+import type { ProcessDefinition } from "#modules/process";
 import { isProblem } from "#kernel/problem";
 import { streamIdOf, type LedgerEvent, type StreamId } from "#ledger";
 import type { Doubt, DoubtReason } from "./national/doubt.ts";
@@ -96,7 +97,6 @@ export function snapshotOfContent(
   code: ProcedureCode,
   { version, content }: Pick<ProcedureVersion, "version" | "content">,
 ): ProcedureSnapshot {
-  const isWalkable = content.process !== null && !isProblem(planLinearProcess(content.process));
   return {
     code,
     version,
@@ -112,13 +112,18 @@ export function snapshotOfContent(
     outcomes: content.outcomes,
     outcomeCode: content.outcomeCode,
     legalBasis: content.legalBasis,
-    process: isWalkable && content.process !== null ? content.process : standardProcess(),
+    process: processOf(content.process),
     competentAgency: content.competentAgency,
     receptionScope: content.receptionScope,
     serviceLevel: content.serviceLevel,
     serviceLevelReason: content.serviceLevelReason,
     eform: content.eform,
   };
+}
+
+function processOf(process: ProcedureContent["process"]): ProcessDefinition {
+  const isWalkable = process !== null && ("model" in process || !isProblem(planLinearProcess(process)));
+  return definitionOf(isWalkable ? process : standardProcess());
 }
 
 type Fold<K extends ProcedureEventKind> = (state: ProcedureState, payload: ProcedurePayload<K>) => ProcedureState;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import type { Decide } from "#ledger";
-import { standardProcess } from "#modules/process";
+import { definitionOf, standardProcess } from "#modules/process";
 import type { DoubtReason } from "./national/doubt.ts";
 import type { NationalDraft } from "./national/national-content.ts";
 import {
@@ -17,6 +17,7 @@ import {
 } from "./procedure-decide.ts";
 import { after, afterAll, CODE, contentWith, day } from "./procedure.fixture.ts";
 import { effectiveVersionOn, NO_PROCEDURE, publicationStateOn, snapshotOfContent, type ProcedureState } from "./procedure-state.ts";
+import { processSchema } from "./process-schema.ts";
 import { clockTermsFor, parseProcedureCode, termFor } from "./procedure.ts";
 import type { StatedClockTerms } from "./procedure.ts";
 
@@ -193,7 +194,7 @@ test("what does not exist, or is published twice, is refused", () => {
 
 test("a dossier of a procedure without an approved process walks the standard one", () => {
   const snapshot = snapshotOfContent(CODE, { version: 1, content: contentWith() });
-  assert.deepEqual(snapshot.process, standardProcess());
+  assert.deepEqual(snapshot.process, definitionOf(standardProcess()));
   assert.ok(!("stepsText" in snapshot));
 });
 
@@ -236,4 +237,17 @@ test("of clock terms the narrowest row holds: case before channel before all", (
     ["both", "case", "online", LAND.ground],
   );
   assert.equal(clockTermsFor({}, "online", null), undefined);
+});
+
+test("a drawn process is kept as it was drawn, a list of steps is read as a sequence, and nothing unknown enters the events", () => {
+  const drawn = { ...definitionOf(standardProcess()), diagram: "<definitions/>" };
+  assert.deepEqual(snapshotOfContent(CODE, { version: 1, content: contentWith({ process: drawn }) }).process, drawn);
+  assert.deepEqual(
+    snapshotOfContent(CODE, { version: 1, content: contentWith({ process: standardProcess() }) }).process.model.nodes.map(({ key }) => key),
+    ["Start", ...standardProcess().steps.map(({ key }) => key), "End"],
+  );
+  assert.ok(processSchema.safeParse(drawn).success);
+  const [first, ...others] = drawn.model.nodes;
+  const unknown = { ...drawn, model: { ...drawn.model, nodes: [{ ...first, colour: "red" }, ...others] } };
+  assert.ok(!processSchema.safeParse(unknown).success);
 });

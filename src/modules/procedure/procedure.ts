@@ -3,7 +3,7 @@ import type { JsonObject } from "#kernel/json";
 import type { Dong } from "#kernel/money";
 import type { ClockTermsInput } from "#modules/calendar";
 import type { AgencyCode, AgencyKind, AgencyLevel } from "#modules/organisation";
-import type { LinearProcess } from "#modules/process";
+import type { ProcessDefinition } from "#modules/process";
 
 /** National code of a procedure (mã thủ tục), `1.004222`. A province's suffix names the publisher and is not part of it. */
 export type ProcedureCode = Brand<string, "ProcedureCode">;
@@ -150,7 +150,7 @@ export interface ProcedureSnapshot {
   /** Code of the outcome that is issued when the dossier is granted; null when the catalogue has none. */
   readonly outcomeCode: string | null;
   readonly legalBasis: readonly LegalBasis[];
-  readonly process: LinearProcess;
+  readonly process: ProcessDefinition;
   readonly competentAgency: CompetentAgencyRule;
   readonly receptionScope: ReceptionScope;
   readonly serviceLevel: ServiceLevel;
