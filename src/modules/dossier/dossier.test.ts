@@ -1,38 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { ActorRef, CommandId } from "#kernel/id";
-import { parseLocalTime } from "#kernel/instant";
-import type { Instant } from "#kernel/instant";
-import { isProblem } from "#kernel/problem";
-import type { EventDraft, LedgerEvent } from "#ledger";
-import { nationalCalendar } from "#modules/calendar";
+import type { LedgerEvent } from "#ledger";
 
-import { DOSSIER_COMMANDS, findDossierCommand } from "./commands.ts";
-import { blockedBy, fact, personalFact } from "./dossier-command.ts";
-import type { DecisionWorld } from "./dossier-command.ts";
-import { dossierEvents } from "./dossier.events.ts";
-import type { PlannedStep } from "./dossier.events.ts";
+import { act as actOn } from "./clock/discipline.fixture.ts";
+import { at, COMMUNE, filedLife, LIFE_PLAN, OFFICER, receivedLife } from "./clock/life.fixture.ts";
+import { DOSSIER_COMMANDS } from "./commands.ts";
+import { fact } from "./dossier-command.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
-import { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, mayWithdraw, parseDossierCode } from "./dossier.ts";
-import type { Apology, Dossier, DossierCode } from "./dossier.ts";
-import { dossierDue } from "./due.ts";
-import { foldDossier } from "./fold-dossier.ts";
-
-const CODE = "H99.101-20261102-0001" as DossierCode;
-const OFFICER = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
-const COMMUNE = "H99.101";
-const POLICE = "H99.101.5";
-
-function at(text: string): Instant {
-  const instant = parseLocalTime(text);
-  assert.ok(instant);
-  return instant;
-}
-
-function world(time: string): DecisionWorld {
-  return { now: at(time), calendar: nationalCalendar(), actor: `officer:${OFFICER.officerId}` as ActorRef, by: OFFICER };
-}
+import { NATIONAL_STATUS, NO_DOSSIER, isOpen, mayWithdraw, parseDossierCode } from "./dossier.ts";
+import type { Apology, Dossier } from "./dossier.ts";
 
 /** A request for a paper outside the list: the dossier of these tests has none on it. */
 const REQUEST = {
@@ -41,105 +18,17 @@ const REQUEST = {
   reason: "Tờ khai chưa có chữ ký của chủ hộ.",
 };
 
-const step = (kind: PlannedStep["kind"], agencyCode: string, perMille: number): PlannedStep => ({
-  key: kind,
-  name: kind,
-  nameEn: kind,
-  kind,
-  agencyCode,
-  unitCode: `${agencyCode}.1`,
-  permission: "dossier.process",
-  perMille,
-  workingHours: 0,
-});
-
-const PLAN: readonly PlannedStep[] = [
-  step("intake", COMMUNE, 50),
-  step("assign", POLICE, 50),
-  step("process", POLICE, 500),
-  step("review", POLICE, 150),
-  step("sign", POLICE, 150),
-  step("issue", POLICE, 50),
-  step("deliver", COMMUNE, 50),
-];
-
-/** Appends drafts to a dossier the way the ledger would. */
-function append(state: Dossier, drafts: readonly EventDraft[], now: Instant): Dossier {
-  return drafts.reduce<Dossier>((folded, draft) => {
-    const schema = dossierEvents[draft.kind as keyof typeof dossierEvents][1];
-    schema.payload.parse(draft.payload);
-    const event: LedgerEvent = {
-      ...draft,
-      streamId: dossierStream(CODE),
-      version: folded.version + 1,
-      actor: "officer:x" as ActorRef,
-      onBehalfOf: null,
-      reason: null,
-      at: now,
-      commandId: "00000000-0000-7000-8000-000000000000" as CommandId,
-    };
-    return foldDossier(folded, event);
-  }, state);
+function filedAt(time: string, channel: "in_person" | "online" = "in_person") {
+  return filedLife(at(time), COMMUNE, { channel, answerBy: channel === "online" ? at("2026-11-02T17:00") : null });
 }
 
-function filed(channel: "in_person" | "online", time: string): Dossier {
-  return append(
-    NO_DOSSIER,
-    [
-      personalFact(
-        "dossier.submitted",
-        {
-          code: CODE,
-          procedure: { code: "1.004222", version: 1, name: "Đăng ký thường trú", nameEn: "Permanent residence", field: "Cư trú" },
-          caseKey: "",
-          channel,
-          reception: { agencyCode: COMMUNE, unitCode: `${COMMUNE}.1` },
-          competentAgency: POLICE,
-          components: [],
-          answerBy: channel === "online" ? at("2026-11-02T17:00") : null,
-          isAssisted: false,
-        },
-        {
-          applicant: { kind: "person", name: "Trần Văn An", personalId: "001099000001", birthOn: null, address: "", phone: "", email: "" },
-          representative: null,
-          form: {},
-          pin: "123456",
-        },
-      ),
-    ],
-    at(time),
-  );
-}
-
-function received(time: string, isClockProvisional = true): Dossier {
-  const from = at(time);
-  const due = dossierDue({ calendar: nationalCalendar(), from, period: { amount: 7, unit: "working_day" }, isClockProvisional });
-  assert.ok(!isProblem(due));
-  return append(
-    filed("in_person", time),
-    [
-      fact("dossier.received", {
-        due,
-        plan: [...PLAN],
-        formSetId: "TT03-2025",
-        fee: { amount: 20_000, isPaid: true, note: "" },
-        returnMethod: "counter",
-        register: { book: "2026", number: 1 },
-        receivedBy: OFFICER,
-      }),
-    ],
-    from,
-  );
-}
+const filedOnline = (time: string): Dossier => filedAt(time, "online").state;
+const received = (time: string): Dossier => receivedLife(filedAt(time), at(time), 7).state;
 
 /** Runs a command by name; a refusal is returned as its code. */
 function act(state: Dossier, ...[name, input, time]: readonly [name: string, input: unknown, time: string]): Dossier | string {
-  const command = findDossierCommand(name);
-  assert.ok(command, `command ${name} exists`);
-  const parsed = command.input.safeParse(input);
-  if (!parsed.success) return "dossier.input_invalid";
-  const decision = blockedBy(command, state, at(time)) ?? command.decide(state, parsed.data, world(time));
-  return isProblem(decision) ? decision.problem : append(state, decision.events, at(time));
+  const acted = actOn(state, name, { input, time, by: OFFICER });
+  return acted.refusal?.problem ?? acted.state;
 }
 
 function must(state: Dossier | string): Dossier {
@@ -188,7 +77,7 @@ test("DOS-01 a dossier received for an agency elsewhere starts its clock when th
 });
 
 test("DOS-01 before 5 August 2026 the counter's receipt started the clock, wherever the dossier went", () => {
-  const old = must(act(received("2026-07-06T09:00", false), "forward", {}, "2026-07-08T08:00"));
+  const old = must(act(received("2026-07-06T09:00"), "forward", {}, "2026-07-08T08:00"));
   assert.deepEqual([old.due?.clockStart, old.promisedOn], [at("2026-07-06T09:00"), "2026-07-15"]);
   const amended = must(act(received("2026-08-05T09:00"), "forward", {}, "2026-08-07T08:00"));
   assert.equal(amended.due?.clockStart, at("2026-08-07T08:00"));
@@ -281,7 +170,7 @@ test("the leader may send a dossier back to an earlier step behind the counter a
 });
 
 test("an online filing is sent back with everything that is missing, completed by the applicant, and answered again in eight working hours", () => {
-  const online = filed("online", "2026-11-02T09:00");
+  const online = filedOnline("2026-11-02T09:00");
   assert.equal(holderOf(online)?.dueAt, at("2026-11-02T17:00"));
   const asked = must(
     act(
@@ -299,7 +188,7 @@ test("an online filing is sent back with everything that is missing, completed b
 });
 
 test("a refusal at intake needs a code, words and a second look", () => {
-  const online = filed("online", "2026-11-02T09:00");
+  const online = filedOnline("2026-11-02T09:00");
   assert.equal(act(online, "refuse-intake", { reasonCode: "other", reason: "không" }, "2026-11-02T10:00"), "dossier.input_invalid");
   assert.equal(
     act(online, "refuse-intake", { reasonCode: "other", reason: "Không thuộc thẩm quyền của xã." }, "2026-11-02T10:00"),
@@ -322,7 +211,7 @@ test("DOS-07 a step that somebody else finished meanwhile is not finished twice"
 });
 
 test("a step that nothing follows is no step to tick off", () => {
-  const state = { ...onDesk(), plan: PLAN.slice(0, 3) };
+  const state = { ...onDesk(), plan: LIFE_PLAN.slice(0, 3) };
   assert.equal(act(state, "complete-step", { stepKey: "process" }, "2026-11-05T09:00"), "dossier.step_needs_signature");
 });
 

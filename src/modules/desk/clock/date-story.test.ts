@@ -19,7 +19,7 @@ import {
   supplementAsked,
   supplementBrought,
   at,
-} from "../../dossier/clock/random-life.fixture.ts";
+} from "../../dossier/clock/life.fixture.ts";
 
 const calendar = nationalCalendar();
 const kindsOf = (days: readonly StripDay[]): string =>

@@ -6,7 +6,8 @@ import { renderToString } from "preact-render-to-string";
 import type { Instant } from "#kernel/instant";
 import type { SupplementRound } from "#modules/dossier";
 
-import { act, at, done, onDesk, review } from "../../dossier/clock/discipline.fixture.ts";
+import { act, done, onDesk, review } from "../../dossier/clock/discipline.fixture.ts";
+import { at } from "../../dossier/clock/life.fixture.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import { RequestNotes } from "./clock-notices.tsx";
 

@@ -14,8 +14,8 @@ import { foldDossier } from "../fold-dossier.ts";
 import { watchDeadline } from "./apology-commands.ts";
 import { officeEndMinute } from "./apology-duty.ts";
 import { apologyCounts, standingOf } from "./apology-tally.ts";
-import { lifeOf, lived, moveArbitrary } from "./random-life.fixture.ts";
-import type { Life } from "./random-life.fixture.ts";
+import { lifeOf, lived, moveArbitrary } from "./life.fixture.ts";
+import type { Life } from "./life.fixture.ts";
 
 const calendar = nationalCalendar();
 const LAST_SWEEP = 23 * 60;

@@ -13,8 +13,8 @@ import type { Dossier } from "../dossier.ts";
 import { approveApologyAt, watchDeadline } from "./apology-commands.ts";
 import { apologyMissing, dutyToOpen, earliestNewDay } from "./apology-duty.ts";
 import { standingOf } from "./apology-tally.ts";
-import { POLICE, at, filedLife, lifeOf, lived } from "./random-life.fixture.ts";
-import type { Life } from "./random-life.fixture.ts";
+import { POLICE, at, filedLife, lifeOf, lived } from "./life.fixture.ts";
+import type { Life } from "./life.fixture.ts";
 
 const calendar = nationalCalendar();
 const OFFICER: OfficerStamp = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };

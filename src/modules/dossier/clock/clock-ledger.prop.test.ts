@@ -11,8 +11,8 @@ import { NO_DOSSIER } from "../dossier.ts";
 import { foldDossier } from "../fold-dossier.ts";
 import { clockLedgerOf, closedInterval, openInterval } from "./clock-ledger.ts";
 import type { ClockInterval } from "./clock-ledger.ts";
-import { lifeOf, moveArbitrary } from "./random-life.fixture.ts";
-import type { Life } from "./random-life.fixture.ts";
+import { lifeOf, moveArbitrary } from "./life.fixture.ts";
+import type { Life } from "./life.fixture.ts";
 import { delayCausesOf, delayParts, lateMinutes, timedIntervals } from "./time-used.ts";
 
 const calendar = nationalCalendar();

@@ -5,7 +5,8 @@ import type { LedgerEvent } from "#ledger";
 
 import { dossierStreamType } from "../dossier-stream.ts";
 import type { Dossier } from "../dossier.ts";
-import { act, at, done, OFFICER, onDesk } from "./discipline.fixture.ts";
+import { act, done, OFFICER, onDesk } from "./discipline.fixture.ts";
+import { at } from "./life.fixture.ts";
 
 const OUTCOME = { kind: "granted", resultCode: "", name: "Giấy chứng nhận" } as const;
 const REASON = "Ghi sai diện tích: 120 m² thay vì 102 m².";

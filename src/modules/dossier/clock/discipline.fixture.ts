@@ -1,36 +1,24 @@
 import assert from "node:assert/strict";
 
-import type { ActorRef, CommandId } from "#kernel/id";
-import { parseLocalTime } from "#kernel/instant";
-import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { Effect, EventDraft, LedgerEvent } from "#ledger";
+import type { Effect } from "#ledger";
 import { nationalCalendar } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 import type { StatedClockTerms } from "#modules/procedure";
 
 import { findDossierCommand } from "../commands.ts";
 import { blockedBy } from "../dossier-command.ts";
-import type { DecisionWorld } from "../dossier-command.ts";
-import { dossierEvents } from "../dossier.events.ts";
-import type { OfficerStamp } from "../dossier.events.ts";
-import { NO_DOSSIER, dossierStream } from "../dossier.ts";
+import type { OfficerStamp, PlannedStep } from "../dossier.events.ts";
+import { NO_DOSSIER } from "../dossier.ts";
 import type { Dossier, DossierCode } from "../dossier.ts";
 import { dossierDue } from "../due.ts";
-import { foldDossier } from "../fold-dossier.ts";
+import { append, at, step, world } from "./life.fixture.ts";
 
 export const CODE = "H99.60-20261102-0001" as DossierCode;
 export const OFFICER: OfficerStamp = { officerId: "o1", name: "Lê Văn Thụ Lý" };
 export const HEAD: OfficerStamp = { officerId: "h1", name: "Phạm Thị Trưởng Phòng" };
 const DESK = { agencyCode: "H99.60", unitCode: "H99.60.2" };
-
-/** A moment in Vietnam, as people write it. */
-export function at(text: string): Instant {
-  const instant = parseLocalTime(text);
-  assert.ok(instant, text);
-  return instant;
-}
 
 export const PAPERS = ["form", "certificate", "measurement"].map((key) => ({
   key,
@@ -49,16 +37,7 @@ export function onDesk(terms: StatedClockTerms | null = null, receivedAt = at("2
     isClockProvisional: false,
   });
   assert.ok(!isProblem(due));
-  const step = (key: string, kind: "intake" | "process" | "review" | "sign" | "issue" | "deliver", perMille: number) => ({
-    ...DESK,
-    key,
-    kind,
-    name: key,
-    nameEn: key,
-    permission: "dossier.process",
-    perMille,
-    workingHours: 0,
-  });
+  const own = (kind: PlannedStep["kind"], perMille: number) => ({ ...step(kind, DESK.agencyCode, perMille), ...DESK });
   return {
     ...NO_DOSSIER,
     code: CODE,
@@ -74,19 +53,9 @@ export function onDesk(terms: StatedClockTerms | null = null, receivedAt = at("2
     due,
     lastDue: due,
     promisedOn: due.on as Dossier["promisedOn"],
-    plan: [
-      step("process", "process", 600),
-      step("review", "review", 200),
-      step("sign", "sign", 200),
-      step("issue", "issue", 0),
-      step("deliver", "deliver", 0),
-    ],
+    plan: [own("process", 600), own("review", 200), own("sign", 200), own("issue", 0), own("deliver", 0)],
     step: { key: "process", holder: DESK, officer: OFFICER, since: receivedAt, dueAt: at("2026-11-13T09:00") },
   };
-}
-
-function world(now: Instant, by: OfficerStamp, calendar: Calendar): DecisionWorld {
-  return { now, calendar, actor: `officer:${by.officerId}` as ActorRef, by };
 }
 
 /** What a command did: the dossier after it and the effects of its commit, or the refusal. */
@@ -107,27 +76,10 @@ export function act(
   const parsed = command.input.safeParse(given.input ?? {});
   const now = at(given.time);
   if (!parsed.success) return { state, effects: [], refusal: problem("dossier.input_invalid", {}) };
-  const here = world(now, given.by ?? OFFICER, given.calendar ?? nationalCalendar());
+  const here = world(now, given.by ?? OFFICER, given.calendar);
   const decision = blockedBy(command, state, now) ?? command.decide(state, parsed.data, here);
   if (isProblem(decision)) return { state, effects: [], refusal: decision };
   return { state: append(state, decision.events, now), effects: decision.effects ?? [], refusal: null };
-}
-
-function append(state: Dossier, drafts: readonly EventDraft[], now: Instant): Dossier {
-  return drafts.reduce<Dossier>((folded, draft) => {
-    dossierEvents[draft.kind as keyof typeof dossierEvents][1].payload.parse(draft.payload);
-    const event: LedgerEvent = {
-      ...draft,
-      streamId: dossierStream(CODE),
-      version: folded.version + 1,
-      actor: "officer:x" as ActorRef,
-      onBehalfOf: null,
-      reason: null,
-      at: now,
-      commandId: "00000000-0000-7000-8000-000000000000" as CommandId,
-    };
-    return foldDossier(folded, event);
-  }, state);
 }
 
 /** The dossier after a command that must not be refused. */

@@ -19,8 +19,8 @@ import {
   resumed,
   supplementAsked,
   supplementBrought,
-} from "./random-life.fixture.ts";
-import type { Life } from "./random-life.fixture.ts";
+} from "./life.fixture.ts";
+import type { Life } from "./life.fixture.ts";
 
 const calendar = nationalCalendar();
 

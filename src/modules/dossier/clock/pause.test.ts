@@ -8,7 +8,8 @@ import type { StatedClockTerms } from "#modules/procedure";
 
 import { holderOf } from "../dossier-stream.ts";
 import { NATIONAL_STATUS } from "../dossier.ts";
-import { act, at, done, onDesk, review } from "./discipline.fixture.ts";
+import { act, done, onDesk, review } from "./discipline.fixture.ts";
+import { at } from "./life.fixture.ts";
 import { pauseFindingOf } from "../../desk/clock/pause-finding.ts";
 
 const LAND: StatedClockTerms = { channel: null, caseKey: null, ground: "Luật Đất đai 31/2024/QH15", pausePolicy: { finance: "subtract" } };

@@ -6,7 +6,8 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import { compileCalendar, isWorkingDay, nationalCalendar, nationalCalendarSource } from "#modules/calendar";
 import type { ClockRuleRow } from "#modules/calendar";
 
-import { act, at, CODE, done, HEAD, OFFICER, onDesk, PAPERS, proposal, review } from "./discipline.fixture.ts";
+import { act, CODE, done, HEAD, OFFICER, onDesk, PAPERS, proposal, review } from "./discipline.fixture.ts";
+import { at } from "./life.fixture.ts";
 import { extensionRule } from "./apology-duty.ts";
 import { supplementWindowOf } from "./dossier-terms.ts";
 import { plannedDeeds } from "./time-rules.ts";

@@ -5,7 +5,7 @@ import { addMs } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { compileCalendar, nationalCalendar, nationalCalendarSource } from "#modules/calendar";
 
-import { at } from "./discipline.fixture.ts";
+import { at } from "./life.fixture.ts";
 import { tryTimeRules } from "./time-rule.ts";
 import type { TimeRule, TimeTrial } from "./time-rule.ts";
 import { TIME_RULES } from "./time-rules.ts";

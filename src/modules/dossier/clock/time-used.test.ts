@@ -5,8 +5,8 @@ import type { Instant } from "#kernel/instant";
 import { nationalCalendar } from "#modules/calendar";
 
 import { clockLedgerOf } from "./clock-ledger.ts";
-import { at, commanded, DEPARTMENT, filedLife, POLICE, receivedLife, supplementAsked } from "./random-life.fixture.ts";
-import type { Life } from "./random-life.fixture.ts";
+import { at, commanded, DEPARTMENT, filedLife, POLICE, receivedLife, supplementAsked } from "./life.fixture.ts";
+import type { Life } from "./life.fixture.ts";
 import { delayCausesOf, delayParts, lateMinutes, timedIntervals } from "./time-used.ts";
 
 const calendar = nationalCalendar();

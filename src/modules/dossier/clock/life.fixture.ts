@@ -8,36 +8,31 @@ import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { EventDraft, LedgerEvent } from "#ledger";
 import { nationalCalendar } from "#modules/calendar";
+import type { Calendar } from "#modules/calendar";
 
 import { findDossierCommand } from "../commands.ts";
 import { blockedBy, fact, personalFact } from "../dossier-command.ts";
 import type { DecisionWorld } from "../dossier-command.ts";
 import { dossierEvents } from "../dossier.events.ts";
-import type { PauseCause, PlannedStep } from "../dossier.events.ts";
+import type { Channel, OfficerStamp, PauseCause, PlannedStep } from "../dossier.events.ts";
 import { NO_DOSSIER, dossierStream, plannedStep } from "../dossier.ts";
 import type { Dossier, DossierCode } from "../dossier.ts";
 import { dossierDue, periodOf } from "../due.ts";
 import { foldDossier } from "../fold-dossier.ts";
 import { receptionEvent } from "../intake-commands.ts";
-import { startStep } from "../steps.ts";
+import { startsElsewhere, startStep } from "../steps.ts";
 
 const CODE = "H99.101-20261102-0001" as DossierCode;
-const OFFICER = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
+export const OFFICER: OfficerStamp = { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" };
 export const COMMUNE = "H99.101";
 export const POLICE = "H99.101.5";
 export const DEPARTMENT = "H99.10";
 
-const step = (kind: PlannedStep["kind"], agencyCode: string, perMille: number): PlannedStep => ({
-  key: kind,
-  name: kind,
-  nameEn: kind,
-  kind,
-  agencyCode,
-  unitCode: `${agencyCode}.1`,
-  permission: "dossier.process",
-  perMille,
-  workingHours: 0,
-});
+/** A step that is called what it does, on the first desk of an agency. */
+export function step(kind: PlannedStep["kind"], agencyCode: string, perMille: number): PlannedStep {
+  const named = { key: kind, name: kind, nameEn: kind, kind, permission: "dossier.process" };
+  return { ...named, agencyCode, unitCode: `${agencyCode}.1`, perMille, workingHours: 0 };
+}
 
 /** A counter, a desk that appraises, reviews, signs and issues, and the counter again. */
 export const LIFE_PLAN: readonly PlannedStep[] = [
@@ -62,7 +57,7 @@ const calendar = nationalCalendar();
 /** The moment of a local time. */
 export function at(text: string): Instant {
   const instant = parseLocalTime(text);
-  assert.ok(instant);
+  assert.ok(instant, text);
   return instant;
 }
 
@@ -73,7 +68,7 @@ export function lived(life: Life, drafts: readonly EventDraft[], now: Instant): 
     dossierEvents[draft.kind as keyof typeof dossierEvents][1].payload.parse(draft.payload);
     const event: LedgerEvent = {
       ...draft,
-      streamId: dossierStream(CODE),
+      streamId: dossierStream(state.code ?? CODE),
       version: state.version + 1,
       actor: "officer:x" as ActorRef,
       onBehalfOf: null,
@@ -87,23 +82,33 @@ export function lived(life: Life, drafts: readonly EventDraft[], now: Instant): 
   return { events: [...life.events, ...events], state, now };
 }
 
-function world(now: Instant): DecisionWorld {
-  return { now, calendar, actor: `officer:${OFFICER.officerId}` as ActorRef, by: OFFICER };
+/** The dossier after what was decided, where its earlier events are not asked for. */
+export function append(state: Dossier, drafts: readonly EventDraft[], now: Instant): Dossier {
+  return lived({ events: [], state, now }, drafts, now).state;
 }
 
-/** A dossier filed online at the counter of its own agency or of another. */
-export function filedLife(time: Instant, reception = POLICE): Life {
+/** What an officer decides in, by the nation's calendar or another. */
+export function world(now: Instant, by = OFFICER, here: Calendar = calendar): DecisionWorld {
+  return { now, calendar: here, actor: `officer:${by.officerId}` as ActorRef, by };
+}
+
+interface FiledBy {
+  readonly channel: Channel;
+  readonly answerBy: Instant | null;
+}
+
+/** A dossier filed at the counter of its own agency or of another: online, to be answered in a day, or as is said. */
+export function filedLife(time: Instant, reception = POLICE, by?: FiledBy): Life {
   const submitted = personalFact(
     "dossier.submitted",
     {
       code: CODE,
       procedure: { code: "1.004222", version: 1, name: "Đăng ký thường trú", nameEn: "Permanent residence", field: "Cư trú" },
       caseKey: "",
-      channel: "online",
+      ...(by ?? { channel: "online", answerBy: addMs(time, 86_400_000) }),
       reception: { agencyCode: reception, unitCode: `${reception}.1` },
       competentAgency: POLICE,
       components: [],
-      answerBy: addMs(time, 86_400_000),
       isAssisted: false,
     },
     {
@@ -117,7 +122,7 @@ export function filedLife(time: Instant, reception = POLICE): Life {
 }
 
 function received({ state }: Life, now: Instant, workingDays: number): readonly EventDraft[] {
-  const isClockProvisional = state.reception.agencyCode !== POLICE;
+  const isClockProvisional = startsElsewhere(state.reception, LIFE_PLAN, now);
   const due = dossierDue({ calendar, from: now, period: { amount: workingDays, unit: "working_day" }, isClockProvisional });
   assert.ok(!isProblem(due));
   const facts = { due, plan: [...LIFE_PLAN], formSetId: "x", fee: { amount: 0, isPaid: true, note: "" } };
