@@ -36,7 +36,7 @@ export async function draftProcedure(
   const answer = await executeOnProcedure(ctx, {
     code: input.code,
     name: "procedure.draft",
-    permission: "procedure.publish",
+    permission: "procedure.draft",
     input: input as unknown as JsonObject,
     decide: decideDraft(input.content),
     mayOpen: true,
@@ -104,7 +104,8 @@ async function changed(ctx: UseCaseContext, ref: VersionRef, change: Change): Pr
   return isProblem(answer) ? answer : { code: ref.code, version: ref.version };
 }
 
-function shapeFault(parsed: {
+/** The places of a content that do not have its shape. */
+export function shapeFault(parsed: {
   readonly success: boolean;
   readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
 }) {

@@ -1,3 +1,4 @@
+export { changeDraft, openProcedure, startDraft, type DraftRef } from "./change-draft.ts";
 export { effectiveProcedure } from "./effective-procedure.ts";
 export {
   abolishProcedure,
@@ -13,9 +14,10 @@ export { resolveDoubts, type ResolvedView } from "./resolve-doubts.ts";
 export { searchProcedures, type SearchQuery, type SearchView } from "./search-procedures.queries.ts";
 export { findProcedure, listFields, type FieldCount, type ProcedureSummary, type ProcedureView } from "./procedure.queries.ts";
 export { procedureStreamType } from "./procedure-stream.ts";
-export type { ProcedureState, ProcedureVersion } from "./procedure-state.ts";
+export { procedureStream } from "./procedure-state.ts";
+export type { DraftChange, ProcedureState, ProcedureVersion } from "./procedure-state.ts";
 export { statedClockTermsSchema } from "./procedure-content.ts";
-export type { ProcedureContent } from "./procedure-content.ts";
+export type { ContentPart, DraftPart, ProcedureContent } from "./procedure-content.ts";
 export type { AnnounceInput, LocalDecision } from "./procedure-decide.ts";
 export type { Resolution } from "./procedure.events.ts";
 export {

@@ -135,3 +135,12 @@ export const procedureContentSchema = localDecisionSchema.extend({
   description: long,
   sourceUrl: z.string().max(NAME_MAX).nullable(),
 });
+
+/** A part of a draft as an editor saves it: some of the content, each named part whole. */
+export const draftPartSchema = procedureContentSchema.partial();
+
+/** The names of the parts that an editor may save. */
+export type ContentPart = keyof ProcedureContent;
+
+/** A part of a draft as an editor saves it. */
+export type DraftPart = Partial<ProcedureContent>;

@@ -4,16 +4,10 @@ import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { Decide, Decided, EventDraft } from "#ledger";
 import { clockLawOn, clockTermsOf } from "#modules/calendar";
 import { planLinearProcess } from "#modules/process";
+import { draftVersion } from "./draft-decide.ts";
 import type { NationalDraft } from "./national/national-content.ts";
 import type { ProcedureContent } from "./procedure-content.ts";
-import {
-  isBlocking,
-  publicationStateOn,
-  versionOf,
-  type OpenDoubt,
-  type ProcedureState,
-  type ProcedureVersion,
-} from "./procedure-state.ts";
+import { isBlocking, publicationStateOn, versionOf, type OpenDoubt, type ProcedureState } from "./procedure-state.ts";
 import type { Resolution } from "./procedure.events.ts";
 import { clockTermsFor } from "./procedure.ts";
 import type { ProcedureSnapshot } from "./procedure.ts";
@@ -199,12 +193,6 @@ export function decideAbolish({ today, ...input }: AbolishInput): ProcedureDecid
     if (publicationStateOn(state, version, today) !== "EFFECTIVE") return problem("procedure.not_in_force", { version: input.version });
     return { events: [event("procedure.abolished", { ...input })], answer: { version: input.version } } satisfies Decided;
   };
-}
-
-function draftVersion(state: ProcedureState, number: number): ProcedureVersion | Problem {
-  const version = versionOf(state, number);
-  if (version === undefined) return problem("procedure.version_unknown", { version: number });
-  return version.announcement === null && version.abolishedFrom === null ? version : problem("procedure.not_draft", { version: number });
 }
 
 function event(kind: string, payload: JsonObject): EventDraft {

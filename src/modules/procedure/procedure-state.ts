@@ -1,12 +1,15 @@
-import type { CivilDate } from "#kernel/instant";
+import type { ActorRef } from "#kernel/id";
+import type { CivilDate, Instant } from "#kernel/instant";
+import { canonicalJson, type Json } from "#kernel/json";
 import { definitionOf, planLinearProcess, standardProcess } from "#modules/process";
 import type { ProcessDefinition } from "#modules/process";
 import { isProblem } from "#kernel/problem";
 import { streamIdOf, type LedgerEvent, type StreamId } from "#ledger";
 import type { Doubt, DoubtReason } from "./national/doubt.ts";
-import type { ProcedureContent } from "./procedure-content.ts";
+import type { ContentPart, DraftPart, ProcedureContent } from "./procedure-content.ts";
 import type { ProcedureEventKind, ProcedurePayload, Resolution } from "./procedure.events.ts";
 import type { ProcedureCode, ProcedureSnapshot, PublicationState } from "./procedure.ts";
+import { resolvedContent } from "./resolved-content.ts";
 
 /** An unclear value of a version, open until a person settles it. */
 export interface OpenDoubt extends Doubt {
@@ -20,9 +23,21 @@ export interface Announcement {
   readonly effectiveFrom: CivilDate;
 }
 
+/** Who changed a draft, when, and which of its parts. The first revision is the one with which it was opened: every part. */
+export interface DraftChange {
+  readonly revision: number;
+  readonly by: ActorRef;
+  readonly at: Instant;
+  /** Empty for the opening. */
+  readonly parts: readonly ContentPart[];
+}
+
 /** One version of a procedure. */
 export interface ProcedureVersion {
   readonly version: number;
+  /** Counts the changes of the content, from 1: what an editor has seen, and what was checked. */
+  readonly revision: number;
+  readonly changes: readonly DraftChange[];
   readonly content: ProcedureContent;
   /** Set for versions read from the national portal. */
   readonly digest: string | null;
@@ -126,15 +141,22 @@ function processOf(process: ProcedureContent["process"]): ProcessDefinition {
   return definitionOf(isWalkable ? process : standardProcess());
 }
 
-type Fold<K extends ProcedureEventKind> = (state: ProcedureState, payload: ProcedurePayload<K>) => ProcedureState;
+type Fold<K extends ProcedureEventKind> = (state: ProcedureState, payload: ProcedurePayload<K>, event: LedgerEvent) => ProcedureState;
 
 const folders: { readonly [K in ProcedureEventKind]: Fold<K> } = {
-  "procedure.imported": (state, { content, doubts, digest }) => withVersion(state, { content, doubts, digest }),
-  "procedure.drafted": (state, { content }) => withVersion(state, { content, doubts: [], digest: null }),
-  "procedure.field_resolved": (state, { version, doubtIds, resolution }) =>
-    changeVersion(state, version, (each) => doubtIds.reduce((current, id) => resolveDoubt(current, id, resolution), each)),
-  "procedure.localised": (state, { version, local }) =>
-    changeVersion(state, version, (each) => ({ ...each, content: { ...each.content, ...(local as Partial<ProcedureContent>) } })),
+  "procedure.imported": (state, { content, doubts, digest }, event) => withVersion(state, { content, doubts, digest, event }),
+  "procedure.drafted": (state, { content }, event) => withVersion(state, { content, doubts: [], digest: null, event }),
+  "procedure.field_resolved": (state, { version, doubtIds, resolution }, event) =>
+    changeVersion(state, version, (each) =>
+      revised(
+        doubtIds.reduce((current, id) => resolveDoubt(current, id, resolution), each),
+        { before: each.content, event },
+      ),
+    ),
+  "procedure.localised": (state, { version, local }, event) =>
+    changeVersion(state, version, (each) => withPart(each, local as DraftPart, event)),
+  "procedure.draft_changed": (state, { version, part }, event) =>
+    changeVersion(state, version, (each) => withPart(each, part as DraftPart, event)),
   "procedure.announced": (state, { version, decisionNumber, signedOn, effectiveFrom }) =>
     changeVersion(state, version, (each) => ({
       ...each,
@@ -151,16 +173,18 @@ const folders: { readonly [K in ProcedureEventKind]: Fold<K> } = {
 export function foldProcedure(state: ProcedureState, event: LedgerEvent): ProcedureState {
   const code = state.code ?? (event.streamId.slice("procedure:".length) as ProcedureCode);
   // The ledger has parsed the payload by the schema of this very kind; the compiler cannot follow that through the union.
-  const fold = folders[event.kind as ProcedureEventKind] as (state: ProcedureState, payload: unknown) => ProcedureState;
-  return fold({ ...state, code }, event.payload);
+  const fold = folders[event.kind as ProcedureEventKind] as (state: ProcedureState, payload: unknown, event: LedgerEvent) => ProcedureState;
+  return fold({ ...state, code }, event.payload, event);
 }
 
 function withVersion(
   state: ProcedureState,
-  opened: { content: unknown; doubts: readonly OpenDoubt[]; digest: string | null },
+  opened: { content: unknown; doubts: readonly OpenDoubt[]; digest: string | null; event: LedgerEvent },
 ): ProcedureState {
   const version: ProcedureVersion = {
     version: state.versions.length + 1,
+    revision: 1,
+    changes: [{ revision: 1, by: opened.event.actor, at: opened.event.at, parts: [] }],
     content: opened.content as ProcedureContent,
     digest: opened.digest,
     doubts: opened.doubts,
@@ -187,43 +211,26 @@ function resolveDoubt(version: ProcedureVersion, id: string, resolution: Resolut
   };
 }
 
-const FIELD = /^(?<list>channels|components|results|legalBasis)\[(?<at>\d+)\]/u;
-
-function resolvedContent(content: ProcedureContent, field: string, resolution: Resolution): ProcedureContent {
-  if (resolution.kind === "accept") return content;
-  if (field === "name" && resolution.kind === "text") return { ...content, name: resolution.name };
-  const place = FIELD.exec(field)?.groups;
-  const at = Number(place?.["at"]);
-  switch (resolution.kind) {
-    case "time":
-      return { ...content, terms: content.terms.map((term, index) => (index === at ? { ...term, time: resolution.time } : term)) };
-    case "fee":
-      return {
-        ...content,
-        terms: content.terms.map((term, index) => (index === at ? { ...term, fee: resolution.fee as typeof term.fee } : term)),
-      };
-    case "quantity": {
-      const { originals, copies } = resolution;
-      return { ...content, components: content.components.map((paper, index) => (index === at ? { ...paper, originals, copies } : paper)) };
-    }
-    case "text":
-      return resolvedText(content, { list: place?.["list"] ?? "", at, name: resolution.name, number: resolution.number });
-  }
+function withPart(version: ProcedureVersion, part: DraftPart, event: LedgerEvent): ProcedureVersion {
+  return revised({ ...version, content: { ...version.content, ...part } }, { before: version.content, event });
 }
 
-interface NamedText {
-  readonly list: string;
-  readonly at: number;
-  readonly name: string;
-  readonly number: string | null;
+/** Counts a change of the content and keeps who made it. Named are the parts whose words differ, whatever was sent along. */
+function revised(
+  version: ProcedureVersion,
+  { before, event }: { readonly before: ProcedureContent; readonly event: LedgerEvent },
+): ProcedureVersion {
+  const revision = version.revision + 1;
+  const change: DraftChange = { revision, by: event.actor, at: event.at, parts: changedParts(before, version.content) };
+  return { ...version, revision, changes: [...version.changes, change] };
 }
 
-function resolvedText(content: ProcedureContent, { list, at, name, number }: NamedText): ProcedureContent {
-  if (list === "results")
-    return { ...content, outcomes: content.outcomes.map((each, index) => (index === at ? { code: number, name } : each)) };
-  if (list === "legalBasis")
-    return { ...content, legalBasis: content.legalBasis.map((each, index) => (index === at ? { number, name } : each)) };
-  if (list === "components")
-    return { ...content, components: content.components.map((each, index) => (index === at ? { ...each, name } : each)) };
-  return content;
+/** Names of the parts in which two contents differ. */
+export function changedParts(before: ProcedureContent, next: ProcedureContent): readonly ContentPart[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(next)])] as ContentPart[];
+  return names.filter((name) => !isSame(before[name], next[name]));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json);
 }

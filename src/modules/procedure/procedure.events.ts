@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { feeSchema, localDecisionSchema, procedureContentSchema, processingTimeSchema } from "./procedure-content.ts";
+import { draftPartSchema, feeSchema, localDecisionSchema, procedureContentSchema, processingTimeSchema } from "./procedure-content.ts";
 import { DOUBT_REASONS } from "./national/doubt.ts";
 
 const version = z.int().min(1);
@@ -38,6 +38,8 @@ export const procedureEvents = {
     1: { payload: z.strictObject({ version, doubtIds: z.array(doubtId).min(1).max(200), resolution: resolutionSchema }) },
   },
   "procedure.localised": { 1: { payload: z.strictObject({ version, local: localDecisionSchema }) } },
+  /** An editor saved a part of a draft. `revision` is the one that the editor had before the eyes; a later one was refused. */
+  "procedure.draft_changed": { 1: { payload: z.strictObject({ version, revision: version, part: draftPartSchema }) } },
   "procedure.announced": {
     1: { payload: z.strictObject({ version, decisionNumber: decision, signedOn: day, effectiveFrom: day, isFastTrack: z.boolean() }) },
   },

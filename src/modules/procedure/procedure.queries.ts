@@ -144,6 +144,17 @@ export async function listCodesAfter(database: Readable, after: string, limit: n
   return rows.map((row) => row.code);
 }
 
+/** The highest code that begins so; undefined when there is none. */
+export async function lastCodeOf(database: Readable, prefix: string): Promise<string | undefined> {
+  const row = await database.kysely
+    .selectFrom("app.procedure_version")
+    .select("code")
+    .where("code", "like", `${prefix}%`)
+    .orderBy("code", "desc")
+    .executeTakeFirst();
+  return row?.code;
+}
+
 /** A field (lĩnh vực) with the number of procedures in it. */
 export interface FieldCount {
   readonly field: string;

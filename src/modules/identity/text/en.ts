@@ -32,6 +32,8 @@ const permissions: IdentityText["permissions"] = {
   "dossier.issue": "issue outcomes",
   "dossier.deliver": "deliver outcomes",
   "procedure.read_draft": "read drafts of procedures",
+  "procedure.draft": "write drafts of procedures",
+  "procedure.review": "review drafts of procedures",
   "procedure.resolve": "resolve a procedure's review queue",
   "procedure.publish": "publish procedures",
   "calendar.apply_decree": "change the working calendar by a decree and move deadlines",

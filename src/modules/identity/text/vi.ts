@@ -31,6 +31,8 @@ const permissions = {
   "dossier.issue": "phát hành kết quả",
   "dossier.deliver": "trả kết quả",
   "procedure.read_draft": "xem bản nháp thủ tục",
+  "procedure.draft": "soạn bản nháp thủ tục",
+  "procedure.review": "thẩm định bản nháp thủ tục",
   "procedure.resolve": "xử lý mục chờ rà soát của thủ tục",
   "procedure.publish": "công bố thủ tục",
   "calendar.apply_decree": "đổi lịch làm việc theo văn bản và dời ngày hẹn",

@@ -1,5 +1,45 @@
+import type { ProblemParams } from "#kernel/problem";
 import { shown } from "#platform/problem-text";
+import type { ContentPart } from "../procedure-content.ts";
 import type { ProcedureText } from "./vi.ts";
+
+const parts: ProcedureText["parts"] = {
+  name: "name",
+  nameEn: "English name",
+  field: "field",
+  fieldEn: "field (English)",
+  levels: "levels",
+  cases: "cases",
+  terms: "ways of filing, times, fees",
+  clockTerms: "rules of the clock",
+  components: "components",
+  outcomes: "results",
+  outcomeCode: "result when granted",
+  legalBasis: "legal basis",
+  process: "internal process",
+  competentAgency: "competent agency",
+  receptionScope: "place of reception",
+  serviceLevel: "level of the online service",
+  serviceLevelReason: "reason for offering a part only",
+  eform: "electronic form",
+  nationalDecision: "decision of the ministry",
+  kind: "kind of procedure",
+  subjects: "who may apply",
+  implementingAgency: "implementing agency",
+  competentAgencyText: "competent agency (in words)",
+  receptionAddress: "address of reception",
+  cooperatingAgency: "cooperating agency",
+  stepsText: "steps",
+  conditions: "conditions",
+  keywords: "keywords",
+  description: "description",
+  sourceUrl: "source page",
+};
+
+function partNames(params: ProblemParams): string {
+  const names = params["parts"];
+  return typeof names === "object" ? names.map((name) => parts[name as ContentPart] ?? name).join(", ") : "";
+}
 
 const problems: ProcedureText["problems"] = {
   "procedure.unknown": (params) => ({
@@ -30,6 +70,18 @@ const problems: ProcedureText["problems"] = {
   "procedure.not_draft": (params) => ({
     title: `Version ${shown(params, "version")} has been announced and can no longer be changed.`,
     next: "Open a new version to change it.",
+  }),
+  "procedure.draft_changed_meanwhile": (params) => ({
+    title: `${shown(params, "by")} has changed this draft since you opened it: ${partNames(params)}.`,
+    next: "Read the newer one beside what you typed, then save your part again.",
+  }),
+  "procedure.draft_open": (params) => ({
+    title: `The procedure has a draft already: version ${shown(params, "version")}.`,
+    next: "Go on with that draft; there is one at a time.",
+  }),
+  "procedure.code_taken": (params) => ({
+    title: `The code ${shown(params, "code")} stands in the catalogue already.`,
+    next: "Open that procedure and begin a new version, or enter another code.",
   }),
   "procedure.not_announced": (params) => ({
     title: `Version ${shown(params, "version")} is not at this step.`,
@@ -77,6 +129,7 @@ const timeUnits: ProcedureText["timeUnits"] = {
 
 export const en = {
   problems,
+  parts,
   channels: { in_person: "In person", online: "Online", post: "By post" },
   timeUnits,
   levels: { ministry: "Ministry", province: "Province", commune: "Commune", other: "Other agency" },

@@ -1,6 +1,14 @@
+import type { ProblemParams } from "#kernel/problem";
 import { shown, type ProblemTexts } from "#platform/problem-text";
+import type { ContentPart } from "../procedure-content.ts";
 import type { DoubtReason } from "../national/doubt.ts";
 import type { Channel, PartialReason, ProcedureLevel, PublicationState, ReceptionScope, TimeUnit } from "../procedure.ts";
+
+/** The changed parts in words. */
+function partNames(params: ProblemParams): string {
+  const names = params["parts"];
+  return typeof names === "object" ? names.map((name) => parts[name as ContentPart] ?? name).join(", ") : "";
+}
 
 const problems = {
   "procedure.unknown": (params) => ({
@@ -31,6 +39,18 @@ const problems = {
   "procedure.not_draft": (params) => ({
     title: `Phiên bản ${shown(params, "version")} đã công bố nên không sửa được nữa.`,
     next: "Lập phiên bản mới để thay đổi.",
+  }),
+  "procedure.draft_changed_meanwhile": (params) => ({
+    title: `${shown(params, "by")} đã sửa bản nháp này sau khi ông/bà mở: ${partNames(params)}.`,
+    next: "Xem bản mới bên cạnh nội dung vừa nhập rồi lưu lại phần của mình.",
+  }),
+  "procedure.draft_open": (params) => ({
+    title: `Thủ tục đang có bản nháp: phiên bản ${shown(params, "version")}.`,
+    next: "Làm tiếp trên bản nháp đó; mỗi lúc chỉ có một bản nháp.",
+  }),
+  "procedure.code_taken": (params) => ({
+    title: `Mã ${shown(params, "code")} đã có trong danh mục.`,
+    next: "Mở thủ tục đó và lập phiên bản mới, hoặc nhập mã khác.",
   }),
   "procedure.not_announced": (params) => ({
     title: `Phiên bản ${shown(params, "version")} chưa ở bước này.`,
@@ -142,8 +162,43 @@ const doubts: Readonly<Record<DoubtReason, string>> = {
   name_suspicious: "Tên giống trích yếu quyết định",
 };
 
+/** Parts of a version's content, as editors and differences name them. */
+const parts: Readonly<Record<ContentPart, string>> = {
+  name: "tên thủ tục",
+  nameEn: "tên tiếng Anh",
+  field: "lĩnh vực",
+  fieldEn: "lĩnh vực (tiếng Anh)",
+  levels: "cấp thực hiện",
+  cases: "trường hợp",
+  terms: "cách nộp, thời hạn, phí",
+  clockTerms: "cách tính thời hạn",
+  components: "thành phần hồ sơ",
+  outcomes: "kết quả",
+  outcomeCode: "kết quả khi đồng ý",
+  legalBasis: "căn cứ pháp lý",
+  process: "quy trình nội bộ",
+  competentAgency: "cơ quan có thẩm quyền",
+  receptionScope: "nơi tiếp nhận",
+  serviceLevel: "mức dịch vụ công trực tuyến",
+  serviceLevelReason: "lý do chỉ cung cấp một phần",
+  eform: "biểu mẫu điện tử",
+  nationalDecision: "quyết định của bộ",
+  kind: "loại thủ tục",
+  subjects: "đối tượng thực hiện",
+  implementingAgency: "cơ quan thực hiện",
+  competentAgencyText: "cơ quan có thẩm quyền (ghi bằng lời)",
+  receptionAddress: "địa chỉ tiếp nhận",
+  cooperatingAgency: "cơ quan phối hợp",
+  stepsText: "trình tự thực hiện",
+  conditions: "yêu cầu, điều kiện",
+  keywords: "từ khóa",
+  description: "mô tả",
+  sourceUrl: "trang gốc",
+};
+
 export const vi = {
   problems,
+  parts,
   channels,
   timeUnits,
   levels,
