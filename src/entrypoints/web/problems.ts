@@ -6,6 +6,9 @@ import { vi as platformVi } from "#platform/db/text/vi";
 import { eformProblems } from "#platform/eform/eform.errors";
 import { en as eformEn } from "#platform/eform/text/en";
 import { vi as eformVi } from "#platform/eform/text/vi";
+import { feelProblems } from "#platform/feel/feel.errors";
+import { en as feelEn } from "#platform/feel/text/en";
+import { vi as feelVi } from "#platform/feel/text/vi";
 import { filesProblems } from "#platform/files/files.errors";
 import { en as filesEn } from "#platform/files/text/en";
 import { vi as filesVi } from "#platform/files/text/vi";
@@ -55,6 +58,7 @@ import { vi as processVi } from "../../modules/process/text/vi.ts";
 export const problemCatalogue: ProblemCatalogue = {
   ...platformProblems,
   ...eformProblems,
+  ...feelProblems,
   ...filesProblems,
   ...httpProblems,
   ...ledgerProblems,
@@ -75,6 +79,7 @@ export const problemCatalogue: ProblemCatalogue = {
 export const problemSentences: ProblemBook = problemBook(
   { vi: platformVi.problems, en: platformEn.problems },
   { vi: eformVi.problems, en: eformEn.problems },
+  { vi: feelVi.problems, en: feelEn.problems },
   { vi: filesVi.problems, en: filesEn.problems },
   { vi: httpVi.problems, en: httpEn.problems },
   { vi: ledgerTextVi, en: ledgerTextEn },
