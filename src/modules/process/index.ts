@@ -1,5 +1,5 @@
 export { STEP_KINDS } from "./linear-process.ts";
-export type { LinearProcess, ProcessPlan, ProcessStep, StepAgency, StepKey, StepKind, StepOutcome, StepTime } from "./linear-process.ts";
+export type { LinearProcess, ProcessStep, StepAgency, StepKey, StepKind, StepTime } from "./linear-process.ts";
 export { planLinearProcess } from "./linear-plan.ts";
 export { standardProcess } from "./standard-process.ts";
 export { processProblems } from "./process.errors.ts";
@@ -28,3 +28,9 @@ export type {
 } from "./model/process-model.ts";
 export type { ArmedTimer, Marking, Move, PlaceKey, PlaceKind, ProcessFacts, Trigger } from "./model/process-move.ts";
 export { definitionOf, sequence } from "./plan/sequence.ts";
+export { modelFaults } from "./model/model-faults.ts";
+export { compileProcess } from "./plan/compile-process.ts";
+export { planOf } from "./plan/plan-of.ts";
+export { type Happening, moveProcess, startProcess } from "./plan/move-process.ts";
+export { returnTargets } from "./plan/return-targets.ts";
+export type { PlanStep, ProcessPlan, ProcessWorld } from "./plan/process-plan.ts";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import { planLinearProcess } from "./linear-plan.ts";
-import type { LinearProcess, ProcessPlan, ProcessStep } from "./linear-process.ts";
+import type { LinearProcess, LinearPlan, ProcessStep } from "./linear-process.ts";
 import { standardProcess } from "./standard-process.ts";
 
-function planOf(process: LinearProcess): ProcessPlan {
+function planOf(process: LinearProcess): LinearPlan {
   const plan = planLinearProcess(process);
   if (isProblem(plan)) throw new Error(plan.problem);
   return plan;

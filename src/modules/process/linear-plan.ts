@@ -1,5 +1,5 @@
 import { problem, type Problem } from "#kernel/problem";
-import type { LinearProcess, ProcessPlan, ProcessStep, StepKey, StepOutcome } from "./linear-process.ts";
+import type { LinearProcess, LinearPlan, ProcessStep, StepKey, StepOutcome } from "./linear-process.ts";
 
 const STEP_COUNT_MAX = 40;
 const WHOLE_PER_MILLE = 1000;
@@ -10,7 +10,7 @@ const STEP_KEY_PATTERN = /^[a-z][a-z0-9_]{0,39}$/u;
  * `process.step_key_invalid`, `process.step_key_taken`, `process.intake_not_first`, `process.delivery_not_last`,
  * `process.step_time_invalid`, `process.time_overspent`.
  */
-export function planLinearProcess(process: LinearProcess): ProcessPlan | Problem {
+export function planLinearProcess(process: LinearProcess): LinearPlan | Problem {
   const fault = faultOf(process.steps);
   if (fault !== undefined) return fault;
   const [first] = process.steps;

@@ -50,7 +50,7 @@ export type StepOutcome = { readonly kind: "completed" } | { readonly kind: "sen
  * A process as a dossier walks it. The linear plan answers with one step or none; an engine with parallel branches answers
  * with several. Callers therefore treat the answer as a set of steps that open, and an empty one as the end.
  */
-export interface ProcessPlan {
+export interface LinearPlan {
   readonly firstStep: StepKey;
   step(key: StepKey): ProcessStep | undefined;
   next(key: StepKey, outcome: StepOutcome): readonly StepKey[];

@@ -1,6 +1,6 @@
 import type { ProblemCatalogue } from "#kernel/problem";
 
-/** Why an internal process cannot be published. */
+/** Why an internal process cannot run, or why one of its tokens does not move. */
 export const processProblems = {
   "process.steps_missing": { status: 422, retry: "after_change" },
   "process.steps_too_many": { status: 422, retry: "after_change" },
@@ -10,4 +10,29 @@ export const processProblems = {
   "process.delivery_not_last": { status: 422, retry: "after_change" },
   "process.step_time_invalid": { status: 422, retry: "after_change" },
   "process.time_overspent": { status: 422, retry: "after_change" },
+  "process.nodes_too_many": { status: 422, retry: "after_change" },
+  "process.start_missing": { status: 422, retry: "after_change" },
+  "process.starts_several": { status: 422, retry: "after_change" },
+  "process.end_missing": { status: 422, retry: "after_change" },
+  "process.flow_loose": { status: 422, retry: "after_change" },
+  "process.condition_misplaced": { status: 422, retry: "after_change" },
+  "process.condition_missing": { status: 422, retry: "after_change" },
+  "process.condition_invalid": { status: 422, retry: "after_change" },
+  "process.defaults_several": { status: 422, retry: "after_change" },
+  "process.way_in_misplaced": { status: 422, retry: "after_change" },
+  "process.way_out_misplaced": { status: 422, retry: "after_change" },
+  "process.no_way_in": { status: 422, retry: "after_change" },
+  "process.no_way_out": { status: 422, retry: "after_change" },
+  "process.ways_out_several": { status: 422, retry: "after_change" },
+  "process.edge_misplaced": { status: 422, retry: "after_change" },
+  "process.event_way_invalid": { status: 422, retry: "after_change" },
+  "process.unreachable": { status: 422, retry: "after_change" },
+  "process.endless": { status: 422, retry: "after_change" },
+  "process.no_way_on": { status: 422, retry: "after_change" },
+  "process.condition_failed": { status: 422, retry: "after_change" },
+  "process.return_refused": { status: 422, retry: "after_change" },
+  "process.token_gone": { status: 409, retry: "never" },
+  "process.token_doubled": { status: 409, retry: "never" },
+  "process.place_unknown": { status: 409, retry: "never" },
+  "process.message_unexpected": { status: 409, retry: "later" },
 } satisfies ProblemCatalogue;
