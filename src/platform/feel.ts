@@ -2,8 +2,10 @@ import type { Json, JsonObject } from "#kernel/json";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { cellProgram, FeelRun, programOf, type FeelProgram } from "./feel/evaluate-feel.ts";
+import { checkFeel, type FeelIssue } from "./feel/check-feel.ts";
+import type { FactType, FactVocabulary } from "./feel/fact-type.ts";
 import { FeelFault, valueFault } from "./feel/feel-fault.ts";
-import type { FeelCell, FeelNode } from "./feel/feel-node.ts";
+import type { FeelCell, FeelNode, FeelTest } from "./feel/feel-node.ts";
 import { kindOf, listOf, type FeelValue } from "./feel/feel-value.ts";
 import { namesIn } from "./feel/feel-names.ts";
 import { parseFeelCell, parseFeelExpression } from "./feel/parse-feel.ts";
@@ -30,7 +32,12 @@ export interface FeelExpression {
    * `feel.no_value` with the expression, the place and the reason.
    */
   evaluate(context: JsonObject, input?: Json): { readonly value: Json } | Problem;
+  /** What is wrong with it by a vocabulary, before anybody asks: unknown names, kinds that do not fit, answers that a question does not have. */
+  check(vocabulary: FactVocabulary, input?: FactType): ReturnType<typeof checkFeel>;
 }
+
+export type { FactType, FactVocabulary, FeelIssue };
+export type { FeelCell, FeelNode, FeelTest };
 
 const known = new Map<string, FeelExpression | Problem>();
 /** Rules and conditions of some thousands of procedure versions; older ones are read again when they are asked. */
@@ -63,6 +70,7 @@ function make(text: string, setting: FeelSetting): FeelExpression | Problem {
       names: namesIn(parsed),
       parsed,
       evaluate: (context, input = null) => evaluate({ text, program, isWhole }, context, input),
+      check: (vocabulary, input) => checkFeel(parsed, vocabulary, input),
     };
   } catch (error) {
     return refusalOf(text, error);

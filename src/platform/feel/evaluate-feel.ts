@@ -199,7 +199,8 @@ function testProgram(test: FeelTest): TestProgram {
 export function cellProgram(cell: FeelCell): FeelProgram {
   if (cell.kind === "any") return () => true;
   const tests = cell.tests.map(testProgram);
-  return (run) => tests.some((test) => test(run, run.input)) !== cell.isNegated;
+  // All of them are asked, so that a test that cannot be decided does not hide behind one that holds.
+  return (run) => tests.map((test) => test(run, run.input)).includes(true) !== cell.isNegated;
 }
 
 /** Walks lists inside each other until `stop` says so; answers whether it did. */

@@ -12,6 +12,7 @@ import {
   parseDay,
   parseDuration,
   textOf,
+  type FeelKind,
   type FeelValue,
 } from "./feel-value.ts";
 
@@ -43,7 +44,7 @@ function overList(run: (items: readonly FeelValue[], at: FeelSpot) => FeelValue)
     most: 50,
     run: (parameters, at, work) => {
       const [first] = parameters;
-      const items = parameters.length === 1 && Array.isArray(first) ? listOf(first, at) : parameters;
+      const items = parameters.length === 1 ? listOf(first ?? null, at) : parameters;
       work.work(items.length, at);
       return run(items, at);
     },
@@ -62,6 +63,12 @@ function first(items: readonly FeelValue[], at: FeelSpot): FeelValue {
 
 function extreme(sign: 1 | -1): FeelFunction {
   return overList((items, at) => items.reduce((best, item) => (orderOf(item, best, at) * sign > 0 ? item : best), first(items, at)));
+}
+
+/** The sum of nothing is not 0: FEEL says so, and a fee over no rows is a mistake of the form. */
+function sum(items: readonly FeelValue[], at: FeelSpot): number {
+  const head = numberOf(first(items, at), at);
+  return items.slice(1).reduce<number>((total, item) => boundedNumber(total + numberOf(item, at), at), head);
 }
 
 /** Months from one day to another, whole ones only. */
@@ -124,7 +131,7 @@ const FUNCTIONS: ReadonlyMap<string, FeelFunction> = new Map<string, FeelFunctio
     },
   ],
   ["count", one((value, at) => listOf(value, at).length)],
-  ["sum", overList((items, at) => items.reduce<number>((total, item) => boundedNumber(total + numberOf(item, at), at), 0))],
+  ["sum", overList(sum)],
   ["min", extreme(-1)],
   ["max", extreme(1)],
   ["all", overList((items, at) => items.map((item) => booleanOf(item, at)).every(Boolean))],
@@ -164,4 +171,17 @@ export function isFeelFunction(name: string): boolean {
 export function feelFunction(name: string, parameterCount: number): Implementation | undefined {
   const found = FUNCTIONS.get(name);
   return found !== undefined && parameterCount >= found.least && parameterCount <= found.most ? found.run : undefined;
+}
+
+const RESULTS: readonly (readonly [FeelKind, readonly string[]])[] = [
+  ["boolean", ["not", "contains", "starts with", "ends with", "list contains", "all", "any"]],
+  ["number", ["string length", "count", "sum", "floor", "ceiling", "abs", "modulo"]],
+  ["string", ["upper case", "lower case", "substring"]],
+  ["date", ["date"]],
+  ["duration", ["duration", "years and months duration"]],
+];
+
+/** The kind of value a function gives, where it is always the same. */
+export function resultKind(name: string): FeelKind | undefined {
+  return RESULTS.find(([, names]) => names.includes(name))?.[0];
 }

@@ -52,18 +52,15 @@ function isDuration(value: object): value is FeelDuration {
 
 /**
  * Whether two values are the same. Nothing equals only nothing; otherwise both must be of one kind, because "12" and 12 being
- * different without a word is how a condition goes wrong unseen.
+ * different without a word is how a condition goes wrong unseen. Lists are counted and searched, not compared: FEEL takes a list of
+ * one for its item, which nobody expects.
  */
 export function isEqual(left: FeelValue, right: FeelValue, at: FeelSpot): boolean {
   if (left === null || right === null) return left === right;
   const kind = kindOf(left);
   if (kind === undefined || kind !== kindOf(right)) throw valueFault("type_mismatch", at, `${kind ?? "?"}, ${kindOf(right) ?? "?"}`);
   if (kind === "boolean" || kind === "number" || kind === "string") return left === right;
-  if (kind === "context") throw valueFault("type_mismatch", at, kind);
-  if (kind === "list") {
-    const [one, other] = [listOf(left, at), listOf(right, at)];
-    return one.length === other.length && one.every((item, index) => isEqual(item, other[index] ?? null, at));
-  }
+  if (kind === "context" || kind === "list") throw valueFault("type_mismatch", at, kind);
   return orderOf(left, right, at) === 0;
 }
 
