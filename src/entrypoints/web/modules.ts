@@ -30,6 +30,7 @@ import { registerTodayPages } from "../../modules/desk/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/desk/pages/track.pages.tsx";
 import { registerTimeReportPages } from "../../modules/desk/pages/time-report.pages.tsx";
 import { registerWhyDatePages } from "../../modules/desk/pages/why-date.pages.tsx";
+import { registerDraftingPages } from "../../modules/drafting/drafting.pages.ts";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
@@ -70,6 +71,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerMetrics(app, systemMetrics(db, settings)),
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider, publicUrl: pages.publicUrl }),
       (app) => registerOrganisationPages(app, { db }),
+      (app) => registerDraftingPages(app, { db, publicUrl: pages.publicUrl, place: pages.place }),
       (app) => registerProcedurePages(app, { db }),
       (app) => registerSchedulePages(app, { db }),
       (app) => registerDeadlinePages(app),

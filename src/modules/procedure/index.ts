@@ -13,8 +13,11 @@ export { importRecords, type ImportView, type RefusedLine } from "./import-recor
 export { resolveDoubts, type ResolvedView } from "./resolve-doubts.ts";
 export { searchProcedures, type SearchQuery, type SearchView } from "./search-procedures.queries.ts";
 export { findProcedure, listFields, type FieldCount, type ProcedureSummary, type ProcedureView } from "./procedure.queries.ts";
+export type { ProcedureText } from "./text/vi.ts";
+export { feeInWords, timeInWords } from "./term-words.ts";
+export { procedureText } from "./procedure-text.ts";
 export { procedureStreamType } from "./procedure-stream.ts";
-export { procedureStream } from "./procedure-state.ts";
+export { procedureStream, publicationStateOn } from "./procedure-state.ts";
 export type { DraftChange, ProcedureState, ProcedureVersion } from "./procedure-state.ts";
 export { statedClockTermsSchema } from "./procedure-content.ts";
 export type { ContentPart, DraftPart, ProcedureContent } from "./procedure-content.ts";

@@ -55,6 +55,7 @@ export async function cataloguePage(c: WebContext, db: Database): Promise<Respon
     { title: admin.title, lead: admin.lead, variant: "work", isPrivate: true, breadcrumbs: [{ href: "/quan-tri", label: admin.home }] },
     <>
       <Actions>
+        <ButtonLink href="/quan-tri/soan-thao">{admin.drafting}</ButtonLink>
         <ButtonLink href={QUEUE_PATH} kind="secondary">
           {open === 0 ? admin.nothingToReview : admin.queueLink(formatNumber(words.locale, open))}
         </ButtonLink>

@@ -1,7 +1,6 @@
-import { formatDong } from "#kernel/money";
-import { formatNumber } from "#platform/format";
 import { pickText, type Locale } from "#platform/i18n";
-import type { ChannelTerm, Fee } from "../procedure.ts";
+import type { ChannelTerm } from "../procedure.ts";
+import { feeInWords, timeInWords } from "../term-words.ts";
 import { en } from "../text/en.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi, type ProcedurePagesText } from "../text/pages.vi.ts";
@@ -29,21 +28,13 @@ export function nameIn(locale: Locale, named: { readonly name: string; readonly 
 }
 
 /** A processing time in words. */
-export function timeWords({ catalogue, pages }: PageWords, time: ChannelTerm["time"]): string {
-  return time === null ? pages.detail.unknownTime : catalogue.time(time.amount, time.unit);
+export function timeWords({ locale }: PageWords, time: ChannelTerm["time"]): string {
+  return timeInWords(locale, time);
 }
 
 /** A fee in words. */
-export function feeWords(words: PageWords, fee: ChannelTerm["fee"]): string {
-  const { detail } = words.pages;
-  if (fee === null) return detail.unknownFee;
-  if (fee === "free") return detail.free;
-  const amount = amountWords(words.locale, fee);
-  return fee.per === null ? amount : detail.per(amount, fee.per);
-}
-
-function amountWords(locale: Locale, fee: Fee): string {
-  return fee.currency === "VND" ? formatDong(fee.amount) : `${formatNumber(locale, fee.amount)} ${fee.currency}`;
+export function feeWords({ locale }: PageWords, fee: ChannelTerm["fee"]): string {
+  return feeInWords(locale, fee);
 }
 
 /** Where in a record a value stands (`channels[1].time`), for people. */

@@ -186,12 +186,20 @@ function Standing({ words, procedure }: Shown) {
             {admin.reviewOf}
           </ButtonLink>
         )}
+        <ButtonLink href={`${CATALOGUE_PATH}/${procedure.code}/ban/${procedure.version}`} kind="secondary">
+          {procedure.state === "DRAFT" ? admin.openDraft : admin.readVersion}
+        </ButtonLink>
         {procedure.state === "EFFECTIVE" && (
           <ButtonLink href={`/thu-tuc/${procedure.code}`} kind="secondary">
             {admin.publicPage}
           </ButtonLink>
         )}
       </Actions>
+      {procedure.state !== "DRAFT" && (
+        <Form action={`${CATALOGUE_PATH}/${procedure.code}/ban`} label={admin.startVersion}>
+          <Button kind="secondary">{admin.startVersion}</Button>
+        </Form>
+      )}
     </Card>
   );
 }

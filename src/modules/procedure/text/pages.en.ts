@@ -68,6 +68,10 @@ export const pagesEn = {
     more: "Notes",
   },
   admin: {
+    drafting: "Draft procedures",
+    openDraft: "Write this draft",
+    readVersion: "Read the whole version",
+    startVersion: "Begin a new version",
     title: "Catalogue of procedures",
     lead: "The newest version of each, drafts too. Only reviewed and announced versions reach the public.",
     home: "Administration",

@@ -61,6 +61,10 @@ export const pagesVi = {
     more: "Ghi chú",
   },
   admin: {
+    drafting: "Soạn thảo thủ tục",
+    openDraft: "Soạn bản nháp này",
+    readVersion: "Xem toàn bộ phiên bản",
+    startVersion: "Lập phiên bản mới",
     title: "Danh mục thủ tục",
     lead: "Mọi phiên bản mới nhất, cả bản nháp. Chỉ phiên bản đã rà soát và công bố mới ra trang công khai.",
     home: "Quản trị",

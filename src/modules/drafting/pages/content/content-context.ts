@@ -1,0 +1,26 @@
+import { civilDateOf } from "#kernel/instant";
+import { listAgencies } from "#modules/organisation";
+import { procedureText } from "#modules/procedure";
+import type { WebContext } from "#platform/http/context";
+import { pickText } from "#platform/i18n";
+import { contentEn } from "../../text/content.en.ts";
+import { contentVi, type ContentText } from "../../text/content.vi.ts";
+import type { DraftFrame, DraftingDeps } from "../draft-tab.ts";
+import type { SectionContext } from "./section.ts";
+
+/** Last part of the tab's address. */
+export const CONTENT_TAB = "noi-dung";
+
+/** What the pages of the tab are given. */
+export type ContentDeps = DraftingDeps & { readonly frame: DraftFrame };
+
+/** What sections read beside the content. */
+export async function sectionContext(c: WebContext, { db }: ContentDeps): Promise<SectionContext> {
+  const { locale, now } = c.var;
+  return {
+    locale,
+    words: pickText<ContentText>(locale, { vi: contentVi, en: contentEn }),
+    catalogue: procedureText(locale),
+    agencies: await listAgencies(db, civilDateOf(now)),
+  };
+}

@@ -1,0 +1,108 @@
+import { isProblem } from "#kernel/problem";
+import { formatNumber } from "#platform/format";
+import { Actions, ButtonLink, Card, SummaryList } from "#platform/html/components";
+import type { WebApp, WebContext } from "#platform/http/context";
+import { respondProblem } from "#platform/http/problem-response";
+import { pickText } from "#platform/i18n";
+import { contentEn } from "../../text/content.en.ts";
+import { contentVi, type ContentText } from "../../text/content.vi.ts";
+import { en } from "../../text/en.ts";
+import { vi } from "../../text/vi.ts";
+import { DRAFT_PATH, type Draft, type DraftFrame, type DraftTab } from "../draft-tab.ts";
+import { CONTENT_TAB, sectionContext, type ContentDeps } from "./content-context.ts";
+import { rowPage, rowPost } from "./row-page.tsx";
+import { SectionRows } from "./section-rows.tsx";
+import type { FieldSpec, FormSection, SectionContext, TableSection } from "./section.ts";
+import { sectionPage, sectionPost } from "./section-page.tsx";
+import { SECTIONS } from "./sections.ts";
+
+/** Everything of a version that people read, section by section. */
+export const contentTab: DraftTab = {
+  key: CONTENT_TAB,
+  label: { vi: vi.tabs.content, en: en.tabs.content },
+  status: (_draft, locale) => ({ tone: "neutral", text: pickText<ContentText>(locale, { vi: contentVi, en: contentEn }).complete }),
+  register: (app: WebApp, deps) => {
+    const path = `${DRAFT_PATH}/${CONTENT_TAB}`;
+    app.get(path, (c) => contentPage(c, deps));
+    app.get(`${path}/:section`, (c) => sectionPage(c, deps));
+    app.post(`${path}/:section`, (c) => sectionPost(c, deps));
+    app.get(`${path}/:section/:row`, (c) => rowPage(c, deps));
+    app.post(`${path}/:section/:row`, (c) => rowPost(c, deps));
+  },
+};
+
+async function contentPage(c: WebContext, deps: ContentDeps): Promise<Response> {
+  const [draft, context] = await Promise.all([deps.frame.load(c), sectionContext(c, deps)]);
+  if (isProblem(draft)) return respondProblem(c, draft);
+  const shared = { draft, frame: deps.frame, context };
+  return deps.frame.draw(
+    c,
+    { draft, tab: CONTENT_TAB },
+    <>
+      <p>{context.words.lead}</p>
+      {SECTIONS.map((section) =>
+        section.kind === "form" ? (
+          <FormCard key={section.key} section={section} {...shared} />
+        ) : (
+          <TableCard key={section.key} section={section} {...shared} />
+        ),
+      )}
+    </>,
+  );
+}
+
+interface CardProps<S> {
+  readonly section: S;
+  readonly draft: Draft;
+  readonly frame: DraftFrame;
+  readonly context: SectionContext;
+}
+
+function FormCard({ section, draft, frame, context }: CardProps<FormSection>) {
+  const { words } = context;
+  const title = words.sections[section.key];
+  const rows = section.fields(draft.version.content, context).map((field) => ({ label: field.label, value: shownValue(field, words) }));
+  return (
+    <div id={section.key}>
+      <Card heading={title}>
+        <SummaryList rows={rows} />
+        {draft.isEditable && (
+          <Actions>
+            <ButtonLink href={frame.href(draft, CONTENT_TAB, section.key)} kind="secondary" label={words.editOf(title)}>
+              {words.edit}
+            </ButtonLink>
+          </Actions>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+/** Longest text shown of a field; the rest is on its own page. */
+const SHOWN_MAX = 400;
+
+function shownValue(field: FieldSpec, words: ContentText): string {
+  const names = field.values.map((value) => field.choices?.find((choice) => choice.value === value)?.label ?? value);
+  const text = names.filter((name) => name !== "").join(", ");
+  if (text === "") return field.placeholder ?? words.none;
+  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)} …` : text;
+}
+
+function TableCard({ section, draft, frame, context }: CardProps<TableSection>) {
+  const { words, locale } = context;
+  const title = words.sections[section.key];
+  return (
+    <div id={section.key}>
+      <Card heading={`${title} · ${words.rows(formatNumber(locale, section.count(draft.version.content)))}`}>
+        <SectionRows section={section} draft={draft} frame={frame} context={context} />
+        {draft.isEditable && (
+          <Actions>
+            <ButtonLink href={frame.href(draft, CONTENT_TAB, `${section.key}/moi`)} kind="secondary" label={`${words.add}: ${title}`}>
+              {words.add}
+            </ButtonLink>
+          </Actions>
+        )}
+      </Card>
+    </div>
+  );
+}
