@@ -14,11 +14,12 @@ const CONDITION_MAX = 2000;
 /** A key as BPMN writes ids and as steps are named: it stands in places, facts and events. */
 const key = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,59}$/u);
 const name = z.string().max(2000);
-const message = z.string().min(1).max(120);
-const agency = z.union([z.enum(["reception", "competent", "area_committee"]), z.strictObject({ agencyCode: z.string().min(3).max(35) })]);
+/** A draft may still lack what a step needs, such as one read from another tool's file; the check before publication names it. */
+const message = z.string().max(120);
+const agency = z.union([z.enum(["reception", "competent", "area_committee"]), z.strictObject({ agencyCode: z.string().max(35) })]);
 const time = z.union([
-  z.strictObject({ perMille: z.int().min(1).max(1000) }),
-  z.strictObject({ workingHours: z.int().min(1).max(10_000) }),
+  z.strictObject({ perMille: z.int().min(0).max(1000) }),
+  z.strictObject({ workingHours: z.int().min(0).max(10_000) }),
 ]);
 const span = z.union([
   z.strictObject({ amount: z.int().min(1).max(10_000), unit: z.enum(["working_hour", "working_day", "hour", "day"]) }),
@@ -65,14 +66,14 @@ const nodeSchema = z.discriminatedUnion("node", [
     papers: z.array(z.string().min(1).max(80)).max(20),
     formKey: z.string().min(1).max(80).nullable(),
   }),
-  z.strictObject({ ...named, node: z.literal("rule"), ruleKey: z.string().min(1).max(80) }),
-  z.strictObject({ ...named, node: z.literal("service"), service: z.string().min(1).max(80) }),
+  z.strictObject({ ...named, node: z.literal("rule"), ruleKey: z.string().max(80) }),
+  z.strictObject({ ...named, node: z.literal("service"), service: z.string().max(80) }),
   z.strictObject({ ...named, node: z.literal("send"), message, to: z.union([agency, z.enum(["parent", "members"])]) }),
   z.strictObject({ ...named, node: z.literal("receive"), message, agency, time }),
   z.strictObject({
     ...named,
     node: z.literal("call"),
-    procedureCode: z.string().min(1).max(40),
+    procedureCode: z.string().max(40),
     caseKey: z.string().max(300),
     agency,
     time,

@@ -34,3 +34,8 @@ export { planOf } from "./plan/plan-of.ts";
 export { type Happening, moveProcess, startProcess } from "./plan/move-process.ts";
 export { returnTargets } from "./plan/return-targets.ts";
 export type { PlanStep, ProcessPlan, ProcessWorld } from "./plan/process-plan.ts";
+export { bpmnTextOf } from "./bpmn/bpmn-bytes.ts";
+export { BPMN_LIMITS } from "./bpmn/bpmn-finding.ts";
+export type { BpmnFinding, BpmnImport, BpmnRefusal } from "./bpmn/bpmn-finding.ts";
+export { isBpmnRefusal, parseBpmn } from "./bpmn/parse-bpmn.ts";
+export { writeBpmn } from "./bpmn/write-bpmn.ts";

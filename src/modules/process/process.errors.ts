@@ -35,4 +35,13 @@ export const processProblems = {
   "process.token_doubled": { status: 409, retry: "never" },
   "process.place_unknown": { status: 409, retry: "never" },
   "process.message_unexpected": { status: 409, retry: "later" },
+  "process.bpmn_too_large": { status: 413, retry: "after_change" },
+  "process.bpmn_declaration": { status: 422, retry: "after_change" },
+  "process.bpmn_malformed": { status: 422, retry: "after_change" },
+  "process.bpmn_too_deep": { status: 422, retry: "after_change" },
+  "process.bpmn_name_forbidden": { status: 422, retry: "after_change" },
+  "process.bpmn_id_taken": { status: 422, retry: "after_change" },
+  "process.bpmn_not_bpmn": { status: 422, retry: "after_change" },
+  "process.bpmn_unreadable": { status: 422, retry: "after_change" },
+  "process.bpmn_unsupported": { status: 422, retry: "after_change" },
 } satisfies ProblemCatalogue;

@@ -127,5 +127,41 @@ export const en = {
       title: `No step awaits the message “${shown(p, "message")}” now.`,
       next: "Keep it, and offer it again when a step awaits it.",
     }),
+    "process.bpmn_too_large": (params: ProblemParams) => ({
+      title: `The BPMN file is too large (at most ${String(params["max"])}).`,
+      next: "Split the process, or leave out pictures and data that are not part of it.",
+    }),
+    "process.bpmn_declaration": (params: ProblemParams) => ({
+      title: `Line ${String(params["line"])} declares a document type, an entity or a processing instruction (${String(params["found"])}); for safety it is not taken.`,
+      next: "Export the file again from the drawing tool, without declarations.",
+    }),
+    "process.bpmn_malformed": (params: ProblemParams) => ({
+      title: `The file is not well-formed XML in line ${String(params["line"])}.`,
+      next: "Export the file again from the drawing tool and upload it once more.",
+    }),
+    "process.bpmn_too_deep": (params: ProblemParams) => ({
+      title: `Elements are nested deeper than ${String(params["max"])} in line ${String(params["line"])}.`,
+      next: "Export the file again from the drawing tool.",
+    }),
+    "process.bpmn_name_forbidden": (params: ProblemParams) => ({
+      title: `The name “${String(params["name"])}” in line ${String(params["line"])} may not be used.`,
+      next: "Give the element another id.",
+    }),
+    "process.bpmn_id_taken": (params: ProblemParams) => ({
+      title: `The id “${String(params["id"])}” in line ${String(params["line"])} is taken by another element.`,
+      next: "Give one of the two another id.",
+    }),
+    "process.bpmn_not_bpmn": () => ({
+      title: "The file is not BPMN 2.0.",
+      next: "Choose a .bpmn file as a drawing tool exports it.",
+    }),
+    "process.bpmn_unreadable": (params: ProblemParams) => ({
+      title: `The BPMN file cannot be read in line ${String(params["line"])}: ${String(params["detail"])}.`,
+      next: "Open it in the drawing tool, mend that place and export it again.",
+    }),
+    "process.bpmn_unsupported": (params: ProblemParams) => ({
+      title: `The file has ${String(params["count"])} places that cannot run here, the first in line ${String(params["line"])} (${String(params["element"])}).`,
+      next: "See the list of places, draw them as advised and upload the file again.",
+    }),
   },
 } satisfies ProcessText;

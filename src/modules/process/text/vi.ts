@@ -135,6 +135,42 @@ export const vi = {
       title: `Hiện không bước nào chờ tin «${shown(p, "message")}».`,
       next: "Giữ tin lại và gửi lại khi có bước chờ.",
     }),
+    "process.bpmn_too_large": (params: ProblemParams) => ({
+      title: `Tệp BPMN quá lớn (tối đa ${String(params["max"])}).`,
+      next: "Tách quy trình, hoặc bỏ hình và dữ liệu không thuộc quy trình.",
+    }),
+    "process.bpmn_declaration": (params: ProblemParams) => ({
+      title: `Dòng ${String(params["line"])} của tệp khai báo kiểu tài liệu, thực thể hoặc chỉ thị xử lý (${String(params["found"])}); vì an toàn, không nhận.`,
+      next: "Xuất lại tệp từ công cụ vẽ, không kèm khai báo.",
+    }),
+    "process.bpmn_malformed": (params: ProblemParams) => ({
+      title: `Tệp không phải XML đúng dạng ở dòng ${String(params["line"])}.`,
+      next: "Xuất lại tệp từ công cụ vẽ rồi tải lên lần nữa.",
+    }),
+    "process.bpmn_too_deep": (params: ProblemParams) => ({
+      title: `Các phần tử lồng nhau quá ${String(params["max"])} lớp ở dòng ${String(params["line"])}.`,
+      next: "Xuất lại tệp từ công cụ vẽ.",
+    }),
+    "process.bpmn_name_forbidden": (params: ProblemParams) => ({
+      title: `Tên “${String(params["name"])}” ở dòng ${String(params["line"])} không được dùng.`,
+      next: "Đặt mã khác cho phần tử này.",
+    }),
+    "process.bpmn_id_taken": (params: ProblemParams) => ({
+      title: `Mã “${String(params["id"])}” ở dòng ${String(params["line"])} đã được dùng cho phần tử khác.`,
+      next: "Đặt mã khác cho một trong hai phần tử.",
+    }),
+    "process.bpmn_not_bpmn": () => ({
+      title: "Tệp không phải là BPMN 2.0.",
+      next: "Chọn tệp .bpmn do công cụ vẽ quy trình xuất ra.",
+    }),
+    "process.bpmn_unreadable": (params: ProblemParams) => ({
+      title: `Không đọc được tệp BPMN ở dòng ${String(params["line"])}: ${String(params["detail"])}.`,
+      next: "Mở tệp bằng công cụ vẽ, sửa chỗ đó rồi xuất lại.",
+    }),
+    "process.bpmn_unsupported": (params: ProblemParams) => ({
+      title: `Tệp có ${String(params["count"])} chỗ mà hệ thống chưa chạy được, chỗ đầu ở dòng ${String(params["line"])} (${String(params["element"])}).`,
+      next: "Xem danh sách từng chỗ, vẽ lại theo gợi ý rồi tải lên lần nữa.",
+    }),
   },
 };
 
