@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { civilDateOf } from "#kernel/instant";
-import { problem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
 import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
@@ -15,7 +15,7 @@ import { componentSchema, formDataSchema } from "./event-parts.ts";
 import { mergedComponents } from "./intake-commands.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
-import { wrongAnswers } from "./wrong-answers.ts";
+import { settledForm } from "./settled-form.ts";
 
 const editInput = z.strictObject({ components: z.array(componentSchema).max(200).default([]), form: formDataSchema });
 
@@ -63,8 +63,8 @@ export async function editDossier(ctx: UseCaseContext, request: DossierCommandRe
   if (state.status === "none") return problem("dossier.not_found", { code: request.code });
   const snapshot = await procedureOfFiling(ctx, state);
   if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
-  const wrong = wrongAnswers(snapshot, parsed.data.form);
+  const form = settledForm(snapshot, parsed.data.form, civilDateOf(ctx.now));
   // Refused where the ledger decides: whoever may not change this dossier learns nothing of what is wrong in it.
-  const refused = { ...editDossierCommand, decide: () => problem("dossier.input_invalid", { fields: wrong }) };
-  return runDossierCommand(ctx, wrong.length === 0 ? editDossierCommand : refused, request);
+  if (isProblem(form)) return runDossierCommand(ctx, { ...editDossierCommand, decide: () => form }, request);
+  return runDossierCommand(ctx, editDossierCommand, { ...request, input: { ...parsed.data, form } });
 }

@@ -76,10 +76,13 @@ export const applicantSchema = z.strictObject({
 });
 
 const jsonScalar = z.union([z.string().max(4000), z.number().int(), z.boolean(), z.null()]);
-/** Answers to an e-form: scalars, lists of them, and rows. */
+/** An address: the commune's code with its name of that day, and where in it. */
+const place = z.strictObject({ area: z.string().max(40), areaName: z.string().max(300), line: z.string().max(300) });
+const cell = z.union([jsonScalar, place]);
+/** Answers to an e-form: scalars, addresses, lists of scalars, and rows. */
 export const formDataSchema = z.record(
   z.string().max(120),
-  z.union([jsonScalar, z.array(z.record(z.string().max(120), jsonScalar)).max(50), z.array(jsonScalar).max(50)]),
+  z.union([cell, z.array(jsonScalar).max(400), z.array(z.record(z.string().max(120), cell)).max(50)]),
 );
 
 export const procedureRef = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { civilDateOf } from "#kernel/instant";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -12,7 +13,7 @@ import { createDossier, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
-import { wrongAnswers } from "./wrong-answers.ts";
+import { settledForm } from "./settled-form.ts";
 
 /** What an applicant files online. */
 export const submitInput = filingInput.extend({
@@ -34,14 +35,22 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   if (isProblem(decision)) return decision;
   const checked = await checkFiling(ctx, filing, "online");
   if (isProblem(checked)) return checked;
-  const wrong = wrongAnswers(checked.snapshot, filing.form);
-  if (wrong.length > 0) return problem("dossier.input_invalid", { fields: wrong });
+  const form = settledForm(checked.snapshot, filing.form, civilDateOf(ctx.now));
+  if (isProblem(form)) return form;
   const calendar = (await calendarsInForce(ctx.db)).forAgency(checked.reception.agencyCode);
   const answerBy = answerDue(calendar, ctx.now);
   if (isProblem(answerBy)) return answerBy;
 
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);
   const pin = secrets.pin ?? newPin();
-  const submitted = submissionEvent({ code, pin, filing, checked, channel: "online", answerBy, isAssisted: filing.isAssisted });
+  const submitted = submissionEvent({
+    code,
+    pin,
+    filing: { ...filing, form },
+    checked,
+    channel: "online",
+    answerBy,
+    isAssisted: filing.isAssisted,
+  });
   return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted] });
 }

@@ -1,39 +1,66 @@
 import { pickText } from "#platform/i18n";
-import type { Bilingual, Locale } from "#platform/i18n";
-import { Checkbox, Checkboxes, FileInput, Radios, Select, TextArea, TextInput } from "#platform/html/components";
-import { errorOf } from "#platform/html/form";
+import type { Locale } from "#platform/i18n";
 import type { FieldError } from "#platform/html/form";
 import { useLocale } from "#platform/html/locale";
-import { fieldName, fileFieldName, ROWS_FIELD } from "./answers.ts";
 import type { Answers } from "./answers.ts";
 import type { Eform, EformChoice, EformQuestion } from "./eform.ts";
+import { EformRows } from "./eform-rows.tsx";
+import { EformSingle } from "./eform-single.tsx";
+import { fieldName, HIDDEN_FIELD } from "./field-name.ts";
+import { ADDRESS_PARTS } from "./read-value.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
+
+/** What a page says of an answer that it did not have to ask: where it comes from, and whether it may be changed. */
+export interface PrefilledAnswer {
+  /** In the reader's language: `Cơ sở dữ liệu quốc gia về dân cư, ngày 22/11/2026`. */
+  readonly words: string;
+  readonly isLocked: boolean;
+}
 
 export interface EformFieldsProps {
   readonly eform: Eform;
   readonly answers: Answers;
   /** From `eformErrors`; the page shows the same list in its error summary. */
   readonly errors: readonly FieldError[];
+  /** The communes and wards to choose from. */
+  readonly areas?: readonly EformChoice[];
+  /** The questions of this page; all without it. */
+  readonly questions?: readonly EformQuestion[];
+  /** Answers that came from elsewhere, by the question's key. */
+  readonly prefilled?: ReadonlyMap<string, PrefilledAnswer>;
 }
 
 /** What is wrong with the answers as the page shows it: one sentence a field, for the summary and beside the field. */
 export function eformErrors(answers: Answers, locale: Locale): readonly FieldError[] {
   const text = pickText(locale, { vi, en });
   return answers.issues.map(({ name, question, fault }) => ({
-    name,
+    // A part of an address carries its error at the part that is filled in first.
+    name: question.kind === "address" ? `${name}.area` : name,
     message: text.fault(pickText(locale, question.label), question, fault),
   }));
 }
 
-/** All questions of an e-form, with what was typed kept, to stand inside the page's own form. */
+/**
+ * The questions of an e-form, or of one of its pages, with what was typed kept, to stand inside the page's own form. What is not asked is not
+ * drawn, and what was typed there travels along unseen, so that changing an answer back brings it back.
+ */
 export function EformFields(props: EformFieldsProps) {
   const locale = useLocale();
+  const { eform, answers } = props;
+  const text = pickText(locale, { vi, en });
+  const drawn = props.questions ?? eform.questions;
   return (
     <>
-      {props.eform.groups.map((group) => {
-        const questions = group.questions.map((question) => <Question key={question.key} {...props} question={question} />);
-        return group.title === undefined ? (
+      {[...answers.newlyAsked].some((name) => drawn.some((one) => name.startsWith(fieldName(one)))) && (
+        <p class="mc-hint" role="status">
+          {text.moreAsked}
+        </p>
+      )}
+      {eform.groups.map((group) => {
+        const here = group.questions.filter((question) => drawn.includes(question));
+        const questions = here.map((question) => <Question key={question.key} {...props} question={question} />);
+        return group.title === undefined || here.length === 0 ? (
           questions
         ) : (
           <fieldset class="mc-group" key={group.title.vi}>
@@ -46,169 +73,97 @@ export function EformFields(props: EformFieldsProps) {
   );
 }
 
-type QuestionProps = EformFieldsProps & { readonly question: EformQuestion };
+type Drawing = EformFieldsProps & { readonly locale: Locale };
 
-function Question(props: QuestionProps) {
-  const { question } = props;
-  return question.kind === "rows" ? <Rows {...props} question={question} /> : <Single {...props} name={fieldName(question)} />;
+function Question(props: EformFieldsProps & { readonly question: EformQuestion }) {
+  const drawing: Drawing = { ...props, locale: useLocale() };
+  const { question, answers } = props;
+  const name = fieldName(question);
+  if (!isDrawn(props, question, { name })) return <Unasked question={question} answers={answers} name={name} />;
+  const hint = hintOf(drawing, question);
+  if (question.kind !== "rows") return <EformSingle {...props} name={name} hint={hint} prefilled={props.prefilled?.get(question.key)} />;
+  return (
+    <EformRows
+      {...props}
+      question={question}
+      hint={hint}
+      cell={(column, cellName) =>
+        isDrawn(props, column, { name: cellName, siblings: question.columns }) ? (
+          <EformSingle
+            {...props}
+            question={column}
+            name={cellName}
+            hint={hintOf(drawing, column, question.columns)}
+            prefilled={undefined}
+          />
+        ) : (
+          <Unasked question={column} answers={answers} name={cellName} />
+        )
+      }
+    />
+  );
 }
 
-function hintOf(props: QuestionProps, locale: Locale): string | undefined {
-  const { question, eform } = props;
+/** Where a question stands: the name of its field, and the columns beside it in a row. */
+interface Place {
+  readonly name: string;
+  readonly siblings?: readonly EformQuestion[];
+}
+
+/**
+ * A question is drawn when it is asked, and also while the answer that decides stands empty on the same page: then it says when to answer, and
+ * nobody has to send the page twice.
+ */
+function isDrawn(props: EformFieldsProps, question: EformQuestion, { name, siblings }: Place): boolean {
+  const { answers, eform } = props;
+  const { showWhen } = question;
+  if (!answers.hidden.has(name)) return true;
+  if (showWhen === undefined || !("field" in showWhen)) return false;
+  const around = siblings ?? props.questions ?? eform.questions;
+  const other = around.find(({ key }) => key === showWhen.field);
+  if (other === undefined) return false;
+  const otherName = siblings === undefined ? fieldName(other) : name.replace(/[^.]+$/u, other.key);
+  return answers.texts(otherName).length === 0 && other.kind !== "yes" && !answers.hidden.has(otherName);
+}
+
+/** What was typed in a question that is not asked now, and that it was not drawn. */
+function Unasked(props: { readonly question: EformQuestion; readonly answers: Answers; readonly name: string }) {
+  const { answers, name } = props;
+  return (
+    <>
+      <input type="hidden" name={HIDDEN_FIELD} value={name} />
+      {kept(props.question, answers, name).map(([field, value]) => (
+        <input key={`${field}=${value}`} type="hidden" name={field} value={value} />
+      ))}
+    </>
+  );
+}
+
+function kept(question: EformQuestion, answers: Answers, name: string): readonly (readonly [name: string, value: string])[] {
+  const textsAt = (field: string) => answers.texts(field).map((value) => [field, value] as const);
+  if (question.kind === "address") return ADDRESS_PARTS.flatMap((part) => textsAt(`${name}.${part}`));
+  if (question.kind !== "rows") return textsAt(name);
+  const count = answers.rowCounts.get(question.key) ?? 0;
+  return Array.from({ length: count }, (_, index) =>
+    question.columns.flatMap((column) => kept(column, answers, fieldName(column, { list: question, index }))),
+  ).flat();
+}
+
+function hintOf(drawing: Drawing, question: EformQuestion, siblings: readonly EformQuestion[] = []): string | undefined {
+  const { locale } = drawing;
   const own = question.hint === undefined ? undefined : pickText(locale, question.hint);
   const condition = question.showWhen;
-  const other = eform.questions.find((one) => one.key === condition?.field);
-  if (condition === undefined || other === undefined) return own;
+  if (condition === undefined || !("field" in condition)) return own;
+  const other = [...siblings, ...drawing.eform.questions].find((one) => one.key === condition.field);
+  if (other === undefined) return own;
   const text = pickText(locale, { vi, en });
   const when = text.onlyWhen(pickText(locale, other.label), answerLabel(other, condition.equals, locale));
   return own === undefined ? when : `${when} ${own}`;
 }
 
 function answerLabel(question: EformQuestion, value: string, locale: Locale): string {
+  if (question.kind === "yes") return pickText(locale, { vi, en }).yes;
   const choices: readonly EformChoice[] = question.kind === "choice" || question.kind === "choices" ? question.choices : [];
-  const label: Bilingual | undefined =
-    question.kind === "yes" ? { vi: vi.yes, en: en.yes } : choices.find((one) => one.value === value)?.label;
+  const label = choices.find((one) => one.value === value)?.label;
   return label === undefined ? value : pickText(locale, label);
-}
-
-function Single(props: QuestionProps & { readonly name: string }) {
-  const locale = useLocale();
-  const { question, name, answers } = props;
-  const texts = answers.texts(name);
-  const hint = hintOf(props, locale);
-  const field = {
-    name,
-    label: pickText(locale, question.label),
-    error: errorOf(props.errors, name),
-    // The page's forms are not checked by the browser, which could not know of conditions and blank rows: this is for the label.
-    isRequired: question.isRequired,
-    ...(hint === undefined ? {} : { hint }),
-  };
-  switch (question.kind) {
-    case "text":
-      return <TextQuestion field={field} question={question} value={texts[0]} />;
-    case "date":
-      return <TextInput {...field} type="date" value={texts[0]} />;
-    case "integer":
-      return <TextInput {...field} inputMode="numeric" size={12} maxLength={20} value={texts[0]} />;
-    case "yes":
-      return <Checkbox {...field} isChecked={texts.length > 0} />;
-    case "choice":
-      return <ChoiceQuestion field={field} question={question} value={texts[0]} />;
-    case "choices":
-      return <Checkboxes {...field} choices={choicesIn(question.choices, locale)} values={texts} />;
-    case "file":
-      return <FileQuestion field={field} question={question} value={texts[0]} />;
-    case "rows":
-      return null;
-  }
-}
-
-interface DrawnField {
-  readonly name: string;
-  readonly label: string;
-  readonly error: string | undefined;
-  readonly isRequired: boolean;
-  readonly hint?: string;
-}
-
-function choicesIn(choices: readonly EformChoice[], locale: Locale): readonly { readonly value: string; readonly label: string }[] {
-  return choices.map((one) => ({ value: one.value, label: pickText(locale, one.label) }));
-}
-
-/** Widths by what goes in: a short answer gets a short box. */
-const SIZE_MAX = 60;
-
-function TextQuestion(props: {
-  readonly field: DrawnField;
-  readonly question: Extract<EformQuestion, { kind: "text" }>;
-  readonly value: string | undefined;
-}) {
-  const { field, question, value } = props;
-  if (question.widget === "area") return <TextArea {...field} value={value} maxLength={question.lengthMax} />;
-  const isNumeric = question.isNumeric || question.isPersonalId;
-  return (
-    <TextInput
-      {...field}
-      value={value}
-      type={question.widget === "line" ? "text" : question.widget}
-      size={Math.min(question.lengthMax, SIZE_MAX)}
-      // Spaces between groups of digits are typed and taken out again.
-      maxLength={isNumeric ? question.lengthMax + 8 : question.lengthMax}
-      {...(isNumeric ? { inputMode: "numeric" as const } : {})}
-    />
-  );
-}
-
-function ChoiceQuestion(props: {
-  readonly field: DrawnField;
-  readonly question: Extract<EformQuestion, { kind: "choice" }>;
-  readonly value: string | undefined;
-}) {
-  const locale = useLocale();
-  const { field, question, value } = props;
-  const choices = choicesIn(question.choices, locale);
-  if (question.widget === "radios") return <Radios {...field} choices={choices} value={value} />;
-  return <Select {...field} choices={choices} value={value} placeholder={pickText(locale, { vi, en }).choose} />;
-}
-
-/** A file goes under its own name; once stored, its id stands in the question's field and the file need not be sent again. */
-function FileQuestion(props: { readonly field: DrawnField; readonly question: EformQuestion; readonly value: string | undefined }) {
-  const locale = useLocale();
-  const { field, question, value } = props;
-  const isStored = value !== undefined && value !== "";
-  const hint = [isStored ? pickText(locale, { vi, en }).fileReceived : "", field.hint ?? ""].filter((part) => part !== "").join(" ");
-  return (
-    <>
-      {isStored && <input type="hidden" name={field.name} value={value} />}
-      <FileInput
-        {...field}
-        name={fileFieldName(question)}
-        id={`f-${field.name.replaceAll(".", "-")}`}
-        isRequired={field.isRequired && !isStored}
-        {...(hint === "" ? {} : { hint })}
-      />
-    </>
-  );
-}
-
-function Rows(props: EformFieldsProps & { readonly question: Extract<EformQuestion, { kind: "rows" }> }) {
-  const locale = useLocale();
-  const { question, answers, errors } = props;
-  const text = pickText(locale, { vi, en });
-  const label = pickText(locale, question.label);
-  const count = answers.rowCounts.get(question.key) ?? 1;
-  const name = fieldName(question);
-  const hint = hintOf(props, locale);
-  const error = errorOf(errors, name);
-  return (
-    <fieldset class="mc-group" id={`f-${name.replaceAll(".", "-")}`}>
-      <legend class="mc-group-title">
-        {label}
-        {!question.isRequired && <span class="mc-optional"> ({text.optional})</span>}
-      </legend>
-      {hint !== undefined && <div class="mc-hint">{hint}</div>}
-      {error !== undefined && <p class="mc-error">{error}</p>}
-      {Array.from({ length: count }, (_, index) => (
-        <fieldset class="mc-group-row" key={index}>
-          <legend class="mc-label">{text.row(label, index + 1)}</legend>
-          {question.columns.map((column) => (
-            <Single key={column.key} {...props} question={column} name={fieldName(column, { list: question, index })} />
-          ))}
-        </fieldset>
-      ))}
-      <p class="mc-actions">
-        {count < question.countMax && (
-          <button class="ds-button" data-variant="secondary" type="submit" name={ROWS_FIELD} value={`${question.key}+`} formNoValidate>
-            {text.addRow}
-          </button>
-        )}
-        {count > 1 && (
-          <button class="ds-button" data-variant="tertiary" type="submit" name={ROWS_FIELD} value={`${question.key}-`} formNoValidate>
-            {text.removeRow}
-          </button>
-        )}
-      </p>
-    </fieldset>
-  );
 }

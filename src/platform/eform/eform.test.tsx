@@ -2,11 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { renderToString } from "preact-render-to-string";
+import type { CivilDate } from "#kernel/instant";
+import type { JsonObject } from "#kernel/json";
 import { isProblem } from "#kernel/problem";
 import { LocaleContext } from "#platform/html/locale";
 import { answerLines } from "./answer-list.ts";
-import { fieldName, fileFieldName, noAnswers, readAnswers, ROWS_FIELD, storedAnswers, withFile } from "./answers.ts";
+import { noAnswers as noAnswersOf, readAnswers as readAnswersIn, storedAnswers as storedAnswersIn } from "./answers.ts";
 import type { Answers, TextsByName } from "./answers.ts";
+import type { EformWorld } from "./check-value.ts";
+import { fieldName, fieldOfFile, fileFieldName, ROWS_FIELD } from "./field-name.ts";
 import { EformFields, eformErrors } from "./eform-fields.tsx";
 import { type Eform, parseEform } from "./eform.ts";
 
@@ -72,6 +76,10 @@ function must(value: unknown): Eform {
 }
 
 const eform = must(schema);
+const world: EformWorld = { today: "2026-11-22" as CivilDate, areas: [] };
+const readAnswers = (form: Eform, texts: TextsByName) => readAnswersIn(form, texts, world);
+const storedAnswers = (form: Eform, data: JsonObject) => storedAnswersIn(form, data, world);
+const noAnswers = (form: Eform) => noAnswersOf(form, world);
 type Posted = Readonly<Record<string, string | readonly string[]>>;
 
 function posted(fields: Posted): TextsByName {
@@ -194,7 +202,9 @@ test("a stored file fills its question and need not be sent again", () => {
   const question = eform.questions.find((one) => one.key === "proof");
   assert.ok(question);
   const id = "0199aaaa-0000-7000-8000-000000000001";
-  const answers = withFile(readAnswers(eform, posted(complete)), question, id);
+  assert.equal(fieldOfFile(eform, fileFieldName(question)), "form.proof");
+  assert.equal(fieldOfFile(eform, "form.headId.file"), undefined);
+  const answers = readAnswers(eform, posted({ ...complete, "form.proof": id }));
   assert.equal(answers.data["proof"], id);
   assert.match(draw(answers), new RegExp(`type="hidden" name="form.proof" value="${id}"`, "u"));
   assert.match(draw(answers), new RegExp(`name="${fileFieldName(question)}"`, "u"));

@@ -1,8 +1,10 @@
+import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { eformErrors, EformFields } from "#platform/eform/eform-fields";
 import { readAnswers, storedAnswers } from "#platform/eform/answers";
 import type { Answers } from "#platform/eform/answers";
+import type { EformWorld } from "#platform/eform/check-value";
 import { parseEform } from "#platform/eform/eform";
 import type { Eform } from "#platform/eform/eform";
 import { discardUpload } from "#platform/files/upload";
@@ -29,6 +31,10 @@ export function editHref(code: string): string {
   return `/tra-cuu/${encodeURIComponent(code)}/dieu-chinh`;
 }
 
+function worldOf(c: WebContext): EformWorld {
+  return { today: civilDateOf(c.var.now), areas: [] };
+}
+
 interface Opened {
   readonly state: Dossier;
   readonly eform: Eform | null;
@@ -53,7 +59,7 @@ export function registerEditPage(app: WebApp, kit: PageKit): void {
     const { eform, state } = opened;
     return editPage(c, opened, {
       bytesMax: kit.uploads.fileBytesMax,
-      answers: eform === null ? null : storedAnswers(eform, state.form ?? {}),
+      answers: eform === null ? null : storedAnswers(eform, state.form ?? {}, worldOf(c)),
       errors: [],
     });
   });
@@ -131,7 +137,7 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
   // A new file stands in the place of the paper's earlier ones, which stay in the events.
   const papers = state.components.map(({ key, name }) => ({ key, name, attachments: [] }));
   const { components, errors: fileErrors } = await keepAsked(c, kit, { sent, papers });
-  const answers = eform === null ? null : readAnswers(eform, form.texts);
+  const answers = eform === null ? null : readAnswers(eform, form.texts, worldOf(c));
   const errors = answers === null || answers.isRowChange ? fileErrors : [...eformErrors(answers, c.var.locale), ...fileErrors];
   const view: View = { bytesMax: kit.uploads.fileBytesMax, answers, errors, commandId: form.commandId };
   if (answers?.isRowChange === true || errors.length > 0) return editPage(c, opened, view);

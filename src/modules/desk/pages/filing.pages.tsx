@@ -46,7 +46,12 @@ export function registerFilingPages(app: WebApp, deps: DossierWebDeps): void {
     if (opened.caseKey === undefined) return casePage(c, opened.snapshot);
     return formPage(c, kit, {
       opened,
-      draft: { typed: {}, kept: {}, answers: opened.eform === null ? null : noAnswers(opened.eform), errors: [] },
+      draft: {
+        typed: {},
+        kept: {},
+        answers: opened.eform === null ? null : noAnswers(opened.eform, { today: civilDateOf(c.var.now), areas: [] }),
+        errors: [],
+      },
     });
   });
   app.post("/nop-ho-so/:code", (c) => post(c, kit));
@@ -247,7 +252,7 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
   const { kept, errors: fileErrors } = await keepFiles(c, kit, sent);
   await discardUpload(kit.paper.files, sent.upload);
   const text = wordsOf(c.var.locale);
-  const answers = opened.eform === null ? null : readAnswers(opened.eform, form.texts);
+  const answers = opened.eform === null ? null : readAnswers(opened.eform, form.texts, { today: civilDateOf(c.var.now), areas: [] });
   const { applicant, errors: applicantErrors } = readApplicant(form, text.counter);
   const papers = readPapers(papersOf(opened), form, kept);
   const errors: readonly FieldError[] = [
