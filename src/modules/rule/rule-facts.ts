@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from "#kernel/json";
+import type { JsonObject } from "#kernel/json";
 import type { Eform, EformQuestion } from "#platform/eform/eform";
+import { feelRow } from "#platform/eform/feel-value";
 import type { FactType, FactVocabulary } from "#platform/feel";
 import type { ProcessModel, StepQuestion } from "#modules/process";
 import type { DecisionTable, RuleOutput } from "./decision-table.ts";
@@ -14,6 +15,7 @@ export interface FactSources {
 }
 
 const TEXT = { kind: "string" } as const;
+const UNANSWERED_TEXT = { kind: "string", isNullable: true } as const;
 
 function dossierTypes(cases: readonly string[]): readonly (readonly [string, FactType])[] {
   return [
@@ -60,6 +62,10 @@ function questionType(question: EformQuestion): FactType {
       };
     case "date":
       return { kind: "string", isDay: true, isNullable };
+    case "decimal":
+      return { kind: "number", least: question.least, most: question.most, isNullable };
+    case "address":
+      return { kind: "context", parts: { area: UNANSWERED_TEXT, areaName: UNANSWERED_TEXT, line: UNANSWERED_TEXT } };
     case "text":
     case "file":
       return { kind: "string", isNullable };
@@ -87,27 +93,5 @@ function outputType(rule: DecisionTable, { type, values }: RuleOutput): FactType
  * without rows is empty, so that a rule can tell "not answered" from "no such question".
  */
 export function formFacts(eform: Pick<Eform, "questions"> | null, answers: JsonObject): JsonObject {
-  const facts: Record<string, Json> = {};
-  for (const question of eform?.questions ?? []) facts[question.key] = answerFact(question, answers[question.key]);
-  return facts;
-}
-
-function answerFact(question: EformQuestion, answer: Json | undefined): Json {
-  if (question.kind === "yes") return answer === true || answer === "true" || answer === "on";
-  if (question.kind === "rows") return rowFacts(question.columns, answer);
-  if (question.kind === "choices") return answer ?? [];
-  return answer === undefined || answer === "" ? null : answer;
-}
-
-function rowFacts(columns: readonly EformQuestion[], rows: Json | undefined): Json {
-  if (!isList(rows)) return [];
-  return rows.map((row) => formFacts({ questions: columns }, isObject(row) ? row : {}));
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return eform === null ? {} : feelRow(eform.questions, answers);
 }
