@@ -7,7 +7,7 @@ export type Block =
   | { readonly block: "series"; readonly parts: readonly Block[] }
   | { readonly block: "choice" | "some"; readonly ways: readonly Way[]; readonly fallback: Block | null }
   | { readonly block: "all"; readonly parts: readonly Block[] }
-  | { readonly block: "race"; readonly ways: readonly { readonly on: "timer" | "receive"; readonly then: Block }[] }
+  | { readonly block: "race"; readonly ways: readonly { readonly on: "timer" | "receive"; readonly body: Block }[] }
   | { readonly block: "loop"; readonly body: Block; readonly again: string }
   | { readonly block: "stop"; readonly when: string };
 
@@ -15,14 +15,14 @@ export type StepNode = "user" | "service" | "receive" | "call" | "timer" | "rule
 
 interface Way {
   readonly when: string;
-  readonly then: Block;
+  readonly body: Block;
 }
 
 /** Beside its step, or in place of it: then both ways meet behind the step. */
 interface Edge {
   readonly isInterrupting: boolean;
   readonly on: "timer" | "message";
-  readonly then: Block;
+  readonly body: Block;
 }
 
 const WAITING: readonly StepNode[] = ["user", "service", "receive", "call"];
@@ -64,7 +64,7 @@ const blocksInLoop = (): fc.Arbitrary<Block> => blocks(true);
 
 function edge(block: fc.Arbitrary<Block>, isLooping: boolean): fc.Arbitrary<Edge> {
   const isInterrupting = isLooping ? fc.constant(true) : fc.boolean();
-  return fc.record({ isInterrupting, on: fc.constantFrom("timer", "message"), then: block });
+  return fc.record({ isInterrupting, on: fc.constantFrom("timer", "message"), body: block });
 }
 
 function series(block: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
@@ -74,13 +74,13 @@ function series(block: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
 function asking(kind: "choice" | "some", block: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   return fc.record<Extract<Block, { block: "choice" | "some" }>>({
     block: fc.constant(kind),
-    ways: fc.array(fc.record({ when: condition, then: block }), { minLength: 1, maxLength: 3 }),
+    ways: fc.array(fc.record({ when: condition, body: block }), { minLength: 1, maxLength: 3 }),
     fallback: fc.option(block, { freq: 6, nil: null }),
   });
 }
 
 function race(block: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
-  const way = fc.record({ on: fc.constantFrom("timer", "receive"), then: block });
+  const way = fc.record({ on: fc.constantFrom("timer", "receive"), body: block });
   return fc.record({ block: fc.constant("race" as const), ways: fc.array(way, { minLength: 2, maxLength: 3 }) });
 }
 
@@ -105,7 +105,7 @@ function otherGateway(model: ProcessModel, where: number): ProcessModel {
   const gateways = model.nodes.filter((node) => GATEWAYS.some((kind) => kind === node.node) && !asking.has(node.key));
   const gateway = gateways[where % Math.max(gateways.length, 1)];
   const kind = gateway?.node === "parallel" ? "inclusive" : "parallel";
-  return { ...model, nodes: model.nodes.map((node) => (node === gateway ? ({ ...node, node: kind } as ProcessNode) : node)) };
+  return { ...model, nodes: model.nodes.map((node) => (node === gateway ? { ...node, node: kind } : node)) };
 }
 
 const GATEWAYS = ["exclusive", "parallel", "inclusive"] as const;
@@ -230,7 +230,7 @@ function drawEdge(drawing: Drawing, { step, edge: side, behind }: { step: string
       ? { kind: "timer", after: { amount: 1, unit: "day" } }
       : { kind: "message", message: MESSAGES[nth % MESSAGES.length] ?? "" };
   const key = add(drawing, { node: "boundary", on: step, isInterrupting: side.isInterrupting, trigger });
-  const end = draw(drawing, side.then, leaving(key));
+  const end = draw(drawing, side.body, leaving(key));
   if (!side.isInterrupting) {
     join(drawing, end, add(drawing, { node: "end", isTerminating: false }));
     return behind;
@@ -248,7 +248,7 @@ function drawAsking(
 ): Tail {
   const [split, meet] = [add(drawing, { node: block.node }), add(drawing, { node: block.node })];
   join(drawing, tail, split);
-  for (const way of block.ways) join(drawing, draw(drawing, way.then, { from: split, condition: way.when, isDefault: false }), meet);
+  for (const way of block.ways) join(drawing, draw(drawing, way.body, { from: split, condition: way.when, isDefault: false }), meet);
   if (block.fallback !== null) join(drawing, draw(drawing, block.fallback, { from: split, condition: null, isDefault: true }), meet);
   return leaving(meet);
 }
@@ -259,7 +259,7 @@ function drawRace(drawing: Drawing, block: Extract<Block, { block: "race" }>, ta
   for (const way of block.ways) {
     const event = add(drawing, { node: way.on, ...partsOf(way.on, drawing.nodes.length) });
     join(drawing, leaving(split), event);
-    join(drawing, draw(drawing, way.then, leaving(event)), meet);
+    join(drawing, draw(drawing, way.body, leaving(event)), meet);
   }
   return leaving(meet);
 }
