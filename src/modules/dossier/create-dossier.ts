@@ -9,8 +9,9 @@ import type { Channel } from "#modules/procedure";
 
 import { personalFact } from "./dossier-command.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
+import type { Party } from "./dossier.events.ts";
 import { dossierStream } from "./dossier.ts";
-import type { DossierCode } from "./dossier.ts";
+import type { Dossier, DossierCode } from "./dossier.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import type { DossierAnswer } from "./run-dossier-command.ts";
 
@@ -33,6 +34,8 @@ export function submissionEvent(submission: {
   readonly channel: Channel;
   readonly answerBy: Instant | null;
   readonly isAssisted: boolean;
+  readonly memberOf?: NonNullable<Dossier["memberOf"]>;
+  readonly supportedBy?: Party;
 }): EventDraft {
   const { filing, checked } = submission;
   const { snapshot } = checked;
@@ -54,6 +57,8 @@ export function submissionEvent(submission: {
       components: [...checked.components],
       answerBy: submission.answerBy,
       isAssisted: submission.isAssisted,
+      ...(submission.memberOf === undefined ? {} : { memberOf: submission.memberOf }),
+      ...(submission.supportedBy === undefined ? {} : { supportedBy: submission.supportedBy }),
     },
     { applicant: filing.applicant, representative: filing.representative, form: filing.form, pin: submission.pin },
   );

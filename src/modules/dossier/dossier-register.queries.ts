@@ -41,7 +41,8 @@ export interface RegisterCursor {
 }
 
 function within({ agencyCode, from, to }: RegisterPeriod) {
-  return sql`d.reception_agency = ${agencyCode} and d.received_at >= ${instantAt(from, 0)}::timestamptz
+  // Members of an interlinked dossier stand under the line of the submission that called them.
+  return sql`d.parent_code is null and d.reception_agency = ${agencyCode} and d.received_at >= ${instantAt(from, 0)}::timestamptz
     and d.received_at < ${instantAt(addDays(to, 1), 0)}::timestamptz`;
 }
 
@@ -113,7 +114,7 @@ export async function registerNumberBefore({ kysely }: Readable, { agencyCode, f
     select (received.payload -> 'register' ->> 'number')::int as number
     from (
       select code from app.dossier d
-      where d.reception_agency = ${agencyCode} and d.received_at >= ${instantAt(opened, 0)}::timestamptz
+      where d.parent_code is null and d.reception_agency = ${agencyCode} and d.received_at >= ${instantAt(opened, 0)}::timestamptz
         and d.received_at < ${instantAt(from, 0)}::timestamptz
       order by d.received_at desc, d.code desc limit 1
     ) d

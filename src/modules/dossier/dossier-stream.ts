@@ -78,6 +78,9 @@ function projectDossier(state: Dossier): readonly Effect[] {
     field: state.procedure.field,
     channel: state.channel,
     is_assisted: state.isAssisted,
+    parent_code: state.memberOf?.code ?? null,
+    parent_node: state.memberOf?.node ?? null,
+    supported_unit: state.supportedBy?.unitCode ?? null,
     status: state.status,
     national_status: NATIONAL_STATUS[state.status],
     reception_agency: state.reception.agencyCode,
@@ -231,14 +234,24 @@ function countDossier(before: Dossier, after: Dossier, event: LedgerEvent): read
 
 function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
   const day = civilDateOf(event.at);
-  const at = (counter: string, agency = after.competentAgency): Effect => count(after.procedure.code, day, { agency, counter });
+  // A member is work of its agency and no submission: it has counters of its own, so that one submission is counted once.
+  const mark = after.memberOf === null ? "" : "member.";
+  const at = (counter: string, agency = after.competentAgency): Effect =>
+    count(after.procedure.code, day, { agency, counter: `${mark}${counter}` });
   const desk = after.reception.agencyCode;
   switch (event.kind) {
     case "dossier.submitted":
       return [at("submitted", desk)];
     case "dossier.received": {
       const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
-      return [at("received"), at(channel), ...answered(before, event, at)];
+      const isElsewhere = desk !== after.competentAgency;
+      return [
+        at("received"),
+        at(channel),
+        ...(isElsewhere ? [at("received.elsewhere"), at("received_for_others", desk)] : []),
+        ...(after.supportedBy === null ? [] : [at("supported", after.supportedBy.agencyCode)]),
+        ...answered(before, event, at),
+      ];
     }
     case "dossier.intake_supplement_requested":
       return [at("intake_supplement_requested", desk), ...answered(before, event, at)];

@@ -35,6 +35,10 @@ const submitted = z.strictObject({
   answerBy: instant.nullable(),
   /** Who helped when a staff member filed for the applicant, so that assisted filings are never counted as online ones. */
   isAssisted: z.boolean(),
+  /** The dossier of the group that called this one, and by which node of its process; absent for a submission of its own. */
+  memberOf: z.strictObject({ code: text(60), node: text(60) }).exactOptional(),
+  /** The unit whose staff helped the applicant to file, neither who received nor who decides; absent when nobody did. */
+  supportedBy: partySchema.exactOptional(),
 });
 const submittedPersonal = z.strictObject({
   applicant: applicantSchema,

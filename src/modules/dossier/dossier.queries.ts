@@ -52,7 +52,7 @@ export async function listWaiting({ kysely }: Readable, units: readonly string[]
 /** Dossiers of one applicant, newest first. */
 export async function listOfApplicant({ kysely }: Readable, personalId: string): Promise<readonly DossierRow[]> {
   const { rows } = await sql<DossierRow>`
-    select ${COLUMNS} from app.dossier d where d.applicant_personal_id = ${personalId}
+    select ${COLUMNS} from app.dossier d where d.applicant_personal_id = ${personalId} and d.parent_code is null
     order by d.submitted_at desc limit ${PAGE_SIZE_MAX}`.execute(kysely);
   return rows;
 }
@@ -64,7 +64,10 @@ export interface DossierStock {
   readonly waiting: number;
 }
 
-/** Counts what is in hand, of one agency or of the province; overdue by the date rule: from 00:00 after the last day. */
+/**
+ * Counts what is in hand, of one agency or of the province; overdue by the date rule: from 00:00 after the last day. Members of interlinked
+ * dossiers are no submissions and are left out.
+ */
 export async function dossierStock(
   { kysely }: Readable,
   asOf: { readonly today: CivilDate; readonly agencyCode: string | null },
@@ -74,7 +77,7 @@ export async function dossierStock(
       count(*) filter (where due_on < ${asOf.today}::date and resolved_at is null)::int as overdue,
       count(*) filter (where status in ('supplement', 'intake_supplement'))::int as waiting
     from app.dossier
-    where (holder_unit is not null or status in ('supplement', 'intake_supplement'))
+    where parent_code is null and (holder_unit is not null or status in ('supplement', 'intake_supplement'))
       and (${asOf.agencyCode}::text is null or competent_agency = ${asOf.agencyCode})`.execute(kysely);
   return rows[0] ?? { open: 0, overdue: 0, waiting: 0 };
 }
@@ -86,7 +89,7 @@ export async function dossierStockByAgency({ kysely }: Readable, today: CivilDat
       count(*) filter (where due_on < ${today}::date and resolved_at is null)::int as overdue,
       count(*) filter (where status in ('supplement', 'intake_supplement'))::int as waiting
     from app.dossier
-    where holder_unit is not null or status in ('supplement', 'intake_supplement')
+    where parent_code is null and (holder_unit is not null or status in ('supplement', 'intake_supplement'))
     group by competent_agency`.execute(kysely);
   return new Map(rows.map((row) => [row.agency, { open: row.open, overdue: row.overdue, waiting: row.waiting }]));
 }

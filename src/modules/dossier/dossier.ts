@@ -216,6 +216,10 @@ export interface Dossier {
   readonly caseKey: string;
   readonly channel: Channel;
   readonly isAssisted: boolean;
+  /** The unit that helped the applicant to file: apart from where it was received and from who decides. */
+  readonly supportedBy: Party | null;
+  /** The interlinked dossier that called this one, and by which node of its process; null for a submission of its own (Điều 20). */
+  readonly memberOf: { readonly code: DossierCode; readonly node: string } | null;
   readonly reception: Party;
   readonly competentAgency: string;
   readonly components: readonly SubmittedComponent[];
@@ -286,6 +290,8 @@ export const NO_DOSSIER: Dossier = {
   caseKey: "",
   channel: "in_person",
   isAssisted: false,
+  supportedBy: null,
+  memberOf: null,
   reception: NO_PARTY,
   competentAgency: "",
   components: [],

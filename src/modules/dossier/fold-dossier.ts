@@ -16,6 +16,8 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     caseKey: payload.caseKey,
     channel: payload.channel,
     isAssisted: payload.isAssisted,
+    supportedBy: payload.supportedBy ?? null,
+    memberOf: (payload.memberOf ?? null) as Dossier["memberOf"],
     reception: payload.reception,
     competentAgency: payload.competentAgency,
     components: payload.components,

@@ -1,6 +1,8 @@
 import type { CivilDate } from "#kernel/instant";
 import { addDays, parseCivilDate } from "#kernel/instant";
 
+import { PLACE_MEASURES } from "./place-measures.ts";
+
 /** Unit of a figure, said with every figure so that dossiers, filings and steps are never mixed (users-want.md 7). */
 export type MeasureUnit = "filing" | "dossier" | "answer" | "request" | "opinion" | "apology" | "percent";
 
@@ -320,6 +322,7 @@ export const MEASURES: readonly Measure[] = [
     nameEn: "Share of corrections made within 3 working days",
     ground: "Nghị định 118/2025/NĐ-CP, Điều 23.1",
   },
+  ...PLACE_MEASURES,
 ];
 
 /** The measure of an id; undefined when the vocabulary has none. */

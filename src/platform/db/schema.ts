@@ -248,6 +248,12 @@ export interface AppDossier {
   readonly step_working_minutes: Generated<number>;
   /** Where the dossier stands in its plan: shares and own minutes of the step in hand and of those after it, who handed it on; null while no clock of the administration runs. */
   readonly plan_place: JsonColumn | null;
+  /** The dossier of the group that called this one (một cửa liên thông); null for a submission of its own. Members are work of their agencies and no submission, so totals leave them out. */
+  readonly parent_code: string | null;
+  /** By which node of the parent's process it was called. */
+  readonly parent_node: string | null;
+  /** The unit that helped the applicant to file, when one did: neither who received nor who decides. */
+  readonly supported_unit: string | null;
 }
 
 /** One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to. */
