@@ -58,6 +58,7 @@ export function submissionEvent(submission: {
       answerBy: submission.answerBy,
       isAssisted: submission.isAssisted,
       ...(submission.memberOf === undefined ? {} : { memberOf: submission.memberOf }),
+      ...(checked.isLocationIndependent ? { isLocationIndependent: true } : {}),
       ...(submission.supportedBy === undefined ? {} : { supportedBy: submission.supportedBy }),
     },
     { applicant: filing.applicant, representative: filing.representative, form: filing.form, pin: submission.pin },

@@ -244,11 +244,10 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
       return [at("submitted", desk)];
     case "dossier.received": {
       const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
-      const isElsewhere = desk !== after.competentAgency;
       return [
         at("received"),
         at(channel),
-        ...(isElsewhere ? [at("received.elsewhere"), at("received_for_others", desk)] : []),
+        ...(after.isLocationIndependent ? [at("received.elsewhere"), at("received_for_others", desk)] : []),
         ...(after.supportedBy === null ? [] : [at("supported", after.supportedBy.agencyCode)]),
         ...answered(before, event, at),
       ];

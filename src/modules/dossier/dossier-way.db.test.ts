@@ -206,7 +206,7 @@ test("a filing that cannot be processed is refused before it gets a code", async
   assert.equal(await problemOf({ procedureCode: "9.999999" }), "dossier.procedure_unavailable");
   assert.equal(await problemOf({ receptionUnit: "H99.101.2" }), "dossier.unit_unknown");
   assert.equal(await problemOf({ receptionUnit: "H99.50.1" }), "dossier.competence_unclear");
-  assert.equal(await problemOf({ competentAgency: "H99.102.5" }), "dossier.competence_unclear");
+  assert.equal(await problemOf({ competentAgency: "H99.102.5" }), "dossier.reception_out_of_scope");
   assert.equal(await problemOf({ receptionUnit: "H99.50.1", competentAgency: "H99.102.5" }), "filed");
   assert.equal(await problemOf({ procedureCode: "1.013225", components: [] }), "dossier.channel_not_offered");
   assert.equal(await problemOf({ procedureCode: "1.013225", caseKey: "house", components: [] }), "dossier.component_missing");

@@ -39,6 +39,8 @@ const submitted = z.strictObject({
   memberOf: z.strictObject({ code: text(60), node: text(60) }).exactOptional(),
   /** The unit whose staff helped the applicant to file, neither who received nor who decides; absent when nobody did. */
   supportedBy: partySchema.exactOptional(),
+  /** Received outside the area that decides (phi địa giới hành chính); absent when it is not. */
+  isLocationIndependent: z.literal(true).exactOptional(),
 });
 const submittedPersonal = z.strictObject({
   applicant: applicantSchema,

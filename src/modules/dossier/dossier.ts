@@ -216,6 +216,8 @@ export interface Dossier {
   readonly caseKey: string;
   readonly channel: Channel;
   readonly isAssisted: boolean;
+  /** Received outside the area that decides (phi địa giới hành chính). */
+  readonly isLocationIndependent: boolean;
   /** The unit that helped the applicant to file: apart from where it was received and from who decides. */
   readonly supportedBy: Party | null;
   /** The interlinked dossier that called this one, and by which node of its process; null for a submission of its own (Điều 20). */
@@ -290,6 +292,7 @@ export const NO_DOSSIER: Dossier = {
   caseKey: "",
   channel: "in_person",
   isAssisted: false,
+  isLocationIndependent: false,
   supportedBy: null,
   memberOf: null,
   reception: NO_PARTY,

@@ -29,6 +29,8 @@ export interface DossierProgress {
   readonly submittedAt: Instant | null;
   readonly receivedAt: Instant | null;
   readonly receptionUnit: string;
+  /** Who helped to file; null when nobody did. */
+  readonly supportedUnit: string | null;
   readonly holder: (Holder & { readonly officerName: string | null }) | null;
   readonly due: Dossier["due"];
   readonly promisedOn: Dossier["promisedOn"];
@@ -96,6 +98,7 @@ export function progressOf(state: Dossier): DossierProgress {
     submittedAt: state.submittedAt,
     receivedAt: state.receivedAt,
     receptionUnit: state.reception.unitCode,
+    supportedUnit: state.supportedBy?.unitCode ?? null,
     holder: holder === null ? null : { ...holder, officerName: state.step?.officer?.name ?? null },
     due: state.due,
     promisedOn: state.promisedOn,

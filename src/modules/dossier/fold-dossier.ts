@@ -16,6 +16,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     caseKey: payload.caseKey,
     channel: payload.channel,
     isAssisted: payload.isAssisted,
+    isLocationIndependent: payload.isLocationIndependent ?? false,
     supportedBy: payload.supportedBy ?? null,
     memberOf: (payload.memberOf ?? null) as Dossier["memberOf"],
     reception: payload.reception,

@@ -91,7 +91,7 @@ export { promiseMovesOf } from "./promise-moves.ts";
 export type { PromiseMove } from "./promise-moves.ts";
 export { receiveDossier, receiveInput } from "./receive-dossier.ts";
 export type { ReceiveInput } from "./receive-dossier.ts";
-export { applicantInput, competentAgencies, isCounterFor } from "./reception.ts";
+export { applicantInput, competentAgencies, competentElsewhere, isCounterFor } from "./reception.ts";
 export { resubmitDossier } from "./resubmit-dossier.ts";
 export { readResource, resourceOf, runDossierCommand } from "./run-dossier-command.ts";
 export type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";

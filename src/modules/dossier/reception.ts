@@ -5,7 +5,7 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Period } from "#modules/calendar";
 import type { UseCaseContext } from "#modules/identity";
-import { unitDirectory } from "#modules/organisation";
+import { levelOneCodeOf, unitDirectory } from "#modules/organisation";
 import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
 import { formSetFor } from "#modules/paper";
 import type { FormSetId } from "#modules/paper";
@@ -65,12 +65,14 @@ export interface CheckedFiling {
   readonly terms: StatedClockTerms | undefined;
   /** The set of official forms of the day, pinned with the reception. */
   readonly formSet: FormSetId;
+  /** Received outside the area that decides (phi địa giới hành chính, Nghị định 118/2025/NĐ-CP, Điều 14). */
+  readonly isLocationIndependent: boolean;
 }
 
 /**
  * Checks a filing: the procedure is in force, takes this channel and case, states a time, every listed paper has its line, and every step has
  * a unit. Problems: `dossier.procedure_unavailable`, `dossier.channel_not_offered`, `dossier.time_unknown`, `dossier.component_missing`,
- * `dossier.competence_unclear`, `dossier.unit_unknown`, those of `formSetFor`.
+ * `dossier.competence_unclear`, `dossier.reception_out_of_scope`, `dossier.unit_unknown`, those of `formSetFor`.
  */
 export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: Channel): Promise<CheckedFiling | Problem> {
   const today = civilDateOf(ctx.now);
@@ -93,10 +95,15 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
   const competentAgency = competentAgencyOf(snapshot, { filing, reception, directory });
   if (isProblem(competentAgency)) return competentAgency;
+  const isLocationIndependent = isReceivedElsewhere(reception.agencyCode, competentAgency, directory);
+  if (isLocationIndependent && snapshot.receptionScope === "OWN")
+    return problem("dossier.reception_out_of_scope", { code: snapshot.code, agency: competentAgency });
   const plan = planSteps(snapshot.process.model, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
   const terms = clockTermsFor(snapshot, channel, caseKey);
-  return { snapshot, reception, competentAgency, plan, period: term.time, fee: feeOf(term), components: filing.components, formSet, terms };
+  const { components } = filing;
+  const found = { snapshot, reception, competentAgency, plan, isLocationIndependent };
+  return { ...found, period: term.time, fee: feeOf(term), components, formSet, terms };
 }
 
 /** The stated clock terms as the reception's event pins them. */
@@ -138,11 +145,37 @@ export function competentAgencies(
   return named === undefined ? [] : [named];
 }
 
+/**
+ * Agencies of other areas for which a counter may receive as well, when the procedure's reception does not hang on the territory: province
+ * and commune counters receive for each other (Nghị định 118/2025/NĐ-CP, Điều 14.1 and 14.2). None when the procedure keeps to its own area.
+ */
+export function competentElsewhere(
+  snapshot: Pick<ProcedureSnapshot, "competentAgency" | "receptionScope">,
+  receptionAgency: AgencyCode,
+  directory: UnitDirectory,
+): readonly Agency[] {
+  const rule = snapshot.competentAgency;
+  if (rule.by !== "area" || snapshot.receptionScope === "OWN") return [];
+  const own = new Set(competentAgencies(snapshot, receptionAgency, directory).map(({ code }) => code));
+  return directory.agenciesInArea(levelOneCodeOf(receptionAgency) as AgencyCode, rule).filter(({ code }) => !own.has(code));
+}
+
+/** Whether a commune's counter receives for an area that is not its own: another commune, or the province. The province's own centre serves every area. */
+function isReceivedElsewhere(reception: AgencyCode, competent: AgencyCode, directory: UnitDirectory): boolean {
+  const [desk, decider] = [directory.agency(reception), directory.agency(competent)];
+  if (desk === undefined || decider === undefined || desk.code === decider.code) return false;
+  if (desk.level === "province") return false;
+  return decider.level === "province" || directory.areaCommitteeOf(competent) !== directory.areaCommitteeOf(reception);
+}
+
 function competentAgencyOf(snapshot: ProcedureSnapshot, { filing, reception, directory }: Competence): AgencyCode | Problem {
   const possible = competentAgencies(snapshot, reception.agencyCode, directory);
   const named = filing.competentAgency ?? "";
-  const found = named === "" && possible.length === 1 ? possible[0] : possible.find((agency) => agency.code === named);
+  const everywhere = named === "" ? possible : [...possible, ...competentElsewhere(snapshot, reception.agencyCode, directory)];
+  const found = named === "" && possible.length === 1 ? possible[0] : everywhere.find((agency) => agency.code === named);
   if (found !== undefined) return found.code;
+  if (snapshot.receptionScope === "OWN" && directory.agency(named) !== undefined)
+    return problem("dossier.reception_out_of_scope", { code: snapshot.code, agency: named });
   return possible.length === 0
     ? problem("dossier.procedure_unavailable", { code: snapshot.code })
     : problem("dossier.competence_unclear", { code: snapshot.code, agency: named });

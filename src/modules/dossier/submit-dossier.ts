@@ -6,11 +6,13 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
+import { unitDirectory } from "#modules/organisation";
 import { calendarsInForce } from "#modules/schedule";
 
 import { answerDue } from "./clock/dossier-terms.ts";
 import { createDossier, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
+import type { Party } from "./dossier.events.ts";
 import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
 import { settledForm } from "./settled-form.ts";
@@ -19,6 +21,8 @@ import { settledForm } from "./settled-form.ts";
 export const submitInput = filingInput.extend({
   /** Filed by staff in the applicant's place: counted apart, never as an online filing of the citizen (users-want.md 4). */
   isAssisted: z.boolean().default(false),
+  /** The unit whose staff helped the applicant to file; empty when nobody did. It neither receives nor decides by that. */
+  supportedUnit: z.string().trim().max(40).default(""),
 });
 export type SubmitInput = z.input<typeof submitInput>;
 
@@ -41,6 +45,8 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
   const answerBy = answerDue(calendar, ctx.now);
   if (isProblem(answerBy)) return answerBy;
 
+  const supportedBy = await supporterOf(ctx, filing.supportedUnit);
+  if (isProblem(supportedBy)) return supportedBy;
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);
   const pin = secrets.pin ?? newPin();
   const submitted = submissionEvent({
@@ -48,9 +54,18 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
     pin,
     filing: { ...filing, form },
     checked,
-    channel: "online",
     answerBy,
+    channel: "online",
     isAssisted: filing.isAssisted,
+    ...(supportedBy === null ? {} : { supportedBy }),
   });
   return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted] });
+}
+
+/** The unit that helped, when one is named; a unit that does not exist is refused and not forgotten. */
+async function supporterOf(ctx: UseCaseContext, unitCode: string): Promise<Party | null | Problem> {
+  if (unitCode === "") return null;
+  const unit = (await unitDirectory(ctx.db, civilDateOf(ctx.now))).unit(unitCode);
+  if (unit === undefined) return problem("dossier.unit_unknown", { step: "support", agency: unitCode });
+  return { agencyCode: unit.agencyCode, unitCode: unit.code };
 }

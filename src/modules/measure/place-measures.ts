@@ -12,8 +12,8 @@ export const PLACE_MEASURES = [
     unit: "percent",
     numerator: ["received.elsewhere"],
     denominator: ["received"],
-    name: "Tỷ lệ hồ sơ nộp không phụ thuộc địa giới hành chính (tiếp nhận ở cơ quan khác cơ quan giải quyết)",
-    nameEn: "Share received at another agency than the deciding one (location-independent)",
+    name: "Tỷ lệ hồ sơ nộp không phụ thuộc địa giới hành chính (tiếp nhận ngoài địa bàn giải quyết)",
+    nameEn: "Share received outside the deciding area (location-independent)",
     ground: RECEPTION_RULE,
   },
   {
@@ -21,8 +21,8 @@ export const PLACE_MEASURES = [
     kind: "flow",
     unit: "dossier",
     counters: ["received_for_others"],
-    name: "Số hồ sơ tiếp nhận cho cơ quan khác",
-    nameEn: "Dossiers received for other agencies",
+    name: "Số hồ sơ tiếp nhận cho địa bàn khác",
+    nameEn: "Dossiers received for other areas",
     ground: RECEPTION_RULE,
   },
   {

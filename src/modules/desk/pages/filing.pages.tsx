@@ -143,6 +143,14 @@ async function formPage(c: WebContext, kit: PageKit, view: { readonly opened: Op
           error={errorOf(errors, "receptionUnit")}
           isRequired
         />
+        <Select
+          name="supportedUnit"
+          label={words.helped}
+          hint={words.helpedHint}
+          choices={names.counters(locale)}
+          placeholder={words.helpedByNobody}
+          value={draft.typed["supportedUnit"]}
+        />
         <ApplicantFields words={text.counter} typed={draft.typed} errors={errors} />
         {eform !== null && draft.answers !== null && (
           <fieldset class="mc-group">
@@ -274,6 +282,7 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
     procedureCode: opened.snapshot.code,
     caseKey,
     receptionUnit: form.text("receptionUnit"),
+    supportedUnit: form.text("supportedUnit"),
     applicant: applicant as never,
     components: papers.components,
     form: (answers?.data ?? {}) as never,
@@ -327,6 +336,7 @@ async function reviewPage(c: WebContext, kit: PageKit, review: Review): Promise<
       <SummaryList
         rows={[
           { label: words.where, value: names.unit(form.text("receptionUnit"), locale) },
+          ...(form.text("supportedUnit") === "" ? [] : [{ label: words.helped, value: names.unit(form.text("supportedUnit"), locale) }]),
           ...shown.map((name) => ({ label: text.counter[name], value: form.text(name) })),
           ...answers.map((line) => ({ label: line.label, value: line.value })),
           ...papers.map((paper) => ({

@@ -33,7 +33,7 @@ import type { Locale } from "#platform/i18n";
 import type { OfficerActor } from "#modules/identity";
 import { effectiveProcedure, parseProcedureCode, searchProcedures, termFor } from "#modules/procedure";
 import type { DossierComponent, Fee, ProcedureSnapshot, ProcessingTime } from "#modules/procedure";
-import { competentAgencies, openDossier, parseDossierCode, receiveDossier } from "#modules/dossier";
+import { competentAgencies, competentElsewhere, openDossier, parseDossierCode, receiveDossier } from "#modules/dossier";
 
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
@@ -155,7 +155,8 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
   ];
   const status = back?.refusal === undefined ? 422 : problemStatus(c, back.refusal);
   const names = await kit.namesAt(now);
-  const deciders = decidersFor(snapshot, asked.officer, names).map((value) => ({ value, label: names.agency(value, locale) }));
+  const choice = decidersFor(snapshot, asked.officer, { names, locale });
+  const isFresh = errors.length === 0;
   const counters = countersOf(asked.officer).map((value) => ({ value, label: names.unit(value, locale) }));
   return renderPage(
     c,
@@ -180,15 +181,10 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
         ) : (
           <Select name="receptionUnit" label={shown.words.unit} choices={counters} value={back?.form.text("receptionUnit")} isRequired />
         )}
-        <Decider deciders={deciders} value={back?.form.text("competentAgency")} words={shown.words} hasFocus={errors.length === 0} />
+        <Decider choice={choice} typed={back?.form.text("competentAgency")} words={shown.words} hasFocus={isFresh} />
         <div class="mc-halves">
           <div>
-            <ApplicantFields
-              words={shown.words}
-              typed={back?.form.typed ?? {}}
-              errors={errors}
-              hasFocus={errors.length === 0 && deciders.length < 2}
-            />
+            <ApplicantFields words={shown.words} typed={back?.form.typed ?? {}} errors={errors} hasFocus={isFresh && !choice.isOpen} />
           </div>
           <div>
             <ComponentChecklist components={componentsOf(snapshot, asked.caseKey)} shown={shown} typed={back?.form.typed ?? {}} />
@@ -210,12 +206,13 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
 }
 
 function Decider(props: {
-  readonly deciders: readonly Choice[];
-  readonly value: string | undefined;
+  readonly choice: Deciders;
+  readonly typed: string | undefined;
   readonly words: PagesText["counter"];
   readonly hasFocus: boolean;
 }) {
-  const { deciders, value, words } = props;
+  const { choice, typed, words } = props;
+  const { deciders } = choice;
   if (deciders.length < 2) return null;
   return (
     <Select
@@ -224,18 +221,35 @@ function Decider(props: {
       hint={words.deciderHint}
       choices={deciders}
       placeholder="–"
-      value={value}
-      hasFocus={props.hasFocus}
+      value={typed ?? choice.own}
+      hasFocus={props.hasFocus && choice.isOpen}
       isRequired
     />
   );
 }
 
-/** Who may decide what this officer's counters take in: more than one at a counter of the province, and then the officer chooses. */
-function decidersFor(snapshot: ProcedureSnapshot, officer: OfficerActor, names: DeskNames): readonly string[] {
+interface Deciders {
+  readonly deciders: readonly Choice[];
+  /** The one agency of the counter's own area; undefined at a counter of the province, where somebody must choose. */
+  readonly own: string | undefined;
+  /** Somebody must choose before anything else. */
+  readonly isOpen: boolean;
+}
+
+/** Who may decide what this officer's counters take in. */
+function decidersFor(
+  snapshot: ProcedureSnapshot,
+  officer: OfficerActor,
+  { names, locale }: { readonly names: DeskNames; readonly locale: Locale },
+): Deciders {
   const posts = officer.posts.filter((post) => post.roles.includes("reception"));
-  const agencies = posts.flatMap((post) => competentAgencies(snapshot, post.agencyCode, names.directory));
-  return [...new Set(agencies.map(({ code }) => code))];
+  const near = posts.flatMap((post) => competentAgencies(snapshot, post.agencyCode, names.directory));
+  // Their own area first: a counter receives for others too where the procedure does not hang on the territory (Điều 14).
+  const far = posts.flatMap((post) => competentElsewhere(snapshot, post.agencyCode, names.directory));
+  const own = new Set(near.map(({ code }) => code));
+  const codes = [...new Set([...own, ...far.map(({ code }) => code)])];
+  const deciders = codes.map((value) => ({ value, label: names.agency(value, locale) }));
+  return { deciders, own: own.size === 1 ? codes[0] : undefined, isOpen: own.size > 1 };
 }
 
 function componentsOf(snapshot: ProcedureSnapshot, caseKey: string): readonly DossierComponent[] {

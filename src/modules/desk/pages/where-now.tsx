@@ -52,7 +52,9 @@ export function WhereNow(props: { readonly progress: DossierProgress; readonly s
             ),
           },
         ]),
+    ...(progress.supportedUnit === null ? [] : [{ label: words.helpedAt, value: names.desk(progress.supportedUnit, locale) }]),
     { label: words.reception, value: names.unit(progress.receptionUnit, locale) },
+    { label: words.decidedBy, value: names.agency(progress.competentAgency, locale) },
     ...(progress.receivedAt === null ? [] : [{ label: words.received, value: formatInstant(locale, progress.receivedAt) }]),
     ...(progress.receivedAt !== null || progress.submittedAt === null
       ? []

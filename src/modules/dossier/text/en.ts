@@ -85,6 +85,10 @@ const problems = {
     title: `It is not clear which agency decides procedure ${shown(params, "code")} for this dossier.`,
     next: "Choose the deciding agency, or hand the dossier in at the one-stop shop of the commune that decides.",
   }),
+  "dossier.reception_out_of_scope": (params) => ({
+    title: `This procedure is received only where it is decided (${shown(params, "agency")}); it does not yet work location-independently.`,
+    next: "Send the applicant to the one-stop shop of that place, or let them file online and choose it.",
+  }),
   "dossier.unit_unknown": (params) => ({
     title: `No unit was found for the step “${shown(params, "step")}” at ${shown(params, "agency")}.`,
     next: "Ask the administrator to check the organisation and the procedure's process.",

@@ -158,6 +158,10 @@ const problems = {
     title: `Chưa rõ cơ quan nào giải quyết thủ tục ${shown(params, "code")} cho hồ sơ này.`,
     next: "Chọn cơ quan giải quyết, hoặc nộp tại Bộ phận Một cửa của xã, phường nơi giải quyết.",
   }),
+  "dossier.reception_out_of_scope": (params) => ({
+    title: `Thủ tục này chỉ tiếp nhận tại nơi giải quyết (${shown(params, "agency")}), chưa thực hiện phi địa giới hành chính.`,
+    next: "Hướng dẫn người nộp đến Bộ phận Một cửa của nơi giải quyết, hoặc nộp trực tuyến chọn nơi đó.",
+  }),
   "dossier.unit_unknown": (params) => ({
     title: `Không tìm được đơn vị thực hiện bước “${shown(params, "step")}” tại ${shown(params, "agency")}.`,
     next: "Báo quản trị viên kiểm tra cơ cấu tổ chức và quy trình của thủ tục.",
