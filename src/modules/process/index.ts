@@ -39,3 +39,7 @@ export { BPMN_LIMITS } from "./bpmn/bpmn-finding.ts";
 export type { BpmnFinding, BpmnImport, BpmnRefusal } from "./bpmn/bpmn-finding.ts";
 export { isBpmnRefusal, parseBpmn } from "./bpmn/parse-bpmn.ts";
 export { writeBpmn } from "./bpmn/write-bpmn.ts";
+export { drawingOf } from "./picture/drawing-of.ts";
+export { ProcessPicture } from "./picture/process-picture.tsx";
+export type { PictureMarks } from "./picture/process-picture.tsx";
+export { ProcessSteps } from "./picture/process-steps.tsx";

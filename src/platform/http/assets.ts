@@ -30,6 +30,7 @@ const OWN_SHEETS = [
   "forms.css",
   "tables.css",
   "way.css",
+  "process.css",
   "calendar.css",
   "print.css",
 ];

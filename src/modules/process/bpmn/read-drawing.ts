@@ -25,7 +25,8 @@ export function readDrawing(root: BpmnElement, keys: ReadonlyMap<string, string>
     const box = boxOf(elementOf(drawn, "bounds"));
     const label = elementOf(drawn, "label");
     const labelBox = label === undefined ? undefined : boxOf(elementOf(label, "bounds"));
-    if (localType(subject) === "Lane" && box !== undefined) lanes.push({ agency: agencyOfLane(subject), name: nameOf(subject), box });
+    if (localType(subject) === "Lane" && box !== undefined && isLaneOf(subject, keys, model))
+      lanes.push({ agency: agencyOfLane(subject), name: nameOf(subject), box });
     if (localType(subject) === "Participant" && box !== undefined && isPoolOf(subject, keys, model)) pool = box;
     if (!wanted.has(key)) continue;
     if (labelBox !== undefined) labels.set(key, labelBox);
@@ -41,6 +42,13 @@ export function readDrawing(root: BpmnElement, keys: ReadonlyMap<string, string>
 function isPoolOf(participant: BpmnElement, keys: ReadonlyMap<string, string>, model: ProcessModel): boolean {
   const process = elementOf(participant, "processRef");
   return process?.id !== undefined && keys.get(process.id) === model.key;
+}
+
+/** Lanes of partners who do not run here are left out. */
+function isLaneOf(lane: BpmnElement, keys: ReadonlyMap<string, string>, model: ProcessModel): boolean {
+  let around: BpmnElement | undefined = lane;
+  while (around !== undefined && localType(around) !== "Process") around = around.$parent;
+  return around?.id !== undefined && keys.get(around.id) === model.key;
 }
 
 function agencyOfLane(lane: BpmnElement): StepAgency | null {

@@ -13,6 +13,8 @@ export interface Ranks {
   readonly flows: readonly RankedFlow[];
   /** Nodes without those on edges, by rank and, within one, in the order in which flows meet them. */
   readonly order: readonly ProcessNode[];
+  /** The same nodes as a reader meets them: a branch to its end before the next. */
+  readonly reading: readonly NodeKey[];
 }
 
 /** Gives every node its column: the longest way from the start, loops left out. Also orders models that nobody would publish. */
@@ -32,7 +34,7 @@ export function rankNodes(model: ProcessModel): Ranks {
   const order = free.toSorted(
     (a, b) => (rankOf.get(a.key) ?? 0) - (rankOf.get(b.key) ?? 0) || (metAt.get(b.key) ?? 0) - (metAt.get(a.key) ?? 0),
   );
-  return { rankOf, flows, order };
+  return { rankOf, flows, order, reading: met.toReversed() };
 }
 
 interface Edge {

@@ -5,6 +5,8 @@ import { type Box, type DrawnLane, type Point, type ProcessDrawing, sizeOf } fro
 
 const COLUMN_WIDTH = 150;
 const ROW_HEIGHT = 112;
+/** A row on which only long flows run. */
+const RUN_ROW_HEIGHT = 46;
 /** Room below a row whose steps carry timers on their edge. */
 const EDGE_ROOM = 34;
 const LANE_PADDING = 10;
@@ -24,6 +26,7 @@ interface Geometry {
   readonly grid: Grid;
   readonly nodes: Map<NodeKey, Box>;
   readonly rowTop: (cell: Cell) => number;
+  readonly rowMiddle: (cell: Cell) => number;
   readonly rowBottom: (cell: Cell) => number;
   /** Left end of the channel behind a column. */
   readonly channelAt: (rank: number) => number;
@@ -49,6 +52,7 @@ export function layOut(model: ProcessModel): ProcessDrawing {
     grid,
     nodes: new Map(),
     rowTop: (cell) => bands.rowTop.get(rowKey(cell)) ?? 0,
+    rowMiddle: (cell) => bands.rowMiddle.get(rowKey(cell)) ?? 0,
     rowBottom: (cell) => bands.rowBottom.get(rowKey(cell)) ?? 0,
     channelAt: (rank) => channels.starts[rank + 1] ?? 0,
     trackOf: tracks.trackOf,
@@ -77,7 +81,9 @@ function bandsOf(grid: Grid, edgeEvents: ReadonlyMap<NodeKey, readonly unknown[]
       return cell === undefined ? [] : [rowKey(cell)];
     }),
   );
+  const filled = new Set([...grid.cellOf.values()].map(rowKey));
   const rowTop = new Map<string, number>();
+  const rowMiddle = new Map<string, number>();
   const rowBottom = new Map<string, number>();
   const laneTop = new Map<string, number>();
   const laneHeight = new Map<string, number>();
@@ -87,15 +93,17 @@ function bandsOf(grid: Grid, edgeEvents: ReadonlyMap<NodeKey, readonly unknown[]
     y += LANE_PADDING;
     for (let row = 0; row < lane.rows; row += 1) {
       const key = rowKey({ lane: lane.key, row });
+      const height = filled.has(key) ? ROW_HEIGHT : RUN_ROW_HEIGHT;
       rowTop.set(key, y);
-      y += ROW_HEIGHT + (roomy.has(key) ? EDGE_ROOM : 0);
+      rowMiddle.set(key, y + height / 2);
+      y += height + (roomy.has(key) ? EDGE_ROOM : 0);
       rowBottom.set(key, y);
     }
     y += LANE_PADDING;
     laneTop.set(lane.key, top);
     laneHeight.set(lane.key, y - top);
   }
-  return { rowTop, rowBottom, laneTop, laneHeight };
+  return { rowTop, rowMiddle, rowBottom, laneTop, laneHeight };
 }
 
 /** Flows out of one node share a vertical line behind it, flows into one node share the one before it. */
@@ -145,7 +153,7 @@ function channelsOf(ranks: Ranks, tracks: { readonly counts: ReadonlyMap<number,
     x += Math.max(least, least / 2 + (count + 1) * TRACK_STEP) + (tracks.labelled.has(rank) ? LABEL_ROOM : 0);
     if (rank < last) x += COLUMN_WIDTH;
   }
-  return { starts: starts.map((start, at) => (at === 0 ? start : start)), end: x };
+  return { starts, end: x };
 }
 
 function placeNodes(model: ProcessModel, geometry: Geometry, edgeEvents: ReadonlyMap<NodeKey, readonly BoundaryNode[]>): void {
@@ -196,7 +204,7 @@ function trackX(geometry: Geometry, key: string): number {
 }
 
 function runHeight(edge: RankedFlow, run: Cell, geometry: Geometry): number {
-  const middle = geometry.rowTop(run) + ROW_HEIGHT / 2;
+  const middle = geometry.rowMiddle(run);
   const ends = [edge.flow.from === edge.from ? geometry.grid.cellOf.get(edge.from) : undefined, geometry.grid.cellOf.get(edge.to)];
   const isOwnRow = ends.some((cell) => cell !== undefined && cell.lane === run.lane && cell.row === run.row);
   return isOwnRow && !edge.isBackward ? middle : middle + (edge.isBackward ? RUN_OFFSET : -RUN_OFFSET);
