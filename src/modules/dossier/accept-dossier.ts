@@ -2,7 +2,6 @@ import { z } from "zod";
 
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { EventDraft } from "#ledger";
 import type { UseCaseContext } from "#modules/identity";
 
 import { decided, defineCommand } from "./dossier-command.ts";
@@ -12,7 +11,7 @@ import { dossierStream } from "./dossier.ts";
 import type { DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { forwardEvents, receptionEvent } from "./intake-commands.ts";
-import { checkFiling, pinnedTerms, takeRegisterLine } from "./reception.ts";
+import { checkFiling, pinnedProcess, pinnedTerms, takeRegisterLine } from "./reception.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer } from "./run-dossier-command.ts";
@@ -69,15 +68,18 @@ function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rece
       if (isProblem(due)) return due;
       const facts = {
         due,
-        plan: [...checked.plan],
+        ...pinnedProcess(checked),
         formSetId: checked.formSet,
         fee: { ...checked.fee, isPaid: checked.fee.isPaid || input.isFeePaid },
         returnMethod: input.returnMethod,
         register,
         ...pinnedTerms(checked),
       };
-      const forwarded: readonly EventDraft[] | Problem = forwardEvents(state, facts, world);
-      return isProblem(forwarded) ? forwarded : decided(state, receptionEvent(facts, world), ...forwarded);
+      const received = { ...state, status: "accepted", plan: facts.plan, receivedAt: world.now } as const;
+      const pinned = { ...received, course: { ...state.course, version: facts.processVersion } };
+      const forwarded = forwardEvents(pinned, facts, { ...world, course: checked.course });
+      if (isProblem(forwarded)) return forwarded;
+      return { ...decided(state, receptionEvent(facts, world), ...forwarded.events), effects: forwarded.effects };
     },
   });
 }

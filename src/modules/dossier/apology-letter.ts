@@ -8,14 +8,13 @@ import type { ApologyExtensionData, FormDue, FormSetId, IssuedPaper } from "#mod
 
 import { owingAgency } from "./clock/apology-tally.ts";
 import type { DossierDue, PayloadOf, PersonalOf } from "./dossier.events.ts";
-import { applicantOf } from "./dossier-papers.ts";
+import { applicantOf, issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
 import { takeNumber } from "./dossier.store.ts";
 import { dossierStream, NO_DOSSIER, plannedStep } from "./dossier.ts";
 import type { Apology, Dossier, DossierCode } from "./dossier.ts";
 import { foldDossier } from "./fold-dossier.ts";
 import type { OpenedDossier } from "./open-dossier.ts";
-import { issuerOf } from "./paper-issuer.ts";
 import { registerVi } from "./text/register.vi.ts";
 import { vi } from "./text/vi.ts";
 

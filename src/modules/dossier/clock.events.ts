@@ -15,6 +15,12 @@ import {
   whole,
 } from "./event-parts.ts";
 
+/** The own times of open steps beside the main one, moved with it; absent where there is none. */
+const branchesDue = z
+  .array(z.strictObject({ stepKey: text(60), dueAt: instant.nullable() }))
+  .max(60)
+  .exactOptional();
+
 /** The events of the legal clock: second requests, pauses, apologies, dates moved by decree, corrections. */
 export const clockEvents = {
   "dossier.supplement_proposed": {
@@ -41,7 +47,7 @@ export const clockEvents = {
   },
   "dossier.clock_resumed": {
     1: {
-      payload: z.strictObject({ pauseId: text(40), due: dueSchema.nullable(), stepDueAt: instant.nullable(), by: text(80) }),
+      payload: z.strictObject({ pauseId: text(40), due: dueSchema.nullable(), stepDueAt: instant.nullable(), branchesDue, by: text(80) }),
       /** The evidence that the cause has ended. */
       personal: note.optional(),
     },
@@ -79,6 +85,7 @@ export const clockEvents = {
         due: dueSchema.nullable(),
         previousOn: day.nullable(),
         stepDueAt: instant.nullable(),
+        branchesDue,
         /** How many extensions the dossier has had with this one. */
         extensionCount: whole,
         by: officerSchema,
@@ -103,6 +110,7 @@ export const clockEvents = {
         previousAt: instant,
         previousOn: day,
         stepDueAt: instant.nullable(),
+        branchesDue,
         /** Open consultations whose time the same days move; absent when none does. */
         consultations: z
           .array(z.strictObject({ consultationId: text(40), dueAt: instant }))

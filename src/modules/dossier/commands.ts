@@ -24,6 +24,7 @@ import {
   submitForSignature,
 } from "./processing-commands.ts";
 import { resubmitDossier } from "./resubmit-dossier.ts";
+import { deliverMessage, retryService } from "./token-commands.ts";
 
 /** Every command on an existing dossier, by name: the API's routes and the actions of the dossier page. */
 export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
@@ -43,6 +44,8 @@ export const DOSSIER_COMMANDS: readonly DossierCommand[] = [
   resumeClock,
   receiveSupplement,
   supplementOnline,
+  deliverMessage,
+  retryService,
   submitForSignature,
   returnToStep,
   signOutcome,

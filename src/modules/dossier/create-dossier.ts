@@ -6,6 +6,7 @@ import type { EventDraft } from "#ledger";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import type { Channel } from "#modules/procedure";
+import { newUuid } from "#platform/ids";
 
 import { personalFact } from "./dossier-command.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
@@ -95,4 +96,15 @@ export async function createDossier(ctx: UseCaseContext, creation: Creation): Pr
   if (isProblem(committed)) return committed;
   const { code, pin } = committed.answer as { readonly code: DossierCode; readonly pin: string };
   return { code, pin, version: committed.version, isReplay: committed.isReplay };
+}
+
+const PIN_DIGITS = 6;
+
+/**
+ * A PIN for the receipt: six digits out of the random bits of a fresh UUID. It is no lock by itself: tracking answers a wrong one slowly and
+ * a few times only.
+ */
+export function newPin(): string {
+  const random = Number.parseInt(newUuid().slice(-12), 16);
+  return String(random % 10 ** PIN_DIGITS).padStart(PIN_DIGITS, "0");
 }

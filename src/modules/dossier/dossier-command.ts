@@ -7,6 +7,7 @@ import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, EventDraft } from "#ledger";
 import type { Calendar } from "#modules/calendar";
+import type { Course } from "#modules/course";
 import type { Permission } from "#modules/identity";
 
 import type { DossierEventKind, OfficerStamp, PayloadOf, PersonalOf } from "./dossier.events.ts";
@@ -19,6 +20,8 @@ export interface DecisionWorld {
   readonly actor: ActorRef;
   /** The officer who acts, as stamped into events; a citizen or the system has none. */
   readonly by: OfficerStamp | null;
+  /** The process that the dossier pins, compiled; absent for a dossier that walks the steps of its plan. */
+  readonly course?: Course;
 }
 
 /** When a command is open and to whom: enough to show it or the reason why it is closed. */
@@ -97,8 +100,16 @@ export function decided(state: Dossier, ...events: readonly EventDraft[]): Decid
   return { events, answer: { code: state.code ?? "" } };
 }
 
+/** Names one of several open steps; without it the main one is meant. */
+export const stepInput = { stepKey: z.string().min(1).max(60).exactOptional() };
+
 /** The officer who acts; commands that only officers hold permission for always have one. */
 export function officerOf(world: DecisionWorld): OfficerStamp {
   if (world.by === null) throw new Error("an officer's command was decided without an officer");
   return world.by;
+}
+
+/** While the clock stands the step in hand waits for somebody outside: nothing goes on before the pause is ended with its evidence. */
+export function blockedByPause(state: Dossier): Problem | null {
+  return state.pause === null ? null : problem("dossier.pause_open", { cause: state.pause.cause, since: state.pause.since });
 }

@@ -6,7 +6,7 @@ import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
 import type { UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
-import type { FormApplicant, FormHead, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
+import type { FormApplicant, FormHead, FormIssuer, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
 
 import type { ApplicantData, OfficerStamp } from "./dossier.events.ts";
 import { dossierStream } from "./dossier.ts";
@@ -240,4 +240,15 @@ export async function printOutcome(
       },
     },
   });
+}
+
+/** The head of a paper that an agency issues: itself, the agency above, the place. */
+export function issuerOf(printer: Printer, agencyCode: string): Pick<FormIssuer, "parentAgency" | "agency" | "place"> {
+  const agency = printer.directory.agency(agencyCode);
+  const parent = agency === undefined || agency.parentCode === null ? undefined : printer.directory.agency(agency.parentCode);
+  return {
+    parentAgency: parent?.name ?? null,
+    agency: agency?.name ?? agencyCode,
+    place: printer.place.replace(papersVi.committeePrefix, ""),
+  };
 }

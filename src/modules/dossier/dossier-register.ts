@@ -11,10 +11,10 @@ import type { AgencyCode, UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { IssuedPaper, RegisterData, RegisterEntry } from "#modules/paper";
 
+import { issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
 import { registerNumberBefore, registerNumbers, registerRows } from "./dossier-register.queries.ts";
 import type { RegisterPeriod, RegisterRow } from "./dossier-register.queries.ts";
-import { issuerOf } from "./paper-issuer.ts";
 import { registerVi } from "./text/register.vi.ts";
 import type { RegisterText } from "./text/register.vi.ts";
 

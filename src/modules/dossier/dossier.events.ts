@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { messageReceivedSchema, serviceFailedSchema, serviceRetriedSchema, stepAnswersSchema, tokensMovedSchema } from "#modules/course";
 import { statedClockTermsSchema } from "#modules/procedure";
 
 import { clockEvents } from "./clock.events.ts";
@@ -51,7 +52,9 @@ const submittedPersonal = z.strictObject({
 
 const received = z.strictObject({
   due: dueSchema.nullable(),
-  plan: z.array(plannedStepSchema).min(1).max(40),
+  plan: z.array(plannedStepSchema).min(1).max(60),
+  /** The version of the procedure whose process the dossier walks; absent in dossiers from before processes could branch: the plan, step by step. */
+  processVersion: whole.exactOptional(),
   formSetId: text(40),
   fee: z.strictObject({ amount: whole, isPaid: z.boolean(), note: z.string().max(1000) }),
   returnMethod: z.enum(["counter", "post", "electronic"]),
@@ -101,14 +104,33 @@ export const dossierEvents = {
       }),
     },
   },
-  "dossier.step_completed": { 1: { payload: z.strictObject({ stepKey: text(60), by: officerSchema }), personal: note.optional() } },
+  "dossier.step_completed": {
+    1: {
+      payload: z.strictObject({ stepKey: text(60), by: officerSchema, answers: stepAnswersSchema.exactOptional() }),
+      personal: note.optional(),
+    },
+  },
   "dossier.step_returned": {
     1: { payload: z.strictObject({ stepKey: text(60), toStepKey: text(60), by: officerSchema }), personal: note },
   },
-  "dossier.assigned": { 1: { payload: z.strictObject({ officer: officerSchema, by: officerSchema }) } },
+  /** The step is named where several are open. */
+  "dossier.assigned": {
+    1: { payload: z.strictObject({ officer: officerSchema, by: officerSchema, stepKey: text(60).exactOptional() }) },
+  },
+  "dossier.tokens_moved": { 1: { payload: tokensMovedSchema } },
+  "dossier.message_received": { 1: { payload: messageReceivedSchema, personal: note.optional() } },
+  "dossier.service_failed": { 1: { payload: serviceFailedSchema } },
+  "dossier.service_retried": { 1: { payload: serviceRetriedSchema } },
   "dossier.consultation_requested": {
     1: {
-      payload: z.strictObject({ consultationId: text(40), to: partySchema, dueAt: instant, by: officerSchema }),
+      payload: z.strictObject({
+        consultationId: text(40),
+        to: partySchema,
+        dueAt: instant,
+        by: officerSchema,
+        /** The step that asks, where several are open. */
+        stepKey: text(60).exactOptional(),
+      }),
       personal: z.strictObject({ question: text(4000) }),
     },
   },

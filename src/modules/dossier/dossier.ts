@@ -1,6 +1,8 @@
 import type { Brand } from "#kernel/brand";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { StreamId } from "#ledger";
+import { NO_COURSE } from "#modules/course";
+import type { CourseState, OpenStep } from "#modules/course";
 import type { StatedClockTerms } from "#modules/procedure";
 
 import type {
@@ -102,6 +104,8 @@ const BEFORE_DECISION: ReadonlySet<DossierStatus> = new Set([
 /** A consultation of another unit (lấy ý kiến). */
 export interface Consultation {
   readonly consultationId: string;
+  /** The step that asked; null where only one was open. */
+  readonly stepKey: string | null;
   readonly to: Party;
   readonly question: string;
   readonly askedAt: Instant;
@@ -199,13 +203,7 @@ export interface Correction {
 }
 
 /** The step in hand: whose desk, since when, until when. */
-export interface CurrentStep {
-  readonly key: string;
-  readonly holder: Party;
-  readonly officer: OfficerStamp | null;
-  readonly since: Instant;
-  readonly dueAt: Instant | null;
-}
+export type CurrentStep = OpenStep;
 
 /** A dossier as its events tell it. Never set, only folded. */
 export interface Dossier {
@@ -252,7 +250,13 @@ export interface Dossier {
   readonly clockStartedAt: Instant | null;
   /** What the receipt promised: never moved earlier. */
   readonly promisedOn: CivilDate | null;
+  /**
+   * The main one of the open steps: of the competent agency, and of several the first in reading order. Where no step is open, the first place
+   * at which the process waits, so that a dossier always lies with somebody.
+   */
   readonly step: CurrentStep | null;
+  /** How the dossier stands in its process beside that step. */
+  readonly course: CourseState;
   readonly consultations: readonly Consultation[];
   /** Rounds of supplement asked before reception and after appraisal. */
   readonly intakeRounds: number;
@@ -319,6 +323,7 @@ export const NO_DOSSIER: Dossier = {
   clockStartedAt: null,
   promisedOn: null,
   step: null,
+  course: NO_COURSE,
   consultations: [],
   intakeRounds: 0,
   supplementRounds: 0,

@@ -23,13 +23,16 @@ export const plannedStepSchema = z.strictObject({
   key: text(60),
   name: text(200),
   nameEn: text(200),
-  kind: z.enum(["intake", "assign", "process", "consult", "review", "sign", "issue", "deliver"]),
+  /** `wait`: nobody works on it; a message or another dossier is waited for, and this desk is told. */
+  kind: z.enum(["intake", "assign", "process", "consult", "review", "sign", "issue", "deliver", "wait"]),
   agencyCode: text(40),
   unitCode: text(40),
   permission: text(60),
   /** The step's part of the whole time in thousandths; 0 when it has working hours of its own instead. */
   perMille: whole.max(1000),
-  workingHours: whole.max(1000),
+  workingHours: whole.max(10_000),
+  /** How much of the whole time may be used when it ends, in thousandths; absent where the steps before it say so by adding up. */
+  endsAt: whole.max(1000).exactOptional(),
 });
 
 /** Why the clock of a dossier may stand while somebody has to act (mot-cua.md T12, T15, R10, R11): who is waited for follows from it. */

@@ -6,6 +6,7 @@ import type { PayloadOf } from "./dossier.events.ts";
 import type { Apology, ClockPause, DueMove, Dossier, SupplementRound } from "./dossier.ts";
 import { statusAtStep, withDue } from "./folder.ts";
 import type { Folder } from "./folder.ts";
+import { withBranchesDue } from "./open-steps.ts";
 
 /** A request for a supplement as the dossier remembers it. */
 export function supplementRound(state: Dossier, payload: PayloadOf<"dossier.supplement_requested">, at: Instant): SupplementRound {
@@ -104,7 +105,8 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
   },
   "dossier.clock_resumed": (state, { payload, at }) => {
     const status = state.step === null ? state.status : statusAtStep(state, state.step.key);
-    return withStepDue(withDue({ ...state, status, pause: null, pauses: endedPauses(state, at) }, payload.due), payload.stepDueAt);
+    const running = withDue({ ...state, status, pause: null, pauses: endedPauses(state, at) }, payload.due);
+    return withBranchesDue(withStepDue(running, payload.stepDueAt), payload.branchesDue);
   },
   "dossier.apology_owed": (state, { payload, personal, at }) => ({
     ...state,
@@ -145,14 +147,14 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
     if (payload.due === null || payload.previousOn === null) return approved;
     const from = payload.previousOn as CivilDate;
     const to = payload.due.on as CivilDate;
-    const extended = { ...withDue(approved, payload.due), extensionCount: payload.extensionCount };
+    const extended = { ...withBranchesDue(withDue(approved, payload.due), payload.branchesDue), extensionCount: payload.extensionCount };
     return moved(withStepDue(extended, payload.stepDueAt), { at, from, to, by: { kind: "extension", apologyId: payload.apologyId } });
   },
   "dossier.apology_delivered": (state, { payload, at }) =>
     withApology(state, payload.apologyId, { deliveredAt: at, deliveredBy: payload.method }),
   "dossier.due_moved": (state, { payload, at }) => {
     const expected = payload.due.on > payload.previousOn ? withoutExpectedLateness(state, at) : state;
-    const dated = withStepDue(withDue(expected, payload.due), payload.stepDueAt);
+    const dated = withBranchesDue(withStepDue(withDue(expected, payload.due), payload.stepDueAt), payload.branchesDue);
     return moved(withConsultationsDue(dated, payload.consultations ?? []), {
       at,
       from: payload.previousOn as CivilDate,

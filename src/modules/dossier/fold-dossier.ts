@@ -1,9 +1,11 @@
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { LedgerEvent } from "#ledger";
 
-import type { DossierEventKind } from "./dossier.events.ts";
+import type { DossierEventKind, PayloadOf } from "./dossier.events.ts";
 import { clockFolders, endedPauses, supplementRound, withLastRound, withoutExpectedLateness } from "./fold-clock.ts";
+import { courseFolders } from "./fold-course.ts";
 import { statusAtStep, withDue } from "./folder.ts";
+import { openSteps, withOpenSteps, withoutSteps, withStep } from "./open-steps.ts";
 import type { Folder } from "./folder.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
 
@@ -35,6 +37,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
         ...state,
         status: "accepted",
         plan: payload.plan,
+        course: payload.processVersion === undefined ? state.course : { ...state.course, version: payload.processVersion },
         formSetId: payload.formSetId,
         fee: payload.fee,
         returnMethod: payload.returnMethod,
@@ -72,31 +75,31 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
   }),
   "dossier.forwarded": (state, { payload }) =>
     withDue({ ...state, clockStartedAt: (payload.due?.clockStart ?? state.clockStartedAt) as Instant | null }, payload.due ?? state.due),
-  "dossier.step_started": (state, { payload, at }) => ({
-    ...state,
-    // A refusal stays one while its letter waits at the counter (Điều 19.3: handed over like a result).
-    status: state.status === "refused" ? "refused" : statusAtStep(state, payload.stepKey),
-    // A second request that waited for the head belongs to the step that has ended.
-    supplementProposal: null,
-    step: {
+  "dossier.step_started": (state, { payload, at }) => {
+    const step = {
       key: payload.stepKey,
       holder: { agencyCode: payload.agencyCode, unitCode: payload.unitCode },
       officer: payload.officer,
       since: at,
       dueAt: payload.dueAt as Instant | null,
-    },
-  }),
-  "dossier.step_completed": (state) => state,
-  "dossier.step_returned": (state) => ({ ...state, signed: null }),
+    };
+    const others = openSteps(state).filter(({ key }) => key !== payload.stepKey);
+    // A second request that waited for the head belongs to the step that has ended.
+    return withOpenSteps({ ...state, supplementProposal: null }, [...others, step]);
+  },
+  "dossier.step_completed": (state, { payload }) => withoutStep(withAnswers(state, payload), payload.stepKey),
+  "dossier.step_returned": (state, { payload }) => withoutStep({ ...state, signed: null }, payload.stepKey),
   "dossier.assigned": (state, { payload }) =>
-    state.step === null ? state : { ...state, step: { ...state.step, officer: payload.officer } },
+    state.step === null ? state : withStep(state, payload.stepKey ?? state.step.key, { officer: payload.officer }),
   "dossier.consultation_requested": (state, { payload, personal, at }) => ({
     ...state,
-    status: "consulting",
+    // Asked by a branch, it is the branch that waits.
+    status: payload.stepKey === undefined || payload.stepKey === state.step?.key ? "consulting" : state.status,
     consultations: [
       ...state.consultations,
       {
         consultationId: payload.consultationId,
+        stepKey: payload.stepKey ?? null,
         to: payload.to,
         question: personal?.question ?? "",
         askedAt: at,
@@ -138,11 +141,10 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
       payload.due,
     ),
   "dossier.lapsed": (state, { at }) => ({
-    ...state,
+    ...withoutSteps(state),
     supplements: withLastRound(state, { lapsedAt: at }),
     supplement: null,
     status: "stopped",
-    step: null,
     endedAt: at,
   }),
   "dossier.outcome_signed": (state, { payload }) => ({ ...state, signed: payload.outcome }),
@@ -154,20 +156,18 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     endedAt: payload.outcome.kind === "refused" ? at : null,
   }),
   "dossier.returned": (state, { at }) => ({
-    ...state,
+    ...withoutSteps(state),
     status: state.status === "refused" ? "refused" : "returned",
-    step: null,
     returnedAt: at,
     endedAt: state.endedAt ?? at,
   }),
   "dossier.withdrawn": (state, { at }) => ({
-    ...withoutExpectedLateness(state, at),
+    ...withoutExpectedLateness(withoutSteps(state), at),
     supplement: null,
     supplementProposal: null,
     pause: null,
     pauses: endedPauses(state, at),
     status: "withdrawn",
-    step: null,
     due: null,
     endedAt: at,
   }),
@@ -179,7 +179,20 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     form: personal?.form ?? state.form,
   }),
   ...clockFolders,
+  ...courseFolders,
 };
+
+function withAnswers(state: Dossier, { stepKey, answers }: PayloadOf<"dossier.step_completed">): Dossier {
+  if (answers === undefined) return state;
+  return { ...state, course: { ...state.course, answers: { ...state.course.answers, [stepKey]: answers } } };
+}
+
+function withoutStep(state: Dossier, key: string): Dossier {
+  return withOpenSteps(
+    state,
+    openSteps(state).filter((step) => step.key !== key),
+  );
+}
 
 /** Folds one event into a dossier: the only place where status, clock and holder come from. Kinds are closed by the event registry. */
 export function foldDossier(state: Dossier, event: LedgerEvent): Dossier {

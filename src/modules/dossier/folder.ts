@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 
 import type { DossierDue, DossierEventKind, PayloadOf, PersonalOf, PlannedStep } from "./dossier.events.ts";
 import { plannedStep } from "./dossier.ts";
-import type { Dossier, DossierStatus } from "./dossier.ts";
+import type { Consultation, Dossier, DossierStatus } from "./dossier.ts";
 
 /** An event as its folder reads it: parsed payload, the personal part unless erased, and the moment. */
 export interface Folded<K extends DossierEventKind> {
@@ -32,6 +32,7 @@ const STATUS_OF_KIND: Readonly<Record<PlannedStep["kind"], DossierStatus>> = {
   sign: "in_signing",
   issue: "issuing",
   deliver: "resolved",
+  wait: "processing",
 };
 
 /** The status that a step gives the dossier while it is in hand. */
@@ -39,6 +40,7 @@ export function statusAtStep(state: Dossier, stepKey: string): DossierStatus {
   const kind = plannedStep(state, stepKey)?.kind;
   if (kind === undefined) return state.status;
   // An opinion that was asked before a supplement is still owed after it.
-  const isWaiting = kind === "process" && state.consultations.some((consultation) => consultation.answeredAt === null);
+  const isAsked = (consultation: Consultation): boolean => consultation.stepKey === null || consultation.stepKey === stepKey;
+  const isWaiting = kind === "process" && state.consultations.some((one) => one.answeredAt === null && isAsked(one));
   return isWaiting ? "consulting" : STATUS_OF_KIND[kind];
 }

@@ -9,9 +9,14 @@ import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFac
 import type { DecisionWorld } from "./dossier-command.ts";
 import { componentSchema } from "./event-parts.ts";
 import type { DossierDue, PayloadOf } from "./dossier.events.ts";
+import { plannedStep } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
 import { dossierDue, periodOf } from "./due.ts";
+import { openSteps } from "./open-steps.ts";
 import { firstStepBehindCounter, startsElsewhere, startStep } from "./steps.ts";
+import { timersAfterStanding } from "./token-commands.ts";
+import { moveCourse } from "./tokens.ts";
+import type { CourseMove } from "./tokens.ts";
 
 export const defectsSchema = z
   .array(
@@ -63,6 +68,7 @@ export const refuseIntake = defineCommand({
 export interface ReceptionFacts {
   readonly due: DossierDue | null;
   readonly plan: PayloadOf<"dossier.received">["plan"];
+  readonly processVersion?: number;
   readonly formSetId: string;
   readonly fee: PayloadOf<"dossier.received">["fee"];
   readonly returnMethod: PayloadOf<"dossier.received">["returnMethod"];
@@ -83,24 +89,22 @@ export function forwardEvents(
   state: Dossier,
   facts: Pick<ReceptionFacts, "plan" | "due">,
   world: DecisionWorld,
-): readonly EventDraft[] | Problem {
-  const step = firstStepBehindCounter(facts.plan);
-  if (step === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
+): Omit<CourseMove, "opened"> | Problem {
+  const [intake] = facts.plan;
+  if (intake === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
   let due: DossierDue | null = null;
   if (startsElsewhere(state.reception, facts.plan, state.receivedAt ?? world.now) && facts.due !== null) {
     const restarted = dossierDue({ calendar: world.calendar, from: world.now, period: periodOf(facts.due), isClockProvisional: false });
     if (isProblem(restarted)) return restarted;
     due = restarted;
   }
-  return [
-    fact("dossier.forwarded", {
-      from: state.reception,
-      to: { agencyCode: step.agencyCode, unitCode: step.unitCode },
-      due,
-      by: officerOf(world),
-    }),
-    startStep({ plan: facts.plan, step, due: due ?? facts.due, officer: null }, world),
-  ];
+  const received = { ...state, due: due ?? facts.due };
+  const moved = moveCourse(received, { trigger: { kind: "completed", step: intake.key }, due: received.due }, world);
+  if (isProblem(moved)) return moved;
+  const behind = moved.opened[0] ?? firstStepBehindCounter(facts.plan) ?? intake;
+  const to = { agencyCode: behind.agencyCode, unitCode: behind.unitCode };
+  const forwarded = fact("dossier.forwarded", { from: state.reception, to, due, by: officerOf(world) });
+  return { events: [forwarded, ...moved.events], effects: moved.effects };
 }
 
 /**
@@ -114,8 +118,8 @@ export const forwardDossier = defineCommand({
   input: z.strictObject({}),
   from: ["accepted"],
   decide: (state, _input, world) => {
-    const events = forwardEvents(state, { plan: [...state.plan], due: state.due }, world);
-    return isProblem(events) ? events : decided(state, ...events);
+    const moved = forwardEvents(state, { plan: [...state.plan], due: state.due }, world);
+    return isProblem(moved) ? moved : { ...decided(state, ...moved.events), effects: moved.effects };
   },
 });
 
@@ -152,9 +156,13 @@ function supplementReceived(state: Dossier, added: Dossier["components"], world:
   const events: EventDraft[] = [
     fact("dossier.supplement_received", { components: mergedComponents(state.components, added), due, by: world.actor }),
   ];
-  const planned = state.plan.find((step) => step.key === state.step?.key);
-  if (planned !== undefined) events.push(startStep({ plan: state.plan, step: planned, due, officer: state.step?.officer ?? null }, world));
-  return decided(state, ...events);
+  // Every desk that had a step of it begins anew: the time is counted from zero (Điều 19.5).
+  for (const { key, officer } of openSteps(state)) {
+    const planned = plannedStep(state, key);
+    if (planned !== undefined) events.push(startStep({ plan: state.plan, step: planned, due, officer }, world));
+  }
+  const timers = timersAfterStanding(state, state.supplements.at(-1)?.requestedAt ?? world.now, world);
+  return { ...decided(state, ...events, ...timers.events), effects: timers.effects };
 }
 
 /**

@@ -15,7 +15,7 @@ import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream, plannedStep } from "./dossier.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
 import { periodOf } from "./due.ts";
-import { stepDueAt } from "./steps.ts";
+import { branchesDueOf, stepDueAt } from "./steps.ts";
 
 /** The calendars of a place before and after a decree. */
 export interface CalendarChange {
@@ -90,15 +90,19 @@ export function dueMoveOf(
     due,
     previousAt: state.due.at,
     previousOn: state.due.on,
-    stepDueAt: movedStepDue(state, due, change.after),
+    stepDueAt: movedStepDue(state, { step: state.step, due }, change.after),
+    ...branchesDueOf(state, (step) => movedStepDue(state, { step, due }, change.after)),
     ...(consultations.length === 0 ? {} : { consultations }),
     by: by.actor,
   };
 }
 
 /** The desk's own time moves with the dossier's: its share of the new whole, or its own hours counted again from when it began. */
-function movedStepDue(state: Dossier, due: DossierDue, calendar: Calendar): Instant | null {
-  const { step } = state;
+function movedStepDue(
+  state: Dossier,
+  { step, due }: { readonly step: Dossier["step"]; readonly due: DossierDue },
+  calendar: Calendar,
+): Instant | null {
   const planned = step === null ? undefined : plannedStep(state, step.key);
   if (step === null || planned === undefined || step.dueAt === null) return step?.dueAt ?? null;
   return stepDueAt({ plan: state.plan, step: planned, due }, step.since, calendar);

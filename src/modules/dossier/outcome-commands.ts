@@ -7,9 +7,10 @@ import { timelinessOf } from "#modules/calendar";
 
 import { apologyMissing } from "./clock/apology-duty.ts";
 import { indexTimelinessOf } from "./clock/index-timeliness.ts";
-import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact } from "./dossier-command.ts";
+import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, stepInput } from "./dossier-command.ts";
 import type { Dossier } from "./dossier.ts";
-import { startStep, stepAfter, stepInHand } from "./steps.ts";
+import { stepInHand } from "./steps.ts";
+import { moveCourse } from "./tokens.ts";
 
 /**
  * The competent person decides (Nghị định 118/2025/NĐ-CP, Điều 22.1): grants, or refuses with reason within the time limit (Điều 19.3).
@@ -24,23 +25,22 @@ export const signOutcome = defineCommand({
     resultCode: z.string().trim().max(60).default(""),
     name: z.string().trim().min(1).max(500),
     note: noteSchema,
+    ...stepInput,
   }),
   from: ["in_signing"],
   blocked: apologyMissing,
   decide: (state, input, world) => {
     const inHand = stepInHand(state);
     if (isProblem(inHand)) return inHand;
-    const next = stepAfter(state, inHand.planned.key);
-    if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
     // A refusal without words is what inspections found (mot-cua.md 10, no. 2).
     if (input.kind === "refused" && input.note.length < 20) return problem("dossier.input_invalid", { fields: ["note"] });
     const outcome = { kind: input.kind, resultCode: input.resultCode, name: input.name };
-    return decided(
-      state,
-      noted("dossier.outcome_signed", { outcome, by: officerOf(world) }, input.note),
-      fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
-      startStep({ plan: state.plan, step: next, due: state.due, officer: null }, world),
-    );
+    const stepKey = inHand.planned.key;
+    const moved = moveCourse(state, { trigger: { kind: "completed", step: stepKey }, due: state.due }, world);
+    if (isProblem(moved)) return moved;
+    const signed = noted("dossier.outcome_signed", { outcome, by: officerOf(world) }, input.note);
+    const done = fact("dossier.step_completed", { stepKey, by: officerOf(world) });
+    return { ...decided(state, signed, done, ...moved.events), effects: moved.effects };
   },
 });
 
@@ -52,7 +52,7 @@ export const issueOutcome = defineCommand({
   name: "issue-outcome",
   permission: "dossier.issue",
   resource: "holder",
-  input: z.strictObject({ documentNumber: z.string().trim().min(1).max(80), paperId: z.string().min(1).max(80) }),
+  input: z.strictObject({ documentNumber: z.string().trim().min(1).max(80), paperId: z.string().min(1).max(80), ...stepInput }),
   from: ["issuing"],
   // Signed in time and left lying until the date has passed is late like any other.
   blocked: (state, now) => (state.signed === null ? problem("dossier.outcome_missing") : apologyMissing(state, now)),
@@ -61,22 +61,20 @@ export const issueOutcome = defineCommand({
     if (isProblem(inHand)) return inHand;
     const signed = state.signed;
     if (signed === null) return problem("dossier.outcome_missing");
-    const next = stepAfter(state, inHand.planned.key);
-    if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
+    const stepKey = inHand.planned.key;
+    const moved = moveCourse(state, { trigger: { kind: "completed", step: stepKey }, due: null }, world);
+    if (isProblem(moved)) return moved;
     const indexTimeliness = indexTimelinessOf(state, world.calendar, world.now);
-    return decided(
-      state,
-      fact("dossier.resolved", {
-        outcome: signed,
-        documentNumber: input.documentNumber,
-        paperId: input.paperId,
-        timeliness: timelinessAt(state, world.now),
-        ...(indexTimeliness === null ? {} : { indexTimeliness }),
-        by: officerOf(world),
-      }),
-      fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
-      startStep({ plan: state.plan, step: next, due: null, officer: null }, world),
-    );
+    const resolved = fact("dossier.resolved", {
+      outcome: signed,
+      documentNumber: input.documentNumber,
+      paperId: input.paperId,
+      timeliness: timelinessAt(state, world.now),
+      ...(indexTimeliness === null ? {} : { indexTimeliness }),
+      by: officerOf(world),
+    });
+    const done = fact("dossier.step_completed", { stepKey, by: officerOf(world) });
+    return { ...decided(state, resolved, done, ...moved.events), effects: moved.effects };
   },
 });
 

@@ -16,6 +16,7 @@ import { findDossierCommand } from "./commands.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
 import { editDossier, editDossierCommand } from "./edit-dossier.ts";
+import { atStep } from "./open-steps.ts";
 import { assignDossier } from "./processing-commands.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
@@ -23,7 +24,7 @@ import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command
 /** Names that a caller may use, those with looked-up facts included. */
 export type DossierCommandName = string;
 
-const assignInput = z.looseObject({ officer: z.looseObject({ officerId: z.string() }) });
+const assignInput = z.looseObject({ officer: z.looseObject({ officerId: z.string() }), stepKey: z.string().optional() });
 
 /**
  * Performs a command on a dossier by its name, for pages and the API alike: looks up what the command needs to know (the procedure for an
@@ -77,7 +78,8 @@ async function assignTo(ctx: UseCaseContext, request: DossierCommandRequest): Pr
   const officerId = parsed.success ? parseOfficerId(parsed.data.officer.officerId) : undefined;
   if (officerId === undefined) return problem("dossier.input_invalid", { fields: ["officer"] });
   const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(request.code));
-  const holder = holderOf(state);
+  const stepKey = parsed.data?.stepKey;
+  const holder = holderOf(atStep(state, stepKey));
   const officer = await findOfficer(ctx.db, officerId);
   const today = civilDateOf(ctx.now);
   const isThere = officer?.posts.some(
@@ -89,6 +91,6 @@ async function assignTo(ctx: UseCaseContext, request: DossierCommandRequest): Pr
   const refused = { ...assignDossier, decide: () => problem("dossier.officer_not_in_unit", { officer: officer.name }) };
   return runDossierCommand(ctx, isThere === true ? assignDossier : refused, {
     ...request,
-    input: { officer: { officerId, name: officer.name } },
+    input: { officer: { officerId, name: officer.name }, ...(stepKey === undefined ? {} : { stepKey }) },
   });
 }

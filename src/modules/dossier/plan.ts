@@ -1,7 +1,7 @@
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { AgencyCode, UnitCode, UnitKind } from "#modules/organisation";
-import type { ProcessModel, ProcessStep } from "#modules/process";
+import type { PlanStep, ProcessPlan, StepAgency } from "#modules/process";
 
 import type { Party, PlannedStep } from "./dossier.events.ts";
 
@@ -20,42 +20,73 @@ interface Parties {
 }
 
 /**
- * Finds for each step of a procedure's process the unit that will do it: at the reception, in the competent agency, or in a named one.
- * The plan is pinned at reception. Problems: `dossier.unit_unknown` names the step and the agency whose unit is missing, so that nobody
- * receives a dossier that would lie on no desk.
+ * Finds for each step of a procedure's process the unit that will do it: at the reception, in the competent agency, or in a named one; for a
+ * message or another dossier that is waited for, the unit that is told about it. The plan is pinned at reception. Problems:
+ * `dossier.unit_unknown` names the step and the agency whose unit is missing, so that nobody receives a dossier that would lie on no desk;
+ * `process.intake_not_first`, because before the hand-over nothing else of a process may run.
  */
-export function planSteps(process: ProcessModel, parties: Parties, directory: UnitDirectory): readonly PlannedStep[] | Problem {
+export function planSteps(process: ProcessPlan, parties: Parties, directory: UnitDirectory): readonly PlannedStep[] | Problem {
+  const [first] = process.steps;
+  if (first === undefined || first.node.node !== "user" || first.node.kind !== "intake") return problem("process.intake_not_first");
   const plan: PlannedStep[] = [];
-  for (const step of process.nodes) {
-    if (step.node !== "user") continue;
-    const place = placeOf(step, parties, directory);
-    if (place === undefined)
-      return problem("dossier.unit_unknown", { step: step.name, agency: agencyOf(step, parties, directory) ?? parties.competentAgency });
-    plan.push({
-      key: step.key,
-      name: step.name,
-      nameEn: step.nameEn,
-      kind: step.kind,
-      ...place,
-      permission: step.permission,
-      perMille: "perMille" in step.time ? step.time.perMille : 0,
-      workingHours: "workingHours" in step.time ? step.time.workingHours : 0,
-    });
+  for (const step of process.steps) {
+    const place = placeOf(step, { process, parties, directory });
+    if (place === undefined) {
+      const agency = agencyOf(step.node.agency, parties, directory) ?? parties.competentAgency;
+      return problem("dossier.unit_unknown", { step: step.node.name, agency });
+    }
+    plan.push(plannedOf(step, place));
   }
-  return plan;
+  // Where the steps follow one another, adding up says it, as it did before processes could branch.
+  return plan.every((step, at) => step.endsAt === sumUntil(plan, at)) ? plan.map(({ endsAt: _sum, ...step }) => step) : plan;
 }
 
-function agencyOf(step: ProcessStep, parties: Parties, directory: UnitDirectory): AgencyCode | undefined {
-  if (step.agency === "reception") return parties.reception.agencyCode as AgencyCode;
-  if (step.agency === "competent") return parties.competentAgency as AgencyCode;
-  if (step.agency === "area_committee") return directory.areaCommitteeOf(parties.competentAgency as AgencyCode);
-  return step.agency.agencyCode;
+function sumUntil(plan: readonly PlannedStep[], at: number): number {
+  return plan.slice(0, at + 1).reduce((sum, step) => sum + step.perMille, 0);
 }
 
-function placeOf(step: ProcessStep, parties: Parties, directory: UnitDirectory): Party | undefined {
-  // What comes back to the counter comes back to the very counter that received it (Nghị định 118/2025/NĐ-CP, Điều 20.1).
-  if (step.agency === "reception" && step.unitKind === "one_stop") return parties.reception;
-  const agencyCode = agencyOf(step, parties, directory);
-  const unitCode = agencyCode === undefined ? undefined : directory.unitOf(agencyCode, step.unitKind, step.unitSuffix);
-  return agencyCode === undefined || unitCode === undefined ? undefined : { agencyCode, unitCode };
+function plannedOf({ node, time, endsAt }: PlanStep, place: Party): PlannedStep {
+  return {
+    key: node.key,
+    name: node.name,
+    nameEn: node.nameEn,
+    kind: node.node === "user" ? node.kind : "wait",
+    ...place,
+    permission: node.node === "user" ? node.permission : "dossier.deliver_message",
+    perMille: "perMille" in time ? time.perMille : 0,
+    workingHours: "workingHours" in time ? time.workingHours : 0,
+    endsAt,
+  };
+}
+
+function agencyOf(agency: StepAgency, parties: Parties, directory: UnitDirectory): AgencyCode | undefined {
+  if (agency === "reception") return parties.reception.agencyCode as AgencyCode;
+  if (agency === "competent") return parties.competentAgency as AgencyCode;
+  if (agency === "area_committee") return directory.areaCommitteeOf(parties.competentAgency as AgencyCode);
+  return agency.agencyCode;
+}
+
+interface Search {
+  readonly process: ProcessPlan;
+  readonly parties: Parties;
+  readonly directory: UnitDirectory;
+}
+
+function placeOf({ node, position }: PlanStep, { process, parties, directory }: Search): Party | undefined {
+  const agencyCode = agencyOf(node.agency, parties, directory);
+  if (agencyCode === undefined) return undefined;
+  if (node.node === "user") {
+    // What comes back to the counter comes back to the very counter that received it (Nghị định 118/2025/NĐ-CP, Điều 20.1).
+    if (node.agency === "reception" && node.unitKind === "one_stop") return parties.reception;
+    const unitCode = directory.unitOf(agencyCode, node.unitKind, node.unitSuffix);
+    return unitCode === undefined ? undefined : { agencyCode, unitCode };
+  }
+  // Whoever worked last in that agency before the process waits there is told; else whoever takes in and sends out its papers.
+  const before = process.steps.findLast(
+    (step) => step.position < position && step.node.node === "user" && agencyOf(step.node.agency, parties, directory) === agencyCode,
+  );
+  const worked = before === undefined ? undefined : placeOf(before, { process, parties, directory });
+  const unitCode =
+    worked?.unitCode ?? directory.unitOf(agencyCode, "office", undefined) ?? directory.unitOf(agencyCode, "one_stop", undefined);
+  return unitCode === undefined ? undefined : { agencyCode, unitCode };
 }

@@ -7,11 +7,11 @@ import type { ControlSlipData, FormSetId, IssuedPaper } from "#modules/paper";
 
 import { handOversOf } from "./control-slip.ts";
 import type { HandOver } from "./control-slip.ts";
+import { issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
 import type { Party } from "./dossier.events.ts";
 import { dossierStream } from "./dossier.ts";
 import type { OpenedDossier } from "./open-dossier.ts";
-import { issuerOf } from "./paper-issuer.ts";
 import { papersVi } from "./text/papers.vi.ts";
 import { registerVi } from "./text/register.vi.ts";
 

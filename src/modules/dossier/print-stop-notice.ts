@@ -4,11 +4,10 @@ import type { LedgerEvent } from "#ledger";
 import { issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { FormSetId, IssuedPaper, StopNoticeData } from "#modules/paper";
 
-import { applicantOf } from "./dossier-papers.ts";
+import { applicantOf, issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
 import { dossierStream } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
-import { issuerOf } from "./paper-issuer.ts";
 import { papersVi } from "./text/papers.vi.ts";
 import { vi } from "./text/vi.ts";
 

@@ -4,13 +4,27 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided } from "#ledger";
 import { computeDue } from "#modules/calendar";
+import { stepAnswersSchema } from "#modules/course";
+import type { StepAnswers } from "#modules/course";
 
-import { blockedByPause } from "./clock/pause-gate.ts";
-import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
+import {
+  blockedByPause,
+  decided,
+  defineCommand,
+  fact,
+  noted,
+  noteSchema,
+  officerOf,
+  personalFact,
+  reasonSchema,
+  stepInput,
+} from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { Dossier } from "./dossier.ts";
 import type { OfficerStamp, PlannedStep } from "./dossier.events.ts";
-import { isConsultationOpen, startStep, stepAfter, stepInHand } from "./steps.ts";
+import { namedStep, openSteps } from "./open-steps.ts";
+import { isConsultationOpen, stepInHand } from "./steps.ts";
+import { answersProblem, courseFor, moveCourse, returnableSteps } from "./tokens.ts";
 
 const officerSchema = z.strictObject({ officerId: z.string().min(1).max(40), name: z.string().min(1).max(200) });
 
@@ -27,30 +41,36 @@ export const assignDossier = defineCommand({
   name: "assign",
   permission: "dossier.assign",
   resource: "holder",
-  input: z.strictObject({ officer: officerSchema }),
+  input: z.strictObject({ officer: officerSchema, ...stepInput }),
   from: ["assigning", "processing", "consulting"],
   decide: (state, input, world) => {
     const inHand = stepInHand(state);
     if (isProblem(inHand)) return inHand;
-    const assigned = fact("dossier.assigned", { officer: input.officer, by: officerOf(world) });
-    if (inHand.planned.kind !== "assign") return decided(state, assigned);
-    const next = stepAfter(state, inHand.planned.key);
-    if (next === undefined) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
-    return decided(
-      state,
-      fact("dossier.step_completed", { stepKey: inHand.planned.key, by: officerOf(world) }),
-      startStep({ plan: state.plan, step: next, due: state.due, officer: input.officer }, world),
-      assigned,
-    );
+    const { planned } = inHand;
+    const assigned = { officer: input.officer, by: officerOf(world) };
+    if (planned.kind !== "assign") return decided(state, fact("dossier.assigned", { ...assigned, ...namedStep(state) }));
+    // Of steps that open side by side, those of this very unit go to the officer.
+    const goesTo = (step: PlannedStep, all: readonly PlannedStep[]): boolean => all.length === 1 || step.unitCode === planned.unitCode;
+    const officerFor = (step: PlannedStep, all: readonly PlannedStep[]): OfficerStamp | null => (goesTo(step, all) ? input.officer : null);
+    const moved = moveCourse(state, { trigger: { kind: "completed", step: planned.key }, due: state.due, officerFor }, world);
+    if (isProblem(moved)) return moved;
+    const own = moved.opened.find((step) => goesTo(step, moved.opened));
+    const isBesideOthers = moved.opened.length > 1 || openSteps(state).length > 1;
+    const done = fact("dossier.step_completed", { stepKey: planned.key, by: assigned.by });
+    const named = own === undefined ? [] : [fact("dossier.assigned", isBesideOthers ? { ...assigned, stepKey: own.key } : assigned)];
+    return { ...decided(state, done, ...moved.events, ...named), effects: moved.effects };
   },
 });
 
-/** Finishes the step in hand and opens the next one. The next officer of the same unit may be named; otherwise its head assigns. */
+/** The step that ends, and what its questions are answered with. */
+const finishInput = { stepKey: z.string().min(1).max(60), answers: stepAnswersSchema.exactOptional() };
+
+/** Finishes the step in hand and opens what follows it. The next officer of the same unit may be named; otherwise its head assigns. */
 export const completeStep = defineCommand({
   name: "complete-step",
   permission: "dossier.process",
   resource: "holder",
-  input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
+  input: z.strictObject({ ...finishInput, note: noteSchema }),
   from: ["processing", "consulting"],
   blocked: (state) => blockedByConsultation(state) ?? blockedByPause(state),
   decide: (state, input, world) => finishStep(state, { ...input, kinds: PLAIN_STEPS }, world),
@@ -61,7 +81,7 @@ export const submitForSignature = defineCommand({
   name: "submit-for-signature",
   permission: "dossier.submit_for_signature",
   resource: "holder",
-  input: z.strictObject({ stepKey: z.string().min(1).max(60), note: noteSchema }),
+  input: z.strictObject({ ...finishInput, note: noteSchema }),
   from: ["in_review"],
   blocked: blockedByPause,
   decide: (state, input, world) => finishStep(state, { ...input, kinds: REVIEW_STEPS }, world),
@@ -70,6 +90,7 @@ export const submitForSignature = defineCommand({
 interface Finish {
   readonly stepKey: string;
   readonly note: string;
+  readonly answers?: StepAnswers;
   /** Kinds of steps that end this way. */
   readonly kinds: ReadonlySet<PlannedStep["kind"]>;
 }
@@ -79,13 +100,16 @@ function finishStep(state: Dossier, input: Finish, world: DecisionWorld): Decide
   if (isProblem(inHand)) return inHand;
   const { planned } = inHand;
   if (planned.key !== input.stepKey) return problem("dossier.step_done_elsewhere", { step: input.stepKey, current: planned.name });
-  const next = stepAfter(state, planned.key);
-  if (!input.kinds.has(planned.kind) || next === undefined) return problem("dossier.step_needs_signature", { step: planned.name });
-  return decided(
-    state,
-    noted("dossier.step_completed", { stepKey: planned.key, by: officerOf(world) }, input.note),
-    startStep({ plan: state.plan, step: next, due: state.due, officer: officerFor(state, next) }, world),
-  );
+  const needsMore = problem("dossier.step_needs_signature", { step: planned.name });
+  if (!input.kinds.has(planned.kind)) return needsMore;
+  const wrong = answersProblem(state, world, { stepKey: planned.key, answers: input.answers });
+  if (wrong !== null) return wrong;
+  const answers = input.answers === undefined ? {} : { answers: input.answers };
+  const trigger = { kind: "completed", step: planned.key } as const;
+  const moved = moveCourse(state, { trigger, due: state.due, officerFor: (next) => officerFor(state, next), ...answers }, world);
+  if (isProblem(moved)) return moved.problem === "dossier.process_ends_undecided" ? needsMore : moved;
+  const done = noted("dossier.step_completed", { stepKey: planned.key, by: officerOf(world), ...answers }, input.note);
+  return { ...decided(state, done, ...moved.events), effects: moved.effects };
 }
 
 /** Work that goes on in the same unit and role stays with the same officer. */
@@ -97,7 +121,8 @@ function officerFor(state: Dossier, next: PlannedStep): OfficerStamp | null {
 }
 
 function blockedByConsultation(state: Dossier): Problem | null {
-  const open = state.consultations.find((consultation) => consultation.answeredAt === null);
+  const isOwn = (stepKey: string | null): boolean => stepKey === null || stepKey === state.step?.key;
+  const open = state.consultations.find((consultation) => consultation.answeredAt === null && isOwn(consultation.stepKey));
   return open === undefined ? null : problem("dossier.consultation_open", { agency: open.to.agencyCode, dueAt: open.dueAt });
 }
 
@@ -106,7 +131,7 @@ export const returnToStep = defineCommand({
   name: "return-to-step",
   permission: "dossier.submit_for_signature",
   resource: "holder",
-  input: z.strictObject({ toStepKey: z.string().min(1).max(60), reason: reasonSchema }),
+  input: z.strictObject({ toStepKey: z.string().min(1).max(60), reason: reasonSchema, ...stepInput }),
   from: ["in_review"],
   blocked: blockedByPause,
   decide: (state, input, world) => stepBack(state, input, world),
@@ -117,7 +142,7 @@ export const returnFromSigning = defineCommand({
   name: "return-from-signing",
   permission: "dossier.sign",
   resource: "holder",
-  input: z.strictObject({ toStepKey: z.string().min(1).max(60), reason: reasonSchema }),
+  input: z.strictObject({ toStepKey: z.string().min(1).max(60), reason: reasonSchema, ...stepInput }),
   from: ["in_signing"],
   decide: (state, input, world) => stepBack(state, input, world),
 });
@@ -125,19 +150,18 @@ export const returnFromSigning = defineCommand({
 function stepBack(state: Dossier, input: { readonly toStepKey: string; readonly reason: string }, world: DecisionWorld): Decided | Problem {
   const inHand = stepInHand(state);
   if (isProblem(inHand)) return inHand;
-  const from = state.plan.findIndex((step) => step.key === inHand.planned.key);
-  const to = state.plan.findIndex((step) => step.key === input.toStepKey);
-  const target = state.plan[to];
-  if (target === undefined || to >= from || target.kind === "intake") return problem("dossier.input_invalid", { fields: ["toStepKey"] });
-  return decided(
-    state,
-    personalFact(
-      "dossier.step_returned",
-      { stepKey: inHand.planned.key, toStepKey: target.key, by: officerOf(world) },
-      { text: input.reason },
-    ),
-    startStep({ plan: state.plan, step: target, due: state.due, officer: null }, world),
-  );
+  const course = courseFor(state, world);
+  if (isProblem(course)) return course;
+  const target = returnableSteps(state, course).find((step) => step.key === input.toStepKey);
+  if (target === undefined) return problem("dossier.input_invalid", { fields: ["toStepKey"] });
+  const stepKey = inHand.planned.key;
+  const moved = moveCourse(state, { trigger: { kind: "returned", step: stepKey, to: target.key }, due: state.due }, world);
+  if (isProblem(moved)) return moved;
+  const returned = { stepKey, toStepKey: target.key, by: officerOf(world) };
+  return {
+    ...decided(state, personalFact("dossier.step_returned", returned, { text: input.reason }), ...moved.events),
+    effects: moved.effects,
+  };
 }
 
 /**
@@ -153,6 +177,7 @@ export const requestConsultation = defineCommand({
     to: z.strictObject({ agencyCode: z.string().min(1).max(40), unitCode: z.string().min(1).max(40) }),
     question: reasonSchema,
     workingDays: z.number().int().min(1).max(60),
+    ...stepInput,
   }),
   from: ["processing", "consulting"],
   decide: (state, input, world) => {
@@ -164,7 +189,7 @@ export const requestConsultation = defineCommand({
       state,
       personalFact(
         "dossier.consultation_requested",
-        { consultationId: input.consultationId, to: input.to, dueAt: due.due, by: officerOf(world) },
+        { consultationId: input.consultationId, to: input.to, dueAt: due.due, by: officerOf(world), ...namedStep(state) },
         { question: input.question },
       ),
     );

@@ -7,12 +7,11 @@ import { permit } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import type { AgencyCode, UnitCode } from "#modules/organisation";
 
-import { createDossier, submissionEvent } from "./create-dossier.ts";
+import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
-import { newPin } from "./pin.ts";
-import { checkFiling, filingInput, pinnedTerms, takeDossierCode, takeRegisterLine } from "./reception.ts";
+import { checkFiling, filingInput, pinnedProcess, pinnedTerms, takeDossierCode, takeRegisterLine } from "./reception.ts";
 import { startsElsewhere } from "./steps.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 
@@ -53,7 +52,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
   const reception = receptionEvent(
     {
       due,
-      plan: [...checked.plan],
+      ...pinnedProcess(checked),
       formSetId: checked.formSet,
       fee: { ...checked.fee, isPaid: checked.fee.isPaid || filing.isFeePaid },
       returnMethod: filing.returnMethod,

@@ -4,6 +4,8 @@ import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Period } from "#modules/calendar";
+import { coursesOf } from "#modules/course";
+import type { Course } from "#modules/course";
 import type { UseCaseContext } from "#modules/identity";
 import { levelOneCodeOf, unitDirectory } from "#modules/organisation";
 import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
@@ -58,6 +60,7 @@ export interface CheckedFiling {
   readonly reception: Party;
   readonly competentAgency: string;
   readonly plan: readonly PlannedStep[];
+  readonly course: Course;
   readonly period: Period;
   readonly fee: PayloadOf<"dossier.received">["fee"];
   readonly components: readonly SubmittedComponent[];
@@ -98,12 +101,22 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   const isLocationIndependent = isReceivedElsewhere(reception.agencyCode, competentAgency, directory);
   if (isLocationIndependent && snapshot.receptionScope === "OWN")
     return problem("dossier.reception_out_of_scope", { code: snapshot.code, agency: competentAgency });
-  const plan = planSteps(snapshot.process.model, { reception, competentAgency }, directory);
+  const course = await coursesOf(ctx.db).load(snapshot);
+  if (isProblem(course)) return course;
+  const plan = planSteps(course.plan, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
   const terms = clockTermsFor(snapshot, channel, caseKey);
   const { components } = filing;
-  const found = { snapshot, reception, competentAgency, plan, isLocationIndependent };
+  const found = { snapshot, reception, competentAgency, plan, course, isLocationIndependent };
   return { ...found, period: term.time, fee: feeOf(term), components, formSet, terms };
+}
+
+/** The process as the reception's event pins it: by the version, with the desk of every step. */
+export function pinnedProcess({ snapshot, plan }: CheckedFiling): {
+  readonly plan: PayloadOf<"dossier.received">["plan"];
+  readonly processVersion: number;
+} {
+  return { plan: [...plan], processVersion: snapshot.version };
 }
 
 /** The stated clock terms as the reception's event pins them. */

@@ -1,6 +1,9 @@
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import type { Decide } from "#ledger";
+import { coursesOf } from "#modules/course";
+import type { ProcessRef } from "#modules/course";
 import { actorRefOf, authorise, denialLogged } from "#modules/identity";
 import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
@@ -11,8 +14,10 @@ import { blockedBy } from "./dossier-command.ts";
 import type { CommandGate, DecisionWorld, DossierCommand } from "./dossier-command.ts";
 import type { Party } from "./dossier.events.ts";
 import { holderOf, dossierStreamType } from "./dossier-stream.ts";
-import { dossierStream } from "./dossier.ts";
+import { dossierStream, plannedStep } from "./dossier.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
+import { atStep, openSteps } from "./open-steps.ts";
+import { actRefusal } from "./tokens.ts";
 
 /** What every accepted dossier command answers. */
 export interface DossierAnswer {
@@ -65,8 +70,18 @@ export async function runDossierCommand(
     at: ctx.now,
   };
   const worldFor = await worldsOf(ctx);
-  const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(request.code), envelope, ({ state }) => {
-    if (state.status === "none") return problem("dossier.not_found", { code: request.code });
+  const courses = coursesOf(ctx.db);
+  // The dossier says which process it walks, so the first of a version is read between two tries; afterwards it is known without a query.
+  const unread: ProcessRef[] = [];
+  const decide: Decide<Dossier> = ({ state: whole }) => {
+    if (whole.status === "none") return problem("dossier.not_found", { code: request.code });
+    const ref = processRefOf(whole);
+    const course = ref === null ? undefined : courses.known(ref);
+    if (ref !== null && course === undefined) {
+      unread.push(ref);
+      return problem("dossier.procedure_unavailable", { code: ref.code });
+    }
+    const state = viewOf(whole, parsed.data);
     const decision = authorise(
       ctx.actor,
       command.permission,
@@ -76,10 +91,33 @@ export async function runDossierCommand(
     // Whoever lost the desk because another was faster is told that, and not that they have no right.
     if (isProblem(decision)) return stale !== null && mayRead(ctx.actor, state) ? stale : decision;
     if (stale !== null) return stale;
-    return blockedBy(command, state, ctx.now) ?? command.decide(state, parsed.data, worldFor(state.competentAgency));
-  });
+    const world = course === undefined ? worldFor(state.competentAgency) : { ...worldFor(state.competentAgency), course };
+    return blockedBy(command, state, ctx.now) ?? actRefusal(command.name, state, world) ?? command.decide(state, parsed.data, world);
+  };
+  const stream = dossierStream(request.code);
+  let committed = await ctx.ledger.execute(dossierStreamType, stream, envelope, decide);
+  const [missing] = unread;
+  if (missing !== undefined) {
+    const loaded = await courses.load(missing);
+    committed = isProblem(loaded) ? loaded : await ctx.ledger.execute(dossierStreamType, stream, envelope, decide);
+  }
   if (isProblem(committed)) return denialLogged(ctx, { code: request.code }, committed);
   return { code: request.code, version: committed.version, isReplay: committed.isReplay };
+}
+
+/** The process that a dossier pins; null for one that walks the steps of its plan. */
+export function processRefOf({ course, procedure }: Pick<Dossier, "course" | "procedure">): ProcessRef | null {
+  return course.version === null ? null : { code: procedure.code, version: course.version };
+}
+
+/** The dossier as the step sees it that the input names, or the step that waits for the opinion that it names. */
+function viewOf(state: Dossier, input: unknown): Dossier {
+  if (state.course.branches.length === 0 || typeof input !== "object" || input === null) return state;
+  if ("stepKey" in input) return atStep(state, input.stepKey);
+  if (!("consultationId" in input)) return state;
+  const asked = state.consultations.find(({ consultationId }) => consultationId === input.consultationId);
+  const asking = openSteps(state).find(({ key }) => key === asked?.stepKey || plannedStep(state, key)?.kind === "process");
+  return asked === undefined ? state : atStep(state, asked.stepKey ?? asking?.key);
 }
 
 /** The Problem of somebody who decided on what they saw, when it is not so any more. */

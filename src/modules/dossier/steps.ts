@@ -9,14 +9,9 @@ import type { Calendar } from "#modules/calendar";
 import { fact } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { DossierDue, OfficerStamp, Party, PlannedStep } from "./dossier.events.ts";
-import type { Dossier } from "./dossier.ts";
+import type { CurrentStep, Dossier } from "./dossier.ts";
 import { plannedStep } from "./dossier.ts";
-
-/** The step after the given one; undefined at the end of the plan. */
-export function stepAfter(state: Dossier, key: string): PlannedStep | undefined {
-  const index = state.plan.findIndex((step) => step.key === key);
-  return index < 0 ? undefined : state.plan[index + 1];
-}
+import { isWaiting } from "./open-steps.ts";
 
 /** The first step that lies behind the counter. */
 export function firstStepBehindCounter(plan: readonly PlannedStep[]): PlannedStep | undefined {
@@ -50,9 +45,19 @@ export function stepDueAt(timing: Timing, now: Instant, calendar: Calendar): Ins
     return isProblem(own) ? null : own.due;
   }
   if (due === null) return null;
-  const total = plan.reduce((sum, item) => sum + item.perMille, 0);
-  const reached = plan.slice(0, plan.indexOf(step) + 1).reduce((sum, item) => sum + item.perMille, 0);
-  return officeShare(calendar, due, reached / Math.max(total, 1));
+  return officeShare(calendar, due, reachedAt(plan, step) / Math.max(wholeOf(plan), 1));
+}
+
+/** How much of the whole time may be used when a step ends, in thousandths of the plan: what branches share is not added twice. */
+export function reachedAt(plan: readonly PlannedStep[], step: PlannedStep): number {
+  if (step.endsAt !== undefined) return step.endsAt;
+  return plan.slice(0, plan.indexOf(step) + 1).reduce((sum, item) => sum + item.perMille, 0);
+}
+
+/** All shares of a plan together. */
+export function wholeOf(plan: readonly PlannedStep[]): number {
+  const isBranched = plan.some(({ endsAt }) => endsAt !== undefined);
+  return isBranched ? Math.max(...plan.map(({ endsAt = 0 }) => endsAt)) : plan.reduce((sum, item) => sum + item.perMille, 0);
 }
 
 /** The moment at which a share of the office minutes of a due date has passed; for same-day and hour times the plain clock serves. */
@@ -67,14 +72,27 @@ function officeShare(calendar: Calendar, due: DossierDue, share: number): Instan
 }
 
 /**
- * When the step in hand should be done once the dossier's date is another one. A step with hours of its own keeps its time: those run from when
- * it began, whatever the date. Null while no step is in hand.
+ * When an open step should be done once the dossier's date is another one. A step with hours of its own keeps its time: those run from when it
+ * began, whatever the date. Null for a step that the plan does not time.
  */
-export function stepDueAtWith(state: Dossier, due: DossierDue, world: Pick<DecisionWorld, "now" | "calendar">): Instant | null {
-  const step = state.step === null ? undefined : plannedStep(state, state.step.key);
-  if (step === undefined || state.step === null) return null;
-  if (step.workingHours > 0) return state.step.dueAt;
-  return stepDueAt({ plan: state.plan, step, due }, world.now, world.calendar);
+export function stepDueAtWith(
+  state: Dossier,
+  open: { readonly step: CurrentStep | null; readonly due: DossierDue },
+  world: Pick<DecisionWorld, "now" | "calendar">,
+): Instant | null {
+  const step = open.step === null ? undefined : plannedStep(state, open.step.key);
+  if (step === undefined || open.step === null) return null;
+  if (step.workingHours > 0) return open.step.dueAt;
+  return stepDueAt({ plan: state.plan, step, due: open.due }, world.now, world.calendar);
+}
+
+/** The own times of the steps beside the main one, by what moves them; absent where there is none, so that simple events stay short. */
+export function branchesDueOf(
+  state: Dossier,
+  dueAtOf: (step: CurrentStep) => Instant | null,
+): { readonly branchesDue?: { stepKey: string; dueAt: Instant | null }[] } {
+  const { branches } = state.course;
+  return branches.length === 0 ? {} : { branchesDue: branches.map((step) => ({ stepKey: step.key, dueAt: dueAtOf(step) })) };
 }
 
 /** The event that puts a step on a desk. */
@@ -89,8 +107,9 @@ export function startStep(input: Timing & { readonly officer: OfficerStamp | nul
   });
 }
 
-/** The step in hand with its plan, or the Problem that there is none. */
+/** The step in hand with its plan, or the Problem that there is none, or none that an officer could do. */
 export function stepInHand(state: Dossier): { readonly planned: PlannedStep } | Problem {
+  if (isWaiting(state)) return problem("dossier.process_waits", { place: state.step?.key ?? "" });
   const planned = state.step === null ? undefined : plannedStep(state, state.step.key);
   return planned === undefined ? problem("dossier.not_in_state", { command: "step", status: state.status, from: [] }) : { planned };
 }

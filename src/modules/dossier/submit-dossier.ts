@@ -10,10 +10,9 @@ import { unitDirectory } from "#modules/organisation";
 import { calendarsInForce } from "#modules/schedule";
 
 import { answerDue } from "./clock/dossier-terms.ts";
-import { createDossier, submissionEvent } from "./create-dossier.ts";
+import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import type { Party } from "./dossier.events.ts";
-import { newPin } from "./pin.ts";
 import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
 import { settledForm } from "./settled-form.ts";
 

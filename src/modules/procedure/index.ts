@@ -1,5 +1,5 @@
 export { changeDraft, openProcedure, startDraft, type DraftRef } from "./change-draft.ts";
-export { effectiveProcedure } from "./effective-procedure.ts";
+export { effectiveProcedure, pinnedProcedure } from "./effective-procedure.ts";
 export {
   abolishProcedure,
   announceProcedure,

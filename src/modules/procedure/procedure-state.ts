@@ -133,7 +133,6 @@ export function snapshotOfContent(
     serviceLevel: content.serviceLevel,
     serviceLevelReason: content.serviceLevelReason,
     eform: content.eform,
-    ...(content.rules === undefined ? {} : { rules: content.rules }),
   };
 }
 

@@ -103,6 +103,20 @@ export async function findProcedure(
   return (await base.executeTakeFirst()) as ProcedureView | undefined;
 }
 
+/** The content of one version, in force or not. */
+export async function findContent(
+  database: Readable,
+  { code, version }: { readonly code: string; readonly version: number },
+): Promise<ProcedureContent | undefined> {
+  const row = await database.kysely
+    .selectFrom("app.procedure_version")
+    .select("content")
+    .where("code", "=", code)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row?.content as ProcedureContent | undefined;
+}
+
 /** All open values of a procedure's newest version, in the order of the record. */
 export async function listDoubts(database: Readable, code: string): Promise<readonly ReviewItem[]> {
   const rows = await database.kysely

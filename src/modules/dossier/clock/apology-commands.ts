@@ -11,7 +11,7 @@ import { REASON_LENGTH_MIN, decided, defineCommand, fact, officerOf, personalFac
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { DelayCause, DossierDue, Party } from "../dossier.events.ts";
 import type { Apology, Dossier, DossierStatus } from "../dossier.ts";
-import { stepDueAtWith } from "../steps.ts";
+import { branchesDueOf, stepDueAtWith } from "../steps.ts";
 import { standingOf } from "./apology-tally.ts";
 import {
   climbsALevel,
@@ -209,7 +209,8 @@ export function approveApologyAt(level: "owing" | { readonly agencyCode: string 
           apologyId: apology.apologyId,
           due,
           previousOn: due === null ? null : (state.due?.on ?? null),
-          stepDueAt: due === null ? null : stepDueAtWith(state, due, world),
+          stepDueAt: due === null ? null : stepDueAtWith(state, { step: state.step, due }, world),
+          ...(due === null ? {} : branchesDueOf(state, (step) => stepDueAtWith(state, { step, due }, world))),
           extensionCount: state.extensionCount + (due === null ? 0 : 1),
           by,
         },

@@ -77,6 +77,7 @@ const kindsOf = ({ because }: Forecast): readonly ForecastCause["kind"][] => bec
 
 const opinion = (dueAt: Instant) => ({
   consultationId: "c1",
+  stepKey: null,
   to: COMMITTEE,
   question: "",
   askedAt: at("2026-11-03T08:00"),

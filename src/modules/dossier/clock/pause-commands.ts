@@ -1,21 +1,21 @@
 import { z } from "zod";
 
-import { civilDateOf, epochMsOf, instantFromEpochMs } from "#kernel/instant";
+import { civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { computeDue, momentOfOfficeMinutes, officeMinutesBefore, workingDaysBetween } from "#modules/calendar";
-import type { Calendar } from "#modules/calendar";
+import { computeDue, workingDaysBetween } from "#modules/calendar";
+import { laterByOfficeTime } from "#modules/course";
 
-import { decided, defineCommand, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
+import { blockedByPause, decided, defineCommand, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { DossierDue } from "../dossier.events.ts";
-import type { ClockPause, Dossier } from "../dossier.ts";
+import type { ClockPause, CurrentStep, Dossier } from "../dossier.ts";
 import { plannedStep } from "../dossier.ts";
 import { dossierDue, periodOf } from "../due.ts";
-import { stepDueAt } from "../steps.ts";
+import { branchesDueOf, stepDueAt } from "../steps.ts";
+import { timersAfterStanding } from "../token-commands.ts";
 import { pauseRuleOf } from "./dossier-terms.ts";
-import { blockedByPause } from "./pause-gate.ts";
 
 /** Causes of a pause that an officer names; a supplement stops the clock by its own command. */
 export const PAUSE_CAUSES = ["finance", "field_check", "opinion", "force_majeure"] as const;
@@ -77,8 +77,13 @@ export const resumeClock = defineCommand({
     if (pause === null || lastDue === null) return problem("dossier.pause_missing", {});
     const due = dueAfterPause(lastDue, pause, world);
     if (isProblem(due)) return due;
-    const payload = { pauseId: pause.pauseId, due, stepDueAt: stepDueAfterPause(state, { pause, due }, world), by: world.actor };
-    return decided(state, personalFact("dossier.clock_resumed", payload, { text: input.evidence }));
+    const dueAtOf = (step: CurrentStep | null) => stepDueAfterPause(state, { pause, due, step }, world);
+    const payload = { pauseId: pause.pauseId, due, stepDueAt: dueAtOf(state.step), ...branchesDueOf(state, dueAtOf), by: world.actor };
+    const timers = timersAfterStanding(state, pause.since, world);
+    return {
+      ...decided(state, personalFact("dossier.clock_resumed", payload, { text: input.evidence }), ...timers.events),
+      effects: timers.effects,
+    };
   },
 });
 
@@ -109,19 +114,11 @@ export function dueAfterPause(
 /** The desk gets back the office time it had when the clock stopped; after a restart its share of the new time. */
 function stepDueAfterPause(
   state: Dossier,
-  { pause, due }: { readonly pause: ClockPause; readonly due: DossierDue },
+  { pause, due, step }: { readonly pause: ClockPause; readonly due: DossierDue; readonly step: CurrentStep | null },
   { now, calendar }: DecisionWorld,
 ): Instant | null {
-  const { step } = state;
   if (step === null || step.dueAt === null) return null;
   const planned = plannedStep(state, step.key);
   if (pause.rule === "restart") return planned === undefined ? null : stepDueAt({ plan: state.plan, step: planned, due }, now, calendar);
   return laterByOfficeTime(calendar, step.dueAt, { from: pause.since, to: now });
-}
-
-function laterByOfficeTime(calendar: Calendar, at: Instant, stood: { readonly from: Instant; readonly to: Instant }): Instant {
-  const [from, to, before] = [stood.from, stood.to, at].map((moment) => officeMinutesBefore(calendar, epochMsOf(moment)));
-  if (from === undefined || to === undefined || before === undefined) return at;
-  const moved = momentOfOfficeMinutes(calendar, before + to - from);
-  return moved === undefined ? at : instantFromEpochMs(moved);
 }

@@ -6,12 +6,11 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, Effect } from "#ledger";
 
-import { decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
+import { blockedByPause, decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { PayloadOf, PersonalOf } from "../dossier.events.ts";
 import type { Dossier } from "../dossier.ts";
 import { supplementGroundSchema } from "../event-parts.ts";
-import { blockedByPause } from "./pause-gate.ts";
 import { supplementPreview } from "./supplement-preview.ts";
 import { maxReached, repeatProblem, reviewProblem } from "./supplement-review.ts";
 

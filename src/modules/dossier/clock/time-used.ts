@@ -170,6 +170,7 @@ const CAUSE_OF_STEP: { readonly [K in PlannedStep["kind"]]: DelayCause["cause"] 
   sign: "in_signing",
   issue: "issuing",
   deliver: "collecting",
+  wait: "processing",
 };
 
 /** Whoever asks decides until when: the wait up to there is time of the step that asked. */

@@ -105,6 +105,31 @@ const problems = {
     title: `The step “${shown(params, "step")}” does not end this way.`,
     next: "Use the action made for it: submit, sign, issue or deliver.",
   }),
+  "dossier.process_waits": () => ({
+    title: "The process is waiting: there is no step to do.",
+    next: "The page of the dossier says what is waited for and until when.",
+  }),
+  "dossier.process_ends_undecided": (params) => ({
+    title: `The process of procedure ${shown(params, "code")} ends here, and no outcome was handed over.`,
+    next: "Tell whoever keeps the procedure; the dossier stays at its step.",
+  }),
+  "dossier.timer_without_time": (params) => ({
+    title: `The moment of the timer “${shown(params, "node")}” cannot be counted.`,
+    next: "Check the agency's calendar, or tell whoever keeps the procedure.",
+  }),
+  "dossier.service_not_failed": () => ({ title: "No service waits to be tried again.", next: "Load the page again." }),
+  "dossier.service_unknown": (params) => ({
+    title: `The process calls a service “${shown(params, "service")}” that this system does not have.`,
+    next: "Have the procedure name another one, or update the system, then run it again.",
+  }),
+  "dossier.service_threw": (params) => ({
+    title: `The service “${shown(params, "service")}” failed.`,
+    next: "See the log of operations, then run it again.",
+  }),
+  "dossier.act_not_allowed": (params) => ({
+    title: `The process does not allow this at the step “${shown(params, "stepEn")}”.`,
+    next: "Use another action of the step, or finish it.",
+  }),
   "dossier.consultation_open": (params) => ({
     title: `An opinion of ${shown(params, "agency")} is still open.`,
     next: "Wait for it, chase it, or tell the head when it is overdue.",
@@ -213,6 +238,8 @@ export const en = {
     "correct-outcome": "Issue the corrected outcome",
     "receive-supplement": "Receive the supplement",
     supplement: "Complete the dossier",
+    "deliver-message": "Record a message that came",
+    "retry-service": "Run the service again",
     "submit-for-signature": "Submit for signature",
     "return-to-step": "Send back",
     "sign-outcome": "Sign the outcome",

@@ -52,6 +52,8 @@ const commands = {
   "correct-outcome": "Phát hành kết quả đã đính chính",
   "receive-supplement": "Nhận bổ sung",
   supplement: "Bổ sung hồ sơ",
+  "deliver-message": "Ghi nhận thông báo đến",
+  "retry-service": "Chạy lại dịch vụ",
   "submit-for-signature": "Trình ký",
   "return-to-step": "Trả lại bước trước",
   "sign-outcome": "Ký kết quả",
@@ -177,6 +179,31 @@ const problems = {
   "dossier.step_needs_signature": (params) => ({
     title: `Bước “${shown(params, "step")}” không kết thúc bằng thao tác này.`,
     next: "Dùng thao tác dành riêng cho bước: trình ký, ký, phát hành hoặc trả kết quả.",
+  }),
+  "dossier.process_waits": () => ({
+    title: "Quy trình đang chờ, chưa có bước nào để làm.",
+    next: "Xem trên trang hồ sơ quy trình đang chờ gì và đến khi nào.",
+  }),
+  "dossier.process_ends_undecided": (params) => ({
+    title: `Quy trình của thủ tục ${shown(params, "code")} kết thúc ở đây mà hồ sơ chưa trả kết quả.`,
+    next: "Báo người quản trị thủ tục sửa quy trình; hồ sơ vẫn giữ nguyên bước hiện tại.",
+  }),
+  "dossier.timer_without_time": (params) => ({
+    title: `Không tính được thời điểm của hẹn giờ “${shown(params, "node")}”.`,
+    next: "Kiểm tra lịch làm việc của cơ quan hoặc báo người quản trị thủ tục.",
+  }),
+  "dossier.service_not_failed": () => ({ title: "Không có dịch vụ nào đang chờ chạy lại.", next: "Tải lại trang để xem tình trạng mới." }),
+  "dossier.service_unknown": (params) => ({
+    title: `Hệ thống không có dịch vụ “${shown(params, "service")}” mà quy trình gọi.`,
+    next: "Báo người quản trị thủ tục đổi tên dịch vụ hoặc nâng cấp hệ thống, rồi cho chạy lại.",
+  }),
+  "dossier.service_threw": (params) => ({
+    title: `Dịch vụ “${shown(params, "service")}” bị lỗi.`,
+    next: "Xem nhật ký vận hành, rồi cho chạy lại.",
+  }),
+  "dossier.act_not_allowed": (params) => ({
+    title: `Quy trình không cho phép thao tác này ở bước “${shown(params, "step")}”.`,
+    next: "Dùng thao tác khác của bước, hoặc hoàn thành bước để chuyển tiếp.",
   }),
   "dossier.consultation_open": (params) => ({
     title: `Còn ý kiến chưa trả lời của ${shown(params, "agency")}.`,

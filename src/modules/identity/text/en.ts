@@ -19,6 +19,8 @@ const permissions: IdentityText["permissions"] = {
   "dossier.pause_clock": "stop and restart a dossier's clock",
   "dossier.open_correction": "open the correction of an outcome",
   "dossier.close_lapsed": "close a dossier that was not supplemented in time",
+  "dossier.deliver_message": "deliver a message to a dossier",
+  "dossier.run_process": "move a process on by time and by services",
   "dossier.consult": "consult another unit",
   "dossier.answer_consultation": "answer a consultation",
   "dossier.extend": "write an apology and propose an extension",

@@ -18,6 +18,8 @@ const permissions = {
   "dossier.pause_clock": "tạm dừng và cho chạy tiếp đồng hồ hồ sơ",
   "dossier.open_correction": "yêu cầu đính chính kết quả",
   "dossier.close_lapsed": "đóng hồ sơ quá hạn bổ sung",
+  "dossier.deliver_message": "chuyển thông báo đến hồ sơ đang chờ",
+  "dossier.run_process": "chạy tiếp quy trình theo thời gian và theo dịch vụ",
   "dossier.consult": "lấy ý kiến đơn vị khác",
   "dossier.answer_consultation": "trả lời ý kiến",
   "dossier.extend": "viết văn bản xin lỗi và đề nghị gia hạn",

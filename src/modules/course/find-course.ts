@@ -1,0 +1,61 @@
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { pinnedProcedure } from "#modules/procedure";
+import type { ProcedureSnapshot } from "#modules/procedure";
+import { planOf } from "#modules/process";
+import type { ProcessDefinition, ProcessPlan, ProcessWorld } from "#modules/process";
+import type { Database } from "#platform/db/pool";
+
+/** Which process a dossier walks: that of a version of its procedure, which never changes once a dossier pins it. */
+export interface ProcessRef {
+  readonly code: string;
+  readonly version: number;
+}
+
+/** A process with the rules that stand beside it, ready to run. */
+export interface Course {
+  readonly definition: ProcessDefinition;
+  readonly plan: ProcessPlan;
+  readonly rules: ProcessWorld["rules"];
+}
+
+/** The processes that open dossiers walk. */
+export interface Courses {
+  /** Without a query; undefined when it was not read yet. */
+  readonly known: (ref: ProcessRef) => Course | undefined;
+  /** Reads and compiles it once. Problems: `dossier.procedure_unavailable`, those of the compiler. */
+  readonly load: (ref: ProcessRef) => Promise<Course | Problem>;
+}
+
+/** Each database has procedures of its own; a closed one takes its courses along. */
+const BY_DATABASE = new WeakMap<object, Map<string, Course>>();
+
+/** The processes of a database, compiled once for each version and kept. */
+export function coursesOf(db: Pick<Database, "kysely">): Courses {
+  const held = BY_DATABASE.get(db.kysely) ?? new Map<string, Course>();
+  BY_DATABASE.set(db.kysely, held);
+  const keyOf = ({ code, version }: ProcessRef): string => `${code}/${version}`;
+  return {
+    known: (ref) => held.get(keyOf(ref)),
+    load: async (ref) => {
+      const seen = held.get(keyOf(ref));
+      if (seen !== undefined) return seen;
+      const snapshot = await pinnedProcedure(db, ref);
+      if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: ref.code });
+      const course = courseOf(snapshot);
+      if (!isProblem(course)) held.set(keyOf(ref), course);
+      return course;
+    },
+  };
+}
+
+/** The course of a version as it stands. Problems: those of the compiler. */
+export function courseOf(snapshot: Pick<ProcedureSnapshot, "process">): Course | Problem {
+  const plan = planOf(snapshot.process);
+  return isProblem(plan) ? plan : { definition: snapshot.process, plan, rules: noRules };
+}
+
+/** A procedure without rules: a rule that is asked for all the same stops the move by name. */
+function noRules(ruleKey: string): Problem {
+  return problem("process.rule_missing", { rule: ruleKey });
+}
