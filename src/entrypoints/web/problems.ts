@@ -41,6 +41,9 @@ import { vi as paperVi } from "../../modules/paper/text/vi.ts";
 import { procedureProblems } from "../../modules/procedure/procedure.errors.ts";
 import { en as procedureEn } from "../../modules/procedure/text/en.ts";
 import { vi as procedureVi } from "../../modules/procedure/text/vi.ts";
+import { ruleProblems } from "../../modules/rule/rule.errors.ts";
+import { en as ruleEn } from "../../modules/rule/text/en.ts";
+import { vi as ruleVi } from "../../modules/rule/text/vi.ts";
 import { scheduleProblems } from "../../modules/schedule/schedule.errors.ts";
 import { en as scheduleEn } from "../../modules/schedule/text/en.ts";
 import { vi as scheduleVi } from "../../modules/schedule/text/vi.ts";
@@ -70,6 +73,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...organisationProblems,
   ...paperProblems,
   ...procedureProblems,
+  ...ruleProblems,
   ...scheduleProblems,
   ...processProblems,
   ...sampleProblems,
@@ -91,6 +95,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },
+  { vi: ruleVi.problems, en: ruleEn.problems },
   { vi: scheduleVi.problems, en: scheduleEn.problems },
   { vi: processVi.problems, en: processEn.problems },
   { vi: sampleVi.problems, en: sampleEn.problems },

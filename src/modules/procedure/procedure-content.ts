@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AGENCY_KINDS, AGENCY_LEVELS } from "#modules/organisation";
 import type { LinearProcess, ProcessDefinition } from "#modules/process";
+import { decisionTablesSchema } from "#modules/rule";
 import { processSchema } from "./process-schema.ts";
 import { CHANNELS, CURRENCIES, PARTIAL_REASONS, PROCEDURE_LEVELS, RECEPTION_SCOPES, TIME_UNITS } from "./procedure.ts";
 import type { ProcedureSnapshot } from "./procedure.ts";
@@ -107,6 +108,7 @@ export const localDecisionSchema = z.strictObject({
   process: processSchema.nullable(),
   eform: z.record(z.string(), z.json()).nullable(),
   clockTerms: z.array(statedClockTermsSchema).max(60).exactOptional(),
+  rules: decisionTablesSchema.exactOptional(),
 });
 
 /** A version's content in events: closed, so that nothing unknown is hashed for ever. */

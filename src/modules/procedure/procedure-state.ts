@@ -133,6 +133,7 @@ export function snapshotOfContent(
     serviceLevel: content.serviceLevel,
     serviceLevelReason: content.serviceLevelReason,
     eform: content.eform,
+    ...(content.rules === undefined ? {} : { rules: content.rules }),
   };
 }
 

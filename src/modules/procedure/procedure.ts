@@ -4,6 +4,7 @@ import type { Dong } from "#kernel/money";
 import type { ClockTermsInput } from "#modules/calendar";
 import type { AgencyCode, AgencyKind, AgencyLevel } from "#modules/organisation";
 import type { ProcessDefinition } from "#modules/process";
+import type { DecisionTable } from "#modules/rule";
 
 /** National code of a procedure (mã thủ tục), `1.004222`. A province's suffix names the publisher and is not part of it. */
 export type ProcedureCode = Brand<string, "ProcedureCode">;
@@ -157,6 +158,8 @@ export interface ProcedureSnapshot {
   readonly serviceLevelReason: PartialReason | null;
   /** E-form filled when filing, as JSON Schema (`#platform/eform`); null when only papers are asked for. */
   readonly eform: JsonObject | null;
+  /** Rules for the fee, the case, the papers and the competent agency; absent where the rows above say it all. */
+  readonly rules?: readonly DecisionTable[];
 }
 
 /** The row of terms that holds for a channel and a case: the case's own row first, otherwise the one for every case. */

@@ -12,6 +12,7 @@ const parts: ProcedureText["parts"] = {
   cases: "cases",
   terms: "ways of filing, times, fees",
   clockTerms: "rules of the clock",
+  rules: "decision rules",
   components: "components",
   outcomes: "results",
   outcomeCode: "result when granted",

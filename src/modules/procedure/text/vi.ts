@@ -172,6 +172,7 @@ const parts: Readonly<Record<ContentPart, string>> = {
   cases: "trường hợp",
   terms: "cách nộp, thời hạn, phí",
   clockTerms: "cách tính thời hạn",
+  rules: "quy tắc quyết định",
   components: "thành phần hồ sơ",
   outcomes: "kết quả",
   outcomeCode: "kết quả khi đồng ý",

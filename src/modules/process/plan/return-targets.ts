@@ -44,19 +44,16 @@ export function returnedTokens(tables: PlanTables, held: Uint8Array, way: Return
   const states = reachableStates(tables);
   if (states === null) return undefined;
   const now = { tables, states, held };
-  const beside = stayingTokens(now, way);
-  const independent = beside.map((token, id) => (token === 1 && !isBehind(tables, to, id) ? 1 : 0));
-  return [beside, independent].find((kept) => isReachable(now, to, kept));
-}
-
-/** The other tokens that can rest while the target is in hand. */
-function stayingTokens({ tables, states, held }: Now, way: Return): Uint8Array {
-  const target = way.to.place?.id ?? -1;
-  return held.map((token, id) => (token === 1 && tables.places[id] !== way.from.place && states.areTogether(target, id) ? 1 : 0));
+  const others = held.map((token, id) => (token === 1 && tables.places[id] !== from.place ? 1 : 0));
+  const isBehind = others.map((token, id) => (token === 1 && wasSentBy(tables, to, id) ? 1 : 0));
+  const target = to.place.id;
+  const most = others.map((token, id) => (isBehind[id] === 1 && !states.areTogether(target, id) ? 0 : token));
+  const least = others.map((token, id) => (isBehind[id] === 1 ? 0 : token));
+  return [most, least].find((kept) => isReachable(now, to, kept));
 }
 
 /** A token that the target sent on its way: it goes when the target is to be done again. */
-function isBehind(tables: PlanTables, target: PlannedNode, place: number): boolean {
+function wasSentBy(tables: PlanTables, target: PlannedNode, place: number): boolean {
   const source = tables.places[place]?.source;
   return source !== undefined && (source === target || isOnward(tables.order, target, source));
 }

@@ -1,0 +1,48 @@
+import { begin, happenAt, openEvents, type SlowCase, SlowFault, type SlowModel, type SlowOutcome, type SlowWorld } from "./slow-process.ts";
+
+/** A state by name: where tokens rest, and which edges beside a node have happened. */
+export function stateName(state: Pick<SlowCase, "tokens" | "spent">): string {
+  return `${state.tokens.toSorted().join(",")}|${state.spent.toSorted().join(",")}`;
+}
+
+/** Every state that a process comes to when any condition may hold, by name; undefined beyond so many. */
+export function reachedBy(model: SlowModel, statesMax: number): ReadonlySet<string> | undefined {
+  const seen = new Set<string>();
+  const waiting = everyWay((world) => begin(model, world));
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    const now = state;
+    if (seen.has(stateName(now))) continue;
+    if (seen.size >= statesMax) return undefined;
+    seen.add(stateName(now));
+    for (const { key } of openEvents(model, now)) waiting.push(...everyWay((world) => happenAt({ model, world }, now, key)));
+  }
+  return seen;
+}
+
+/** Walks once for each choice at the first gateway that asks, each choice at the second one, and so on. */
+function everyWay(walk: (world: SlowWorld) => SlowOutcome, choices: readonly number[] = []): SlowCase[] {
+  let asked = 0;
+  let optionCount = 0;
+  const world: SlowWorld = {
+    facts: {},
+    rule: () => ({}),
+    pick: (options) => {
+      const choice = choices[asked] ?? 0;
+      if (asked === choices.length) optionCount = options.length;
+      asked += 1;
+      return options[choice] ?? [];
+    },
+  };
+  const outcome = attempt(() => walk(world));
+  if (optionCount === 0) return outcome === undefined ? [] : [outcome.after];
+  return Array.from({ length: optionCount }, (_, choice) => everyWay(walk, [...choices, choice])).flat();
+}
+
+function attempt(walk: () => SlowOutcome): SlowOutcome | undefined {
+  try {
+    return walk();
+  } catch (error) {
+    if (error instanceof SlowFault) return undefined;
+    throw error;
+  }
+}
