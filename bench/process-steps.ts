@@ -1,0 +1,53 @@
+import { BpmnEngineInstances } from "./process-bpmn-engine.ts";
+import { cpuMeter } from "./cpu.ts";
+import { alternate, type Bench, type BenchReport, ratioOf, throughput, withBenchDatabase } from "./kit.ts";
+import { DbosInstances } from "./process-dbos.ts";
+import { createInstanceTable, LedgerInstances } from "./process-ledger.ts";
+
+const CLIENTS = 16;
+const SIDE_SECONDS = 4;
+
+/**
+ * A process of six steps at two agencies with a gateway, its state durable after each step: the engine on the ledger beside bpmn-engine with
+ * its state in the same PostgreSQL and DBOS on the same server. Each of 16 clients takes one instance after another from its start to its end
+ * and waits until a step is durable before it sends the next.
+ */
+export const bench: Bench = {
+  name: "process-steps",
+  run: (options): Promise<BenchReport> =>
+    withBenchDatabase(async (database, target) => {
+      await createInstanceTable(target);
+      const meter = await cpuMeter(database, "instance");
+      const ours = new LedgerInstances(database);
+      const bpmn = await BpmnEngineInstances.open(target, CLIENTS);
+      const dbos = await DbosInstances.open(target, CLIENTS);
+      const side = (name: string, walk: () => Promise<void>) =>
+        meter.metered(name, SIDE_SECONDS, () => throughput(CLIENTS, SIDE_SECONDS * 1000, walk));
+      try {
+        const sides = {
+          engine: side("engine", () => ours.walk()),
+          "bpmn-engine": side("bpmn-engine", () => bpmn.walkRestored()),
+          "bpmn-engine kept in memory": side("bpmn-engine kept in memory", () => bpmn.walkSaved()),
+          DBOS: side("DBOS", () => dbos.walk()),
+        };
+        const rates = await alternate(sides, "instances/s", options);
+        const costs = meter.figures();
+        return {
+          bench: "process-steps",
+          figures: [...rates, ...costs],
+          ratios: [
+            ratioOf(rates, { of: "engine", to: "bpmn-engine", target: 20 }),
+            ratioOf(rates, { of: "engine", to: "bpmn-engine kept in memory", target: 20 }),
+            ratioOf(rates, { of: "engine", to: "DBOS", target: 12 }),
+            ratioOf(costs, { of: "bpmn-engine processor time", to: "engine processor time", target: 20 }),
+            ratioOf(costs, { of: "DBOS processor time", to: "engine processor time", target: 12 }),
+          ],
+          notes: [
+            `${CLIENTS} clients, every step durable before the next, one server for all; bpmn-engine saved and restored at each step, or saved only`,
+          ],
+        };
+      } finally {
+        await Promise.all([ours.close(), bpmn.close(), dbos.close()]);
+      }
+    }),
+};
