@@ -361,6 +361,24 @@ CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk
 grant select on app.dossier to motcua_app;
 grant select on app.dossier to motcua_reader;
 
+create table app.form_field (
+  key text not null,
+  version integer not null,
+  is_latest boolean not null,
+  label_vi text not null,
+  label_en text not null,
+  content jsonb not null,
+  defined_at timestamp(3) with time zone not null,
+  is_retired boolean not null,
+  replaced_by text,
+  search_folded text generated always as (app.fold_text(((label_vi || ' '::text) || label_en))) stored not null,
+  constraint form_field_pkey PRIMARY KEY (key, version),
+  constraint form_field_version_positive CHECK ((version > 0))
+);
+comment on table app.form_field is 'Projection of field streams: one row a version of a datum that forms may ask for (trường dữ liệu dùng chung). content: label, hint, shape as words of an e-form question, legal source, register that holds it.';
+grant select on app.form_field to motcua_app;
+grant select on app.form_field to motcua_reader;
+
 create table app.issued_paper (
   paper_id uuid not null,
   key text not null,
@@ -884,6 +902,18 @@ end $function$;
 
 revoke all on function app.put_dossier(app.dossier[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_form_field(rows app.form_field[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.form_field (key, version, is_latest, label_vi, label_en, content, defined_at, is_retired, replaced_by)
+  select key, version, is_latest, label_vi, label_en, content, defined_at, is_retired, replaced_by from unnest(rows)
+  on conflict (key, version) do update set is_latest = excluded.is_latest, label_vi = excluded.label_vi, label_en = excluded.label_en, content = excluded.content, defined_at = excluded.defined_at, is_retired = excluded.is_retired, replaced_by = excluded.replaced_by;
+end $function$;
+
+revoke all on function app.put_form_field(app.form_field[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_officer(rows app.officer[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1015,6 +1045,7 @@ begin
     when 'app.clock_pause' then perform app.put_clock_pause(rows::app.clock_pause[]);
     when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
+    when 'app.form_field' then perform app.put_form_field(rows::app.form_field[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
     when 'app.post' then perform app.put_post(rows::app.post[]);

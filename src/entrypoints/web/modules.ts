@@ -39,6 +39,7 @@ import { registerOrganisationApi } from "../../modules/organisation/organisation
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
+import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { popularProceduresReader } from "./popular-procedures.ts";
 import type { WebModules } from "./service.ts";
@@ -73,6 +74,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerDraftingPages(app, { db, publicUrl: pages.publicUrl, place: pages.place }),
       (app) => registerProcedurePages(app, { db }),
+      (app) => registerLibraryPages(app, { db }),
       (app) => registerSchedulePages(app, { db }),
       (app) => registerDeadlinePages(app),
       (app) => registerTrackPages(app, pages),

@@ -26,6 +26,9 @@ import { vi as deadlineVi } from "../../modules/deadline/text/vi.ts";
 import { dossierProblems } from "../../modules/dossier/dossier.errors.ts";
 import { en as dossierEn } from "../../modules/dossier/text/en.ts";
 import { vi as dossierVi } from "../../modules/dossier/text/vi.ts";
+import { formProblems } from "../../modules/form/form.errors.ts";
+import { en as formEn } from "../../modules/form/text/en.ts";
+import { vi as formVi } from "../../modules/form/text/vi.ts";
 import { identityProblems } from "../../modules/identity/identity.errors.ts";
 import { en as identityEn } from "../../modules/identity/text/en.ts";
 import { vi as identityVi } from "../../modules/identity/text/vi.ts";
@@ -68,6 +71,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...calendarProblems,
   ...deadlineProblems,
   ...dossierProblems,
+  ...formProblems,
   ...identityProblems,
   ...measureProblems,
   ...organisationProblems,
@@ -92,6 +96,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: organisationVi.problems, en: organisationEn.problems },
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
+  { vi: formVi.problems, en: formEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },

@@ -1,5 +1,6 @@
 import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
+import { fieldStreamType } from "#modules/form";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { procedureStreamType } from "#modules/procedure";
@@ -13,5 +14,6 @@ export const streamTypes: readonly AnyStreamType[] = [
   citizenStreamType,
   procedureStreamType,
   scheduleStreamType,
+  fieldStreamType,
   dossierStreamType,
 ];

@@ -41,6 +41,7 @@ export const PERMISSIONS = [
   "procedure.review",
   "procedure.resolve",
   "procedure.publish",
+  "form.manage_library",
   "calendar.apply_decree",
   "organisation.manage",
   "identity.manage_accounts",
@@ -146,6 +147,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "procedure.review": "province",
     "procedure.resolve": "province",
     "procedure.publish": "province",
+    "form.manage_library": "province",
     "measure.read": "province",
   },
   /** Keeps units and accounts; reads no dossier, so that the keys and the papers are never in one hand. */
@@ -205,6 +207,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "procedure.review": "province",
     "procedure.resolve": "province",
     "procedure.publish": "province",
+    "form.manage_library": "province",
     "calendar.apply_decree": "province",
     "organisation.manage": "province",
     "identity.manage_accounts": "province",

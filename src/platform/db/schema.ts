@@ -256,6 +256,20 @@ export interface AppDossier {
   readonly supported_unit: string | null;
 }
 
+/** Projection of field streams: one row a version of a datum that forms may ask for (trường dữ liệu dùng chung). content: label, hint, shape as words of an e-form question, legal source, register that holds it. */
+export interface AppFormField {
+  readonly key: string;
+  readonly version: number;
+  readonly is_latest: boolean;
+  readonly label_vi: string;
+  readonly label_en: string;
+  readonly content: JsonColumn;
+  readonly defined_at: Instant;
+  readonly is_retired: boolean;
+  readonly replaced_by: string | null;
+  readonly search_folded: GeneratedAlways<string>;
+}
+
 /** One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to. */
 export interface AppIssuedPaper {
   readonly paper_id: string;
@@ -552,6 +566,7 @@ export interface Tables {
   readonly "app.deadline_shift": AppDeadlineShift;
   readonly "app.decision_log": AppDecisionLog;
   readonly "app.dossier": AppDossier;
+  readonly "app.form_field": AppFormField;
   readonly "app.issued_paper": AppIssuedPaper;
   readonly "app.migration": AppMigration;
   readonly "app.number_series": AppNumberSeries;

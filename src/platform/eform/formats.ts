@@ -15,19 +15,12 @@ export interface EformFormat {
 }
 
 /**
- * First three digits of a personal identification number: the province or city where the birth was registered, as numbered before the mergers
- * of 2025, which keep numbers already given valid (Nghị định 70/2024/NĐ-CP; Thông tư 59/2021/TT-BCA, Phụ lục I).
+ * Three digits for the province or the country where the birth was registered, one for century and sex, two for the year of birth, six at random
+ * (Nghị định 70/2024/NĐ-CP). Codes of provinces and countries change with the places themselves, so only what cannot change is checked: none is
+ * 000, and nobody is born in a year to come.
  */
-const PROVINCE_CODES: ReadonlySet<string> = new Set(
-  (
-    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 049 " +
-    "051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
-  ).split(" "),
-);
-
-/** The fourth digit says sex and century, the next two the year of birth; nobody is born in a year to come. */
 function isPersonalId(digits: string, today: CivilDate): boolean {
-  if (!/^\d{12}$/u.test(digits) || !PROVINCE_CODES.has(digits.slice(0, 3))) return false;
+  if (!/^\d{12}$/u.test(digits) || digits.startsWith("000")) return false;
   const birthYear = 1900 + Math.floor(Number(digits[3]) / 2) * 100 + Number(digits.slice(4, 6));
   return birthYear <= Number(today.slice(0, 4));
 }

@@ -38,6 +38,7 @@ const permissions: IdentityText["permissions"] = {
   "procedure.review": "review drafts of procedures",
   "procedure.resolve": "resolve a procedure's review queue",
   "procedure.publish": "publish procedures",
+  "form.manage_library": "look after the field library",
   "calendar.apply_decree": "change the working calendar by a decree and move deadlines",
   "organisation.manage": "manage units and officers",
   "identity.manage_accounts": "manage accounts",

@@ -37,6 +37,7 @@ const permissions = {
   "procedure.review": "thẩm định bản nháp thủ tục",
   "procedure.resolve": "xử lý mục chờ rà soát của thủ tục",
   "procedure.publish": "công bố thủ tục",
+  "form.manage_library": "quản lý trường dữ liệu dùng chung",
   "calendar.apply_decree": "đổi lịch làm việc theo văn bản và dời ngày hẹn",
   "organisation.manage": "quản lý đơn vị và cán bộ",
   "identity.manage_accounts": "quản lý tài khoản",

@@ -1,0 +1,73 @@
+import { shown } from "#platform/problem-text";
+import type { FormText } from "./vi.ts";
+
+/** English words of the field library. */
+export const en = {
+  home: "Administration",
+  title: "Field library",
+  lead: "One datum, one definition: forms take name, kind and bounds from here, and keep the version that they took.",
+  search: "Find a field",
+  searchHint: "Name, some letters or key; marks are not needed",
+  find: "Find",
+  none: "No field fits",
+  noneLead: "Try other letters, or define a new field.",
+  name: "Name",
+  key: "Key",
+  kind: "Kind",
+  register: "Register that holds it",
+  noRegister: "None yet",
+  uses: "Forms that use it",
+  retired: "Out of use",
+  newField: "Define a new field",
+  version: (version: string) => `Version ${version}`,
+  labelVi: "Vietnamese name",
+  labelEn: "English name",
+  hintVi: "Vietnamese hint",
+  hintEn: "English hint",
+  shape: "Definition (JSON Schema)",
+  shapeHint: "Kind, format, bounds, answers. Neither names nor conditions.",
+  begin: "Kind of question",
+  legalSource: "Legal source",
+  save: "Save as a new version",
+  create: "Define",
+  saved: "Saved.",
+  history: "Versions",
+  definedAt: "Since",
+  whereUsed: "Where it is used",
+  unused: "No form uses it yet.",
+  standing: "announced",
+  draft: "draft",
+  pinned: (version: string) => `keeps version ${version}`,
+  retire: "Take this field out of use",
+  retireLead: "New forms cannot take it any more. While an announced form uses it, this is refused.",
+  reason: "Reason",
+  replacedBy: "Replaced by (key)",
+  shapeUnreadable: "The definition is not JSON. Look at brackets and commas.",
+  reasonMissing: "Enter the reason.",
+  problems: {
+    "form.field_unknown": (p) => ({
+      title: `The library has no field “${shown(p, "key")}”.`,
+      next: "Look again in the list, or define a new field.",
+    }),
+    "form.field_key_invalid": (p) => ({
+      title: `The key “${shown(p, "key")}” is not written right.`,
+      next: "Whose it is, a dot, what it is. Example: mother.full_name.",
+    }),
+    "form.field_invalid": (p) => ({
+      title: `The definition of “${shown(p, "key")}” is wrong at “${shown(p, "what")}”.`,
+      next: "Correct kind, format or bounds and save again.",
+    }),
+    "form.field_changed_meanwhile": (p) => ({
+      title: `Somebody changed “${shown(p, "key")}” meanwhile: it is at version ${shown(p, "now")}, this page shows version ${shown(p, "seen")}.`,
+      next: "Open the page again to see the new version, then go on.",
+    }),
+    "form.field_in_use": (p) => ({
+      title: `${shown(p, "count")} forms use “${shown(p, "key")}”: ${shown(p, "uses")}.`,
+      next: "Publish versions of those procedures that do not ask for it first.",
+    }),
+    "form.field_retired_already": (p) => ({
+      title: `“${shown(p, "key")}” was taken out of use before.`,
+      next: "There is nothing left to do.",
+    }),
+  },
+} satisfies FormText;
