@@ -1,7 +1,9 @@
 import { instantAt, type CivilDate, type Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
+import { defineField } from "#modules/form";
 import { announceProcedure, draftProcedure, effectiveProcedure, publishProcedure, type ProcedureContent } from "#modules/procedure";
 
+import { SAMPLE_FIELDS } from "./procedures/field-library.ts";
 import { PROCEDURES } from "./procedures/catalogue.ts";
 import type { SampleProcedure } from "./procedures/sample-procedure.ts";
 import { sampleContext, SAMPLE_FOUNDER, type SampleHost } from "./sample-context.ts";
@@ -33,8 +35,21 @@ export function contentOf(procedure: SampleProcedure): ProcedureContent {
   };
 }
 
-/** Drafts, announces and publishes the thirty procedures. Again: changes nothing. */
+/** Defines the data that the forms ask for. Again: changes nothing. */
+async function loadFields(host: SampleHost): Promise<Problem | undefined> {
+  const answers = await Promise.all(
+    SAMPLE_FIELDS.map(({ key, content }) => {
+      const ctx = sampleContext(host, { name: `field/${key}`, at: instantAt(SIGNED_ON, 7 * 60), actor: SAMPLE_FOUNDER });
+      return defineField(ctx, { key, content, expectedVersion: 0 });
+    }),
+  );
+  return answers.find(isProblem);
+}
+
+/** Defines the field library, then drafts, announces and publishes the thirty procedures. Again: changes nothing. */
 export async function loadProcedures(host: SampleHost): Promise<Problem | undefined> {
+  const refused = await loadFields(host);
+  if (refused !== undefined) return refused;
   const answers = await Promise.all(PROCEDURES.map((procedure) => loadProcedure(host, procedure)));
   return answers.find((answer) => answer !== undefined);
 }

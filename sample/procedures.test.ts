@@ -54,8 +54,19 @@ test("at least half of the procedures pass through two agencies or more", () => 
 });
 
 test("every e-form is a JSON Schema 2020-12 that compiles strictly and says everything in two languages", () => {
-  const ajv = new Ajv2020({ strict: true, formats: { date: true } });
-  for (const keyword of ["x-order", "x-title-en", "x-description-en", "x-widget", "x-input-mode"]) ajv.addKeyword(keyword);
+  const ajv = new Ajv2020({ strict: true, formats: { date: true, email: true } });
+  for (const keyword of [
+    "x-order",
+    "x-title-en",
+    "x-description-en",
+    "x-widget",
+    "x-input-mode",
+    "x-format",
+    "x-field",
+    "x-field-version",
+    "x-source",
+  ])
+    ajv.addKeyword(keyword);
   for (const { code, form } of PROCEDURES) {
     assert.doesNotThrow(() => ajv.compile(form), code);
     const titles = JSON.stringify(form).match(/"title":/gu)?.length;

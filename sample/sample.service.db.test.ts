@@ -10,6 +10,7 @@ import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
+import { fieldStreamType } from "#modules/form";
 import { procedureStreamType } from "#modules/procedure";
 import { diskGuard } from "#platform/disk";
 import type { ServiceContext } from "#platform/service";
@@ -26,6 +27,7 @@ const TYPES: readonly AnyStreamType[] = [
   accountStreamType,
   citizenStreamType,
   procedureStreamType,
+  fieldStreamType,
   dossierStreamType,
 ];
 const database = await useDatabase();

@@ -11,6 +11,7 @@ import { createLedger, ledgerChecks, type AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
+import { fieldStreamType } from "#modules/form";
 import { procedureStreamType } from "#modules/procedure";
 import type { Database } from "#platform/db/pool";
 import { diskGuard } from "#platform/disk";
@@ -26,6 +27,7 @@ const TYPES: readonly AnyStreamType[] = [
   accountStreamType,
   citizenStreamType,
   procedureStreamType,
+  fieldStreamType,
   dossierStreamType,
 ];
 const NOW = parseInstant("2026-11-20T10:30:00+07:00") as Instant;

@@ -1,4 +1,7 @@
 import type { JsonObject } from "#kernel/json";
+import { questionOfField } from "#modules/form";
+
+import { fieldOfLabel } from "./field-library.ts";
 
 /** A question of an e-form: its JSON Schema with both titles, and whether it must be answered. */
 export interface Question {
@@ -24,7 +27,10 @@ function titled(words: Words): JsonObject {
 }
 
 function question(key: string, words: Words, schema: JsonObject): Question {
-  return { key, isRequired: true, schema: { ...titled(words), ...schema } };
+  // What the library knows by this name is taken from there, with this form's own hint.
+  const datum = fieldOfLabel(words.vi);
+  const shape = datum === undefined ? schema : questionOfField(datum);
+  return { key, isRequired: true, schema: { ...shape, ...titled(words) } };
 }
 
 /** One line of text. */

@@ -76,7 +76,9 @@ function answerTo({ key, schema, commune, random }: Asked): Json {
     return least + random.below(Math.min(Number(schema["maximum"]) - least, key === "sinceYear" ? 120 : 180) + 1);
   }
   if (schema["format"] === "date") return addDays("2026-01-01" as CivilDate, random.below(300));
-  if (schema["pattern"] !== undefined) return makeUpPersonalId(random, 1950 + random.below(60), "female");
+  if (schema["x-format"] === "socialInsurance") return `9${String(random.below(1_000_000_000)).padStart(9, "0")}`;
+  if (schema["pattern"] !== undefined || schema["x-format"] === "personalId")
+    return makeUpPersonalId(random, 1950 + random.below(60), "female");
   return textFor(key, Number(schema["maxLength"]), { commune, random });
 }
 

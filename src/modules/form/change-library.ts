@@ -32,7 +32,11 @@ export async function defineField(
   const fault = fieldFault(input.key, parsed.data);
   if (fault !== undefined) return fault;
   const content = parsed.data;
-  const answer = await execute(ctx, { key: input.key, name: "form.define_field", input: { ...input, content } as never }, decideDefine({ ...input, content }));
+  const answer = await execute(
+    ctx,
+    { key: input.key, name: "form.define_field", input: { ...input, content } },
+    decideDefine({ ...input, content }),
+  );
   return isProblem(answer) ? answer : { key: input.key, version: Number(answer["version"]) };
 }
 

@@ -1,4 +1,3 @@
-import type { JsonObject } from "#kernel/json";
 import { problem } from "#kernel/problem";
 import type { Decide, Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
 import { fieldEvents } from "./field.events.ts";
@@ -51,7 +50,7 @@ function projectField(state: FieldState): readonly Effect[] {
       is_latest: index === state.versions.length - 1,
       label_vi: one.content.label.vi,
       label_en: one.content.label.en,
-      content: one.content as unknown as JsonObject,
+      content: one.content,
       defined_at: one.definedAt,
       is_retired: state.retired !== null,
       replaced_by: state.retired?.replacedBy ?? null,
@@ -84,7 +83,7 @@ export function decideDefine(input: {
     if (latest !== undefined && state.retired === null && JSON.stringify(sorted(latest.content)) === JSON.stringify(sorted(content)))
       return { events: [], answer: { key, version: latest.version } };
     const version = expectedVersion + 1;
-    return { events: [{ kind: "field.defined", schemaVersion: 1, payload: { key, version, content } as never }], answer: { key, version } };
+    return { events: [{ kind: "field.defined", schemaVersion: 1, payload: { key, version, content } }], answer: { key, version } };
   };
 }
 

@@ -63,7 +63,13 @@ export interface FieldVersionView extends LibraryField {
 
 /** All versions of a datum, the newest first; empty for a key that the library never had. */
 export async function findFieldVersions(db: Readable, key: string): Promise<readonly FieldVersionView[]> {
-  const rows = await db.kysely.selectFrom("app.form_field").selectAll().where("key", "=", key).orderBy("version", "desc").limit(200).execute();
+  const rows = await db.kysely
+    .selectFrom("app.form_field")
+    .selectAll()
+    .where("key", "=", key)
+    .orderBy("version", "desc")
+    .limit(200)
+    .execute();
   return rows.map((row) => ({
     key: row.key,
     version: row.version,

@@ -37,8 +37,14 @@ test("FRM-01: a change is a new version, and a form keeps what it took", async (
   const [question] = Object.values(pinned["properties"] as Readonly<Record<string, JsonObject>>);
   assert.deepEqual([question?.["maxLength"], question?.["x-field-version"]], [100, 1]);
   const findings = lintEform(pinned, await readLibrary(database));
-  assert.deepEqual(findings.map(({ at, code }) => [at, code]), [["childName", "field_outdated"]]);
-  assert.deepEqual((await findFieldVersions(database, name.key)).map(({ version }) => version), [2, 1]);
+  assert.deepEqual(
+    findings.map(({ at, code }) => [at, code]),
+    [["childName", "field_outdated"]],
+  );
+  assert.deepEqual(
+    (await findFieldVersions(database, name.key)).map(({ version }) => version),
+    [2, 1],
+  );
 });
 
 test("FRM-04: of two people who change a datum at once the second is told", async () => {
@@ -68,12 +74,20 @@ test("FRM-02: a datum that a standing form asks for is not taken out of use, and
   await defineField(context(), { key, content: content("Tên người mẹ", { type: "string", maxLength: 100 }), expectedVersion: 0 });
   const opened = await openProcedure(context(), { name: "Đăng ký thử", field: "Hộ tịch" });
   assert.ok(!isProblem(opened));
-  const members = { title: "Mẹ", type: "array", maxItems: 3, items: { type: "object", additionalProperties: false, properties: { name: { "x-field": key } } } };
+  const members = {
+    title: "Mẹ",
+    type: "array",
+    maxItems: 3,
+    items: { type: "object", additionalProperties: false, properties: { name: { "x-field": key } } },
+  };
   const eform = pinFields(formOf({ members }), await readLibrary(database));
   const part = { eform: eform as never, competentAgency: { by: "area", level: "commune", kind: "peoples_committee" } as never };
   const changed = await changeDraft(context(), { ...opened, part });
   assert.ok(!isProblem(changed), JSON.stringify(changed));
-  assert.deepEqual((await listFieldUses(database, key)).map(({ code, isStanding, pinned }) => [code, isStanding, pinned]), [[opened.code, false, 1]]);
+  assert.deepEqual(
+    (await listFieldUses(database, key)).map(({ code, isStanding, pinned }) => [code, isStanding, pinned]),
+    [[opened.code, false, 1]],
+  );
   const day = (text: string) => text as CivilDate;
   const announced = await announceProcedure(context(), {
     code: opened.code,
@@ -98,13 +112,26 @@ test("a datum nobody asks for is taken out of use once, and a form that takes it
   const again = await retireField(context(), { key, reason: "Không luật nào hỏi", replacedBy: null });
   assert.equal(isProblem(again) && again.problem, "form.field_retired_already");
   const library = await readLibrary(database);
-  const findings = lintEform(pinFields(formOf({ nick: { "x-field": key }, other: { title: "x", type: "boolean", "x-field": "no.such" } }), library), library);
-  assert.deepEqual(findings.map(({ at, code }) => [at, code]), [["nick", "field_retired"], ["other", "field_unknown"]]);
+  const findings = lintEform(
+    pinFields(formOf({ nick: { "x-field": key }, other: { title: "x", type: "boolean", "x-field": "no.such" } }), library),
+    library,
+  );
+  assert.deepEqual(
+    findings.map(({ at, code }) => [at, code]),
+    [
+      ["nick", "field_retired"],
+      ["other", "field_unknown"],
+    ],
+  );
   const unknown = await retireField(context(), { key: "no.such", reason: "x", replacedBy: null });
   assert.equal(isProblem(unknown) && unknown.problem, "form.field_unknown");
 });
 
 test("somebody without the right changes no library", async () => {
-  const made = await defineField(context({ kind: "anonymous" }), { key: "a.b", content: content("x", { type: "boolean" }), expectedVersion: 0 });
+  const made = await defineField(context({ kind: "anonymous" }), {
+    key: "a.b",
+    content: content("x", { type: "boolean" }),
+    expectedVersion: 0,
+  });
   assert.equal(isProblem(made) && made.problem, "identity.sign_in_required");
 });

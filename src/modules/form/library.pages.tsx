@@ -79,8 +79,12 @@ async function listPage(c: WebContext, db: Database): Promise<Response> {
             ),
           },
           { key: "key", heading: text.key, cell: (row) => <code>{row.key}</code> },
-          { key: "kind", heading: text.kind, cell: (row) => kindName(row.content.shape as JsonObject, locale) },
-          { key: "register", heading: text.register, cell: (row) => (row.content.register === "" ? text.noRegister : row.content.register) },
+          { key: "kind", heading: text.kind, cell: (row) => kindName(row.content.shape, locale) },
+          {
+            key: "register",
+            heading: text.register,
+            cell: (row) => (row.content.register === "" ? text.noRegister : row.content.register),
+          },
           { key: "uses", heading: text.uses, cell: (row) => formatNumber(locale, row.useCount) },
         ]}
       />

@@ -19,7 +19,16 @@ export type FieldLibrary = ReadonlyMap<string, LibraryField>;
 /** Words that say how this form asks, and so stay the form's own when the rest comes from the library. */
 const OWN_WORDS: ReadonlySet<string> = new Set(["description", "x-description-en", "x-show", "x-required", "x-compute", "x-source"]);
 /** Words that a definition of a datum may not have: they belong to a place in a form. */
-const PLACE_WORDS: readonly string[] = ["title", "x-title-en", "description", "x-show", "x-required", "x-compute", "x-field", "x-field-version"];
+const PLACE_WORDS: readonly string[] = [
+  "title",
+  "x-title-en",
+  "description",
+  "x-show",
+  "x-required",
+  "x-compute",
+  "x-field",
+  "x-field-version",
+];
 
 /** A question that asks for a datum: the library's words resolved and pinned, so that it reads the same when the library has moved on. */
 export function questionOfField(field: LibraryField): JsonObject {
@@ -103,7 +112,7 @@ function isSame(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const [one, other] = [Object.entries(a), Object.entries(b)];
-  return one.length === other.length && one.every(([key, value]) => isSame(value as Json, (b as Readonly<Record<string, Json>>)[key]));
+  return one.length === other.length && one.every(([key, value]) => isSame(value, (b as Readonly<Record<string, Json>>)[key]));
 }
 
 function questionsIn(schema: JsonObject): readonly { readonly at: string; readonly question: JsonObject }[] {

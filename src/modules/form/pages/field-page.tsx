@@ -119,8 +119,8 @@ function Uses({ uses, text, locale }: { readonly uses: readonly FieldUse[]; read
       <ul>
         {uses.map((use) => (
           <li key={`${use.code}/${use.version}`}>
-            <Link href={`/quan-tri/thu-tuc/${use.code}`}>{locale === "en" && use.nameEn !== null ? use.nameEn : use.name}</Link> ({use.code},{" "}
-            {use.isStanding ? text.standing : text.draft}, {text.pinned(formatNumber(locale, use.pinned))})
+            <Link href={`/quan-tri/thu-tuc/${use.code}`}>{locale === "en" && use.nameEn !== null ? use.nameEn : use.name}</Link> ({use.code}
+            , {use.isStanding ? text.standing : text.draft}, {text.pinned(formatNumber(locale, use.pinned))})
           </li>
         ))}
       </ul>
@@ -139,7 +139,14 @@ function Retire(props: {
     <Card heading={text.retire} isQuiet>
       <p>{text.retireLead}</p>
       <Form action={`${HERE}/${field.key}/thoi-dung`} label={text.retire}>
-        <TextInput name="reason" label={text.reason} value={form?.text("reason")} error={errorOf(errors, "reason")} maxLength={1000} isRequired />
+        <TextInput
+          name="reason"
+          label={text.reason}
+          value={form?.text("reason")}
+          error={errorOf(errors, "reason")}
+          maxLength={1000}
+          isRequired
+        />
         <TextInput name="replacedBy" label={text.replacedBy} value={form?.text("replacedBy")} maxLength={100} />
         <Button kind="danger">{text.retire}</Button>
       </Form>
