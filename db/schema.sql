@@ -531,14 +531,23 @@ create table app.procedure_version (
   content jsonb not null,
   name_folded text generated always as (regexp_replace(app.fold_text(name), '^thu tuc (ve viec |ve |viec )?'::text, ''::text)) stored not null,
   search_vector tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, app.fold_text(name)), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, app.fold_text(((((COALESCE(name_en, ''::text) || ' '::text) || COALESCE(keywords, ''::text)) || ' '::text) || field))), 'B'::"char"))) stored not null,
+  revision integer default 1 not null,
+  review text default 'writing'::text not null,
+  changed_at timestamp(3) with time zone,
+  changed_by text,
   constraint procedure_version_pkey PRIMARY KEY (code, version),
   constraint procedure_version_counts_fit CHECK (((open_doubt_count >= blocking_doubt_count) AND (blocking_doubt_count >= 0))),
+  constraint procedure_version_review_known CHECK ((review = ANY (ARRAY['writing'::text, 'asked'::text, 'returned'::text, 'approved'::text]))),
   constraint procedure_version_version_positive CHECK ((version > 0))
 );
 comment on table app.procedure_version is 'Projection of procedure streams: one row a version. In force on a day: published_on and effective_from not after it, effective_until null or later. Taking effect is a matter of days, not of a write.';
 comment on column app.procedure_version.is_latest is 'The newest version, whatever its state: the one officials work on.';
 comment on column app.procedure_version.effective_until is 'First day on which it no longer holds: abolished, or the day on which the next published version takes effect.';
 comment on column app.procedure_version.name_folded is 'For trigrams: without diacritics and without the words “thủ tục” at the head, which half of the names have.';
+comment on column app.procedure_version.revision is 'Counts the changes of the content, from 1.';
+comment on column app.procedure_version.review is 'writing, asked, returned or approved: of the revision, and of no later one.';
+comment on column app.procedure_version.changed_at is 'When the content was last changed.';
+comment on column app.procedure_version.changed_by is 'Who changed it last, as the ledger names actors.';
 CREATE INDEX procedure_version_field_index ON app.procedure_version USING btree (field);
 CREATE INDEX procedure_version_in_force_index ON app.procedure_version USING btree (effective_from) WHERE (published_on IS NOT NULL);
 CREATE INDEX procedure_version_name_trigram_index ON app.procedure_version USING gin (name_folded extension.gin_trgm_ops);
@@ -967,9 +976,9 @@ CREATE OR REPLACE FUNCTION app.put_procedure_version(rows app.procedure_version[
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.procedure_version (code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content)
-  select code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content from unnest(rows)
-  on conflict (code, version) do update set name = excluded.name, name_en = excluded.name_en, field = excluded.field, field_en = excluded.field_en, levels = excluded.levels, channels = excluded.channels, subjects = excluded.subjects, keywords = excluded.keywords, service_level = excluded.service_level, reception_scope = excluded.reception_scope, is_latest = excluded.is_latest, decision_number = excluded.decision_number, announced_on = excluded.announced_on, published_on = excluded.published_on, effective_from = excluded.effective_from, effective_until = excluded.effective_until, open_doubt_count = excluded.open_doubt_count, blocking_doubt_count = excluded.blocking_doubt_count, content = excluded.content;
+  insert into app.procedure_version (code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content, revision, review, changed_at, changed_by)
+  select code, version, name, name_en, field, field_en, levels, channels, subjects, keywords, service_level, reception_scope, is_latest, decision_number, announced_on, published_on, effective_from, effective_until, open_doubt_count, blocking_doubt_count, content, revision, review, changed_at, changed_by from unnest(rows)
+  on conflict (code, version) do update set name = excluded.name, name_en = excluded.name_en, field = excluded.field, field_en = excluded.field_en, levels = excluded.levels, channels = excluded.channels, subjects = excluded.subjects, keywords = excluded.keywords, service_level = excluded.service_level, reception_scope = excluded.reception_scope, is_latest = excluded.is_latest, decision_number = excluded.decision_number, announced_on = excluded.announced_on, published_on = excluded.published_on, effective_from = excluded.effective_from, effective_until = excluded.effective_until, open_doubt_count = excluded.open_doubt_count, blocking_doubt_count = excluded.blocking_doubt_count, content = excluded.content, revision = excluded.revision, review = excluded.review, changed_at = excluded.changed_at, changed_by = excluded.changed_by;
 end $function$;
 
 revoke all on function app.put_procedure_version(app.procedure_version[]) from public;

@@ -135,6 +135,13 @@ export const settingDefinitions = {
     fallback: undefined,
     schema: optionalText,
   }),
+  internalChangeDays: setting({
+    env: "INTERNAL_CHANGE_DAYS",
+    description:
+      "Days between the decision and the effect of a version that changes the internal process or words of guidance only. Unverified: the law read (Nghị định 63/2010/NĐ-CP, articles 8.2, 14, 15) asks five days of what is announced, and the internal process is not among it.",
+    fallback: "0",
+    schema: whole(0, 60),
+  }),
   nearDueWorkingDays: setting({
     env: "NEAR_DUE_WORKING_DAYS",
     description: "The today list shows amber what has less than so many working days left.",

@@ -72,7 +72,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerMetrics(app, systemMetrics(db, settings)),
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider, publicUrl: pages.publicUrl }),
       (app) => registerOrganisationPages(app, { db }),
-      (app) => registerDraftingPages(app, { db, publicUrl: pages.publicUrl, place: pages.place }),
+      (app) => registerDraftingPages(app, { ...pages, internalChangeDays: settings.internalChangeDays }),
       (app) => registerProcedurePages(app, { db }),
       (app) => registerLibraryPages(app, { db }),
       (app) => registerSchedulePages(app, { db }),

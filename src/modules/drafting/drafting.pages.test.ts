@@ -8,7 +8,15 @@ import { contexts, useLedger } from "#kit/identity";
 import { newVisitor } from "#kit/web";
 import { testWebApp } from "#kit/web-app";
 import type { Actor } from "#modules/identity";
-import { changeDraft, openProcedure, procedureStream, procedureStreamType, type ProcedureCode } from "#modules/procedure";
+import {
+  changeDraft,
+  effectiveProcedure,
+  openProcedure,
+  procedureStream,
+  procedureStreamType,
+  type ProcedureCode,
+} from "#modules/procedure";
+import { completeContent } from "./drafting.fixture.ts";
 import { registerDraftingPages } from "./drafting.pages.ts";
 
 const database = await useDatabase();
@@ -16,10 +24,10 @@ const ledger = useLedger(database, [procedureStreamType]);
 const clock = standingClock("2026-11-23T02:00:00.000Z" as Instant);
 const context = contexts(database, ledger, clock);
 
-function officer(name: string, role: "procedure_admin" | "auditor"): Actor {
+function officer(name: string, role: "procedure_admin" | "auditor" | "reform_office", last = 1): Actor {
   return {
     kind: "officer",
-    officerId: "01990000-0000-7000-8000-000000000001" as never,
+    officerId: `01990000-0000-7000-8000-00000000000${last}` as never,
     accountId: "01990000-0000-7000-8000-000000000002" as never,
     name,
     posts: [{ unitCode: "H99.1.1" as never, agencyCode: "H99.1" as never, position: "specialist", roles: [role] }],
@@ -36,7 +44,7 @@ function appFor(actor: Actor) {
           c.set("useCaseDeps", { ledger, db: database, clock });
           await next();
         }),
-      (web) => registerDraftingPages(web, { db: database, publicUrl: "http://localhost", place: "An Bình" }),
+      (web) => registerDraftingPages(web, { db: database, publicUrl: "http://localhost", place: "An Bình", internalChangeDays: 0 }),
     ],
   });
 }
@@ -143,4 +151,64 @@ test("who may only read sees the draft without a form", async () => {
   assert.doesNotMatch(page.html, /noi-dung\/chung/u);
   const refused = await newVisitor(appFor({ kind: "anonymous" })).open(path);
   assert.notEqual(refused.status, 200);
+});
+
+test("a draft goes from its check through a second person's reading to its decision, and binds from its day", async () => {
+  const draft = await opened("Nuôi trâu");
+  const check = `${draft.path}/kiem-tra`;
+  const bare = await admin.open(check);
+  assert.match(bare.words, /Chưa có trình tự thực hiện/u);
+  assert.match(bare.html, /noi-dung\/trinh-tu"/u, "a finding leads to its place");
+  await admin.open(`${draft.path}/noi-dung/chung`);
+  await admin.submit({ name: "Nuôi trâu rừng", field: "Chăn nuôi", levels: ["commune"], subjects: "Công dân" });
+  const filled = await changeDraft(context(), { ...draft, revision: 2, part: completeContent() });
+  assert.ok(!isProblem(filled));
+
+  await admin.open(check);
+  await admin.submit({ askNote: "Xin đọc giúp" }, { action: `${check}/trinh` });
+  const own = await admin.open(check);
+  assert.match(own.words, /cần người khác thẩm định/u);
+  const reader = newVisitor(appFor(officer("Trần Văn Soát", "reform_office", 2)));
+  await reader.open(check);
+  const groundless = await reader.submit({ reason: "" }, { action: `${check}/tra-lai` });
+  assert.match(groundless.words, /Ghi lý do trả lại/u);
+  await reader.submit({ reason: "Sửa tên" }, { action: `${check}/tra-lai` });
+  assert.match((await admin.open(check)).words, /Trả lại để sửa/u);
+  await admin.submit({ askNote: "" }, { action: `${check}/trinh` });
+  await reader.open(check);
+  await reader.submit({ comment: "Rõ rồi", part: "terms" }, { action: `${check}/y-kien` });
+  const approved = await reader.submit({ approveNote: "Đồng ý" }, { action: `${check}/duyet` });
+  assert.match(approved.words, /Đã thẩm định/u);
+
+  await admin.open(check);
+  const early = await admin.submit(
+    { decisionNumber: "30/QĐ-UBND", signedOn: "2026-11-22", effectiveFrom: "2026-11-24" },
+    { action: `${check}/cong-bo` },
+  );
+  assert.match(early.words, /sớm hơn luật cho phép/u);
+  const decision = { decisionNumber: "30/QĐ-UBND", signedOn: "2026-11-18", effectiveFrom: "2026-11-24" };
+  // Five working days after the 18th: the 24th is a day off since 2026 (Nghị quyết 28/2026/QH16).
+  assert.match((await admin.submit(decision, { action: `${check}/cong-bo` })).words, /Hạn công khai 26\/11\/2026/u);
+  assert.match((await admin.submit({}, { action: `${check}/cong-khai` })).words, /Công khai ngày 23\/11\/2026/u);
+  assert.equal(await effectiveProcedure(database, draft.code, "2026-11-23" as never), undefined);
+  assert.equal((await effectiveProcedure(database, draft.code, "2026-11-24" as never))?.name, "Nuôi trâu rừng");
+});
+
+test("a change after the approval needs a new one, and what refuses is announced by nobody", async () => {
+  const draft = await opened("Nuôi ngựa");
+  const check = `${draft.path}/kiem-tra`;
+  const reader = newVisitor(appFor(officer("Trần Văn Soát", "reform_office", 2)));
+  await admin.open(check);
+  await admin.submit({ askNote: "" }, { action: `${check}/trinh` });
+  await reader.open(check);
+  await reader.submit({ approveNote: "" }, { action: `${check}/duyet` });
+  const decision = { decisionNumber: "30/QĐ-UBND", signedOn: "2026-11-18", effectiveFrom: "2026-11-24" };
+  const forced = newVisitor(appFor(officer("Lê Thị Soạn", "procedure_admin")));
+  await forced.open(check);
+  const gaps = await forced.submit({ ...decision, commandId: "01990000-0000-7000-8000-0000000000aa" }, { action: `${check}/cong-bo` });
+  assert.equal(gaps.status, 422);
+  assert.ok(!isProblem(await changeDraft(context(), { ...draft, part: completeContent() })));
+  await forced.open(check);
+  const stale = await forced.submit({ ...decision, commandId: "01990000-0000-7000-8000-0000000000ab" }, { action: `${check}/cong-bo` });
+  assert.match(stale.words, /đã sửa sau khi thẩm định/u);
 });

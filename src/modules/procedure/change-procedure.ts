@@ -6,15 +6,19 @@ import { civilDateOf } from "#kernel/instant";
 import { localDecisionSchema, procedureContentSchema, type ProcedureContent } from "./procedure-content.ts";
 import { executeOnProcedure } from "./procedure-command.ts";
 import {
+  NO_GATE,
   decideAbolish,
   decideAnnounce,
   decideDraft,
   decideLocalise,
   decidePublish,
   decideWithdraw,
+  type AnnounceGate,
   type AnnounceInput,
   type LocalDecision,
 } from "./procedure-decide.ts";
+import { procedureStream, versionOf, type ProcedureState, type ProcedureVersion } from "./procedure-state.ts";
+import { procedureStreamType } from "./procedure-stream.ts";
 import type { ProcedureCode } from "./procedure.ts";
 
 /** A version of a procedure, as commands name it. */
@@ -55,13 +59,41 @@ export async function localiseProcedure(
   return changed(ctx, input, { name: "procedure.localise", input: rest as unknown as JsonObject, decide: decideLocalise(rest), code });
 }
 
+/** What the check of a draft answers: how many findings refuse, and the days its kind of change needs between decision and effect. */
+export interface DraftVerdict {
+  readonly refusals: number;
+  /** Null where the law's own five days hold. */
+  readonly internalDays: number | null;
+}
+
+/** Checks a draft with all that is known of it; the caller brings it, because forms, rules and processes are checked by their own modules. */
+export type DraftCheck = (version: ProcedureVersion, procedure: ProcedureState) => Promise<DraftVerdict>;
+
 /**
- * Announces a reviewed draft under a decision (công bố). Problems: `procedure.not_draft`, `procedure.doubts_open`,
- * `procedure.competence_unknown`, `procedure.effect_too_early`, `procedure.newer_published`.
+ * Announces a reviewed draft under a decision (công bố). A person announces only what a second person approved and the check does not refuse;
+ * the machine writes down decisions that were taken elsewhere. Problems: `procedure.not_draft`, `procedure.doubts_open`,
+ * `procedure.competence_unknown`, `procedure.effect_too_early`, `procedure.newer_published`, `procedure.not_reviewed`, `procedure.findings_open`.
  */
-export async function announceProcedure(ctx: UseCaseContext, input: AnnounceInput & VersionRef): Promise<VersionRef | Problem> {
+export async function announceProcedure(
+  ctx: UseCaseContext,
+  input: AnnounceInput & VersionRef,
+  check?: DraftCheck,
+): Promise<VersionRef | Problem> {
   const { code, ...rest } = input;
-  return changed(ctx, input, { name: "procedure.announce", input: { ...rest }, decide: decideAnnounce(rest), code });
+  const gate = ctx.actor.kind === "system" ? NO_GATE : await gateOf(ctx, input, check);
+  return changed(ctx, input, { name: "procedure.announce", input: { ...rest }, decide: decideAnnounce(rest, gate), code });
+}
+
+/** No revision is ever 0: without a check nothing is approved. */
+const CLOSED_GATE: AnnounceGate = { revision: 0, refusals: 0, internalDays: null };
+
+async function gateOf(ctx: UseCaseContext, { code, version }: VersionRef, check: DraftCheck | undefined): Promise<AnnounceGate> {
+  if (check === undefined) return CLOSED_GATE;
+  const { state } = await ctx.ledger.load(procedureStreamType, procedureStream(code));
+  const draft = versionOf(state, version);
+  // The decision itself says that there is no such version.
+  if (draft === undefined) return NO_GATE;
+  return { ...(await check(draft, state)), revision: draft.revision };
 }
 
 /** Publishes an announced version (công khai). Problems: `procedure.not_announced`. */

@@ -1,5 +1,9 @@
 export { changeDraft, openProcedure, startDraft, type DraftRef } from "./change-draft.ts";
 export { effectiveProcedure, pinnedProcedure } from "./effective-procedure.ts";
+export { checkContent, CONTENT_FINDINGS, isInternalChange, PUBLIC_PARTS, publicPartsOf } from "./check-content.ts";
+export type { ContentFinding, ContentFindingCode, PublicPart } from "./check-content.ts";
+export { draftersOf, REVIEW_STANDINGS, reviewStandingOf, type ReviewStanding } from "./draft-review.ts";
+export { approveReview, askReview, commentDraft, returnReview } from "./review-draft.ts";
 export {
   abolishProcedure,
   announceProcedure,
@@ -7,6 +11,8 @@ export {
   localiseProcedure,
   publishProcedure,
   withdrawProcedure,
+  type DraftCheck,
+  type DraftVerdict,
   type VersionRef,
 } from "./change-procedure.ts";
 export { importRecords, type ImportView, type RefusedLine } from "./import-records.ts";
@@ -17,8 +23,8 @@ export type { ProcedureText } from "./text/vi.ts";
 export { feeInWords, timeInWords } from "./term-words.ts";
 export { procedureText } from "./procedure-text.ts";
 export { procedureStreamType } from "./procedure-stream.ts";
-export { procedureStream, publicationStateOn } from "./procedure-state.ts";
-export type { DraftChange, ProcedureState, ProcedureVersion } from "./procedure-state.ts";
+export { changedParts, effectiveVersionOn, procedureStream, publicationStateOn } from "./procedure-state.ts";
+export type { DraftChange, ProcedureState, ProcedureVersion, Review, ReviewComment } from "./procedure-state.ts";
 export { statedClockTermsSchema } from "./procedure-content.ts";
 export type { ContentPart, DraftPart, ProcedureContent } from "./procedure-content.ts";
 export type { AnnounceInput, LocalDecision } from "./procedure-decide.ts";

@@ -5,9 +5,17 @@ import type { Decide, Decided, EventDraft } from "#ledger";
 import { clockLawOn, clockTermsOf } from "#modules/calendar";
 import { planLinearProcess } from "#modules/process";
 import { draftVersion } from "./draft-decide.ts";
+import { reviewStandingOf } from "./draft-review.ts";
 import type { NationalDraft } from "./national/national-content.ts";
 import type { ProcedureContent } from "./procedure-content.ts";
-import { isBlocking, publicationStateOn, versionOf, type OpenDoubt, type ProcedureState } from "./procedure-state.ts";
+import {
+  isBlocking,
+  publicationStateOn,
+  versionOf,
+  type OpenDoubt,
+  type ProcedureState,
+  type ProcedureVersion,
+} from "./procedure-state.ts";
 import type { Resolution } from "./procedure.events.ts";
 import { clockTermsFor } from "./procedure.ts";
 import type { ProcedureSnapshot } from "./procedure.ts";
@@ -121,11 +129,26 @@ export interface AnnounceInput {
   readonly isFastTrack: boolean;
 }
 
+/** What must be known of a draft before people announce it. */
+export interface AnnounceGate {
+  /** The revision that was checked and approved; null where no review is asked of the one who announces. */
+  readonly revision: number | null;
+  /** How many findings of the check refuse. */
+  readonly refusals: number;
+  /** Days between decision and effect where the version changes nothing that is announced by law; null when it does. */
+  readonly internalDays: number | null;
+}
+
+/** A decision that was taken elsewhere and is written down by the machine: reviewed there, checked there. */
+export const NO_GATE: AnnounceGate = { revision: null, refusals: 0, internalDays: null };
+
 /** Announces a reviewed draft: only what a person has looked through, and somebody is competent for, may be published. */
-export function decideAnnounce(input: AnnounceInput): ProcedureDecide {
+export function decideAnnounce(input: AnnounceInput, gate: AnnounceGate = NO_GATE): ProcedureDecide {
   return ({ state }) => {
     const version = draftVersion(state, input.version);
     if (isProblem(version)) return version;
+    const closed = gateFault(version, gate);
+    if (closed !== undefined) return closed;
     const blocking = version.doubts.filter(isBlocking);
     if (blocking.length > 0) return problem("procedure.doubts_open", { count: blocking.length });
     if (version.content.competentAgency.by === "unknown") return problem("procedure.competence_unknown");
@@ -133,17 +156,24 @@ export function decideAnnounce(input: AnnounceInput): ProcedureDecide {
       return problem("procedure.newer_published");
     const contradiction = clockFault(version.content, input.effectiveFrom);
     if (contradiction !== undefined) return contradiction;
-    const earliest = input.isFastTrack ? input.signedOn : addDays(input.signedOn, ANNOUNCED_DAYS_MIN);
+    const days = input.isFastTrack ? 0 : (gate.internalDays ?? ANNOUNCED_DAYS_MIN);
+    const earliest = addDays(input.signedOn, days);
     if (input.effectiveFrom < earliest) return problem("procedure.effect_too_early", { earliest });
     return { events: [event("procedure.announced", { ...input })], answer: { version: input.version } };
   };
+}
+
+function gateFault(version: ProcedureVersion, { revision, refusals }: AnnounceGate): Problem | undefined {
+  if (revision === null) return undefined;
+  if (version.revision !== revision || reviewStandingOf(version) !== "approved") return problem("procedure.not_reviewed");
+  return refusals > 0 ? problem("procedure.findings_open", { count: refusals }) : undefined;
 }
 
 /**
  * Terms that cannot stand together under the law of the day on which the version takes effect: a time that no calendar counts, a part longer
  * than its whole, a pause without its law. Refused with the row named; nothing is defaulted.
  */
-function clockFault(content: ProcedureContent, day: CivilDate): Problem | undefined {
+export function clockFault(content: ProcedureContent, day: CivilDate): Problem | undefined {
   const law = clockLawOn(day);
   for (const term of content.terms) {
     if (term.time === null) continue;

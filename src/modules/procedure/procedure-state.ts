@@ -32,12 +32,35 @@ export interface DraftChange {
   readonly parts: readonly ContentPart[];
 }
 
+/** What somebody said of a draft under review. */
+export interface ReviewComment {
+  readonly by: ActorRef;
+  readonly at: Instant;
+  /** The revision that was read. */
+  readonly revision: number;
+  /** The part spoken of; null for the whole. */
+  readonly part: ContentPart | null;
+  readonly text: string;
+}
+
+/** Where the review of a draft stands, and who brought it there. It holds for the revision that was read. */
+export interface Review {
+  readonly step: "asked" | "returned" | "approved";
+  readonly revision: number;
+  readonly by: ActorRef;
+  readonly at: Instant;
+  readonly note: string;
+}
+
 /** One version of a procedure. */
 export interface ProcedureVersion {
   readonly version: number;
   /** Counts the changes of the content, from 1: what an editor has seen, and what was checked. */
   readonly revision: number;
   readonly changes: readonly DraftChange[];
+  /** The last step of its review; null while nobody has asked for one. */
+  readonly review: Review | null;
+  readonly comments: readonly ReviewComment[];
   readonly content: ProcedureContent;
   /** Set for versions read from the national portal. */
   readonly digest: string | null;
@@ -158,6 +181,14 @@ const folders: { readonly [K in ProcedureEventKind]: Fold<K> } = {
     changeVersion(state, version, (each) => withPart(each, local as DraftPart, event)),
   "procedure.draft_changed": (state, { version, part }, event) =>
     changeVersion(state, version, (each) => withPart(each, part as DraftPart, event)),
+  "procedure.review_asked": (state, payload, event) => reviewed(state, { ...payload, step: "asked" }, event),
+  "procedure.review_returned": (state, payload, event) => reviewed(state, { ...payload, step: "returned" }, event),
+  "procedure.review_approved": (state, payload, event) => reviewed(state, { ...payload, step: "approved" }, event),
+  "procedure.review_commented": (state, { version, revision, part, text }, { actor, at }) =>
+    changeVersion(state, version, (each) => ({
+      ...each,
+      comments: [...each.comments, { by: actor, at, revision, part: part as ContentPart | null, text }],
+    })),
   "procedure.announced": (state, { version, decisionNumber, signedOn, effectiveFrom }) =>
     changeVersion(state, version, (each) => ({
       ...each,
@@ -186,6 +217,8 @@ function withVersion(
     version: state.versions.length + 1,
     revision: 1,
     changes: [{ revision: 1, by: opened.event.actor, at: opened.event.at, parts: [] }],
+    review: null,
+    comments: [],
     content: opened.content as ProcedureContent,
     digest: opened.digest,
     doubts: opened.doubts,
@@ -210,6 +243,14 @@ function resolveDoubt(version: ProcedureVersion, id: string, resolution: Resolut
     doubts: version.doubts.filter((each) => each.id !== id),
     resolved: [...version.resolved, { doubt, resolution }],
   };
+}
+
+function reviewed(
+  state: ProcedureState,
+  { version, revision, note, step }: Pick<Review, "revision" | "note" | "step"> & { readonly version: number },
+  { actor, at }: LedgerEvent,
+): ProcedureState {
+  return changeVersion(state, version, (each) => ({ ...each, review: { step, revision, by: actor, at, note } }));
 }
 
 function withPart(version: ProcedureVersion, part: DraftPart, event: LedgerEvent): ProcedureVersion {

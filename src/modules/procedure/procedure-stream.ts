@@ -1,5 +1,6 @@
 import type { JsonObject } from "#kernel/json";
 import type { Effect, StreamType } from "#ledger";
+import { reviewStandingOf } from "./draft-review.ts";
 import {
   NO_PROCEDURE,
   foldProcedure,
@@ -49,6 +50,10 @@ function versionEffect(state: ProcedureState, version: ProcedureVersion): Effect
     open_doubt_count: version.doubts.length,
     blocking_doubt_count: version.doubts.filter(isBlocking).length,
     content: content as unknown as JsonObject,
+    revision: version.revision,
+    review: reviewStandingOf(version),
+    changed_at: version.changes.at(-1)?.at ?? null,
+    changed_by: version.changes.at(-1)?.by ?? null,
   };
   return { sink: "app.procedure_version", row };
 }

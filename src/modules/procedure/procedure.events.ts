@@ -6,6 +6,7 @@ const version = z.int().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
 const doubtId = z.string().min(1).max(20);
 const decision = z.string().min(1).max(200);
+const said = z.string().max(4000);
 
 /** How a person settles an unclear value: with a value of its kind, or by taking it as it was read. */
 export const resolutionSchema = z.discriminatedUnion("kind", [
@@ -40,6 +41,14 @@ export const procedureEvents = {
   "procedure.localised": { 1: { payload: z.strictObject({ version, local: localDecisionSchema }) } },
   /** An editor saved a part of a draft. `revision` is the one that the editor had before the eyes; a later one was refused. */
   "procedure.draft_changed": { 1: { payload: z.strictObject({ version, revision: version, part: draftPartSchema }) } },
+  /** The drafter gives the draft to be read by a second person. `revision` is the one to be read. */
+  "procedure.review_asked": { 1: { payload: z.strictObject({ version, revision: version, note: said }) } },
+  "procedure.review_commented": {
+    1: { payload: z.strictObject({ version, revision: version, part: z.string().max(40).nullable(), text: said.min(1) }) },
+  },
+  "procedure.review_returned": { 1: { payload: z.strictObject({ version, revision: version, note: said.min(1) }) } },
+  /** Approved by somebody who wrote nothing of it. A later change needs a new approval. */
+  "procedure.review_approved": { 1: { payload: z.strictObject({ version, revision: version, note: said }) } },
   "procedure.announced": {
     1: { payload: z.strictObject({ version, decisionNumber: decision, signedOn: day, effectiveFrom: day, isFastTrack: z.boolean() }) },
   },

@@ -7,7 +7,7 @@ import { CATALOGUE_PATH, QUEUE_PATH, cataloguePage } from "./pages/catalogue-pag
 import { procedureDetailPage } from "./pages/procedure-detail.tsx";
 import { procedureListPage } from "./pages/procedure-list.tsx";
 import { resolvePage, resolvePost } from "./pages/resolve-page.tsx";
-import { versionPage, versionPost } from "./pages/version-page.tsx";
+import { versionPage } from "./pages/version-page.tsx";
 import { procedureReviewPage, reviewQueuePage } from "./pages/review-queue.tsx";
 
 type Page = (c: WebContext, db: Database) => Promise<Response>;
@@ -23,7 +23,6 @@ export function registerProcedurePages(app: WebApp, deps: { readonly db: Databas
   app.get(`${QUEUE_PATH}/:code/:doubt`, (c) => guarded(c, db, { permission: "procedure.resolve", page: resolvePage }));
   app.post(`${QUEUE_PATH}/:code/:doubt`, (c) => guarded(c, db, { permission: "procedure.resolve", page: resolvePost }));
   app.get(`${CATALOGUE_PATH}/:code`, (c) => guarded(c, db, { permission: "procedure.read_draft", page: versionPage }));
-  app.post(`${CATALOGUE_PATH}/:code/:verb`, (c) => guarded(c, db, { permission: "procedure.publish", page: versionPost }));
 }
 
 /** A page for those who hold a permission; others are told which one they lack. */

@@ -117,6 +117,33 @@ export async function findContent(
   return row?.content as ProcedureContent | undefined;
 }
 
+/** A version with its decision and its days. */
+export interface VersionSummary {
+  readonly version: number;
+  readonly state: PublicationState;
+  readonly decisionNumber: string | null;
+  readonly announcedOn: CivilDate | null;
+  readonly publishedOn: CivilDate | null;
+  readonly effectiveFrom: CivilDate | null;
+  readonly effectiveUntil: CivilDate | null;
+}
+
+/** All versions of a procedure, the newest first. */
+export async function listVersions(
+  database: Readable,
+  query: { readonly code: string; readonly today: CivilDate },
+): Promise<readonly VersionSummary[]> {
+  const rows = await database.kysely
+    .selectFrom("app.procedure_version")
+    .select(["version", "decision_number as decisionNumber", "announced_on as announcedOn", "published_on as publishedOn"])
+    .select(["effective_from as effectiveFrom", "effective_until as effectiveUntil"])
+    .select(stateColumn(query.today).as("state"))
+    .where("code", "=", query.code)
+    .orderBy("version", "desc")
+    .execute();
+  return rows as readonly VersionSummary[];
+}
+
 /** All open values of a procedure's newest version, in the order of the record. */
 export async function listDoubts(database: Readable, code: string): Promise<readonly ReviewItem[]> {
   const rows = await database.kysely

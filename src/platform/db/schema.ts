@@ -387,6 +387,14 @@ export interface AppProcedureVersion {
   /** For trigrams: without diacritics and without the words “thủ tục” at the head, which half of the names have. */
   readonly name_folded: GeneratedAlways<string>;
   readonly search_vector: GeneratedAlways<string>;
+  /** Counts the changes of the content, from 1. */
+  readonly revision: Generated<number>;
+  /** writing, asked, returned or approved: of the revision, and of no later one. */
+  readonly review: Generated<string>;
+  /** When the content was last changed. */
+  readonly changed_at: Instant | null;
+  /** Who changed it last, as the ledger names actors. */
+  readonly changed_by: string | null;
 }
 
 /** Words of every day and the words of the catalogue that they stand for, without diacritics. Longer phrases are tried first. */

@@ -2,10 +2,11 @@ import type { ComponentChild } from "preact";
 import type { ActorRef } from "#kernel/id";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
-import { authorise, permit, useCaseContextOf } from "#modules/identity";
+import { actorRefOf, authorise, permit, useCaseContextOf, type Permission } from "#modules/identity";
 import { findOfficer, parseOfficerId } from "#modules/organisation";
 import {
   changeDraft,
+  draftersOf,
   parseProcedureCode,
   procedureStream,
   procedureStreamType,
@@ -61,19 +62,28 @@ async function loadDraft(c: WebContext, db: Database): Promise<Draft | Problem> 
   const version = /^\d{1,4}$/u.test(number) ? state.versions[Number(number) - 1] : undefined;
   if (version === undefined) return problem("procedure.version_unknown", { version: number.slice(0, 10) });
   const standing = publicationStateOn(state, version, civilDateOf(c.var.now));
-  const mayChange = !isProblem(authorise(c.var.actor, "procedure.draft", {}));
+  const may = (permission: Permission): boolean => !isProblem(authorise(c.var.actor, permission, {}));
+  const hasWritten = draftersOf(version).includes(actorRefOf(c.var.actor));
+  const rights = {
+    mayDraft: may("procedure.draft"),
+    mayReview: may("procedure.review"),
+    mayPublish: may("procedure.publish"),
+    hasWritten,
+  };
   return {
     code,
     version,
     procedure: state,
     standing,
-    isEditable: standing === "DRAFT" && mayChange,
+    isEditable: standing === "DRAFT" && rights.mayDraft,
+    rights,
     names: await namesOf(db, version, draftingWords(c.var.locale).frame.system),
   };
 }
 
 async function namesOf(db: Database, version: ProcedureVersion, system: string): Promise<ReadonlyMap<ActorRef, string>> {
-  const refs = [...new Set(version.changes.map((change) => change.by))];
+  const said = [...version.changes, ...version.comments, ...(version.review === null ? [] : [version.review])];
+  const refs = [...new Set(said.map((each) => each.by))];
   const named = refs.map(async (ref): Promise<readonly [ActorRef, string]> => {
     const officerId = ref.startsWith("officer:") ? parseOfficerId(ref.slice("officer:".length)) : undefined;
     const officer = officerId === undefined ? undefined : await findOfficer(db, officerId);

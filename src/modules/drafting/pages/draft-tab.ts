@@ -1,5 +1,6 @@
 import type { ComponentChild } from "preact";
 import type { ActorRef } from "#kernel/id";
+import type { CivilDate } from "#kernel/instant";
 import type { Problem } from "#kernel/problem";
 import type { DraftPart, DraftRef, ProcedureCode, ProcedureState, ProcedureVersion, PublicationState } from "#modules/procedure";
 import type { Database } from "#platform/db/pool";
@@ -7,6 +8,15 @@ import type { FieldError, Tone } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import type { FormValues } from "#platform/http/form";
 import type { Bilingual, Locale } from "#platform/i18n";
+
+/** What people do around a draft: read once, when it is loaded. */
+export interface DraftRights {
+  readonly mayDraft: boolean;
+  readonly mayReview: boolean;
+  readonly mayPublish: boolean;
+  /** The person has written something of this version, and so cannot review it. */
+  readonly hasWritten: boolean;
+}
 
 /** A version of a procedure as the pages of the office have it before them. */
 export interface Draft {
@@ -16,7 +26,8 @@ export interface Draft {
   readonly standing: PublicationState;
   /** A draft, and the person may change it: tabs draw forms only then. */
   readonly isEditable: boolean;
-  /** Names of those who changed it. */
+  readonly rights: DraftRights;
+  /** Names of those who changed it, reviewed it or said something of it. */
   readonly names: ReadonlyMap<ActorRef, string>;
 }
 
@@ -32,6 +43,14 @@ export interface TabStatus {
   readonly text: string;
 }
 
+/** Something that a tab's check found. What refuses keeps the version from being announced. */
+export interface TabFinding {
+  readonly severity: "refuses" | "warns";
+  /** Where it is put right: a page or place below the tab, such as `cach-nop/3` or `#cach-nop`. */
+  readonly below: string;
+  readonly sentence: Bilingual;
+}
+
 /** What every tab's pages are given. */
 export interface DraftingDeps {
   readonly db: Database;
@@ -39,6 +58,13 @@ export interface DraftingDeps {
   readonly publicUrl: string;
   /** The place that documents are dated from. */
   readonly place: string;
+  /** Days between decision and effect of a version that changes nothing announced by law. */
+  readonly internalChangeDays: number;
+}
+
+/** What a check is given: today's day is the one on which it is asked. */
+export interface CheckDeps extends DraftingDeps {
+  readonly today: CivilDate;
 }
 
 /** A page of a tab: the words in its head and how it was answered. */
@@ -82,6 +108,8 @@ export interface DraftTab {
   readonly label: Bilingual;
   /** How its part stands, for the overview; no query, at most a few milliseconds. */
   readonly status: (draft: Draft, locale: Locale) => TabStatus;
+  /** Everything that the tab's part has against being published. Asked on the check tab and once more at the announcement. */
+  readonly check?: (draft: Draft, deps: CheckDeps) => Promise<readonly TabFinding[]>;
   /** Registers its pages below `${DRAFT_PATH}/${key}`. */
   readonly register: (app: WebApp, deps: DraftingDeps & { readonly frame: DraftFrame }) => void;
 }

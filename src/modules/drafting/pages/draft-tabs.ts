@@ -1,5 +1,9 @@
+import { checkTab } from "./check/check-tab.tsx";
 import type { DraftTab } from "./draft-tab.ts";
 import { contentTab } from "./content/content-tab.tsx";
 
-/** The tabs of a draft, in the order in which they are worked through. One line for each. */
-export const DRAFT_TABS: readonly DraftTab[] = [contentTab];
+/** The parts of a draft, in the order in which they are worked through. One line for each editor. */
+const PART_TABS: readonly DraftTab[] = [contentTab];
+
+/** All tabs; the check asks every other one. */
+export const DRAFT_TABS: readonly DraftTab[] = [...PART_TABS, checkTab(PART_TABS)];

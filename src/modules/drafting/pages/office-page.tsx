@@ -1,7 +1,7 @@
 import { isProblem } from "#kernel/problem";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
-import { openProcedure, parseProcedureCode } from "#modules/procedure";
-import { formatNumber } from "#platform/format";
+import { REVIEW_STANDINGS, openProcedure, parseProcedureCode } from "#modules/procedure";
+import { formatInstant, formatNumber } from "#platform/format";
 import {
   Button,
   Card,
@@ -11,6 +11,7 @@ import {
   Link,
   Pagination,
   SearchForm,
+  Select,
   Table,
   TextInput,
   errorOf,
@@ -21,6 +22,9 @@ import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
+import { pickText } from "#platform/i18n";
+import { checkEn } from "../text/check.en.ts";
+import { checkVi, type CheckText } from "../text/check.vi.ts";
 import { listDrafts, type DraftSummary } from "../drafting.queries.ts";
 import type { DraftFrame, DraftingDeps } from "./draft-tab.ts";
 import { draftingWords } from "./drafting-words.ts";
@@ -63,8 +67,10 @@ interface Typed {
 async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<Response> {
   const { locale } = c.var;
   const { office: words } = draftingWords(locale);
+  const { standings } = pickText<CheckText>(locale, { vi: checkVi, en: checkEn });
   const search = c.req.query("q") ?? "";
-  const { drafts, total } = await listDrafts(db, { words: search, after: c.req.query("sau") ?? "" });
+  const review = REVIEW_STANDINGS.find((each) => each === c.req.query("tham-dinh"));
+  const { drafts, total } = await listDrafts(db, { words: search, after: c.req.query("sau") ?? "", review });
   const last = drafts.at(-1);
   const mayOpen = !isProblem(authorise(c.var.actor, "procedure.draft", {}));
   const errors = typed?.errors ?? [];
@@ -85,6 +91,13 @@ async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<
       <ErrorSummary errors={errors} />
       <SearchForm action={OFFICE_PATH} label={words.drafts}>
         <TextInput name="q" type="search" label={words.name} value={search} maxLength={200} />
+        <Select
+          name="tham-dinh"
+          label={words.review}
+          value={review}
+          choices={REVIEW_STANDINGS.map((each) => ({ value: each, label: standings[each] }))}
+          placeholder={words.anyReview}
+        />
         <Button icon="search">{words.search}</Button>
       </SearchForm>
       <p>{words.count(formatNumber(locale, total))}</p>
@@ -100,7 +113,7 @@ async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<
         count={drafts.length}
         nextHref={
           last !== undefined && total > drafts.length
-            ? `${OFFICE_PATH}?q=${encodeURIComponent(search)}&sau=${encodeURIComponent(last.code)}`
+            ? `${OFFICE_PATH}?q=${encodeURIComponent(search)}&tham-dinh=${review ?? ""}&sau=${encodeURIComponent(last.code)}`
             : undefined
         }
         firstHref={OFFICE_PATH}
@@ -112,6 +125,7 @@ async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<
 
 function columnsOf(frame: DraftFrame, locale: "vi" | "en"): readonly Column<DraftSummary>[] {
   const { office: words } = draftingWords(locale);
+  const { standings } = pickText<CheckText>(locale, { vi: checkVi, en: checkEn });
   const shown = (name: string, nameEn: string | null): string => (locale === "en" && nameEn !== null && nameEn !== "" ? nameEn : name);
   return [
     {
@@ -125,7 +139,8 @@ function columnsOf(frame: DraftFrame, locale: "vi" | "en"): readonly Column<Draf
       ),
     },
     { key: "field", heading: words.field, cell: (row) => shown(row.field, row.fieldEn) },
-    { key: "version", heading: words.version(0).replace(/\s*0$/u, ""), isNumber: true, cell: (row) => formatNumber(locale, row.version) },
+    { key: "review", heading: words.review, cell: (row) => standings[row.review] },
+    { key: "changed", heading: words.changed, cell: (row) => (row.changedAt === null ? "–" : formatInstant(locale, row.changedAt)) },
     {
       key: "open",
       heading: words.open,

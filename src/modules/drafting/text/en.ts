@@ -12,6 +12,8 @@ export const en = {
     version: (version: number): string => `Version ${version}`,
     revision: (revision: number): string => `Revision ${revision}`,
     review: "Review",
+    anyReview: "Any standing",
+    changed: "Last changed",
     open: "Unclear",
     count: (count: string): string => `${count} drafts`,
     empty: "No draft is being written",
@@ -65,5 +67,6 @@ export const en = {
   },
   tabs: {
     content: "Content",
+    check: "Check",
   },
 } satisfies DraftingText;

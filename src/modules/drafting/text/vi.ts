@@ -11,6 +11,8 @@ export const vi = {
     version: (version: number): string => `Phiên bản ${version}`,
     revision: (revision: number): string => `Lần sửa ${revision}`,
     review: "Thẩm định",
+    anyReview: "Mọi tình trạng",
+    changed: "Sửa lần cuối",
     open: "Chưa rõ",
     count: (count: string): string => `${count} bản nháp`,
     empty: "Không có bản nháp nào đang soạn",
@@ -64,6 +66,7 @@ export const vi = {
   },
   tabs: {
     content: "Nội dung",
+    check: "Kiểm tra",
   },
 };
 

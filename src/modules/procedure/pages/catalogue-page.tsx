@@ -28,7 +28,8 @@ export const QUEUE_PATH = "/quan-tri/thu-tuc/ra-soat";
 
 const PAGE_SIZE = 50;
 
-const TONES: Readonly<Record<PublicationState, Tone>> = {
+/** What a state means to the person who looks. */
+export const STATE_TONES: Readonly<Record<PublicationState, Tone>> = {
   DRAFT: "neutral",
   ANNOUNCED: "info",
   PUBLISHED: "info",
@@ -96,7 +97,7 @@ function columnsOf(words: PageWords): readonly Column<ProcedureSummary>[] {
       heading: pages.admin.state,
       cell: (row) => (
         <>
-          <Status tone={TONES[row.state]}>{catalogue.states[row.state]}</Status>
+          <Status tone={STATE_TONES[row.state]}>{catalogue.states[row.state]}</Status>
           <div class="mc-hint">{pages.admin.version(row.version)}</div>
         </>
       ),

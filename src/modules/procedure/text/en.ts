@@ -84,6 +84,22 @@ const problems: ProcedureText["problems"] = {
     title: `The code ${shown(params, "code")} stands in the catalogue already.`,
     next: "Open that procedure and begin a new version, or enter another code.",
   }),
+  "procedure.review_not_asked": () => ({
+    title: "Nobody has asked for a review of this draft, or it was changed since.",
+    next: "Whoever drafts asks for a review of the draft as it is now.",
+  }),
+  "procedure.review_by_drafter": () => ({
+    title: "Whoever wrote or changed a draft cannot review it.",
+    next: "Ask somebody else with the right to review.",
+  }),
+  "procedure.not_reviewed": () => ({
+    title: "No second person has approved this draft, or it was changed since.",
+    next: "Ask for a review on the Check tab, then announce.",
+  }),
+  "procedure.findings_open": (params) => ({
+    title: `${shown(params, "count")} things must be put right before the announcement.`,
+    next: "The Check tab shows each of them with the way to its place.",
+  }),
   "procedure.not_announced": (params) => ({
     title: `Version ${shown(params, "version")} is not at this step.`,
     next: "Announce it by decision first, then publish it once.",

@@ -52,6 +52,22 @@ const problems = {
     title: `Mã ${shown(params, "code")} đã có trong danh mục.`,
     next: "Mở thủ tục đó và lập phiên bản mới, hoặc nhập mã khác.",
   }),
+  "procedure.review_not_asked": () => ({
+    title: "Bản nháp chưa được trình thẩm định, hoặc đã sửa sau khi trình.",
+    next: "Người soạn trình thẩm định lại bản hiện nay.",
+  }),
+  "procedure.review_by_drafter": () => ({
+    title: "Người đã soạn hoặc sửa bản nháp không được tự thẩm định.",
+    next: "Nhờ một người khác có quyền thẩm định đọc lại.",
+  }),
+  "procedure.not_reviewed": () => ({
+    title: "Bản nháp chưa được người thứ hai thẩm định, hoặc đã sửa sau khi thẩm định.",
+    next: "Trình thẩm định ở mục Kiểm tra rồi công bố.",
+  }),
+  "procedure.findings_open": (params) => ({
+    title: `Còn ${shown(params, "count")} chỗ phải sửa trước khi công bố.`,
+    next: "Mở mục Kiểm tra để xem từng chỗ và đường dẫn đến nơi sửa.",
+  }),
   "procedure.not_announced": (params) => ({
     title: `Phiên bản ${shown(params, "version")} chưa ở bước này.`,
     next: "Công bố bằng quyết định trước, rồi công khai một lần.",

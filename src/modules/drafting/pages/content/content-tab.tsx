@@ -10,6 +10,7 @@ import { en } from "../../text/en.ts";
 import { vi } from "../../text/vi.ts";
 import { DRAFT_PATH, type Draft, type DraftFrame, type DraftTab } from "../draft-tab.ts";
 import { CONTENT_TAB, sectionContext, type ContentDeps } from "./content-context.ts";
+import { contentFindings } from "./content-findings.ts";
 import { rowPage, rowPost } from "./row-page.tsx";
 import { SectionRows } from "./section-rows.tsx";
 import type { FieldSpec, FormSection, SectionContext, TableSection } from "./section.ts";
@@ -21,6 +22,7 @@ export const contentTab: DraftTab = {
   key: CONTENT_TAB,
   label: { vi: vi.tabs.content, en: en.tabs.content },
   status: (_draft, locale) => ({ tone: "neutral", text: pickText<ContentText>(locale, { vi: contentVi, en: contentEn }).complete }),
+  check: contentFindings,
   register: (app: WebApp, deps) => {
     const path = `${DRAFT_PATH}/${CONTENT_TAB}`;
     app.get(path, (c) => contentPage(c, deps));
