@@ -138,7 +138,7 @@ export const settingDefinitions = {
   internalChangeDays: setting({
     env: "INTERNAL_CHANGE_DAYS",
     description:
-      "Days between the decision and the effect of a version that changes the internal process or words of guidance only. Unverified: the law read (Nghị định 63/2010/NĐ-CP, articles 8.2, 14, 15) asks five days of what is announced, and the internal process is not among it.",
+      "Days between the decision and the effect of a version that changes the internal process or words of guidance only. Unverified: the law read (decree 63/2010, articles 8.2, 14 and 15) asks five days of what is announced, and the internal process is not among it.",
     fallback: "0",
     schema: whole(0, 60),
   }),
