@@ -141,7 +141,7 @@ export async function listVersions(
     .where("code", "=", query.code)
     .orderBy("version", "desc")
     .execute();
-  return rows as readonly VersionSummary[];
+  return rows;
 }
 
 /** All open values of a procedure's newest version, in the order of the record. */

@@ -1,4 +1,3 @@
-import type { JsonObject } from "#kernel/json";
 import { isProblem, type Problem } from "#kernel/problem";
 import { actorRefOf, type Permission, type UseCaseContext } from "#modules/identity";
 import type { DraftRef } from "./change-draft.ts";
@@ -45,6 +44,6 @@ interface Run {
 
 async function run(ctx: UseCaseContext, { input, name, permission, decide }: Run): Promise<DraftRef | Problem> {
   const { code, ...rest } = input;
-  const answer = await executeOnProcedure(ctx, { code, name, permission, input: rest as unknown as JsonObject, decide });
+  const answer = await executeOnProcedure(ctx, { code, name, permission, input: rest, decide });
   return isProblem(answer) ? answer : { code, version: input.version, revision: input.revision };
 }
