@@ -81,7 +81,7 @@ function takeAll(run: TokenRun): void {
 }
 
 function endless(run: TokenRun): Problem {
-  const lap = run.passed.slice(-run.tables.nodes.length);
+  const lap = run.passed.slice(-2 * run.tables.nodes.length);
   const names = run.tables.nodes.filter((node) => lap.indexOf(node.key) !== lap.lastIndexOf(node.key)).map((node) => node.model);
   return problem("process.endless", {
     names: names.map((node) => node.name || node.key),
