@@ -106,6 +106,27 @@ comment on table app.attachment is 'One row a file that was uploaded (tệp đí
 CREATE INDEX attachment_sha256_index ON app.attachment USING btree (sha256);
 grant insert, select on app.attachment to motcua_app;
 
+create table app.branch_step (
+  dossier_code text not null,
+  step_key text not null,
+  version integer not null,
+  step_name text not null,
+  step_name_en text not null,
+  agency text not null,
+  unit text not null,
+  officer text,
+  officer_name text,
+  since timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone,
+  is_open boolean not null,
+  constraint branch_step_pkey PRIMARY KEY (dossier_code, step_key)
+);
+comment on table app.branch_step is 'Projection: steps that lay on a desk beside the main step of their dossier; open while somebody has to act on them. Written only by the sink app.branch_step.';
+CREATE INDEX branch_step_agency_ix ON app.branch_step USING btree (agency) WHERE is_open;
+CREATE INDEX branch_step_desk_ix ON app.branch_step USING btree (unit, due_at, dossier_code) WHERE is_open;
+grant select on app.branch_step to motcua_app;
+grant select on app.branch_step to motcua_reader;
+
 create table app.calendar_decree (
   decree_id uuid not null,
   scope text not null,
@@ -839,6 +860,18 @@ end $function$;
 
 revoke all on function app.put_apology(app.apology[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_branch_step(rows app.branch_step[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.branch_step (dossier_code, step_key, version, step_name, step_name_en, agency, unit, officer, officer_name, since, due_at, is_open)
+  select dossier_code, step_key, version, step_name, step_name_en, agency, unit, officer, officer_name, since, due_at, is_open from unnest(rows)
+  on conflict (dossier_code, step_key) do update set version = excluded.version, step_name = excluded.step_name, step_name_en = excluded.step_name_en, agency = excluded.agency, unit = excluded.unit, officer = excluded.officer, officer_name = excluded.officer_name, since = excluded.since, due_at = excluded.due_at, is_open = excluded.is_open;
+end $function$;
+
+revoke all on function app.put_branch_step(app.branch_step[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_calendar_decree(rows app.calendar_decree[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1047,6 +1080,7 @@ begin
     when 'app.account' then perform app.put_account(rows::app.account[]);
     when 'app.agency' then perform app.put_agency(rows::app.agency[]);
     when 'app.apology' then perform app.put_apology(rows::app.apology[]);
+    when 'app.branch_step' then perform app.put_branch_step(rows::app.branch_step[]);
     when 'app.calendar_decree' then perform app.put_calendar_decree(rows::app.calendar_decree[]);
     when 'app.calendar_row' then perform app.put_calendar_row(rows::app.calendar_row[]);
     when 'app.citizen' then perform app.put_citizen(rows::app.citizen[]);

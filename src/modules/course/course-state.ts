@@ -72,6 +72,8 @@ export interface CourseState {
   readonly tokens: readonly WaitingToken[];
   readonly timers: readonly RunningTimer[];
   readonly taken: readonly TakenStep[];
+  /** Steps that were finished, where not every dossier of the process passes every step. */
+  readonly done: readonly NodeKey[];
   /** What officers answered when they finished steps: facts of conditions. */
   readonly answers: Readonly<Record<string, StepAnswers>>;
   /** What rules gave on the way, and how called dossiers ended. */
@@ -89,6 +91,7 @@ export const NO_COURSE: CourseState = {
   tokens: [],
   timers: [],
   taken: [],
+  done: [],
   answers: {},
   ruled: {},
   outcomes: {},

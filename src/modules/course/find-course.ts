@@ -1,9 +1,12 @@
+import type { JsonObject } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { pinnedProcedure } from "#modules/procedure";
 import type { ProcedureSnapshot } from "#modules/procedure";
 import { planOf } from "#modules/process";
 import type { ProcessDefinition, ProcessPlan, ProcessWorld } from "#modules/process";
+import { compileRule, evaluateRule } from "#modules/rule";
+import type { CompiledRule } from "#modules/rule";
 import type { Database } from "#platform/db/pool";
 
 /** Which process a dossier walks: that of a version of its procedure, which never changes once a dossier pins it. */
@@ -50,12 +53,24 @@ export function coursesOf(db: Pick<Database, "kysely">): Courses {
 }
 
 /** The course of a version as it stands. Problems: those of the compiler. */
-export function courseOf(snapshot: Pick<ProcedureSnapshot, "process">): Course | Problem {
+export function courseOf(snapshot: Pick<ProcedureSnapshot, "process" | "rules">): Course | Problem {
   const plan = planOf(snapshot.process);
-  return isProblem(plan) ? plan : { definition: snapshot.process, plan, rules: noRules };
+  if (isProblem(plan)) return plan;
+  const rules = new Map<string, CompiledRule>();
+  for (const table of snapshot.rules ?? []) {
+    const rule = compileRule(table);
+    if (isProblem(rule)) return rule;
+    rules.set(table.key, rule);
+  }
+  return { definition: snapshot.process, plan, rules: (ruleKey, facts) => askedRule(rules.get(ruleKey), { ruleKey, facts }) };
 }
 
-/** A procedure without rules: a rule that is asked for all the same stops the move by name. */
-function noRules(ruleKey: string): Problem {
-  return problem("process.rule_missing", { rule: ruleKey });
+/** What a rule gives; one that the version does not have stops the move by name. */
+function askedRule(
+  rule: CompiledRule | undefined,
+  { ruleKey, facts }: { readonly ruleKey: string; readonly facts: JsonObject },
+): JsonObject | Problem {
+  if (rule === undefined) return problem("dossier.rule_missing", { rule: ruleKey });
+  const given = evaluateRule(rule, facts);
+  return isProblem(given) ? given : given.outputs;
 }

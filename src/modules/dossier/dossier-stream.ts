@@ -2,6 +2,7 @@ import { civilDateOf, instantAt } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
+import type { OpenStep } from "#modules/course";
 
 import { planPlaceOf } from "./clock/forecast-basis.ts";
 import { apologyCounts } from "./clock/apology-tally.ts";
@@ -11,6 +12,7 @@ import type { PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";
 import { foldDossier } from "./fold-dossier.ts";
 import type { Dossier } from "./dossier.ts";
+import { reachedAt, wholeOf } from "./steps.ts";
 
 /** Who has to act now: a unit of the administration, or the applicant. */
 export interface Holder {
@@ -116,6 +118,7 @@ function projectDossier(state: Dossier): readonly Effect[] {
   };
   return [
     { sink: "app.dossier", row },
+    ...projectBranches(state, holder),
     ...projectConsultations(state),
     ...projectSupplementRequests(state),
     ...projectPauses(state),
@@ -125,7 +128,40 @@ function projectDossier(state: Dossier): readonly Effect[] {
 
 /** The share of the whole time, in thousandths, that the plan gives to the step in hand and all after it. */
 function remainingShare(state: Dossier, step: PlannedStep): number {
-  return state.plan.slice(state.plan.indexOf(step)).reduce((sum, item) => sum + item.perMille, 0);
+  return wholeOf(state.plan) - reachedAt(state.plan, step) + step.perMille;
+}
+
+/** Steps beside the main one; closed while the applicant has to act, when nobody of the administration has the dossier. */
+function projectBranches(state: Dossier, holder: Holder | null): readonly Effect[] {
+  const { branches, formerBranches } = state.course;
+  if (branches.length + formerBranches.length === 0) return [];
+  const row = (step: OpenStep, isOpen: boolean): Effect => {
+    const planned = plannedStep(state, step.key);
+    return {
+      sink: "app.branch_step",
+      row: {
+        dossier_code: state.code,
+        step_key: step.key,
+        version: state.version,
+        step_name: planned?.name ?? step.key,
+        step_name_en: planned?.nameEn ?? step.key,
+        agency: step.holder.agencyCode,
+        unit: step.holder.unitCode,
+        officer: step.officer?.officerId ?? null,
+        officer_name: step.officer?.name ?? null,
+        since: step.since,
+        due_at: state.resolvedAt === null ? earlierOf(step.dueAt, (state.due?.at ?? null) as Instant | null) : null,
+        is_open: isOpen,
+      },
+    };
+  };
+  return [...branches.map((step) => row(step, holder !== null)), ...formerBranches.map((step) => row(step, false))];
+}
+
+/** A desk's own time never reaches beyond the dossier's. */
+function earlierOf(own: Instant | null, whole: Instant | null): Instant | null {
+  if (own === null || whole === null) return own ?? whole;
+  return own < whole ? own : whole;
 }
 
 function projectSupplementRequests(state: Dossier): readonly Effect[] {

@@ -25,6 +25,7 @@ export const dossierProblems = {
   "dossier.service_not_failed": { status: 409, retry: "never" },
   "dossier.service_unknown": { status: 422, retry: "after_change" },
   "dossier.service_threw": { status: 503, retry: "later" },
+  "dossier.rule_missing": { status: 422, retry: "after_change" },
   "dossier.act_not_allowed": { status: 409, retry: "never" },
   "dossier.consultation_open": { status: 409, retry: "later" },
   "dossier.consultation_unknown": { status: 404, retry: "after_change" },

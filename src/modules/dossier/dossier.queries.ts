@@ -111,7 +111,8 @@ export async function searchDossiers({ kysely }: Readable, filter: DossierFilter
   const words = filter.words?.trim() ?? "";
   const pattern = `%${words.replaceAll(/[%_\\]/gu, "")}%`;
   const conditions = [
-    sql`(d.reception_agency = any(${agencies}) or d.competent_agency = any(${agencies}) or d.holder_agency = any(${agencies}))`,
+    sql`(d.reception_agency = any(${agencies}) or d.competent_agency = any(${agencies}) or d.holder_agency = any(${agencies})
+      or d.code in (select b.dossier_code from app.branch_step b where b.agency = any(${agencies}) and b.is_open))`,
     words === ""
       ? sql`true`
       : sql`(d.code like upper(${pattern}) or app.fold_text(coalesce(d.applicant_name, '')) like app.fold_text(${pattern}))`,

@@ -5,8 +5,10 @@ import type { UseCaseContext } from "#modules/identity";
 
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import type { Holder } from "./dossier-stream.ts";
-import { NATIONAL_STATUS, dossierStream, mayEdit, mayWithdraw, parseDossierCode } from "./dossier.ts";
-import type { Dossier, DossierCode } from "./dossier.ts";
+import type { PlannedStep } from "./dossier.events.ts";
+import { NATIONAL_STATUS, dossierStream, mayEdit, mayWithdraw, parseDossierCode, plannedStep } from "./dossier.ts";
+import type { CurrentStep, Dossier, DossierCode } from "./dossier.ts";
+import { openSteps } from "./open-steps.ts";
 import { isApplicant } from "./run-dossier-command.ts";
 
 /** A station on the way of a dossier, as its applicant sees it. */
@@ -38,6 +40,24 @@ export interface DossierProgress {
   readonly returnedAt: Instant | null;
   readonly outcome: Dossier["outcome"];
   readonly stations: readonly ProgressStation[];
+  /** Open steps beside the one whose desk answers for the dossier. */
+  readonly alsoAt: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly unitCode: string;
+    readonly officerName: string | null;
+    readonly since: Instant;
+    readonly dueAt: Instant | null;
+  }[];
+  /** Desks whose time ran out, so that the process went on without them. */
+  readonly silent: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly unitCode: string;
+    readonly at: Instant;
+  }[];
   /** What is asked of the applicant, shown to whoever proved to hold the receipt. */
   readonly supplement: Dossier["supplement"];
   /** The request that is open or that closed the dossier: late or not, until when, by what law. */
@@ -106,6 +126,10 @@ export function progressOf(state: Dossier): DossierProgress {
     returnedAt: state.returnedAt,
     outcome: state.outcome,
     stations: stationsOf(state),
+    alsoAt: holder === null ? [] : state.course.branches.map((step) => ({ ...namedIn(state, step.key), ...shownOf(step) })),
+    silent: state.course.taken
+      .filter(({ cause }) => cause.kind === "timer")
+      .map(({ step, at }) => ({ ...namedIn(state, step.key), key: step.key, unitCode: step.holder.unitCode, at })),
     supplement: state.supplement,
     request: state.supplements.at(-1) ?? null,
     pause: state.pause,
@@ -126,15 +150,33 @@ export function progressOf(state: Dossier): DossierProgress {
   };
 }
 
+function namedIn(state: Dossier, key: string): { readonly name: string; readonly nameEn: string } {
+  const planned = plannedStep(state, key);
+  return { name: planned?.name ?? key, nameEn: planned?.nameEn ?? key };
+}
+
+function shownOf({ key, holder, officer, since, dueAt }: CurrentStep) {
+  return { key, unitCode: holder.unitCode, officerName: officer?.name ?? null, since, dueAt };
+}
+
 /** The planned steps as stations: those before the current one are done; once the outcome is returned, all are. */
 function stationsOf(state: Dossier): readonly ProgressStation[] {
   const current = state.plan.findIndex((step) => step.key === state.step?.key);
   const isReturned = state.returnedAt !== null;
+  const isBranched = state.plan.some(({ endsAt }) => endsAt !== undefined);
+  const open = new Set([...openSteps(state).map(({ key }) => key), ...state.course.tokens.map(({ place }) => place)]);
+  const done = new Set(state.course.done);
   const stateOf = (index: number): ProgressStation["state"] => {
+    const key = state.plan[index]?.key ?? "";
+    if (isBranched && open.has(key)) return "current";
     if (isReturned || index < current) return "done";
     return index === Math.max(current, 0) ? "current" : "next";
   };
-  return state.plan.map((step, index) => ({
+  // What this dossier did not pass, and will not, is no station of its way; the counter's steps are always passed.
+  const isOnWay = (step: PlannedStep, index: number): boolean =>
+    !isBranched || stateOf(index) !== "done" || done.has(step.key) || step.kind === "intake" || step.kind === "deliver";
+  const way = state.plan.map((step, index) => ({ step, index })).filter(({ step, index }) => isOnWay(step, index));
+  return way.map(({ step, index }) => ({
     key: step.key,
     name: step.name,
     nameEn: step.nameEn,

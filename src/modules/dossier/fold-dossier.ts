@@ -85,7 +85,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     };
     const others = openSteps(state).filter(({ key }) => key !== payload.stepKey);
     // A second request that waited for the head belongs to the step that has ended.
-    return withOpenSteps({ ...state, supplementProposal: null }, [...others, step]);
+    return withOpenSteps({ ...withoutDone(state, step.key), supplementProposal: null }, [...others, step]);
   },
   "dossier.step_completed": (state, { payload }) => withoutStep(withAnswers(state, payload), payload.stepKey),
   "dossier.step_returned": (state, { payload }) => withoutStep({ ...state, signed: null }, payload.stepKey),
@@ -183,8 +183,18 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
 };
 
 function withAnswers(state: Dossier, { stepKey, answers }: PayloadOf<"dossier.step_completed">): Dossier {
-  if (answers === undefined) return state;
-  return { ...state, course: { ...state.course, answers: { ...state.course.answers, [stepKey]: answers } } };
+  // Where one step follows the other, the one in hand says what is done.
+  const isBranched = state.plan.some(({ endsAt }) => endsAt !== undefined);
+  if (answers === undefined && !isBranched) return state;
+  const done = isBranched ? [...state.course.done, stepKey] : state.course.done;
+  const answered = answers === undefined ? state.course.answers : { ...state.course.answers, [stepKey]: answers };
+  return { ...state, course: { ...state.course, done, answers: answered } };
+}
+
+/** A step that opens again is to be done again. */
+function withoutDone(state: Dossier, key: string): Dossier {
+  if (!state.course.done.includes(key)) return state;
+  return { ...state, course: { ...state.course, done: state.course.done.filter((done) => done !== key) } };
 }
 
 function withoutStep(state: Dossier, key: string): Dossier {

@@ -14,8 +14,8 @@ type Readable = Pick<Database, "kysely">;
 const TODAY_SIZE = 20;
 const TODAY_SIZE_MAX = 50;
 
-/** Where a thing to do comes from: a step of a dossier, or an opinion that another unit waits for. */
-export type TodaySource = "step" | "opinion";
+/** Where a thing to do comes from: the main step of a dossier, a step beside it, or an opinion that another unit waits for. */
+export type TodaySource = "step" | "branch" | "opinion";
 
 /** One thing to do, whatever its source. */
 export interface TodayItem {
@@ -79,7 +79,11 @@ interface Wanted {
   readonly units: readonly string[];
   /** Conditions on the officer and on the keyset, with `d` or `c` as the row. */
   readonly mine: RawBuilder<unknown>;
+  /** The same condition on another column that names an officer. */
+  readonly mineOf: (column: string) => RawBuilder<unknown>;
   readonly isMineOnly: boolean;
+  /** The name of a branch's step in the reader's language. */
+  readonly branchName: RawBuilder<unknown>;
   /** Columns of `d` with names in the reader's language. */
   readonly names: typeof NAMES.vi;
   readonly limit: number;
@@ -97,11 +101,15 @@ function among(units: readonly string[]): RawBuilder<unknown> {
 }
 
 /** What is still awaited of others for a dossier whose step waits for it. */
-export const AWAITED = sql.raw(`case when d.status = 'consulting' then (
+export const AWAITED = sql.raw(`case when d.status = 'consulting' or d.plan_place ? 'isBranched' then (
     select jsonb_agg(jsonb_build_object('agencyCode', w.to_agency, 'unitCode', w.to_unit,
       'askedAt', to_char(w.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'dueAt', to_char(w.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by w.due_at)
-    from app.consultation w where w.dossier_code = d.code and w.answered_at is null and not w.is_moot) end`);
+    from (
+      select to_agency, to_unit, asked_at, due_at from app.consultation where dossier_code = d.code and answered_at is null and not is_moot
+      union all
+      select agency, unit, since, due_at from app.branch_step where dossier_code = d.code and is_open and due_at is not null
+    ) w) end`);
 
 /** Steps in hand: one index range a unit, merged. */
 function steps({ units, mine, after, limit, names: { procedure, step } }: Wanted): RawBuilder<unknown> {
@@ -123,6 +131,18 @@ function steps({ units, mine, after, limit, names: { procedure, step } }: Wanted
   );
 }
 
+/** Steps of the units beside the main one of their dossier. */
+function branches({ units, mineOf, after, limit, branchName, names }: Wanted): RawBuilder<unknown> {
+  return sql`select 'branch' as source, b.item_key, b.dossier_code, ${names.procedure}, d.status, d.applicant_name,
+      b.agency, b.unit, b.officer, b.officer_name, b.since, ${branchName}, b.due_at, case when d.resolved_at is null then d.due_on end,
+      null::jsonb, null::jsonb
+    from (
+      select b.*, b.dossier_code || '/' || b.step_key as item_key from app.branch_step b
+      where b.unit ${among(units)} and b.is_open and ${mineOf("b.officer")} and ${after("b.due_at", "b.dossier_code || '/' || b.step_key")}
+      order by b.due_at, b.dossier_code, b.step_key limit ${sql.lit(limit)}
+    ) b join app.dossier d on d.code = b.dossier_code`;
+}
+
 /** Opinions that the units owe; they are the unit's, not one officer's, so a strict question for an officer leaves them out. */
 function owedOpinions({ units, after, limit, isMineOnly, names }: Wanted): RawBuilder<unknown> {
   return sql`select 'opinion' as source, c.consultation_id, c.dossier_code, ${names.procedure}, d.status, null,
@@ -139,12 +159,14 @@ function owedOpinions({ units, after, limit, isMineOnly, names }: Wanted): RawBu
  * Everything that has to be done, from wherever it comes, in one order. Mirrored dossiers of other systems join here: a function that
  * selects the same columns under a source of its own, one more line in `tallySources`, one more word in `TodaySource`.
  */
-const SOURCES: readonly ((wanted: Wanted) => RawBuilder<unknown>)[] = [steps, owedOpinions];
+const SOURCES: readonly ((wanted: Wanted) => RawBuilder<unknown>)[] = [steps, branches, owedOpinions];
 
 /** The same sources, as far as lamps depend on them: read from the index of the desk alone. */
-function tallySources({ units, mine, isMineOnly }: Wanted): RawBuilder<unknown> {
+function tallySources({ units, mine, mineOf, isMineOnly }: Wanted): RawBuilder<unknown> {
   return sql`select d.desk_due_at as due_at, d.holder_since as since from app.dossier d
       where d.holder_unit ${among(units)} and ${mine}
+    union all
+    select b.due_at, b.since from app.branch_step b where b.unit ${among(units)} and b.is_open and ${mineOf("b.officer")}
     union all
     select c.due_at, c.asked_at from app.consultation c
       where c.to_unit ${among(units)} and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}`;
@@ -153,11 +175,17 @@ function tallySources({ units, mine, isMineOnly }: Wanted): RawBuilder<unknown> 
 function wantedOf(filter: TodayFilter, limit: number): Wanted {
   const { officerId, after } = filter;
   const isMineOnly = officerId !== undefined && filter.isStrict === true;
-  const orUnassigned = isMineOnly ? sql`false` : sql`d.holder_officer is null`;
+  const mineOf = (column: string): RawBuilder<unknown> => {
+    const named = sql.raw(column);
+    if (officerId === undefined) return sql`true`;
+    return isMineOnly ? sql`${named} = ${officerId}` : sql`(${named} = ${officerId} or ${named} is null)`;
+  };
   return {
     units: filter.units,
-    mine: officerId === undefined ? sql`true` : sql`(d.holder_officer = ${officerId} or ${orUnassigned})`,
+    mine: mineOf("d.holder_officer"),
+    mineOf,
     isMineOnly,
+    branchName: sql.raw(filter.locale === "en" ? "b.step_name_en" : "b.step_name"),
     names: NAMES[filter.locale],
     limit: limit + 1,
     after: (dueAt, key) =>

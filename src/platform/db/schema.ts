@@ -62,6 +62,22 @@ export interface AppAttachment {
   readonly stored_by: string;
 }
 
+/** Projection: steps that lay on a desk beside the main step of their dossier; open while somebody has to act on them. Written only by the sink app.branch_step. */
+export interface AppBranchStep {
+  readonly dossier_code: string;
+  readonly step_key: string;
+  readonly version: number;
+  readonly step_name: string;
+  readonly step_name_en: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly officer: string | null;
+  readonly officer_name: string | null;
+  readonly since: Instant;
+  readonly due_at: Instant | null;
+  readonly is_open: boolean;
+}
+
 /** Projection of calendar streams: one row a decree that was applied (quyết định thay đổi lịch làm việc), with the preview on which it was decided. content: its rows. difference_digest: SHA-256 over the list in app.deadline_shift. */
 export interface AppCalendarDecree {
   readonly decree_id: string;
@@ -562,6 +578,7 @@ export interface Tables {
   readonly "app.agency": AppAgency;
   readonly "app.apology": AppApology;
   readonly "app.attachment": AppAttachment;
+  readonly "app.branch_step": AppBranchStep;
   readonly "app.calendar_decree": AppCalendarDecree;
   readonly "app.calendar_feed": AppCalendarFeed;
   readonly "app.calendar_row": AppCalendarRow;

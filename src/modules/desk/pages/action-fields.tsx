@@ -4,15 +4,17 @@ import { Checkbox, FileInput, Radios, Select, TextArea, TextInput } from "#platf
 import type { Choice } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import { REFUSAL_REASONS } from "#modules/dossier";
-import type { Dossier, DossierText, SupplementPreview, lawfulPauseCauses } from "#modules/dossier";
+import type { Dossier, DossierAction, DossierText, SupplementPreview, lawfulPauseCauses } from "#modules/dossier";
 
 import type { PagesText } from "../text/pages.vi.ts";
 import { CorrectedFields, CorrectionFields, PauseFields, ResumeFields } from "./clock-fields.tsx";
+import { QuestionFields } from "./open-steps.tsx";
 import { PreviewNotice, ProposalFields, ReviewFields } from "./supplement-fields.tsx";
 
 /** What the fields of an action need beside the dossier. */
 export interface ActionChoices {
-  readonly officers: readonly Choice[];
+  /** By the unit that assigns. */
+  readonly officers: ReadonlyMap<string, readonly Choice[]>;
   /** Units that can be asked for an opinion. */
   readonly units: readonly Choice[];
   /** Consultations this person may answer. */
@@ -31,6 +33,7 @@ interface FieldsProps {
   readonly words: PagesText["dossier"];
   readonly typed: Readonly<Record<string, string>>;
   readonly choices: ActionChoices;
+  readonly action: Pick<DossierAction, "questions" | "returnTo">;
 }
 
 /** Rows of a supplement request that the page offers; empty ones are left out. */
@@ -127,26 +130,26 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
       <Checkbox name="isConfirmed" isRequired label={words.fields.confirmRefusal} value="1" />
     </>
   ),
-  assign: ({ words, typed, choices }) => (
+  assign: ({ words, typed, choices, state }) => (
     <Select
       name="officer"
       isRequired
       label={words.fields.officer}
-      choices={choices.officers}
+      choices={choices.officers.get(state.step?.holder.unitCode ?? "") ?? []}
       placeholder="–"
       value={typed["officer"]}
       accessKey="g"
     />
   ),
-  "complete-step": ({ words, typed, state }) => (
+  "complete-step": ({ words, typed, choices, action }) => (
     <>
-      <input type="hidden" name="stepKey" value={state.step?.key ?? ""} />
+      <QuestionFields questions={action.questions} typed={typed} locale={choices.locale} />
       <TextArea name="note" label={words.fields.note} value={typed["note"]} />
     </>
   ),
-  "submit-for-signature": ({ words, typed, state }) => (
+  "submit-for-signature": ({ words, typed, choices, action }) => (
     <>
-      <input type="hidden" name="stepKey" value={state.step?.key ?? ""} />
+      <QuestionFields questions={action.questions} typed={typed} locale={choices.locale} />
       <TextArea name="note" label={words.fields.note} value={typed["note"]} />
     </>
   ),
@@ -204,13 +207,19 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
       <TextInput name="receivedBy" isRequired label={words.fields.receivedBy} value={typed["receivedBy"] ?? state.applicant?.name} />
     </>
   ),
+  "deliver-message": ({ words, typed }) => (
+    <>
+      <TextInput name="message" isRequired label={words.fields.message} value={typed["message"]} />
+      <TextInput name="from" isRequired label={words.fields.messageFrom} value={typed["from"]} />
+      <TextArea name="note" label={words.fields.note} value={typed["note"]} />
+    </>
+  ),
   "record-withdrawal": ({ words, typed }) => <TextArea name="note" label={words.fields.note} value={typed["note"]} />,
 };
 
 function StepBackFields(props: FieldsProps) {
-  const { state, words, typed } = props;
-  const at = state.plan.findIndex((step) => step.key === state.step?.key);
-  const earlier = state.plan.slice(0, Math.max(at, 0)).filter((step) => step.kind !== "intake");
+  const { words, typed } = props;
+  const earlier = props.action.returnTo;
   return (
     <>
       <Select

@@ -1,10 +1,12 @@
 import type { FormValues } from "#platform/http/form";
+import type { StepQuestion } from "#modules/process";
 
 import { DEFECT_ROWS } from "./action-fields.tsx";
 import { readCorrection, readPause } from "./clock-fields.tsx";
+import { readAnswers } from "./open-steps.tsx";
 import { readProposal, readReview } from "./supplement-fields.tsx";
 
-type Read = (form: Pick<FormValues, "text">, made: MadeInput) => Readonly<Record<string, unknown>>;
+type Read = (form: Pick<FormValues, "text" | "typed">, made: MadeInput) => Readonly<Record<string, unknown>>;
 
 /** Parts of an input that the person does not type. */
 export interface MadeInput {
@@ -13,6 +15,8 @@ export interface MadeInput {
   readonly agencyOfUnit: (unitCode: string) => string;
   readonly outcomeCode: string;
   readonly paperId: string;
+  /** The questions of the step that the form is about. */
+  readonly questions: readonly StepQuestion[];
 }
 
 function whole(text: string): number | undefined {
@@ -45,8 +49,10 @@ export const ACTION_INPUT: Readonly<Record<string, Read>> = {
     isConfirmed: form.text("isConfirmed") === "1",
   }),
   assign: (form) => ({ officer: { officerId: form.text("officer") } }),
-  "complete-step": (form) => ({ stepKey: form.text("stepKey"), note: form.text("note") }),
-  "submit-for-signature": (form) => ({ stepKey: form.text("stepKey"), note: form.text("note") }),
+  "complete-step": (form, made) => ({ note: form.text("note"), ...readAnswers(form, made.questions) }),
+  "submit-for-signature": (form, made) => ({ note: form.text("note"), ...readAnswers(form, made.questions) }),
+  "deliver-message": (form) => ({ message: form.text("message"), from: form.text("from"), note: form.text("note") }),
+  "retry-service": (form) => ({ node: form.text("node") }),
   "return-to-step": (form) => ({ toStepKey: form.text("toStepKey"), reason: form.text("reason") }),
   "return-from-signing": (form) => ({ toStepKey: form.text("toStepKey"), reason: form.text("reason") }),
   "request-consultation": (form, made) => ({

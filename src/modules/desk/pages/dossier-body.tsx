@@ -24,6 +24,7 @@ import { ApologySection } from "./apology-notices.tsx";
 import type { ActionChoices } from "./action-fields.tsx";
 import { DossierClock } from "./dossier-clock.tsx";
 import { KeptText } from "./kept-text.tsx";
+import { OpenStepTable, ProcessNotices, ProcessPlace } from "./open-steps.tsx";
 import type { DeskNames } from "./names.ts";
 import { TimeOwners } from "./time-owners.tsx";
 import { WhyLink, whyHref } from "./why-link.tsx";
@@ -71,6 +72,13 @@ export function DossierBody(props: BodyProps) {
         main={
           <>
             <DossierClock state={opened.state} shown={shown} />
+            <OpenStepTable state={opened.state} names={shown.names} locale={shown.locale} />
+            <ProcessNotices
+              opened={opened}
+              names={shown.names}
+              locale={shown.locale}
+              isHolder={opened.actions.some(({ command, refusal }) => command.name === "retry-service" && refusal === null)}
+            />
             <PromiseNotices moves={opened.state.dueMoves} calendars={shown.calendars} locale={shown.locale} />
             <ActionList {...props} />
             <Papers state={opened.state} shown={shown} />
@@ -85,6 +93,7 @@ export function DossierBody(props: BodyProps) {
                 calendar: shown.calendars.forAgency(opened.state.competentAgency),
               }}
             />
+            <ProcessPlace opened={opened} locale={shown.locale} />
             <History opened={opened} shown={shown} />
           </>
         }
@@ -96,8 +105,9 @@ export function DossierBody(props: BodyProps) {
 
 function ActionList(props: BodyProps) {
   const { opened, shown, refused } = props;
-  // Apologies have a page of their own.
-  const open = opened.actions.filter((action) => action.refusal === null && !APOLOGY_COMMANDS.has(action.command.name));
+  // Apologies have a page of their own; a service that gave up has its button beside what it says.
+  const isElsewhere = (name: string): boolean => APOLOGY_COMMANDS.has(name) || name === "retry-service";
+  const open = opened.actions.filter((action) => action.refusal === null && !isElsewhere(action.command.name));
   const isGone = refused !== undefined && !open.some((action) => action.command.name === refused.command);
   const closed = opened.actions.filter((action) => action.refusal !== null);
   const isBlocked = closed.some((action) => action.refusal?.problem === "dossier.apology_missing");
@@ -107,7 +117,7 @@ function ActionList(props: BodyProps) {
       {isGone && <KeptText command={refused.command} typed={refused.typed} words={shown.words.dossier} />}
       {open.length > 0 && <h2>{shown.words.dossier.actions}</h2>}
       {open.map((action, index) => (
-        <Action key={action.command.name} action={action} isFirst={index === 0} {...props} />
+        <Action key={`${action.command.name} ${action.view.step?.key ?? ""}`} action={action} isFirst={index === 0} {...props} />
       ))}
       {closed.length > 0 && (
         <Details summary={shown.words.dossier.closed}>
@@ -115,7 +125,7 @@ function ActionList(props: BodyProps) {
             {closed.map((action) => {
               const sentence = action.refusal === null ? undefined : shown.sentenceOf(action.refusal);
               return (
-                <li key={action.command.name}>
+                <li key={`${action.command.name} ${action.view.step?.key ?? ""}`}>
                   <strong>{labelOf(action, shown)}</strong>: {sentence?.title} {sentence?.next}
                 </li>
               );
@@ -130,6 +140,14 @@ function ActionList(props: BodyProps) {
 function labelOf(action: DossierAction, shown: Shown): string {
   return shown.text.commands[action.command.name as keyof DossierText["commands"]] ?? action.command.name;
 }
+
+function stepNameOf(view: Dossier, shown: Shown): string {
+  const planned = plannedStep(view, view.step?.key ?? "");
+  return (shown.locale === "en" ? planned?.nameEn : planned?.name) ?? "";
+}
+
+/** Commands that say which step they finish, also where only one is open: whoever is second is told that it is done. */
+const NAMES_ITS_STEP: ReadonlySet<string> = new Set(["complete-step", "submit-for-signature"]);
 
 const APOLOGY_COMMANDS: ReadonlySet<string> = new Set([
   "owe-apology",
@@ -150,10 +168,13 @@ const DANGEROUS: ReadonlySet<string> = new Set([
 function Action(props: BodyProps & { readonly action: DossierAction; readonly isFirst: boolean }) {
   const { action, shown, opened, refused, choices } = props;
   const { name } = action.command;
-  const isBack = refused?.command === name;
-  const label = labelOf(action, shown);
-  const fields: ComponentChild =
-    ACTION_FIELDS[name]?.({ state: opened.state, words: shown.words.dossier, typed: isBack ? refused.typed : {}, choices }) ?? null;
+  const { view } = action;
+  const stepKey = view.step?.key ?? "";
+  const isBack = refused?.command === name && (refused.typed["stepKey"] === undefined || refused.typed["stepKey"] === stepKey);
+  const isOneOfSeveral = opened.state.course.branches.length > 0 && view.step !== null;
+  const label = isOneOfSeveral ? `${labelOf(action, shown)}: ${stepNameOf(view, shown)}` : labelOf(action, shown);
+  const typed = isBack ? refused.typed : {};
+  const fields: ComponentChild = ACTION_FIELDS[name]?.({ state: view, words: shown.words.dossier, typed, choices, action }) ?? null;
   return (
     <Details summary={label} isOpen={props.isFirst || isBack}>
       <Form
@@ -163,7 +184,8 @@ function Action(props: BodyProps & { readonly action: DossierAction; readonly is
         hasFiles={name === "issue-outcome" || name === "correct-outcome"}
       >
         <input type="hidden" name="version" value={String(opened.state.version)} />
-        <div id={`f-action-${name}`}>{fields}</div>
+        {(isOneOfSeveral || NAMES_ITS_STEP.has(name)) && <input type="hidden" name="stepKey" value={stepKey} />}
+        <div id={view === opened.state ? `f-action-${name}` : `f-action-${name}-${stepKey}`}>{fields}</div>
         <Actions>
           <Button kind={DANGEROUS.has(name) ? "danger" : "primary"} {...(props.isFirst ? { accessKey: "s" } : {})}>
             {label}

@@ -16,19 +16,22 @@ import { civilDateOf } from "#kernel/instant";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { listOfficers } from "#modules/organisation";
+import type { StepQuestion } from "#modules/process";
 
 import { storeUpload } from "#modules/paper";
 import { calendarsInForce } from "#modules/schedule";
 import {
   correctOutcome,
   en,
-  holderOf,
+  completeStep,
+  courseOfDossier,
   issueOutcome,
   lawfulPauseCauses,
   openDossier,
   parseDossierCode,
   performDossierCommand,
   printOutcome,
+  submitForSignature,
   supplementPreview,
   vi,
 } from "#modules/dossier";
@@ -135,15 +138,20 @@ async function choicesFor(kit: PageKit, c: WebContext, opened: OpenedDossier): P
   const { locale, now } = c.var;
   const { state } = opened;
   const names = await kit.namesAt(now);
-  const holder = holderOf(state);
   const isNeeded = (name: string): boolean => opened.actions.some((action) => action.command.name === name);
-  const officers = holder !== null && isNeeded("assign") ? await listOfficers(kit.db, civilDateOf(now), { place: holder.unitCode }) : [];
+  const assigning = opened.actions.filter((action) => action.command.name === "assign").map(({ view }) => view.step?.holder.unitCode ?? "");
+  const officers = await Promise.all(
+    [...new Set(assigning)].map(async (unit) => {
+      const listed = await listOfficers(kit.db, civilDateOf(now), { place: unit });
+      return [unit, listed.map((officer) => ({ value: officer.officerId, label: officer.name }))] as const;
+    }),
+  );
   const calendar = (await calendarsInForce(kit.db)).forAgency(state.competentAgency);
   const preview = supplementPreview(state, calendar, now);
   const actor = kit.actorOf(c);
   const own = actor.kind === "officer" ? new Set<string>(actor.posts.map((post) => post.unitCode)) : new Set<string>();
   return {
-    officers: officers.map((officer) => ({ value: officer.officerId, label: officer.name })),
+    officers: new Map(officers),
     units: isNeeded("request-consultation") ? names.consultable(state, locale) : [],
     consultations: state.consultations
       .filter((consultation) => consultation.answeredAt === null && own.has(consultation.to.unitCode))
@@ -174,17 +182,30 @@ async function act(c: WebContext, kit: PageKit): Promise<Response> {
   const paperId = "form" in read ? await outcomePaper(ctx, kit, { code, command: name, ...read }) : "";
   if (isProblem(paperId)) return show(c, kit, { command: name, form, refusal: paperId });
   const names = await kit.namesAt(c.var.now);
-  const input =
-    ACTION_INPUT[name]?.(form, {
-      commandId: form.commandId,
-      agencyOfUnit: (unitCode) => names.directory.unit(unitCode)?.agencyCode ?? "",
-      outcomeCode: "",
-      paperId,
-    }) ?? {};
+  const stepKey = form.text("stepKey");
+  const made = {
+    commandId: form.commandId,
+    agencyOfUnit: (unitCode: string) => names.directory.unit(unitCode)?.agencyCode ?? "",
+    outcomeCode: "",
+    paperId,
+    questions: await questionsFor(ctx, { code, name, stepKey }),
+  };
+  const input = { ...ACTION_INPUT[name]?.(form, made), ...(stepKey === "" ? {} : { stepKey }) };
   const expectedVersion = /^\d{1,9}$/u.test(form.text("version")) ? Number(form.text("version")) : undefined;
   const done = await performDossierCommand(ctx, name, { code, input, expectedVersion });
   if (isProblem(done)) return show(c, kit, { command: name, form, refusal: done });
   return seeOther(c, `/lam-viec/ho-so/${code}?xong=${name}`);
+}
+
+/** What the step asks that a form is about: the answers are read by their kinds. */
+async function questionsFor(
+  ctx: UseCaseContext,
+  form: { readonly code: DossierCode; readonly name: string; readonly stepKey: string },
+): Promise<readonly StepQuestion[]> {
+  if (form.name !== completeStep.name && form.name !== submitForSignature.name) return [];
+  const course = await courseOfDossier(ctx, form.code);
+  const node = course?.plan.stepOf.get(form.stepKey)?.node;
+  return node?.node === "user" ? node.questions : [];
 }
 
 /** The file of an outcome: the one that the clerk sent, else the plain document made from what was signed. */

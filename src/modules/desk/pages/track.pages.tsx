@@ -34,6 +34,7 @@ import type { PagesText } from "../text/pages.vi.ts";
 import { ApologyNotices } from "./apology-notices.tsx";
 import { CorrectionNotices, PauseNotice, RequestNotes } from "./clock-notices.tsx";
 import type { DeskNames } from "./names.ts";
+import { AlsoAt } from "./open-steps.tsx";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { editHref, registerEditPage } from "./edit.pages.tsx";
@@ -153,6 +154,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
           <Stations stations={progress.stations.map((station) => stationOf(station, progress, shown))} />
         </section>
       )}
+      <AlsoAt progress={progress} names={shown.names} locale={locale} />
       <Opinions progress={progress} shown={shown} pin={view.pin} />
       <p class="mc-quiet">
         {shown.words.asOf(formatInstant(locale, now))} {shown.words.ownerNote}

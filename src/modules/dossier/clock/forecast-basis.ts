@@ -7,6 +7,7 @@ import type { Calendar } from "#modules/calendar";
 import type { PlannedStep } from "../dossier.events.ts";
 import { partySchema } from "../event-parts.ts";
 import type { CurrentStep, Dossier } from "../dossier.ts";
+import { reachedAt, wholeOf } from "../steps.ts";
 import type { AwaitedOpinion, ForecastSubject } from "./forecast.ts";
 
 const minutes = z.number().int().nonnegative();
@@ -35,6 +36,8 @@ const planPlaceSchema = z.strictObject({
   afterPerMille: perMille,
   handedBy: partySchema.nullable(),
   isAwaitingOfficer: z.boolean(),
+  /** Other desks have steps of it too: a list then looks whether they are done. */
+  isBranched: z.literal(true).exactOptional(),
 });
 export type PlanPlace = z.infer<typeof planPlaceSchema>;
 type RunningClock = z.infer<typeof clockSchema>;
@@ -54,7 +57,9 @@ export function planPlaceOf(state: Dossier): PlanPlace | null {
   if (index < 0) return null;
   const current = steps.slice(index, index + 1);
   const after = steps.slice(index + 1);
-  const shares = Math.max(1, shareOf(steps));
+  // Of branches that share a time each wants it whole, and together they want it once: places on the way say how much is behind and ahead.
+  const shares = Math.max(1, wholeOf(steps));
+  const ahead = wholeOf(steps) - (current[0] === undefined ? 0 : reachedAt(steps, current[0]));
   const before = steps[index - 1];
   const { at, on, clockStart, pauses = [] } = state.due;
   return {
@@ -64,9 +69,10 @@ export function planPlaceOf(state: Dossier): PlanPlace | null {
     stepFixedMinutes: fixedOf(current),
     afterFixedMinutes: fixedOf(after),
     stepPerMille: Math.round((shareOf(current) * 1000) / shares),
-    afterPerMille: Math.round((shareOf(after) * 1000) / shares),
+    afterPerMille: Math.round((Math.max(0, ahead) * 1000) / shares),
     handedBy: before === undefined ? null : { agencyCode: before.agencyCode, unitCode: before.unitCode },
     isAwaitingOfficer: state.status === "assigning",
+    ...(state.course.branches.length === 0 ? {} : { isBranched: true as const }),
   };
 }
 
@@ -131,9 +137,14 @@ export function forecastSubjectOf(state: Dossier, calendar: Calendar): ForecastS
   const step = stepInTime(state);
   if (place === null || step === null) return null;
   const desk = { ...step.holder, officer: step.officer, since: step.since };
-  const opinions = state.consultations
+  const asked = state.consultations
     .filter((consultation) => consultation.answeredAt === null)
     .map(({ to, askedAt, dueAt }) => ({ ...to, askedAt, dueAt }));
+  // A branch on another desk is waited for like an opinion: the way on is open when both are done.
+  const beside = state.course.branches.flatMap(({ holder, since, dueAt }) =>
+    dueAt === null ? [] : [{ ...holder, askedAt: since, dueAt }],
+  );
+  const opinions = beside.length === 0 ? asked : [...asked, ...beside].toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   return subjectFrom({ place, desk, opinions }, calendar);
 }
 

@@ -126,6 +126,10 @@ const problems = {
     title: `The service “${shown(params, "service")}” failed.`,
     next: "See the log of operations, then run it again.",
   }),
+  "dossier.rule_missing": (params) => ({
+    title: `The process asks for a rule “${shown(params, "rule")}” that this version does not have.`,
+    next: "Tell whoever keeps the procedure; the dossier stays at its step.",
+  }),
   "dossier.act_not_allowed": (params) => ({
     title: `The process does not allow this at the step “${shown(params, "stepEn")}”.`,
     next: "Use another action of the step, or finish it.",

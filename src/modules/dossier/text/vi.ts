@@ -201,6 +201,10 @@ const problems = {
     title: `Dịch vụ “${shown(params, "service")}” bị lỗi.`,
     next: "Xem nhật ký vận hành, rồi cho chạy lại.",
   }),
+  "dossier.rule_missing": (params) => ({
+    title: `Quy trình hỏi quy tắc “${shown(params, "rule")}” mà phiên bản thủ tục không có.`,
+    next: "Báo người quản trị thủ tục bổ sung quy tắc; hồ sơ vẫn giữ nguyên bước hiện tại.",
+  }),
   "dossier.act_not_allowed": (params) => ({
     title: `Quy trình không cho phép thao tác này ở bước “${shown(params, "step")}”.`,
     next: "Dùng thao tác khác của bước, hoặc hoàn thành bước để chuyển tiếp.",
