@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 
 import { isProblem } from "#kernel/problem";
 import { PERMISSION_TABLE } from "#modules/identity";
-import { planLinearProcess } from "#modules/process";
+import { compileSequence } from "#modules/process";
 import { parseEform } from "#platform/eform/eform";
 
 import { PROCEDURES } from "./procedures/catalogue.ts";
@@ -22,7 +22,7 @@ test("there are thirty procedures in eight fields, each code once", () => {
 
 test("every internal process can be walked and spends exactly the whole time", () => {
   for (const { code, process } of PROCEDURES) {
-    assert.ok(!isProblem(planLinearProcess(process)), code);
+    assert.ok(!isProblem(compileSequence(process)), code);
     const spent = process.steps.reduce((sum, { time }) => sum + ("perMille" in time ? time.perMille : 0), 0);
     assert.equal(spent, 1000, code);
   }

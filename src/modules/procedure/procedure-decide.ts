@@ -3,7 +3,7 @@ import type { JsonObject } from "#kernel/json";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { Decide, Decided, EventDraft } from "#ledger";
 import { clockLawOn, clockTermsOf } from "#modules/calendar";
-import { planLinearProcess } from "#modules/process";
+import { compileSequence } from "#modules/process";
 import { draftVersion } from "./draft-decide.ts";
 import { reviewStandingOf } from "./draft-review.ts";
 import type { NationalDraft } from "./national/national-content.ts";
@@ -116,7 +116,7 @@ export function decideLocalise(input: { readonly version: number; readonly local
 
 function localFault(local: LocalDecision): Problem | undefined {
   if (local.serviceLevel === "partial" && local.serviceLevelReason === null) return problem("procedure.partial_without_reason");
-  const plan = local.process === null || "model" in local.process ? undefined : planLinearProcess(local.process);
+  const plan = local.process === null || "model" in local.process ? undefined : compileSequence(local.process);
   return isProblem(plan) ? plan : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { ActorRef } from "#kernel/id";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { canonicalJson, type Json } from "#kernel/json";
-import { definitionOf, planLinearProcess, standardProcess } from "#modules/process";
+import { definitionOf, compileSequence, standardProcess } from "#modules/process";
 import type { ProcessDefinition } from "#modules/process";
 import { isProblem } from "#kernel/problem";
 import { streamIdOf, type LedgerEvent, type StreamId } from "#ledger";
@@ -161,7 +161,7 @@ export function snapshotOfContent(
 }
 
 function processOf(process: ProcedureContent["process"]): ProcessDefinition {
-  const isWalkable = process !== null && ("model" in process || !isProblem(planLinearProcess(process)));
+  const isWalkable = process !== null && ("model" in process || !isProblem(compileSequence(process)));
   return definitionOf(isWalkable ? process : standardProcess());
 }
 

@@ -1,6 +1,5 @@
 export { STEP_KINDS } from "./linear-process.ts";
 export type { LinearProcess, ProcessStep, StepAgency, StepKey, StepKind, StepTime } from "./linear-process.ts";
-export { planLinearProcess } from "./linear-plan.ts";
 export { standardProcess } from "./standard-process.ts";
 export { processProblems } from "./process.errors.ts";
 export { STEP_ACTS } from "./model/process-model.ts";
@@ -30,6 +29,7 @@ export type { ArmedTimer, Marking, Move, PlaceKey, PlaceKind, ProcessFacts, Trig
 export { definitionOf, sequence } from "./plan/sequence.ts";
 export { modelFaults } from "./model/model-faults.ts";
 export { compileProcess } from "./plan/compile-process.ts";
+export { compileSequence } from "./plan/compile-sequence.ts";
 export { planOf } from "./plan/plan-of.ts";
 export { type Happening, moveProcess, startProcess } from "./plan/move-process.ts";
 export { returnTargets } from "./plan/return-targets.ts";

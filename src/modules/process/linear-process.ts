@@ -42,16 +42,3 @@ export interface ProcessStep {
 export interface LinearProcess {
   readonly steps: readonly ProcessStep[];
 }
-
-/** How a step ended: done, or sent back to an earlier step to be done again. */
-export type StepOutcome = { readonly kind: "completed" } | { readonly kind: "sent_back"; readonly to: StepKey };
-
-/**
- * A process as a dossier walks it. The linear plan answers with one step or none; an engine with parallel branches answers
- * with several. Callers therefore treat the answer as a set of steps that open, and an empty one as the end.
- */
-export interface LinearPlan {
-  readonly firstStep: StepKey;
-  step(key: StepKey): ProcessStep | undefined;
-  next(key: StepKey, outcome: StepOutcome): readonly StepKey[];
-}
