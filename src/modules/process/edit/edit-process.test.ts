@@ -45,7 +45,11 @@ test("a step comes after, before or beside another, and goes again without a tra
 });
 
 test("a second consultation joins the branches that are there (PRC-48)", () => {
-  const two = edited(STANDARD, { act: "beside", key: "process", node: consult }, { act: "beside", key: "consult", node: step("other", "Ý kiến khác") });
+  const two = edited(
+    STANDARD,
+    { act: "beside", key: "process", node: consult },
+    { act: "beside", key: "consult", node: step("other", "Ý kiến khác") },
+  );
   assert.equal(two.nodes.filter((node) => node.node === "parallel").length, 2);
   assert.deepEqual(outlineOf(two, "vi").steps.find((each) => each.key === "assign")?.onward.ways.length, 3);
 });
@@ -59,7 +63,10 @@ test("a timer on the edge of a step in a branch goes on without making the join 
   );
   const join = timed.nodes.find((node) => node.node === "parallel" && timed.flows.filter((flow) => flow.to === node.key).length > 1);
   assert.equal(timed.flows.filter((flow) => flow.to === join?.key).length, 2);
-  assert.match(outlineOf(timed, "vi").steps.find((each) => each.key === "consult")?.edges[0] ?? "", /^Quá 5 ngày làm việc chưa xong: dừng bước này, chờ đủ/u);
+  assert.match(
+    outlineOf(timed, "vi").steps.find((each) => each.key === "consult")?.edges[0] ?? "",
+    /^Quá 5 ngày làm việc chưa xong: dừng bước này, chờ đủ/u,
+  );
   const without = edited(timed, { act: "remove", key: "han_consult" });
   assert.equal(without.nodes.length, timed.nodes.length - 2);
 });
@@ -91,7 +98,10 @@ test("a choice leads to a new step, back, or to the end, and keeps its usual way
   assert.equal(ended.flows.filter((flow) => flow.from === "chon_process").length, 4);
   const flow = ended.flows.find((other) => other.from === "chon_process" && other.to === "visit");
   const without = edited(ended, { act: "remove_way", flow: flow?.key ?? "" });
-  assert.equal(without.nodes.some((node) => node.key === "visit"), false);
+  assert.equal(
+    without.nodes.some((node) => node.key === "visit"),
+    false,
+  );
 });
 
 test("steps change places with a neighbour, never across a gateway, the start or the end (PRC-48)", () => {

@@ -159,7 +159,11 @@ function swapped(model: ProcessModel, first: NodeKey | undefined, second: NodeKe
   const isOne = (key: NodeKey): boolean => key === first || key === second;
   return {
     ...model,
-    flows: model.flows.map((flow) => ({ ...flow, from: isOne(flow.from) ? other(flow.from) : flow.from, to: isOne(flow.to) ? other(flow.to) : flow.to })),
+    flows: model.flows.map((flow) => ({
+      ...flow,
+      from: isOne(flow.from) ? other(flow.from) : flow.from,
+      to: isOne(flow.to) ? other(flow.to) : flow.to,
+    })),
   };
 }
 
@@ -167,7 +171,12 @@ function swapped(model: ProcessModel, first: NodeKey | undefined, second: NodeKe
 function withChoice(model: ProcessModel, edit: Extract<ProcessEdit, { act: "choice" }>): ProcessModel | undefined {
   const flow = onlyOut(model, edit.key);
   if (flow === undefined) return undefined;
-  const choice: ProcessNode = { node: "exclusive", key: newKey(model, `chon_${edit.key}`.slice(0, 40)), name: edit.name, nameEn: edit.nameEn };
+  const choice: ProcessNode = {
+    node: "exclusive",
+    key: newKey(model, `chon_${edit.key}`.slice(0, 40)),
+    name: edit.name,
+    nameEn: edit.nameEn,
+  };
   const asked = insertOn(model, flow, choice);
   const rest = onlyOut(asked, choice.key);
   if (rest === undefined) return undefined;

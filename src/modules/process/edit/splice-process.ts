@@ -1,4 +1,4 @@
-import { freeKey } from "../bpmn/bpmn-keys.ts";
+import { freeKey, slugOf } from "../bpmn/bpmn-keys.ts";
 import type { FlowKey, NodeKey, ProcessFlow, ProcessModel, ProcessNode } from "../model/process-model.ts";
 
 /** Small changes that keep a process whole; the steps of an official's edits are made of them. */
@@ -24,6 +24,11 @@ export function onlyOut(model: ProcessModel, key: NodeKey): ProcessFlow | undefi
 /** A key that no node or flow has, close to the word. */
 export function newKey(model: ProcessModel, word: string): string {
   return freeKey(word, new Set([...model.nodes, ...model.flows].map((part) => part.key)));
+}
+
+/** A key for a new node of that name. */
+export function newProcessKey(model: ProcessModel, name: string): NodeKey {
+  return newKey(model, slugOf(name) || "buoc");
 }
 
 /** Adds a flow; its key says whence and whither. */
@@ -76,7 +81,8 @@ function isEmptyBranch(model: ProcessModel, flow: ProcessFlow): boolean {
   const from = nodeOf(model, flow.from);
   const to = nodeOf(model, flow.to);
   const isSplit = from?.node === "parallel" && outsOf(model, flow.from).length > 1;
-  const isTwin = to?.node === "exclusive" && from?.node === "exclusive" && outsOf(model, flow.from).filter((other) => other.to === flow.to).length > 1;
+  const isTwin =
+    to?.node === "exclusive" && from?.node === "exclusive" && outsOf(model, flow.from).filter((other) => other.to === flow.to).length > 1;
   return (isSplit && to?.node === "parallel" && insOf(model, flow.to).length > 1) || isTwin;
 }
 
