@@ -47,7 +47,7 @@ test("a draft is changed part by part, and the projection says what the draft sa
   assert.deepEqual([shown?.content.levels, shown?.content.conditions], [["commune"], "Có ao"]);
 });
 
-test("a stale revision is refused with who changed what, and nothing is lost", async () => {
+test("a stale revision is refused with who changed what, and nothing is lost (PRO-07)", async () => {
   const draft = await opened("Nuôi ong");
   assert.ok(!isProblem(await changeDraft(context(), { ...draft, part: { conditions: "Có vườn" } })));
   const late = await changeDraft(context({ kind: "system", job: "second" }), { ...draft, part: { conditions: "Có rừng" } });

@@ -70,7 +70,7 @@ test("a comment is kept with the part and the revision it speaks of", () => {
   assert.ok(isProblem(after(draft, decideComment({ version: 1, revision: 1, part: null, text: "" }))));
 });
 
-test("what nobody approved, and what the check refuses, is not announced", () => {
+test("what nobody approved, and what the check refuses, is not announced (PRO-09)", () => {
   const gate = { revision: 1, refusals: 0, internalDays: null };
   assert.deepEqual(after(asked, decideAnnounce(DECISION, gate)), { problem: "procedure.not_reviewed", params: {} });
   assert.deepEqual(after(approved, decideAnnounce(DECISION, { ...gate, revision: 2 })), { problem: "procedure.not_reviewed", params: {} });

@@ -2,6 +2,7 @@ export { changeDraft, openProcedure, startDraft, type DraftRef } from "./change-
 export { effectiveProcedure, pinnedProcedure } from "./effective-procedure.ts";
 export { checkContent, CONTENT_FINDINGS, isInternalChange, PUBLIC_PARTS, publicPartsOf } from "./check-content.ts";
 export type { ContentFinding, ContentFindingCode, PublicPart } from "./check-content.ts";
+export { contentDifference, type DifferenceLine } from "./difference/content-difference.ts";
 export { draftersOf, REVIEW_STANDINGS, reviewStandingOf, type ReviewStanding } from "./draft-review.ts";
 export { approveReview, askReview, commentDraft, returnReview } from "./review-draft.ts";
 export {

@@ -179,6 +179,19 @@ test("officials see every version with its decision and its days", async () => {
   assert.equal((await newVisitor(workApp).open("/quan-tri/thu-tuc/1.999999")).problem, "procedure.unknown");
 });
 
+test("anybody reads what changed from version to version", async () => {
+  const visitor = newVisitor(publicApp);
+  assert.match((await visitor.open("/thu-tuc/1.900010")).html, /thu-tuc\/1\.900010\/thay-doi/u);
+  assert.match((await visitor.open("/thu-tuc/1.900010/thay-doi")).words, /Có hiệu lực từ 10\/11\/2026 .*Lần công bố đầu tiên/u);
+  const next = { ...content, conditions: "Có chuồng đủ rộng" };
+  await draftProcedure(context(), { code: RONG, content: next });
+  await announceProcedure(context(), { ...announcement, code: RONG, version: 2, effectiveFrom: day("2026-11-30") });
+  await publishProcedure(context(), { code: RONG, version: 2 });
+  const page = await visitor.open("/thu-tuc/1.900010/thay-doi");
+  assert.match(page.words, /Có hiệu lực từ 30\/11\/2026 .*Yêu cầu, điều kiện, thêm: “Có chuồng đủ rộng”/u);
+  assert.equal((await visitor.open("/thu-tuc/1.900001/thay-doi")).problem, "procedure.unknown");
+});
+
 test("the API answers with what is in force, and refuses with a problem document", async () => {
   const list = (await (await publicApp.request("/api/v1/procedures?q=rong")).json()) as { items: { code: string }[]; next: string | null };
   assert.deepEqual([list.items.map((item) => item.code), list.next], [["1.900010"], null]);

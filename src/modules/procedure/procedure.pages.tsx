@@ -4,6 +4,7 @@ import type { Database } from "#platform/db/pool";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { CATALOGUE_PATH, QUEUE_PATH, cataloguePage } from "./pages/catalogue-page.tsx";
+import { changesPage } from "./pages/changes-page.tsx";
 import { procedureDetailPage } from "./pages/procedure-detail.tsx";
 import { procedureListPage } from "./pages/procedure-list.tsx";
 import { resolvePage, resolvePost } from "./pages/resolve-page.tsx";
@@ -17,6 +18,7 @@ export function registerProcedurePages(app: WebApp, deps: { readonly db: Databas
   const { db } = deps;
   app.get("/thu-tuc", (c) => procedureListPage(c, db));
   app.get("/thu-tuc/:code", (c) => procedureDetailPage(c, db));
+  app.get("/thu-tuc/:code/thay-doi", (c) => changesPage(c, db));
   app.get(CATALOGUE_PATH, (c) => guarded(c, db, { permission: "procedure.read_draft", page: cataloguePage }));
   app.get(QUEUE_PATH, (c) => guarded(c, db, { permission: "procedure.read_draft", page: reviewQueuePage }));
   app.get(`${QUEUE_PATH}/:code`, (c) => guarded(c, db, { permission: "procedure.read_draft", page: procedureReviewPage }));

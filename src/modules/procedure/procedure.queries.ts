@@ -144,6 +144,33 @@ export async function listVersions(
   return rows;
 }
 
+/** A version that the public may read, in force, to come or past. */
+export interface PublishedVersion {
+  readonly version: number;
+  readonly decisionNumber: string | null;
+  readonly effectiveFrom: CivilDate | null;
+  readonly content: ProcedureContent;
+}
+
+/** Versions shown of a long history. */
+const PUBLISHED_MAX = 20;
+
+/** Published versions of a procedure, the newest first. */
+export async function listPublished(
+  database: Readable,
+  query: { readonly code: string; readonly today: CivilDate },
+): Promise<readonly PublishedVersion[]> {
+  const rows = await database.kysely
+    .selectFrom("app.procedure_version")
+    .select(["version", "decision_number as decisionNumber", "effective_from as effectiveFrom", "content"])
+    .where("code", "=", query.code)
+    .where("published_on", "<=", query.today)
+    .orderBy("version", "desc")
+    .limit(PUBLISHED_MAX)
+    .execute();
+  return rows as unknown as readonly PublishedVersion[];
+}
+
 /** All open values of a procedure's newest version, in the order of the record. */
 export async function listDoubts(database: Readable, code: string): Promise<readonly ReviewItem[]> {
   const rows = await database.kysely

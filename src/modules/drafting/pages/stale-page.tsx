@@ -1,5 +1,5 @@
 import { isProblem, type Problem } from "#kernel/problem";
-import { procedureText, type DraftChange } from "#modules/procedure";
+import { contentDifference, procedureText, type DraftChange } from "#modules/procedure";
 import { formatInstant } from "#platform/format";
 import { Actions, Button, ButtonLink, Card, Form, Notice, SummaryList, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
@@ -41,6 +41,7 @@ export async function stalePage(
       <Theirs draft={now} since={seen} locale={locale} />
       <Card heading={words.mine}>
         <SummaryList rows={typedRows(saving, words.empty)} />
+        <Effect draft={now} saving={saving} locale={locale} />
         <Form action={c.req.path} label={words.mine}>
           <input type="hidden" name={REVISION_FIELD} value={String(now.version.revision)} />
           <TypedFields form={saving.form} />
@@ -53,6 +54,27 @@ export async function stalePage(
         </Form>
       </Card>
     </>,
+  );
+}
+
+/** What saving the own part would do to the newer draft, in words. */
+function Effect({ draft, saving, locale }: { readonly draft: Draft; readonly saving: DraftSaving; readonly locale: "vi" | "en" }) {
+  const { stale: words } = draftingWords(locale);
+  const { content } = draft.version;
+  const lines = contentDifference(content, { ...content, ...saving.part }, locale);
+  return (
+    <>
+      <h3>{words.effect}</h3>
+      {lines.length === 0 ? (
+        <p>{words.noEffect}</p>
+      ) : (
+        <ul>
+          {lines.map((line, at) => (
+            <li key={at}>{line.sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

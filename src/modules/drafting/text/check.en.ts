@@ -52,6 +52,8 @@ export const checkEn = {
   go: "Go to its place",
   nothing: "Nothing was found.",
   counts: (refusing: string, warning: string): string => `${refusing} to put right, ${warning} worth a look`,
+  difference: (version: number): string => `Changes beside version ${version}`,
+  noDifference: "It says the same so far.",
   review: "Review",
   fourEyes: "Whoever wrote or changed this draft cannot review it.",
   standing: "Standing of the review",

@@ -63,6 +63,8 @@ export const checkVi = {
   go: "Đến chỗ sửa",
   nothing: "Không có vướng mắc nào.",
   counts: (refusing: string, warning: string): string => `${refusing} chỗ phải sửa, ${warning} chỗ nên xem`,
+  difference: (version: number): string => `Thay đổi so với phiên bản ${version}`,
+  noDifference: "Nội dung chưa khác gì.",
   review: "Thẩm định",
   fourEyes: "Người thẩm định không được là người đã soạn hoặc sửa bản này.",
   standing: "Tình trạng thẩm định",

@@ -62,6 +62,8 @@ export const en = {
     field: "Field",
     value: "Content",
     empty: "(empty)",
+    effect: "What saving your part would change in the newer draft",
+    noEffect: "The newer draft says the same already.",
     saveMine: "Save my part on top of the newer draft",
     takeTheirs: "Drop what I entered, show the newer draft",
   },

@@ -61,6 +61,8 @@ export const vi = {
     field: "Ô",
     value: "Nội dung",
     empty: "(để trống)",
+    effect: "Nếu lưu phần của ông/bà lên bản mới",
+    noEffect: "Bản mới đã có đúng nội dung này.",
     saveMine: "Lưu phần của tôi lên bản mới",
     takeTheirs: "Bỏ phần vừa nhập, xem bản mới",
   },

@@ -1,7 +1,7 @@
 import { civilDateOf } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import { formatDay } from "#platform/format";
-import { Actions, ButtonLink, Card, Details, SummaryList, Table, type Column } from "#platform/html/components";
+import { Actions, ButtonLink, Card, Details, Link, SummaryList, Table, type Column } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
@@ -232,5 +232,10 @@ function Laws({ words, procedure }: Shown) {
 function InForce({ words, procedure }: Shown) {
   const { effectiveFrom, decisionNumber } = procedure;
   if (effectiveFrom === null || decisionNumber === null) return null;
-  return <p class="mc-hint">{words.pages.detail.inForceSince(formatDay(words.locale, effectiveFrom), decisionNumber)}</p>;
+  return (
+    <p class="mc-hint">
+      {words.pages.detail.inForceSince(formatDay(words.locale, effectiveFrom), decisionNumber)}{" "}
+      <Link href={`/thu-tuc/${procedure.code}/thay-doi`}>{words.pages.changes.link}</Link>
+    </p>
+  );
 }

@@ -67,6 +67,15 @@ export const pagesEn = {
     inForceSince: (day, decision) => `In force since ${day} by Decision ${decision}.`,
     more: "Notes",
   },
+  changes: {
+    title: "What has changed",
+    link: "See what has changed",
+    since: (day: string): string => `In force from ${day}`,
+    version: (version: number): string => `Version ${version}`,
+    decision: (number: string): string => `Decision ${number}`,
+    first: "First announcement on this system.",
+    nothing: "It says the same as before.",
+  },
   admin: {
     drafting: "Draft procedures",
     openDraft: "Write this draft",

@@ -60,6 +60,15 @@ export const pagesVi = {
     inForceSince: (day: string, decision: string): string => `Có hiệu lực từ ${day} theo Quyết định ${decision}.`,
     more: "Ghi chú",
   },
+  changes: {
+    title: "Những gì đã thay đổi",
+    link: "Xem những gì đã thay đổi",
+    since: (day: string): string => `Có hiệu lực từ ${day}`,
+    version: (version: number): string => `Phiên bản ${version}`,
+    decision: (number: string): string => `Quyết định ${number}`,
+    first: "Lần công bố đầu tiên trên hệ thống này.",
+    nothing: "Nội dung không đổi so với lần trước.",
+  },
   admin: {
     drafting: "Soạn thảo thủ tục",
     openDraft: "Soạn bản nháp này",

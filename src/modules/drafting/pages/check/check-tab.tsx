@@ -20,6 +20,7 @@ import {
   type TabFinding,
 } from "../draft-tab.ts";
 import { PublicationCards } from "./publication-cards.tsx";
+import { DifferenceCard } from "./difference-card.tsx";
 import { ReviewCard } from "./review-card.tsx";
 import { checkPost } from "./check-post.ts";
 import { publicationOf, type CheckShown } from "./check-shown.ts";
@@ -84,6 +85,7 @@ async function checkPage(c: WebContext, { deps, parts, typed }: Page): Promise<R
     { draft, tab: CHECK_TAB, errors: shown.errors },
     <>
       {draft.standing === "DRAFT" && <Findings draft={draft} findings={findings} frame={deps.frame} locale={locale} />}
+      <DifferenceCard {...shown} today={today} />
       <ReviewCard {...shown} />
       <PublicationCards {...shown} refusals={findings.filter((finding) => finding.severity === "refuses").length} />
     </>,
