@@ -576,6 +576,25 @@ CREATE INDEX procedure_version_search_index ON app.procedure_version USING gin (
 grant select on app.procedure_version to motcua_app;
 grant select on app.procedure_version to motcua_reader;
 
+create table app.rule_firing (
+  dossier_code text not null,
+  ordinal integer not null,
+  version integer not null,
+  procedure_code text not null,
+  procedure_version integer not null,
+  rule_key text not null,
+  purpose text not null,
+  rows jsonb not null,
+  outputs jsonb not null,
+  fired_at timestamp(3) with time zone not null,
+  constraint rule_firing_pkey PRIMARY KEY (dossier_code, ordinal),
+  constraint rule_firing_purpose_known CHECK ((purpose = ANY (ARRAY['fee'::text, 'case'::text, 'components'::text, 'routing'::text, 'other'::text])))
+);
+comment on table app.rule_firing is 'Projection: every firing of a rule with its rows and outputs, without personal data. Written only by the sink app.rule_firing.';
+CREATE INDEX rule_firing_rule_ix ON app.rule_firing USING btree (procedure_code, rule_key, fired_at DESC);
+grant select on app.rule_firing to motcua_app;
+grant select on app.rule_firing to motcua_reader;
+
 create table app.search_synonym (
   phrase text not null,
   replacement text not null,
@@ -1016,6 +1035,18 @@ end $function$;
 
 revoke all on function app.put_procedure_version(app.procedure_version[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_rule_firing(rows app.rule_firing[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.rule_firing (dossier_code, ordinal, version, procedure_code, procedure_version, rule_key, purpose, rows, outputs, fired_at)
+  select dossier_code, ordinal, version, procedure_code, procedure_version, rule_key, purpose, rows, outputs, fired_at from unnest(rows)
+  on conflict (dossier_code, ordinal) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, rule_key = excluded.rule_key, purpose = excluded.purpose, rows = excluded.rows, outputs = excluded.outputs, fired_at = excluded.fired_at;
+end $function$;
+
+revoke all on function app.put_rule_firing(app.rule_firing[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_supplement_request(rows app.supplement_request[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1094,6 +1125,7 @@ begin
     when 'app.post' then perform app.put_post(rows::app.post[]);
     when 'app.procedure_review' then perform app.put_procedure_review(rows::app.procedure_review[]);
     when 'app.procedure_version' then perform app.put_procedure_version(rows::app.procedure_version[]);
+    when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
     when 'app.unit' then perform app.put_unit(rows::app.unit[]);
     when 'job.enqueue' then perform job.enqueue(rows::job.request[]);

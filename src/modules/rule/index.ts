@@ -20,3 +20,5 @@ export type { RuleSetting } from "./lint/lint-purpose.ts";
 export type { RuleFinding } from "./lint/rule-finding.ts";
 export { feeIn, wordsIn } from "./purpose-output.ts";
 export { ruleProblems } from "./rule.errors.ts";
+export { ruleText } from "./rule-text.ts";
+export { ruleWords, type LabelOf, type RuleWords } from "./rule-words.ts";

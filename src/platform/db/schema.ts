@@ -413,6 +413,20 @@ export interface AppProcedureVersion {
   readonly changed_by: string | null;
 }
 
+/** Projection: every firing of a rule with its rows and outputs, without personal data. Written only by the sink app.rule_firing. */
+export interface AppRuleFiring {
+  readonly dossier_code: string;
+  readonly ordinal: number;
+  readonly version: number;
+  readonly procedure_code: string;
+  readonly procedure_version: number;
+  readonly rule_key: string;
+  readonly purpose: string;
+  readonly rows: JsonColumn;
+  readonly outputs: JsonColumn;
+  readonly fired_at: Instant;
+}
+
 /** Words of every day and the words of the catalogue that they stand for, without diacritics. Longer phrases are tried first. */
 export interface AppSearchSynonym {
   readonly phrase: string;
@@ -602,6 +616,7 @@ export interface Tables {
   readonly "app.post": AppPost;
   readonly "app.procedure_review": AppProcedureReview;
   readonly "app.procedure_version": AppProcedureVersion;
+  readonly "app.rule_firing": AppRuleFiring;
   readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;
   readonly "app.supplement_request": AppSupplementRequest;

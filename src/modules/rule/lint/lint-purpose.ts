@@ -10,8 +10,8 @@ import type { RuleFinding, RuleFindingCode } from "./rule-finding.ts";
 export interface RuleSetting {
   readonly cases: readonly string[];
   readonly components: readonly string[];
-  /** Codes of the agencies in force; undefined when nobody looked, and then none is judged. */
-  readonly agencies?: ReadonlySet<string> | undefined;
+  /** Whether an agency of this code is in force; absent when nobody looked, and then none is judged. */
+  readonly isAgency?: (code: string) => boolean;
 }
 
 const UNKNOWN: Readonly<Partial<Record<RulePurpose, RuleFindingCode>>> = {
@@ -46,10 +46,10 @@ export function lintPurpose(rule: CompiledRule, setting: RuleSetting): readonly 
   );
 }
 
-function isKnown(text: string, purpose: RulePurpose, { cases, components, agencies }: RuleSetting): boolean {
+function isKnown(text: string, purpose: RulePurpose, { cases, components, isAgency }: RuleSetting): boolean {
   if (purpose === "case") return cases.includes(text);
   if (purpose === "components") return components.includes(text);
-  return text === "reception" || agencies === undefined || agencies.has(text);
+  return text === "reception" || isAgency === undefined || isAgency(text);
 }
 
 /** Texts that an output says outright; a computed one is judged when it is used. */

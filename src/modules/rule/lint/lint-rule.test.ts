@@ -12,7 +12,7 @@ const VOCABULARY: FactVocabulary = new Map<string, FactType>([
   ["form.isCorner", { kind: "boolean" }],
   ["form.name", { kind: "string" }],
 ]);
-const SETTING = { cases: ["moi", "cap_lai"], components: ["don", "ban_ve"], agencies: new Set(["H99.10"]) };
+const SETTING = { cases: ["moi", "cap_lai"], components: ["don", "ban_ve"], isAgency: (code: string): boolean => code === "H99.10" };
 
 function lint(table: DecisionTable): readonly RuleFinding[] {
   return lintRules([table], VOCABULARY, SETTING);
