@@ -584,7 +584,7 @@ create table app.rule_firing (
   procedure_version integer not null,
   rule_key text not null,
   purpose text not null,
-  rows jsonb not null,
+  row_numbers jsonb not null,
   outputs jsonb not null,
   fired_at timestamp(3) with time zone not null,
   constraint rule_firing_pkey PRIMARY KEY (dossier_code, ordinal),
@@ -1040,9 +1040,9 @@ CREATE OR REPLACE FUNCTION app.put_rule_firing(rows app.rule_firing[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.rule_firing (dossier_code, ordinal, version, procedure_code, procedure_version, rule_key, purpose, rows, outputs, fired_at)
-  select dossier_code, ordinal, version, procedure_code, procedure_version, rule_key, purpose, rows, outputs, fired_at from unnest(rows)
-  on conflict (dossier_code, ordinal) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, rule_key = excluded.rule_key, purpose = excluded.purpose, rows = excluded.rows, outputs = excluded.outputs, fired_at = excluded.fired_at;
+  insert into app.rule_firing (dossier_code, ordinal, version, procedure_code, procedure_version, rule_key, purpose, row_numbers, outputs, fired_at)
+  select dossier_code, ordinal, version, procedure_code, procedure_version, rule_key, purpose, row_numbers, outputs, fired_at from unnest(rows)
+  on conflict (dossier_code, ordinal) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, rule_key = excluded.rule_key, purpose = excluded.purpose, row_numbers = excluded.row_numbers, outputs = excluded.outputs, fired_at = excluded.fired_at;
 end $function$;
 
 revoke all on function app.put_rule_firing(app.rule_firing[]) from public;

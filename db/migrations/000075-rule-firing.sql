@@ -9,7 +9,7 @@ create table app.rule_firing (
   procedure_version integer not null,
   rule_key text collate "C" not null,
   purpose text not null,
-  rows jsonb not null,
+  row_numbers jsonb not null,
   outputs jsonb not null,
   fired_at timestamptz(3) not null,
   constraint rule_firing_pkey primary key (dossier_code, ordinal),

@@ -5,9 +5,10 @@ import { pinnedProcedure } from "#modules/procedure";
 import type { ProcedureSnapshot } from "#modules/procedure";
 import { planOf } from "#modules/process";
 import type { ProcessDefinition, ProcessPlan, ProcessWorld } from "#modules/process";
-import { compileRule, evaluateRule } from "#modules/rule";
+import { compileRule, evaluateRule, formFacts } from "#modules/rule";
 import type { CompiledRule } from "#modules/rule";
 import type { Database } from "#platform/db/pool";
+import { parseEform } from "#platform/eform/eform";
 
 /** Which process a dossier walks: that of a version of its procedure, which never changes once a dossier pins it. */
 export interface ProcessRef {
@@ -20,6 +21,8 @@ export interface Course {
   readonly definition: ProcessDefinition;
   readonly plan: ProcessPlan;
   readonly rules: ProcessWorld["rules"];
+  /** The answers of a form as conditions know them: what nobody answered stands there as null. */
+  readonly formFacts: (answers: JsonObject) => JsonObject;
 }
 
 /** The processes that open dossiers walk. */
@@ -53,7 +56,9 @@ export function coursesOf(db: Pick<Database, "kysely">): Courses {
 }
 
 /** The course of a version as it stands. Problems: those of the compiler. */
-export function courseOf(snapshot: Pick<ProcedureSnapshot, "process" | "rules">): Course | Problem {
+export function courseOf(
+  snapshot: Pick<ProcedureSnapshot, "process" | "rules"> & Partial<Pick<ProcedureSnapshot, "eform">>,
+): Course | Problem {
   const plan = planOf(snapshot.process);
   if (isProblem(plan)) return plan;
   const rules = new Map<string, CompiledRule>();
@@ -62,7 +67,14 @@ export function courseOf(snapshot: Pick<ProcedureSnapshot, "process" | "rules">)
     if (isProblem(rule)) return rule;
     rules.set(table.key, rule);
   }
-  return { definition: snapshot.process, plan, rules: (ruleKey, facts) => askedRule(rules.get(ruleKey), { ruleKey, facts }) };
+  const eform = snapshot.eform === null || snapshot.eform === undefined ? null : parseEform(snapshot.eform);
+  const asked = eform === null || isProblem(eform) ? null : eform;
+  return {
+    definition: snapshot.process,
+    plan,
+    rules: (ruleKey, facts) => askedRule(rules.get(ruleKey), { ruleKey, facts }),
+    formFacts: (answers) => (asked === null ? answers : formFacts(asked, answers)),
+  };
 }
 
 /** What a rule gives; one that the version does not have stops the move by name. */

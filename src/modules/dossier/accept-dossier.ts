@@ -11,7 +11,7 @@ import { dossierStream } from "./dossier.ts";
 import type { DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { forwardEvents, receptionEvent } from "./intake-commands.ts";
-import { checkFiling, pinnedProcess, pinnedTerms, takeRegisterLine } from "./reception.ts";
+import { checkFiling, pinnedProcess, pinnedTerms, ruledEvents, takeRegisterLine } from "./reception.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer } from "./run-dossier-command.ts";
@@ -45,7 +45,7 @@ export async function acceptDossier(
     applicant: state.applicant ?? { kind: "person", name: "", personalId: "", birthOn: null, address: "", phone: "", email: "" },
     representative: null,
     components: [...state.components],
-    form: {},
+    form: { ...state.form },
   };
   const checked = await checkFiling(ctx, filing, state.channel);
   if (isProblem(checked)) return checked;
@@ -79,7 +79,7 @@ function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rece
       const pinned = { ...received, course: { ...state.course, version: facts.processVersion } };
       const forwarded = forwardEvents(pinned, facts, { ...world, course: checked.course });
       if (isProblem(forwarded)) return forwarded;
-      return { ...decided(state, receptionEvent(facts, world), ...forwarded.events), effects: forwarded.effects };
+      return { ...decided(state, ...ruledEvents(checked), receptionEvent(facts, world), ...forwarded.events), effects: forwarded.effects };
     },
   });
 }

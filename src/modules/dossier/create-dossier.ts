@@ -51,7 +51,7 @@ export function submissionEvent(submission: {
         nameEn: snapshot.nameEn ?? "",
         field: snapshot.field,
       },
-      caseKey: filing.caseKey,
+      caseKey: checked.caseKey,
       channel: submission.channel,
       reception: checked.reception,
       competentAgency: checked.competentAgency,

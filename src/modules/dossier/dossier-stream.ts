@@ -123,6 +123,7 @@ function projectDossier(state: Dossier): readonly Effect[] {
     ...projectSupplementRequests(state),
     ...projectPauses(state),
     ...projectApologies(state),
+    ...projectRulings(state),
   ];
 }
 
@@ -204,6 +205,24 @@ function projectPauses(state: Dossier): readonly Effect[] {
       since: pause.since,
       expected_on: pause.expectedOn,
       until: pause.until,
+    },
+  }));
+}
+
+function projectRulings(state: Dossier): readonly Effect[] {
+  return state.rulings.map(({ rule, purpose, rows, outputs, procedureVersion, at }, index) => ({
+    sink: "app.rule_firing",
+    row: {
+      dossier_code: state.code,
+      ordinal: index + 1,
+      version: state.version,
+      procedure_code: state.procedure.code,
+      procedure_version: procedureVersion,
+      rule_key: rule,
+      purpose,
+      row_numbers: rows,
+      outputs,
+      fired_at: at,
     },
   }));
 }

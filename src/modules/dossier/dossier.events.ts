@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { messageReceivedSchema, serviceFailedSchema, serviceRetriedSchema, stepAnswersSchema, tokensMovedSchema } from "#modules/course";
 import { statedClockTermsSchema } from "#modules/procedure";
+import { ROWS_MAX, RULE_PURPOSES, TABLES_MAX } from "#modules/rule";
 
 import { clockEvents } from "./clock.events.ts";
 import {
@@ -65,6 +66,31 @@ const received = z.strictObject({
   terms: statedClockTermsSchema.exactOptional(),
 });
 
+/** What rules of a procedure decided (phí, trường hợp, giấy tờ, cơ quan): values of the rule, never words of an applicant. */
+const rulesApplied = z.strictObject({
+  procedureVersion: whole,
+  firings: z
+    .array(
+      z.strictObject({
+        rule: text(40),
+        purpose: z.enum(RULE_PURPOSES),
+        /** Rows that held, counted from 1; none when the fallback answered. */
+        rows: z.array(whole).max(ROWS_MAX),
+        outputs: z.record(
+          text(40),
+          z.union([
+            z.boolean(),
+            z.number().int(),
+            z.string().max(500),
+            z.array(z.union([z.string().max(500), z.number().int(), z.boolean()])).max(200),
+          ]),
+        ),
+      }),
+    )
+    .min(1)
+    .max(TABLES_MAX),
+});
+
 const outcomeSchema = z.strictObject({
   kind: z.enum(["granted", "refused"]),
   resultCode: z.string().max(60),
@@ -75,6 +101,7 @@ const outcomeSchema = z.strictObject({
 export const dossierEvents = {
   "dossier.submitted": { 1: { payload: submitted, personal: submittedPersonal } },
   "dossier.received": { 1: { payload: received } },
+  "dossier.rules_applied": { 1: { payload: rulesApplied } },
   "dossier.intake_supplement_requested": {
     1: {
       payload: z.strictObject({ round: whole, by: officerSchema }),

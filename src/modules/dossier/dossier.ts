@@ -205,6 +205,9 @@ export interface Correction {
 /** The step in hand: whose desk, since when, until when. */
 export type CurrentStep = OpenStep;
 
+/** One firing of a rule of the procedure. */
+export type Ruling = PayloadOf<"dossier.rules_applied">["firings"][number] & { readonly procedureVersion: number; readonly at: Instant };
+
 /** A dossier as its events tell it. Never set, only folded. */
 export interface Dossier {
   readonly code: DossierCode | null;
@@ -276,6 +279,8 @@ export interface Dossier {
   /** Extensions granted so far: the law allows one (Điều 19.6). */
   readonly extensionCount: number;
   readonly dueMoves: readonly DueMove[];
+  /** What the rules of the procedure decided, in order, each with its version and moment. */
+  readonly rulings: readonly Ruling[];
   readonly corrections: readonly Correction[];
   readonly refusal: { readonly reasonCode: string; readonly text: string } | null;
   readonly signed: SignedOutcome | null;
@@ -335,6 +340,7 @@ export const NO_DOSSIER: Dossier = {
   apologies: [],
   extensionCount: 0,
   dueMoves: [],
+  rulings: [],
   corrections: [],
   refusal: null,
   signed: null,

@@ -31,6 +31,10 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     pin: personal?.pin ?? null,
     submittedAt: at,
   }),
+  "dossier.rules_applied": (state, { payload, at }) => ({
+    ...state,
+    rulings: [...state.rulings, ...payload.firings.map((firing) => ({ ...firing, procedureVersion: payload.procedureVersion, at }))],
+  }),
   "dossier.received": (state, { payload, at }) =>
     withDue(
       {

@@ -11,7 +11,7 @@ import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
-import { checkFiling, filingInput, pinnedProcess, pinnedTerms, takeDossierCode, takeRegisterLine } from "./reception.ts";
+import { checkFiling, filingInput, pinnedProcess, pinnedTerms, ruledEvents, takeDossierCode, takeRegisterLine } from "./reception.ts";
 import { startsElsewhere } from "./steps.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 
@@ -62,5 +62,11 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     world,
   );
   const submitted = submissionEvent({ code, pin, filing, checked, channel: filing.channel, answerBy: null, isAssisted: false });
-  return createDossier(ctx, { code, pin, name: "dossier.receive", input: filing as Json, events: [submitted, reception] });
+  return createDossier(ctx, {
+    code,
+    pin,
+    name: "dossier.receive",
+    input: filing as Json,
+    events: [submitted, ...ruledEvents(checked), reception],
+  });
 }

@@ -6,7 +6,9 @@ import type { Problem } from "#kernel/problem";
 import type { Period } from "#modules/calendar";
 import { coursesOf } from "#modules/course";
 import type { Course } from "#modules/course";
+import type { EventDraft } from "#ledger";
 import type { UseCaseContext } from "#modules/identity";
+import type { RuleFiring } from "#modules/rule";
 import { levelOneCodeOf, unitDirectory } from "#modules/organisation";
 import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
 import { formSetFor } from "#modules/paper";
@@ -14,7 +16,9 @@ import type { FormSetId } from "#modules/paper";
 import { clockTermsFor, effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
 import type { Channel, ProcedureSnapshot, StatedClockTerms } from "#modules/procedure";
 
+import { fact } from "./dossier-command.ts";
 import { componentSchema, formDataSchema } from "./event-parts.ts";
+import { ruleAgency, ruleCase, ruleRest } from "./filing-rules.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
 import type { DossierCode } from "./dossier.ts";
 import { takeNumber } from "./dossier.store.ts";
@@ -64,6 +68,10 @@ export interface CheckedFiling {
   readonly period: Period;
   readonly fee: PayloadOf<"dossier.received">["fee"];
   readonly components: readonly SubmittedComponent[];
+  /** The case as chosen or as the version's rules found it; empty where the procedure knows none. */
+  readonly caseKey: string;
+  /** What the version's rules decided, for the ledger. */
+  readonly firings: readonly RuleFiring[];
   /** What the sector's law states of the clock in this version, channel and case. */
   readonly terms: StatedClockTerms | undefined;
   /** The set of official forms of the day, pinned with the reception. */
@@ -75,7 +83,8 @@ export interface CheckedFiling {
 /**
  * Checks a filing: the procedure is in force, takes this channel and case, states a time, every listed paper has its line, and every step has
  * a unit. Problems: `dossier.procedure_unavailable`, `dossier.channel_not_offered`, `dossier.time_unknown`, `dossier.component_missing`,
- * `dossier.competence_unclear`, `dossier.reception_out_of_scope`, `dossier.unit_unknown`, those of `formSetFor`.
+ * `dossier.competence_unclear`, `dossier.reception_out_of_scope`, `dossier.unit_unknown`, those of `formSetFor`. Case, competent agency, papers and
+ * fee are decided by the version's rules where it has them; a rule that cannot decide refuses the filing (`rule.…`).
  */
 export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: Channel): Promise<CheckedFiling | Problem> {
   const today = civilDateOf(ctx.now);
@@ -84,31 +93,52 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   const code = parseProcedureCode(filing.procedureCode);
   const snapshot = code === undefined ? undefined : await effectiveProcedure(ctx.db, code, today);
   if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: filing.procedureCode });
-  const caseKey = filing.caseKey === "" ? null : filing.caseKey;
+  const directory = await unitDirectory(ctx.db, today);
+  const unit = directory.unit(filing.receptionUnit);
+  const course = await coursesOf(ctx.db).load(snapshot);
+  if (isProblem(course)) return course;
+  const cased = ruleCase(snapshot, {
+    channel,
+    caseKey: filing.caseKey,
+    applicantKind: filing.applicant.kind,
+    reception: unit?.agencyCode ?? "",
+    form: course.formFacts(filing.form),
+  });
+  if (isProblem(cased)) return cased;
+  const caseKey = cased.caseKey === "" ? null : cased.caseKey;
   const term = termFor(snapshot, channel, caseKey);
   if (term === undefined) return problem("dossier.channel_not_offered", { code: snapshot.code, channel });
   if (term.time === null) return problem("dossier.time_unknown", { code: snapshot.code, channel });
-  const missing = missingComponents(snapshot, caseKey, filing.components);
-  if (missing.length > 0) return problem("dossier.component_missing", { components: missing });
 
-  const directory = await unitDirectory(ctx.db, today);
-  const unit = directory.unit(filing.receptionUnit);
   if (unit === undefined || unit.kind !== "one_stop")
     return problem("dossier.unit_unknown", { step: "reception", agency: filing.receptionUnit });
   const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
-  const competentAgency = competentAgencyOf(snapshot, { filing, reception, directory });
+  const routed = ruleAgency(cased.rulings, { reception: reception.agencyCode, directory });
+  if (isProblem(routed)) return routed;
+  const competentAgency = competentAgencyOf(snapshot, { filing, reception, directory, ruled: routed.agency });
   if (isProblem(competentAgency)) return competentAgency;
   const isLocationIndependent = isReceivedElsewhere(reception.agencyCode, competentAgency, directory);
   if (isLocationIndependent && snapshot.receptionScope === "OWN")
     return problem("dossier.reception_out_of_scope", { code: snapshot.code, agency: competentAgency });
-  const course = await coursesOf(ctx.db).load(snapshot);
-  if (isProblem(course)) return course;
+  const ruled = ruleRest(routed.rulings, snapshot, { competent: competentAgency, isLocationIndependent });
+  if (isProblem(ruled)) return ruled;
+  const missing = missingComponents(snapshot, { caseKey, ruled: ruled.components }, filing.components);
+  if (missing.length > 0) return problem("dossier.component_missing", { components: missing });
   const plan = planSteps(course.plan, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
   const terms = clockTermsFor(snapshot, channel, caseKey);
   const { components } = filing;
-  const found = { snapshot, reception, competentAgency, plan, course, isLocationIndependent };
-  return { ...found, period: term.time, fee: feeOf(term), components, formSet, terms };
+  const { firings } = ruled;
+  const fee = ruled.fee === undefined ? feeOf(term) : { amount: ruled.fee, isPaid: ruled.fee === 0, note: term.feeNote ?? "" };
+  const found = { snapshot, reception, competentAgency, plan, course, isLocationIndependent, caseKey: cased.caseKey, firings };
+  return { ...found, period: term.time, fee, components, formSet, terms };
+}
+
+/** What the rules of the version decided, as an event of its own behind the one that it decided; none where no rule fired. */
+export function ruledEvents({ snapshot, firings }: CheckedFiling): readonly EventDraft[] {
+  if (firings.length === 0) return [];
+  const plain = structuredClone(firings) as PayloadOf<"dossier.rules_applied">["firings"];
+  return [fact("dossier.rules_applied", { procedureVersion: snapshot.version, firings: plain })];
 }
 
 /** The process as the reception's event pins it: by the version, with the desk of every step. */
@@ -126,10 +156,15 @@ export function pinnedTerms({ terms }: CheckedFiling): { readonly terms?: NonNul
 }
 
 /** Names of the listed papers of the case that the filing says nothing about: each must be there, answered by data, or marked not required. */
-function missingComponents(snapshot: ProcedureSnapshot, caseKey: string | null, given: readonly SubmittedComponent[]): readonly string[] {
+function missingComponents(
+  snapshot: ProcedureSnapshot,
+  { caseKey, ruled }: { readonly caseKey: string | null; readonly ruled: ReadonlySet<string> | undefined },
+  given: readonly SubmittedComponent[],
+): readonly string[] {
   const seen = new Set(given.map((component) => component.key));
   return snapshot.components
     .filter((component) => component.presentation === "submit" && (component.caseKey === null || component.caseKey === caseKey))
+    .filter((component) => ruled === undefined || ruled.has(component.key))
     .filter((component) => !component.isReplacedByData && !seen.has(component.key))
     .map((component) => component.name);
 }
@@ -144,6 +179,8 @@ interface Competence {
   readonly filing: Filing;
   readonly reception: { readonly agencyCode: AgencyCode };
   readonly directory: UnitDirectory;
+  /** What a routing rule chose. */
+  readonly ruled: AgencyCode | undefined;
 }
 
 /** Agencies that may decide what a counter takes in; more than one when the counter serves many areas, and then somebody chooses. */
@@ -181,7 +218,11 @@ function isReceivedElsewhere(reception: AgencyCode, competent: AgencyCode, direc
   return decider.level === "province" || directory.areaCommitteeOf(competent) !== directory.areaCommitteeOf(reception);
 }
 
-function competentAgencyOf(snapshot: ProcedureSnapshot, { filing, reception, directory }: Competence): AgencyCode | Problem {
+function competentAgencyOf(snapshot: ProcedureSnapshot, { filing, reception, directory, ruled }: Competence): AgencyCode | Problem {
+  if (ruled !== undefined) {
+    const isOther = (filing.competentAgency ?? ruled) !== ruled && filing.competentAgency !== "";
+    return isOther ? problem("dossier.competence_unclear", { code: snapshot.code, agency: filing.competentAgency ?? "" }) : ruled;
+  }
   const possible = competentAgencies(snapshot, reception.agencyCode, directory);
   const named = filing.competentAgency ?? "";
   const everywhere = named === "" ? possible : [...possible, ...competentElsewhere(snapshot, reception.agencyCode, directory)];

@@ -13,7 +13,7 @@ import { answerDue } from "./clock/dossier-terms.ts";
 import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import type { Party } from "./dossier.events.ts";
-import { checkFiling, filingInput, takeDossierCode } from "./reception.ts";
+import { checkFiling, filingInput, ruledEvents, takeDossierCode } from "./reception.ts";
 import { settledForm } from "./settled-form.ts";
 
 /** What an applicant files online. */
@@ -58,7 +58,7 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
     isAssisted: filing.isAssisted,
     ...(supportedBy === null ? {} : { supportedBy }),
   });
-  return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted] });
+  return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted, ...ruledEvents(checked)] });
 }
 
 /** The unit that helped, when one is named; a unit that does not exist is refused and not forgotten. */

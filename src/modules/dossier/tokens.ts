@@ -123,7 +123,7 @@ interface Made extends CourseMove {
 function moveOnce({ state, course, marking, request }: Moving, world: DecisionWorld): Made | Problem {
   const { trigger, answers, outcome } = request;
   const answered = answers === undefined || trigger.kind !== "completed" ? {} : { [trigger.step]: answers };
-  const known = processFacts(state, answered);
+  const known: ProcessFacts = { ...processFacts(state, answered), form: course.formFacts(state.form ?? {}) };
   const facts =
     trigger.kind === "call_ended"
       ? { ...known, call: { ...(known["call"] as JsonObject), [trigger.node]: { outcome: outcome ?? "" } } }

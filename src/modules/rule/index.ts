@@ -22,3 +22,7 @@ export { feeIn, wordsIn } from "./purpose-output.ts";
 export { ruleProblems } from "./rule.errors.ts";
 export { ruleText } from "./rule-text.ts";
 export { ruleWords, type LabelOf, type RuleWords } from "./rule-words.ts";
+export { fireRules, ruledFee, ruledWords, startRulings, unknownWord, withFacts } from "./fire-rules.ts";
+export type { RuledWord, RuleFiring, Rulings } from "./fire-rules.ts";
+export { readDmn } from "./dmn/read-dmn.ts";
+export { writeDmn } from "./dmn/write-dmn.ts";

@@ -422,7 +422,7 @@ export interface AppRuleFiring {
   readonly procedure_version: number;
   readonly rule_key: string;
   readonly purpose: string;
-  readonly rows: JsonColumn;
+  readonly row_numbers: JsonColumn;
   readonly outputs: JsonColumn;
   readonly fired_at: Instant;
 }

@@ -20,6 +20,7 @@ import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
+import { unitDirectory } from "#modules/organisation";
 import { RULE_PURPOSES, ruleText, TABLES_MAX } from "#modules/rule";
 import type { DecisionTable, RuleFinding, RulePurpose } from "#modules/rule";
 import { RevisionField } from "../pages/draft-frame.tsx";
@@ -45,6 +46,15 @@ export const rulesTab: DraftTab = {
     const { errors, warnings } = counted(findingsOf(draft.version.content));
     if (errors + warnings === 0) return { tone: "good", text: words.sound };
     return { tone: errors > 0 ? "bad" : "warning", text: words.faults(errors, warnings) };
+  },
+  check: async (draft, deps) => {
+    const directory = await unitDirectory(deps.db, deps.today);
+    const findings = findingsOf(draft.version.content, { isAgency: (code) => directory.agency(code) !== undefined });
+    return findings.map(({ rule, at, code, severity, params }) => ({
+      severity: severity === "error" ? "refuses" : "warns",
+      below: at.row === null ? rule : `${rule}#dong-${at.row}`,
+      sentence: { vi: ruleText("vi").finding(code, params), en: ruleText("en").finding(code, params) },
+    }));
   },
   register: (app: WebApp, deps) => {
     const path = `${DRAFT_PATH}/${RULES_TAB}`;
