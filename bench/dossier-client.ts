@@ -11,7 +11,11 @@ const AGENCY = "H99.101";
 const UNIT = "H99.101.1";
 const PROCESS_STEPS = 6;
 
-/** One officer who may do everything at the desk of one unit. */
+/** The agency to which the second half of six steps belongs. */
+const OTHER_AGENCY = "H99.10";
+const OTHER_UNIT = "H99.10.2";
+
+/** One officer who may do everything at the desks of two units. */
 const officer: OfficerActor = {
   kind: "officer",
   officerId: newUuid() as never,
@@ -19,6 +23,7 @@ const officer: OfficerActor = {
   name: "Trần Thị Bình",
   posts: [
     { unitCode: UNIT as never, agencyCode: AGENCY as never, position: "specialist", roles: ["reception", "unit_head", "case_officer"] },
+    { unitCode: OTHER_UNIT as never, agencyCode: OTHER_AGENCY as never, position: "specialist", roles: ["unit_head"] },
   ],
 };
 const stamp = { officerId: officer.officerId, name: officer.name };
@@ -45,12 +50,44 @@ const plan = [
   step("deliver"),
 ];
 
-/** What a client does with one dossier after it was received, in order. */
-const COMMANDS: readonly (readonly [name: string, input: object])[] = [
-  ["forward", {}],
-  ["assign", { officer: stamp }],
-  ...processKeys.slice(0, -1).map((stepKey) => ["complete-step", { stepKey }] as const),
+/** Six steps at two agencies, as the process of `process-six-steps.ts` has them. */
+const sixStepPlan = [
+  step("intake"),
+  step("assign"),
+  step("process"),
+  ...["review", "sign", "deliver"].map((key) => ({ ...step("process", key), agencyCode: OTHER_AGENCY, unitCode: OTHER_UNIT })),
+  step("deliver", "hand_out"),
 ];
+
+/** The steps that a dossier pinned at reception, the version whose process it walks, and what is done with it afterwards, in order. */
+export interface BenchCourse {
+  readonly plan: readonly object[];
+  readonly processVersion: number | undefined;
+  readonly commands: readonly (readonly [name: string, input: object])[];
+}
+
+/** Six steps at two agencies through the gateway of a drawn process. */
+export const sixStepCourse: BenchCourse = {
+  plan: sixStepPlan,
+  processVersion: 1,
+  commands: [
+    ["forward", {}],
+    ["assign", { officer: stamp }],
+    ["complete-step", { stepKey: "process", answers: { is_simple: false } }],
+    ...["review", "sign", "deliver"].map((stepKey) => ["complete-step", { stepKey }] as const),
+  ],
+};
+
+/** What a client does with one dossier after it was received, in order. */
+const longCourse: BenchCourse = {
+  plan,
+  processVersion: undefined,
+  commands: [
+    ["forward", {}],
+    ["assign", { officer: stamp }],
+    ...processKeys.slice(0, -1).map((stepKey) => ["complete-step", { stepKey }] as const),
+  ],
+};
 
 let dossierCount = 0;
 
@@ -58,17 +95,25 @@ let dossierCount = 0;
 export class DossierClient {
   readonly #ledger: Ledger;
   readonly #db: Database;
+  readonly #course: BenchCourse;
   #code: DossierCode | undefined;
   #done = 0;
 
-  constructor(ledger: Ledger, db: Database) {
+  constructor(ledger: Ledger, db: Database, course = longCourse) {
     this.#ledger = ledger;
     this.#db = db;
+    this.#course = course;
+  }
+
+  /** One dossier from its reception to the last command of its course. */
+  async walk(): Promise<void> {
+    this.#code = undefined;
+    for (let command = 0; command <= this.#course.commands.length; command += 1) await this.next();
   }
 
   async next(): Promise<void> {
     const now = systemClock.now();
-    const work = COMMANDS[this.#done];
+    const work = this.#course.commands[this.#done];
     if (this.#code === undefined || work === undefined) {
       this.#code = await this.#receive(now);
       this.#done = 0;
@@ -92,7 +137,7 @@ export class DossierClient {
     const envelope = { name: "bench.receive", input: { code }, actor: actorRefOf(officer), onBehalfOf: null, reason: null };
     assertAccepted(
       await this.#ledger.execute(dossierStreamType, dossierStream(code), { ...envelope, at: now, commandId: newCommandId() }, () => ({
-        events: receivedEvents(code, now),
+        events: receivedEvents(code, now, this.#course),
         answer: { code },
       })),
     );
@@ -100,7 +145,7 @@ export class DossierClient {
   }
 }
 
-function receivedEvents(code: DossierCode, now: Instant): readonly EventDraft[] {
+function receivedEvents(code: DossierCode, now: Instant, course: BenchCourse): readonly EventDraft[] {
   const party = { agencyCode: AGENCY, unitCode: UNIT };
   const due = { at: now, on: "2026-12-01", clockStart: now, amount: 7, unit: "working_day", calendar: "VN", isProvisional: false };
   const applicant = {
@@ -134,7 +179,8 @@ function receivedEvents(code: DossierCode, now: Instant): readonly EventDraft[] 
       schemaVersion: 1,
       payload: {
         due,
-        plan: plan as never,
+        plan: course.plan as never,
+        ...(course.processVersion === undefined ? {} : { processVersion: course.processVersion }),
         formSetId: "TT03-2025",
         fee: { amount: 20_000, isPaid: true, note: "" },
         returnMethod: "counter",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { civilDateOf } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import { isProblem } from "#kernel/problem";
-import { createLedger, type Decide, type Ledger, type StreamId, streamIdOf, type StreamType } from "#ledger";
+import { type Decide, type Ledger, type StreamId, streamIdOf, type StreamType } from "#ledger";
 import { actorRefOf, authorise, type OfficerActor } from "#modules/identity";
 import {
   type Marking,
@@ -15,7 +15,6 @@ import {
   type Trigger,
 } from "#modules/process";
 import { systemClock } from "#platform/clock";
-import { type Database } from "#platform/db/pool";
 import { asAdmin } from "#platform/db/open";
 import type { DatabaseTarget } from "#platform/db/target";
 import { newCommandId, newUuid } from "#platform/ids";
@@ -31,7 +30,7 @@ const AGENCIES: Readonly<Record<string, string>> = { intake: "H99.50", deliver: 
 const keys = z.array(z.string()).readonly();
 
 /** A process in hand as a stream: its tokens are what its events say, its row is where it stands. */
-const instanceType: StreamType<Instance> = {
+export const instanceType: StreamType<Instance> = {
   kind: "bench",
   events: { "bench.tokens_moved": { 1: { payload: z.strictObject({ id: z.string(), left: keys, entered: keys }) } } },
   initial: { id: "", marking: [] },
@@ -73,8 +72,8 @@ const world: ProcessWorld = { facts: { step: { process: { is_simple: false } } }
 export class LedgerInstances {
   readonly #ledger: Ledger;
 
-  constructor(database: Database) {
-    this.#ledger = createLedger(database, { types: [instanceType] });
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
   }
 
   /** One instance from its start to its end, each step acknowledged before the next. */
@@ -83,10 +82,6 @@ export class LedgerInstances {
     const streamId = streamIdOf("bench", id);
     await this.#commit(streamId, id, undefined);
     for (const step of STEP_KEYS) await this.#commit(streamId, id, { kind: "completed", step });
-  }
-
-  async close(): Promise<void> {
-    await this.#ledger.close();
   }
 
   async #commit(streamId: StreamId, id: string, trigger: Trigger | undefined): Promise<void> {

@@ -61,6 +61,25 @@ export const sixSteps: ProcessDefinition = {
   diagram: null,
 };
 
+const [intake] = steps;
+
+/** The same for a real dossier, which ends at the counter and not with its sixth step. */
+export const sixStepsAndDelivery: ProcessDefinition = {
+  model: {
+    ...sixSteps.model,
+    nodes: [...sixSteps.model.nodes, ...(intake === undefined ? [] : [{ ...intake, key: "hand_out", kind: "deliver" as const }])],
+    flows: sixSteps.model.flows.flatMap((flow) =>
+      flow.from === "deliver"
+        ? [
+            { ...flow, to: "hand_out" },
+            { ...flow, key: "Flow_last", from: "hand_out" },
+          ]
+        : [flow],
+    ),
+  },
+  diagram: null,
+};
+
 /** The same process as other engines read it, its condition an expression over the instance's variables. */
 export function sixStepsXml(condition: string): string {
   const tasks = STEP_KEYS.map((key) => `<userTask id="${key}" name="${key}"/>`).join("");

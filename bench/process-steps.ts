@@ -1,8 +1,14 @@
+import { createLedger } from "#ledger";
+import { dossierStreamType } from "#modules/dossier";
+import { asAdmin } from "#platform/db/open";
+import type { DatabaseTarget } from "#platform/db/target";
 import { BpmnEngineInstances } from "./process-bpmn-engine.ts";
 import { cpuMeter } from "./cpu.ts";
+import { DossierClient, sixStepCourse } from "./dossier-client.ts";
 import { alternate, type Bench, type BenchReport, ratioOf, throughput, withBenchDatabase } from "./kit.ts";
 import { DbosInstances } from "./process-dbos.ts";
-import { createInstanceTable, LedgerInstances } from "./process-ledger.ts";
+import { createInstanceTable, instanceType, LedgerInstances } from "./process-ledger.ts";
+import { sixStepsAndDelivery } from "./process-six-steps.ts";
 
 const CLIENTS = 16;
 const SIDE_SECONDS = 4;
@@ -18,14 +24,18 @@ export const bench: Bench = {
     withBenchDatabase(async (database, target) => {
       await createInstanceTable(target);
       const meter = await cpuMeter(database, "instance");
-      const ours = new LedgerInstances(database);
+      await publishSixSteps(target);
+      const ledger = createLedger(database, { types: [instanceType, dossierStreamType] });
+      const ours = new LedgerInstances(ledger);
+      const dossiers = Array.from({ length: CLIENTS }, () => new DossierClient(ledger, database, sixStepCourse));
       const bpmn = await BpmnEngineInstances.open(target, CLIENTS);
       const dbos = await DbosInstances.open(target, CLIENTS);
-      const side = (name: string, walk: () => Promise<void>) =>
+      const side = (name: string, walk: (client: number) => Promise<void>) =>
         meter.metered(name, SIDE_SECONDS, () => throughput(CLIENTS, SIDE_SECONDS * 1000, walk));
       try {
         const sides = {
           engine: side("engine", () => ours.walk()),
+          dossier: side("dossier", async (client) => dossiers[client]?.walk()),
           "bpmn-engine": side("bpmn-engine", () => bpmn.walkRestored()),
           "bpmn-engine kept in memory": side("bpmn-engine kept in memory", () => bpmn.walkSaved()),
           DBOS: side("DBOS", () => dbos.walk()),
@@ -39,15 +49,40 @@ export const bench: Bench = {
             ratioOf(rates, { of: "engine", to: "bpmn-engine", target: 20 }),
             ratioOf(rates, { of: "engine", to: "bpmn-engine kept in memory", target: 20 }),
             ratioOf(rates, { of: "engine", to: "DBOS", target: 12 }),
+            ratioOf(rates, { of: "dossier", to: "bpmn-engine", target: 20 }),
+            ratioOf(rates, { of: "dossier", to: "DBOS", target: 12 }),
             ratioOf(costs, { of: "bpmn-engine processor time", to: "engine processor time", target: 20 }),
             ratioOf(costs, { of: "DBOS processor time", to: "engine processor time", target: 12 }),
+            ratioOf(costs, { of: "bpmn-engine processor time", to: "dossier processor time", target: 20 }),
+            ratioOf(costs, { of: "DBOS processor time", to: "dossier processor time", target: 12 }),
           ],
           notes: [
             `${CLIENTS} clients, every step durable before the next, one server for all; bpmn-engine saved and restored at each step, or saved only`,
           ],
         };
       } finally {
-        await Promise.all([ours.close(), bpmn.close(), dbos.close()]);
+        await Promise.all([ledger.close(), bpmn.close(), dbos.close()]);
       }
     }),
 };
+
+/** The version of the procedure whose process the dossiers of the bench walk. */
+async function publishSixSteps(target: DatabaseTarget): Promise<void> {
+  const content = JSON.stringify({
+    process: sixStepsAndDelivery,
+    cases: [],
+    terms: [],
+    components: [],
+    outcomes: [],
+    legalBasis: [],
+    levels: [],
+  });
+  await asAdmin(target, (client) =>
+    client.query(
+      `insert into app.procedure_version (code, version, name, field, levels, channels, subjects, service_level, reception_scope, is_latest,
+         open_doubt_count, blocking_doubt_count, content)
+       values ('1.004222', 1, 'six steps', 'bench', '{}', '{}', '{}', 'partial', 'PROVINCE', true, 0, 0, $1)`,
+      [content],
+    ),
+  );
+}
