@@ -1,5 +1,5 @@
 import { choice, formSchema, line, optional, whole } from "./form-schema.ts";
-import { asksAgency, asksPolice, BY_COMMUNE, byAgency, fullCourse } from "./internal-processes.ts";
+import { BY_COMMUNE, askedBeside, asksAgency, asksPolice, byAgency, fullCourse } from "./internal-processes.ts";
 import { days, everyChannel, law, outcome, sampleProcedure, submit, term, workingDays, type SampleProcedure } from "./sample-procedure.ts";
 
 const FIELD = { field: "Hoạt động xây dựng", fieldEn: "Construction", decision: "56/QĐ-BXD", serviceLevel: "full" } as const;
@@ -36,6 +36,9 @@ const WORK = [
 
 const DEPARTMENT = asksAgency(13, ["Sở Xây dựng cho ý kiến về quy hoạch, kiến trúc", "Department of Construction on planning"], 250);
 
+const POLICE = asksPolice(["Công an tỉnh cho ý kiến về phòng cháy và chữa cháy", "Provincial police on fire safety"], 250);
+const LAND_OFFICE = asksAgency(60, ["Văn phòng Đăng ký đất đai xác nhận thửa đất", "Land registration office on the plot"], 250);
+
 /** Construction: four procedures, three of the commune that asks the department, one of the department. */
 export const CONSTRUCTION: readonly SampleProcedure[] = [
   sampleProcedure({
@@ -66,7 +69,7 @@ export const CONSTRUCTION: readonly SampleProcedure[] = [
     ],
     outcomes: [outcome("KQ.G17.000311", "Giấy phép xây dựng kèm bản vẽ có đóng dấu")],
     legalBasis: LAWS,
-    process: fullCourse({ unitKind: "economic_division", second: DEPARTMENT }),
+    process: askedBeside({ unitKind: "economic_division" }, [DEPARTMENT], 400),
     form: formSchema({ vi: "Đơn đề nghị cấp giấy phép xây dựng", en: "Building permit application" }, WORK),
     demand: { yearlyPer10k: 30, onlineShare: 0.5, postShare: 0.01, slowness: 1.5 },
   }),
@@ -86,7 +89,7 @@ export const CONSTRUCTION: readonly SampleProcedure[] = [
     ],
     outcomes: [outcome("KQ.G17.000312", "Giấy phép xây dựng sửa chữa, cải tạo kèm bản vẽ có đóng dấu")],
     legalBasis: LAWS,
-    process: fullCourse({ unitKind: "economic_division", second: DEPARTMENT }),
+    process: askedBeside({ unitKind: "economic_division" }, [DEPARTMENT], 400),
     form: formSchema({ vi: "Đơn đề nghị cấp giấy phép sửa chữa, cải tạo", en: "Alteration permit application" }, WORK),
     demand: { yearlyPer10k: 8, onlineShare: 0.45, postShare: 0.01, slowness: 1.5 },
   }),
@@ -130,10 +133,7 @@ export const CONSTRUCTION: readonly SampleProcedure[] = [
     ],
     outcomes: [outcome("KQ.G17.000232", "Giấy phép xây dựng kèm bản vẽ có đóng dấu")],
     legalBasis: LAWS,
-    process: fullCourse({
-      unitKind: "division",
-      second: asksPolice(["Công an tỉnh cho ý kiến về phòng cháy và chữa cháy", "Provincial police on fire safety"], 250),
-    }),
+    process: askedBeside({ unitKind: "division" }, [POLICE, LAND_OFFICE], 400),
     form: formSchema({ vi: "Đơn đề nghị cấp giấy phép xây dựng công trình", en: "Building permit application" }, [
       line("projectName", { vi: "Tên dự án, công trình", en: "Project" }, 300),
       choice("grade", { vi: "Cấp công trình", en: "Class" }, [

@@ -1,10 +1,19 @@
 import { parseAgencyCode, type AgencyCode, type UnitKind } from "#modules/organisation";
 import type { CompetentAgencyRule } from "#modules/procedure";
-import type { LinearProcess, ProcessStep, StepAgency, StepKind } from "#modules/process";
+import type {
+  BoundaryNode,
+  ProcessDefinition,
+  ProcessFlow,
+  ProcessNode,
+  StepAgency,
+  StepKind,
+  StepQuestion,
+  UserNode,
+} from "#modules/process";
 
 import { PROVINCE_CODE } from "../province/agencies.ts";
 
-const PERMISSION: Readonly<Record<StepKind, ProcessStep["permission"]>> = {
+const PERMISSION: Readonly<Record<StepKind, UserNode["permission"]>> = {
   intake: "dossier.receive",
   assign: "dossier.assign",
   process: "dossier.process",
@@ -25,25 +34,57 @@ interface Desk {
 /** In every sample department the division that answers dossiers is its first, numbered after the office. */
 const ANSWERING_DIVISION = "2";
 
-function step(kind: StepKind, names: readonly [key: string, vi: string, en: string], at: Desk & Pick<ProcessStep, "time">): ProcessStep {
-  const { agency, unitKind, unitSuffix, time } = at;
-  return {
-    key: names[0],
-    name: names[1],
-    nameEn: names[2],
-    kind,
-    permission: PERMISSION[kind],
-    agency,
-    unitKind,
-    ...(unitSuffix === undefined ? {} : { unitSuffix }),
-    time,
-  };
+type Names = readonly [key: string, vi: string, en: string];
+
+function step(
+  kind: StepKind,
+  [key, name, nameEn]: Names,
+  at: Desk & Pick<UserNode, "time"> & { readonly questions?: readonly StepQuestion[] },
+): UserNode {
+  const { agency, unitKind, unitSuffix, time, questions = [] } = at;
+  const suffix = unitSuffix === undefined ? {} : { unitSuffix };
+  const named = { node: "user" as const, key, name, nameEn, kind, permission: PERMISSION[kind] };
+  return { ...named, agency, unitKind, ...suffix, time, questions, acts: null, papers: [], formKey: null };
+}
+
+function yes(key: string, label: string, labelEn: string): StepQuestion {
+  return { key, label, labelEn, answer: { kind: "yes" } };
+}
+
+function gateway(node: "exclusive" | "parallel" | "inclusive", [key, name, nameEn]: Names): ProcessNode {
+  return { node, key, name, nameEn };
 }
 
 const COUNTER: Desk = { agency: "reception", unitKind: "one_stop" };
 
 const INTAKE = step("intake", ["intake", "Tiếp nhận và chuyển hồ sơ", "Intake and hand-over"], { ...COUNTER, time: { workingHours: 4 } });
 const DELIVER = step("deliver", ["deliver", "Trả kết quả", "Delivery of the outcome"], { ...COUNTER, time: { workingHours: 4 } });
+const START: ProcessNode = { node: "start", key: "Start", name: "Nộp hồ sơ", nameEn: "Filing" };
+const END: ProcessNode = { node: "end", key: "End", name: "Đã trả kết quả", nameEn: "Outcome delivered", isTerminating: false };
+
+/**
+ * A process of nodes and ways. A way is written `from>to`, with its condition behind a question mark or `default` behind an exclamation mark:
+ * `choice>ask?step.process.owes = true`, `choice>review!`.
+ */
+function processOf(names: Names, nodes: readonly ProcessNode[], ways: readonly string[]): ProcessDefinition {
+  const flows = ways.map((way, at): ProcessFlow => {
+    const [, from = "", to = "", mark = "", condition = ""] = /^(\w+)>(\w+)(?:([?!])(.*))?$/u.exec(way) ?? [];
+    const isDefault = mark === "!";
+    return { key: `Flow_${at + 1}`, from, to, name: "", nameEn: "", condition: mark === "?" ? condition : null, isDefault };
+  });
+  const [key, name, nameEn] = names;
+  return { model: { key, name, nameEn, nodes: [START, ...nodes, END], flows }, diagram: null };
+}
+
+/** One step after the other. */
+function inOrder(names: Names, steps: readonly UserNode[]): ProcessDefinition {
+  const keys = [START.key, ...steps.map(({ key }) => key), END.key];
+  return processOf(
+    names,
+    steps,
+    keys.slice(1).map((to, at) => `${keys[at] ?? ""}>${to}`),
+  );
+}
 
 /** The agency of a sample code; a wrong one is a mistake of this file. */
 export function provinceAgency(number: number): AgencyCode {
@@ -63,7 +104,7 @@ export function byAgency(number: number): CompetentAgencyRule {
 }
 
 /** The second agency of a process, with what it is asked. */
-interface Second extends Desk {
+export interface Second extends Desk {
   readonly name: string;
   readonly nameEn: string;
   readonly perMille: number;
@@ -76,27 +117,18 @@ interface Course {
   readonly second?: Second;
 }
 
-/**
- * The full course behind a counter: the head assigns, an officer appraises, a second agency gives its opinion where the law
- * asks for one, the head reviews, the competent person signs, the clerk issues (Nghị định 118/2025/NĐ-CP, Điều 17–19, 22).
- * Shares are in thousandths of the whole time and add up to 1000 with or without a second agency.
- */
-export function fullCourse({ unitKind, issuedBy = "office", second }: Course): LinearProcess {
+const COURSE_NAME: Names = ["full_course", "Quy trình nội bộ giải quyết thủ tục", "Internal process of the procedure"];
+
+/** The desk that appraises, and what every full course begins and ends with. Shares are in thousandths of the whole time. */
+function deskSteps({ unitKind, issuedBy = "office" }: Course, processMille: number, questions: readonly StepQuestion[] = []) {
   const suffix = unitKind === "division" ? { unitSuffix: ANSWERING_DIVISION } : {};
   const desk: Desk = { agency: "competent", unitKind, ...suffix };
-  const asked = second?.perMille ?? 0;
-  const consultation =
-    second === undefined ? [] : [step("consult", ["consult", second.name, second.nameEn], { ...second, time: { perMille: asked } })];
+  const names: Names = ["process", "Thẩm định hồ sơ, dự thảo kết quả", "Appraisal and draft outcome"];
   return {
-    steps: [
-      INTAKE,
-      step("assign", ["assign", "Phân công thụ lý", "Assignment"], { ...desk, time: { perMille: 50 } }),
-      step("process", ["process", "Thẩm định hồ sơ, dự thảo kết quả", "Appraisal and draft outcome"], {
-        ...desk,
-        time: { perMille: 600 - asked },
-      }),
-      ...consultation,
-      step("review", ["review", "Lãnh đạo đơn vị xem xét", "Review by the head of unit"], { ...desk, time: { perMille: 150 } }),
+    assign: step("assign", ["assign", "Phân công thụ lý", "Assignment"], { ...desk, time: { perMille: 50 } }),
+    process: step("process", names, { ...desk, time: { perMille: processMille }, questions }),
+    review: step("review", ["review", "Lãnh đạo đơn vị xem xét", "Review by the head of unit"], { ...desk, time: { perMille: 150 } }),
+    last: [
       step("sign", ["sign", "Ký duyệt kết quả", "Signature"], { agency: "competent", unitKind: "leadership", time: { perMille: 150 } }),
       step("issue", ["issue", "Vào số, phát hành", "Numbering and issue"], {
         agency: "competent",
@@ -108,11 +140,163 @@ export function fullCourse({ unitKind, issuedBy = "office", second }: Course): L
   };
 }
 
+function consult(second: Second, key = "consult"): UserNode {
+  return step("consult", [key, second.name, second.nameEn], { ...second, time: { perMille: second.perMille } });
+}
+
+const LAST_WAYS = ["review>sign", "sign>issue", "issue>deliver", "deliver>End"];
+
+/**
+ * The full course behind a counter: the head assigns, an officer appraises, a second agency gives its opinion where the law
+ * asks for one, the head reviews, the competent person signs, the clerk issues (Nghị định 118/2025/NĐ-CP, Điều 17–19, 22).
+ * The shares add up to 1000 with or without a second agency.
+ */
+export function fullCourse(course: Course): ProcessDefinition {
+  const { second } = course;
+  const desk = deskSteps(course, 600 - (second?.perMille ?? 0));
+  const opinion = second === undefined ? [] : [consult(second)];
+  return inOrder(COURSE_NAME, [INTAKE, desk.assign, desk.process, ...opinion, desk.review, ...desk.last]);
+}
+
+/** The second agency is asked only where the officer finds that it has to be: a duty to pay, a plot to be measured. */
+export function askedIfNeeded(
+  course: Course & { readonly second: Second },
+  question: readonly [label: string, labelEn: string],
+): ProcessDefinition {
+  const desk = deskSteps(course, 600 - course.second.perMille, [yes("isNeeded", ...question)]);
+  const choice = gateway("exclusive", ["choice", "Có phải lấy ý kiến không?", "Is the opinion needed?"]);
+  const merge = gateway("exclusive", ["merge", "Tiếp tục", "Go on"]);
+  return processOf(
+    COURSE_NAME,
+    [INTAKE, desk.assign, desk.process, choice, consult(course.second), merge, desk.review, ...desk.last],
+    [
+      "Start>intake",
+      "intake>assign",
+      "assign>process",
+      "process>choice",
+      "choice>consult?step.process.isNeeded = true",
+      "choice>merge!",
+      "consult>merge",
+      "merge>review",
+      ...LAST_WAYS,
+    ],
+  );
+}
+
+/**
+ * Other agencies are asked while the officer appraises. Whoever is silent for longer than was asked is passed over: the dossier goes on, and
+ * the agency answers for its silence (Nghị định 118/2025/NĐ-CP, Điều 19.4c).
+ */
+export function askedBeside(course: Course, seconds: readonly Second[], silence: number): ProcessDefinition {
+  const desk = deskSteps(course, 600);
+  const opinions = seconds.map((second, at) => ({ key: at === 0 ? "consult" : `consult_${at + 1}`, second }));
+  const nodes = opinions.flatMap(({ key, second }): ProcessNode[] => [
+    consult(second, key),
+    silenceOf(key, silence),
+    gateway("exclusive", [`${key}_end`, "Đi tiếp", "Go on"]),
+  ]);
+  return processOf(
+    COURSE_NAME,
+    [
+      INTAKE,
+      desk.assign,
+      gateway("parallel", ["fork", "Cùng lúc", "Side by side"]),
+      desk.process,
+      ...nodes,
+      gateway("parallel", ["join", "Đủ các ý kiến", "All opinions are there"]),
+      desk.review,
+      ...desk.last,
+    ],
+    [
+      "Start>intake",
+      "intake>assign",
+      "assign>fork",
+      "fork>process",
+      "process>join",
+      ...opinions.flatMap(({ key }) => [`fork>${key}`, `${key}>${key}_end`, `${key}_silent>${key}_end`, `${key}_end>join`]),
+      "join>review",
+      ...LAST_WAYS,
+    ],
+  );
+}
+
+function silenceOf(key: string, perMille: number): BoundaryNode {
+  const named = { key: `${key}_silent`, name: "Hết thời hạn cho ý kiến", nameEn: "The time for the opinion is over" };
+  return { node: "boundary", ...named, on: key, isInterrupting: true, trigger: { kind: "timer", after: { perMille } } };
+}
+
+/** The officer says which of two agencies have to be asked: none, one, or both at once. */
+export function askedAsNeeded(course: Course, [first, other]: readonly [Second, Second]): ProcessDefinition {
+  const desk = deskSteps(course, 600 - Math.max(first.perMille, other.perMille), [
+    yes("needsFirst", `Cần: ${first.name.toLowerCase()}?`, `Needed: ${first.nameEn.toLowerCase()}?`),
+    yes("needsOther", `Cần: ${other.name.toLowerCase()}?`, `Needed: ${other.nameEn.toLowerCase()}?`),
+  ]);
+  return processOf(
+    COURSE_NAME,
+    [
+      INTAKE,
+      desk.assign,
+      desk.process,
+      gateway("inclusive", ["which", "Phải hỏi cơ quan nào?", "Which agencies are asked?"]),
+      consult(first),
+      consult(other, "consult_2"),
+      gateway("inclusive", ["all", "Đủ các ý kiến", "All opinions are there"]),
+      desk.review,
+      ...desk.last,
+    ],
+    [
+      "Start>intake",
+      "intake>assign",
+      "assign>process",
+      "process>which",
+      "which>consult?step.process.needsFirst = true",
+      "which>consult_2?step.process.needsOther = true",
+      "which>all!",
+      "consult>all",
+      "consult_2>all",
+      "all>review",
+      ...LAST_WAYS,
+    ],
+  );
+}
+
+/** The head agrees or sends the draft back by what the process itself draws: as often as it takes. */
+export function reviewedInRounds(course: Course): ProcessDefinition {
+  const desk = deskSteps(course, 600);
+  const review = { ...desk.review, questions: [yes("isAgreed", "Đồng ý với dự thảo?", "Is the draft agreed to?")] };
+  return processOf(
+    COURSE_NAME,
+    [
+      INTAKE,
+      desk.assign,
+      gateway("exclusive", ["again", "Thẩm định", "Appraisal"]),
+      desk.process,
+      review,
+      gateway("exclusive", ["agreed", "Đồng ý?", "Agreed?"]),
+      ...desk.last,
+    ],
+    [
+      "Start>intake",
+      "intake>assign",
+      "assign>again",
+      "again>process",
+      "process>review",
+      "review>agreed",
+      "agreed>again?step.review.isAgreed = false",
+      "agreed>sign!",
+      "sign>issue",
+      "issue>deliver",
+      "deliver>End",
+    ],
+  );
+}
+
 /** The short course of civil status and certification: the officer prepares, the chairperson signs, all within the day. */
-export function shortCourse(unitKind: UnitKind = "office"): LinearProcess {
+export function shortCourse(unitKind: UnitKind = "office"): ProcessDefinition {
   const desk = { agency: "competent", unitKind } as const;
-  return {
-    steps: [
+  return inOrder(
+    ["short_course", "Quy trình giải quyết trong ngày", "Process of the same day"],
+    [
       { ...INTAKE, time: { workingHours: 1 } },
       step("assign", ["assign", "Phân công thụ lý", "Assignment"], { ...desk, time: { perMille: 100 } }),
       step("process", ["process", "Kiểm tra, lập kết quả", "Check and draft"], { ...desk, time: { perMille: 500 } }),
@@ -124,7 +308,7 @@ export function shortCourse(unitKind: UnitKind = "office"): LinearProcess {
       }),
       { ...DELIVER, time: { workingHours: 1 } },
     ],
-  };
+  );
 }
 
 /** Opinion of a province-level agency. */

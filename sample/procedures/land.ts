@@ -1,5 +1,5 @@
 import { choice, formSchema, line, lines, optional, whole } from "./form-schema.ts";
-import { asksAgency, BY_COMMUNE, byAgency, fullCourse } from "./internal-processes.ts";
+import { BY_COMMUNE, askedAsNeeded, askedIfNeeded, asksAgency, byAgency } from "./internal-processes.ts";
 import { days, everyChannel, law, outcome, sampleProcedure, submit, term, workingDays, type SampleProcedure } from "./sample-procedure.ts";
 
 const FIELD = { field: "Đất đai", fieldEn: "Land", decision: "3380/QĐ-BNNMT", receptionScope: "PROVINCE" } as const;
@@ -36,6 +36,8 @@ const CERTIFICATE_NUMBER = line(
 );
 
 const TAX = asksAgency(90, ["Thuế tỉnh xác định nghĩa vụ tài chính", "Tax office determines what is owed"], 300);
+const OWES = ["Hồ sơ có nghĩa vụ tài chính phải xác định?", "Is there something owed that has to be determined?"] as const;
+const PLANNING = asksAgency(13, ["Sở Xây dựng cho ý kiến về quy hoạch", "Department of Construction on planning"], 300);
 const LAND_OFFICE = asksAgency(
   60,
   ["Văn phòng Đăng ký đất đai trích lục, kiểm tra hiện trạng", "Land registration office checks the plot"],
@@ -71,7 +73,7 @@ export const LAND: readonly SampleProcedure[] = [
     outcomes: [NEW_CERTIFICATE],
     legalBasis: LAWS,
     clockTerms: TAX_CLOCK,
-    process: fullCourse({ unitKind: "division", second: TAX }),
+    process: askedIfNeeded({ unitKind: "division", second: TAX }, OWES),
     serviceLevel: "full",
     form: formSchema({ vi: "Đơn đăng ký biến động (cấp đổi)", en: "Exchange request" }, [
       CERTIFICATE_NUMBER,
@@ -104,7 +106,7 @@ export const LAND: readonly SampleProcedure[] = [
     outcomes: [NEW_CERTIFICATE],
     legalBasis: LAWS,
     clockTerms: TAX_CLOCK,
-    process: fullCourse({ unitKind: "division", second: TAX }),
+    process: askedIfNeeded({ unitKind: "division", second: TAX }, OWES),
     serviceLevel: "full",
     form: formSchema({ vi: "Đơn đăng ký biến động (chuyển quyền)", en: "Transfer registration" }, [
       CERTIFICATE_NUMBER,
@@ -141,7 +143,7 @@ export const LAND: readonly SampleProcedure[] = [
     ],
     outcomes: [FIRST_CERTIFICATE, outcome("KQ.G10.000921", "Thông báo xác nhận kết quả đăng ký đất đai")],
     legalBasis: LAWS,
-    process: fullCourse({ unitKind: "economic_division", second: LAND_OFFICE }),
+    process: askedAsNeeded({ unitKind: "economic_division" }, [LAND_OFFICE, PLANNING]),
     serviceLevel: "partial",
     serviceLevelReason: "field_verification",
     form: formSchema({ vi: "Đơn đăng ký đất đai lần đầu", en: "First registration" }, [
@@ -179,7 +181,7 @@ export const LAND: readonly SampleProcedure[] = [
     ],
     outcomes: [outcome("KQ.G10.000868", "Quyết định giao đất, cho thuê đất, cho phép chuyển mục đích sử dụng đất"), FIRST_CERTIFICATE],
     legalBasis: [...LAWS, law("102/2024/NĐ-CP", "Nghị định quy định chi tiết thi hành một số điều của Luật Đất đai")],
-    process: fullCourse({ unitKind: "economic_division", second: LAND_OFFICE }),
+    process: askedAsNeeded({ unitKind: "economic_division" }, [LAND_OFFICE, PLANNING]),
     serviceLevel: "partial",
     serviceLevelReason: "field_verification",
     form: formSchema({ vi: "Đơn xin chuyển mục đích, giao đất, thuê đất", en: "Land request" }, [

@@ -17,7 +17,7 @@ import {
   type ServiceLevel,
   type StatedClockTerms,
 } from "#modules/procedure";
-import type { LinearProcess } from "#modules/process";
+import type { ProcessDefinition } from "#modules/process";
 
 /** How often a thing is asked for and how it goes, for the simulation only: none of it is a fact of the procedure. */
 export interface Demand {
@@ -47,7 +47,7 @@ export interface SampleProcedure {
   readonly outcomes: readonly OutcomeKind[];
   readonly outcomeCode: string | null;
   readonly legalBasis: readonly LegalBasis[];
-  readonly process: LinearProcess;
+  readonly process: ProcessDefinition;
   readonly competentAgency: CompetentAgencyRule;
   readonly receptionScope: ReceptionScope;
   readonly serviceLevel: ServiceLevel;

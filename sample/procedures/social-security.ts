@@ -1,5 +1,5 @@
 import { choice, day, formSchema, line, optional, personalId, whole } from "./form-schema.ts";
-import { BY_COMMUNE, byAgency, fullCourse } from "./internal-processes.ts";
+import { BY_COMMUNE, byAgency, fullCourse, reviewedInRounds } from "./internal-processes.ts";
 import { everyChannel, law, outcome, sampleProcedure, show, submit, workingDays, type SampleProcedure } from "./sample-procedure.ts";
 
 const INSURANCE = {
@@ -28,7 +28,7 @@ const INSURANCE_NUMBER = line(
   10,
 );
 const ACCOUNT = optional(line("account", { vi: "Số tài khoản nhận tiền", en: "Bank account" }, 40));
-const COURSE = fullCourse({ unitKind: "division" });
+const COURSE = reviewedInRounds({ unitKind: "division" });
 
 /** Social and health insurance: three procedures received at communes and settled by the insurance office. */
 export const SOCIAL_INSURANCE: readonly SampleProcedure[] = [

@@ -6,6 +6,7 @@ import { PROVINCE_CODE } from "../province/agencies.ts";
 import { officersOf, type SampleOfficer } from "../province/officers.ts";
 import { competentAgencyOf, deskOf } from "../province/step-desks.ts";
 import { seededRandom, type SeededRandom } from "../seeded-random.ts";
+import { stepsOf } from "./course.ts";
 import type { Deed, DoneDeed } from "./deeds.ts";
 import { officeClock } from "./office-clock.ts";
 import type { LivedDossier } from "./schedule.ts";
@@ -203,8 +204,8 @@ function peopleOf({ arrival, deeds: [first] }: LivedDossier): People {
   const receptionUnit = typeof filedAt === "string" ? filedAt : "";
   const competentAgency = competentAgencyOf(procedure.competentAgency, `${PROVINCE_CODE}.${commune.number}`).code;
   const parties = { receptionAgency: receptionUnit.slice(0, receptionUnit.lastIndexOf(".")), competentAgency };
-  const reviewing =
-    procedure.process.steps.find(({ kind }) => kind === "review") ?? procedure.process.steps.find(({ kind }) => kind === "process");
+  const steps = stepsOf(procedure);
+  const reviewing = steps.find(({ kind }) => kind === "review") ?? steps.find(({ kind }) => kind === "process");
   const unit = reviewing === undefined ? receptionUnit : deskOf(reviewing, parties).unitCode;
   const [head] = officersOf(unit, "unit_head");
   const [leader] = officersOf(competentAgency, "agency_leader");

@@ -1,6 +1,7 @@
 import type { SampleProcedure } from "../procedures/sample-procedure.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import type { Arrival } from "./arrivals.ts";
+import { stepsOf } from "./course.ts";
 
 /** What will befall a dossier, drawn once at its birth, so that two runs of one seed tell the same story. */
 export interface Fate {
@@ -54,7 +55,7 @@ export function lateShareOf(procedure: SampleProcedure): number {
 export function drawFate({ procedure, channel }: Arrival, random: SeededRandom): Fate {
   const { slowness } = procedure.demand;
   const isQuick = procedure.terms.every((term) => term.time?.unit === "same_day");
-  const withdrawable = procedure.process.steps.filter(({ kind }) => kind === "process" || kind === "consult" || kind === "review");
+  const withdrawable = stepsOf(procedure).filter(({ kind }) => kind === "process" || kind === "consult" || kind === "review");
   const draws = Array.from({ length: 10 }, () => random.next());
   const [
     intake = 1,

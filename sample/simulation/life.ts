@@ -2,7 +2,7 @@ import { addDays, addMs, civilDateOf, epochMsOf, instantAt, type CivilDate, type
 import { isProblem } from "#kernel/problem";
 import { clockLawOn, dueFor, lawOn, type Calendar } from "#modules/calendar";
 import { termFor, type ProcessingTime } from "#modules/procedure";
-import type { ProcessStep } from "#modules/process";
+import type { UserNode } from "#modules/process";
 
 import { PROVINCE_CODE } from "../province/agencies.ts";
 import { competentAgencyOf, deskOf, type Parties } from "../province/step-desks.ts";
@@ -10,6 +10,7 @@ import { officersOf, type SampleOfficer } from "../province/officers.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { intakeDefects, makeUpFiling, outcomeDeed, supplementProposal, supplementReview, WORDS, type MadeUpFiling } from "./deed-inputs.ts";
 import type { Arrival } from "./arrivals.ts";
+import { begunCourse, moved, openStepsOf, silenceOf, stepsOf, type StoryCourse } from "./course.ts";
 import type { Life, Wish } from "./deeds.ts";
 import { drawFate, type Fate } from "./fate.ts";
 import type { OfficeClock } from "./office-clock.ts";
@@ -144,13 +145,14 @@ function* handIn(tale: Tale): Generator<Wish, Begun, Instant> {
 /** A run of the clock: where it started, how many office minutes it has, and how far the steps have come. */
 interface Run {
   readonly startedAt: Instant;
+  readonly dueAt: Instant;
   readonly minutes: number;
 }
 
 function startRun(tale: Tale, startedAt: Instant): Run {
   const due = dueFor(tale.calendar, { from: startedAt, period: tale.time });
   if (isProblem(due)) throw new RangeError(due.problem);
-  return { startedAt, minutes: Math.max(60, tale.office.between(startedAt, tale.office.closeOf(due.dueOn))) };
+  return { startedAt, dueAt: due.due, minutes: Math.max(60, tale.office.between(startedAt, tale.office.closeOf(due.dueOn))) };
 }
 
 /** The moment by which the desks are done with everything up to a share of the work, at this dossier's pace. */
@@ -158,64 +160,128 @@ function paced({ fate, office }: Tale, run: Run, share: number): Instant {
   return office.after(run.startedAt, Math.floor(run.minutes * fate.pace * share));
 }
 
+/** A step on a desk, as the story plans it: when it will be done, or when the process goes on without it. */
+interface Desk {
+  readonly step: UserNode;
+  readonly openedAt: Instant;
+  readonly at: Instant;
+  /** The timer that passes a silent agency over. */
+  readonly passedBy: string | null;
+}
+
+/** One agency in so many that are asked beside the desk lets its time run out. */
+const SILENT_SHARE = 0.07;
+
 /** Everything behind the counter; answers when the outcome was issued, or null when it never was. */
 function* workThrough(tale: Tale, begun: Begun): Generator<Wish, Instant | null, Instant> {
   const { fate, random } = tale;
-  const steps = tale.arrival.procedure.process.steps.filter(({ kind }) => kind !== "intake" && kind !== "deliver");
+  const steps = stepsOf(tale.arrival.procedure);
+  const endsAt = new Map(steps.map((step) => [step.key, step.endsAt]));
   let run = startRun(tale, begun.clockStart);
   let now = begun.now;
-  let done = 0;
-  const stepCount = steps.length;
-  for (let index = 0; index < stepCount; index += 1) {
-    const step = steps[index];
-    if (step === undefined) break;
-    done += "perMille" in step.time ? step.time.perMille : 0;
+  let course = begunCourse(tale.arrival.procedure);
+  let rounds = 0;
+  let desks: readonly Desk[] = opened(tale, { course, run, now, before: [] });
+  for (;;) {
+    const [desk] = desks.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+    if (desk === undefined || desk.step.kind === "deliver") return now;
+    const { step, passedBy } = desk;
+    const done = endsAt.get(step.key) ?? 0;
     const readyAt = paced(tale, run, Math.min(1, (done / 1000) * (0.92 + 0.1 * random.next())));
     if (step.key === fate.withdrawnAt) {
       yield* withdraw(tale, later(now, readyAt));
       return null;
     }
-    if (step.kind === "process" && fate.supplement !== "none") {
+    if (passedBy !== null) {
+      now = yield wish(desk.at, "clock", { minutes: 0, deed: { name: "fire-timer", input: { node: passedBy, dueAt: desk.at } } });
+      course = moved(course, { kind: "timer", node: passedBy });
+      desks = opened(tale, { course, run, now, before: desks.filter((other) => other !== desk) });
+      continue;
+    }
+    if (step.kind === "process" && fate.supplement !== "none" && rounds === 0) {
       const restarted = yield* supplement(tale, { step, now, run });
       if (restarted === null) return null;
       run = startRun(tale, restarted);
       now = restarted;
     }
-    now = yield* doStep(tale, step, { now, at: later(now, paced(tale, run, done / 1000)) });
-    if (step.kind === "process" && fate.isSentBack && steps.some(({ kind }) => kind === "review")) now = yield* workAgain(tale, step, now);
+    const answers = answersOf(tale, step, rounds);
+    const isOneOfSeveral = desks.length > 1;
+    now = yield* doStep(tale, step, { now, at: later(now, paced(tale, run, done / 1000)), answers, isOneOfSeveral });
+    if (step.kind === "process") rounds += 1;
+    course = moved(course, { kind: "completed", step: step.key }, answers);
+    const isPlain = steps.every(({ questions }) => questions.length === 0);
+    if (step.kind === "process" && isPlain && fate.isSentBack && steps.some(({ kind }) => kind === "review"))
+      now = yield* workAgain(tale, step, now);
+    desks = opened(tale, { course, run, now, before: desks.filter((other) => other !== desk) });
   }
-  return now;
+}
+
+/** Yes to what asks for more work, for most; the head agrees at once unless the story sends the draft back. */
+function answersOf({ fate, random }: Tale, step: UserNode, rounds: number): Readonly<Record<string, boolean>> {
+  const answers = step.questions.map(({ key }): [string, boolean] => {
+    if (key === "isAgreed") return [key, !fate.isSentBack || rounds > 1];
+    return [key, random.next() < 0.6];
+  });
+  return Object.fromEntries(answers);
+}
+
+interface Opening {
+  readonly course: StoryCourse;
+  readonly run: Run;
+  readonly now: Instant;
+  readonly before: readonly Desk[];
+}
+
+/** The desks with what has just been put on them; what lay there keeps its plan. */
+function opened(tale: Tale, { course, run, now, before }: Opening): readonly Desk[] {
+  const known = new Map(before.map((desk) => [desk.step.key, desk]));
+  return openStepsOf(course).map((step): Desk => {
+    const kept = known.get(step.key);
+    if (kept !== undefined) return kept;
+    const silence = silenceOf(course, step.key, { at: now, calendar: tale.calendar, time: { clockStart: run.startedAt, at: run.dueAt } });
+    const isSilent = silence !== undefined && tale.fate.supplement === "none" && tale.random.next() < SILENT_SHARE;
+    const done = (course.plan.stepOf.get(step.key)?.endsAt ?? 0) / 1000;
+    const at = later(now, paced(tale, run, done));
+    if (silence === undefined) return { step, openedAt: now, at, passedBy: null };
+    return isSilent
+      ? { step, openedAt: now, at: silence.dueAt, passedBy: silence.node }
+      : { step, openedAt: now, at: at < silence.dueAt ? at : later(now, addMs(silence.dueAt, -60 * MINUTE_MS)), passedBy: null };
+  });
 }
 
 function later(a: Instant, b: Instant): Instant {
   return a > b ? a : b;
 }
 
-function* doStep(
-  tale: Tale,
-  step: ProcessStep,
-  { now, at }: { readonly now: Instant; readonly at: Instant },
-): Generator<Wish, Instant, Instant> {
+interface StepPlan {
+  readonly now: Instant;
+  readonly at: Instant;
+  readonly answers: Readonly<Record<string, boolean>>;
+  /** Other desks have steps of the dossier too: then each deed names its own. */
+  readonly isOneOfSeveral: boolean;
+}
+
+function* doStep(tale: Tale, step: UserNode, { now, at, answers, isOneOfSeveral }: StepPlan): Generator<Wish, Instant, Instant> {
   const { random } = tale;
   const { unitCode } = deskOf(step, tale.parties);
   switch (step.kind) {
     case "assign":
       return yield wish(at, someone(unitCode, "unit_head", random), { minutes: 2, deed: assignDeed(caseOfficerOf(tale, unitCode)) });
     case "process":
-      return yield wish(at, caseOfficerOf(tale, unitCode), { minutes: 12, deed: completeDeed(step) });
+      return yield wish(at, caseOfficerOf(tale, unitCode), { minutes: 12, deed: completeDeed(step, answers) });
     case "consult": {
       const officer = someone(unitCode, "case_officer", random);
       const head = someone(unitCode, "unit_head", random);
       const assignedAt = yield wish(later(tale.office.after(now, 10), addMs(at, -2 * 60 * MINUTE_MS)), head, {
         minutes: 2,
-        deed: assignDeed(officer),
+        deed: isOneOfSeveral ? named(assignDeed(officer), step) : assignDeed(officer),
       });
-      return yield wish(later(at, assignedAt), officer, { minutes: 10, deed: completeDeed(step) });
+      return yield wish(later(at, assignedAt), officer, { minutes: 10, deed: completeDeed(step, answers) });
     }
     case "review":
       return yield wish(at, someone(unitCode, "unit_head", random), {
         minutes: 4,
-        deed: { name: "submit-for-signature", input: { stepKey: step.key } },
+        deed: { name: "submit-for-signature", input: { stepKey: step.key, ...(step.questions.length === 0 ? {} : { answers }) } },
       });
     case "sign":
       return yield wish(at, someone(unitCode, "agency_leader", random), {
@@ -245,14 +311,18 @@ function assignDeed(officer: SampleOfficer): Wish["deed"] {
   return { name: "assign", input: { officer: { officerId: officer.officerId, name: officer.name } } };
 }
 
-function completeDeed(step: ProcessStep): Wish["deed"] {
-  return { name: "complete-step", input: { stepKey: step.key } };
+function completeDeed(step: UserNode, answers: StepPlan["answers"]): Wish["deed"] {
+  return { name: "complete-step", input: { stepKey: step.key, ...(step.questions.length === 0 ? {} : { answers }) } };
+}
+
+function named(deed: Wish["deed"], { key }: UserNode): Wish["deed"] {
+  return { ...deed, input: { ...deed.input, stepKey: key } };
 }
 
 /** The head finds something in the draft and gives it back once. */
-function* workAgain(tale: Tale, processed: ProcessStep, now: Instant): Generator<Wish, Instant, Instant> {
+function* workAgain(tale: Tale, processed: UserNode, now: Instant): Generator<Wish, Instant, Instant> {
   const { unitCode } = deskOf(processed, tale.parties);
-  const consults = tale.arrival.procedure.process.steps.some(({ kind }) => kind === "consult");
+  const consults = stepsOf(tale.arrival.procedure).some(({ kind }) => kind === "consult");
   // Where a second agency comes between, the draft has already left the unit.
   if (consults) return now;
   const head = someone(unitCode, "unit_head", tale.random);
@@ -260,11 +330,11 @@ function* workAgain(tale: Tale, processed: ProcessStep, now: Instant): Generator
   const backAt = yield wish(tale.office.after(now, 10), head, { minutes: 3, deed: back });
   const officer = caseOfficerOf(tale, unitCode);
   const againAt = yield wish(tale.office.after(backAt, 3), head, { minutes: 1, deed: assignDeed(officer) });
-  return yield wish(tale.office.after(againAt, 25), officer, { minutes: 10, deed: completeDeed(processed) });
+  return yield wish(tale.office.after(againAt, 25), officer, { minutes: 10, deed: completeDeed(processed, {}) });
 }
 
 interface Pause {
-  readonly step: ProcessStep;
+  readonly step: UserNode;
   readonly now: Instant;
   readonly run: Run;
 }

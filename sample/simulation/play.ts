@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 
 import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
-import { performDossierCommand, receiveDossier, submitDossier, type DossierCode, type FiledAnswer } from "#modules/dossier";
+import {
+  fireTimer,
+  performDossierCommand,
+  receiveDossier,
+  runDossierCommand,
+  submitDossier,
+  type DossierCode,
+  type FiledAnswer,
+} from "#modules/dossier";
 import type { Actor, UseCaseContext } from "#modules/identity";
 import { log } from "#platform/log";
 
@@ -133,7 +141,10 @@ async function playStep(host: SampleHost, { dossier, index, done }: Step, { sett
     return;
   }
   const input = deed.name === "issue-outcome" ? { ...deed.input, paperId: setting.paperOf(dossier) } : deed.input;
-  const command = () => performDossierCommand(ctx, deed.name, { code, input });
+  const command = () =>
+    deed.name === fireTimer.name
+      ? runDossierCommand(ctx, fireTimer, { code, input })
+      : performDossierCommand(ctx, deed.name, { code, input });
   let answer = await command();
   if (isProblem(answer) && answer.problem === "dossier.apology_missing") {
     refuse(await apologies.beforeSigning(dossier, at), describe(dossier, at, "apology before signing"));

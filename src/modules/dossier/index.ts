@@ -53,7 +53,7 @@ export type { RegisterCursor, RegisterPeriod, RegisterRow } from "./dossier-regi
 export { REGISTER_PART_SIZE, continuous, printRegister, registerAgencies, registerNote, registerPeriod } from "./dossier-register.ts";
 export { dossierStreamType, holderOf } from "./dossier-stream.ts";
 export type { Holder } from "./dossier-stream.ts";
-export { callEnded } from "./token-commands.ts";
+export { callEnded, fireTimer } from "./token-commands.ts";
 export { OPEN_CALLED, processFacts } from "./tokens.ts";
 export { dossierProblems } from "./dossier.errors.ts";
 export type { DelayCause, DossierDue, OfficerStamp, PauseCause, PayloadOf, SubmittedComponent } from "./dossier.events.ts";
