@@ -84,6 +84,8 @@ export interface DraftSaving {
   readonly part: DraftPart;
   /** Names of the form's fields in words, for the page that shows what was typed. */
   readonly labels: Readonly<Record<string, string>>;
+  /** What to show for a field whose text says nothing to people: a file, a drawing. */
+  readonly shown?: Readonly<Record<string, string>>;
   /** Where to go once it is saved; the tab itself when absent. */
   readonly next?: string;
   /** Draws the form again with what was typed. */

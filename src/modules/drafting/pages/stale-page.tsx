@@ -78,10 +78,10 @@ function Effect({ draft, saving, locale }: { readonly draft: Draft; readonly sav
   );
 }
 
-function typedRows({ form, labels }: DraftSaving, empty: string) {
+function typedRows({ form, labels, shown }: DraftSaving, empty: string) {
   return Object.keys(form.typed)
     .filter((name) => !HIDDEN.has(name))
-    .map((name) => ({ label: labels[name] ?? name, value: form.texts(name).join(", ") || empty }));
+    .map((name) => ({ label: labels[name] ?? name, value: shown?.[name] ?? (form.texts(name).join(", ") || empty) }));
 }
 
 /** Everything that was typed, kept for the next press. */

@@ -44,6 +44,7 @@ export const processEn = {
   boardUnsaved: "There are changes that are not saved.",
   boardLoading: "Opening the drawing board…",
   boardFailed: "The drawing board could not be opened. Change the list, or load the page again.",
+  boardTranslations: {},
   boardSelect: "Choose an element to write its properties.",
   downloadBpmn: "Download BPMN file",
   downloadSvg: "Download SVG picture",

@@ -69,5 +69,7 @@ export const BPMN_LIMITS = {
   elements: 20_000,
   depth: 40,
   attributes: 60,
-  nodes: 400,
+  nodes: 200,
+  /** Of the drawing that is kept; a longer one is written again without what other tools put into it. */
+  drawing: 900_000,
 } as const;

@@ -206,13 +206,10 @@ async function renamed(
     if (key !== undefined && isOurs) element.id = key;
   }
   const moddle = motcuaModdle();
-  try {
-    const { xml } = await moddle.toXML(document.root, { format: true });
-    return xml;
-  } catch {
-    // A foreign extension that the writer cannot name: then the process and its drawing are written without the extensions.
-    return writeBpmn({ model: read.model, diagram: null }, { drawing: read.drawing });
-  }
+  // A foreign extension that the writer cannot name, or too much of it: then process and drawing are written without extensions.
+  const kept = await moddle.toXML(document.root, { format: true }).catch(() => undefined);
+  if (kept !== undefined && kept.xml.length <= BPMN_LIMITS.drawing) return kept.xml;
+  return writeBpmn({ model: read.model, diagram: null }, { drawing: read.drawing });
 }
 
 async function laidOut(reading: BpmnReading, process: BpmnElement, model: ProcessModel): Promise<string> {

@@ -94,6 +94,7 @@ function boardWords({ words, locale, agencyNames }: ProcessContext) {
   const unitKinds = (locale === "en" ? organisationTextEn : organisationTextVi).unitKinds;
   return {
     fields: words.fields,
+    translations: words.boardTranslations,
     unsaved: words.boardUnsaved,
     failed: words.boardFailed,
     select: words.boardSelect,

@@ -96,7 +96,9 @@ export async function saveBpmn(c: WebContext, deps: ProcessDeps, page: BpmnPage 
   const part = { process: read.definition };
   const redraw = (errors: readonly FieldError[]): Promise<Response> => drawRefusal(c, deps, { ...page, errors });
   const labels = { [BPMN_FIELD]: context.words.uploadField };
-  return deps.frame.save(c, { draft, tab: PROCESS_TAB, form, part, labels, redraw });
+  const steps = read.definition.model.nodes.filter((node) => node.node === "user").length;
+  const shown = { [BPMN_FIELD]: `${read.definition.model.name} (${context.words.statusSteps(steps)})` };
+  return deps.frame.save(c, { draft, tab: PROCESS_TAB, form, part, labels, shown, redraw });
 }
 
 /** What stands in the file is shown; one more press takes it. */

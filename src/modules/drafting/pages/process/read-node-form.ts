@@ -65,7 +65,7 @@ function shareText(perMille: number): string {
 }
 
 function timeTexts(time: StepTime): Readonly<Record<string, string>> {
-  if ("perMille" in time) return { timeKind: "share", timeAmount: shareText(time.perMille) };
+  if ("perMille" in time) return { timeKind: "share", timeAmount: time.perMille === 0 ? "" : shareText(time.perMille) };
   return { timeKind: "hours", timeAmount: time.workingHours === 0 ? "" : String(time.workingHours) };
 }
 

@@ -19,10 +19,14 @@ type Act = (typeof ACTS)[keyof typeof ACTS];
 
 /** Where a way leads that is no node of the process. */
 const NODE_PREFIX = "node:";
-const EMPTY: NodeForm = {
-  text: (name) => ({ target: "new", isInterrupting: "yes", spanKind: "working_day" })[name] ?? "",
-  texts: () => [],
-};
+function emptyForm(act: Act): NodeForm {
+  const usual: Readonly<Record<string, string>> = {
+    target: act === "edge" ? "done" : "new",
+    isInterrupting: "yes",
+    spanKind: "working_day",
+  };
+  return { text: (name) => usual[name] ?? "", texts: () => [] };
+}
 
 /** The form of a new way: its condition or its timer, and where it leads. */
 export async function wayPage(c: WebContext, deps: ProcessDeps): Promise<Response> {
@@ -110,7 +114,7 @@ function draw(c: WebContext, { frame }: ProcessDeps, page: Drawn): Response {
   const { draft, context, node } = page.opened;
   const { words } = context;
   const title = words.titles[page.act](nodeTitle(context, node));
-  const fields = { form: page.form ?? EMPTY, errors: page.errors, context };
+  const fields = { form: page.form ?? emptyForm(page.act), errors: page.errors, context };
   return frame.draw(
     c,
     { draft, tab: PROCESS_TAB, subtitle: title, errors: page.errors },
