@@ -16,6 +16,8 @@ export interface ButtonProps {
   readonly formAction?: string;
   /** Sends the form without checking required fields, for "back" and "add a row". */
   readonly isUnchecked?: boolean;
+  /** Says what the visible word does not, where the same word stands in every row. Begins with the visible word. */
+  readonly label?: string;
 }
 
 const VARIANT = { primary: "primary", secondary: "secondary", quiet: "tertiary", danger: "primary" } as const;
@@ -34,6 +36,7 @@ export function Button(props: ButtonProps) {
       accessKey={props.accessKey}
       formAction={props.formAction}
       formNoValidate={props.isUnchecked}
+      aria-label={props.label}
     >
       {props.icon && <Icon name={props.icon} />}
       {props.children}

@@ -127,7 +127,7 @@ export function Findings({ findings }: { readonly findings: readonly EformFindin
     <>
       {findings.map((finding) => (
         <div key={`${finding.code} ${finding.what}`}>
-          <Status tone="late">{findingText(locale, finding)}</Status>
+          <Status tone="bad">{findingText(locale, finding)}</Status>
         </div>
       ))}
     </>
