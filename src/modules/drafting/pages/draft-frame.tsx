@@ -159,11 +159,17 @@ async function savePart(c: WebContext, frame: DraftFrame, saving: DraftSaving): 
   const ref = refOf(draft, form);
   if (ref === undefined) return respondProblem(c, problem("http.form_incomplete"));
   const answer = await changeDraft(useCaseContextOf(c, form.commandId), { ...ref, part: saving.part });
-  if (!isProblem(answer)) return seeOther(c, `${saving.next ?? frame.href(draft, saving.tab)}?xong`);
+  if (!isProblem(answer)) return seeOther(c, saidSaved(saving.next ?? frame.href(draft, saving.tab)));
   if (answer.problem === "procedure.draft_changed_meanwhile") return stalePage(c, frame, { saving, refusal: answer });
   if (answer.problem.startsWith("identity.")) return respondProblem(c, answer);
   const { title, next } = problemText(c, answer);
   return saving.redraw([{ message: `${title} ${next}` }]);
+}
+
+/** The next page's address, told to say that it was saved; a place on the page stays at its end. */
+function saidSaved(next: string): string {
+  const [page = "", place] = next.split("#", 2);
+  return `${page}${page.includes("?") ? "&" : "?"}xong${place === undefined ? "" : `#${place}`}`;
 }
 
 /** The hidden field that every form of a draft carries. */

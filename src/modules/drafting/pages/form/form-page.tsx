@@ -1,5 +1,5 @@
 import { isProblem } from "#kernel/problem";
-import { lintEform, readLibrary, listFields } from "#modules/form";
+import { lintEform, readLibrary, type FieldLibrary } from "#modules/form";
 import { eformCatalogue } from "#platform/eform/catalogue";
 import { parseEform } from "#platform/eform/eform";
 import { EformPreview } from "#platform/eform/eform-preview";
@@ -134,7 +134,7 @@ async function drawForm(c: WebContext, deps: FormDeps, { opened, errors = [], re
               ) : (
                 list
               )}
-              {draft.isEditable && <AddQuestion opened={opened} base={base} fields={await libraryChoices(deps, c)} locale={c.var.locale} />}
+              {draft.isEditable && <AddQuestion opened={opened} base={base} fields={libraryChoices(library, c)} locale={c.var.locale} />}
             </Card>
             <Checks opened={opened} base={base} />
           </>
@@ -145,11 +145,11 @@ async function drawForm(c: WebContext, deps: FormDeps, { opened, errors = [], re
   );
 }
 
-async function libraryChoices(deps: FormDeps, c: WebContext) {
-  const fields = await listFields(deps.db);
-  return fields
+function libraryChoices(library: FieldLibrary, c: WebContext) {
+  return [...library.values()]
     .filter((field) => !field.isRetired)
-    .map((field) => ({ value: field.key, label: `${pickText(c.var.locale, field.content.label)} (${field.key})` }));
+    .map((field) => ({ value: field.key, label: `${pickText(c.var.locale, field.content.label)} (${field.key})` }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, "vi"));
 }
 
 function Refusal(props: { readonly refusal: ActRefusal; readonly opened: OpenForm; readonly locale: "vi" | "en" }) {
