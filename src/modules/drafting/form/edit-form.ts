@@ -14,7 +14,14 @@ export interface Position {
 /** The form with one question more. */
 export function addQuestion(outline: FormOutline, question: OutlineQuestion, position: Position): FormOutline {
   const { list, after } = position;
-  if (list !== null) return changeColumns(outline, list, (columns) => inserted(columns, question, columns.findIndex(({ key }) => key === after)));
+  if (list !== null)
+    return changeColumns(outline, list, (columns) =>
+      inserted(
+        columns,
+        question,
+        columns.findIndex(({ key }) => key === after),
+      ),
+    );
   const at = Math.min(Math.max(position.page, 0), outline.pages.length - 1);
   const pages = outline.pages.map((page, index) =>
     index === at ? { ...page, keys: inserted(page.keys, question.key, after === null ? -1 : page.keys.indexOf(after)) } : page,
@@ -57,7 +64,13 @@ export function removeQuestion(outline: FormOutline, { list, key }: QuestionPlac
 /** The form with a question one place up or down; from the edge of a page it goes to the next one. */
 export function moveQuestion(outline: FormOutline, { list, key }: QuestionPlace, by: -1 | 1): FormOutline {
   if (list !== null)
-    return changeColumns(outline, list, (columns) => swapped(columns, columns.findIndex((column) => column.key === key), by));
+    return changeColumns(outline, list, (columns) =>
+      swapped(
+        columns,
+        columns.findIndex((column) => column.key === key),
+        by,
+      ),
+    );
   const at = outline.pages.findIndex((page) => page.keys.includes(key));
   const page = outline.pages[at];
   if (page === undefined) return outline;
@@ -70,7 +83,10 @@ export function moveQuestion(outline: FormOutline, { list, key }: QuestionPlace,
 }
 
 /** The form with a copy of a question behind it, under a key of its own. */
-export function copyQuestion(outline: FormOutline, place: QuestionPlace): { readonly outline: FormOutline; readonly key: string } | undefined {
+export function copyQuestion(
+  outline: FormOutline,
+  place: QuestionPlace,
+): { readonly outline: FormOutline; readonly key: string } | undefined {
   const question = questionAt(outline, place);
   if (question === undefined) return undefined;
   const key = freeKey(outline, place.list, question.key);
@@ -78,9 +94,21 @@ export function copyQuestion(outline: FormOutline, place: QuestionPlace): { read
   return { key, outline: addQuestion(outline, { ...question, key }, { list: place.list, page, after: place.key }) };
 }
 
-/** The form with one page more, at the end. */
-export function addPage(outline: FormOutline, title: { readonly title: string; readonly titleEn: string }): FormOutline {
-  return { ...outline, pages: [...outline.pages, { ...title, keys: [] }] };
+/**
+ * The form with one page more, which begins at a question: that one and what follows it on its page go over. A page without questions cannot be
+ * kept, because nobody would be shown it.
+ */
+export function beginPage(outline: FormOutline, from: string, title: { readonly title: string; readonly titleEn: string }): FormOutline {
+  const at = outline.pages.findIndex((page) => page.keys.includes(from));
+  const page = outline.pages[at];
+  if (page === undefined) return outline;
+  const place = page.keys.indexOf(from);
+  if (place === 0) return withPage(outline, at, { ...page, ...title });
+  const parts = [
+    { ...page, keys: page.keys.slice(0, place) },
+    { ...title, keys: page.keys.slice(place) },
+  ];
+  return { ...outline, pages: outline.pages.toSpliced(at, 1, ...parts) };
 }
 
 /** The form with a page named otherwise. */
@@ -127,14 +155,25 @@ function changeColumns(
 
 const KEY_LENGTH_MAX = 40;
 /** Words that every condition knows, and names of the language itself: no question may take them. */
-const TAKEN: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype", "today", "item", "moi", "and", "or", "not"]);
+const TAKEN: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  "prototype",
+  "today",
+  "item",
+  "moi",
+  "and",
+  "or",
+  "not",
+]);
 
 /** A key from a question's words: `Số tầng` gives `soTang`. Unique in its form or table, and stable afterwards. */
 export function freeKey(outline: FormOutline, list: string | null, words: string): string {
   const parts = foldVietnamese(words)
     .split(/[^a-z0-9]+/u)
     .filter((part) => part !== "");
-  const joined = /^[a-z][A-Za-z0-9_]*$/u.test(words) ? words : parts.map((part, at) => (at === 0 ? part : part[0]?.toUpperCase() + part.slice(1))).join("");
+  const joined = /^[a-z][A-Za-z0-9_]*$/u.test(words)
+    ? words
+    : parts.map((part, at) => (at === 0 ? part : part[0]?.toUpperCase() + part.slice(1))).join("");
   const begun = /^[a-z]/u.test(joined) ? joined : `c${joined}`;
   const base = begun.slice(0, KEY_LENGTH_MAX);
   const holder = list === null ? undefined : outline.questions.get(list);

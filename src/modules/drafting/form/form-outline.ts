@@ -114,7 +114,9 @@ export function schemaOf(outline: FormOutline): JsonObject {
   const keys = outline.pages.flatMap((page) => page.keys);
   const ordered = keys.flatMap((key) => outline.questions.get(key) ?? []);
   const isPaged = outline.pages.length > 1 || (outline.pages[0]?.title ?? "") !== "";
-  const pages = outline.pages.filter((page) => page.keys.length > 0 && page.title !== "");
+  const pages = outline.pages
+    .filter((page) => page.keys.length > 0)
+    .map((page, at) => ({ ...page, title: page.title || `Trang ${at + 1}` }));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     ...keptGroups(outline),
@@ -199,5 +201,7 @@ function textsIn(value: Json | undefined): readonly string[] {
 }
 
 function objectsIn(value: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter((item): item is JsonObject => typeof item === "object" && item !== null && !Array.isArray(item)) : [];
+  return Array.isArray(value)
+    ? value.filter((item): item is JsonObject => typeof item === "object" && item !== null && !Array.isArray(item))
+    : [];
 }

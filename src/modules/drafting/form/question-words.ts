@@ -58,7 +58,10 @@ function withWord(schema: JsonObject, word: string, value: Json | undefined): Js
 
 /** Answers as typed, one a line: `words`, `words | words in English`, or `key | words | words in English`. */
 function readChoices(text: string): Read {
-  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   if (lines.length === 0) return { code: "choices_missing", what: "" };
   const choices: JsonObject[] = [];
   for (const line of lines) {
@@ -80,7 +83,10 @@ function slugOf(words: string): string {
 
 /** The word of a question as its field shows it. */
 export function shownWord(schema: JsonObject, word: string): string {
-  if (word === "oneOf") return choicesOf(schema).map(({ value, label, labelEn }) => `${value} | ${label} | ${labelEn}`).join("\n");
+  if (word === "oneOf")
+    return choicesOf(schema)
+      .map(({ value, label, labelEn }) => `${value} | ${label} | ${labelEn}`)
+      .join("\n");
   const value = schema[word];
   if (value === undefined || value === false) return "";
   return value === true ? "on" : String(value);

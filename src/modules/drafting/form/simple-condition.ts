@@ -18,7 +18,14 @@ export interface SimpleCondition {
 /** A condition as its fields show it: simple, or an expression for those who write one. */
 export type ShownCondition = SimpleCondition | { readonly feel: string } | undefined;
 
-const SIGNS: Readonly<Record<Exclude<Comparison, "holds">, string>> = { is: "=", is_not: "!=", more: ">", least: ">=", less: "<", most: "<=" };
+const SIGNS: Readonly<Record<Exclude<Comparison, "holds">, string>> = {
+  is: "=",
+  is_not: "!=",
+  more: ">",
+  least: ">=",
+  less: "<",
+  most: "<=",
+};
 
 /** The condition as the schema keeps it; undefined when the value does not suit the question. */
 export function conditionOf(simple: SimpleCondition, asked: OutlineQuestion): JsonObject | undefined {
@@ -41,7 +48,10 @@ function valueOf(typed: string, asked: OutlineQuestion): string | undefined {
     case "integer":
     case "dong":
     case "decimal": {
-      const plain = text.replace(/\s/gu, "").replace(/\.(?=\d{3}(?:\D|$))/gu, "").replace(",", ".");
+      const plain = text
+        .replace(/\s/gu, "")
+        .replace(/\.(?=\d{3}(?:\D|$))/gu, "")
+        .replace(",", ".");
       return /^-?\d{1,15}(?:\.\d{1,6})?$/u.test(plain) ? plain : undefined;
     }
     case "yes":
@@ -67,7 +77,11 @@ export function choicesOf(schema: JsonObject): readonly { readonly value: string
   if (!Array.isArray(list)) return [];
   return list.map((item) => {
     const one = item as JsonObject;
-    return { value: String(one["const"]), label: String(one["title"]), labelEn: typeof one["x-title-en"] === "string" ? one["x-title-en"] : "" };
+    return {
+      value: String(one["const"]),
+      label: String(one["title"]),
+      labelEn: typeof one["x-title-en"] === "string" ? one["x-title-en"] : "",
+    };
   });
 }
 
@@ -82,7 +96,8 @@ export function shownCondition(condition: Json | undefined, labelOf: (field: str
   if (typeof field === "string" && typeof equals === "string") return { field, comparison: "is", value: labelOf(field, equals) };
   if (typeof feel !== "string") return undefined;
   const held = HELD.exec(feel)?.groups;
-  if (held !== undefined) return { field: held["field"] ?? "", comparison: "holds", value: labelOf(held["field"] ?? "", unquoted(held["value"])) };
+  if (held !== undefined)
+    return { field: held["field"] ?? "", comparison: "holds", value: labelOf(held["field"] ?? "", unquoted(held["value"])) };
   const found = (COMPARED.exec(feel) ?? DATED.exec(feel))?.groups;
   if (found === undefined) return { feel };
   const comparison = (Object.keys(SIGNS) as (keyof typeof SIGNS)[]).find((key) => SIGNS[key] === found["sign"]) ?? "is";

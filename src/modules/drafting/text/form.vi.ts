@@ -93,7 +93,7 @@ export const formVi = {
     valueHint: "Tên câu trả lời, số, ngày 31/12/2026, hoặc có / không.",
     expert: "Biểu thức (dành cho người quen FEEL)",
     showFeel: "Chỉ hỏi khi biểu thức đúng",
-    showFeelHint: "Ghi vào đây thì thay cho ba ô ở trên. Ví dụ: soTang > 3 and loai = \"moi\"",
+    showFeelHint: 'Ghi vào đây thì thay cho ba ô ở trên. Ví dụ: soTang > 3 and loai = "moi"',
     requiredFeel: "Bắt buộc khi biểu thức đúng",
     computeFeel: "Tự tính bằng biểu thức",
     computeHint: "Có biểu thức thì câu này không hỏi nữa.",
@@ -133,6 +133,7 @@ export const formVi = {
     title: "Tên trang",
     titleEn: "Tên trang bằng tiếng Anh",
     missing: "Nhập tên trang",
+    from: "Trang bắt đầu từ câu",
     remove: "Bỏ trang, giữ câu hỏi",
   },
   check: {

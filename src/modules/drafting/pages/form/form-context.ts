@@ -34,7 +34,10 @@ export function formWords(c: WebContext): FormText {
 }
 
 /** The draft with its form; `null` for the form while the draft has none. Problems: those of `DraftFrame.load`. */
-export async function openForm(c: WebContext, deps: FormDeps): Promise<OpenForm | (Omit<OpenForm, "schema" | "outline"> & { readonly schema: null }) | Problem> {
+export async function openForm(
+  c: WebContext,
+  deps: FormDeps,
+): Promise<OpenForm | (Omit<OpenForm, "schema" | "outline"> & { readonly schema: null }) | Problem> {
   const draft = await deps.frame.load(c);
   if (isProblem(draft)) return draft;
   const words = formWords(c);

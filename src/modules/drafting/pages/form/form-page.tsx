@@ -198,7 +198,10 @@ interface AddProps {
 
 function AddQuestion({ opened, base, fields, locale }: AddProps) {
   const { outline, words } = opened;
-  const kinds = eformCatalogue.kinds.map((kind) => ({ value: kind.kind, label: `${pickText(locale, kind.label)}: ${pickText(locale, kind.explains)}` }));
+  const kinds = eformCatalogue.kinds.map((kind) => ({
+    value: kind.kind,
+    label: `${pickText(locale, kind.label)}: ${pickText(locale, kind.explains)}`,
+  }));
   const pages = outline.pages.map((page, at) => ({ value: String(at + 1), label: words.outline.page(String(at + 1), page.title) }));
   return (
     <>
@@ -274,4 +277,3 @@ function Side({ c, opened, base }: { readonly c: WebContext; readonly opened: Op
     </>
   );
 }
-

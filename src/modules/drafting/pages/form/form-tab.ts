@@ -1,5 +1,8 @@
 import { eformFindings } from "#platform/eform/eform";
-import { pickText } from "#platform/i18n";
+import type { EformFinding } from "#platform/eform/finding";
+import { findingText } from "#platform/eform/finding-text";
+import { isBlockingFinding, lintEform, readLibrary } from "#modules/form";
+import { pickText, type Locale } from "#platform/i18n";
 import { outlineOf } from "../../form/form-outline.ts";
 import { formEn } from "../../text/form.en.ts";
 import { formVi, type FormText } from "../../text/form.vi.ts";
@@ -20,7 +23,18 @@ export const formTab: DraftTab = {
     const { eform } = draft.version.content;
     if (eform === null) return { tone: "neutral", text: words.none };
     const faults = eformFindings(eform).length;
-    return faults > 0 ? { tone: "bad", text: words.faults(faults) } : { tone: "good", text: words.questions(outlineOf(eform).questions.size) };
+    return faults > 0
+      ? { tone: "bad", text: words.faults(faults) }
+      : { tone: "good", text: words.questions(outlineOf(eform).questions.size) };
+  },
+  check: async (draft, { db }) => {
+    const { eform } = draft.version.content;
+    if (eform === null) return [];
+    return lintEform(eform, await readLibrary(db)).map((finding) => ({
+      severity: isBlockingFinding(finding) ? "refuses" : "warns",
+      below: finding.at === "" ? "" : `cau-hoi/${finding.at}`,
+      sentence: { vi: told("vi", finding), en: told("en", finding) },
+    }));
   },
   register: (app, deps) => {
     const path = `${DRAFT_PATH}/${FORM_TAB}`;
@@ -41,3 +55,8 @@ export const formTab: DraftTab = {
     app.get(`${path}/tep.json`, (c) => fileDownload(c, deps));
   },
 };
+
+/** A finding with the question that it stands at. */
+function told(locale: Locale, finding: EformFinding): string {
+  return [finding.at, findingText(locale, finding)].filter((part) => part !== "").join(": ");
+}

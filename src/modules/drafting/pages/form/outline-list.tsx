@@ -88,7 +88,14 @@ function LineActs(props: { readonly at: string; readonly title: string; readonly
         {words.outline.edit}
       </Link>
       {acts.map((act) => (
-        <Button key={act} kind="quiet" name={ACT_FIELD} value={`${act}:${at}`} isUnchecked label={words.outline.of(words.outline[act], title)}>
+        <Button
+          key={act}
+          kind="quiet"
+          name={ACT_FIELD}
+          value={`${act}:${at}`}
+          isUnchecked
+          label={words.outline.of(words.outline[act], title)}
+        >
           {words.outline[act]}
         </Button>
       ))}

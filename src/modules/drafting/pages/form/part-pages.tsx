@@ -4,7 +4,7 @@ import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
-import { addPage, movePage, removePage, renamePage } from "../../form/edit-form.ts";
+import { beginPage, movePage, removePage, renamePage } from "../../form/edit-form.ts";
 import type { FormOutline } from "../../form/form-outline.ts";
 import { RevisionField } from "../draft-frame.tsx";
 import { SectionFields } from "../content/fields.tsx";
@@ -111,10 +111,11 @@ export const headPages = partPages(({ outline, words }) => ({
 }));
 
 /** One page of the form: its name and place. */
-export const pagePages = partPages(({ outline, words }, at) => {
+export const pagePages = partPages(({ outline, words }, at, locale) => {
   const place = at === "moi" ? undefined : Number(at) - 1;
   const page = place === undefined ? { title: "", titleEn: "" } : outline.pages[place];
   if (page === undefined) return undefined;
+  const questions = [...outline.questions.values()].map(({ key, schema }) => ({ value: key, label: titleIn(locale, schema, key) }));
   return {
     title: place === undefined ? words.page.fresh : words.page.edit(at),
     acts:
@@ -128,6 +129,9 @@ export const pagePages = partPages(({ outline, words }, at) => {
     fields: [
       { name: "title", label: words.page.title, kind: "text", values: [page.title], isRequired: true, max: 300 },
       { name: "titleEn", label: words.page.titleEn, kind: "text", values: [page.titleEn], max: 300 },
+      ...(place === undefined
+        ? [{ name: "from", label: words.page.from, kind: "select", values: [""], choices: questions, isRequired: true } as const]
+        : []),
     ],
     read: (form) => {
       const act = form.text(ACT_FIELD);
@@ -135,7 +139,7 @@ export const pagePages = partPages(({ outline, words }, at) => {
       if (place !== undefined && (act === "up" || act === "down")) return movePage(outline, place, act === "up" ? -1 : 1);
       const typed = { title: form.text("title"), titleEn: form.text("titleEn") };
       if (typed.title === "") return [{ name: "title", message: words.page.missing }];
-      return place === undefined ? addPage(outline, typed) : renamePage(outline, place, typed);
+      return place === undefined ? beginPage(outline, form.text("from"), typed) : renamePage(outline, place, typed);
     },
   };
 });

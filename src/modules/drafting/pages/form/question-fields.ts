@@ -67,10 +67,15 @@ function kindFields({ kind, question }: OpenQuestion, words: FormText, locale: L
         return {
           ...base,
           kind: "select",
-          choices: eformCatalogue.formats.map((format) => ({ value: format.key, label: `${pickText(locale, format.name)} (${format.example})` })),
+          choices: eformCatalogue.formats.map((format) => ({
+            value: format.key,
+            label: `${pickText(locale, format.name)} (${format.example})`,
+          })),
         };
       default:
-        return word === "x-widget" ? { ...base, kind: "select", placeholder: "–", choices: widgetChoices(locale) } : { ...base, kind: "text" };
+        return word === "x-widget"
+          ? { ...base, kind: "select", placeholder: "–", choices: widgetChoices(locale) }
+          : { ...base, kind: "text" };
     }
   });
 }
@@ -115,7 +120,14 @@ export function expertFields(open: OpenQuestion, words: FormText, locale: Locale
       max: 2000,
     },
     { name: "requiredFeel", label: text.requiredFeel, kind: "text", values: [feelIn(schema["x-required"])], max: 2000 },
-    { name: "computeFeel", label: text.computeFeel, hint: text.computeHint, kind: "text", values: [feelIn(schema["x-compute"])], max: 2000 },
+    {
+      name: "computeFeel",
+      label: text.computeFeel,
+      hint: text.computeHint,
+      kind: "text",
+      values: [feelIn(schema["x-compute"])],
+      max: 2000,
+    },
     {
       name: "source",
       label: text.source,

@@ -95,7 +95,13 @@ async function openNew(c: WebContext, deps: FormDeps, form: OpenForm): Promise<O
   const page = Math.min(Math.max(Number(c.req.query("trang") ?? form.outline.pages.length) - 1, 0), form.outline.pages.length - 1);
   return {
     form,
-    open: { outline: form.outline, kind, place: { list, key: "" }, question: { key: "", schema, isRequired: true }, page: Number.isNaN(page) ? 0 : page },
+    open: {
+      outline: form.outline,
+      kind,
+      place: { list, key: "" },
+      question: { key: "", schema, isRequired: true },
+      page: Number.isNaN(page) ? 0 : page,
+    },
   };
 }
 
@@ -115,7 +121,9 @@ function draw(c: WebContext, deps: FormDeps, { opened, typed }: { readonly opene
   const errors = typed?.errors ?? [];
   const title = headingOf(c, opened);
   const expert = expertFields(shown, words, locale);
-  const hasExpert = expert.some(({ name, values }) => name !== "change" && (typed?.form.texts(name) ?? values).some((value) => value !== ""));
+  const hasExpert = expert.some(
+    ({ name, values }) => name !== "change" && (typed?.form.texts(name) ?? values).some((value) => value !== ""),
+  );
   const fields = { form: typed?.form, errors };
   return deps.frame.draw(
     c,
@@ -172,12 +180,18 @@ interface LookProps {
 
 /** The question alone as people will see it, without what it waits for. */
 function Look({ c, words, question, isTried }: LookProps) {
-  const bare = Object.fromEntries(Object.entries(question.schema).filter(([word]) => !["x-show", "x-required", "x-compute"].includes(word)));
+  const bare = Object.fromEntries(
+    Object.entries(question.schema).filter(([word]) => !["x-show", "x-required", "x-compute"].includes(word)),
+  );
   const key = question.key === "" ? "q" : question.key;
   const title = typeof bare["title"] === "string" && bare["title"] !== "" ? bare["title"] : "…";
   const one = { ...question, key, schema: { ...bare, title } };
   const page = { title: "", titleEn: "", keys: [key] };
-  const schema = schemaOf({ ...emptyOutline(isTried ? words.question.tried : words.preview.heading), pages: [page], questions: new Map([[key, one]]) });
+  const schema = schemaOf({
+    ...emptyOutline(isTried ? words.question.tried : words.preview.heading),
+    pages: [page],
+    questions: new Map([[key, one]]),
+  });
   const eform = parseEform(schema);
   return (
     <Card heading={isTried ? words.question.tried : words.preview.heading}>

@@ -27,7 +27,9 @@ export function readTypedQuestion(form: FormValues, open: OpenQuestion, words: F
   for (const { word, code, what } of read.faults) errors.push({ name: word, message: faults[code](what) });
   const show = readCondition(form, open);
   if (show === "unfit") errors.push({ name: "showValue", message: faults.value(form.text("showValue")) });
-  const kept = Object.fromEntries(KEPT.flatMap((word) => (open.question.schema[word] === undefined ? [] : [[word, open.question.schema[word]]])));
+  const kept = Object.fromEntries(
+    KEPT.flatMap((word) => (open.question.schema[word] === undefined ? [] : [[word, open.question.schema[word]]])),
+  );
   const schema: JsonObject = {
     ...kept,
     ...withOldColumns(read.schema, open),
