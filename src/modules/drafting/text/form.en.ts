@@ -80,7 +80,7 @@ export const formEn = {
     answersHint: "One answer a line: “Words”, “Words | English” or “key | Words | English”.",
     showField: "Asked only when",
     always: "(always asked)",
-    comparison: "compared",
+    comparison: "Compared",
     comparisons: {
       is: "is",
       is_not: "is not",
@@ -90,7 +90,7 @@ export const formEn = {
       most: "is at most",
       holds: "has chosen",
     },
-    value: "value",
+    value: "With the value",
     valueHint: "Words of an answer, a number, a day as 31/12/2026, or yes / no.",
     expert: "Expressions (for those who know FEEL)",
     showFeel: "Asked only when the expression holds",

@@ -79,7 +79,7 @@ export const formVi = {
     answersHint: "Mỗi dòng một câu trả lời: «Tên» hoặc «Tên | English» hoặc «mã | Tên | English».",
     showField: "Chỉ hỏi khi câu",
     always: "(luôn hỏi)",
-    comparison: "so sánh",
+    comparison: "So sánh",
     comparisons: {
       is: "là",
       is_not: "không phải là",
@@ -89,7 +89,7 @@ export const formVi = {
       most: "đến … là nhiều nhất",
       holds: "có chọn",
     },
-    value: "giá trị",
+    value: "Với giá trị",
     valueHint: "Tên câu trả lời, số, ngày 31/12/2026, hoặc có / không.",
     expert: "Biểu thức (dành cho người quen FEEL)",
     showFeel: "Chỉ hỏi khi biểu thức đúng",

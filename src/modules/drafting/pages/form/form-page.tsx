@@ -16,6 +16,7 @@ import {
   Link,
   Notice,
   Select,
+  Status,
   TextInput,
   errorOf,
   type FieldError,
@@ -24,7 +25,8 @@ import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
-import { emptyOutline, questionAt } from "../../form/form-outline.ts";
+import { emptyOutline, parsePlace, questionAt, type QuestionPlace } from "../../form/form-outline.ts";
+import type { QuestionUse } from "../../form/question-uses.ts";
 import { RevisionField } from "../draft-frame.tsx";
 import type { Draft } from "../draft-tab.ts";
 import { FORM_TAB, formWords, openForm, saveForm, trialWorld, type FormDeps, type OpenForm } from "./form-context.ts";
@@ -119,7 +121,7 @@ async function drawForm(c: WebContext, deps: FormDeps, { opened, errors = [], re
       <Columns
         main={
           <>
-            <Standing findings={findings} words={words} />
+            {outline.questions.size > 0 && <Standing findings={findings} words={words} />}
             <Card heading={words.outline.heading}>
               {draft.isEditable ? (
                 <Form label={words.outline.heading}>
@@ -156,14 +158,20 @@ function Refusal(props: { readonly refusal: ActRefusal; readonly opened: OpenFor
   const { refusal, opened, locale } = props;
   const { words, outline } = opened;
   if (refusal.kind === "said") return <Notice kind="warning">{refusal.message}</Notice>;
-  const question = questionAt(outline, refusal.place);
-  const title = question === undefined ? refusal.place.key : titleIn(locale, question.schema, question.key);
+  const titleAt = (place: QuestionPlace): string => {
+    const question = questionAt(outline, place);
+    return question === undefined ? place.key : titleIn(locale, question.schema, question.key);
+  };
+  const nameOf = (use: QuestionUse): string => {
+    const place = use.kind === "question" ? parsePlace(use.name) : undefined;
+    return place === undefined ? use.name : titleAt(place);
+  };
   return (
-    <Notice kind="warning" title={words.outline.used(title)} isLive>
+    <Notice kind="warning" title={words.outline.used(titleAt(refusal.place))} isLive>
       <ul>
         {refusal.uses.map((use) => (
           <li key={`${use.kind} ${use.name}`}>
-            {use.kind === "question" || use.kind === "check" ? words.outline.use[use.kind](use.name) : words.outline.use[use.kind]}
+            {use.kind === "question" || use.kind === "check" ? words.outline.use[use.kind](nameOf(use)) : words.outline.use[use.kind]}
           </li>
         ))}
       </ul>
@@ -173,7 +181,12 @@ function Refusal(props: { readonly refusal: ActRefusal; readonly opened: OpenFor
 }
 
 function Standing({ findings, words }: { readonly findings: readonly EformFinding[]; readonly words: OpenForm["words"] }) {
-  if (findings.length === 0) return <Notice kind="success">{words.outline.sound}</Notice>;
+  if (findings.length === 0)
+    return (
+      <p>
+        <Status tone="good">{words.outline.sound}</Status>
+      </p>
+    );
   const ofForm = findings.filter((finding) => finding.at === "");
   return (
     <Notice kind="warning" title={`${words.outline.findings}: ${words.faults(findings.length)}`}>
@@ -212,9 +225,11 @@ function AddQuestion({ opened, base, fields, locale }: AddProps) {
         {pages.length > 1 && <Select name="trang" label={words.outline.page2} choices={pages} value={String(pages.length)} />}
         <Actions>
           <Button>{words.outline.go}</Button>
-          <ButtonLink href={`${base}/trang/moi`} kind="secondary">
-            {words.outline.addPage}
-          </ButtonLink>
+          {outline.questions.size > 1 && (
+            <ButtonLink href={`${base}/trang/moi`} kind="secondary">
+              {words.outline.addPage}
+            </ButtonLink>
+          )}
         </Actions>
       </ChoiceForm>
     </>

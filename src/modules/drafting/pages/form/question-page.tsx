@@ -194,7 +194,7 @@ function Look({ c, words, question, isTried }: LookProps) {
   });
   const eform = parseEform(schema);
   return (
-    <Card heading={isTried ? words.question.tried : words.preview.heading}>
+    <Card>
       {isProblem(eform) ? (
         <Notice kind="warning">
           <Findings findings={eformFindings(schema)} />
