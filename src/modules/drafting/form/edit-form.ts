@@ -177,7 +177,8 @@ export function freeKey(outline: FormOutline, list: string | null, words: string
   const begun = /^[a-z]/u.test(joined) ? joined : `c${joined}`;
   const base = begun.slice(0, KEY_LENGTH_MAX);
   const holder = list === null ? undefined : outline.questions.get(list);
-  const keys = new Set(list === null ? outline.questions.keys() : holder === undefined ? [] : columnsOf(holder).map(({ key }) => key));
+  const columns = holder === undefined ? [] : columnsOf(holder).map(({ key }) => key);
+  const keys = new Set(list === null ? outline.questions.keys() : columns);
   const isFree = (key: string): boolean => !keys.has(key) && !TAKEN.has(key);
   if (isFree(base)) return base;
   for (let number = 2; ; number += 1) if (isFree(`${base}${number}`)) return `${base}${number}`;

@@ -192,7 +192,8 @@ function without(object: JsonObject, word: string): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== word));
 }
 
-function textIn(value: Json | undefined): string {
+/** A text of a schema; empty when there is none. */
+export function textIn(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
 

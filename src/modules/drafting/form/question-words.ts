@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "#kernel/json";
 import { foldVietnamese } from "#kernel/text";
 import { eformCatalogue } from "#platform/eform/catalogue";
-import { filled } from "./form-outline.ts";
+import { filled, textIn } from "./form-outline.ts";
 import { choicesOf } from "./simple-condition.ts";
 
 /** A word of a question that could not be understood as typed, at its field. */
@@ -29,25 +29,20 @@ export function readKindWords(kind: string, typed: Typed): { readonly schema: Js
 type Read = { readonly value: Json | undefined } | Omit<WordFault, "word">;
 
 function readWord(word: string, { kind, text }: { readonly kind: string; readonly text: string }): Read {
-  switch (eformCatalogue.words.find((one) => one.word === word)?.value) {
-    case "whole": {
-      if (text === "") return { value: undefined };
-      const plain = text.replace(/[\s.]/gu, "");
-      return /^-?\d{1,15}$/u.test(plain) ? { value: Number(plain) } : { code: "not_whole", what: text };
-    }
-    case "number": {
-      if (text === "") return { value: undefined };
-      const value = Number(text.replace(/\s/gu, "").replace(",", "."));
-      return Number.isFinite(value) ? { value } : { code: "not_number", what: text };
-    }
-    case "yes":
-      return { value: text === "" ? undefined : true };
-    case "choices":
-      return readChoices(text);
-    default:
-      // Radio buttons and lists are drawn by number of answers when nobody says which.
-      return { value: text === "" || (word === "x-widget" && kind !== "choice") ? undefined : text };
+  const value = eformCatalogue.words.find((one) => one.word === word)?.value;
+  if (value === "yes") return { value: text === "" ? undefined : true };
+  if (value === "choices") return readChoices(text);
+  if (text === "") return { value: undefined };
+  if (value === "whole") {
+    const plain = text.replace(/[\s.]/gu, "");
+    return /^-?\d{1,15}$/u.test(plain) ? { value: Number(plain) } : { code: "not_whole", what: text };
   }
+  if (value === "number") {
+    const number = Number(text.replace(/\s/gu, "").replace(",", "."));
+    return Number.isFinite(number) ? { value: number } : { code: "not_number", what: text };
+  }
+  // Radio buttons and lists are drawn by number of answers when nobody says which; every other kind has its one way of drawing.
+  return { value: word === "x-widget" && kind !== "choice" ? undefined : text };
 }
 
 function withWord(schema: JsonObject, word: string, value: Json | undefined): JsonObject {
@@ -89,5 +84,6 @@ export function shownWord(schema: JsonObject, word: string): string {
       .join("\n");
   const value = schema[word];
   if (value === undefined || value === false) return "";
-  return value === true ? "on" : String(value);
+  if (value === true) return "on";
+  return typeof value === "number" ? String(value) : textIn(value);
 }

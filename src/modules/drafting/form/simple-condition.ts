@@ -1,7 +1,7 @@
 import { parseCivilDate } from "#kernel/instant";
 import type { Json, JsonObject } from "#kernel/json";
 import { kindOfSchema } from "#platform/eform/catalogue";
-import type { OutlineQuestion } from "./form-outline.ts";
+import { textIn, type OutlineQuestion } from "./form-outline.ts";
 
 /** How two values are compared, as three lists to choose from say it. */
 export const COMPARISONS = ["is", "is_not", "more", "least", "less", "most", "holds"] as const;
@@ -44,31 +44,42 @@ export function conditionOf(simple: SimpleCondition, asked: OutlineQuestion): Js
 /** A typed value in FEEL: a day, a number, yes or no, or the text that an answer is kept as. */
 function valueOf(typed: string, asked: OutlineQuestion): string | undefined {
   const text = typed.trim();
-  switch (kindOfSchema(asked.schema)) {
-    case "integer":
-    case "dong":
-    case "decimal": {
-      const plain = text
-        .replace(/\s/gu, "")
-        .replace(/\.(?=\d{3}(?:\D|$))/gu, "")
-        .replace(",", ".");
-      return /^-?\d{1,15}(?:\.\d{1,6})?$/u.test(plain) ? plain : undefined;
-    }
-    case "yes":
-      return /^(?:có|co|yes|true|x)$/iu.test(text) ? "true" : /^(?:không|khong|no|false|)$/iu.test(text) ? "false" : undefined;
-    case "date": {
-      const [, day = "", month = "", year = ""] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text) ?? [];
-      const iso = year === "" ? text : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-      return parseCivilDate(iso) === undefined ? undefined : JSON.stringify(iso);
-    }
-    case "choice":
-    case "choices": {
-      const answer = choicesOf(asked.schema).find((one) => one.value === text || one.label.toLowerCase() === text.toLowerCase());
-      return answer === undefined ? undefined : JSON.stringify(answer.value);
-    }
-    default:
-      return text === "" ? undefined : JSON.stringify(text);
+  const kind = kindOfSchema(asked.schema) ?? "";
+  const read = READERS[kind];
+  if (read !== undefined) return read(text);
+  if (kind === "choice" || kind === "choices") {
+    const answer = choicesOf(asked.schema).find((one) => one.value === text || one.label.toLowerCase() === text.toLowerCase());
+    return answer === undefined ? undefined : JSON.stringify(answer.value);
   }
+  return text === "" ? undefined : JSON.stringify(text);
+}
+
+const READERS: Readonly<Record<string, (text: string) => string | undefined>> = {
+  integer: numberIn,
+  dong: numberIn,
+  decimal: numberIn,
+  yes: yesIn,
+  date: dayIn,
+};
+
+/** A number as people write it: points between thousands, a comma before the fraction. */
+function numberIn(text: string): string | undefined {
+  const plain = text
+    .replace(/\s/gu, "")
+    .replace(/\.(?=\d{3}(?:\D|$))/gu, "")
+    .replace(",", ".");
+  return /^-?\d{1,15}(?:\.\d{1,6})?$/u.test(plain) ? plain : undefined;
+}
+
+function yesIn(text: string): string | undefined {
+  if (/^(?:có|co|yes|true|x)$/iu.test(text)) return "true";
+  return /^(?:không|khong|no|false)?$/iu.test(text) ? "false" : undefined;
+}
+
+function dayIn(text: string): string | undefined {
+  const [, day = "", month = "", year = ""] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text) ?? [];
+  const iso = year === "" ? text : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return parseCivilDate(iso) === undefined ? undefined : JSON.stringify(iso);
 }
 
 /** The answers that a question offers; none when it offers none. */
@@ -77,11 +88,7 @@ export function choicesOf(schema: JsonObject): readonly { readonly value: string
   if (!Array.isArray(list)) return [];
   return list.map((item) => {
     const one = item as JsonObject;
-    return {
-      value: String(one["const"]),
-      label: String(one["title"]),
-      labelEn: typeof one["x-title-en"] === "string" ? one["x-title-en"] : "",
-    };
+    return { value: textIn(one["const"]), label: textIn(one["title"]), labelEn: textIn(one["x-title-en"]) };
   });
 }
 

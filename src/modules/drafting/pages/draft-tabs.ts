@@ -6,7 +6,7 @@ import { rulesTab } from "../rules/rule-tab.tsx";
 import { processTab } from "./process/process-tab.tsx";
 
 /** The parts of a draft, in the order in which they are worked through. One line for each editor. */
-const PART_TABS: readonly DraftTab[] = [contentTab, processTab, rulesTab, formTab];
+const PART_TABS: readonly DraftTab[] = [contentTab, formTab, rulesTab, processTab];
 
 /** All tabs; the check asks every other one. */
 export const DRAFT_TABS: readonly DraftTab[] = [...PART_TABS, checkTab(PART_TABS)];

@@ -50,7 +50,7 @@ export async function filePost(c: WebContext, deps: FormDeps): Promise<Response>
         message: [finding.at, findingText(c.var.locale, finding)].filter((part) => part !== "").join(": "),
       })),
     );
-  return await saveForm(c, deps, { draft, form, outline: outlineOf(schema), labels: { schema: words.file.schema }, redraw });
+  return saveForm(c, deps, { draft, form, outline: outlineOf(schema), labels: { schema: words.file.schema }, redraw });
 }
 
 function readSchema(text: string): JsonObject | undefined {

@@ -37,7 +37,7 @@ import { Findings, OutlineList, titleIn } from "./outline-list.tsx";
 export async function formPage(c: WebContext, deps: FormDeps): Promise<Response> {
   const opened = await openForm(c, deps);
   if (isProblem(opened)) return respondProblem(c, opened);
-  return opened.schema === null ? drawBegin(c, deps, { draft: opened.draft }) : await drawForm(c, deps, { opened });
+  return opened.schema === null ? drawBegin(c, deps, { draft: opened.draft }) : drawForm(c, deps, { opened });
 }
 
 /** Begins a form, or does what a button of the list says. */
@@ -50,11 +50,11 @@ export async function formPost(c: WebContext, deps: FormDeps): Promise<Response>
   if (opened.schema === null) {
     const redraw = (errors: readonly FieldError[]): Response => drawBegin(c, deps, { draft, errors, name: form.text("name") });
     if (form.text("name") === "") return redraw([{ name: "name", message: words.begin.missing }]);
-    return await saveForm(c, deps, { draft, form, outline: emptyOutline(form.text("name")), labels: { name: words.begin.name }, redraw });
+    return saveForm(c, deps, { draft, form, outline: emptyOutline(form.text("name")), labels: { name: words.begin.name }, redraw });
   }
   const done = await performAct(c, { opened, act: form.text("act") });
-  if ("refusal" in done) return await drawForm(c, deps, { opened, refusal: done.refusal });
-  return await saveForm(c, deps, {
+  if ("refusal" in done) return drawForm(c, deps, { opened, refusal: done.refusal });
+  return saveForm(c, deps, {
     draft,
     form,
     outline: done.outline,

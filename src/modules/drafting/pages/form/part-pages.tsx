@@ -38,13 +38,13 @@ export function partPages(find: PartFinder) {
     const read = part.read(form);
     if (isErrors(read)) return redraw(read);
     const labels = Object.fromEntries(part.fields.map((field) => [field.name, field.label]));
-    return await saveForm(c, deps, { draft: opened.draft, form, outline: read, labels, redraw });
+    return saveForm(c, deps, { draft: opened.draft, form, outline: read, labels, redraw });
   };
   return {
     page: (c: WebContext, deps: FormDeps): Promise<Response> => show(c, deps),
     post: async (c: WebContext, deps: FormDeps): Promise<Response> => {
       const form = await readForm(c);
-      return isProblem(form) ? respondProblem(c, form) : await show(c, deps, form);
+      return isProblem(form) ? respondProblem(c, form) : show(c, deps, form);
     },
   };
 }

@@ -23,7 +23,8 @@ export interface OpenQuestion {
 /** Questions beside it that a condition can ask. */
 export function neighboursOf({ outline, place }: OpenQuestion): readonly OutlineQuestion[] {
   const list = place.list === null ? undefined : outline.questions.get(place.list);
-  const all = place.list === null ? [...outline.questions.values()] : list === undefined ? [] : columnsOf(list);
+  const columns = list === undefined ? [] : columnsOf(list);
+  const all = place.list === null ? [...outline.questions.values()] : columns;
   return all.filter(({ key, schema }) => key !== place.key && !["rows", "address", "file"].includes(kindOfSchema(schema) ?? ""));
 }
 
@@ -55,29 +56,17 @@ function kindFields({ kind, question }: OpenQuestion, words: FormText, locale: L
     const hint = known === undefined ? "" : pickText(locale, known.explains);
     const values = [shownWord(question.schema, word)];
     const base = { name: word, label, hint, values };
-    switch (known?.value) {
-      case "whole":
-      case "number":
-        return { ...base, kind: "whole" };
-      case "yes":
-        return { ...base, kind: "checkbox" };
-      case "choices":
-        return { ...base, kind: "area", rows: 6, hint: words.question.answersHint, isRequired: true };
-      case "format":
-        return {
-          ...base,
-          kind: "select",
-          choices: eformCatalogue.formats.map((format) => ({
-            value: format.key,
-            label: `${pickText(locale, format.name)} (${format.example})`,
-          })),
-        };
-      default:
-        return word === "x-widget"
-          ? { ...base, kind: "select", placeholder: "–", choices: widgetChoices(locale) }
-          : { ...base, kind: "text" };
-    }
+    const value = known?.value;
+    if (value === "whole" || value === "number") return { ...base, kind: "whole" };
+    if (value === "yes") return { ...base, kind: "checkbox" };
+    if (value === "choices") return { ...base, kind: "area", rows: 6, hint: words.question.answersHint, isRequired: true };
+    if (value === "format") return { ...base, kind: "select", choices: formatChoices(locale) };
+    return word === "x-widget" ? { ...base, kind: "select", placeholder: "–", choices: widgetChoices(locale) } : { ...base, kind: "text" };
   });
+}
+
+function formatChoices(locale: Locale) {
+  return eformCatalogue.formats.map((format) => ({ value: format.key, label: `${pickText(locale, format.name)} (${format.example})` }));
 }
 
 function widgetChoices(locale: Locale) {

@@ -59,7 +59,7 @@ export async function questionPost(c: WebContext, deps: FormDeps): Promise<Respo
       ? addQuestion(outline, question, { list: place.list, page, after: null })
       : changeQuestion(outline, place, { question, page });
   const labels = Object.fromEntries(fieldsOf(c, opened).map((field) => [field.name, field.label]));
-  return await saveForm(c, deps, {
+  return saveForm(c, deps, {
     draft,
     form,
     outline: next,
@@ -74,7 +74,7 @@ async function open(c: WebContext, deps: FormDeps): Promise<Opened | { readonly 
   if (isProblem(form)) return form;
   if (form.schema === null) return { noForm: deps.frame.href(form.draft, FORM_TAB) };
   const asked = c.req.param("at") ?? "";
-  if (asked === NEW) return await openNew(c, deps, form);
+  if (asked === NEW) return openNew(c, deps, form);
   const place = parsePlace(asked);
   const question = place === undefined ? undefined : questionAt(form.outline, place);
   if (place === undefined || question === undefined) return problem("http.not_found");

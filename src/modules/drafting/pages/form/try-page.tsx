@@ -47,7 +47,7 @@ export async function tryPage(c: WebContext, deps: FormDeps, form?: FormValues):
 /** Tries what was typed. */
 export async function tryPost(c: WebContext, deps: FormDeps): Promise<Response> {
   const form = await readForm(c);
-  return isProblem(form) ? respondProblem(c, form) : await tryPage(c, deps, form);
+  return isProblem(form) ? respondProblem(c, form) : tryPage(c, deps, form);
 }
 
 interface OutcomeProps {
