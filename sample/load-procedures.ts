@@ -5,6 +5,7 @@ import { announceProcedure, draftProcedure, effectiveProcedure, publishProcedure
 
 import { SAMPLE_FIELDS } from "./procedures/field-library.ts";
 import { PROCEDURES } from "./procedures/catalogue.ts";
+import { IDENTITY_CARD, LINKED_GROUPS } from "./procedures/linked-groups.ts";
 import type { SampleProcedure } from "./procedures/sample-procedure.ts";
 import { sampleContext, SAMPLE_FOUNDER, type SampleHost } from "./sample-context.ts";
 
@@ -46,11 +47,14 @@ async function loadFields(host: SampleHost): Promise<Problem | undefined> {
   return answers.find(isProblem);
 }
 
-/** Defines the field library, then drafts, announces and publishes the thirty procedures. Again: changes nothing. */
+/**
+ * Defines the field library, then drafts, announces and publishes the thirty procedures and the interlinked groups with what they call. Again:
+ * changes nothing.
+ */
 export async function loadProcedures(host: SampleHost): Promise<Problem | undefined> {
   const refused = await loadFields(host);
   if (refused !== undefined) return refused;
-  const answers = await Promise.all(PROCEDURES.map((procedure) => loadProcedure(host, procedure)));
+  const answers = await Promise.all([...PROCEDURES, IDENTITY_CARD, ...LINKED_GROUPS].map((procedure) => loadProcedure(host, procedure)));
   return answers.find((answer) => answer !== undefined);
 }
 

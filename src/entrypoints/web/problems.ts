@@ -32,6 +32,9 @@ import { vi as formVi } from "../../modules/form/text/vi.ts";
 import { identityProblems } from "../../modules/identity/identity.errors.ts";
 import { en as identityEn } from "../../modules/identity/text/en.ts";
 import { vi as identityVi } from "../../modules/identity/text/vi.ts";
+import { linkedProblems } from "../../modules/linked/linked.errors.ts";
+import { en as linkedEn } from "../../modules/linked/text/en.ts";
+import { vi as linkedVi } from "../../modules/linked/text/vi.ts";
 import { measureProblems } from "../../modules/measure/measure.errors.ts";
 import { en as measureEn } from "../../modules/measure/text/en.ts";
 import { vi as measureVi } from "../../modules/measure/text/vi.ts";
@@ -73,6 +76,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...dossierProblems,
   ...formProblems,
   ...identityProblems,
+  ...linkedProblems,
   ...measureProblems,
   ...organisationProblems,
   ...paperProblems,
@@ -97,6 +101,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: formVi.problems, en: formEn.problems },
+  { vi: linkedVi.problems, en: linkedEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },

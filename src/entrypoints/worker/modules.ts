@@ -9,6 +9,7 @@ import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
 import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
+import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 
@@ -27,7 +28,8 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       publicUrl: publicUrlOf(context.settings),
       placeOf: async () => (await provinceName(db, civilDateOf(clock.now())))?.vi ?? "",
     });
-    const parts = [housekeeping(types, { ...context, progress: () => undefined }), deadlineJobs({ ledger, db, clock }), dossiers];
+    const linked = { ...linkedJobs({ ledger, db, clock }), recurring: [] };
+    const parts = [housekeeping(types, { ...context, progress: () => undefined }), deadlineJobs({ ledger, db, clock }), dossiers, linked];
     return {
       types,
       handlers: parts.flatMap(({ handlers }) => handlers),

@@ -2,7 +2,7 @@ import type { Instant } from "#kernel/instant";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { EventDraft } from "#ledger";
+import type { Effect, EventDraft } from "#ledger";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import type { Channel } from "#modules/procedure";
@@ -72,6 +72,7 @@ interface Creation {
   readonly name: string;
   readonly input: Json;
   readonly events: readonly EventDraft[];
+  readonly effects?: readonly Effect[];
 }
 
 /**
@@ -90,7 +91,7 @@ export async function createDossier(ctx: UseCaseContext, creation: Creation): Pr
   };
   const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(creation.code), envelope, ({ state }) =>
     state.status === "none"
-      ? { events: creation.events, answer: { code: creation.code, pin: creation.pin } }
+      ? { events: creation.events, effects: creation.effects ?? [], answer: { code: creation.code, pin: creation.pin } }
       : problem("dossier.already_exists", { code: creation.code }),
   );
   if (isProblem(committed)) return committed;

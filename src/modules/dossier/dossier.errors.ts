@@ -15,6 +15,7 @@ export const dossierProblems = {
   "dossier.time_unknown": { status: 422, retry: "after_change" },
   "dossier.competence_unclear": { status: 422, retry: "after_change" },
   "dossier.reception_out_of_scope": { status: 422, retry: "after_change" },
+  "dossier.members_open": { status: 409, retry: "later" },
   "dossier.unit_unknown": { status: 422, retry: "after_change" },
   "dossier.officer_not_in_unit": { status: 422, retry: "after_change" },
   "dossier.step_done_elsewhere": { status: 409, retry: "after_change" },

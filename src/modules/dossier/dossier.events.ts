@@ -226,6 +226,18 @@ export const dossierEvents = {
       personal: z.strictObject({ form: formDataSchema }),
     },
   },
+  "dossier.member_opened": {
+    1: {
+      payload: z.strictObject({
+        node: text(60),
+        code: text(60),
+        procedure: procedureRef,
+        agencyCode: text(40),
+        unitCode: text(40),
+        dueAt: instant.nullable(),
+      }),
+    },
+  },
   ...clockEvents,
   "dossier.withdrawn": { 1: { payload: z.strictObject({ stage: text(40), by: text(80) }), personal: note.optional() } },
 } as const;

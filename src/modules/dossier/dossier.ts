@@ -23,6 +23,7 @@ import type {
   SubmittedComponent,
   SupplementGround,
 } from "./dossier.events.ts";
+import type { MemberLink } from "./members.ts";
 
 /** The public code of a dossier (mã hồ sơ): immutable, printed on the receipt, the key of its stream. */
 export type DossierCode = Brand<string, "DossierCode">;
@@ -221,6 +222,8 @@ export interface Dossier {
   readonly isLocationIndependent: boolean;
   /** The unit that helped the applicant to file: apart from where it was received and from who decides. */
   readonly supportedBy: Party | null;
+  /** The dossiers that its process called, in the order of their opening. */
+  readonly members: readonly MemberLink[];
   /** The interlinked dossier that called this one, and by which node of its process; null for a submission of its own (Điều 20). */
   readonly memberOf: { readonly code: DossierCode; readonly node: string } | null;
   readonly reception: Party;
@@ -303,6 +306,7 @@ export const NO_DOSSIER: Dossier = {
   isAssisted: false,
   isLocationIndependent: false,
   supportedBy: null,
+  members: [],
   memberOf: null,
   reception: NO_PARTY,
   competentAgency: "",
@@ -368,5 +372,6 @@ export function mayWithdraw(state: Dossier): boolean {
 
 /** True until the decision for whoever filed online: the applicant may also change the content (Điều 21). */
 export function mayEdit(state: Dossier): boolean {
-  return state.channel === "online" && mayWithdraw(state) && state.supplement === null;
+  // What called dossiers were told is theirs by then: the group is changed by withdrawing it.
+  return state.channel === "online" && mayWithdraw(state) && state.supplement === null && state.members.length === 0;
 }

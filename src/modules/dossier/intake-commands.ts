@@ -208,6 +208,7 @@ function withdrawn(state: Dossier, note: string, world: DecisionWorld): Decided 
   return { ...stopped, effects: [stopNoticeJob(state, world.now)] };
 }
 
-function blockedOnceSigned(state: Dossier): Problem | null {
+/** The refusal of stopping what is decided already. */
+export function blockedOnceSigned(state: Dossier): Problem | null {
   return state.signed === null ? null : problem("dossier.already_decided", { outcome: state.signed.name });
 }

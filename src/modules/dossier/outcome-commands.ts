@@ -9,6 +9,7 @@ import { apologyMissing } from "./clock/apology-duty.ts";
 import { indexTimelinessOf } from "./clock/index-timeliness.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, stepInput } from "./dossier-command.ts";
 import type { Dossier } from "./dossier.ts";
+import { blockedByMembers } from "./members.ts";
 import { stepInHand } from "./steps.ts";
 import { moveCourse } from "./tokens.ts";
 
@@ -28,7 +29,7 @@ export const signOutcome = defineCommand({
     ...stepInput,
   }),
   from: ["in_signing"],
-  blocked: apologyMissing,
+  blocked: (state, now) => blockedByMembers(state) ?? apologyMissing(state, now),
   decide: (state, input, world) => {
     const inHand = stepInHand(state);
     if (isProblem(inHand)) return inHand;
@@ -55,7 +56,8 @@ export const issueOutcome = defineCommand({
   input: z.strictObject({ documentNumber: z.string().trim().min(1).max(80), paperId: z.string().min(1).max(80), ...stepInput }),
   from: ["issuing"],
   // Signed in time and left lying until the date has passed is late like any other.
-  blocked: (state, now) => (state.signed === null ? problem("dossier.outcome_missing") : apologyMissing(state, now)),
+  blocked: (state, now) =>
+    state.signed === null ? problem("dossier.outcome_missing") : (blockedByMembers(state) ?? apologyMissing(state, now)),
   decide: (state, input, world) => {
     const inHand = stepInHand(state);
     if (isProblem(inHand)) return inHand;

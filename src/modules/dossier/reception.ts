@@ -86,7 +86,14 @@ export interface CheckedFiling {
  * `dossier.competence_unclear`, `dossier.reception_out_of_scope`, `dossier.unit_unknown`, those of `formSetFor`. Case, competent agency, papers and
  * fee are decided by the version's rules where it has them; a rule that cannot decide refuses the filing (`rule.…`).
  */
-export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: Channel): Promise<CheckedFiling | Problem> {
+export async function checkFiling(
+  ctx: UseCaseContext,
+  filing: Filing,
+  came: Channel | { readonly calledIn: Channel },
+): Promise<CheckedFiling | Problem> {
+  // What a group calls is within the scope in which the group was received, and the group has found who decides it.
+  const isCalled = typeof came === "object";
+  const channel = isCalled ? came.calledIn : came;
   const today = civilDateOf(ctx.now);
   const formSet = formSetFor({ day: today, procedureFormSet: null });
   if (isProblem(formSet)) return formSet;
@@ -115,10 +122,11 @@ export async function checkFiling(ctx: UseCaseContext, filing: Filing, channel: 
   const reception = { agencyCode: unit.agencyCode, unitCode: unit.code };
   const routed = ruleAgency(cased.rulings, { reception: reception.agencyCode, directory });
   if (isProblem(routed)) return routed;
-  const competentAgency = competentAgencyOf(snapshot, { filing, reception, directory, ruled: routed.agency });
+  const named = { filing, reception, directory, ruled: routed.agency };
+  const competentAgency = isCalled ? (filing.competentAgency as AgencyCode) : competentAgencyOf(snapshot, named);
   if (isProblem(competentAgency)) return competentAgency;
   const isLocationIndependent = isReceivedElsewhere(reception.agencyCode, competentAgency, directory);
-  if (isLocationIndependent && snapshot.receptionScope === "OWN")
+  if (isLocationIndependent && !isCalled && snapshot.receptionScope === "OWN")
     return problem("dossier.reception_out_of_scope", { code: snapshot.code, agency: competentAgency });
   const ruled = ruleRest(routed.rulings, snapshot, { competent: competentAgency, isLocationIndependent });
   if (isProblem(ruled)) return ruled;

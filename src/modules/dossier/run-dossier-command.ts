@@ -1,7 +1,8 @@
+import type { Instant } from "#kernel/instant";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { Decide } from "#ledger";
+import type { Decide, Decided } from "#ledger";
 import { coursesOf } from "#modules/course";
 import type { ProcessRef } from "#modules/course";
 import { actorRefOf, authorise, denialLogged } from "#modules/identity";
@@ -16,6 +17,7 @@ import type { Party } from "./dossier.events.ts";
 import { holderOf, dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream, plannedStep } from "./dossier.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
+import { linkedJobs } from "./members.ts";
 import { atStep, openSteps } from "./open-steps.ts";
 import { actRefusal } from "./tokens.ts";
 
@@ -92,7 +94,8 @@ export async function runDossierCommand(
     if (isProblem(decision)) return stale !== null && mayRead(ctx.actor, state) ? stale : decision;
     if (stale !== null) return stale;
     const world = course === undefined ? worldFor(state.competentAgency) : { ...worldFor(state.competentAgency), course };
-    return blockedBy(command, state, ctx.now) ?? actRefusal(command.name, state, world) ?? command.decide(state, parsed.data, world);
+    const made = blockedBy(command, state, ctx.now) ?? actRefusal(command.name, state, world) ?? command.decide(state, parsed.data, world);
+    return isProblem(made) ? made : withLinkedJobs(whole, made, ctx.now);
   };
   const stream = dossierStream(request.code);
   let committed = await ctx.ledger.execute(dossierStreamType, stream, envelope, decide);
@@ -103,6 +106,12 @@ export async function runDossierCommand(
   }
   if (isProblem(committed)) return denialLogged(ctx, { code: request.code }, committed);
   return { code: request.code, version: committed.version, isReplay: committed.isReplay };
+}
+
+/** Of interlinked dossiers each hears of the others in the very commit; any other pays for two looks. */
+function withLinkedJobs(state: Dossier, made: Decided, now: Instant): Decided {
+  if (state.memberOf === null && state.members.length === 0) return made;
+  return { ...made, effects: [...(made.effects ?? []), ...linkedJobs(state, made.events, now)] };
 }
 
 /** The process that a dossier pins; null for one that walks the steps of its plan. */

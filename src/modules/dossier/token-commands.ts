@@ -11,7 +11,7 @@ import { decided, defineCommand, fact, noteSchema, officerOf } from "./dossier-c
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { DossierStatus } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
-import { courseFor, moveCourse, serviceJob, timerJobs } from "./tokens.ts";
+import { callJob, courseFor, moveCourse, serviceJob, timerJobs } from "./tokens.ts";
 import type { MoveRequest } from "./tokens.ts";
 
 /** While the process has tokens: from reception until the outcome is in the applicant's hands. */
@@ -166,7 +166,9 @@ export const retryService = defineCommand({
   decide: (state, input, world) => {
     if (!state.course.failures.some((failure) => failure.node === input.node)) return problem("dossier.service_not_failed", {});
     const retried = fact("dossier.service_retried", { node: input.node, by: officerOf(world) });
-    return { ...decided(state, retried), effects: [serviceJob(state.code ?? "", input.node, world)] };
+    const isCall = state.course.tokens.some(({ place, kind }) => place === input.node && kind === "call");
+    const again = isCall ? callJob : serviceJob;
+    return { ...decided(state, retried), effects: [again(state.code ?? "", input.node, world)] };
   },
 });
 

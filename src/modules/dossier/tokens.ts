@@ -22,7 +22,7 @@ export const RUN_SERVICE = "dossier.run_service";
 /** Opens the dossier that a process calls; done by the module of interlinked dossiers, which answers with `call-ended`. */
 export const OPEN_CALLED = "linked.open";
 /** Brings a message to the parent or the members of an interlinked dossier. */
-const SEND_LINKED = "linked.message";
+export const SEND_LINKED = "linked.message";
 
 /** Messages that came before the process waited for them are taken one after the other; more at once is a process that runs in a circle. */
 const EARLY_MESSAGES_MAX = 20;
@@ -258,7 +258,7 @@ function effectsOf(
   const code = state.code ?? "";
   const waits = move.entered.flatMap(({ place, kind }) => {
     if (kind === "service") return [serviceJob(code, place, world)];
-    return kind === "call" ? [job(OPEN_CALLED, { code, node: place }, world.now)] : [];
+    return kind === "call" ? [callJob(code, place, world)] : [];
   });
   const messages = move.sent.flatMap(({ node, message }) => {
     const sender = course.plan.model.nodes.find(({ key }) => key === node);
@@ -279,6 +279,11 @@ export function timerJobs(code: string, armed: TokensMoved["armed"]): readonly E
 /** The job of a service node. */
 export function serviceJob(code: string, node: string, world: Pick<DecisionWorld, "now">): Effect {
   return job(RUN_SERVICE, { code, node }, world.now);
+}
+
+/** The job that opens the dossier which a node calls. */
+export function callJob(code: string, node: string, world: Pick<DecisionWorld, "now">): Effect {
+  return job(OPEN_CALLED, { code, node }, world.now);
 }
 
 function job(name: string, payload: { readonly code: string; readonly node: string } & JsonObject, now: DecisionWorld["now"]): Effect {

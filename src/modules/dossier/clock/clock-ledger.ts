@@ -8,6 +8,8 @@ import type { OfficerStamp, Party } from "../dossier.events.ts";
 import { NO_DOSSIER } from "../dossier.ts";
 import type { Consultation, Dossier, DossierStatus } from "../dossier.ts";
 import { foldDossier } from "../fold-dossier.ts";
+import { awaitedMember } from "../members.ts";
+import { isWaiting } from "../open-steps.ts";
 import { startsElsewhere } from "../steps.ts";
 
 /** Whose time it is: the counter's, the desk's, that of a unit asked for its opinion, the applicant's; nobody's once an outcome waits to be collected. */
@@ -177,6 +179,11 @@ function working(state: Dossier, law: ClockLaw): ClockTurn | null {
   const ground = law.regime.ground;
   const opinion = cause === "consulting" ? awaitedOpinion(state) : undefined;
   if (opinion !== undefined) return { owner: "consulted", ...opinion.to, officer: null, stepKey: state.step.key, cause, isRunning, ground };
+  const member = isWaiting(state) ? awaitedMember(state) : undefined;
+  if (member !== undefined) {
+    const { agencyCode, unitCode, node } = member;
+    return { owner: "agency", agencyCode, unitCode, officer: null, stepKey: node, cause, isRunning, ground };
+  }
   return { owner: "agency", ...state.step.holder, officer: state.step.officer, stepKey: state.step.key, cause, isRunning, ground };
 }
 

@@ -127,7 +127,10 @@ function givenMinutes(plan: readonly PlannedStep[], stepKey: string, whole: numb
   const step = steps.find(({ key }) => key === stepKey);
   if (step === undefined) return 0;
   const own = steps.reduce((sum, { workingHours }) => sum + workingHours * MINUTES_AN_HOUR, 0);
-  const shares = steps.reduce((sum, { perMille }) => sum + perMille, 0);
+  // Branches side by side run at the same time: where the way branches, its longest line is the whole.
+  const isBranched = steps.some(({ endsAt }) => endsAt !== undefined);
+  const longest = Math.max(...steps.map(({ endsAt = 0 }) => endsAt));
+  const shares = isBranched ? longest : steps.reduce((sum, { perMille }) => sum + perMille, 0);
   return step.workingHours * MINUTES_AN_HOUR + Math.floor((Math.max(0, whole - own) * step.perMille) / Math.max(1, shares));
 }
 

@@ -89,6 +89,10 @@ const problems = {
     title: `This procedure is received only where it is decided (${shown(params, "agency")}); it does not yet work location-independently.`,
     next: "Send the applicant to the one-stop shop of that place, or let them file online and choose it.",
   }),
+  "dossier.members_open": (params) => ({
+    title: `Dossiers of the group are still open: ${shown(params, "members")}.`,
+    next: "Interlinked outcomes are handed over at once: wait, or press the agency that has the open one.",
+  }),
   "dossier.unit_unknown": (params) => ({
     title: `No unit was found for the step “${shown(params, "step")}” at ${shown(params, "agency")}.`,
     next: "Ask the administrator to check the organisation and the procedure's process.",

@@ -164,6 +164,10 @@ const problems = {
     title: `Thủ tục này chỉ tiếp nhận tại nơi giải quyết (${shown(params, "agency")}), chưa thực hiện phi địa giới hành chính.`,
     next: "Hướng dẫn người nộp đến Bộ phận Một cửa của nơi giải quyết, hoặc nộp trực tuyến chọn nơi đó.",
   }),
+  "dossier.members_open": (params) => ({
+    title: `Còn hồ sơ thành phần chưa xong: ${listOf(params, "members")}.`,
+    next: "Kết quả liên thông được trả một lần: chờ, hoặc đôn đốc cơ quan đang giữ hồ sơ thành phần.",
+  }),
   "dossier.unit_unknown": (params) => ({
     title: `Không tìm được đơn vị thực hiện bước “${shown(params, "step")}” tại ${shown(params, "agency")}.`,
     next: "Báo quản trị viên kiểm tra cơ cấu tổ chức và quy trình của thủ tục.",
