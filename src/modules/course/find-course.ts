@@ -23,6 +23,8 @@ export interface Course {
   readonly rules: ProcessWorld["rules"];
   /** The answers of a form as conditions know them: what nobody answered stands there as null. */
   readonly formFacts: (answers: JsonObject) => JsonObject;
+  /** Whether its ways or rules ask anything of a dossier: of one that only leads from desk to desk no fact is gathered. */
+  readonly isAsking: boolean;
 }
 
 /** The processes that open dossiers walk. */
@@ -73,6 +75,9 @@ export function courseOf(
     definition: snapshot.process,
     plan,
     rules: (ruleKey, facts) => askedRule(rules.get(ruleKey), { ruleKey, facts }),
+    isAsking:
+      snapshot.process.model.flows.some(({ condition }) => condition !== null) ||
+      snapshot.process.model.nodes.some(({ node }) => node === "rule"),
     formFacts: (answers) => (asked === null ? answers : formFacts(asked, answers)),
   };
 }

@@ -30,29 +30,27 @@ const EARLY_MESSAGES_MAX = 20;
 /** The process that a dossier walks. One that was received before processes could branch walks its plan, step by step. */
 export function courseFor(state: Dossier, world: Pick<DecisionWorld, "course">): Course | Problem {
   if (state.course.version !== null) return world.course ?? problem("dossier.procedure_unavailable", { code: state.procedure.code });
-  return courseOf({ process: { model: sequenceOf(state.plan), diagram: null } });
+  return sequenceOf(state.plan);
 }
 
-const sequences = new Map<string, ReturnType<typeof sequence>>();
+const sequences = new Map<string, Course>();
 const SEQUENCES_MAX = 500;
 
-/** Plans of the same steps share one model, so that it is compiled once. */
-function sequenceOf(plan: readonly PlannedStep[]): ReturnType<typeof sequence> {
+/** Plans of the same steps share one course, so that it is compiled once. */
+function sequenceOf(plan: readonly PlannedStep[]): Course | Problem {
   const key = plan.map((step) => step.key).join(" ");
   const known = sequences.get(key);
   if (known !== undefined) return known;
-  const made = sequence(
-    plan.map(({ key: stepKey, name, nameEn, kind }) => ({
-      key: stepKey,
-      name,
-      nameEn,
-      kind: kind === "wait" ? "consult" : kind,
-      agency: "competent",
-      unitKind: "division",
-      permission: "dossier.process",
-      time: { workingHours: 1 },
-    })),
-  );
+  const desk = { agency: "competent", unitKind: "division", permission: "dossier.process", time: { workingHours: 1 } } as const;
+  const steps = plan.map((step) => ({
+    ...desk,
+    key: step.key,
+    name: step.name,
+    nameEn: step.nameEn,
+    kind: step.kind === "wait" ? ("consult" as const) : step.kind,
+  }));
+  const made = courseOf({ process: { model: sequence(steps), diagram: null } });
+  if (isProblem(made)) return made;
   if (sequences.size >= SEQUENCES_MAX) sequences.clear();
   sequences.set(key, made);
   return made;
@@ -121,13 +119,8 @@ interface Made extends CourseMove {
 }
 
 function moveOnce({ state, course, marking, request }: Moving, world: DecisionWorld): Made | Problem {
-  const { trigger, answers, outcome } = request;
-  const answered = answers === undefined || trigger.kind !== "completed" ? {} : { [trigger.step]: answers };
-  const known: ProcessFacts = { ...processFacts(state, answered), form: course.formFacts(state.form ?? {}) };
-  const facts =
-    trigger.kind === "call_ended"
-      ? { ...known, call: { ...(known["call"] as JsonObject), [trigger.node]: { outcome: outcome ?? "" } } }
-      : known;
+  const { trigger } = request;
+  const facts = course.isAsking ? factsOf(state, request, course) : {};
   const move = moveProcess(course.plan, { marking, trigger }, { facts, rules: course.rules });
   if (isProblem(move)) return move;
   if (move.isEnded) return problem("dossier.process_ends_undecided", { code: state.procedure.code });
@@ -139,6 +132,13 @@ function moveOnce({ state, course, marking, request }: Moving, world: DecisionWo
   const started = opened.map((step) => startStep({ plan: state.plan, step, due, officer: officerFor(step, opened) }, world));
   const events = moved === null ? started : [fact("dossier.tokens_moved", moved), ...started];
   return { move, opened, events, effects: effectsOf(state, { move, moved, course }, world) };
+}
+
+/** What is known of the dossier with the very answers and the outcome that move it. */
+function factsOf(state: Dossier, { trigger, answers, outcome = "" }: MoveRequest, course: Course): ProcessFacts {
+  const answered = answers === undefined || trigger.kind !== "completed" ? {} : { [trigger.step]: answers };
+  const known: ProcessFacts = { ...processFacts(state, answered), form: course.formFacts(state.form ?? {}) };
+  return trigger.kind === "call_ended" ? { ...known, call: { ...(known["call"] as JsonObject), [trigger.node]: { outcome } } } : known;
 }
 
 /** The steps that open, in reading order. A step for which reception found no desk is a process that the dossier never pinned. */
