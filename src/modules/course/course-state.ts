@@ -145,7 +145,10 @@ export function withTokensMoved(course: CourseState, moved: TokensMoved, at: Ins
   const added = moved.added.map(({ place, kind, agencyCode, unitCode, dueAt }): WaitingToken => {
     return { place, kind, holder: { agencyCode, unitCode }, since: at, dueAt: dueAt as Instant | null };
   });
-  const timers = moved.armed.map(({ node, dueAt }): RunningTimer => ({ node, since: at, dueAt: dueAt as Instant }));
+  // A clock that stood, or a decree, moves the moment of a timer and not the moment from which it counts.
+  const since = (node: string): Instant =>
+    (moved.cause.kind === "clock" ? course.timers.find((timer) => timer.node === node)?.since : undefined) ?? at;
+  const timers = moved.armed.map(({ node, dueAt }): RunningTimer => ({ node, since: since(node), dueAt: dueAt as Instant }));
   return {
     ...course,
     tokens: [...course.tokens.filter(({ place }) => !removed.has(place)), ...added],
