@@ -421,6 +421,22 @@ CREATE INDEX issued_paper_sha256_index ON app.issued_paper USING btree (sha256);
 CREATE INDEX issued_paper_subject_index ON app.issued_paper USING btree (subject, issued_at);
 grant insert, select on app.issued_paper to motcua_app;
 
+create table app.legal_text (
+  number text not null,
+  name text not null,
+  effective_from date,
+  effective_until date,
+  replaced_by text,
+  stated_at timestamp(3) with time zone not null,
+  stated_by text not null,
+  constraint legal_text_pkey PRIMARY KEY (number),
+  constraint legal_text_days_in_order CHECK ((effective_until >= effective_from))
+);
+comment on table app.legal_text is 'Projection of legaltext streams: a legal text on which procedures rest, with the days of its validity as officials stated them. effective_until: first day on which it no longer holds.';
+CREATE INDEX legal_text_ends_ix ON app.legal_text USING btree (effective_until) WHERE (effective_until IS NOT NULL);
+grant select on app.legal_text to motcua_app;
+grant select on app.legal_text to motcua_reader;
+
 create table app.migration (
   number integer not null,
   name text not null,
@@ -431,6 +447,20 @@ create table app.migration (
 );
 comment on table app.migration is 'Which files of db/migrations have been applied; read by every process at start and while it runs.';
 grant select on app.migration to motcua_reader;
+
+create table app.notice_posting (
+  agency text not null,
+  procedure_code text not null,
+  version integer not null,
+  place text not null,
+  posted_on date not null,
+  posted_by text not null,
+  constraint notice_posting_pkey PRIMARY KEY (agency, procedure_code)
+);
+comment on table app.notice_posting is 'Projection of noticeboard streams: the version of a procedure that hangs at an agency''s counter (niêm yết). Written only by its sink.';
+CREATE INDEX notice_posting_procedure_ix ON app.notice_posting USING btree (procedure_code);
+grant select on app.notice_posting to motcua_app;
+grant select on app.notice_posting to motcua_reader;
 
 create table app.number_series (
   series text not null,
@@ -975,6 +1005,30 @@ end $function$;
 
 revoke all on function app.put_form_field(app.form_field[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_legal_text(rows app.legal_text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.legal_text (number, name, effective_from, effective_until, replaced_by, stated_at, stated_by)
+  select number, name, effective_from, effective_until, replaced_by, stated_at, stated_by from unnest(rows)
+  on conflict (number) do update set name = excluded.name, effective_from = excluded.effective_from, effective_until = excluded.effective_until, replaced_by = excluded.replaced_by, stated_at = excluded.stated_at, stated_by = excluded.stated_by;
+end $function$;
+
+revoke all on function app.put_legal_text(app.legal_text[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_notice_posting(rows app.notice_posting[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.notice_posting (agency, procedure_code, version, place, posted_on, posted_by)
+  select agency, procedure_code, version, place, posted_on, posted_by from unnest(rows)
+  on conflict (agency, procedure_code) do update set version = excluded.version, place = excluded.place, posted_on = excluded.posted_on, posted_by = excluded.posted_by;
+end $function$;
+
+revoke all on function app.put_notice_posting(app.notice_posting[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_officer(rows app.officer[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1120,6 +1174,8 @@ begin
     when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
     when 'app.form_field' then perform app.put_form_field(rows::app.form_field[]);
+    when 'app.legal_text' then perform app.put_legal_text(rows::app.legal_text[]);
+    when 'app.notice_posting' then perform app.put_notice_posting(rows::app.notice_posting[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
     when 'app.post' then perform app.put_post(rows::app.post[]);

@@ -11,6 +11,7 @@ import { createLedger, ledgerChecks, type AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
+import { legalTextStreamType, noticeBoardStreamType } from "#modules/drafting";
 import { fieldStreamType } from "#modules/form";
 import { procedureStreamType } from "#modules/procedure";
 import type { Database } from "#platform/db/pool";
@@ -28,6 +29,8 @@ const TYPES: readonly AnyStreamType[] = [
   citizenStreamType,
   procedureStreamType,
   fieldStreamType,
+  legalTextStreamType,
+  noticeBoardStreamType,
   dossierStreamType,
 ];
 const NOW = parseInstant("2026-11-20T10:30:00+07:00") as Instant;

@@ -1,5 +1,6 @@
 import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
+import { legalTextStreamType, noticeBoardStreamType } from "#modules/drafting";
 import { fieldStreamType } from "#modules/form";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
@@ -15,5 +16,7 @@ export const streamTypes: readonly AnyStreamType[] = [
   procedureStreamType,
   scheduleStreamType,
   fieldStreamType,
+  legalTextStreamType,
+  noticeBoardStreamType,
   dossierStreamType,
 ];

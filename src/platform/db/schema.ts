@@ -300,6 +300,17 @@ export interface AppIssuedPaper {
   readonly issued_by: string;
 }
 
+/** Projection of legaltext streams: a legal text on which procedures rest, with the days of its validity as officials stated them. effective_until: first day on which it no longer holds. */
+export interface AppLegalText {
+  readonly number: string;
+  readonly name: string;
+  readonly effective_from: CivilDate | null;
+  readonly effective_until: CivilDate | null;
+  readonly replaced_by: string | null;
+  readonly stated_at: Instant;
+  readonly stated_by: string;
+}
+
 /** Which files of db/migrations have been applied; read by every process at start and while it runs. */
 export interface AppMigration {
   readonly number: number;
@@ -307,6 +318,16 @@ export interface AppMigration {
   readonly checksum: string;
   readonly is_breaking: boolean;
   readonly applied_at: Generated<Instant>;
+}
+
+/** Projection of noticeboard streams: the version of a procedure that hangs at an agency's counter (niêm yết). Written only by its sink. */
+export interface AppNoticePosting {
+  readonly agency: string;
+  readonly procedure_code: string;
+  readonly version: number;
+  readonly place: string;
+  readonly posted_on: CivilDate;
+  readonly posted_by: string;
 }
 
 /** Last number handed out per series: dossier codes per agency and day, register lines per agency and year. A number is handed out once; one that a refused command took stays unused. */
@@ -607,7 +628,9 @@ export interface Tables {
   readonly "app.dossier": AppDossier;
   readonly "app.form_field": AppFormField;
   readonly "app.issued_paper": AppIssuedPaper;
+  readonly "app.legal_text": AppLegalText;
   readonly "app.migration": AppMigration;
+  readonly "app.notice_posting": AppNoticePosting;
   readonly "app.number_series": AppNumberSeries;
   readonly "app.officer": AppOfficer;
   readonly "app.one_time_code": AppOneTimeCode;

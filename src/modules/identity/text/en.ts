@@ -36,6 +36,7 @@ const permissions: IdentityText["permissions"] = {
   "procedure.read_draft": "read drafts of procedures",
   "procedure.draft": "write drafts of procedures",
   "procedure.review": "review drafts of procedures",
+  "procedure.post_notice": "write down what hangs on the notice board",
   "procedure.resolve": "resolve a procedure's review queue",
   "procedure.publish": "publish procedures",
   "form.manage_library": "look after the field library",

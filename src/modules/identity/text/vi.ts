@@ -35,6 +35,7 @@ const permissions = {
   "procedure.read_draft": "xem bản nháp thủ tục",
   "procedure.draft": "soạn bản nháp thủ tục",
   "procedure.review": "thẩm định bản nháp thủ tục",
+  "procedure.post_notice": "ghi niêm yết thủ tục",
   "procedure.resolve": "xử lý mục chờ rà soát của thủ tục",
   "procedure.publish": "công bố thủ tục",
   "form.manage_library": "quản lý trường dữ liệu dùng chung",

@@ -235,6 +235,8 @@ function InForce({ words, procedure }: Shown) {
   return (
     <p class="mc-hint">
       {words.pages.detail.inForceSince(formatDay(words.locale, effectiveFrom), decisionNumber)}{" "}
+      <Link href={`/thu-tuc/${procedure.code}/niem-yet.pdf`}>{words.pages.changes.poster}</Link>
+      {" · "}
       <Link href={`/thu-tuc/${procedure.code}/thay-doi`}>{words.pages.changes.link}</Link>
     </p>
   );

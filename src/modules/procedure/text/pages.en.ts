@@ -68,6 +68,7 @@ export const pagesEn = {
     more: "Notes",
   },
   changes: {
+    poster: "Print the poster (A4, Vietnamese)",
     title: "What has changed",
     link: "See what has changed",
     since: (day: string): string => `In force from ${day}`,

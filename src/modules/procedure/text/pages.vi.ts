@@ -61,6 +61,7 @@ export const pagesVi = {
     more: "Ghi chú",
   },
   changes: {
+    poster: "In bản niêm yết (A4)",
     title: "Những gì đã thay đổi",
     link: "Xem những gì đã thay đổi",
     since: (day: string): string => `Có hiệu lực từ ${day}`,

@@ -1,4 +1,9 @@
 import { checkContent, type ContentFinding, type ContentPart } from "#modules/procedure";
+import { formatDay } from "#platform/format";
+import type { Locale } from "#platform/i18n";
+import { findLegalTexts } from "../../office.queries.ts";
+import { officeEn } from "../../text/office.en.ts";
+import { officeVi, type OfficeText } from "../../text/office.vi.ts";
 import { checkEn } from "../../text/check.en.ts";
 import { checkVi, type CheckText } from "../../text/check.vi.ts";
 import type { CheckDeps, Draft, TabFinding } from "../draft-tab.ts";
@@ -29,12 +34,36 @@ const SECTION_OF: Readonly<Partial<Record<ContentPart, SectionKey>>> = {
 const TABLES: ReadonlySet<SectionKey> = new Set(["truong-hop", "cach-nop", "thanh-phan", "ket-qua", "can-cu", "dong-ho"]);
 
 /** What the check of the content found, with the page on which each is put right. */
-export async function contentFindings(draft: Draft, { today }: CheckDeps): Promise<readonly TabFinding[]> {
-  return checkContent(draft.version, today).map((finding) => ({
+export async function contentFindings(draft: Draft, { db, today }: CheckDeps): Promise<readonly TabFinding[]> {
+  const own = checkContent(draft.version, today).map((finding) => ({
     severity: finding.severity,
     below: placeOf(finding),
     sentence: { vi: sentenceOf(checkVi, finding), en: sentenceOf(checkEn, finding) },
   }));
+  return [...own, ...(await expiredBases(draft, { db, today }))];
+}
+
+/** Legal bases that have ended refuse; those of which an end is known are told. */
+async function expiredBases(draft: Draft, { db, today }: Pick<CheckDeps, "db" | "today">): Promise<readonly TabFinding[]> {
+  const { legalBasis } = draft.version.content;
+  const texts = await findLegalTexts(
+    db,
+    legalBasis.flatMap(({ number }) => (number === null ? [] : [number])),
+  );
+  return legalBasis.flatMap(({ number }, at): readonly TabFinding[] => {
+    const text = texts.get(number ?? "");
+    const until = text?.effectiveUntil ?? null;
+    if (text === undefined || until === null) return [];
+    const sentence = (words: OfficeText, locale: Locale): string =>
+      words.texts.finding(text.number, formatDay(locale, until), text.replacedBy ?? "");
+    return [
+      {
+        severity: until <= today ? "refuses" : "warns",
+        below: `can-cu/${at + 1}`,
+        sentence: { vi: sentence(officeVi, "vi"), en: sentence(officeEn, "en") },
+      },
+    ];
+  });
 }
 
 function sentenceOf(words: CheckText, { code, row, detail }: ContentFinding): string {
