@@ -10,7 +10,7 @@ import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
-import { legalTextStreamType, noticeBoardStreamType } from "#modules/drafting";
+import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { fieldStreamType } from "#modules/form";
 import { procedureStreamType } from "#modules/procedure";
 import { diskGuard } from "#platform/disk";

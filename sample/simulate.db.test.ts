@@ -11,7 +11,7 @@ import { createLedger, ledgerChecks, type AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
-import { legalTextStreamType, noticeBoardStreamType } from "#modules/drafting";
+import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { fieldStreamType } from "#modules/form";
 import { procedureStreamType } from "#modules/procedure";
 import type { Database } from "#platform/db/pool";

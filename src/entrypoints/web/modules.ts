@@ -31,6 +31,7 @@ import { registerTrackPages } from "../../modules/desk/pages/track.pages.tsx";
 import { registerTimeReportPages } from "../../modules/desk/pages/time-report.pages.tsx";
 import { registerWhyDatePages } from "../../modules/desk/pages/why-date.pages.tsx";
 import { registerDraftingPages } from "../../modules/drafting/drafting.pages.ts";
+import { registerPublicationPages } from "../../modules/publication/publication.pages.ts";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
@@ -73,6 +74,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerIdentityPages(app, { ledger, db, clock, limits, citizenProvider, publicUrl: pages.publicUrl }),
       (app) => registerOrganisationPages(app, { db }),
       (app) => registerDraftingPages(app, { ...pages, internalChangeDays: settings.internalChangeDays }),
+      (app) => registerPublicationPages(app, pages),
       (app) => registerProcedurePages(app, { db }),
       (app) => registerLibraryPages(app, { db }),
       (app) => registerSchedulePages(app, { db }),

@@ -26,9 +26,9 @@ import { vi as deadlineVi } from "../../modules/deadline/text/vi.ts";
 import { dossierProblems } from "../../modules/dossier/dossier.errors.ts";
 import { en as dossierEn } from "../../modules/dossier/text/en.ts";
 import { vi as dossierVi } from "../../modules/dossier/text/vi.ts";
-import { draftingProblems } from "../../modules/drafting/drafting.errors.ts";
-import { en as draftingEn } from "../../modules/drafting/text/en.ts";
-import { vi as draftingVi } from "../../modules/drafting/text/vi.ts";
+import { publicationProblems } from "../../modules/publication/publication.errors.ts";
+import { en as publicationEn } from "../../modules/publication/text/en.ts";
+import { vi as publicationVi } from "../../modules/publication/text/vi.ts";
 import { formProblems } from "../../modules/form/form.errors.ts";
 import { en as formEn } from "../../modules/form/text/en.ts";
 import { vi as formVi } from "../../modules/form/text/vi.ts";
@@ -77,7 +77,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...calendarProblems,
   ...deadlineProblems,
   ...dossierProblems,
-  ...draftingProblems,
+  ...publicationProblems,
   ...formProblems,
   ...identityProblems,
   ...linkedProblems,
@@ -102,7 +102,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: calendarVi.problems, en: calendarEn.problems },
   { vi: identityVi.problems, en: identityEn.problems },
   { vi: organisationVi.problems, en: organisationEn.problems },
-  { vi: draftingVi.problems, en: draftingEn.problems },
+  { vi: publicationVi.problems, en: publicationEn.problems },
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: formVi.problems, en: formEn.problems },

@@ -1,6 +1,6 @@
 import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
-import { legalTextStreamType, noticeBoardStreamType } from "#modules/drafting";
+import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { fieldStreamType } from "#modules/form";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";

@@ -1,2 +1,2 @@
-export { legalTextStreamType } from "./legal-text.ts";
-export { noticeBoardStreamType } from "./notice-board.ts";
+// Nothing of the procedure office is for other modules: the entry points register its pages.
+export {};

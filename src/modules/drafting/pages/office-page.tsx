@@ -1,5 +1,6 @@
 import { isProblem } from "#kernel/problem";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
+import { RegisterLinks } from "#modules/publication";
 import { REVIEW_STANDINGS, openProcedure, parseProcedureCode } from "#modules/procedure";
 import { formatInstant, formatNumber } from "#platform/format";
 import {
@@ -26,7 +27,6 @@ import { pickText } from "#platform/i18n";
 import { checkEn } from "../text/check.en.ts";
 import { checkVi, type CheckText } from "../text/check.vi.ts";
 import { listDrafts, type DraftSummary } from "../drafting.queries.ts";
-import { OfficeLinks } from "./office/office-shown.tsx";
 import type { DraftFrame, DraftingDeps } from "./draft-tab.ts";
 import { draftingWords } from "./drafting-words.ts";
 
@@ -90,7 +90,7 @@ async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<
     },
     <>
       <ErrorSummary errors={errors} />
-      <OfficeLinks locale={locale} />
+      <RegisterLinks locale={locale} />
       <SearchForm action={OFFICE_PATH} label={words.drafts}>
         <TextInput name="q" type="search" label={words.name} value={search} maxLength={200} />
         <Select

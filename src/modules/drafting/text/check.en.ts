@@ -40,6 +40,8 @@ export const checkEn = {
   },
   standings: { writing: "Being written", asked: "Waiting for review", returned: "Given back", approved: "Approved" },
   findings,
+  lawEnds: (number: string, until: string, replacedBy: string): string =>
+    `Legal basis ${number} no longer holds from ${until}${replacedBy === "" ? "" : `; replaced by ${replacedBy}`}.`,
   rowOf: (row: number): string => `row ${row}`,
   title: "Check before the announcement",
   lead: "What must be put right keeps it from being announced; the rest is worth a look. Each line leads to its place.",

@@ -51,6 +51,8 @@ export const checkVi = {
   parts,
   standings,
   findings,
+  lawEnds: (number: string, until: string, replacedBy: string): string =>
+    `Căn cứ ${number} hết hiệu lực từ ${until}${replacedBy === "" ? "" : `, thay bằng ${replacedBy}`}.`,
   rowOf: (row: number): string => `dòng ${row}`,
   title: "Kiểm tra trước khi công bố",
   lead: "Chỗ phải sửa chặn công bố; chỗ nên xem thì không. Mỗi dòng dẫn đến nơi sửa.",

@@ -1,8 +1,6 @@
-import { officeEn } from "./office.en.ts";
 import type { DraftingText } from "./vi.ts";
 
 export const en = {
-  problems: officeEn.problems,
   office: {
     title: "Drafting procedures",
     lead: "Drafts being written and reviewed; from here a new procedure or a new version begins.",

@@ -1,8 +1,5 @@
-import { officeVi } from "./office.vi.ts";
-
 /** Words of the procedure office: drafting, review, publication, posters. */
 export const vi = {
-  problems: officeVi.problems,
   office: {
     title: "Soạn thảo thủ tục",
     lead: "Bản nháp đang soạn, đang thẩm định; từ đây lập thủ tục mới hoặc phiên bản mới.",

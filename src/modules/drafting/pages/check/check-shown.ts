@@ -1,11 +1,11 @@
 import { civilDateOf, type CivilDate } from "#kernel/instant";
+import { publishBy } from "#modules/publication";
 import { calendarsInForce } from "#modules/schedule";
 import type { FieldError } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import type { FormValues } from "#platform/http/form";
 import type { Locale } from "#platform/i18n";
 import { changesOnlyInternals } from "../../check-draft.ts";
-import { publishBy } from "../../publication-deadline.ts";
 import type { CheckText } from "../../text/check.vi.ts";
 import type { Draft, DraftingDeps } from "../draft-tab.ts";
 

@@ -1,9 +1,7 @@
 import { checkContent, type ContentFinding, type ContentPart } from "#modules/procedure";
 import { formatDay } from "#platform/format";
 import type { Locale } from "#platform/i18n";
-import { findLegalTexts } from "../../office.queries.ts";
-import { officeEn } from "../../text/office.en.ts";
-import { officeVi, type OfficeText } from "../../text/office.vi.ts";
+import { findLegalTexts } from "#modules/publication";
 import { checkEn } from "../../text/check.en.ts";
 import { checkVi, type CheckText } from "../../text/check.vi.ts";
 import type { CheckDeps, Draft, TabFinding } from "../draft-tab.ts";
@@ -54,13 +52,13 @@ async function expiredBases(draft: Draft, { db, today }: Pick<CheckDeps, "db" | 
     const text = texts.get(number ?? "");
     const until = text?.effectiveUntil ?? null;
     if (text === undefined || until === null) return [];
-    const sentence = (words: OfficeText, locale: Locale): string =>
-      words.texts.finding(text.number, formatDay(locale, until), text.replacedBy ?? "");
+    const sentence = (words: CheckText, locale: Locale): string =>
+      words.lawEnds(text.number, formatDay(locale, until), text.replacedBy ?? "");
     return [
       {
         severity: until <= today ? "refuses" : "warns",
         below: `can-cu/${at + 1}`,
-        sentence: { vi: sentence(officeVi, "vi"), en: sentence(officeEn, "en") },
+        sentence: { vi: sentence(checkVi, "vi"), en: sentence(checkEn, "en") },
       },
     ];
   });

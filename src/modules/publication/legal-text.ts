@@ -57,7 +57,7 @@ export function decideStateText(stated: LegalTextStated): Decide<LegalTextState>
   return ({ state }) => {
     const { effectiveFrom, effectiveUntil } = stated;
     if (effectiveFrom !== null && effectiveUntil !== null && effectiveUntil < effectiveFrom)
-      return problem("drafting.text_days_crossed", { from: effectiveFrom, until: effectiveUntil });
+      return problem("publication.text_days_crossed", { from: effectiveFrom, until: effectiveUntil });
     const answer = { number: stated.number };
     const isSame = state.text !== null && (Object.keys(stated) as (keyof LegalText)[]).every((key) => state.text?.[key] === stated[key]);
     return isSame ? { events: [], answer } : { events: [{ kind: "legal_text.stated", schemaVersion: 1, payload: stated }], answer };

@@ -21,12 +21,13 @@ import {
   type DraftPart,
   type ProcedureCode,
 } from "#modules/procedure";
-import { completeContent } from "./drafting.fixture.ts";
-import { registerDraftingPages } from "./drafting.pages.ts";
-import { hangPoster, stateLegalText } from "./keep-office.ts";
+import { completeContent } from "../drafting/drafting.fixture.ts";
+import { registerDraftingPages } from "../drafting/drafting.pages.ts";
+import { hangPoster, stateLegalText } from "./keep-registers.ts";
 import { legalTextStreamType } from "./legal-text.ts";
 import { noticeBoardStreamType } from "./notice-board.ts";
-import { listCompleteness, listPostings, listStaleBases } from "./office.queries.ts";
+import { registerPublicationPages } from "./publication.pages.ts";
+import { listCompleteness, listPostings, listStaleBases } from "./publication.queries.ts";
 
 const database = await useDatabase();
 const ledger = useLedger(database, [procedureStreamType, legalTextStreamType, noticeBoardStreamType]);
@@ -55,6 +56,7 @@ function visitorAs(actor: Actor) {
           await next();
         }),
       (web) => registerDraftingPages(web, { db: database, publicUrl: "http://mot-cua.vn", place: "Tỉnh An Bình", internalChangeDays: 0 }),
+      (web) => registerPublicationPages(web, { db: database, publicUrl: "http://mot-cua.vn", place: "Tỉnh An Bình" }),
     ],
   });
   return newVisitor(app);
@@ -79,7 +81,7 @@ async function publishVersion(code: ProcedureCode, version: number, signedOn: st
   assert.ok(!isProblem(await publishProcedure(context(), { code, version })));
 }
 
-test("procedures that rest on a text which ends are found before it ends, and their drafts are told (DRA-01)", async () => {
+test("procedures that rest on a text which ends are found before it ends, and their drafts are told (PUB-01)", async () => {
   const code = await published("Nuôi voi", { legalBasis: [{ number: "9/2020/NĐ-CP", name: "Nghị định về voi" }] });
   const admin = visitorAs(officer("procedure_admin"));
   await admin.open("/quan-tri/soan-thao/can-cu?so=9%2F2020%2FN%C4%90-CP");
@@ -110,18 +112,18 @@ test("procedures that rest on a text which ends are found before it ends, and th
 test("a text without its number or name is refused, and saying the same again is nothing new", async () => {
   const text = { number: "1/2000/TT", name: "Thông tư", effectiveFrom: null, effectiveUntil: null, replacedBy: null };
   assert.deepEqual(await stateLegalText(context(), { ...text, number: " " }), {
-    problem: "drafting.text_invalid",
+    problem: "publication.text_invalid",
     params: { fields: ["number"] },
   });
   assert.deepEqual(await stateLegalText(context(), { ...text, effectiveFrom: "2026-02-01", effectiveUntil: "2026-01-01" }), {
-    problem: "drafting.text_days_crossed",
+    problem: "publication.text_days_crossed",
     params: { from: "2026-02-01", until: "2026-01-01" },
   });
   for (let at = 0; at < 2; at += 1) assert.deepEqual(await stateLegalText(context(), text), { number: "1/2000/TT" });
   assert.equal((await ledger.readStream("legaltext:1/2000/TT" as never)).length, 1);
 });
 
-test("completeness is counted by the rule of the seven parts, in SQL as in the code (DRA-02)", async () => {
+test("completeness is counted by the rule of the seven parts, in SQL as in the code (PUB-02)", async () => {
   const gaps: readonly DraftPart[] = [
     { stepsText: " " },
     { components: [] },
@@ -147,7 +149,7 @@ test("completeness is counted by the rule of the seven parts, in SQL as in the c
   assert.match(page.words, /Nuôi gà 0 Chăn nuôi trình tự thực hiện/u);
 });
 
-test("a version published after its fifth working day is listed with the days it was late (DRA-03)", async () => {
+test("a version published after its fifth working day is listed with the days it was late (PUB-03)", async () => {
   await published("Nuôi cừu", {}, "2026-11-10");
   await published("Nuôi dê", {}, "2026-11-16");
   const page = await visitorAs(officer("procedure_admin")).open("/quan-tri/soan-thao/dung-han");
@@ -156,7 +158,7 @@ test("a version published after its fifth working day is listed with the days it
   assert.match(page.words, /Nuôi dê .*?23\/11\/2026 23\/11\/2026 Đúng hạn/u);
 });
 
-test("a poster carries the seven parts, its version and day, and a code that leads to the public page (DRA-04)", async () => {
+test("a poster carries the seven parts, its version and day, and a code that leads to the public page (PUB-04)", async () => {
   const code = await published("Nuôi hươu sao");
   for (const paper of ["a4", "a3"]) {
     const answer = await visitorAs({ kind: "anonymous" }).open(`/thu-tuc/${code}/niem-yet.pdf?kho=${paper}`);
@@ -177,7 +179,7 @@ test("a poster carries the seven parts, its version and day, and a code that lea
   assert.equal((await visitorAs({ kind: "anonymous" }).open("/thu-tuc/9.999999/niem-yet.pdf")).problem, "procedure.unknown");
 });
 
-test("what hangs where is written down, and an old poster is told when the version changes (DRA-05)", async () => {
+test("what hangs where is written down, and an old poster is told when the version changes (PUB-05)", async () => {
   const opening = { code: "H99.1", kind: "peoples_committee", level: "commune", name: "Phường Một", nameEn: "Ward One", parentCode: null };
   const changes = [{ change: "open_agency", ...opening, on: "2026-01-01" }] as never;
   assert.equal(await changeAgency(managementContextOf(context()), "H99.1" as never, changes), undefined);
@@ -195,10 +197,14 @@ test("what hangs where is written down, and an old poster is told when the versi
   assert.match((await counter.open(action)).words, /Phải thay: đang hiệu lực là phiên bản 2/u);
   const [first] = await listPostings(database, { today, agency: "H99.1" });
   assert.deepEqual([first?.version, first?.current], [1, 2]);
+  assert.deepEqual(await hangPoster(context(), { agency: "H99.1" as never, code, version: 3, place: "Bảng" }), {
+    problem: "publication.not_published",
+    params: { code, version: 3 },
+  });
   const elsewhere = await hangPoster(context(officer("reception")), { agency: "H99.2" as never, code, version: 2, place: "Bảng" });
   assert.ok(isProblem(elsewhere) && elsewhere.problem.startsWith("identity."));
   assert.deepEqual(await hangPoster(context(), { agency: "H99.9" as never, code, version: 2, place: "Bảng" }), {
-    problem: "drafting.agency_unknown",
+    problem: "publication.agency_unknown",
     params: { agency: "H99.9" },
   });
 });

@@ -4,11 +4,11 @@ import { findProcedure } from "#modules/procedure";
 import type { WebContext } from "#platform/http/context";
 import { setHeader } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
-import { POSTER_PAPERS, renderPoster } from "../../poster.ts";
-import type { DraftingDeps } from "../draft-tab.ts";
+import { POSTER_PAPERS, renderPoster } from "../poster.ts";
+import type { PublicationDeps } from "./register-shown.tsx";
 
 /** The poster of the version in force, for whoever prints it: `?kho=a3` for the larger paper. */
-export async function posterRoute(c: WebContext, { db, publicUrl, place }: DraftingDeps): Promise<Response> {
+export async function posterRoute(c: WebContext, { db, publicUrl, place }: PublicationDeps): Promise<Response> {
   const code = c.req.param("code") ?? "";
   const procedure = await findProcedure(db, { code, today: civilDateOf(c.var.now) });
   if (procedure === undefined) return respondProblem(c, problem("procedure.unknown", { code: code.slice(0, 40) }));

@@ -27,9 +27,10 @@ import { readForm, type FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
-import { hangPoster } from "../../keep-office.ts";
-import { listPostings, type PostingView } from "../../office.queries.ts";
-import { POSTINGS_PATH, may, nameIn, officeHead, officeWords } from "./office-shown.tsx";
+import { hangPoster } from "../keep-registers.ts";
+import { listPostings, type PostingView } from "../publication.queries.ts";
+import { POSTINGS_PATH } from "../register-links.tsx";
+import { may, nameIn, registerHead, registerWords } from "./register-shown.tsx";
 
 interface Typed {
   readonly form: FormValues;
@@ -39,7 +40,7 @@ interface Typed {
 /** Which poster hangs where, those to be replaced first. Open to everybody who works here: what hangs is public. */
 export async function postingsPage(c: WebContext, db: Database, typed?: Typed): Promise<Response> {
   const { locale } = c.var;
-  const { postings: words, saved, search } = officeWords(locale);
+  const { postings: words, saved, search } = registerWords(locale);
   const today = civilDateOf(c.var.now);
   const agency = c.req.query("co-quan") ?? "";
   const [rows, agencies] = await Promise.all([listPostings(db, { today, agency }), listAgencies(db, today)]);
@@ -47,7 +48,7 @@ export async function postingsPage(c: WebContext, db: Database, typed?: Typed): 
   const choices = agencies.map((each) => ({ value: each.code, label: nameIn(locale, each) }));
   return renderPage(
     c,
-    { ...officeHead(locale), title: words.title, lead: words.lead, status: errors.length > 0 ? 422 : 200 },
+    { ...registerHead(locale), title: words.title, lead: words.lead, status: errors.length > 0 ? 422 : 200 },
     <>
       <ErrorSummary errors={errors} />
       {c.req.query("xong") !== undefined && errors.length === 0 && <Notice kind="success" title={saved} isLive />}
@@ -81,7 +82,7 @@ export async function postingsPage(c: WebContext, db: Database, typed?: Typed): 
               />
               <TextInput
                 name="version"
-                label={officeWords(locale).version}
+                label={registerWords(locale).version}
                 hint={words.versionHint}
                 inputMode="numeric"
                 size={4}
@@ -99,7 +100,7 @@ export async function postingsPage(c: WebContext, db: Database, typed?: Typed): 
               error={errorOf(errors, "place")}
               isRequired
             />
-            <Button>{officeWords(locale).save}</Button>
+            <Button>{registerWords(locale).save}</Button>
           </Form>
         </Card>
       )}
@@ -116,7 +117,7 @@ function ownAgency(c: WebContext): string {
 export async function postingsPost(c: WebContext, db: Database): Promise<Response> {
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
-  const { postings: words } = officeWords(c.var.locale);
+  const { postings: words } = registerWords(c.var.locale);
   const [agency, code] = [parseAgencyCode(form.text("agency")), parseProcedureCode(form.text("code"))];
   const version = /^\d{1,4}$/u.test(form.text("version")) ? Number(form.text("version")) : 0;
   const place = form.text("place");
@@ -142,7 +143,7 @@ function Postings({
   readonly agencies: readonly Agency[];
   readonly locale: Locale;
 }) {
-  const { postings: words, procedure, version } = officeWords(locale);
+  const { postings: words, procedure, version } = registerWords(locale);
   const agencyName = (code: string): string => {
     const agency = agencies.find((each) => each.code === code);
     return agency === undefined ? code : nameIn(locale, agency);
@@ -177,7 +178,7 @@ function Postings({
 }
 
 function Standing({ row, locale }: { readonly row: PostingView; readonly locale: Locale }) {
-  const { postings: words } = officeWords(locale);
+  const { postings: words } = registerWords(locale);
   if (row.current === row.version) return <Status tone="good">{words.fresh}</Status>;
   if (row.current === null) return <Status tone="bad">{words.ended}</Status>;
   return (

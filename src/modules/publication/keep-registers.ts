@@ -10,11 +10,11 @@ import { decideHang, noticeBoardStream, noticeBoardStreamType } from "./notice-b
 
 /**
  * Writes down how long a legal text holds: from which day, until which, and what takes its place. Procedures that rest on it are then found
- * before it ends. Problems: `drafting.text_days_crossed`, `drafting.text_invalid`, `identity.*`.
+ * before it ends. Problems: `publication.text_days_crossed`, `publication.text_invalid`, `identity.*`.
  */
 export async function stateLegalText(ctx: UseCaseContext, stated: LegalTextStated): Promise<{ readonly number: string } | Problem> {
   const parsed = legalTextSchema.safeParse(stated);
-  if (!parsed.success) return problem("drafting.text_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
+  if (!parsed.success) return problem("publication.text_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
   const decision = await permit(ctx, "procedure.draft", {});
   if (isProblem(decision)) return decision;
   const envelope = envelopeOf(ctx, { decision, name: "legal_text.state", input: parsed.data });
@@ -36,15 +36,15 @@ export interface PosterHung {
 }
 
 /**
- * Writes down that a poster of a version hangs at an agency's counter since today. Problems: `drafting.not_published`,
- * `drafting.agency_unknown`, `identity.*`.
+ * Writes down that a poster of a version hangs at an agency's counter since today. Problems: `publication.not_published`,
+ * `publication.agency_unknown`, `identity.*`.
  */
 export async function hangPoster(ctx: UseCaseContext, { agency, code, version, place }: PosterHung): Promise<PosterHung | Problem> {
   const today = civilDateOf(ctx.now);
   const decision = await permit(ctx, "procedure.post_notice", { places: [{ agencyCode: agency, unitCode: null }] });
   if (isProblem(decision)) return decision;
   const agencies = await listAgencies(ctx.db, today);
-  if (!agencies.some((each) => each.code === agency)) return problem("drafting.agency_unknown", { agency });
+  if (!agencies.some((each) => each.code === agency)) return problem("publication.agency_unknown", { agency });
   const { state } = await ctx.ledger.load(procedureStreamType, procedureStream(code));
   const published = state.versions.filter((each) => each.publishedOn !== null).map((each) => each.version);
   const hung = { agency, procedureCode: code, version, place, on: today };

@@ -3,9 +3,9 @@ import { feeInWords, procedureText, timeInWords, type ProcedureContent, type Pro
 import { formatDay } from "#platform/format";
 import { compilePdf, templateFolder } from "#platform/pdf/compile-pdf";
 import { qrSvg } from "#platform/pdf/qr";
-import { officeVi } from "./text/office.vi.ts";
+import { vi } from "./text/vi.ts";
 
-const folder = templateFolder("src", "modules", "drafting", "template");
+const folder = templateFolder("src", "modules", "publication", "template");
 
 /** Sizes of paper on which posters are printed. */
 export const POSTER_PAPERS = ["a4", "a3"] as const;
@@ -41,7 +41,7 @@ export async function renderPoster(order: PosterOrder): Promise<Uint8Array> {
 
 function posterData({ procedure, paper, place, printedAt }: PosterOrder, url: string) {
   const { content } = procedure;
-  const words = officeVi.poster;
+  const words = vi.poster;
   const catalogue = procedureText("vi");
   const day = (on: ProcedureView["effectiveFrom"]): string => (on === null ? "" : formatDay("vi", on));
   const facts: readonly (readonly [string, string])[] = [
@@ -70,17 +70,15 @@ function posterData({ procedure, paper, place, printedAt }: PosterOrder, url: st
     conditions: paragraphs(content.conditions),
     outcomes: content.outcomes.map((outcome) => outcome.name),
     laws: content.legalBasis.map(({ number, name }) => (number === null || name.includes(number) ? name : `${number} ${name}`)),
-    foot: words.foot(
-      procedure.version,
-      procedure.decisionNumber ?? "",
-      day(procedure.effectiveFrom),
-      formatDay("vi", civilDateOf(printedAt)),
-    ),
+    foot: words.foot(procedure.version, procedure.decisionNumber ?? "", {
+      from: day(procedure.effectiveFrom),
+      printed: formatDay("vi", civilDateOf(printedAt)),
+    }),
   };
 }
 
 function papersOf(content: ProcedureContent) {
-  const words = officeVi.poster;
+  const words = vi.poster;
   return content.components.map((paper) => ({
     name: paper.name,
     note: [
@@ -96,5 +94,5 @@ function papersOf(content: ProcedureContent) {
 
 function paragraphs(text: string | null): readonly string[] {
   const lines = (text ?? "").split(/\n+/u).filter((line) => line.trim() !== "");
-  return lines.length > PARAGRAPHS_MAX ? [...lines.slice(0, PARAGRAPHS_MAX), officeVi.poster.onlineMore] : lines;
+  return lines.length > PARAGRAPHS_MAX ? [...lines.slice(0, PARAGRAPHS_MAX), vi.poster.onlineMore] : lines;
 }

@@ -7,9 +7,9 @@ import { Card, EmptyState, Figure, Figures, Link, Status, Table } from "#platfor
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import type { Locale } from "#platform/i18n";
-import { listAnnounced, type AnnouncedVersion } from "../../office.queries.ts";
-import { daysLate, publishBy } from "../../publication-deadline.ts";
-import { forReaders, nameIn, officeHead, officeWords } from "./office-shown.tsx";
+import { listAnnounced, type AnnouncedVersion } from "../publication.queries.ts";
+import { daysLate, publishBy } from "../publication-deadline.ts";
+import { forReaders, nameIn, registerHead, registerWords } from "./register-shown.tsx";
 
 /** Days of decisions that are measured. */
 const MEASURED_DAYS = 365;
@@ -28,13 +28,13 @@ interface Measured extends AnnouncedVersion {
 export async function datesPage(c: WebContext, db: Database): Promise<Response> {
   return forReaders(c, async () => {
     const { locale } = c.var;
-    const { dates: words } = officeWords(locale);
+    const { dates: words } = registerWords(locale);
     const today = civilDateOf(c.var.now);
     const [rows, { national }] = await Promise.all([listAnnounced(db, addDays(today, -MEASURED_DAYS)), calendarsInForce(db)]);
     const measured = rows.map((row) => measure(row, national, today)).toSorted((a, b) => b.late - a.late);
     return renderPage(
       c,
-      { ...officeHead(locale), title: words.title, lead: words.lead },
+      { ...registerHead(locale), title: words.title, lead: words.lead },
       <>
         <Figures>
           <Share rows={measured} isIn={(row) => row.noticeDays >= NOTICE_DAYS_MIN} label={words.announcedInTime} locale={locale} />
@@ -64,14 +64,14 @@ function Share(props: {
   readonly locale: Locale;
 }) {
   const { rows, locale } = props;
-  const { dates: words } = officeWords(locale);
+  const { dates: words } = registerWords(locale);
   const count = rows.filter(props.isIn).length;
   const note = words.of(formatNumber(locale, count), formatNumber(locale, rows.length));
   return <Figure value={formatShare(locale, rows.length === 0 ? null : count / rows.length)} label={props.label} note={note} />;
 }
 
 function Decisions({ rows, locale }: { readonly rows: readonly Measured[]; readonly locale: Locale }) {
-  const { dates: words, procedure, none } = officeWords(locale);
+  const { dates: words, procedure, none } = registerWords(locale);
   const day = (on: CivilDate | null | undefined): string => (on === null || on === undefined ? none : formatDay(locale, on));
   return (
     <Table<Measured>
@@ -113,7 +113,7 @@ function Decisions({ rows, locale }: { readonly rows: readonly Measured[]; reado
 }
 
 function Standing({ row, locale }: { readonly row: Measured; readonly locale: Locale }) {
-  const { dates: words } = officeWords(locale);
+  const { dates: words } = registerWords(locale);
   if (row.late > 0) return <Status tone="bad">{words.late(formatNumber(locale, row.late))}</Status>;
   return row.publishedOn === null ? <Status tone="info">{words.waiting}</Status> : <Status tone="good">{words.inTime}</Status>;
 }

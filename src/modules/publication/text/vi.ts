@@ -2,24 +2,35 @@ import type { ProblemTexts } from "#platform/problem-text";
 import { shown } from "#platform/problem-text";
 
 const problems = {
-  "drafting.text_days_crossed": (params) => ({
+  "publication.text_days_crossed": (params) => ({
     title: `Văn bản không thể hết hiệu lực (${shown(params, "until")}) trước khi có hiệu lực (${shown(params, "from")}).`,
     next: "Kiểm tra lại hai ngày.",
   }),
-  "drafting.text_invalid": () => ({ title: "Thiếu số, ký hiệu hoặc tên văn bản.", next: "Nhập đủ rồi lưu lại." }),
-  "drafting.not_published": (params) => ({
+  "publication.text_invalid": () => ({ title: "Thiếu số, ký hiệu hoặc tên văn bản.", next: "Nhập đủ rồi lưu lại." }),
+  "publication.not_published": (params) => ({
     title: `Phiên bản ${shown(params, "version")} của thủ tục ${shown(params, "code")} chưa công khai.`,
     next: "Chỉ niêm yết phiên bản đã công khai.",
   }),
-  "drafting.agency_unknown": (params) => ({
+  "publication.agency_unknown": (params) => ({
     title: `Không có cơ quan mã ${shown(params, "agency")}.`,
     next: "Chọn cơ quan trong danh sách.",
   }),
 } satisfies ProblemTexts;
 
 /** Words of the office's registers: legal texts, completeness, dates, notice boards. */
-export const officeVi = {
+export const vi = {
   problems,
+  home: "Quản trị",
+  office: "Soạn thảo thủ tục",
+  parts: {
+    name: "tên thủ tục",
+    steps: "trình tự thực hiện",
+    ways: "cách thức thực hiện",
+    papers: "thành phần hồ sơ",
+    time: "thời hạn giải quyết",
+    subjects: "đối tượng thực hiện",
+    agency: "cơ quan giải quyết",
+  },
   none: "–",
   save: "Lưu",
   saved: "Đã ghi nhận.",
@@ -57,8 +68,6 @@ export const officeVi = {
     fillName: "Nhập tên văn bản.",
     fillDay: "Nhập ngày theo dạng năm-tháng-ngày hoặc chọn trên lịch.",
     startDraft: "Mở thủ tục",
-    finding: (number: string, until: string, replacedBy: string): string =>
-      `Căn cứ ${number} hết hiệu lực từ ${until}${replacedBy === "" ? "" : `, thay bằng ${replacedBy}`}.`,
   },
   completeness: {
     title: "Đủ nội dung công khai",
@@ -141,8 +150,8 @@ export const officeVi = {
     conditions: "Yêu cầu, điều kiện",
     laws: "Căn cứ pháp lý",
     scan: "Quét mã để xem đầy đủ, luôn đúng phiên bản đang hiệu lực",
-    foot: (version: number, decision: string, from: string, printed: string): string =>
-      `Phiên bản ${version} · Quyết định ${decision} · Có hiệu lực từ ${from} · In ngày ${printed}`,
+    foot: (version: number, decision: string, days: { readonly from: string; readonly printed: string }): string =>
+      `Phiên bản ${version} · Quyết định ${decision} · Có hiệu lực từ ${days.from} · In ngày ${days.printed}`,
     quantity: (originals: number, copies: number): string =>
       [originals > 0 ? `${originals} bản chính` : "", copies > 0 ? `${copies} bản sao` : ""].filter(Boolean).join(", "),
     show: "chỉ xuất trình",
@@ -151,4 +160,4 @@ export const officeVi = {
   },
 };
 
-export type OfficeText = typeof officeVi;
+export type PublicationText = typeof vi;

@@ -23,9 +23,10 @@ import { readForm, type FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
-import { stateLegalText } from "../../keep-office.ts";
-import { findLegalTexts, listStaleBases, listUsedTexts, type StaleBasis, type UsedText } from "../../office.queries.ts";
-import { TEXTS_PATH, forReaders, may, nameIn, officeHead, officeWords } from "./office-shown.tsx";
+import { stateLegalText } from "../keep-registers.ts";
+import { findLegalTexts, listStaleBases, listUsedTexts, type StaleBasis, type UsedText } from "../publication.queries.ts";
+import { TEXTS_PATH } from "../register-links.tsx";
+import { forReaders, may, nameIn, registerHead, registerWords } from "./register-shown.tsx";
 
 /** How far ahead an end is told: long enough to draft, review and announce. */
 export const REVIEW_DAYS_AHEAD = 90;
@@ -39,7 +40,7 @@ interface Typed {
 export async function textsPage(c: WebContext, db: Database, typed?: Typed): Promise<Response> {
   return forReaders(c, async () => {
     const { locale } = c.var;
-    const words = officeWords(locale);
+    const words = registerWords(locale);
     const today = civilDateOf(c.var.now);
     const search = c.req.query("q") ?? "";
     const asked = c.req.query("so") ?? "";
@@ -52,7 +53,7 @@ export async function textsPage(c: WebContext, db: Database, typed?: Typed): Pro
     const before = known.get(asked) ?? used.find((text) => text.number === asked);
     return renderPage(
       c,
-      { ...officeHead(locale), title: words.texts.title, lead: words.texts.lead, status: errors.length > 0 ? 422 : 200 },
+      { ...registerHead(locale), title: words.texts.title, lead: words.texts.lead, status: errors.length > 0 ? 422 : 200 },
       <>
         <ErrorSummary errors={errors} />
         {c.req.query("xong") !== undefined && errors.length === 0 && <Notice kind="success" title={words.saved} isLive />}
@@ -76,7 +77,7 @@ export async function textsPage(c: WebContext, db: Database, typed?: Typed): Pro
 export async function textsPost(c: WebContext, db: Database): Promise<Response> {
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
-  const { texts: words } = officeWords(c.var.locale);
+  const { texts: words } = registerWords(c.var.locale);
   const errors: FieldError[] = [];
   if (form.text("number") === "") errors.push({ name: "number", message: words.fillNumber });
   if (form.text("name") === "") errors.push({ name: "name", message: words.fillName });
@@ -97,7 +98,7 @@ export async function textsPost(c: WebContext, db: Database): Promise<Response> 
 }
 
 function StaleTable({ rows, today, locale }: { readonly rows: readonly StaleBasis[]; readonly today: CivilDate; readonly locale: Locale }) {
-  const { texts: words, procedure } = officeWords(locale);
+  const { texts: words, procedure } = registerWords(locale);
   return (
     <>
       <p>{words.reviewBody(REVIEW_DAYS_AHEAD)}</p>
@@ -141,7 +142,7 @@ function UsedTable({
   readonly locale: Locale;
   readonly mayState: boolean;
 }) {
-  const { texts: words, none } = officeWords(locale);
+  const { texts: words, none } = registerWords(locale);
   const day = (on: CivilDate | null): string => (on === null ? none : formatDay(locale, on));
   const label = (row: UsedText): string => (row.name.includes(row.number) ? row.name : `${row.number} ${row.name}`);
   return (
@@ -174,7 +175,7 @@ function StateForm(props: {
   readonly number: string;
 }) {
   const { locale, typed, before, number } = props;
-  const { texts: words, save } = officeWords(locale);
+  const { texts: words, save } = registerWords(locale);
   const errors = typed?.errors ?? [];
   const line = (
     name: string,

@@ -1,34 +1,36 @@
 import { isProblem } from "#kernel/problem";
 import type { Permission } from "#modules/identity";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
-import { Actions, ButtonLink } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
+import type { Database } from "#platform/db/pool";
 import { pickText, type Locale } from "#platform/i18n";
-import { officeEn } from "../../text/office.en.ts";
-import { officeVi, type OfficeText } from "../../text/office.vi.ts";
-import { draftingWords } from "../drafting-words.ts";
+import { en } from "../text/en.ts";
+import { vi, type PublicationText } from "../text/vi.ts";
 
-/** Addresses of the office's registers. */
-export const TEXTS_PATH = "/quan-tri/soan-thao/can-cu";
-export const COMPLETENESS_PATH = "/quan-tri/soan-thao/day-du";
-export const DATES_PATH = "/quan-tri/soan-thao/dung-han";
-export const POSTINGS_PATH = "/quan-tri/soan-thao/niem-yet";
+/** What the pages are given. */
+export interface PublicationDeps {
+  readonly db: Database;
+  /** Where people reach the system, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The province's name, at the head of posters. */
+  readonly place: string;
+}
 
 /** The words of the registers. */
-export function officeWords(locale: Locale): OfficeText {
-  return pickText<OfficeText>(locale, { vi: officeVi, en: officeEn });
+export function registerWords(locale: Locale): PublicationText {
+  return pickText<PublicationText>(locale, { vi: vi, en: en });
 }
 
 /** The page's place in the office, for its head. */
-export function officeHead(locale: Locale) {
-  const { office } = draftingWords(locale);
+export function registerHead(locale: Locale) {
+  const words = registerWords(locale);
   return {
     variant: "work" as const,
     isPrivate: true,
     breadcrumbs: [
-      { href: "/quan-tri", label: office.home },
-      { href: "/quan-tri/soan-thao", label: office.title },
+      { href: "/quan-tri", label: words.home },
+      { href: "/quan-tri/soan-thao", label: words.office },
     ],
   };
 }
@@ -44,26 +46,6 @@ export function may(c: WebContext, permission: Permission): boolean {
   const { actor } = c.var;
   const places = actor.kind === "officer" ? actor.posts.map(({ agencyCode, unitCode }) => ({ agencyCode, unitCode })) : [];
   return !isProblem(authorise(actor, permission, { places }));
-}
-
-/** Ways to the office's registers. */
-export function OfficeLinks({ locale }: { readonly locale: Locale }) {
-  const { links } = officeWords(locale);
-  const entries = [
-    [TEXTS_PATH, links.texts],
-    [COMPLETENESS_PATH, links.completeness],
-    [DATES_PATH, links.dates],
-    [POSTINGS_PATH, links.postings],
-  ] as const;
-  return (
-    <Actions>
-      {entries.map(([href, label]) => (
-        <ButtonLink key={href} href={href} kind="secondary">
-          {label}
-        </ButtonLink>
-      ))}
-    </Actions>
-  );
 }
 
 /** The name of a thing in the person's language. */

@@ -5,17 +5,15 @@ import { formatNumber, formatShare } from "#platform/format";
 import { Card, Figure, Figures, Link, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
-import { pickText, type Locale } from "#platform/i18n";
-import { listCompleteness, type Completeness } from "../../office.queries.ts";
-import { checkEn } from "../../text/check.en.ts";
-import { checkVi, type CheckText } from "../../text/check.vi.ts";
-import { forReaders, nameIn, officeHead, officeWords } from "./office-shown.tsx";
+import type { Locale } from "#platform/i18n";
+import { listCompleteness, type Completeness } from "../publication.queries.ts";
+import { forReaders, nameIn, registerHead, registerWords } from "./register-shown.tsx";
 
 /** How many of the procedures in force have all seven parts: in all, by field, by agency, with what is missing. */
 export async function completenessPage(c: WebContext, db: Database): Promise<Response> {
   return forReaders(c, async () => {
     const { locale } = c.var;
-    const { completeness: words } = officeWords(locale);
+    const { completeness: words } = registerWords(locale);
     const today = civilDateOf(c.var.now);
     const [rows, agencies] = await Promise.all([listCompleteness(db, today), listAgencies(db, today)]);
     const gaps = rows.filter((row) => row.missing.length > 0);
@@ -23,7 +21,7 @@ export async function completenessPage(c: WebContext, db: Database): Promise<Res
     const counts = words.of(formatNumber(locale, complete), formatNumber(locale, rows.length));
     return renderPage(
       c,
-      { ...officeHead(locale), title: words.title, lead: words.lead },
+      { ...registerHead(locale), title: words.title, lead: words.lead },
       <>
         <Figures>
           <Figure value={formatShare(locale, rows.length === 0 ? null : complete / rows.length)} label={words.share} note={counts} />
@@ -43,15 +41,14 @@ export async function completenessPage(c: WebContext, db: Database): Promise<Res
 }
 
 function agencyOf({ competentAgency: rule }: Completeness, agencies: readonly Agency[], locale: Locale): string {
-  const { completeness: words } = officeWords(locale);
+  const { completeness: words } = registerWords(locale);
   if (rule.by !== "agency") return rule.by === "area" ? words.area : words.unknown;
   const agency = agencies.find((each) => each.code === rule.agencyCode);
   return agency === undefined ? rule.agencyCode : nameIn(locale, agency);
 }
 
 function Gaps({ rows, locale }: { readonly rows: readonly Completeness[]; readonly locale: Locale }) {
-  const { completeness: words, procedure } = officeWords(locale);
-  const { parts } = pickText<CheckText>(locale, { vi: checkVi, en: checkEn });
+  const { completeness: words, procedure, parts } = registerWords(locale);
   return (
     <Table<Completeness>
       caption={words.gaps}
@@ -90,7 +87,7 @@ function Groups(props: {
   readonly locale: Locale;
 }) {
   const { locale } = props;
-  const { completeness: words } = officeWords(locale);
+  const { completeness: words } = registerWords(locale);
   const groups = [...Map.groupBy(props.rows, props.groupOf)].map(([name, rows]): Group => ({
     name,
     all: rows.length,

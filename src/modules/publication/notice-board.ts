@@ -56,7 +56,7 @@ function foldBoard(state: NoticeBoard, event: LedgerEvent): NoticeBoard {
 export function decideHang(hung: NoticeHung, publishedVersions: readonly number[]): Decide<NoticeBoard> {
   return ({ state }) => {
     if (!publishedVersions.includes(hung.version))
-      return problem("drafting.not_published", { code: hung.procedureCode, version: hung.version });
+      return problem("publication.not_published", { code: hung.procedureCode, version: hung.version });
     const answer = { agency: hung.agency };
     const known = state.postings.find((posting) => posting.procedureCode === hung.procedureCode);
     if (known !== undefined && known.version === hung.version && known.place === hung.place) return { events: [], answer };

@@ -1,24 +1,35 @@
 import { shown } from "#platform/problem-text";
-import { officeVi, type OfficeText } from "./office.vi.ts";
+import { vi, type PublicationText } from "./vi.ts";
 
-const problems: OfficeText["problems"] = {
-  "drafting.text_days_crossed": (params) => ({
+const problems: PublicationText["problems"] = {
+  "publication.text_days_crossed": (params) => ({
     title: `A text cannot end (${shown(params, "until")}) before it begins (${shown(params, "from")}).`,
     next: "Look at both days again.",
   }),
-  "drafting.text_invalid": () => ({ title: "Number or name of the text is missing.", next: "Enter both, then save again." }),
-  "drafting.not_published": (params) => ({
+  "publication.text_invalid": () => ({ title: "Number or name of the text is missing.", next: "Enter both, then save again." }),
+  "publication.not_published": (params) => ({
     title: `Version ${shown(params, "version")} of procedure ${shown(params, "code")} has not been published.`,
     next: "Only published versions hang on the notice board.",
   }),
-  "drafting.agency_unknown": (params) => ({
+  "publication.agency_unknown": (params) => ({
     title: `There is no agency ${shown(params, "agency")}.`,
     next: "Choose one from the list.",
   }),
 };
 
-export const officeEn = {
+export const en = {
   problems,
+  home: "Administration",
+  office: "Drafting procedures",
+  parts: {
+    name: "name",
+    steps: "steps",
+    ways: "ways of filing",
+    papers: "papers",
+    time: "time",
+    subjects: "applicants",
+    agency: "agency",
+  },
   none: "–",
   save: "Save",
   saved: "Written down.",
@@ -55,8 +66,6 @@ export const officeEn = {
     fillName: "Enter the name of the text.",
     fillDay: "Enter a day as year-month-day, or choose it.",
     startDraft: "Open the procedure",
-    finding: (number: string, until: string, replacedBy: string): string =>
-      `Legal basis ${number} no longer holds from ${until}${replacedBy === "" ? "" : `; replaced by ${replacedBy}`}.`,
   },
   completeness: {
     title: "Completeness of public content",
@@ -121,5 +130,5 @@ export const officeEn = {
     print: "Print A4",
   },
   // Posters hang on Vietnamese notice boards: one language, the law's.
-  poster: officeVi.poster,
-} satisfies OfficeText;
+  poster: vi.poster,
+} satisfies PublicationText;
