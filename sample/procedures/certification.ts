@@ -1,3 +1,4 @@
+import { CERTIFIED_COPY_FEE } from "./fee-rules.ts";
 import { choice, formSchema, line, optional, personalId, whole } from "./form-schema.ts";
 import { BY_COMMUNE, shortCourse } from "./internal-processes.ts";
 import {
@@ -53,6 +54,7 @@ export const CERTIFICATION: readonly SampleProcedure[] = [
       whole("pageCount", { vi: "Số trang của bản chính", en: "Pages of the original" }, { least: 1, most: 500 }),
       whole("copyCount", { vi: "Số bản sao", en: "Copies" }, { least: 1, most: 50 }),
     ]),
+    rules: CERTIFIED_COPY_FEE,
     demand: { yearlyPer10k: 420, onlineShare: 0, postShare: 0, slowness: 0.6 },
   }),
   sampleProcedure({

@@ -1,3 +1,4 @@
+import { EXTRACT_FEE } from "./fee-rules.ts";
 import { choice, day, formSchema, line, optional, personalId, whole } from "./form-schema.ts";
 import { BY_COMMUNE, fullCourse, shortCourse } from "./internal-processes.ts";
 import {
@@ -171,6 +172,7 @@ export const CIVIL_STATUS: readonly SampleProcedure[] = [
       optional(line("registrationPlace", { vi: "Nơi đã đăng ký", en: "Where it was registered" }, 300)),
       whole("copyCount", { vi: "Số bản", en: "Number of copies" }, { least: 1, most: 20 }),
     ]),
+    rules: EXTRACT_FEE,
     demand: { yearlyPer10k: 160, onlineShare: 0.66, postShare: 0.04, slowness: 0.7 },
   }),
   sampleProcedure({

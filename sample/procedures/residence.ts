@@ -1,5 +1,6 @@
 import type { JsonObject } from "#kernel/json";
 
+import { residenceFee } from "./fee-rules.ts";
 import { choice, day, formSchema, line, lines, optional, personalId, rows, type Question } from "./form-schema.ts";
 import { asksCommune, BY_COMMUNE_POLICE, fullCourse } from "./internal-processes.ts";
 import { dong, law, outcome, sampleProcedure, show, submit, term, workingDays, type SampleProcedure } from "./sample-procedure.ts";
@@ -91,6 +92,7 @@ export const RESIDENCE: readonly SampleProcedure[] = [
     legalBasis: [...LAWS, FEE_LAW, law("58/2026/NĐ-CP", "Nghị định sửa đổi quy định về cư trú")],
     process: fullCourse({ unitKind: "police", issuedBy: "police", second: HOUSING_OPINION }),
     form: ct01Form(["đăng ký thường trú", "permanent residence"], [NEW_ADDRESS, CONSENT, ...HEAD_OF_HOUSEHOLD, MEMBERS]),
+    rules: residenceFee({ online: 10_000, other: 20_000 }),
     demand: { yearlyPer10k: 105, onlineShare: 0.68, postShare: 0, slowness: 1 },
   }),
   sampleProcedure({
@@ -112,6 +114,7 @@ export const RESIDENCE: readonly SampleProcedure[] = [
       ["đăng ký tạm trú", "temporary residence"],
       [NEW_ADDRESS, CONSENT, day("until", { vi: "Tạm trú đến ngày", en: "Until" }), ...HEAD_OF_HOUSEHOLD, MEMBERS],
     ),
+    rules: residenceFee({ online: 7_000, other: 10_000 }),
     demand: { yearlyPer10k: 135, onlineShare: 0.74, postShare: 0, slowness: 0.9 },
   }),
   sampleProcedure({
@@ -145,6 +148,7 @@ export const RESIDENCE: readonly SampleProcedure[] = [
     legalBasis: [...LAWS, FEE_LAW],
     process: POLICE_COURSE,
     form: ct01Form(["tách hộ", "splitting a household"], [...HEAD_OF_HOUSEHOLD, MEMBERS]),
+    rules: residenceFee({ online: 5_000, other: 10_000 }),
     demand: { yearlyPer10k: 20, onlineShare: 0.6, postShare: 0, slowness: 1 },
   }),
   sampleProcedure({

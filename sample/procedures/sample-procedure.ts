@@ -18,6 +18,7 @@ import {
   type StatedClockTerms,
 } from "#modules/procedure";
 import type { ProcessDefinition } from "#modules/process";
+import type { DecisionTable } from "#modules/rule";
 
 /** How often a thing is asked for and how it goes, for the simulation only: none of it is a fact of the procedure. */
 export interface Demand {
@@ -53,6 +54,8 @@ export interface SampleProcedure {
   readonly serviceLevel: ServiceLevel;
   readonly serviceLevelReason: PartialReason | null;
   readonly form: JsonObject;
+  /** Rules for the fee; absent where the table of channels says it all. */
+  readonly rules?: readonly DecisionTable[];
   readonly demand: Demand;
 }
 

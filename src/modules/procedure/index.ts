@@ -22,6 +22,7 @@ export { searchProcedures, type SearchQuery, type SearchView } from "./search-pr
 export { findProcedure, listFields, type FieldCount, type ProcedureSummary, type ProcedureView } from "./procedure.queries.ts";
 export type { ProcedureText } from "./text/vi.ts";
 export { feeInWords, timeInWords } from "./term-words.ts";
+export { feeRuleWords, valueLabels, type FeeRuleWords } from "./fee-rule-words.ts";
 export { procedureText } from "./procedure-text.ts";
 export { procedureStreamType } from "./procedure-stream.ts";
 export { changedParts, effectiveVersionOn, procedureStream, publicationStateOn } from "./procedure-state.ts";

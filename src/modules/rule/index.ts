@@ -26,3 +26,4 @@ export { fireRules, ruledFee, ruledWords, startRulings, unknownWord, withFacts }
 export type { RuledWord, RuleFiring, Rulings } from "./fire-rules.ts";
 export { readDmn } from "./dmn/read-dmn.ts";
 export { writeDmn } from "./dmn/write-dmn.ts";
+export { askedNames } from "./asked-names.ts";

@@ -18,7 +18,7 @@ export interface RuleWords {
   readonly law: string;
 }
 
-/** A decision table in words, row by row: for the public page and for those who check it. A row with a note is told by it. */
+/** A decision table in words, row by row: for the public page and for those who check it. A computed result is told by the note of its row. */
 export function ruleWords(table: DecisionTable, locale: Locale, labelOf: LabelOf): readonly RuleWords[] {
   const text = ruleText(locale).words;
   const { rule } = readRule(table);
@@ -28,10 +28,14 @@ export function ruleWords(table: DecisionTable, locale: Locale, labelOf: LabelOf
       const column = table.inputs[input];
       return column === undefined ? [] : cellWords(test, { column, locale, text, labelOf });
     });
-    const asked = parts.length > 0 ? parts.join("; ") : text.every;
-    return { conditions: written?.note || asked, results: row.outputs.map((output) => resultWords(output, text)), law: written?.law ?? "" };
+    const note = written?.note ?? "";
+    return {
+      conditions: parts.length > 0 ? parts.join("; ") : text.every,
+      results: row.outputs.map((output) => resultWords(output, { text, note })),
+      law: written?.law ?? "",
+    };
   });
-  const fallbacks = rule.fallbacks.map((fallback) => (fallback === null ? "" : resultWords(fallback, text)));
+  const fallbacks = rule.fallbacks.map((fallback) => (fallback === null ? "" : resultWords(fallback, { text, note: "" })));
   return fallbacks.every((result) => result !== "") ? [...rows, { conditions: text.otherwise, results: fallbacks, law: "" }] : rows;
 }
 
@@ -88,8 +92,12 @@ function grouped(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/gu, ".");
 }
 
-function resultWords({ parsed, text: written }: FeelExpression, text: RuleText["words"]): string {
-  if (parsed.kind !== "literal") return `${text.computed}: ${written}`;
+/** A computed result is told by the row's own words, when it has some. */
+function resultWords(
+  { parsed, text: written }: FeelExpression,
+  { text, note }: { readonly text: RuleText["words"]; readonly note: string },
+): string {
+  if (parsed.kind !== "literal") return note === "" ? `${text.computed}: ${written}` : note;
   if (typeof parsed.value === "number") {
     const amount = parseDong(parsed.value);
     if (amount === undefined) return String(parsed.value);

@@ -1,21 +1,17 @@
 import { civilDateOf } from "#kernel/instant";
-import { formatDong } from "#kernel/money";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { formatDuration, formatLongDay } from "#platform/format";
+import { formatLongDay } from "#platform/format";
 import {
   Actions,
   Button,
   ButtonLink,
-  Card,
-  Checkbox,
   EmptyState,
   ErrorSummary,
   Form,
   KeyHints,
   Link,
   Notice,
-  Radios,
   SearchForm,
   Select,
   SummaryList,
@@ -31,8 +27,8 @@ import { problemStatus, problemText, respondProblem } from "#platform/http/probl
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { OfficerActor } from "#modules/identity";
-import { effectiveProcedure, parseProcedureCode, searchProcedures, termFor } from "#modules/procedure";
-import type { DossierComponent, Fee, ProcedureSnapshot, ProcessingTime } from "#modules/procedure";
+import { effectiveProcedure, parseProcedureCode, searchProcedures } from "#modules/procedure";
+import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import { competentAgencies, competentElsewhere, openDossier, parseDossierCode, receiveDossier } from "#modules/dossier";
 
 import { pagesEn } from "../text/pages.en.ts";
@@ -43,15 +39,10 @@ import { ComponentChecklist, readComponents } from "./component-checklist.tsx";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { CounterQuestionFields, counterQuestions, Terms } from "./reception-terms.tsx";
+import type { Shown } from "./reception-terms.tsx";
 
 const HERE = "/lam-viec/tiep-nhan";
-
-interface Shown {
-  readonly locale: Locale;
-  readonly words: PagesText["counter"];
-  readonly forms: PagesText["dossier"]["forms"];
-  readonly methods: PagesText["dossier"]["returnMethods"];
-}
 
 /** Reception at the counter, made for the keyboard: find, check, receive, next (Nghị định 118/2025/NĐ-CP, Điều 17.1). */
 export function registerReceptionPages(app: WebApp, deps: DossierWebDeps): void {
@@ -148,6 +139,7 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
   if (snapshot === undefined) return respondProblem(c, problem("dossier.procedure_unavailable", { code: asked.code.slice(0, 40) }));
   const shown = shownIn(locale);
   const { back } = asked;
+  const questions = counterQuestions(snapshot, back?.form, { now, locale });
   const sentence = back?.refusal === undefined ? undefined : problemText(c, back.refusal);
   const errors: readonly FieldError[] = [
     ...(back?.errors ?? []),
@@ -188,6 +180,7 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
           </div>
           <div>
             <ComponentChecklist components={componentsOf(snapshot, asked.caseKey)} shown={shown} typed={back?.form.typed ?? {}} />
+            <CounterQuestionFields asked={questions} locale={locale} />
             <Terms snapshot={snapshot} caseKey={asked.caseKey} shown={shown} typed={back?.form.typed ?? {}} />
           </div>
         </div>
@@ -274,53 +267,6 @@ function CaseChoice(props: { readonly snapshot: ProcedureSnapshot; readonly case
   );
 }
 
-function Terms(props: {
-  readonly snapshot: ProcedureSnapshot;
-  readonly caseKey: string;
-  readonly shown: Shown;
-  readonly typed: Readonly<Record<string, string>>;
-}) {
-  const { snapshot, shown, typed } = props;
-  const { words, locale } = shown;
-  const term = termFor(snapshot, "in_person", props.caseKey === "" ? null : props.caseKey);
-  const fee = term?.fee ?? null;
-  return (
-    <Card>
-      <SummaryList
-        rows={[
-          { label: words.time, value: timeText(term?.time ?? null, shown) },
-          { label: words.fee, value: `${feeText(fee, words)} ${term?.feeNote ?? ""}` },
-        ]}
-      />
-      {fee !== null && fee !== "free" && (
-        <Checkbox
-          name="isFeePaid"
-          label={pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).dossier.fields.feePaid}
-          value="1"
-          isChecked={typed["isFeePaid"] === "1"}
-        />
-      )}
-      <Radios
-        name="returnMethod"
-        label={words.returnMethod}
-        value={typed["returnMethod"] ?? "counter"}
-        choices={Object.entries(shown.methods).map(([value, label]) => ({ value, label }))}
-        isRequired
-      />
-    </Card>
-  );
-}
-
-function timeText(time: ProcessingTime | null, shown: Shown): string {
-  if (time === null) return shown.words.feeUnknown;
-  return time.unit === "same_day" ? shown.words.sameDay : formatDuration(shown.locale, time.amount, time.unit);
-}
-
-function feeText(fee: Fee | "free" | null, words: PagesText["counter"]): string {
-  if (fee === null) return words.feeUnknown;
-  return fee === "free" ? words.free : formatDong(fee.amount);
-}
-
 async function receive(c: WebContext, kit: PageKit): Promise<Response> {
   const actor = kit.actorOf(c);
   if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.receive" }));
@@ -332,7 +278,9 @@ async function receive(c: WebContext, kit: PageKit): Promise<Response> {
   if (snapshot === undefined)
     return respondProblem(c, problem("dossier.procedure_unavailable", { code: form.text("procedureCode").slice(0, 40) }));
   const caseKey = form.text("caseKey");
-  const { applicant, errors } = readApplicant(form, words);
+  const { applicant, errors: unclear } = readApplicant(form, words);
+  const questions = counterQuestions(snapshot, form, { now: c.var.now, locale: c.var.locale });
+  const errors = [...unclear, ...(questions?.errors ?? [])];
   const asked: Asked = { officer: actor, code: snapshot.code, caseKey, back: { form, errors, refusal: undefined } };
   if (errors.length > 0) return formPage(c, kit, asked);
   const done = await receiveDossier(kit.contextOf(c, form.commandId), {
@@ -342,6 +290,7 @@ async function receive(c: WebContext, kit: PageKit): Promise<Response> {
     competentAgency: form.text("competentAgency"),
     applicant: applicant as never,
     components: readComponents(componentsOf(snapshot, caseKey), form) as never,
+    form: (questions?.data ?? {}) as never,
     isFeePaid: form.text("isFeePaid") === "1",
     returnMethod: form.text("returnMethod") as never,
   });

@@ -136,12 +136,13 @@ export function ColumnActs(props: {
       {isShort ? sign : words[verb](title)}
     </button>
   );
-  return (
-    <Actions>
+  const acts = (
+    <>
       {at > 1 && act("up", "↑")}
       {at < count && act("down", "↓")}
-      {isShort && act("copy", "⧉")}
+      {isShort && act("copy", "+")}
       {act("drop", "✕")}
-    </Actions>
+    </>
   );
+  return isShort ? <div class="mc-row-acts">{acts}</div> : <Actions>{acts}</Actions>;
 }

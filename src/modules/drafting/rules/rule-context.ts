@@ -10,7 +10,7 @@ import { unitDirectory } from "#modules/organisation";
 import { definitionOf } from "#modules/process";
 import type { ProcedureContent } from "#modules/procedure";
 import { factVocabulary, lintRules } from "#modules/rule";
-import type { DecisionTable, LabelOf, RuleFinding, RuleSetting } from "#modules/rule";
+import type { DecisionTable, RuleFinding, RuleSetting } from "#modules/rule";
 import type { Draft, DraftFrame, DraftingDeps } from "../pages/draft-tab.ts";
 import { rulesEn } from "../text/rules.en.ts";
 import { rulesVi, type RulesText } from "../text/rules.vi.ts";
@@ -74,21 +74,4 @@ export async function openRule(c: WebContext, { frame }: RuleDeps): Promise<Open
   const table = rulesOf(draft.version.content).find((each) => each.key === key);
   if (table === undefined) return problem("rule.unknown", { rule: key.slice(0, 40) });
   return { draft, table, words: rulesWords(c.var.locale) };
-}
-
-/** How values read: the form's answers, the channels, the cases. */
-export function labelsOf(
-  content: Pick<ProcedureContent, "eform" | "cases">,
-  locale: Locale,
-  channels: Readonly<Record<string, string>>,
-): LabelOf {
-  const questions = new Map(eformOf(content)?.questions.map((question) => [`form.${question.key}`, question]));
-  return (name, value) => {
-    if (name === "dossier.channel") return channels[value];
-    if (name === "dossier.caseKey") return content.cases.find(({ key }) => key === value)?.name;
-    const question = questions.get(name);
-    const choices = question?.kind === "choice" || question?.kind === "choices" ? question.choices : [];
-    const label = choices.find((choice) => choice.value === value)?.label;
-    return label === undefined ? undefined : pickText(locale, label);
-  };
 }

@@ -18,12 +18,12 @@ import {
 import type { WebContext } from "#platform/http/context";
 import { problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText, type Locale } from "#platform/i18n";
-import { procedureText } from "#modules/procedure";
+import { valueLabels } from "#modules/procedure";
 import { compileRule, evaluateRule, ruleText, ruleWords } from "#modules/rule";
-import type { CompiledRule, DecisionTable, RuleOutcome } from "#modules/rule";
+import type { CompiledRule, DecisionTable, LabelOf, RuleOutcome } from "#modules/rule";
 import type { RulesText } from "../text/rules.vi.ts";
 import { outputWords } from "./output-words.ts";
-import { eformOf, labelsOf, openRule, RULES_TAB, vocabularyOf, type RuleDeps } from "./rule-context.ts";
+import { eformOf, openRule, RULES_TAB, vocabularyOf, type RuleDeps } from "./rule-context.ts";
 import { RuleActions } from "./rule-actions.tsx";
 
 /** A name that the rule reads, with its type and what was typed for it. */
@@ -62,7 +62,7 @@ export async function tryPage(c: WebContext, deps: RuleDeps): Promise<Response> 
         text: c.req.query(name)?.slice(0, 500) ?? "",
       }));
   const answer = isProblem(rule) ? rule : evaluateRule(rule, contextOf(facts));
-  const labels = labelsOf(draft.version.content, locale, procedureText(locale).channels);
+  const labels = valueLabels(draft.version.content, locale);
   const questions = new Map(
     eformOf(draft.version.content)?.questions.map((question) => [`form.${question.key}`, pickText(locale, question.label)]),
   );
@@ -84,7 +84,7 @@ export async function tryPage(c: WebContext, deps: RuleDeps): Promise<Response> 
               <FactField
                 key={fact.name}
                 fact={fact}
-                title={questions.get(fact.name)}
+                title={questions.get(fact.name) ?? words.factLabels[fact.name]}
                 words={words}
                 locale={locale}
                 labelOf={(value) => labels(fact.name, value)}
@@ -198,7 +198,7 @@ function Rows(props: {
   readonly rows: readonly number[];
   readonly words: RulesText;
   readonly locale: Locale;
-  readonly labelOf: ReturnType<typeof labelsOf>;
+  readonly labelOf: LabelOf;
 }) {
   const { table, rows, words, locale, labelOf } = props;
   const shown = ruleWords(table, locale, labelOf).map((row, index): WordRow => ({ number: index + 1, ...row }));

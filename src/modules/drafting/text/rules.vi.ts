@@ -81,6 +81,15 @@ export const rulesVi = {
     Record<string, string>
   >,
   day: "ngày, viết date(…)",
+  factLabels: {
+    "dossier.channel": "Cách nộp",
+    "dossier.caseKey": "Trường hợp",
+    "dossier.applicantKind": "Người nộp là cá nhân hay tổ chức",
+    "dossier.reception": "Cơ quan tiếp nhận",
+    "dossier.competent": "Cơ quan giải quyết",
+    "dossier.isLocationIndependent": "Nộp ngoài địa bàn giải quyết",
+    "dossier.supplementRounds": "Số lần bổ sung",
+  } as Readonly<Record<string, string>>,
   tableWide: "Cả bảng",
   tryTitle: "Thử với dữ liệu",
   tryLead: "Nhập dữ liệu giả định rồi xem dòng nào đúng. Không lưu gì.",

@@ -7,6 +7,7 @@ import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import type { Database } from "#platform/db/pool";
 import { findProcedure, type ProcedureView } from "../procedure.queries.ts";
+import { feeRuleWords, type FeeRuleWords } from "../fee-rule-words.ts";
 import type { ChannelTerm, DossierComponent } from "../procedure.ts";
 import { feeWords, nameIn, pageWords, timeWords, type PageWords } from "./page-words.ts";
 
@@ -84,6 +85,7 @@ function Terms({ words, procedure }: Shown) {
         rows={terms.map((term, at) => ({ ...term, key: String(at) }))}
         rowKey={(term) => term.key}
       />
+      <FeeRules words={words} procedure={procedure} />
       {notes.length > 0 && (
         <Details summary={detail.more}>
           {notes.map((note) => (
@@ -92,6 +94,29 @@ function Terms({ words, procedure }: Shown) {
         </Details>
       )}
     </section>
+  );
+}
+
+/** The fee as a rule decides it, row by row with its law; nothing where the table of channels says it all. */
+function FeeRules({ words, procedure }: Shown) {
+  const { detail } = words.pages;
+  const rows = feeRuleWords(procedure.content, words.locale);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{detail.feeRules}</h3>
+      <Table<FeeRuleWords>
+        caption={detail.feeRules}
+        hasHiddenCaption
+        rows={rows}
+        rowKey={(row) => row.conditions}
+        columns={[
+          { key: "when", heading: detail.feeWhen, isRowHeading: true, cell: (row) => row.conditions },
+          { key: "fee", heading: detail.fee, cell: (row) => <strong>{row.fee}</strong> },
+          { key: "law", heading: detail.feeLaw, cell: (row) => row.law },
+        ]}
+      />
+    </>
   );
 }
 

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { useJourneySite } from "#kit/journey";
+import { isProblem } from "#kernel/problem";
+import { receiveDossier } from "#modules/dossier";
+
+const CODE = "1.004222";
+const site = await useJourneySite();
+const { province } = site;
+
+/** Three dossiers received by the fee of the channel table: 20.000 ₫ each. */
+async function receive(housingGround: string): Promise<string> {
+  const answer = await receiveDossier(province.as(province.officer("tiepnhan.binhgiang")), {
+    procedureCode: CODE,
+    receptionUnit: "H99.101.1",
+    applicant: { kind: "person", name: "Nguyễn Thị Hồng Hạnh", personalId: "099190000123" },
+    components: [{ key: "ct01", name: "Tờ khai CT01", form: "electronic", quantity: 1, attachments: [] }],
+    form: { newAddress: "12 Trần Phú, phường Bình Giang", housingGround },
+  });
+  assert.ok(!isProblem(answer), JSON.stringify(answer));
+  return answer.code;
+}
+
+test("an official writes a fee rule row by row, sees what falls through, tries it, and learns what it would have changed", async () => {
+  for (const ground of ["own", "family", "rent"]) await receive(ground);
+  const official = await site.officer("thutuc.tinh");
+  const { page } = official;
+  const save = async (): Promise<void> => {
+    await page.getByRole("button", { name: "Lưu bảng" }).last().click();
+    await page.waitForURL(/\?xong/u);
+  };
+
+  await official.open(`/quan-tri/thu-tuc/${CODE}`);
+  await page.getByRole("button", { name: /phiên bản mới/iu }).click();
+  await page.waitForURL(/\/ban\/\d+/u);
+  const base = new URL(page.url()).pathname.replace(/(\/ban\/\d+).*/u, "$1");
+  await official.open(`${base}/quy-tac`);
+  await official.examine("rules-01-empty");
+
+  await page.getByLabel("Tên quy tắc").fill("Lệ phí đăng ký thường trú");
+  await page.getByRole("button", { name: "Lập bảng" }).click();
+  await page.waitForURL(/quy-tac\/fee/u);
+  await page.getByRole("textbox", { name: "Hỏi điều gì (FEEL)" }).fill("dossier.chanel");
+  await page.getByRole("textbox", { name: "Dòng 1, → amount" }).fill("20000.5");
+  await save();
+  let words = await official.words();
+  assert.match(words, /Không có dữ liệu tên «dossier\.chanel»/u);
+  assert.match(words, /«20000\.5» không phải số tiền nguyên đồng hợp lệ/u);
+  await official.examine("rules-02-findings");
+
+  await page.getByRole("textbox", { name: "Hỏi điều gì (FEEL)" }).fill("dossier.channel");
+  await page.locator("#f-i1-label").fill("Cách nộp");
+  await page.getByRole("button", { name: "Thêm cột điều kiện" }).click();
+  await page.waitForURL(/\?xong/u);
+  await page.locator("#f-i2-expression").fill("form.housingGround");
+  await page.locator("#f-i2-label").fill("Chỗ ở hợp pháp");
+  await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await page.waitForURL(/\?xong/u);
+  const rows = [
+    ['"online"', 'not("family")', "10000"],
+    ['not("online")', 'not("family")', "20000"],
+  ];
+  for (const [index, [channel = "", ground = "", amount = ""]] of rows.entries()) {
+    await page.locator(`#f-r${index + 1}-t1`).fill(channel);
+    await page.locator(`#f-r${index + 1}-t2`).fill(ground);
+    await page.locator(`#f-r${index + 1}-o1`).fill(amount);
+    await page.locator(`#f-r${index + 1}-law`).fill("Thông tư 75/2022/TT-BTC, Điều 4");
+  }
+  await save();
+  words = await official.words();
+  assert.match(words, /Không có dòng nào cho trường hợp dossier\.channel = "in_person", form\.housingGround = "family"/u);
+  await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await page.waitForURL(/\?xong/u);
+  await page.locator("#f-r3-t2").fill('"family"');
+  await page.locator("#f-r3-o1").fill("0");
+  await save();
+  assert.match(await official.words(), /Không có vướng mắc/u);
+  await page.getByRole("button", { name: "Chuyển dòng 3 lên" }).click();
+  await page.waitForURL(/\?xong/u);
+  assert.equal(await page.locator("#f-r2-t2").inputValue(), '"family"');
+  await official.examine("rules-03-sound");
+
+  await page.getByRole("link", { name: "Thử với dữ liệu" }).click();
+  await page.locator("select[name='dossier.channel']").selectOption("online");
+  await page.locator("select[name='form.housingGround']").selectOption("rent");
+  await page.getByRole("button", { name: "Thử", exact: true }).click();
+  words = await official.words();
+  assert.match(words, /10\.000 ₫/u);
+  await official.examine("rules-04-try");
+  await page.locator("select[name='dossier.channel']").selectOption("");
+  await page.getByRole("button", { name: "Thử", exact: true }).click();
+  assert.match(await official.words(), /Quy tắc không quyết định được/u);
+
+  await page.getByRole("link", { name: "Thử trên hồ sơ cũ" }).click();
+  words = await official.words();
+  assert.match(words, /Sẽ khác ở 1 trong 3 hồ sơ/u);
+  await official.examine("rules-05-trial");
+
+  await page.getByRole("link", { name: "Các lần đã dùng" }).click();
+  assert.match(await official.words(), /Chưa hồ sơ nào dùng quy tắc này/u);
+  await official.open(`${base}/quy-tac`);
+  await official.examine("rules-06-list");
+
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Tải tệp DMN" }).click()]);
+  const file = await download.path();
+  assert.match(readFileSync(file, "utf8"), /decisionTable/u);
+  await page.locator("input[type=file]").setInputFiles({ name: "a.dmn", mimeType: "application/xml", buffer: Buffer.from("<!DOCTYPE a><a/>") });
+  await page.getByRole("button", { name: "Nhập", exact: true }).click();
+  assert.match(await official.words(), /Không đọc được tệp DMN/u);
+  await page.locator("input[type=file]").setInputFiles({ name: "a.dmn", mimeType: "application/xml", buffer: readFileSync(file) });
+  await page.getByRole("button", { name: "Nhập", exact: true }).click();
+  await page.waitForURL(/\?xong|quy-tac$/u);
+  assert.match(await official.words(), /Lệ phí đăng ký thường trú/u);
+  assert.deepEqual(site.findings, []);
+});
