@@ -24,7 +24,8 @@
   };
 
   /* What cannot run here is not offered: whoever draws should not find out at saving. */
-  const UNOFFERED = /sub-?process|transaction|script|ad-?hoc|escalation|error|compensation|signal|link|conditional|cancel|complex|data-|group|participant|multiple|message-end|none-intermediate/u;
+  const UNOFFERED =
+    /sub-?process|transaction|script|ad-?hoc|escalation|error|compensation|signal|link|conditional|cancel|complex|data-|group|participant|multiple|message-end|none-intermediate/u;
 
   function leanMenus(palette, popupMenu) {
     palette.registerProvider(500, {
@@ -46,8 +47,10 @@
   }
   leanMenus.$inject = ["palette", "popupMenu"];
 
-  const translator = (dictionary) => (template, replacements = {}) =>
-    (dictionary[template] ?? template).replace(/\{([^}]+)\}/gu, (whole, key) => replacements[key] ?? whole);
+  const translator =
+    (dictionary) =>
+    (template, replacements = {}) =>
+      (dictionary[template] ?? template).replace(/\{([^}]+)\}/gu, (whole, key) => replacements[key] ?? whole);
 
   const OWNED = ["agency", "agencyCode", "time"];
   /* By type of element: our element among its extensions, and the fields of the panel. */
@@ -196,7 +199,8 @@
       const extension = this.extensionOf(element.businessObject, type);
       const perMille = extension?.get("perMille");
       const kind = extension?.get("workingHours") === undefined ? "share" : "hours";
-      const shown = kind === "hours" ? extension.get("workingHours") : perMille === undefined ? "" : String(Number(perMille) / 10).replace(".", ",");
+      const shown =
+        kind === "hours" ? extension.get("workingHours") : perMille === undefined ? "" : String(Number(perMille) / 10).replace(".", ",");
       const set = (unit, text) => {
         const amount = Number(text.replace(",", "."));
         const isGiven = Number.isFinite(amount) && amount > 0;
@@ -205,7 +209,10 @@
           workingHours: isGiven && unit === "hours" ? String(Math.round(amount)) : undefined,
         });
       };
-      const unit = this.choice("timeKind", kind, { choices: this.words.timeKinds, set: (value) => set(value, amount.querySelector("input").value) });
+      const unit = this.choice("timeKind", kind, {
+        choices: this.words.timeKinds,
+        set: (value) => set(value, amount.querySelector("input").value),
+      });
       const amount = this.text("timeAmount", shown, (value) => set(unit.querySelector("select").value, value));
       return [amount, unit];
     }
@@ -228,7 +235,10 @@
           "motcua:perMille": unit === "share" ? String(Math.round(amount * 10)) : undefined,
         });
       };
-      const unit = this.choice("spanKind", span.unit, { choices: this.words.spanKinds, set: (value) => set(value, amount.querySelector("input").value) });
+      const unit = this.choice("spanKind", span.unit, {
+        choices: this.words.spanKinds,
+        set: (value) => set(value, amount.querySelector("input").value),
+      });
       const amount = this.text("spanAmount", span.amount, (value) => set(unit.querySelector("select").value, value));
       return [amount, unit];
     }
@@ -276,7 +286,11 @@
 
     choice(name, value, { choices, set }) {
       const known = choices.some(([key]) => key === value) ? choices : [["", ""], ...choices];
-      const control = node("select", {}, known.map(([key, label]) => node("option", { value: key, selected: key === value }, [label])));
+      const control = node(
+        "select",
+        {},
+        known.map(([key, label]) => node("option", { value: key, selected: key === value }, [label])),
+      );
       control.addEventListener("change", () => set(control.value));
       return this.field(name, control);
     }
