@@ -183,7 +183,7 @@ function takeFrom(walk: Walk, key: string): void {
 }
 
 function eventsWith(model: SlowModel, key: string): readonly SlowNode[] {
-  return model.nodes.filter((node) => holderOf(model, node) === key);
+  return once(lookUp(model).events, key, () => model.nodes.filter((node) => holderOf(model, node) === key));
 }
 
 function rest(walk: Walk, key: string): void {
@@ -322,12 +322,15 @@ interface LookedUp {
   readonly out: Map<string, readonly SlowFlow[]>;
   readonly into: Map<string, readonly SlowFlow[]>;
   readonly holders: Map<string, string>;
+  readonly events: Map<string, readonly SlowNode[]>;
 }
 
 const lookedUp = new WeakMap<SlowModel, LookedUp>();
 
 function lookUp(model: SlowModel): LookedUp {
-  const known = lookedUp.get(model) ?? { nodes: new Map(), flows: new Map(), out: new Map(), into: new Map(), holders: new Map() };
+  const before = lookedUp.get(model);
+  if (before !== undefined) return before;
+  const known: LookedUp = { nodes: new Map(), flows: new Map(), out: new Map(), into: new Map(), holders: new Map(), events: new Map() };
   lookedUp.set(model, known);
   return known;
 }

@@ -8,16 +8,26 @@ export function stateName(state: Pick<SlowCase, "tokens" | "spent">): string {
 /** Every state that a process comes to when any condition may hold, by name; undefined beyond so many. */
 export function reachedBy(model: SlowModel, statesMax: number): ReadonlySet<string> | undefined {
   const seen = new Set<string>();
-  const waiting = everyWay((world) => begin(model, world));
+  let walks = 0;
+  const counted = (walk: (world: SlowWorld) => SlowOutcome): SlowCase[] =>
+    everyWay((world) => {
+      walks += 1;
+      if (walks > WALKS_MAX) throw new SlowFault("too_many");
+      return walk(world);
+    });
+  const waiting = counted((world) => begin(model, world));
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
     const now = state;
     if (seen.has(stateName(now))) continue;
     if (seen.size >= statesMax) return undefined;
     seen.add(stateName(now));
-    for (const { key } of openEvents(model, now)) waiting.push(...everyWay((world) => happenAt({ model, world }, now, key)));
+    for (const { key } of openEvents(model, now)) waiting.push(...counted((world) => happenAt({ model, world }, now, key)));
   }
-  return seen;
+  return walks > WALKS_MAX ? undefined : seen;
 }
+
+/** Gateways one behind the other multiply the ways; a model of so many is left to others. */
+const WALKS_MAX = 3_000;
 
 /** Walks once for each choice at the first gateway that asks, each choice at the second one, and so on. */
 function everyWay(walk: (world: SlowWorld) => SlowOutcome, choices: readonly number[] = []): SlowCase[] {

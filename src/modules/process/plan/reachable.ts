@@ -20,6 +20,13 @@ export interface ReachableStates {
 }
 
 const STATES_MAX = 20_000;
+/** Ways tried from one rest to the next, all together: gateways one behind the other multiply them. */
+const WAYS_MAX = 60_000;
+
+/** How many ways may still be tried. */
+interface Budget {
+  left: number;
+}
 
 const known = new WeakMap<PlanTables, ReachableStates | null>();
 
@@ -46,10 +53,11 @@ function search(tables: PlanTables): ReachableStates | null {
     firedOf.set(marking, [...(firedOf.get(marking) ?? []), state.fired]);
     noteTogether(together, state.held);
   };
-  for (const state of begun(tables)) meet(state);
+  const budget = { left: WAYS_MAX };
+  for (const state of begun(tables, budget)) meet(state);
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
-    if (seen.size > STATES_MAX) return null;
-    for (const next of successors(tables, state)) meet(next);
+    for (const next of successors(tables, state, budget)) meet(next);
+    if (seen.size > STATES_MAX || budget.left <= 0) return null;
   }
   return {
     has: (held, fired) => seen.has(stateKey(markingKey(held), fired)),
@@ -58,26 +66,16 @@ function search(tables: PlanTables): ReachableStates | null {
   };
 }
 
-function begun(tables: PlanTables): readonly ReachedState[] {
-  return everyOutcome(
-    () => new Uint8Array(tables.places.length),
-    tables,
-    (run) => leave(run, tables.start.outs),
-  ).map((run) => ({
-    held: run.held,
-    fired: [],
-  }));
+function begun(tables: PlanTables, budget: Budget): readonly ReachedState[] {
+  const from = { tables, held: new Uint8Array(tables.places.length) };
+  return everyOutcome(from, budget, (run) => leave(run, tables.start.outs)).map(({ held }) => ({ held, fired: [] }));
 }
 
-function successors(tables: PlanTables, state: ReachedState): readonly ReachedState[] {
+function successors(tables: PlanTables, state: ReachedState, budget: Budget): readonly ReachedState[] {
   return tables.nodes.flatMap((node) => {
     const place = waitingPlace(node);
     if (place === null || state.held[place.id] !== 1 || state.fired.includes(node.id) || node.model.node === "event") return [];
-    const runs = everyOutcome(
-      () => state.held.slice(),
-      tables,
-      (run) => fireNode(run, node, place),
-    );
+    const runs = everyOutcome({ tables, held: state.held }, budget, (run) => fireNode(run, node, place));
     return runs.map((run) => ({ held: run.held, fired: firedAfter(state.fired, node, run) }));
   });
 }
@@ -90,15 +88,20 @@ function firedAfter(fired: readonly number[], node: PlannedNode, run: TokenRun):
 }
 
 /** Runs once for each way in which the conditions on it could be answered. Runs that break a rule of the engine lead nowhere. */
-function everyOutcome(held: () => Uint8Array, tables: PlanTables, begin: (run: TokenRun) => void): readonly TokenRun[] {
+function everyOutcome(
+  { tables, held }: { readonly tables: PlanTables; readonly held: Uint8Array },
+  budget: Budget,
+  begin: (run: TokenRun) => void,
+): readonly TokenRun[] {
   const runs: TokenRun[] = [];
   let script: readonly number[] | undefined = [];
-  while (script !== undefined) {
+  while (script !== undefined && budget.left > 0) {
     const taken: { readonly option: number; readonly count: number }[] = [];
-    const run = newRun(tables, { facts: {}, guide: scriptedGuide(script, taken) }, held());
+    const run = newRun(tables, { facts: {}, guide: scriptedGuide(script, taken) }, held.slice());
     begin(run);
     if (!isProblem(settle(run))) runs.push(run);
     script = nextScript(taken);
+    budget.left -= 1;
   }
   return runs;
 }

@@ -62,10 +62,27 @@ function wasSentBy(tables: PlanTables, target: PlannedNode, place: number): bool
 function isReachable(now: Now, target: PlannedNode, kept: Uint8Array): boolean {
   const after = kept.slice();
   if (target.place !== null) after[target.place.id] = 1;
-  const histories = now.states.firedAt(now.held) ?? [];
   const stays = (edge: number): boolean => {
     const host = now.tables.nodes[edge]?.host?.place;
     return host !== undefined && host !== null && kept[host.id] === 1;
   };
-  return histories.length > 0 && histories.every((fired) => now.states.has(after, fired.filter(stays)));
+  return historiesOf(now)?.every((fired) => now.states.has(after, fired.filter(stays))) ?? false;
+}
+
+/** Edges beside waiting nodes of which all combinations are tried. */
+const EDGES_TRIED_MAX = 8;
+
+/**
+ * What may have happened on edges while the tokens rest so. An edge that happened more than once, as its messages came, leads to markings that
+ * the search does not know; there anything may have happened.
+ */
+function historiesOf({ tables, states, held }: Now): readonly (readonly number[])[] | undefined {
+  const known = states.firedAt(held);
+  if (known !== undefined) return known;
+  const edges = tables.nodes.filter(({ model, host }) => {
+    const place = host?.place;
+    return model.node === "boundary" && !model.isInterrupting && place !== undefined && place !== null && held[place.id] === 1;
+  });
+  if (edges.length > EDGES_TRIED_MAX) return undefined;
+  return edges.reduce<readonly (readonly number[])[]>((all, { id }) => [...all, ...all.map((fired) => [...fired, id])], [[]]);
 }

@@ -47,3 +47,36 @@ test("in a process of more states than are searched nothing is sent back", () =>
   const walk = new Walk(trial(["start > a > s", ...branches, "j > end"], { s: "parallel", j: "parallel" }), worldWith()).done("a");
   assert.deepEqual(returnTargets(walk.plan, walk.marking, "b1"), []);
 });
+
+test("a row of gateways with more ways than are tried is given up soon, and nothing is sent back", () => {
+  const many = Array.from({ length: 9 }, (_, at) => `c${at}`);
+  const gateway = (nth: number): readonly string[] => [
+    `x${nth} > b${nth} *`,
+    ...many.map((fact) => `x${nth} > j${nth} ? form.${fact}`),
+    `b${nth} > j${nth}`,
+  ];
+  const nodes = Object.fromEntries([1, 2, 3].flatMap((nth) => [`x${nth}`, `j${nth}`].map((key) => [key, "inclusive" as const])));
+  const facts = { form: Object.fromEntries(many.map((fact) => [fact, true])) };
+  const walk = new Walk(
+    trial(["start > a > x1", ...[1, 2, 3].flatMap(gateway), "j1 > x2", "j2 > x3", "j3 > z > end"], nodes),
+    worldWith(facts),
+  );
+  const started = performance.now();
+  assert.deepEqual(returnTargets(walk.plan, walk.marking, "a"), []);
+  assert.deepEqual(walk.done("a").marking, ["z"]);
+  assert.ok(performance.now() - started < 20_000);
+});
+
+test("an edge that happened twice keeps no step from being sent back (PRC-07)", () => {
+  const told = { node: "boundary", on: "a", isInterrupting: false, trigger: { kind: "message", message: "m" } };
+  const model = trial(["start > a > b > end", "told > x", "x > c ? form.first", "x > d *", "c > end_c", "d > end_d"], {
+    told,
+    x: "exclusive",
+  });
+  const walk = new Walk(model, worldWith({ form: { first: true } })).move({ kind: "message", message: "m" });
+  walk.world = worldWith({ form: { first: false } });
+  walk.move({ kind: "message", message: "m" }).done("a");
+  assert.deepEqual(walk.marking, ["b", "c", "d"]);
+  assert.deepEqual(returnTargets(walk.plan, walk.marking, "b"), ["a"]);
+  assert.deepEqual(walk.move({ kind: "returned", step: "b", to: "a" }).marking, ["a"]);
+});
