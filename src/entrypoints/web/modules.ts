@@ -34,6 +34,8 @@ import { registerDraftingPages } from "../../modules/drafting/drafting.pages.ts"
 import { registerPublicationPages } from "../../modules/publication/publication.pages.ts";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
+import { registerLinkedApi } from "../../modules/linked/linked.api.ts";
+import { registerGroupPages } from "../../modules/linked/pages/groups.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
@@ -86,6 +88,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),
       (app) => registerRiskPages(app, pages),
+      (app) => registerGroupPages(app, { db }),
       (app) => registerDisciplinePages(app, pages),
       (app) => registerScheduledPages(app, pages),
       (app) => registerReceptionPages(app, pages),
@@ -117,6 +120,7 @@ function apiOf(deps: {
   registerDossierApi(api, deps);
   registerCalendarFeed(api, deps);
   registerApologyApi(api);
+  registerLinkedApi(api);
   registerMeasureApi(api, deps);
   serveDocument(api, "/api/openapi.json", {
     title: "Một Cửa",

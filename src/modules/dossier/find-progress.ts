@@ -76,6 +76,8 @@ export interface DossierProgress {
   /** What is owed for the dossier, and what was said; shown to whoever proved to hold the receipt. */
   readonly apologies: Dossier["apologies"];
   readonly competentAgency: string;
+  /** The interlinked dossier that this one is a part of; its receipt opens both. */
+  readonly memberOf: Dossier["memberOf"];
   readonly canWithdraw: boolean;
   readonly canEdit: boolean;
   readonly timeliness: NonNullable<Dossier["outcome"]>["timeliness"] | null;
@@ -144,6 +146,7 @@ export function progressOf(state: Dossier): DossierProgress {
     dueMoves: state.dueMoves,
     apologies: state.apologies,
     competentAgency: state.competentAgency,
+    memberOf: state.memberOf,
     canWithdraw: mayWithdraw(state),
     canEdit: mayEdit(state),
     timeliness: state.outcome?.timeliness ?? null,

@@ -1,6 +1,7 @@
 import type { ComponentChild } from "preact";
 
 import type { CommandId } from "#kernel/id";
+import { civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { formatDong, parseDong } from "#kernel/money";
 import type { Problem } from "#kernel/problem";
@@ -11,6 +12,8 @@ import type { TimelineEntry } from "#platform/html/components";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { ProblemSentence } from "#platform/problem-text";
+import { GroupLink, GroupParts } from "#modules/linked";
+import type { GroupView } from "#modules/linked";
 import type { CalendarBook } from "#modules/schedule";
 import { plannedStep, progressOf } from "#modules/dossier";
 import type { Dossier, DossierAction, DossierText, OpenedDossier } from "#modules/dossier";
@@ -45,6 +48,8 @@ interface BodyProps {
   readonly opened: OpenedDossier;
   readonly shown: Shown;
   readonly choices: ActionChoices;
+  /** The interlinked dossier that this one is or belongs to; null for any other. */
+  readonly group: GroupView | null;
   /** What was declared, question by question in the words of the procedure's e-form. */
   readonly answers: readonly { readonly label: string; readonly value: string }[];
   /** The form that came back with its Problem. */
@@ -81,6 +86,7 @@ export function DossierBody(props: BodyProps) {
             />
             <PromiseNotices moves={opened.state.dueMoves} calendars={shown.calendars} locale={shown.locale} />
             <ActionList {...props} />
+            <Group {...props} />
             <Papers state={opened.state} shown={shown} />
             <Consultations state={opened.state} shown={shown} />
             <TimeOwners
@@ -101,6 +107,23 @@ export function DossierBody(props: BodyProps) {
       />
     </>
   );
+}
+
+/** The parts of the group: with links for whoever leads it, and without for whoever works on one of them. */
+function Group({ opened, shown, group }: BodyProps) {
+  const { memberOf } = opened.state;
+  const nameOf = (code: string): string => shown.names.desk(code, shown.locale);
+  const links = memberOf === null ? { hrefOf: workHref } : {};
+  return (
+    <>
+      {memberOf !== null && <GroupLink code={memberOf.code} locale={shown.locale} />}
+      {group !== null && <GroupParts group={group} locale={shown.locale} today={civilDateOf(shown.now)} nameOf={nameOf} {...links} />}
+    </>
+  );
+}
+
+function workHref(code: string): string {
+  return `/lam-viec/ho-so/${code}`;
 }
 
 function ActionList(props: BodyProps) {

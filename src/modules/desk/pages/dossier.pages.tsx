@@ -19,6 +19,7 @@ import { listOfficers } from "#modules/organisation";
 import type { StepQuestion } from "#modules/process";
 
 import { storeUpload } from "#modules/paper";
+import { groupOf, groupOfCode } from "#modules/linked";
 import { calendarsInForce } from "#modules/schedule";
 import {
   correctOutcome,
@@ -104,6 +105,7 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
           sentenceOf: (refusal) => problemText(c, refusal),
         }}
         choices={choices}
+        group={await (state.memberOf === null ? groupOf(kit, state) : groupOfCode(kit, state.memberOf.code))}
         answers={await declared(kit, state, locale)}
         refused={
           refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }

@@ -1,3 +1,4 @@
+import { civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -22,6 +23,8 @@ import { readForm } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
+import { GroupLink, GroupParts, groupOfCode } from "#modules/linked";
+import type { GroupView } from "#modules/linked";
 import { calendarsInForce } from "#modules/schedule";
 import type { CalendarBook } from "#modules/schedule";
 import { en, isStopped, parseDossierCode, vi } from "#modules/dossier";
@@ -137,6 +140,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     names: await kit.namesAt(now),
     calendars: await calendarsInForce(kit.db),
   };
+  const group = await groupOfCode(kit, progress.code);
   const title = locale === "en" && progress.procedure.nameEn !== "" ? progress.procedure.nameEn : progress.procedure.name;
   return renderPage(
     c,
@@ -146,6 +150,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
       <PromiseNotices moves={progress.dueMoves} calendars={shown.calendars} locale={locale} />
       <ApologyNotices progress={progress} pin={view.pin} shown={shown} />
       <ApplicantTurn progress={progress} shown={shown} pin={view.pin} />
+      <Group group={group} view={view} shown={shown} />
       <CorrectionNotices corrections={progress.corrections} shown={{ ...shown, words: shown.discipline }} />
       <Ready progress={progress} shown={shown} pin={view.pin} />
       {progress.stations.length > 0 && (
@@ -180,6 +185,25 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
         )}
       </Actions>
     </>,
+  );
+}
+
+/** The parts of an interlinked dossier for whoever holds its receipt, which opens each of them. */
+function Group(props: { readonly group: GroupView | null; readonly view: ProgressView; readonly shown: TrackShown }) {
+  const { group, view, shown } = props;
+  const { locale, now, names } = shown;
+  const { memberOf } = view.progress;
+  if (memberOf !== null) return <GroupLink href={progressHref(memberOf.code, view.pin)} code={memberOf.code} locale={locale} />;
+  if (group === null) return null;
+  return (
+    <GroupParts
+      group={group}
+      locale={locale}
+      today={civilDateOf(now)}
+      nameOf={(code) => names.desk(code, locale)}
+      hrefOf={(code) => progressHref(code, view.pin)}
+      completeHrefOf={(code) => `/tra-cuu/${code}/bo-sung?k=${encodeURIComponent(view.pin)}`}
+    />
   );
 }
 

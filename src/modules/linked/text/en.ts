@@ -32,4 +32,46 @@ const notes: LinkedText["notes"] = {
   handedOver: "With the interlinked dossier",
 };
 
-export const en = { problems, notes } satisfies LinkedText;
+const pages: LinkedText["pages"] = {
+  title: "Parts of the interlinked dossier",
+  progress: (done, all) => `${done} of ${all} parts are decided. Everything is handed over at once when all are.`,
+  asked: "You are asked to complete something",
+  complete: (name) => `Complete the part “${name}”`,
+  agency: "Decided by",
+  desk: "Now with",
+  until: "Due date of this part",
+  decided: "Decided at",
+  outcome: "Outcome",
+  code: "Code of this part",
+  late: "Overdue",
+  behind: "Behind its plan",
+  onTime: "In time",
+  isPart: "This dossier is a part of an interlinked one",
+  ofGroup: (code) => `Interlinked dossier ${code}; its lead agency collects and hands over the results.`,
+  whole: (code) => `See the whole dossier ${code}`,
+  stands: {
+    next: "Its turn has not come",
+    opening: "On its way to the agency",
+    failed: "Could not be opened; the lead agency must see to it",
+    open: "In progress",
+    applicant: "Waiting for the applicant",
+    granted: "Decided",
+    refused: "Refused",
+    withdrawn: "Stopped as asked",
+    lapsed: "Closed unanswered",
+    left_out: "Not carried out",
+  },
+  list: "Interlinked dossiers",
+  listLead: "Interlinked dossiers that your agency received or leads, the one due first on top: which parts are open, where, until when.",
+  work: "Today",
+  group: "Dossier",
+  applicant: "Applicant",
+  promised: "Promised",
+  open: "Open parts",
+  dueBy: (day) => `due ${day}`,
+  allDone: "All results are here, to be collected",
+  none: "No interlinked dossier is in hand",
+  noneLead: "New ones appear here when they are received.",
+};
+
+export const en = { problems, notes, pages } satisfies LinkedText;
