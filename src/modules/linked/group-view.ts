@@ -58,9 +58,13 @@ export async function groupOfCode(ctx: Reader, code: DossierCode): Promise<Group
   return groupOf(ctx, (await ctx.ledger.load(dossierStreamType, dossierStream(code))).state);
 }
 
+function withoutParts({ code, procedure, promisedOn, competentAgency }: Dossier): GroupView {
+  return { code: code as DossierCode, name: procedure.name, nameEn: procedure.nameEn, promisedOn, competentAgency, parts: [] };
+}
+
 /**
- * The group of a dossier, from the group itself or from one of its members, for officers who may read that one. Problems: `dossier.not_found`,
- * `linked.no_group`, those of identity.
+ * The group of a dossier, from the group itself or from one of its members, for officers who may read that one; without parts when it calls none.
+ * Problems: `dossier.not_found`, those of identity.
  */
 export async function readGroup(ctx: UseCaseContext, text: string): Promise<GroupView | Problem> {
   const code = parseDossierCode(text);
@@ -69,7 +73,7 @@ export async function readGroup(ctx: UseCaseContext, text: string): Promise<Grou
   const decision = authorise(ctx.actor, "dossier.read", readResource(state, ctx.actor, false));
   if (isProblem(decision)) return decision;
   const top = state.memberOf === null ? state : (await ctx.ledger.load(dossierStreamType, dossierStream(state.memberOf.code))).state;
-  return (await groupOf(ctx, top)) ?? problem("linked.no_group", { code: text.slice(0, 80) });
+  return (await groupOf(ctx, top)) ?? withoutParts(top);
 }
 
 interface Called {

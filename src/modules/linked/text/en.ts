@@ -4,10 +4,6 @@ import type { ProblemTexts } from "#platform/problem-text";
 import type { LinkedText } from "./vi.ts";
 
 const problems = {
-  "linked.no_group": () => ({
-    title: "This dossier belongs to no interlinked group.",
-    next: "Open the dossier to see its way.",
-  }),
   "linked.call_unknown": (params) => ({
     title: `The dossier's process has no call “${shown(params, "node")}”.`,
     next: "Ask the administrator to check the version of the process that the dossier follows.",

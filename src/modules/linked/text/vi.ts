@@ -2,10 +2,6 @@ import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
 const problems = {
-  "linked.no_group": () => ({
-    title: "Hồ sơ này không thuộc nhóm liên thông nào.",
-    next: "Mở trang hồ sơ để xem đường đi của nó.",
-  }),
   "linked.call_unknown": (params) => ({
     title: `Quy trình của hồ sơ không có bước gọi “${shown(params, "node")}”.`,
     next: "Báo quản trị viên kiểm tra phiên bản quy trình mà hồ sơ đang theo.",
