@@ -28,12 +28,25 @@ export type {
 export type { ArmedTimer, Marking, Move, PlaceKey, PlaceKind, ProcessFacts, Trigger } from "./model/process-move.ts";
 export { definitionOf, sequence } from "./plan/sequence.ts";
 export { modelFaults } from "./model/model-faults.ts";
-export { compileProcess } from "./plan/compile-process.ts";
+export { compileProcess, planTables } from "./plan/compile-process.ts";
 export { compileSequence } from "./plan/compile-sequence.ts";
 export { planOf } from "./plan/plan-of.ts";
 export { type Happening, moveProcess, startProcess } from "./plan/move-process.ts";
 export { returnTargets } from "./plan/return-targets.ts";
-export type { PlanStep, ProcessPlan, ProcessWorld } from "./plan/process-plan.ts";
+export type {
+  InclusiveJoin,
+  Place,
+  PlannedFlow,
+  PlannedNode,
+  PlanStep,
+  PlanTables,
+  ProcessPlan,
+  ProcessWorld,
+} from "./plan/process-plan.ts";
+export { isJoinReady } from "./plan/inclusive-join.ts";
+export { isOnward } from "./plan/reading-order.ts";
+export { en as processTextEn } from "./text/en.ts";
+export { vi as processTextVi } from "./text/vi.ts";
 export { bpmnTextOf } from "./bpmn/bpmn-bytes.ts";
 export { BPMN_LIMITS } from "./bpmn/bpmn-finding.ts";
 export type { BpmnFinding, BpmnImport, BpmnRefusal } from "./bpmn/bpmn-finding.ts";

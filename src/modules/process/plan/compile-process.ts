@@ -31,26 +31,8 @@ interface GrowingFlow extends PlannedFlow {
  * `process.time_overspent`.
  */
 export function compileProcess(model: ProcessModel): ProcessPlan | Problem {
-  const [fault] = modelFaults(model);
-  if (fault !== undefined) return fault;
-  const nodes = growNodes(model);
-  const nodeOf = new Map(nodes.map((node) => [node.key, node]));
-  const flows = growFlows(model, nodeOf);
-  if (isProblem(flows)) return flows;
-  for (const node of nodes) settleNode(node, nodeOf);
-  const places = settlePlaces(nodes, flows);
-  const start = nodes.find((node) => node.model.node === "start");
-  if (start === undefined) return problem("process.start_missing");
-  const tables: PlanTables = {
-    nodes,
-    nodeOf,
-    places,
-    placeOf: new Map(places.map((place) => [place.key, place])),
-    start,
-    order: readingOrder(start, nodes.length),
-    inclusiveJoins: inclusiveJoins(nodes, places),
-    takersOf: takersOf(nodes),
-  };
+  const tables = planTables(model);
+  if (isProblem(tables)) return tables;
   const steps = planSteps(tables);
   const overspent = steps.find((step) => step.endsAt > WHOLE_PER_MILLE);
   if (overspent !== undefined)
@@ -61,6 +43,30 @@ export function compileProcess(model: ProcessModel): ProcessPlan | Problem {
       perMille: overspent.endsAt,
     });
   return { model, steps, stepOf: new Map(steps.map((step) => [step.key, step])), tables };
+}
+
+/** The inside of a plan, whatever time its steps take. Problems: those of `modelFaults`, `process.condition_invalid`. */
+export function planTables(model: ProcessModel): PlanTables | Problem {
+  const [fault] = modelFaults(model);
+  if (fault !== undefined) return fault;
+  const nodes = growNodes(model);
+  const nodeOf = new Map(nodes.map((node) => [node.key, node]));
+  const flows = growFlows(model, nodeOf);
+  if (isProblem(flows)) return flows;
+  for (const node of nodes) settleNode(node, nodeOf);
+  const places = settlePlaces(nodes, flows);
+  const start = nodes.find((node) => node.model.node === "start");
+  if (start === undefined) return problem("process.start_missing");
+  return {
+    nodes,
+    nodeOf,
+    places,
+    placeOf: new Map(places.map((place) => [place.key, place])),
+    start,
+    order: readingOrder(start, nodes.length),
+    inclusiveJoins: inclusiveJoins(nodes, places),
+    takersOf: takersOf(nodes),
+  };
 }
 
 function growNodes(model: ProcessModel): readonly GrowingNode[] {
