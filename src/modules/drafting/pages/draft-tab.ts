@@ -48,6 +48,8 @@ export interface TabFinding {
   readonly severity: "refuses" | "warns";
   /** Where it is put right: a page or place below the tab, such as `cach-nop/3` or `#cach-nop`. */
   readonly below: string;
+  /** The tab on which it is put right, when that is another one. */
+  readonly onTab?: string;
   readonly sentence: Bilingual;
 }
 

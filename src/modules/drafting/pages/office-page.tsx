@@ -70,8 +70,9 @@ async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<
   const { office: words } = draftingWords(locale);
   const { standings } = pickText<CheckText>(locale, { vi: checkVi, en: checkEn });
   const search = c.req.query("q") ?? "";
+  const after = c.req.query("sau") ?? "";
   const review = REVIEW_STANDINGS.find((each) => each === c.req.query("tham-dinh"));
-  const { drafts, total } = await listDrafts(db, { words: search, after: c.req.query("sau") ?? "", review });
+  const { drafts, total } = await listDrafts(db, { words: search, after, review });
   const last = drafts.at(-1);
   const mayOpen = !isProblem(authorise(c.var.actor, "procedure.draft", {}));
   const errors = typed?.errors ?? [];
@@ -111,15 +112,17 @@ async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<
         rowKey={(row) => row.code}
         empty={<EmptyState title={words.empty}>{words.emptyHint}</EmptyState>}
       />
-      <Pagination
-        count={drafts.length}
-        nextHref={
-          last !== undefined && total > drafts.length
-            ? `${OFFICE_PATH}?q=${encodeURIComponent(search)}&tham-dinh=${review ?? ""}&sau=${encodeURIComponent(last.code)}`
-            : undefined
-        }
-        firstHref={OFFICE_PATH}
-      />
+      {(drafts.length > 0 || after !== "") && (
+        <Pagination
+          count={drafts.length}
+          nextHref={
+            last !== undefined && total > drafts.length
+              ? `${OFFICE_PATH}?q=${encodeURIComponent(search)}&tham-dinh=${review ?? ""}&sau=${encodeURIComponent(last.code)}`
+              : undefined
+          }
+          firstHref={after === "" ? undefined : OFFICE_PATH}
+        />
+      )}
       {mayOpen && <NewProcedure typed={typed} locale={locale} />}
     </>,
   );

@@ -1,4 +1,6 @@
+import type { CivilDate } from "#kernel/instant";
 import type { ProblemParams } from "#kernel/problem";
+import { formatDay } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { ContentPart } from "../procedure-content.ts";
 import type { ProcedureText } from "./vi.ts";
@@ -127,7 +129,7 @@ const problems: ProcedureText["problems"] = {
   "procedure.newer_published": () => ({ title: "A newer version has been announced.", next: "Work on the newest version." }),
   "procedure.effect_too_early": (params) => ({
     title: "The day of effect is earlier than the law allows.",
-    next: `Choose ${shown(params, "earliest")} or later, or mark the shortened procedure.`,
+    next: `Choose ${formatDay("en", shown(params, "earliest") as CivilDate)} or later, or mark the shortened procedure.`,
   }),
   "procedure.file_unreadable": (params) => ({
     title: `The file ${shown(params, "file")} cannot be read.`,

@@ -1,4 +1,6 @@
+import type { CivilDate } from "#kernel/instant";
 import type { ProblemParams } from "#kernel/problem";
+import { formatDay } from "#platform/format";
 import { shown, type ProblemTexts } from "#platform/problem-text";
 import type { ContentPart } from "../procedure-content.ts";
 import type { DoubtReason } from "../national/doubt.ts";
@@ -98,7 +100,7 @@ const problems = {
   }),
   "procedure.effect_too_early": (params) => ({
     title: "Ngày có hiệu lực sớm hơn luật cho phép.",
-    next: `Chọn từ ngày ${shown(params, "earliest")}, hoặc đánh dấu trình tự rút gọn.`,
+    next: `Chọn từ ngày ${formatDay("vi", shown(params, "earliest") as CivilDate)}, hoặc đánh dấu trình tự rút gọn.`,
   }),
   "procedure.file_unreadable": (params) => ({
     title: `Không đọc được tệp ${shown(params, "file")}.`,

@@ -58,11 +58,15 @@ export async function checkPost(c: WebContext, post: Post): Promise<Response> {
   if (isProblem(answer)) {
     if (answer.problem.startsWith("identity.")) return respondProblem(c, answer);
     const { title, next } = problemText(c, answer);
-    return post.page(c, { form, errors: [{ message: `${title} ${next}` }] });
+    const name = FIELD_OF[answer.problem];
+    return post.page(c, { form, errors: [{ ...(name === undefined ? {} : { name }), message: `${title} ${next}` }] });
   }
   if ("errors" in answer) return post.page(c, { form, errors: answer.errors });
   return seeOther(c, `${post.deps.frame.href(draft, "kiem-tra")}?xong`);
 }
+
+/** The field at which a refusal is put right. */
+const FIELD_OF: Readonly<Record<string, string>> = { "procedure.effect_too_early": "effectiveFrom" };
 
 const ACTS: Readonly<Record<string, (act: Act) => Promise<Answer>>> = {
   trinh: async ({ c, draft, form }) => withRef(draft, form, (ref) => askReview(context(c, form), { ...ref, note: form.text("askNote") })),

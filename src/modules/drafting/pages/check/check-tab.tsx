@@ -128,7 +128,10 @@ function Findings(props: {
                 key: "go",
                 heading: words.go,
                 cell: (row) => (
-                  <Link href={frame.href(draft, row.tab.key, row.below)} label={`${words.go}: ${pickText(locale, row.sentence)}`}>
+                  <Link
+                    href={frame.href(draft, row.onTab ?? row.tab.key, row.below)}
+                    label={`${words.go}: ${pickText(locale, row.sentence)}`}
+                  >
                     {words.go}
                   </Link>
                 ),

@@ -1,6 +1,19 @@
 import { draftersOf, procedureText, reviewStandingOf, type ContentPart, type ReviewComment, type ReviewStanding } from "#modules/procedure";
 import { formatInstant } from "#platform/format";
-import { Actions, Button, Card, Form, Notice, Select, Status, SummaryList, TextArea, errorOf, type Tone } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  Card,
+  Details,
+  Form,
+  Notice,
+  Select,
+  Status,
+  SummaryList,
+  TextArea,
+  errorOf,
+  type Tone,
+} from "#platform/html/components";
 import { RevisionField } from "../draft-frame.tsx";
 import type { CheckShown } from "./check-shown.ts";
 
@@ -110,27 +123,31 @@ function Deeds(shown: CheckShown & { readonly standing: ReviewStanding }) {
             {area("approveNote", words.approveNote)}
             <Button>{words.approve}</Button>
           </Form>
-          <Form action={verbHref(draft, "tra-lai")} label={words.giveBack}>
-            <RevisionField draft={draft} />
-            {area("reason", words.giveBackNote, true)}
-            <Button kind="danger">{words.giveBack}</Button>
-          </Form>
+          <Details summary={words.giveBack} isOpen={errorOf(errors, "reason") !== undefined}>
+            <Form action={verbHref(draft, "tra-lai")} label={words.giveBack}>
+              <RevisionField draft={draft} />
+              {area("reason", words.giveBackNote, true)}
+              <Button kind="danger">{words.giveBack}</Button>
+            </Form>
+          </Details>
         </>
       )}
-      <Form action={verbHref(draft, "y-kien")} label={words.addComment}>
-        <RevisionField draft={draft} />
-        <Select
-          name="part"
-          label={words.commentPart}
-          value={form?.text("part")}
-          choices={COMMENT_PARTS.map((part) => ({ value: part, label: parts[part] }))}
-          placeholder={words.wholeDraft}
-        />
-        {area("comment", words.comment, true)}
-        <Actions>
-          <Button kind="secondary">{words.addComment}</Button>
-        </Actions>
-      </Form>
+      <Details summary={words.addComment} isOpen={errorOf(errors, "comment") !== undefined}>
+        <Form action={verbHref(draft, "y-kien")} label={words.addComment}>
+          <RevisionField draft={draft} />
+          <Select
+            name="part"
+            label={words.commentPart}
+            value={form?.text("part")}
+            choices={COMMENT_PARTS.map((part) => ({ value: part, label: parts[part] }))}
+            placeholder={words.wholeDraft}
+          />
+          {area("comment", words.comment, true)}
+          <Actions>
+            <Button kind="secondary">{words.addComment}</Button>
+          </Actions>
+        </Form>
+      </Details>
     </>
   );
 }

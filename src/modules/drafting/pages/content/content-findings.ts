@@ -36,6 +36,7 @@ export async function contentFindings(draft: Draft, { db, today }: CheckDeps): P
   const own = checkContent(draft.version, today).map((finding) => ({
     severity: finding.severity,
     below: placeOf(finding),
+    ...(finding.part === "process" ? { onTab: "quy-trinh" } : {}),
     sentence: { vi: sentenceOf(checkVi, finding), en: sentenceOf(checkEn, finding) },
   }));
   return [...own, ...(await expiredBases(draft, { db, today }))];

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { isProblem } from "#kernel/problem";
 import { formatNumber } from "#platform/format";
 import { Actions, ButtonLink, Card, SummaryList } from "#platform/html/components";
@@ -83,11 +84,12 @@ function FormCard({ section, draft, frame, context }: CardProps<FormSection>) {
 /** Longest text shown of a field; the rest is on its own page. */
 const SHOWN_MAX = 400;
 
-function shownValue(field: FieldSpec, words: ContentText): string {
+function shownValue(field: FieldSpec, words: ContentText): ComponentChildren {
   const names = field.values.map((value) => field.choices?.find((choice) => choice.value === value)?.label ?? value);
   const text = names.filter((name) => name !== "").join(", ");
   if (text === "") return field.placeholder ?? words.none;
-  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)} …` : text;
+  const shown = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)} …` : text;
+  return shown.split("\n").map((line, at) => <div key={at}>{line}</div>);
 }
 
 function TableCard({ section, draft, frame, context }: CardProps<TableSection>) {
