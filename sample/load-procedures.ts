@@ -6,6 +6,7 @@ import { announceProcedure, draftProcedure, effectiveProcedure, publishProcedure
 import { SAMPLE_FIELDS } from "./procedures/field-library.ts";
 import { PROCEDURES } from "./procedures/catalogue.ts";
 import { IDENTITY_CARD, LINKED_GROUPS } from "./procedures/linked-groups.ts";
+import { stepsTextOf } from "./procedures/steps-text.ts";
 import type { SampleProcedure } from "./procedures/sample-procedure.ts";
 import { sampleContext, SAMPLE_FOUNDER, type SampleHost } from "./sample-context.ts";
 
@@ -28,7 +29,7 @@ export function contentOf(procedure: SampleProcedure): ProcedureContent {
     competentAgencyText: null,
     receptionAddress: null,
     cooperatingAgency: null,
-    stepsText: null,
+    stepsText: stepsTextOf(procedure),
     conditions: null,
     keywords: null,
     description: null,
