@@ -98,7 +98,7 @@
       bus.on("selection.changed", ({ newSelection }) => this.show(newSelection.length === 1 ? newSelection[0] : undefined));
       bus.on("commandStack.changed", () => this.changed());
       bus.on("element.changed", ({ element }) => {
-        if (element === this.shown && !this.panel.contains(document.activeElement)) this.show(element);
+        if (element === this.shown && !this.isOwnChange) this.show(element);
       });
       this.form.addEventListener("submit", (event) => this.save(event));
       window.addEventListener("beforeunload", (event) => {
@@ -140,6 +140,13 @@
         ...this.flowFields(target, business),
       ];
       this.panel.replaceChildren(...fields);
+    }
+
+    /* What the panel itself changes does not draw it anew: the next field is being filled already. */
+    commit(change) {
+      this.isOwnChange = true;
+      change();
+      this.isOwnChange = false;
     }
 
     update(element, properties) {
@@ -280,7 +287,7 @@
 
     text(name, value, set) {
       const control = node("input", { type: "text", value });
-      control.addEventListener("change", () => set(control.value.trim()));
+      control.addEventListener("change", () => this.commit(() => set(control.value.trim())));
       return this.field(name, control);
     }
 
@@ -291,13 +298,13 @@
         {},
         known.map(([key, label]) => node("option", { value: key, selected: key === value }, [label])),
       );
-      control.addEventListener("change", () => set(control.value));
+      control.addEventListener("change", () => this.commit(() => set(control.value)));
       return this.field(name, control);
     }
 
     tick(name, isTicked, set) {
       const control = node("input", { type: "checkbox", checked: isTicked, id: `board-${name}` });
-      control.addEventListener("change", () => set(control.checked));
+      control.addEventListener("change", () => this.commit(() => set(control.checked)));
       return node("div", { class: "mc-choice" }, [control, node("label", { for: `board-${name}` }, [this.words.fields[name]])]);
     }
   }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import type { ProcedureCode, ReviewStanding } from "#modules/procedure";
 import type { Database } from "#platform/db/pool";
 
@@ -53,4 +53,47 @@ export async function listDrafts(
     base.select(sql<number>`count(*)::integer`.as("total")).executeTakeFirstOrThrow(),
   ]);
   return { drafts: drafts as unknown as readonly DraftSummary[], total: counted.total };
+}
+
+/** A unit in force and the roles of those who hold posts in it. */
+export interface StaffedUnit {
+  readonly unitCode: string;
+  readonly agencyCode: string;
+  readonly unitKind: string;
+  readonly roles: readonly string[];
+}
+
+/** Every unit with the roles that somebody holds there on a day: who could do a step. */
+export async function listStaffedUnits({ kysely }: Pick<Database, "kysely">, day: CivilDate): Promise<readonly StaffedUnit[]> {
+  const rows = await kysely
+    .selectFrom("app.unit as u")
+    .leftJoin("app.post as p", (join) =>
+      join
+        .onRef("p.unit_code", "=", "u.code")
+        .on("p.starts_on", "<=", day)
+        .on((on) => on.or([on("p.ends_on", "is", null), on("p.ends_on", ">", day)])),
+    )
+    .select(["u.code as unitCode", "u.agency_code as agencyCode", "u.kind as unitKind", "p.roles as roles"])
+    .where("u.opened_on", "<=", day)
+    .where((where) => where.or([where("u.closed_on", "is", null), where("u.closed_on", ">", day)]))
+    .orderBy("u.code")
+    .execute();
+  return [...Map.groupBy(rows, (row) => row.unitCode).values()].flatMap((posts) => {
+    const [first] = posts;
+    return first === undefined ? [] : { ...first, roles: [...new Set(posts.flatMap((post) => post.roles ?? []))] };
+  });
+}
+
+/** Messages that processes of other procedures send or wait for, in their newest versions. */
+export async function listMessagesElsewhere(
+  { kysely }: Pick<Database, "kysely">,
+  code: ProcedureCode,
+): Promise<{ readonly sent: ReadonlySet<string>; readonly awaited: ReadonlySet<string> }> {
+  const { rows } = await sql<{ readonly kind: string; readonly message: string }>`
+    select distinct node ->> 'node' as kind, coalesce(node ->> 'message', node #>> '{trigger,message}') as message
+    from app.procedure_version v, jsonb_array_elements(v.content #> '{process,model,nodes}') node
+    where v.is_latest and v.code <> ${code} and jsonb_typeof(v.content #> '{process,model,nodes}') = 'array'
+      and (node ? 'message' or node #> '{trigger,message}' is not null)`.execute(kysely);
+  const of = (isSent: boolean) => new Set(rows.filter((row) => (row.kind === "send") === isSent).map((row) => row.message));
+  return { sent: of(true), awaited: of(false) };
 }

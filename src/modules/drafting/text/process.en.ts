@@ -8,6 +8,7 @@ export const processEn = {
   steps: "Steps",
   picture: "Picture",
   findings: "What the check found",
+  witness: "How one gets there",
   sound: "Nothing has to be changed.",
   statusSteps: (count) => (count === 1 ? "1 step" : `${count} steps`),
   refusing: (count) => `${count} to be mended before publication`,

@@ -8,6 +8,7 @@ export const processVi = {
   steps: "Các bước",
   picture: "Sơ đồ",
   findings: "Kết quả kiểm tra",
+  witness: "Xem đường dẫn tới lỗi",
   sound: "Không có chỗ nào phải sửa.",
   statusSteps: (count: number): string => `${count} bước`,
   refusing: (count: number): string => `${count} chỗ phải sửa trước khi công bố`,

@@ -1,7 +1,10 @@
-import { modelFaults, type ProcessModel } from "#modules/process";
+import { civilDateOf, type CivilDate } from "#kernel/instant";
+import { checkProcess, describeFinding, type ProcessFinding } from "#modules/soundness";
 import type { WebContext } from "#platform/http/context";
-import { problemText } from "#platform/http/problem-response";
-import type { ProcessContext } from "./process-context.ts";
+import type { Database } from "#platform/db/pool";
+import type { Draft, TabFinding } from "../draft-tab.ts";
+import { definitionOfDraft, type ProcessContext } from "./process-context.ts";
+import { settingOfDraft } from "./setting-of-draft.ts";
 
 /** A finding as the pages show it: with its number, its place and what to do. */
 export interface ShownFinding {
@@ -10,14 +13,49 @@ export interface ShownFinding {
   readonly nodes: readonly string[];
   readonly title: string;
   readonly next: string;
+  /** How one gets there, deed by deed. */
+  readonly witness: readonly string[];
 }
 
-/** What the check says about a process, numbered as in the picture. */
-export function findingsOf(c: WebContext, model: ProcessModel): readonly ShownFinding[] {
-  return modelFaults(model).map((fault, at) => {
-    const key = fault.params["key"];
-    return { number: at + 1, isSevere: true, nodes: typeof key === "string" ? [key] : [], ...problemText(c, fault) };
+/** What the check says about a draft's process, numbered as in the picture. */
+export async function findingsOf(c: WebContext, draft: Draft, db: Database): Promise<readonly ShownFinding[]> {
+  const { model } = definitionOfDraft(draft);
+  const findings = await checked(draft, { db, today: civilDateOf(c.var.now) });
+  return findings.map((finding, at) => ({
+    number: at + 1,
+    isSevere: finding.severity === "refuses",
+    nodes: placesOf(finding, draft),
+    ...describeFinding(finding, model, c.var.locale),
+  }));
+}
+
+/** What the check page asks of the process. */
+export async function processFindings(
+  draft: Draft,
+  at: { readonly db: Database; readonly today: CivilDate },
+): Promise<readonly TabFinding[]> {
+  const { model } = definitionOfDraft(draft);
+  const findings = await checked(draft, at);
+  return findings.map((finding) => {
+    const [place] = placesOf(finding, draft);
+    const said = (locale: "vi" | "en"): string => {
+      const { title, next } = describeFinding(finding, model, locale);
+      return `${title} ${next}`;
+    };
+    return { severity: finding.severity, below: place === undefined ? "" : `buoc/${place}`, sentence: { vi: said("vi"), en: said("en") } };
   });
+}
+
+async function checked(draft: Draft, at: { readonly db: Database; readonly today: CivilDate }): Promise<readonly ProcessFinding[]> {
+  const { model } = definitionOfDraft(draft);
+  return checkProcess(model, await settingOfDraft(draft, model, at));
+}
+
+/** Nodes of a finding; of one that only names ways, the nodes from which they lead. */
+function placesOf(finding: ProcessFinding, draft: Draft): readonly string[] {
+  if (finding.nodes.length > 0) return finding.nodes;
+  const { model } = definitionOfDraft(draft);
+  return [...new Set(model.flows.filter((flow) => finding.flows.includes(flow.key)).map((flow) => flow.from))];
 }
 
 /** Findings as a list, each with its number and what to do about it. */
@@ -31,13 +69,14 @@ export function FindingList(props: {
   return (
     <ol class="mc-findings">
       {findings.map((finding) => (
-        <OneFinding key={finding.number} finding={finding} hasLink={props.hasLinks === true} />
+        <OneFinding key={finding.number} finding={finding} context={context} hasLink={props.hasLinks === true} />
       ))}
     </ol>
   );
 }
 
-function OneFinding({ finding, hasLink }: { readonly finding: ShownFinding; readonly hasLink: boolean }) {
+function OneFinding(props: { readonly finding: ShownFinding; readonly context: ProcessContext; readonly hasLink: boolean }) {
+  const { finding, context, hasLink } = props;
   const [place] = finding.nodes;
   return (
     <li class={finding.isSevere ? "mc-finding mc-finding-severe" : "mc-finding"} value={finding.number}>
@@ -46,6 +85,16 @@ function OneFinding({ finding, hasLink }: { readonly finding: ShownFinding; read
       </span>
       <div>
         {hasLink && place !== undefined ? <a href={`#buoc-${place}`}>{finding.title}</a> : finding.title} {finding.next}
+        {finding.witness.length > 0 && (
+          <details>
+            <summary>{context.words.witness}</summary>
+            <ol>
+              {finding.witness.map((deed, at) => (
+                <li key={at}>{deed}</li>
+              ))}
+            </ol>
+          </details>
+        )}
       </div>
     </li>
   );

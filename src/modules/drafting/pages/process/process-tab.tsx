@@ -14,7 +14,7 @@ import { downloadBpmn, downloadSvg, uploadPost } from "./bpmn-pages.tsx";
 import { gatewayPage, gatewayPost } from "./gateway-page.tsx";
 import { nodePage, nodePost } from "./node-page.tsx";
 import { PROCESS_TAB, definitionOfDraft, processContext, processWords, type ProcessContext, type ProcessDeps } from "./process-context.ts";
-import { FindingList, findingsOf, type ShownFinding } from "./process-findings.tsx";
+import { FindingList, findingsOf, processFindings, type ShownFinding } from "./process-findings.tsx";
 import { StepLinks } from "./step-links.tsx";
 import { wayPage, wayPost } from "./way-page.tsx";
 
@@ -29,6 +29,7 @@ export const processTab: DraftTab = {
     if (faults > 0) return { tone: "bad", text: words.refusing(faults) };
     return { tone: "neutral", text: words.statusSteps(model.nodes.filter((node) => node.node === "user").length) };
   },
+  check: processFindings,
   register: (app: WebApp, deps) => {
     const path = `${DRAFT_PATH}/${PROCESS_TAB}`;
     app.get(path, (c) => processPage(c, deps));
@@ -53,7 +54,7 @@ async function processPage(c: WebContext, deps: ProcessDeps): Promise<Response> 
   const [draft, context] = await Promise.all([deps.frame.load(c), processContext(c, deps)]);
   if (isProblem(draft)) return respondProblem(c, draft);
   const definition = definitionOfDraft(draft);
-  const findings = findingsOf(c, definition.model);
+  const findings = await findingsOf(c, draft, deps.db);
   const { words } = context;
   const href = (below: string): string => deps.frame.href(draft, PROCESS_TAB, below);
   return deps.frame.draw(
