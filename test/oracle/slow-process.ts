@@ -169,7 +169,7 @@ function catchAt(walk: Walk, node: SlowNode): void {
   const holder = holderOf(walk.model, node);
   walk.armed = walk.armed.filter((timer) => timer !== node.key);
   if (holder !== node.key) walk.passed.push(node.key);
-  if (node.node === "boundary" && node["isInterrupting"] === false) walk.spent.push(node.key);
+  if (node.node === "boundary" && node["isInterrupting"] === false) walk.spent = [...new Set([...walk.spent, node.key])];
   else takeFrom(walk, holder);
   sendOut(walk, outOf(walk.model, node.key));
 }
