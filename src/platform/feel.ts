@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#kernel/json";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { cellProgram, FeelRun, programOf, type FeelProgram } from "./feel/evaluate-feel.ts";
-import { checkFeel, type FeelIssue } from "./feel/check-feel.ts";
+import { checkFeel } from "./feel/check-feel.ts";
 import type { FactType, FactVocabulary } from "./feel/fact-type.ts";
 import { FeelFault, valueFault } from "./feel/feel-fault.ts";
 import type { FeelCell, FeelNode, FeelTest } from "./feel/feel-node.ts";
@@ -36,7 +36,7 @@ export interface FeelExpression {
   check(vocabulary: FactVocabulary, input?: FactType): ReturnType<typeof checkFeel>;
 }
 
-export type { FactType, FactVocabulary, FeelIssue };
+export type { FactType, FactVocabulary };
 export type { FeelCell, FeelNode, FeelTest };
 
 const known = new Map<string, FeelExpression | Problem>();

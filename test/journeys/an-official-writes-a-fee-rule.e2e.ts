@@ -105,7 +105,9 @@ test("an official writes a fee rule row by row, sees what falls through, tries i
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Tải tệp DMN" }).click()]);
   const file = await download.path();
   assert.match(readFileSync(file, "utf8"), /decisionTable/u);
-  await page.locator("input[type=file]").setInputFiles({ name: "a.dmn", mimeType: "application/xml", buffer: Buffer.from("<!DOCTYPE a><a/>") });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "a.dmn", mimeType: "application/xml", buffer: Buffer.from("<!DOCTYPE a><a/>") });
   await page.getByRole("button", { name: "Nhập", exact: true }).click();
   assert.match(await official.words(), /Không đọc được tệp DMN/u);
   await page.locator("input[type=file]").setInputFiles({ name: "a.dmn", mimeType: "application/xml", buffer: readFileSync(file) });

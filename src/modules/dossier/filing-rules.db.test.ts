@@ -6,7 +6,7 @@ import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { ledgerChecks } from "#ledger";
 import { announceProcedure, draftProcedure, publishProcedure } from "#modules/procedure";
-import type { ProcedureCode } from "#modules/procedure";
+import type { ProcedureCode, ProcedureContent } from "#modules/procedure";
 import type { DecisionTable } from "#modules/rule";
 import { useProvince } from "#kit/province";
 
@@ -56,12 +56,12 @@ const FEE = table(
 let last = 2;
 
 /** A procedure in force like permanent residence, with these rules. */
-async function publish(rules: readonly DecisionTable[], cases: readonly { key: string; name: string }[] = []): Promise<string> {
+async function publish(rules: readonly DecisionTable[], more: Partial<ProcedureContent> = {}): Promise<string> {
   const sample = PROCEDURES.find(({ code }) => code === RESIDENCE);
   assert.ok(sample !== undefined);
   last += 1;
-  const code = `1.99900${last}` as ProcedureCode;
-  const drafted = await draftProcedure(ctx(), { code, content: { ...contentOf(sample), cases, rules } });
+  const code = `1.999${String(last).padStart(3, "0")}` as ProcedureCode;
+  const drafted = await draftProcedure(ctx(), { code, content: { ...contentOf(sample), rules, ...more } });
   assert.ok(!isProblem(drafted), JSON.stringify(drafted));
   const today = civilDateOf(province.clock.now());
   const decision = { decisionNumber: "1/QĐ-UBND", signedOn: today, effectiveFrom: today, isFastTrack: true };
@@ -119,13 +119,13 @@ test("a rule that cannot decide refuses the filing, says which rule, and charges
   assert.deepEqual([answer.problem, answer.params["name"]], ["rule.no_row", "Quy tắc fee"]);
 });
 
-test("a rule chooses the case, and whoever chose another is asked to look again", async () => {
+test("RUL-06 a rule chooses the case, and whoever chose another is asked to look again", async () => {
   const cases = [
     { key: "nha_rieng", name: "Nhà riêng" },
     { key: "o_nho", name: "Thuê, mượn, ở nhờ" },
   ];
   const rule = table({ key: "case", purpose: "case" }, [["form.housingGround", "string"]], ['"own" | "nha_rieng"', 'not("own") | "o_nho"']);
-  const procedureCode = await publish([rule], cases);
+  const procedureCode = await publish([rule], { cases });
   assert.equal((await desk.state(await desk.receive({ procedureCode, form: FORM }))).caseKey, "o_nho");
   const wrong = await submitDossier(
     province.as({ kind: "anonymous" }),
@@ -135,6 +135,12 @@ test("a rule chooses the case, and whoever chose another is asked to look again"
   assert.deepEqual([wrong.problem, wrong.params["caseName"]], ["rule.case_differs", "Thuê, mượn, ở nhờ"]);
 });
 
+test("a case that the procedure does not have is refused with the rule that said it", async () => {
+  const rule = table({ key: "case", purpose: "case" }, [["form.housingGround", "string"]], ['- | "khac"']);
+  const answer = await refused(await publish([rule]), FORM);
+  assert.deepEqual([answer.problem, answer.params["value"]], ["rule.case_unknown", "khac"]);
+});
+
 test("a rule says which papers are missing", async () => {
   const rule: DecisionTable = {
     ...table({ key: "papers", purpose: "components" }, [["form.housingGround", "string"]], ['"own" | ["extra"]', 'not("own") | []']),
@@ -142,6 +148,20 @@ test("a rule says which papers are missing", async () => {
   };
   const unknown = await refused(await publish([rule]), { ...FORM, housingGround: "own" });
   assert.deepEqual([unknown.problem, unknown.params["value"]], ["rule.component_unknown", "extra"]);
+  const paper = {
+    caseKey: null,
+    nationalCode: null,
+    presentation: "submit",
+    originals: 1,
+    copies: 0,
+    forms: [],
+    isElectronicAllowed: true,
+  } as const;
+  const components = [{ ...paper, key: "extra", name: "Giấy tờ nhà đất", isReplacedByData: false }];
+  const procedureCode = await publish([rule], { components });
+  const missing = await refused(procedureCode, { ...FORM, housingGround: "own" });
+  assert.deepEqual([missing.problem, missing.params["components"]], ["dossier.component_missing", ["Giấy tờ nhà đất"]]);
+  await desk.receive({ procedureCode, form: FORM, components: [] });
 });
 
 test("a rule routes a filing to the agency it names, and an agency that is not there is refused", async () => {

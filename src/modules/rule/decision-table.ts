@@ -13,14 +13,12 @@ export type HitPolicy = (typeof HIT_POLICIES)[number];
 
 /** What `COLLECT` does with the rows it gathered. */
 export const AGGREGATIONS = ["list", "sum", "min", "max", "count"] as const;
-export type Aggregation = (typeof AGGREGATIONS)[number];
 
 export const INPUT_TYPES = ["string", "integer", "boolean", "list"] as const;
 export type RuleInputType = (typeof INPUT_TYPES)[number];
 
 /** `dong` is money: whole Vietnamese đồng. `list` is several of the output's values. */
 export const OUTPUT_TYPES = ["string", "integer", "boolean", "dong", "list"] as const;
-export type RuleOutputType = (typeof OUTPUT_TYPES)[number];
 
 /** Bounds of a table: more is a mistake, or belongs into several tables. */
 export const TABLES_MAX = 20;

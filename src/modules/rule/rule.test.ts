@@ -35,7 +35,7 @@ void describe("a fee table", () => {
     assert.deepEqual(outcome(feeTable(), { dossier: { channel: "online" }, form: { area: null } }), { outputs: { amount: 0 }, rows: [1] });
   });
 
-  void it("refuses when no row holds and no fallback is written, and answers by the fallback when one is", () => {
+  void it("RUL-01 refuses when no row holds and no fallback is written, and answers by the fallback when one is", () => {
     const given = refusal(feeTable(), counter(0));
     assert.equal(given.problem, "rule.no_row");
     assert.equal(given.params["name"], "Lệ phí");
@@ -43,7 +43,7 @@ void describe("a fee table", () => {
     assert.deepEqual(outcome(kind, counter(0)), { outputs: { amount: 10_000 }, rows: [] });
   });
 
-  void it("refuses a question nobody answered instead of taking a row for it", () => {
+  void it("RUL-03 refuses a question nobody answered instead of taking a row for it", () => {
     assert.equal(refusal(feeTable(), counter(null)).problem, "rule.no_row");
     const asked = feeTable({ rows: [...feeTable().rows, row('not("online") | null => 70000')] });
     assert.deepEqual(outcome(asked, counter(null)).rows, [4]);
@@ -54,7 +54,7 @@ void describe("a fee table", () => {
     assert.equal(refusal(table, counter(null)).problem, "rule.no_row");
   });
 
-  void it("refuses a fraction of a đồng, a negative amount and a text, naming table, row and column", () => {
+  void it("RUL-02 refuses a fraction of a đồng, a negative amount and a text, naming table, row and column", () => {
     for (const expression of ["100 / 3", "-5000", '"5000"']) {
       const given = refusal(feeTable({ rows: [row(`- | - => ${expression}`)] }), counter(1));
       assert.equal(given.problem, "rule.output_wrong");
@@ -77,6 +77,15 @@ void describe("a fee table", () => {
   void it("refuses to compile what cannot be read, naming the cell", () => {
     const given = refusal(feeTable({ rows: [row("- | > => 1")] }), counter(1));
     assert.deepEqual([given.problem, given.params["row"], given.params["input"]], ["rule.cell_invalid", 1, 2]);
+  });
+
+  void it("refuses a cell that cannot be decided, and a table without rows", () => {
+    const cell = refusal(feeTable({ rows: [row("- | < form.least => 1")] }), {
+      dossier: { channel: "post" },
+      form: { area: 1, least: null },
+    });
+    assert.deepEqual([cell.problem, cell.params["row"], cell.params["input"]], ["rule.cell_undecided", 1, 2]);
+    assert.equal(refusal(feeTable({ rows: [] }), counter(1)).problem, "rule.shape_invalid");
   });
 
   void it("adds its amounts of đồng", () => {
@@ -133,7 +142,7 @@ void describe("a hit policy", () => {
   });
 });
 
-void it("words that an applicant typed never become an output, because outputs stay in the ledger", () => {
+void it("RUL-04 words that an applicant typed never become an output, because outputs stay in the ledger", () => {
   const open = feeTable({ purpose: "other", outputs: [output("ten", "string")], rows: [row("- | - => form.name")] });
   assert.equal(refusal(open, { dossier: { channel: "post" }, form: { area: 1, name: "Nguyễn Văn An" } }).problem, "rule.cell_invalid");
 });

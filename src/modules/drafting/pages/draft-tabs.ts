@@ -2,7 +2,7 @@ import { checkTab } from "./check/check-tab.tsx";
 import { formTab } from "./form/form-tab.ts";
 import type { DraftTab } from "./draft-tab.ts";
 import { contentTab } from "./content/content-tab.tsx";
-import { rulesTab } from "../rules/rule-tab.tsx";
+import { rulesTab } from "./rules/rule-tab.tsx";
 import { processTab } from "./process/process-tab.tsx";
 
 /** The parts of a draft, in the order in which they are worked through. One line for each editor. */

@@ -54,7 +54,7 @@ const table: fc.Arbitrary<DecisionTable> = fc
     }),
   ) as fc.Arbitrary<DecisionTable>;
 
-void it("what is written as DMN reads as the same tables", async () => {
+void it("RUL-05 what is written as DMN reads as the same tables", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(table, { minLength: 1, maxLength: 2, selector: (one) => one.key }), async (tables) => {
       assert.deepEqual(await readDmn(await writeDmn(tables, "Thủ tục")), JSON.parse(JSON.stringify(tables)));

@@ -5,7 +5,7 @@ import type { WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { outputsLine } from "./output-words.ts";
 import { openRule, RULES_TAB, type RuleDeps } from "./rule-context.ts";
-import { listFirings, type RuleFiringView } from "./rule-firing.queries.ts";
+import { listFirings, type RuleFiringView } from "../../rules/rule-firing.queries.ts";
 import { RuleActions } from "./rule-actions.tsx";
 
 /** When a rule decided last: from the ledger, of every version of the procedure. */

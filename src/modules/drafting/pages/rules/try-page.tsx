@@ -21,7 +21,7 @@ import { pickText, type Locale } from "#platform/i18n";
 import { valueLabels } from "#modules/procedure";
 import { compileRule, evaluateRule, ruleText, ruleWords } from "#modules/rule";
 import type { CompiledRule, DecisionTable, LabelOf, RuleOutcome } from "#modules/rule";
-import type { RulesText } from "../text/rules.vi.ts";
+import type { RulesText } from "../../text/rules.vi.ts";
 import { outputWords } from "./output-words.ts";
 import { eformOf, openRule, RULES_TAB, vocabularyOf, type RuleDeps } from "./rule-context.ts";
 import { RuleActions } from "./rule-actions.tsx";

@@ -2,7 +2,7 @@ import { Actions, Button, Card, FieldGrid, Select, TextInput } from "#platform/h
 import type { Locale } from "#platform/i18n";
 import { INPUT_TYPES, OUTPUT_TYPES, ruleText } from "#modules/rule";
 import type { DecisionTable, RuleFinding } from "#modules/rule";
-import type { RulesText } from "../text/rules.vi.ts";
+import type { RulesText } from "../../text/rules.vi.ts";
 import { ACT_FIELD, valuesLine } from "./rule-form.ts";
 
 /** What the parts of the editor are drawn from. */

@@ -9,8 +9,8 @@ import { useCaseContextOf } from "#modules/identity";
 import { outputsLine } from "./output-words.ts";
 import { eformOf, openRule, RULES_TAB, type RuleDeps, type OpenedRule } from "./rule-context.ts";
 import { RuleActions } from "./rule-actions.tsx";
-import { TRIAL_DOSSIERS } from "./rule-firing.queries.ts";
-import { tryRuleOnDossiers, type Decided, type RuleTrial, type TrialDifference } from "./try-rule-on-dossiers.ts";
+import { TRIAL_DOSSIERS } from "../../rules/rule-firing.queries.ts";
+import { tryRuleOnDossiers, type Decided, type RuleTrial, type TrialDifference } from "../../rules/try-rule-on-dossiers.ts";
 
 /** Differences listed; the figures above count all. */
 const LISTED_MAX = 100;

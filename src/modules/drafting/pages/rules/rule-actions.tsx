@@ -1,6 +1,6 @@
 import { Actions, ButtonLink } from "#platform/html/components";
-import type { Draft, DraftFrame } from "../pages/draft-tab.ts";
-import type { RulesText } from "../text/rules.vi.ts";
+import type { Draft, DraftFrame } from "../draft-tab.ts";
+import type { RulesText } from "../../text/rules.vi.ts";
 import { RULES_TAB } from "./rule-context.ts";
 
 /** What can be looked at about a rule, beside the page that is open. */

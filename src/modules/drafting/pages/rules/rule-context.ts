@@ -11,9 +11,9 @@ import { definitionOf } from "#modules/process";
 import type { ProcedureContent } from "#modules/procedure";
 import { factVocabulary, lintRules } from "#modules/rule";
 import type { DecisionTable, RuleFinding, RuleSetting } from "#modules/rule";
-import type { Draft, DraftFrame, DraftingDeps } from "../pages/draft-tab.ts";
-import { rulesEn } from "../text/rules.en.ts";
-import { rulesVi, type RulesText } from "../text/rules.vi.ts";
+import type { Draft, DraftFrame, DraftingDeps } from "../draft-tab.ts";
+import { rulesEn } from "../../text/rules.en.ts";
+import { rulesVi, type RulesText } from "../../text/rules.vi.ts";
 
 /** Last part of the tab's address. */
 export const RULES_TAB = "quy-tac";
