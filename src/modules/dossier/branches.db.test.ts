@@ -128,7 +128,7 @@ test("a consulted agency that stays silent is passed over in its time, also afte
   assert.equal(await desk.as(askedHead).refused(code, "complete-step", { stepKey: "consult" }), "identity.not_permitted");
 });
 
-test("a supplement stops every branch and every timer; afterwards each desk begins anew and the timer has the time it had left", async () => {
+test("DOS-19 a supplement stops every branch and every timer; afterwards each desk begins anew and the timer has the time it had left", async () => {
   const code = await forked();
   const before = await desk.state(code);
   const [timer] = before.course.timers;
@@ -152,7 +152,7 @@ test("a supplement stops every branch and every timer; afterwards each desk begi
   assert.deepEqual(keysOf(await desk.state(code)), ["process", "consult"]);
 });
 
-test("a withdrawal takes every token: no desk has it, and nothing fires afterwards", async () => {
+test("DOS-20 a withdrawal takes every token: no desk has it, and nothing fires afterwards", async () => {
   const code = await forked();
   const withdrawn = await desk.as(counter).act(code, "record-withdrawal", { note: "Gia đình không sửa nhà nữa." });
   assert.deepEqual([withdrawn.status, keysOf(withdrawn), withdrawn.course.timers.length], ["withdrawn", [], 0]);

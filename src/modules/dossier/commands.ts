@@ -10,6 +10,7 @@ import {
   recordWithdrawal,
   refuseIntake,
   requestIntakeSupplement,
+  resubmitDossier,
   supplementOnline,
   withdrawDossier,
 } from "./intake-commands.ts";
@@ -23,7 +24,6 @@ import {
   returnToStep,
   submitForSignature,
 } from "./processing-commands.ts";
-import { resubmitDossier } from "./resubmit-dossier.ts";
 import { deliverMessage, retryService } from "./token-commands.ts";
 
 /** Every command on an existing dossier, by name: the API's routes and the actions of the dossier page. */

@@ -129,7 +129,7 @@ function happened(
   return { life: lived(life, [...ending(trigger), ...moved.events], world.now), marking: expected.marking, isEnded: false };
 }
 
-test("after any history of any process the fold of the dossier's events is the marking of the engine, and somebody holds the dossier", () => {
+test("DOS-18 after any history of any process the fold of the dossier's events is the marking of the engine, and somebody holds the dossier", () => {
   const answers = fc.record(Object.fromEntries(YES_NO_FACTS.map((name) => [name, fc.boolean()])));
   fc.assert(
     fc.property(soundProcess, answers, fc.array(fc.nat({ max: 97 }), { minLength: 1, maxLength: 40 }), (model, form, choices) => {

@@ -6,7 +6,7 @@ import type { OpenStep } from "#modules/course";
 
 import { planPlaceOf } from "./clock/forecast-basis.ts";
 import { apologyCounts } from "./clock/apology-tally.ts";
-import { closedIntervalRows } from "./clock/clock-interval-rows.ts";
+import { closedIntervalRows } from "./clock/clock-ledger.ts";
 import { dossierEvents } from "./dossier.events.ts";
 import type { PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";

@@ -163,7 +163,7 @@ function runServiceJob(deps: DossierJobDeps): JobHandler {
 const SERVICE_ATTEMPTS_MAX = 5;
 
 /** Why a service did not do its work: refused, failed, or unknown here. */
-async function serviceRefusal(name: string, run: () => Promise<Problem | undefined> | undefined): Promise<Problem | undefined> {
+export async function serviceRefusal(name: string, run: () => Promise<Problem | undefined> | undefined): Promise<Problem | undefined> {
   if (SERVICES[name] === undefined) return problem("dossier.service_unknown", { service: name });
   try {
     return await run();

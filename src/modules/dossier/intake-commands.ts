@@ -4,10 +4,11 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, EventDraft } from "#ledger";
 
+import { answerDue } from "./clock/dossier-terms.ts";
 import { stopNoticeJob } from "./clock/supplement-commands.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
-import { componentSchema } from "./event-parts.ts";
+import { componentSchema, formDataSchema } from "./event-parts.ts";
 import type { DossierDue, PayloadOf } from "./dossier.events.ts";
 import { plannedStep } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
@@ -212,3 +213,24 @@ function withdrawn(state: Dossier, note: string, world: DecisionWorld): Decided 
 export function blockedOnceSigned(state: Dossier): Problem | null {
   return state.signed === null ? null : problem("dossier.already_decided", { outcome: state.signed.name });
 }
+
+/** The applicant completes an online filing that the counter sent back; a new answer period begins (mot-cua-law.md, T5, inferred). */
+export const resubmitDossier = defineCommand({
+  name: "resubmit",
+  permission: "dossier.supplement_own",
+  resource: "applicant",
+  input: z.strictObject({ components: z.array(componentSchema).max(200), form: formDataSchema.default({}) }),
+  from: ["intake_supplement"],
+  decide: (state, input, world) => {
+    const answerBy = answerDue(world.calendar, world.now);
+    if (isProblem(answerBy)) return answerBy;
+    return decided(
+      state,
+      personalFact(
+        "dossier.resubmitted",
+        { components: mergedComponents(state.components, input.components), answerBy },
+        { form: { ...state.form, ...input.form } },
+      ),
+    );
+  },
+});

@@ -13,7 +13,7 @@ import { fact } from "./dossier-command.ts";
 import type { DossierDue, PayloadOf } from "./dossier.events.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream, plannedStep } from "./dossier.ts";
-import type { Dossier, DossierCode } from "./dossier.ts";
+import type { Dossier, DossierCode, DueMove } from "./dossier.ts";
 import { periodOf } from "./due.ts";
 import { branchesDueOf, stepDueAt } from "./steps.ts";
 
@@ -155,4 +155,28 @@ export async function moveDossierDue(
     return { events: move === null ? [] : [fact("dossier.due_moved", move)], answer: { isMoved: move !== null } };
   });
   return isProblem(committed) ? committed : { isMoved: committed.answer["isMoved"] === true };
+}
+
+/** A promised day that a decree moved later: what the applicant is told. */
+export interface PromiseMove {
+  readonly at: Instant;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly decreeId: string;
+}
+
+function later(a: CivilDate, b: CivilDate): CivilDate {
+  return a > b ? a : b;
+}
+
+/** The moves of the promised day by decrees, in order. A due date that became earlier moved no promise, and is not among them. */
+export function promiseMovesOf(moves: readonly DueMove[]): readonly PromiseMove[] {
+  const told: PromiseMove[] = [];
+  let promised: CivilDate | undefined;
+  for (const { at, from, to, by } of moves) {
+    const before = promised === undefined ? from : later(promised, from);
+    promised = later(before, to);
+    if (promised > before && by.kind === "decree") told.push({ at, from: before, to: promised, decreeId: by.decreeId });
+  }
+  return told;
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { CivilDate, Instant } from "#kernel/instant";
 
 import type { DueMove } from "./dossier.ts";
-import { promiseMovesOf } from "./promise-moves.ts";
+import { promiseMovesOf } from "./move-due.ts";
 
 const AT = "2026-11-19T02:00:00.000Z" as Instant;
 

@@ -16,6 +16,7 @@ import { blockedBy } from "./dossier-command.ts";
 import type { PlannedStep } from "./dossier.events.ts";
 import { holderOf } from "./dossier-stream.ts";
 import type { Dossier } from "./dossier.ts";
+import { serviceRefusal } from "./dossier.jobs.ts";
 import { dossierDue } from "./due.ts";
 import { forwardDossier, receptionEvent } from "./intake-commands.ts";
 import { isWaiting, markingOf } from "./open-steps.ts";
@@ -187,7 +188,7 @@ test("a called dossier is asked for by a job, and its outcome is a fact of the o
 
 const WAIT: ProcessNode = { node: "timer", ...named("notice"), after: { amount: 2, unit: "working_day" } };
 
-test("a timer fires at its moment and once: before it, a second time, or while the clock stands nothing happens", () => {
+test("DOS-21 a timer fires at its moment and once: before it, a second time, or while the clock stands nothing happens", () => {
   const course = courseThrough(WAIT);
   const { state, effects } = done(appraised(course), finish(course));
   const [timer] = state.course.timers;
@@ -267,6 +268,14 @@ test("what does not fit a process is refused by name, and nothing moves", () => 
   );
   const over = moveCourse(atDelivery, { trigger: { kind: "completed", step: "deliver" }, due: null }, { ...now, course: ended });
   assert.equal(isProblem(over) ? over.problem : "moved", "dossier.process_ends_undecided");
+});
+
+test("a service that this system does not have, or that throws, is a refusal by name and no silence", async () => {
+  const unknown = await serviceRefusal("nobody.knows", () => undefined);
+  assert.equal(unknown?.problem, "dossier.service_unknown");
+  const threw = await serviceRefusal("deadline.watch", () => Promise.reject(new Error("away")));
+  assert.equal(threw?.problem, "dossier.service_threw");
+  assert.equal(await serviceRefusal("deadline.watch", () => Promise.resolve(undefined)), undefined);
 });
 
 function started(stepKey: string) {

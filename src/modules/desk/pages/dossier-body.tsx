@@ -99,7 +99,7 @@ export function DossierBody(props: BodyProps) {
                 calendar: shown.calendars.forAgency(opened.state.competentAgency),
               }}
             />
-            <ProcessPlace opened={opened} locale={shown.locale} />
+            <ProcessPlace opened={opened} names={shown.names} locale={shown.locale} />
             <History opened={opened} shown={shown} />
           </>
         }

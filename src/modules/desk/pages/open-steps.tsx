@@ -198,13 +198,20 @@ export function ProcessNotices(props: {
 }
 
 /** The whole process as an ordered list, with the dossier's places in it; closed until somebody asks. */
-export function ProcessPlace(props: { readonly opened: OpenedDossier; readonly locale: Locale }) {
+export function ProcessPlace(props: { readonly opened: OpenedDossier; readonly names: DeskNames; readonly locale: Locale }) {
   const { state, course } = props.opened;
   if (course === null) return null;
+  const { names, locale } = props;
+  const agencies = state.plan.map(({ agencyCode }) => [agencyCode, names.agency(agencyCode, locale)] as const);
   const here = [...openSteps(state).map(({ key }) => key), ...state.course.tokens.map(({ place }) => place)];
   return (
     <Details summary={wordsOf(props.locale).process}>
-      <ProcessSteps model={course.definition.model} locale={props.locale} marks={{ here, passed: state.course.done }} />
+      <ProcessSteps
+        model={course.definition.model}
+        locale={locale}
+        marks={{ here, passed: state.course.done }}
+        agencyNames={new Map(agencies)}
+      />
     </Details>
   );
 }

@@ -9,7 +9,6 @@ import { clockLedgerOf, delayParts, lateMinutes, plannedStep, timedIntervals } f
 import type { ClockCause, DelayCause, Dossier, TimedInterval } from "#modules/dossier";
 
 import type { ClockPagesText } from "../text/clock.vi.ts";
-import { durationText } from "./duration-text.ts";
 import type { DeskNames } from "./names.ts";
 
 /** Drawings are laid on a grid of this width and stretched to the column. */
@@ -200,4 +199,15 @@ function Stretches(props: { readonly timed: readonly TimedInterval[]; readonly s
       />
     </Details>
   );
+}
+
+const MINUTES_AN_HOUR = 60;
+
+/** Office minutes as working days and hours of a calendar. */
+export function durationText(minutes: number, calendar: Calendar, words: ClockPagesText["time"]): string {
+  const days = Math.floor(minutes / calendar.minutesPerDay);
+  const left = minutes - days * calendar.minutesPerDay;
+  // Beside whole days nobody reads minutes.
+  const rest = days > 0 ? 0 : left % MINUTES_AN_HOUR;
+  return words.duration(days, Math.floor(left / MINUTES_AN_HOUR), rest);
 }

@@ -20,7 +20,7 @@ import type { OwnerTime, TimePeriod } from "../clock/time-report.queries.ts";
 import { clockEn } from "../text/clock.en.ts";
 import { clockVi } from "../text/clock.vi.ts";
 import type { ClockPagesText } from "../text/clock.vi.ts";
-import { durationText } from "./duration-text.ts";
+import { durationText } from "./time-owners.tsx";
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";

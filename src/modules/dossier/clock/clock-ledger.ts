@@ -1,8 +1,8 @@
-import { civilDateOf } from "#kernel/instant";
+import { civilDateOf, epochMsOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { clockLawOn } from "#modules/calendar";
 import type { ClockLaw } from "#modules/calendar";
-import type { LedgerEvent } from "#ledger";
+import type { Effect, LedgerEvent } from "#ledger";
 
 import type { OfficerStamp, Party } from "../dossier.events.ts";
 import { NO_DOSSIER } from "../dossier.ts";
@@ -195,4 +195,30 @@ function awaitedOpinion(state: Dossier): Consultation | undefined {
 /** Received at a counter of another agency, and the clock waits until the competent one gets the dossier. */
 function isAwaitingCompetentAgency(state: Dossier): boolean {
   return state.status === "accepted" && state.receivedAt !== null && startsElsewhere(state.reception, state.plan, state.receivedAt);
+}
+
+/** The stretch of time that an event closed, with whose it was, as reports add it up: at most one row an event. */
+export function closedIntervalRows(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
+  const interval = closedInterval(before, event);
+  if (interval === null || interval.to === null) return [];
+  return [
+    {
+      sink: "app.clock_interval",
+      row: {
+        dossier_code: after.code,
+        from_at: interval.from,
+        to_at: interval.to,
+        procedure_code: after.procedure.code,
+        competent_agency: after.competentAgency,
+        owner: interval.owner,
+        agency: interval.agencyCode,
+        unit: interval.unitCode,
+        officer: interval.officer?.officerId ?? null,
+        step_key: interval.stepKey,
+        cause: interval.cause,
+        is_running: interval.isRunning,
+        amount: epochMsOf(interval.to) - epochMsOf(interval.from),
+      },
+    },
+  ];
 }
