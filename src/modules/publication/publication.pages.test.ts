@@ -105,6 +105,9 @@ test("procedures that rest on a text which ends are found before it ends, and th
   assert.equal((await listStaleBases(database, { today, until: "2026-12-31" as never })).length, 0);
   const draft = await startDraft(context(), { code });
   assert.ok(!isProblem(draft));
+  const content = await admin.open(`/quan-tri/thu-tuc/${code}/ban/2/noi-dung`);
+  assert.match(content.words, /… – 01\/01\/2027, thay bằng 3\/2026\/NĐ-CP/u, "the draft shows until when its basis holds");
+  assert.match(content.words, /Nên xem Căn cứ 9\/2020\/NĐ-CP hết hiệu lực/u, "a finding stands at its section");
   const check = await admin.open(`/quan-tri/thu-tuc/${code}/ban/2/kiem-tra`);
   assert.match(check.words, /Căn cứ 9\/2020\/NĐ-CP hết hiệu lực từ 01\/01\/2027, thay bằng 3\/2026\/NĐ-CP/u);
 });

@@ -117,7 +117,7 @@ export const contentEn = {
     number: "Number",
     name: "Name of the text",
     validity: "In force",
-    badCode: "Enter a number such as 118/2025/NĐ-CP.",
+    replaced: (span: string, number: string): string => `${span}, replaced by ${number}`,
   },
   clock: {
     channel: "Way of filing",

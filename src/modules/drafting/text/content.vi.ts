@@ -116,7 +116,7 @@ export const contentVi = {
     number: "Số, ký hiệu",
     name: "Tên văn bản",
     validity: "Hiệu lực",
-    badCode: "Nhập số, ký hiệu như 118/2025/NĐ-CP.",
+    replaced: (span: string, number: string): string => `${span}, thay bằng ${number}`,
   },
   clock: {
     channel: "Cách nộp",

@@ -1,6 +1,7 @@
 import { civilDateOf } from "#kernel/instant";
 import { listAgencies } from "#modules/organisation";
-import { procedureText } from "#modules/procedure";
+import { procedureText, type ProcedureContent } from "#modules/procedure";
+import { findLegalTexts } from "#modules/publication";
 import type { WebContext } from "#platform/http/context";
 import { pickText } from "#platform/i18n";
 import { contentEn } from "../../text/content.en.ts";
@@ -15,9 +16,11 @@ export const CONTENT_TAB = "noi-dung";
 export type ContentDeps = DraftingDeps & { readonly frame: DraftFrame };
 
 /** What sections read beside the content. */
-export async function sectionContext(c: WebContext, { db }: ContentDeps): Promise<SectionContext> {
+export async function sectionContext(c: WebContext, { db }: ContentDeps, content?: ProcedureContent): Promise<SectionContext> {
   const { locale, now } = c.var;
+  const numbers = (content?.legalBasis ?? []).flatMap(({ number }) => (number === null ? [] : [number]));
   return {
+    texts: await findLegalTexts(db, numbers),
     locale,
     words: pickText<ContentText>(locale, { vi: contentVi, en: contentEn }),
     catalogue: procedureText(locale),

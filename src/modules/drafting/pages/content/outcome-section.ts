@@ -1,6 +1,8 @@
 import type { LegalBasis, OutcomeKind } from "#modules/procedure";
 import { textOrNull } from "./read-fields.ts";
-import type { TableSection } from "./section.ts";
+import type { LegalText } from "#modules/publication";
+import { formatDay } from "#platform/format";
+import type { SectionContext, TableSection } from "./section.ts";
 import { tableSection } from "./table-section.ts";
 
 const NOTE_MAX = 8000;
@@ -33,12 +35,21 @@ export const outcomesSection: TableSection = tableSection<OutcomeKind>({
   },
 });
 
+/** From when until when a text holds, as far as the register of legal texts knows. */
+function validityOf({ number }: LegalBasis, { texts, words, locale }: SectionContext): string {
+  const text = texts.get(number ?? "");
+  const day = (on: LegalText["effectiveFrom"]): string => (on === null ? "…" : formatDay(locale, on));
+  if (text === undefined || (text.effectiveFrom === null && text.effectiveUntil === null)) return words.none;
+  const span = `${day(text.effectiveFrom)} – ${day(text.effectiveUntil)}`;
+  return text.replacedBy === null ? span : words.laws.replaced(span, text.replacedBy);
+}
+
 /** The texts that the procedure rests on. */
 export const lawsSection: TableSection = tableSection<LegalBasis>({
   key: "can-cu",
-  headings: ({ words }) => [words.laws.number, words.laws.name],
+  headings: ({ words }) => [words.laws.number, words.laws.name, words.laws.validity],
   rows: (content) => content.legalBasis,
-  cells: (row, _content, { words }) => [row.number ?? words.none, row.name],
+  cells: (row, _content, context) => [row.number ?? context.words.none, row.name, validityOf(row, context)],
   fields: (row, _content, { words }) => [
     { name: "number", label: words.laws.number, kind: "text", values: [row?.number ?? ""], max: 80 },
     { name: "name", label: words.laws.name, kind: "area", rows: 2, values: [row?.name ?? ""], isRequired: true, max: NOTE_MAX },

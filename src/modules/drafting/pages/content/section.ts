@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Agency } from "#modules/organisation";
+import type { LegalText } from "#modules/publication";
 import type { DraftPart, ProcedureContent, ProcedureText } from "#modules/procedure";
 import type { Choice, FieldError } from "#platform/html/components";
 import type { FormValues } from "#platform/http/form";
@@ -12,6 +13,8 @@ export interface SectionContext {
   readonly words: ContentText;
   readonly catalogue: ProcedureText;
   readonly agencies: readonly Agency[];
+  /** What is known of the legal texts of this content, by number. */
+  readonly texts: ReadonlyMap<string, LegalText>;
 }
 
 /** A field of a section's form with its present value. */
