@@ -5,6 +5,7 @@ import { issuePaper, type PaperStorage } from "#modules/paper";
 
 import { FOUNDED_AT } from "./load-province.ts";
 import { PROCEDURES } from "./procedures/catalogue.ts";
+import { IDENTITY_CARD, LINKED_GROUPS } from "./procedures/linked-groups.ts";
 import { SAMPLE_FOUNDER } from "./sample-context.ts";
 import { seededRandom, seededUuid } from "./seeded-random.ts";
 import { REFUSAL_NAME } from "./simulation/deed-inputs.ts";
@@ -24,7 +25,10 @@ function specimenId(key: string): string {
  */
 export async function loadSpecimens(storage: PaperStorage, publicUrl: string): Promise<SpecimenOf | Problem> {
   const names = new Map(
-    PROCEDURES.map(({ code, name, outcomes }) => [code as string, { title: outcomes[0]?.name ?? name, subject: name }]),
+    [...PROCEDURES, IDENTITY_CARD, ...LINKED_GROUPS].map(({ code, name, outcomes }) => [
+      code as string,
+      { title: outcomes[0]?.name ?? name, subject: name },
+    ]),
   );
   const specimens = [...names, ["refusal", { title: REFUSAL_NAME, subject: "Giải quyết thủ tục hành chính" }] as const];
   for (const [key, { title, subject }] of specimens) {

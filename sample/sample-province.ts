@@ -10,6 +10,7 @@ import { loadProcedures, PROCEDURES_FROM } from "./load-procedures.ts";
 import { loadAccounts, loadOrganisation } from "./load-province.ts";
 import { PROVINCE_CODE } from "./province/agencies.ts";
 import type { SampleHost } from "./sample-context.ts";
+import { livedGroups } from "./simulation/group-lives.ts";
 import { officeClock } from "./simulation/office-clock.ts";
 import { playLives } from "./simulation/play.ts";
 import { livedDossiers } from "./simulation/schedule.ts";
@@ -32,6 +33,8 @@ export interface SimulationOrder {
   readonly seed: string;
   readonly dossierCount: number;
   readonly dayCount?: number;
+  /** Interlinked dossiers of the last weeks beside them; none when absent. */
+  readonly groupCount?: number;
   readonly now: Instant;
 }
 
@@ -71,7 +74,9 @@ export async function simulate(system: SampleSystem, order: SimulationOrder): Pr
   const specimenOf = await loadSpecimens(system.papers, system.publicUrl);
   if (isProblem(specimenOf)) return specimenOf;
   const lives = livedDossiers(setting);
-  const played = await playLives(system, lives, {
+  const groupCount = order.groupCount ?? 0;
+  const groups = livedGroups({ setting, office: officeClock(nationalCalendar()), count: groupCount, after: lives.length });
+  const played = await playLives(system, [...lives, ...groups], {
     story: storyOf(setting),
     endAt: setting.endAt,
     now: order.now,

@@ -20,7 +20,7 @@ import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
 /** The history that a first start tells: half a year of life. */
-const FIRST_STORY = { seed: "an-binh", dossierCount: 1_500 } as const;
+const FIRST_STORY = { seed: "an-binh", dossierCount: 1_500, groupCount: 36 } as const;
 
 /**
  * Loads the sample province when the database is empty, goes on with a load that was cut off, and prints the accounts whenever
@@ -28,7 +28,7 @@ const FIRST_STORY = { seed: "an-binh", dossierCount: 1_500 } as const;
  */
 export function sampleService(
   types: readonly AnyStreamType[],
-  story: Pick<SimulationOrder, "seed" | "dossierCount"> = FIRST_STORY,
+  story: Pick<SimulationOrder, "seed" | "dossierCount" | "groupCount"> = FIRST_STORY,
 ): Service {
   return {
     name: "sample",

@@ -1,4 +1,4 @@
-import { choice, day, formSchema, line, optional, personalId } from "./form-schema.ts";
+import { choice, day, formSchema, line, optional, personalId, type Question } from "./form-schema.ts";
 import { groupProcess } from "./group-process.ts";
 import { BY_COMMUNE, byAgency, fullCourse } from "./internal-processes.ts";
 import { law, outcome, sampleProcedure, submit, term, workingDays, type SampleProcedure } from "./sample-procedure.ts";
@@ -55,6 +55,12 @@ const BIRTH_FORM = formSchema({ vi: "Tờ khai điện tử liên thông khai si
   line("clinic", { vi: "Nơi đăng ký khám, chữa bệnh ban đầu", en: "First clinic" }, 200),
 ]);
 
+/** A question that is asked, and must then be answered, for one benefit only. */
+function onlyFor(benefit: string, asked: Question): Question {
+  const conditions = { "x-show": { field: "benefit", equals: benefit }, "x-required": { feel: `benefit = "${benefit}"` } };
+  return { ...optional(asked), schema: { ...asked.schema, ...conditions } };
+}
+
 const DEATH_FORM = formSchema({ vi: "Tờ khai điện tử liên thông khai tử", en: "Interlinked declaration of a death" }, [
   line("deceasedName", { vi: "Họ, chữ đệm, tên người chết", en: "Full name of the deceased" }),
   personalId("deceasedId", { vi: "Số định danh cá nhân của người chết", en: "Personal identification number of the deceased" }),
@@ -66,8 +72,11 @@ const DEATH_FORM = formSchema({ vi: "Tờ khai điện tử liên thông khai t�
     ["insurance", "Chế độ tử tuất (bảo hiểm xã hội)", "Survivor's benefit (social insurance)"],
     ["none", "Không đề nghị", "None"],
   ]),
-  optional(line("insuranceNumber", { vi: "Mã số bảo hiểm xã hội của người chết", en: "Social insurance number of the deceased" }, 10)),
-  optional(line("organiser", { vi: "Người, tổ chức đứng ra mai táng", en: "Who holds the funeral" })),
+  onlyFor(
+    "insurance",
+    line("insuranceNumber", { vi: "Mã số bảo hiểm xã hội của người chết", en: "Social insurance number of the deceased" }, 10),
+  ),
+  onlyFor("protection", line("organiser", { vi: "Người, tổ chức đứng ra mai táng", en: "Who holds the funeral" })),
 ]);
 
 const CHILD_FIELDS = [
@@ -144,7 +153,7 @@ const DEATH_PROCESS = groupProcess({
       when: 'form.benefit = "protection"',
       input: {
         ...same(["deceasedName", "deceasedId", "diedOn"]),
-        organiser: "if form.organiser = null then form.relation else form.organiser",
+        organiser: "form.organiser",
       },
     },
     {

@@ -19,6 +19,8 @@ import { actorOf, applicantActor } from "./actors.ts";
 import { apologiesInPlay, type ApologiesInPlay } from "./play-apologies.ts";
 import type { MadeUpFiling } from "./deed-inputs.ts";
 import type { DoneDeed } from "./deeds.ts";
+import { GROUP_STEP } from "./group-lives.ts";
+import { playGroupRound } from "./play-groups.ts";
 import type { LivedDossier } from "./schedule.ts";
 
 /** Deeds under way at once: enough that each commit of the ledger carries dozens of them. */
@@ -138,6 +140,11 @@ async function playStep(host: SampleHost, { dossier, index, done }: Step, { sett
     if (isProblem(filed)) throw new PlayRefusedError(filed, describe(dossier, done.at, deed.name));
     codes.set(dossier.number, filed.code);
     apologies.after(dossier, index, filed);
+    return;
+  }
+  if (deed.name === GROUP_STEP) {
+    const round = { host, code, name, at, paperId: setting.paperOf(dossier) };
+    refuse(await playGroupRound(round), describe(dossier, at, `${deed.name} on ${code}`));
     return;
   }
   const input = deed.name === "issue-outcome" ? { ...deed.input, paperId: setting.paperOf(dossier) } : deed.input;

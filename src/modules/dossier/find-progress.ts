@@ -8,7 +8,9 @@ import type { Holder } from "./dossier-stream.ts";
 import type { PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, dossierStream, mayEdit, mayWithdraw, parseDossierCode, plannedStep } from "./dossier.ts";
 import type { CurrentStep, Dossier, DossierCode } from "./dossier.ts";
-import { openSteps } from "./open-steps.ts";
+import { awaitedMember } from "./members.ts";
+import type { MemberLink } from "./members.ts";
+import { isWaiting, openSteps } from "./open-steps.ts";
 import { isApplicant } from "./run-dossier-command.ts";
 
 /** A station on the way of a dossier, as its applicant sees it. */
@@ -110,7 +112,7 @@ export async function findProven(
 /** The public face of a dossier's state. */
 export function progressOf(state: Dossier): DossierProgress {
   if (state.status === "none" || state.code === null) throw new Error("a dossier without events has no progress");
-  const holder = holderOf(state);
+  const holder = shownHolder(state);
   return {
     code: state.code,
     version: state.version,
@@ -177,14 +179,32 @@ function stationsOf(state: Dossier): readonly ProgressStation[] {
   };
   // What this dossier did not pass, and will not, is no station of its way; the counter's steps are always passed.
   const isOnWay = (step: PlannedStep, index: number): boolean =>
-    !isBranched || stateOf(index) !== "done" || done.has(step.key) || step.kind === "intake" || step.kind === "deliver";
+    !isBranched ||
+    stateOf(index) !== "done" ||
+    done.has(step.key) ||
+    deskOfMember(state, step.key) !== undefined ||
+    step.kind === "intake" ||
+    step.kind === "deliver";
   const way = state.plan.map((step, index) => ({ step, index })).filter(({ step, index }) => isOnWay(step, index));
   return way.map(({ step, index }) => ({
     key: step.key,
     name: step.name,
     nameEn: step.nameEn,
-    agencyCode: step.agencyCode,
-    unitCode: step.unitCode,
+    agencyCode: deskOfMember(state, step.key)?.agencyCode ?? step.agencyCode,
+    unitCode: deskOfMember(state, step.key)?.unitCode ?? step.unitCode,
     state: stateOf(index),
   }));
+}
+
+/** Where the dossier lies that a node of an interlinked one called last. */
+function deskOfMember(state: Dossier, node: string): MemberLink | undefined {
+  return state.members.findLast((member) => member.node === node);
+}
+
+/** Who has it: while it waits for a dossier that it called, the agency of the one that was due first. */
+function shownHolder(state: Dossier): Holder | null {
+  const member = isWaiting(state) ? awaitedMember(state) : undefined;
+  if (member === undefined) return holderOf(state);
+  const { agencyCode, unitCode, openedAt, dueAt } = member;
+  return { agencyCode, unitCode, since: openedAt, dueAt };
 }

@@ -1,6 +1,6 @@
 export { groupOf, groupOfCode } from "./group-view.ts";
 export type { GroupPart, GroupView } from "./group-view.ts";
-export { outcomeOf } from "./join-group.ts";
+export { groupMoved, memberMoved, outcomeOf } from "./join-group.ts";
 export { linkedProblems } from "./linked.errors.ts";
 export { openCalled } from "./open-called.ts";
 export { GroupLink, GroupParts } from "./pages/group-parts.tsx";

@@ -174,6 +174,7 @@ export function ScopeLinks(props: { readonly path: string; readonly desk: DeskSc
           {shown.words.list.risk}
         </a>
       )}
+      {path === TODAY_PATH && <a href="/lam-viec/lien-thong">{shown.words.list.groups}</a>}
     </nav>
   );
 }

@@ -289,6 +289,7 @@ export const pagesEn: PagesText = {
     "dossier.step_completed": "Finished the step",
     "dossier.step_returned": "Sent back",
     "dossier.assigned": "Assigned",
+    "dossier.member_opened": "A dossier of the group was opened",
     "dossier.tokens_moved": "The process moved on",
     "dossier.message_received": "Message received",
     "dossier.service_failed": "A service failed",

@@ -290,6 +290,7 @@ export const pagesVi = {
     "dossier.step_completed": "Xong bước",
     "dossier.step_returned": "Trả lại bước trước",
     "dossier.assigned": "Phân công",
+    "dossier.member_opened": "Mở hồ sơ thành phần",
     "dossier.tokens_moved": "Quy trình chuyển tiếp",
     "dossier.message_received": "Nhận thông báo",
     "dossier.service_failed": "Dịch vụ không chạy được",

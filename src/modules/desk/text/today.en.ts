@@ -11,6 +11,7 @@ export const todayEn = {
     ofUnit: (unit) => `Only what ${unit} has`,
     scope: "Scope",
     risk: "Who will be late",
+    groups: "Interlinked dossiers",
     empty: "Nothing left on the desk",
     emptyLead: "New dossiers appear here when they are handed over.",
     waiting: "Waiting for applicants",

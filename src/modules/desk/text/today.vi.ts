@@ -12,6 +12,7 @@ export const todayVi = {
     ofUnit: (unit: string) => `Chỉ việc của ${unit}`,
     scope: "Phạm vi",
     risk: "Nguy cơ trễ hẹn",
+    groups: "Hồ sơ liên thông",
     empty: "Không còn việc nào trên bàn",
     emptyLead: "Hồ sơ mới sẽ hiện ở đây khi được chuyển đến.",
     waiting: "Đang chờ người dân bổ sung",
