@@ -2,8 +2,9 @@ import type { EformQuestion } from "./eform.ts";
 
 /** What a question's being asked, or its computed value, hangs on. */
 function dependenciesOf(question: EformQuestion): readonly string[] {
-  const { showWhen, shows, computes } = question;
-  const plain = showWhen !== undefined && "field" in showWhen ? [showWhen.field] : [];
+  const { key, showWhen, shows, computes } = question;
+  // A question whose short condition asks itself is found by that name, not as a circle of one.
+  const plain = showWhen !== undefined && "field" in showWhen && showWhen.field !== key ? [showWhen.field] : [];
   return [...plain, ...(shows?.reads ?? []), ...(computes?.reads ?? [])];
 }
 

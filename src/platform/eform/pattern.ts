@@ -68,14 +68,20 @@ function readAtom(reading: Reading): number {
   }
   const escaped = /^\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[^1-9k])/u.exec(text.slice(reading.at));
   // A reference back has no bound that counting could find.
-  if (escaped === null) return Number.POSITIVE_INFINITY;
+  if (escaped === null) return beyondCounting(reading);
   reading.at += escaped[0].length;
   return 1;
 }
 
+/** Ends the reading: the rest does not matter any more. */
+function beyondCounting(reading: Reading): number {
+  reading.at = reading.text.length;
+  return Number.POSITIVE_INFINITY;
+}
+
 function readGroup(reading: Reading): number {
   const opening = /^\((?:\?:)?(?!\?)/u.exec(reading.text.slice(reading.at));
-  if (opening === null) return Number.POSITIVE_INFINITY;
+  if (opening === null) return beyondCounting(reading);
   reading.at += opening[0].length;
   const ways = readAlternatives(reading);
   reading.at += 1;
