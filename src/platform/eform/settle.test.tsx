@@ -227,7 +227,7 @@ test("data that did not come from a page is held to the same rules, and what is 
   assert.deepEqual(issues({ kind: "repair", bogus: 3 }), ["bogus not_asked"]);
   assert.deepEqual(issues({ kind: "repair", owners: [{ name: "A", extra: 1 }] }), ["extra not_asked"]);
   assert.deepEqual(issues({ kind: "repair", owners: Array.from({ length: 100_000 }, () => ({ name: "A" })) }), ["owners too_many"]);
-  assert.deepEqual(issues({ kind: ["new"], owners: "x", site: [], price: "1" } as never).toSorted(), [
+  assert.deepEqual(issues({ kind: ["new"], owners: "x", site: [], price: "1" }).toSorted(), [
     "kind unknown_choice",
     "owners malformed",
     "price not_whole",
