@@ -382,6 +382,30 @@ CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk
 grant select on app.dossier to motcua_app;
 grant select on app.dossier to motcua_reader;
 
+create table app.filing_draft (
+  draft_id uuid not null,
+  procedure_code text not null,
+  procedure_version integer not null,
+  case_key text not null,
+  citizen_id uuid,
+  code_hash bytea,
+  revision integer not null,
+  content jsonb not null,
+  prefilled jsonb not null,
+  sent jsonb,
+  saved_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint filing_draft_pkey PRIMARY KEY (draft_id),
+  constraint filing_draft_code_key UNIQUE (code_hash),
+  constraint filing_draft_code_is_sha256 CHECK (((code_hash IS NULL) OR (octet_length(code_hash) = 32))),
+  constraint filing_draft_has_owner CHECK (((citizen_id IS NOT NULL) OR (code_hash IS NOT NULL))),
+  constraint filing_draft_revision_positive CHECK ((revision > 0))
+);
+comment on table app.filing_draft is 'Personal data, erased on request, after filing and at expires_at. content: fields of the form as typed, also what is wrong. prefilled: answers that came from elsewhere, with their source. code_hash: SHA-256 of the resume code of somebody who has not signed in. sent: code and PIN of the dossier it became, for a second press.';
+CREATE INDEX filing_draft_citizen_ix ON app.filing_draft USING btree (citizen_id, saved_at) WHERE (citizen_id IS NOT NULL);
+CREATE INDEX filing_draft_expiry_ix ON app.filing_draft USING btree (expires_at);
+grant delete, insert, select, update on app.filing_draft to motcua_app;
+
 create table app.form_field (
   key text not null,
   version integer not null,

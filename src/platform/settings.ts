@@ -154,6 +154,12 @@ export const settingDefinitions = {
     fallback: "20",
     schema: whole(0, 100),
   }),
+  draftDays: setting({
+    env: "DRAFT_DAYS",
+    description: "Days for which a half-filled form is kept after it was last saved; then it is erased.",
+    fallback: "30",
+    schema: whole(1, 365),
+  }),
   startedBy: setting({
     env: "MOTCUA_STARTED_BY",
     description: "Process that started this one; set by `tools/run.mjs`, so that the system ends when it was killed. Not for people.",

@@ -42,6 +42,8 @@ import { registerOrganisationApi } from "../../modules/organisation/organisation
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
+import { registerDeclarationPages } from "../../modules/filing/declaration.pages.ts";
+import { registerDraftPages } from "../../modules/filing/draft.pages.tsx";
 import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { popularProceduresReader } from "./popular-procedures.ts";
@@ -65,6 +67,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     publicUrl: publicUrlOf(settings),
     place: provinceName.vi,
     nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
+    draftDays: settings.draftDays,
   };
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
@@ -84,7 +87,9 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerTrackPages(app, pages),
       (app) => registerWhyDatePages(app, pages),
       (app) => registerTimeReportPages(app, pages),
+      (app) => registerDraftPages(app, { db, keepDays: settings.draftDays }),
       (app) => registerFilingPages(app, pages),
+      (app) => registerDeclarationPages(app, pages),
       (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),
       (app) => registerRiskPages(app, pages),

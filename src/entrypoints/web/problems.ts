@@ -29,6 +29,9 @@ import { vi as dossierVi } from "../../modules/dossier/text/vi.ts";
 import { publicationProblems } from "../../modules/publication/publication.errors.ts";
 import { en as publicationEn } from "../../modules/publication/text/en.ts";
 import { vi as publicationVi } from "../../modules/publication/text/vi.ts";
+import { filingProblems } from "../../modules/filing/filing.errors.ts";
+import { en as filingEn } from "../../modules/filing/text/en.ts";
+import { vi as filingVi } from "../../modules/filing/text/vi.ts";
 import { formProblems } from "../../modules/form/form.errors.ts";
 import { en as formEn } from "../../modules/form/text/en.ts";
 import { vi as formVi } from "../../modules/form/text/vi.ts";
@@ -78,6 +81,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...deadlineProblems,
   ...dossierProblems,
   ...publicationProblems,
+  ...filingProblems,
   ...formProblems,
   ...identityProblems,
   ...linkedProblems,
@@ -105,6 +109,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: publicationVi.problems, en: publicationEn.problems },
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
+  { vi: filingVi.problems, en: filingEn.problems },
   { vi: formVi.problems, en: formEn.problems },
   { vi: linkedVi.problems, en: linkedEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },

@@ -8,6 +8,7 @@ import type { UseCaseContext } from "#modules/identity";
 import type { Channel } from "#modules/procedure";
 import { newUuid } from "#platform/ids";
 
+import type { PayloadOf } from "./dossier.events.ts";
 import { personalFact } from "./dossier-command.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
 import type { Party } from "./dossier.events.ts";
@@ -19,6 +20,8 @@ import type { DossierAnswer } from "./run-dossier-command.ts";
 /** Seeded secrets, so that a simulated province can be repeated; people get random ones. */
 export interface Secrets {
   readonly pin?: string;
+  /** Answers that nobody had to type, each with its source. */
+  readonly filledIn?: PayloadOf<"dossier.submitted">["filledIn"] | undefined;
 }
 
 /** A dossier that was just made, with the PIN for its receipt. */
@@ -37,6 +40,7 @@ export function submissionEvent(submission: {
   readonly isAssisted: boolean;
   readonly memberOf?: NonNullable<Dossier["memberOf"]>;
   readonly supportedBy?: Party;
+  readonly filledIn?: NonNullable<Secrets["filledIn"]>;
 }): EventDraft {
   const { filing, checked } = submission;
   const { snapshot } = checked;
@@ -60,6 +64,7 @@ export function submissionEvent(submission: {
       isAssisted: submission.isAssisted,
       ...(submission.memberOf === undefined ? {} : { memberOf: submission.memberOf }),
       ...(checked.isLocationIndependent ? { isLocationIndependent: true } : {}),
+      ...(submission.filledIn === undefined ? {} : { filledIn: submission.filledIn }),
       ...(submission.supportedBy === undefined ? {} : { supportedBy: submission.supportedBy }),
     },
     { applicant: filing.applicant, representative: filing.representative, form: filing.form, pin: submission.pin },

@@ -287,6 +287,18 @@ function countDossier(before: Dossier, after: Dossier, event: LedgerEvent): read
   return apologies.length === 0 ? tallyWay(before, after, event) : [...tallyWay(before, after, event), ...apologies];
 }
 
+/** Of the answers of somebody who signed in: how many were given, and how many of them nobody had to type or correct. */
+function answersCounted(event: LedgerEvent, after: Dossier, at: (counter: string) => Effect): readonly Effect[] {
+  const { filledIn } = event.payload as PayloadOf<"dossier.submitted">;
+  if (filledIn === undefined) return [];
+  const many = (counter: string, amount: number): readonly Effect[] => {
+    const one = at(counter);
+    return amount === 0 ? [] : [{ sink: one.sink, row: { ...one.row, amount } }];
+  };
+  const reused = filledIn.filter(({ isChanged }) => !isChanged).length;
+  return [...many("answers.given", Object.keys(after.form ?? {}).length), ...many("answers.reused", reused)];
+}
+
 function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
   const day = civilDateOf(event.at);
   // A member is work of its agency and no submission: it has counters of its own, so that one submission is counted once.
@@ -296,7 +308,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
   const desk = after.reception.agencyCode;
   switch (event.kind) {
     case "dossier.submitted":
-      return [at("submitted", desk)];
+      return [at("submitted", desk), ...answersCounted(event, after, at)];
     case "dossier.received": {
       const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
       return [

@@ -43,6 +43,22 @@ const submitted = z.strictObject({
   supportedBy: partySchema.exactOptional(),
   /** Received outside the area that decides (phi địa giới hành chính); absent when it is not. */
   isLocationIndependent: z.literal(true).exactOptional(),
+  /**
+   * Answers that the applicant did not have to type: where each came from and of which day, and whether it was corrected. No value is in it.
+   * Absent where nothing could be filled in; data that is held already is not asked for again (Nghị định 224/2026/NĐ-CP, Điều 15.1d).
+   */
+  filledIn: z
+    .array(
+      z.strictObject({
+        question: text(120),
+        from: z.enum(["identity", "dossier", "register"]),
+        reference: z.string().max(200),
+        asOf: z.string().max(30),
+        isChanged: z.boolean(),
+      }),
+    )
+    .max(200)
+    .exactOptional(),
 });
 const submittedPersonal = z.strictObject({
   applicant: applicantSchema,

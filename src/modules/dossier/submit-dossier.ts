@@ -56,6 +56,7 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
     answerBy,
     channel: "online",
     isAssisted: filing.isAssisted,
+    ...(secrets.filledIn === undefined ? {} : { filledIn: secrets.filledIn }),
     ...(supportedBy === null ? {} : { supportedBy }),
   });
   return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted, ...ruledEvents(checked)] });

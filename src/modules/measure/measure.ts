@@ -43,6 +43,16 @@ export const MEASURES: readonly Measure[] = [
     ground: null,
   },
   {
+    id: "dossier.answers.reused",
+    kind: "share",
+    unit: "percent",
+    numerator: ["answers.reused"],
+    denominator: ["answers.given"],
+    name: "Tỷ lệ câu trả lời không phải hỏi lại người dân đã đăng nhập",
+    nameEn: "Share of answers that signed-in applicants did not have to give again",
+    ground: "Nghị định 224/2026/NĐ-CP, Điều 15.1d",
+  },
+  {
     id: "dossier.received",
     kind: "flow",
     unit: "dossier",

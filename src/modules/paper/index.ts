@@ -6,6 +6,8 @@ export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./
 export type { OpenedFile } from "./open-paper.ts";
 export { issuedPaperOfKey, issuedPapersOf, issuePaper } from "./issue-paper.ts";
 export type { IssueOrder } from "./issue-paper.ts";
+export { renderDeclaration } from "./declaration-sheet.ts";
+export type { DeclarationOrder } from "./declaration-sheet.ts";
 export { renderForm } from "./render-form.ts";
 export type { Attachment, IssuedPaper } from "./paper.store.ts";
 export { formSetFor } from "./form-set.ts";

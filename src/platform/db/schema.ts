@@ -272,6 +272,22 @@ export interface AppDossier {
   readonly supported_unit: string | null;
 }
 
+/** Personal data, erased on request, after filing and at expires_at. content: fields of the form as typed, also what is wrong. prefilled: answers that came from elsewhere, with their source. code_hash: SHA-256 of the resume code of somebody who has not signed in. sent: code and PIN of the dossier it became, for a second press. */
+export interface AppFilingDraft {
+  readonly draft_id: string;
+  readonly procedure_code: string;
+  readonly procedure_version: number;
+  readonly case_key: string;
+  readonly citizen_id: string | null;
+  readonly code_hash: Buffer | null;
+  readonly revision: number;
+  readonly content: JsonColumn;
+  readonly prefilled: JsonColumn;
+  readonly sent: JsonColumn | null;
+  readonly saved_at: Instant;
+  readonly expires_at: Instant;
+}
+
 /** Projection of field streams: one row a version of a datum that forms may ask for (trường dữ liệu dùng chung). content: label, hint, shape as words of an e-form question, legal source, register that holds it. */
 export interface AppFormField {
   readonly key: string;
@@ -626,6 +642,7 @@ export interface Tables {
   readonly "app.deadline_shift": AppDeadlineShift;
   readonly "app.decision_log": AppDecisionLog;
   readonly "app.dossier": AppDossier;
+  readonly "app.filing_draft": AppFilingDraft;
   readonly "app.form_field": AppFormField;
   readonly "app.issued_paper": AppIssuedPaper;
   readonly "app.legal_text": AppLegalText;

@@ -1,7 +1,7 @@
 import { addMs, civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
-import type { Locale } from "#platform/i18n";
+import type { Bilingual, Locale } from "#platform/i18n";
 import { directoryOf, listAgencies, listUnits } from "#modules/organisation";
 import type { Unit, UnitDirectory } from "#modules/organisation";
 import { holderOf } from "#modules/dossier";
@@ -16,6 +16,8 @@ export interface DeskNames {
   unitsOf(agencyCode: string): readonly string[];
   agency(code: string, locale: Locale): string;
   readonly directory: UnitDirectory;
+  /** Communes and wards of the province, for addresses. */
+  readonly areas: readonly { readonly value: string; readonly label: Bilingual }[];
   /** One-stop shops, where people file. */
   counters(locale: Locale): readonly { readonly value: string; readonly label: string }[];
   /** Units that may be asked for an opinion on a dossier: those of its own area's committee and of the departments, but not its own desk. */
@@ -38,6 +40,12 @@ export function deskNamesReader(db: Pick<Database, "kysely">): (now: Instant) =>
     const directory = directoryOf(agencies, units);
     const names: DeskNames = {
       directory,
+      areas: agencies
+        .filter((agency) => agency.level === "commune" && agency.kind === "peoples_committee")
+        .map((agency) => ({
+          value: agency.code,
+          label: { vi: shownName(agency, "vi") ?? agency.code, en: shownName(agency, "en") ?? agency.code },
+        })),
       counters: (locale) =>
         units.filter((unit) => unit.kind === "one_stop").map((unit) => ({ value: unit.code, label: shownName(unit, locale) ?? unit.code })),
       consultable: (state, locale) =>

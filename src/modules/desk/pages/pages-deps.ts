@@ -25,6 +25,8 @@ export interface DossierWebDeps {
   readonly place: string;
   /** When the today list calls something near its due moment. */
   readonly nearDue: NearDue;
+  /** Days for which a half-filled form is kept. */
+  readonly draftDays: number;
 }
 
 /** The deps with what the pages of this module share. */

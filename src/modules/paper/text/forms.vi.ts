@@ -87,6 +87,20 @@ const apologies: Readonly<Record<ApologyFault, (agency: string) => string>> = {
 
 /** What stands on printed forms. They are official papers, so they are in Vietnamese whatever the reader's language. */
 export const formsVi = {
+  declaration: {
+    declarer: "Người khai",
+    fields: {
+      name: "Họ và tên hoặc tên tổ chức",
+      personalId: "Số định danh cá nhân hoặc mã số thuế",
+      birthOn: "Ngày, tháng, năm sinh",
+      address: "Địa chỉ",
+      phone: "Điện thoại",
+      email: "Thư điện tử",
+    },
+    pledge: "Tôi chịu trách nhiệm trước pháp luật về nội dung đã khai.",
+    signing: "(Khai trên hệ thống; ký khi nộp bản giấy)",
+    footer: (code: string) => `Mã hồ sơ ${code}`,
+  },
   units,
   paperForms,
   personalIds,
