@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { FieldError } from "#platform/html/form";
@@ -5,7 +6,7 @@ import { useLocale } from "#platform/html/locale";
 import type { Answers } from "./answers.ts";
 import type { Eform, EformChoice, EformQuestion } from "./eform.ts";
 import { EformRows } from "./eform-rows.tsx";
-import { EformSingle } from "./eform-single.tsx";
+import { drawSingle } from "./eform-single.tsx";
 import { fieldName, HIDDEN_FIELD } from "./field-name.ts";
 import { ADDRESS_PARTS } from "./read-value.ts";
 import { en } from "./text/en.ts";
@@ -59,7 +60,7 @@ export function EformFields(props: EformFieldsProps) {
       )}
       {eform.groups.map((group) => {
         const here = group.questions.filter((question) => drawn.includes(question));
-        const questions = here.map((question) => <Question key={question.key} {...props} question={question} />);
+        const questions = here.map((question) => drawQuestion({ ...props, locale }, question));
         return group.title === undefined || here.length === 0 ? (
           questions
         ) : (
@@ -75,33 +76,19 @@ export function EformFields(props: EformFieldsProps) {
 
 type Drawing = EformFieldsProps & { readonly locale: Locale };
 
-function Question(props: EformFieldsProps & { readonly question: EformQuestion }) {
-  const drawing: Drawing = { ...props, locale: useLocale() };
-  const { question, answers } = props;
+function drawQuestion(drawing: Drawing, question: EformQuestion): VNode | null {
+  const { answers } = drawing;
   const name = fieldName(question);
-  if (!isDrawn(props, question, { name })) return <Unasked question={question} answers={answers} name={name} />;
+  if (!isDrawn(drawing, question, { name })) return <Unasked key={question.key} question={question} answers={answers} name={name} />;
   const hint = hintOf(drawing, question);
-  if (question.kind !== "rows") return <EformSingle {...props} name={name} hint={hint} prefilled={props.prefilled?.get(question.key)} />;
-  return (
-    <EformRows
-      {...props}
-      question={question}
-      hint={hint}
-      cell={(column, cellName) =>
-        isDrawn(props, column, { name: cellName, siblings: question.columns }) ? (
-          <EformSingle
-            {...props}
-            question={column}
-            name={cellName}
-            hint={hintOf(drawing, column, question.columns)}
-            prefilled={undefined}
-          />
-        ) : (
-          <Unasked question={column} answers={answers} name={cellName} />
-        )
-      }
-    />
-  );
+  if (question.kind !== "rows") return drawSingle({ ...drawing, question, name, hint, prefilled: drawing.prefilled?.get(question.key) });
+  const cell = (column: EformQuestion, cellName: string): VNode | null => {
+    if (!isDrawn(drawing, column, { name: cellName, siblings: question.columns }))
+      return <Unasked key={cellName} question={column} answers={answers} name={cellName} />;
+    const cellHint = hintOf(drawing, column, question.columns);
+    return drawSingle({ ...drawing, question: column, name: cellName, hint: cellHint, prefilled: undefined });
+  };
+  return <EformRows key={question.key} {...drawing} question={question} hint={hint} cell={cell} />;
 }
 
 /** Where a question stands: the name of its field, and the columns beside it in a row. */

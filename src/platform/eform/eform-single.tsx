@@ -1,9 +1,9 @@
+import type { VNode } from "preact";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { Checkbox, Checkboxes, FileInput, Radios, Select, TextArea, TextInput } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
 import type { FieldError } from "#platform/html/form";
-import { useLocale } from "#platform/html/locale";
 import { answerText } from "./answer-list.ts";
 import type { Answers } from "./answers.ts";
 import type { EformChoice, EformQuestion } from "./eform.ts";
@@ -14,6 +14,7 @@ import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
 interface SingleProps {
+  readonly locale: Locale;
   readonly question: EformQuestion;
   readonly answers: Answers;
   readonly errors: readonly FieldError[];
@@ -31,9 +32,9 @@ interface DrawnField {
   readonly hint?: string;
 }
 
-/** One question, or one cell of a row. */
-export function EformSingle(props: SingleProps) {
-  const locale = useLocale();
+/** One question, or one cell of a row: a plain function, because a form has hundreds and a component costs more than what it draws. */
+export function drawSingle(props: SingleProps): VNode | null {
+  const { locale } = props;
   const { question, name, answers, prefilled } = props;
   const text = pickText(locale, { vi, en });
   const hints = [props.hint, answers.undecided.has(name) ? text.undecided : undefined, formHint(question, locale), prefilled?.words].filter(
@@ -47,9 +48,9 @@ export function EformSingle(props: SingleProps) {
     isRequired: question.isRequired,
     ...(hints.length === 0 ? {} : { hint: hints.join(" ") }),
   };
-  if (question.computes !== undefined) return <Computed {...props} field={field} />;
-  if (prefilled?.isLocked === true) return <Locked {...props} field={field} />;
-  return <Asked {...props} field={field} />;
+  if (question.computes !== undefined) return drawComputed({ ...props, field });
+  if (prefilled?.isLocked === true) return drawLocked({ ...props, field });
+  return drawAsked({ ...props, field });
 }
 
 /** How an answer is written, said before the mistake. */
@@ -66,8 +67,7 @@ function formHint(question: EformQuestion, locale: Locale): string | undefined {
 type FieldedProps = SingleProps & { readonly field: DrawnField };
 
 /** What follows from other answers is shown and cannot be typed. */
-function Computed({ question, answers, field, name }: FieldedProps) {
-  const locale = useLocale();
+function drawComputed({ question, answers, field, name, locale }: FieldedProps): VNode {
   const text = pickText(locale, { vi, en });
   const value = answers.computed.get(name);
   return (
@@ -82,8 +82,7 @@ function Computed({ question, answers, field, name }: FieldedProps) {
 }
 
 /** An answer that another source vouches for: read here, changed there. */
-function Locked({ question, answers, field, name }: FieldedProps) {
-  const locale = useLocale();
+function drawLocked({ question, answers, field, name, locale }: FieldedProps): VNode {
   const value = answers.data[question.key];
   const parts = question.kind === "address" ? ADDRESS_PARTS.map((part) => `${name}.${part}`) : [name];
   return (
@@ -104,13 +103,12 @@ function shownText(question: EformQuestion, value: Parameters<typeof answerText>
   return value === undefined ? "" : answerText(question, value, locale);
 }
 
-function Asked(props: FieldedProps) {
-  const locale = useLocale();
-  const { question, field, answers, name } = props;
+function drawAsked(props: FieldedProps): VNode | null {
+  const { question, field, answers, name, locale } = props;
   const texts = answers.texts(name);
   switch (question.kind) {
     case "text":
-      return <TextQuestion field={field} question={question} value={texts[0]} />;
+      return drawText({ field, question, value: texts[0] });
     case "date":
       return <TextInput {...field} size={12} maxLength={20} value={texts[0]} />;
     case "integer":
@@ -120,13 +118,13 @@ function Asked(props: FieldedProps) {
     case "yes":
       return <Checkbox {...field} isChecked={texts.length > 0} />;
     case "choice":
-      return <ChoiceQuestion field={field} question={question} value={texts[0]} />;
+      return drawChoice({ field, question, value: texts[0], locale });
     case "choices":
       return <Checkboxes {...field} choices={choicesIn(question.choices, locale)} values={texts} />;
     case "address":
-      return <AddressQuestion {...props} question={question} />;
+      return drawAddress({ ...props, question });
     case "file":
-      return <FileQuestion field={field} value={texts[0]} />;
+      return drawFile({ field, value: texts[0], locale });
     case "rows":
       return null;
   }
@@ -139,11 +137,11 @@ function choicesIn(choices: readonly EformChoice[], locale: Locale): readonly { 
 /** Widths by what goes in: a short answer gets a short box. */
 const SIZE_MAX = 60;
 
-function TextQuestion(props: {
+function drawText(props: {
   readonly field: DrawnField;
   readonly question: Extract<EformQuestion, { kind: "text" }>;
   readonly value: string | undefined;
-}) {
+}): VNode {
   const { field, question, value } = props;
   if (question.widget === "area") return <TextArea {...field} value={value} maxLength={question.lengthMax} />;
   const isSpaced = question.isNumeric || question.isPersonalId || question.format !== undefined;
@@ -160,22 +158,21 @@ function TextQuestion(props: {
   );
 }
 
-function ChoiceQuestion(props: {
+function drawChoice(props: {
+  readonly locale: Locale;
   readonly field: DrawnField;
   readonly question: Extract<EformQuestion, { kind: "choice" }>;
   readonly value: string | undefined;
-}) {
-  const locale = useLocale();
-  const { field, question, value } = props;
+}): VNode {
+  const { field, question, value, locale } = props;
   const choices = choicesIn(question.choices, locale);
   if (question.widget === "radios") return <Radios {...field} choices={choices} value={value} />;
   return <Select {...field} choices={choices} value={value} placeholder={pickText(locale, { vi, en }).choose} />;
 }
 
 /** A commune or ward of the province, and where in it; or elsewhere, written out. */
-function AddressQuestion(props: FieldedProps & { readonly question: Extract<EformQuestion, { kind: "address" }> }) {
-  const locale = useLocale();
-  const { question, field, answers, name } = props;
+function drawAddress(props: FieldedProps & { readonly question: Extract<EformQuestion, { kind: "address" }> }): VNode {
+  const { question, field, answers, name, locale } = props;
   const text = pickText(locale, { vi, en });
   const areas = choicesIn(props.areas ?? [], locale);
   const choices = question.isWithinProvince ? areas : [...areas, { value: ELSEWHERE, label: text.elsewhere }];
@@ -200,9 +197,8 @@ function AddressQuestion(props: FieldedProps & { readonly question: Extract<Efor
 }
 
 /** A file goes under its own name; once stored, its id stands in the question's field and the file need not be sent again. */
-function FileQuestion(props: { readonly field: DrawnField; readonly value: string | undefined }) {
-  const locale = useLocale();
-  const { field, value } = props;
+function drawFile(props: { readonly field: DrawnField; readonly value: string | undefined; readonly locale: Locale }): VNode {
+  const { field, value, locale } = props;
   const isStored = value !== undefined && value !== "";
   const hint = [isStored ? pickText(locale, { vi, en }).fileReceived : "", field.hint ?? ""].filter((part) => part !== "").join(" ");
   return (
