@@ -116,3 +116,31 @@ test("an official writes a fee rule row by row, sees what falls through, tries i
   assert.match(await official.words(), /Lệ phí đăng ký thường trú/u);
   assert.deepEqual(site.findings, []);
 });
+
+test("the counter is asked what the fee rule needs, the dossier is charged by it, and the rule shows the firing", async () => {
+  const visitor = await site.traveller();
+  await visitor.open("/thu-tuc/2.000815");
+  assert.match(await visitor.words(), /từ 3 đến 198 Trang 1, 2: 2\.000 đồng một trang/u);
+  await visitor.examine("rules-07-public");
+
+  const counter = await site.officer("tiepnhan.binhgiang");
+  const { page } = counter;
+  await counter.open("/lam-viec/tiep-nhan?thu-tuc=2.000815");
+  await page.getByLabel("Số định danh cá nhân hoặc mã số thuế").fill("099190000123");
+  await page.getByLabel("Họ và tên hoặc tên tổ chức").fill("Nguyễn Thị Hồng Hạnh");
+  await page.locator("button[accesskey=s]").click();
+  assert.match(await counter.words(), /Nhập «Số trang của bản chính»/u);
+  await counter.examine("rules-08-counter");
+  await page.getByLabel("Số trang của bản chính").fill("5");
+  await page.getByLabel("Số bản sao").fill("2");
+  await page.locator("button[accesskey=s]").click();
+  await page.waitForURL(/da-nhan/u);
+  await page.locator("a[accesskey=o]").click();
+  assert.match(await counter.words(), /14\.000 ₫/u);
+
+  const official = await site.officer("thutuc.tinh");
+  await official.open("/quan-tri/thu-tuc/2.000815/ban/1/quy-tac/fee/da-dung");
+  assert.match(await official.words(), /Mức thu|14\.000 ₫/u);
+  await official.examine("rules-09-firings");
+  assert.deepEqual(site.findings, []);
+});

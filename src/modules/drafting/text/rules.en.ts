@@ -30,6 +30,7 @@ export const rulesEn = {
   exportAct: "Download the DMN file",
   back: "Back to the rules",
   edit: "Edit the table",
+  view: "See the table",
   tryAct: "Try with data",
   trialAct: "Try on past dossiers",
   firingsAct: "When it was used",

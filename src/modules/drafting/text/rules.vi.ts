@@ -29,6 +29,7 @@ export const rulesVi = {
   exportAct: "Tải tệp DMN",
   back: "Về danh sách quy tắc",
   edit: "Sửa bảng",
+  view: "Xem bảng",
   tryAct: "Thử với dữ liệu",
   trialAct: "Thử trên hồ sơ cũ",
   firingsAct: "Các lần đã dùng",

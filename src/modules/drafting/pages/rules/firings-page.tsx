@@ -31,13 +31,14 @@ export async function firingsPage(c: WebContext, deps: RuleDeps): Promise<Respon
         rowKey={(firing) => `${firing.dossierCode}/${firing.ordinal}`}
         empty={<EmptyState title={words.firingsNone} />}
         columns={[
-          { key: "at", heading: words.firedAt, isRowHeading: true, cell: (firing) => formatInstant(locale, firing.firedAt) },
           {
             key: "dossier",
             heading: words.dossier,
+            isRowHeading: true,
             isCode: true,
             cell: (firing) => <Link href={`/lam-viec/ho-so/${firing.dossierCode}`}>{firing.dossierCode}</Link>,
           },
+          { key: "at", heading: words.firedAt, cell: (firing) => formatInstant(locale, firing.firedAt) },
           { key: "version", heading: words.firedVersion, isNumber: true, cell: (firing) => String(firing.procedureVersion) },
           { key: "rows", heading: words.matchedRows, cell: (firing) => firing.rows.join(", ") || words.fallbackRow },
           { key: "outputs", heading: words.outputsHeading, cell: (firing) => outputsLine(table, firing.outputs, locale) },

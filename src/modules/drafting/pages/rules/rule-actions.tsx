@@ -13,7 +13,7 @@ export function RuleActions(props: {
 }) {
   const { draft, frame, rule, words, current } = props;
   const links = [
-    { key: "edit", below: rule, label: words.edit },
+    { key: "edit", below: rule, label: draft.isEditable ? words.edit : words.view },
     { key: "try", below: `${rule}/thu`, label: words.tryAct },
     { key: "trial", below: `${rule}/ho-so-cu`, label: words.trialAct },
     { key: "firings", below: `${rule}/da-dung`, label: words.firingsAct },
