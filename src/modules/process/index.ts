@@ -53,7 +53,8 @@ export type { BpmnFinding, BpmnImport, BpmnRefusal } from "./bpmn/bpmn-finding.t
 export { isBpmnRefusal, parseBpmn } from "./bpmn/parse-bpmn.ts";
 export { writeBpmn } from "./bpmn/write-bpmn.ts";
 export { drawingOf } from "./picture/drawing-of.ts";
-export { ProcessPicture } from "./picture/process-picture.tsx";
+export { ProcessFrame } from "./picture/process-frame.tsx";
+export type { ProcessDrawing } from "./picture/process-drawing.ts";
 export type { PictureMarks } from "./picture/process-picture.tsx";
 export { ProcessSteps } from "./picture/process-steps.tsx";
 export { canMove, editProcess } from "./edit/edit-process.ts";

@@ -27,6 +27,7 @@ import { ApologySection } from "./apology-notices.tsx";
 import type { ActionChoices } from "./action-fields.tsx";
 import { DossierClock } from "./dossier-clock.tsx";
 import { KeptText } from "./kept-text.tsx";
+import type { ProcessDrawing } from "#modules/process";
 import { OpenStepTable, ProcessNotices, ProcessPlace } from "./open-steps.tsx";
 import type { DeskNames } from "./names.ts";
 import { TimeOwners } from "./time-owners.tsx";
@@ -46,6 +47,8 @@ export interface Shown {
 
 interface BodyProps {
   readonly opened: OpenedDossier;
+  /** The picture of its process; null where it has none. */
+  readonly drawing: ProcessDrawing | null;
   readonly shown: Shown;
   readonly choices: ActionChoices;
   /** The interlinked dossier that this one is or belongs to; null for any other. */
@@ -99,7 +102,7 @@ export function DossierBody(props: BodyProps) {
                 calendar: shown.calendars.forAgency(opened.state.competentAgency),
               }}
             />
-            <ProcessPlace opened={opened} names={shown.names} locale={shown.locale} />
+            <ProcessPlace opened={opened} drawing={props.drawing} names={shown.names} locale={shown.locale} />
             <History opened={opened} shown={shown} />
           </>
         }

@@ -16,7 +16,7 @@ import { civilDateOf } from "#kernel/instant";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { listOfficers } from "#modules/organisation";
-import type { StepQuestion } from "#modules/process";
+import { drawingOf, type StepQuestion } from "#modules/process";
 
 import { storeUpload } from "#modules/paper";
 import { groupOf, groupOfCode } from "#modules/linked";
@@ -95,6 +95,7 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
       {c.req.query("xong") !== undefined && refused === undefined && <Notice kind="success" isLive title={doneText(c)} />}
       <DossierBody
         opened={opened}
+        drawing={opened.course === null ? null : await drawingOf(opened.course.definition)}
         shown={{
           locale,
           now,

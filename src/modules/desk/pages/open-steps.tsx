@@ -8,8 +8,8 @@ import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { openSteps, plannedStep } from "#modules/dossier";
 import type { Dossier, DossierProgress, OpenedDossier } from "#modules/dossier";
-import { ProcessSteps } from "#modules/process";
-import type { StepQuestion } from "#modules/process";
+import { ProcessFrame, ProcessSteps } from "#modules/process";
+import type { ProcessDrawing, StepQuestion } from "#modules/process";
 
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
@@ -197,21 +197,23 @@ export function ProcessNotices(props: {
   return <>{notices}</>;
 }
 
-/** The whole process as an ordered list, with the dossier's places in it; closed until somebody asks. */
-export function ProcessPlace(props: { readonly opened: OpenedDossier; readonly names: DeskNames; readonly locale: Locale }) {
+/** The whole process as an ordered list and a picture, with the dossier's places in it; closed until somebody asks. */
+export function ProcessPlace(props: {
+  readonly opened: OpenedDossier;
+  readonly drawing: ProcessDrawing | null;
+  readonly names: DeskNames;
+  readonly locale: Locale;
+}) {
   const { state, course } = props.opened;
   if (course === null) return null;
   const { names, locale } = props;
-  const agencies = state.plan.map(({ agencyCode }) => [agencyCode, names.agency(agencyCode, locale)] as const);
+  const agencyNames = new Map(state.plan.map(({ agencyCode }) => [agencyCode, names.agency(agencyCode, locale)] as const));
   const here = [...openSteps(state).map(({ key }) => key), ...state.course.tokens.map(({ place }) => place)];
+  const shown = { model: course.definition.model, locale, agencyNames, marks: { here, passed: state.course.done } };
   return (
-    <Details summary={wordsOf(props.locale).process}>
-      <ProcessSteps
-        model={course.definition.model}
-        locale={locale}
-        marks={{ here, passed: state.course.done }}
-        agencyNames={new Map(agencies)}
-      />
+    <Details summary={wordsOf(locale).process}>
+      <ProcessSteps {...shown} />
+      {props.drawing !== null && <ProcessFrame {...shown} drawing={props.drawing} />}
     </Details>
   );
 }

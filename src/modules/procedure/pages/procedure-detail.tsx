@@ -5,6 +5,7 @@ import { Actions, ButtonLink, Card, Details, Link, SummaryList, Table, type Colu
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
+import { ProcessFrame, ProcessSteps, definitionOf, drawingOf, type ProcessDefinition, type ProcessDrawing } from "#modules/process";
 import type { Database } from "#platform/db/pool";
 import { findProcedure, type ProcedureView } from "../procedure.queries.ts";
 import { feeRuleWords, type FeeRuleWords } from "../fee-rule-words.ts";
@@ -24,6 +25,9 @@ export async function procedureDetailPage(c: WebContext, db: Database): Promise<
   const words = pageWords(c.var.locale);
   const { detail, list } = words.pages;
   const shown = { words, procedure };
+  const { process } = procedure.content;
+  const definition = process === null ? null : definitionOf(process);
+  const drawing = definition === null ? null : await drawingOf(definition);
   return renderPage(
     c,
     {
@@ -49,10 +53,29 @@ export async function procedureDetailPage(c: WebContext, db: Database): Promise<
       <Who {...shown} />
       <Outcomes {...shown} />
       <LongText heading={detail.steps} text={procedure.content.stepsText} />
+      <InternalProcess words={words} definition={definition} drawing={drawing} />
       <LongText heading={detail.conditions} text={procedure.content.conditions} />
       <Laws {...shown} />
       <InForce {...shown} />
     </>,
+  );
+}
+
+/** Who does what inside, and how long each may take: a list first, the picture of the same under it. */
+function InternalProcess(props: {
+  readonly words: PageWords;
+  readonly definition: ProcessDefinition | null;
+  readonly drawing: ProcessDrawing | null;
+}) {
+  const { words, definition, drawing } = props;
+  if (definition === null || drawing === null) return null;
+  return (
+    <section class="mc-section">
+      <Details summary={words.pages.detail.internalProcess}>
+        <ProcessSteps model={definition.model} locale={words.locale} />
+        <ProcessFrame model={definition.model} drawing={drawing} locale={words.locale} />
+      </Details>
+    </section>
   );
 }
 

@@ -28,6 +28,7 @@ export const pagesEn = {
   detail: {
     kicker: (code) => `Procedure ${code}`,
     fileOnline: "File online",
+    internalProcess: "Internal process",
     allProcedures: "All procedures",
     channels: "How to file, time, fee",
     channelsCaption: "Time and fee by channel",

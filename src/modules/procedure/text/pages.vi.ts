@@ -26,6 +26,7 @@ export const pagesVi = {
   detail: {
     kicker: (code: string): string => `Thủ tục ${code}`,
     fileOnline: "Nộp trực tuyến",
+    internalProcess: "Quy trình nội bộ",
     allProcedures: "Tất cả thủ tục",
     channels: "Cách nộp, thời hạn, phí",
     channelsCaption: "Thời hạn và phí theo từng cách nộp",

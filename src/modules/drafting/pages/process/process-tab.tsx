@@ -1,5 +1,5 @@
 import { isProblem } from "#kernel/problem";
-import { ProcessPicture, ProcessSteps, drawingOf, modelFaults, type ProcessDefinition } from "#modules/process";
+import { ProcessFrame, ProcessSteps, drawingOf, modelFaults } from "#modules/process";
 import { Actions, ButtonLink, Button, Card, FileInput, Form, Notice } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
@@ -74,32 +74,20 @@ async function processPage(c: WebContext, deps: ProcessDeps): Promise<Response> 
         below={(key) => <StepLinks model={definition.model} at={key} isEditable={draft.isEditable} {...{ context, findings, href }} />}
       />
       <h2>{words.picture}</h2>
-      <PictureFrame {...{ definition, context, findings }} drawing={await drawingOf(definition)} />
+      <ProcessFrame
+        model={definition.model}
+        drawing={await drawingOf(definition)}
+        locale={context.locale}
+        agencyNames={context.agencyNames}
+        marks={{ findings: marksOf(findings) }}
+      />
       <Files draft={draft} context={context} href={href} />
     </>,
   );
 }
 
-/** The picture in a frame that scrolls sideways, also by keyboard. */
-export function PictureFrame(props: {
-  readonly definition: ProcessDefinition;
-  readonly drawing: Awaited<ReturnType<typeof drawingOf>>;
-  readonly context: ProcessContext;
-  readonly findings: readonly ShownFinding[];
-}) {
-  const { context, findings } = props;
-  const marks = findings.flatMap((finding) => finding.nodes.map((key) => ({ key, number: finding.number, isSevere: finding.isSevere })));
-  return (
-    <div class="mc-process-frame" tabIndex={0} role="region" aria-label={context.words.picture}>
-      <ProcessPicture
-        model={props.definition.model}
-        drawing={props.drawing}
-        locale={context.locale}
-        agencyNames={context.agencyNames}
-        marks={{ findings: marks }}
-      />
-    </div>
-  );
+function marksOf(findings: readonly ShownFinding[]) {
+  return findings.flatMap((finding) => finding.nodes.map((key) => ({ key, number: finding.number, isSevere: finding.isSevere })));
 }
 
 function Files(props: { readonly draft: Draft; readonly context: ProcessContext; readonly href: (below: string) => string }) {

@@ -92,7 +92,11 @@ interface Province {
 
 /** Where nobody would do a step: no unit of the kind, several of it, or nobody in it who may. */
 function lacksOf(sought: OwnerSought, province: Province): readonly OwnerLack[] {
-  const lacking = Map.groupBy(agenciesFor(sought.agency, province), (agency) => lackIn(agency, sought, province));
+  const asked = agenciesFor(sought.agency, province);
+  // Who is competent may still be open in a draft; that is said where it is written.
+  const isOpen = sought.agency === "competent" && province.content.competentAgency.by === "unknown";
+  if (asked.length === 0) return isOpen ? [] : [{ lack: "missing", agencies: [] }];
+  const lacking = Map.groupBy(asked, (agency) => lackIn(agency, sought, province));
   return (["missing", "ambiguous", "nobody"] as const).flatMap((lack) => {
     const agencies = lacking.get(lack) ?? [];
     return agencies.length === 0 ? [] : [{ lack, agencies }];
