@@ -87,7 +87,7 @@ async function attempted<T>(run: () => Promise<T | Problem>, job: JobRun): Promi
   } catch (error) {
     if (!job.isLastAttempt) throw error;
     log.warn("linked.open_threw", faultFields(error));
-    return problem("linked.open_threw");
+    return problem("dossier.service_threw", { service: OPEN_CALLED });
   }
 }
 

@@ -30,7 +30,7 @@ export interface CalledNode {
 /**
  * Opens the dossier that a node of an interlinked one calls, and writes it into the group. Three commits, each repeatable by its id: a crash
  * between them is mended by the next attempt. When the group ended meanwhile, what was opened is taken back. Answers the member's code; null
- * when nothing waits for it any more. Problems: `linked.call_unknown`, `linked.input_unreadable`, those of `receiveMember`.
+ * when nothing waits for it any more. Problems: `dossier.procedure_unavailable`, `linked.input_unreadable`, those of `receiveMember`.
  */
 export async function openCalled(ctx: UseCaseContext, called: CalledNode): Promise<DossierCode | null | Problem> {
   const { code, node, commandId } = called;
@@ -91,8 +91,9 @@ export async function stateOf(ctx: Pick<UseCaseContext, "ledger">, code: Dossier
 
 async function callOf(ctx: UseCaseContext, group: Dossier, node: string): Promise<CallNode | Problem> {
   const ref = processRefOf(group);
-  const course = ref === null ? problem("linked.call_unknown", { node }) : await coursesOf(ctx.db).load(ref);
+  const course =
+    ref === null ? problem("dossier.procedure_unavailable", { code: group.procedure.code }) : await coursesOf(ctx.db).load(ref);
   if (isProblem(course)) return course;
   const found = course.definition.model.nodes.find(({ key }) => key === node);
-  return found?.node === "call" ? found : problem("linked.call_unknown", { node });
+  return found?.node === "call" ? found : problem("dossier.procedure_unavailable", { code: group.procedure.code });
 }

@@ -79,7 +79,7 @@ test("a counter receives for another commune; the clock waits for the competent 
   assert.equal((await sums("H99.102"))["received"] ?? 0, 0);
 });
 
-test("whoever helped to file is a third place, which neither receives nor decides", async () => {
+test("LNK-10 whoever helped to file is a third place, which neither receives nor decides", async () => {
   const filed = await submitDossier(province.as({ kind: "anonymous" }), residenceFiling({ supportedUnit: "H99.103.1" }));
   assert.ok(!isProblem(filed));
   const accepted = await desk.as(province.officer("tiepnhan.binhgiang")).act(filed.code, "accept");

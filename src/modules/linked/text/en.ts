@@ -4,17 +4,9 @@ import type { ProblemTexts } from "#platform/problem-text";
 import type { LinkedText } from "./vi.ts";
 
 const problems = {
-  "linked.call_unknown": (params) => ({
-    title: `The dossier's process has no call “${shown(params, "node")}”.`,
-    next: "Ask the administrator to check the version of the process that the dossier follows.",
-  }),
   "linked.input_unreadable": (params) => ({
     title: `The answer to “${shown(params, "question")}” of the called dossier could not be read from the group.`,
     next: "Ask the administrator to check the expression in the process, then let it be tried again.",
-  }),
-  "linked.open_threw": () => ({
-    title: "The called dossier could not be opened because of a fault.",
-    next: "Let it be tried again; if it fails again, tell the operator.",
   }),
 } satisfies ProblemTexts;
 

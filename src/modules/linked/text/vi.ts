@@ -2,17 +2,9 @@ import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
 const problems = {
-  "linked.call_unknown": (params) => ({
-    title: `Quy trình của hồ sơ không có bước gọi “${shown(params, "node")}”.`,
-    next: "Báo quản trị viên kiểm tra phiên bản quy trình mà hồ sơ đang theo.",
-  }),
   "linked.input_unreadable": (params) => ({
     title: `Không lấy được dữ liệu cho “${shown(params, "question")}” của hồ sơ thành phần.`,
     next: "Báo quản trị viên kiểm tra biểu thức lấy dữ liệu trong quy trình, rồi cho làm lại.",
-  }),
-  "linked.open_threw": () => ({
-    title: "Chưa mở được hồ sơ thành phần do lỗi hệ thống.",
-    next: "Cho làm lại; nếu vẫn lỗi, báo người vận hành.",
   }),
 } satisfies ProblemTexts;
 

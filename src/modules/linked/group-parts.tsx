@@ -5,10 +5,10 @@ import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { CivilDate } from "#kernel/instant";
 
-import type { GroupPart, GroupView } from "../group-view.ts";
-import { en } from "../text/en.ts";
-import { vi } from "../text/vi.ts";
-import type { LinkedText } from "../text/vi.ts";
+import type { GroupPart, GroupView } from "./group-view.ts";
+import { en } from "./text/en.ts";
+import { vi } from "./text/vi.ts";
+import type { LinkedText } from "./text/vi.ts";
 
 const TONES: Readonly<Record<GroupPart["stands"], Tone>> = {
   next: "neutral",
