@@ -44,7 +44,11 @@ export function DraftPanel(props: { readonly locale: Locale; readonly draft: Fil
           </Button>
         )}
       </Actions>
-      {draft === undefined && <p class="mc-hint">{text.keptFor(String(props.keepDays))}</p>}
+      {draft === undefined && (
+        <p class="mc-hint">
+          {text.keptFor(String(props.keepDays))} <Link href="/nop-ho-so/tiep-tuc">{text.resume}</Link>
+        </p>
+      )}
     </section>
   );
 }
