@@ -56,6 +56,7 @@ export const oversightEn = {
     names: {
       "dossier.close_lapsed": "Close a dossier that was not completed",
       "dossier.issue_stop_notice": "Print the notice of stopping",
+      "dossier.fire_timer": "Go on as the process says when a timer fires",
       "dossier.watch_deadlines": "Open the duty to apologise for dossiers that will be late",
       "deadline.carry_out": "Compute dates again after a decree on days off",
       "measure.fold_counters": "Fold counters",

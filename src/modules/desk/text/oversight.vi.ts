@@ -61,6 +61,7 @@ export const oversightVi = {
     names: {
       "dossier.close_lapsed": "Đóng hồ sơ không được bổ sung",
       "dossier.issue_stop_notice": "In thông báo dừng giải quyết",
+      "dossier.fire_timer": "Đi tiếp theo quy trình khi hết giờ đã hẹn",
       "dossier.watch_deadlines": "Mở nghĩa vụ xin lỗi cho hồ sơ sẽ trễ",
       "deadline.carry_out": "Tính lại hạn theo quyết định về ngày nghỉ",
       "measure.fold_counters": "Cộng số liệu",

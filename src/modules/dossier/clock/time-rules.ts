@@ -4,12 +4,13 @@ import { log } from "#platform/log";
 
 import type { Dossier } from "../dossier.ts";
 import { closeLapsedRule } from "./close-lapsed-rule.ts";
+import { fireTimerRule } from "./fire-timer-rule.ts";
 import { tryTimeRules } from "./time-rule.ts";
 import type { PlannedDeed, TimeRule } from "./time-rule.ts";
 import { watchDeadlinesRule } from "./watch-deadlines-rule.ts";
 
 /** Every rule by which time alone does something to dossiers. A rule that is not here runs untried and unseen. */
-export const TIME_RULES: readonly TimeRule[] = [closeLapsedRule, watchDeadlinesRule];
+export const TIME_RULES: readonly TimeRule[] = [closeLapsedRule, watchDeadlinesRule, fireTimerRule];
 
 /** What time will do to a dossier as it stands, soonest first. */
 export function plannedDeeds(state: Dossier, calendar: Calendar): readonly PlannedDeed[] {
