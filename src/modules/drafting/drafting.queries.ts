@@ -55,33 +55,16 @@ export async function listDrafts(
   return { drafts: drafts as unknown as readonly DraftSummary[], total: counted.total };
 }
 
-/** A unit in force and the roles of those who hold posts in it. */
-export interface StaffedUnit {
-  readonly unitCode: string;
-  readonly agencyCode: string;
-  readonly unitKind: string;
-  readonly roles: readonly string[];
-}
-
-/** Every unit with the roles that somebody holds there on a day: who could do a step. */
-export async function listStaffedUnits({ kysely }: Pick<Database, "kysely">, day: CivilDate): Promise<readonly StaffedUnit[]> {
+/** The roles that somebody holds in each unit on a day, and in an agency itself, where leaders sit: who could do a step. */
+export async function listRolesHeld({ kysely }: Pick<Database, "kysely">, day: CivilDate): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await kysely
-    .selectFrom("app.unit as u")
-    .leftJoin("app.post as p", (join) =>
-      join
-        .onRef("p.unit_code", "=", "u.code")
-        .on("p.starts_on", "<=", day)
-        .on((on) => on.or([on("p.ends_on", "is", null), on("p.ends_on", ">", day)])),
-    )
-    .select(["u.code as unitCode", "u.agency_code as agencyCode", "u.kind as unitKind", "p.roles as roles"])
-    .where("u.opened_on", "<=", day)
-    .where((where) => where.or([where("u.closed_on", "is", null), where("u.closed_on", ">", day)]))
-    .orderBy("u.code")
+    .selectFrom("app.post")
+    .select(["unit_code", "roles"])
+    .where("starts_on", "<=", day)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
     .execute();
-  return [...Map.groupBy(rows, (row) => row.unitCode).values()].flatMap((posts) => {
-    const [first] = posts;
-    return first === undefined ? [] : { ...first, roles: [...new Set(posts.flatMap((post) => post.roles ?? []))] };
-  });
+  const posts = Map.groupBy(rows, (row) => row.unit_code);
+  return new Map([...posts].map(([unit, held]) => [unit, [...new Set(held.flatMap((post) => post.roles))]]));
 }
 
 /** Messages that processes of other procedures send or wait for, in their newest versions. */

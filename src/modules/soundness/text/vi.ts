@@ -9,9 +9,14 @@ export interface FindingWords {
 }
 
 const text = ({ params }: FindingWords, name: string): string => String(params[name] ?? "");
+/** Agencies named of many: a mistake in a process of every commune is one mistake. */
+const LISTED_MAX = 4;
+
 const list = ({ params }: FindingWords, name: string): string => {
   const value = params[name];
-  return Array.isArray(value) ? value.join(", ") : String(value ?? "");
+  if (!Array.isArray(value)) return String(value ?? "");
+  const shown = value.slice(0, LISTED_MAX).join(", ");
+  return value.length > LISTED_MAX ? `${shown} và ${value.length - LISTED_MAX} nơi khác` : shown;
 };
 
 export const vi = {

@@ -1,7 +1,7 @@
 import type { CivilDate } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { PERMISSION_TABLE, RIGHTS_HOLDERS, type Permission } from "#modules/identity";
-import { listAgencies, type Agency } from "#modules/organisation";
+import { listAgencies, listUnits, parseAgencyCode, unitDirectory, type Agency, type Unit, type UnitDirectory } from "#modules/organisation";
 import { findProcedure, parseProcedureCode, type ProcedureContent } from "#modules/procedure";
 import type { ProcessModel, StepAgency } from "#modules/process";
 import { askedNames, factVocabulary } from "#modules/rule";
@@ -9,7 +9,7 @@ import type { CheckSetting, LegalTime, OwnerLack, OwnerSought } from "#modules/s
 import type { Database } from "#platform/db/pool";
 import { parseEform, type Eform } from "#platform/eform/eform";
 import type { FactVocabulary } from "#platform/feel";
-import { listMessagesElsewhere, listStaffedUnits, type StaffedUnit } from "../../drafting.queries.ts";
+import { listMessagesElsewhere, listRolesHeld } from "../../drafting.queries.ts";
 import type { Draft } from "../draft-tab.ts";
 
 /** Forms in force that a step may issue: Nghị định 118/2025/NĐ-CP, annex. */
@@ -27,9 +27,11 @@ export async function settingOfDraft(
 ): Promise<CheckSetting> {
   const { content } = draft.version;
   const { db, today } = at;
-  const [agencies, units, messages, called] = await Promise.all([
+  const [agencies, units, directory, roles, messages, called] = await Promise.all([
     listAgencies(db, today),
-    listStaffedUnits(db, today),
+    listUnits(db, today),
+    unitDirectory(db, today),
+    listRolesHeld(db, today),
     listMessagesElsewhere(db, draft.code),
     calledForms(db, model, today),
   ]);
@@ -44,7 +46,7 @@ export async function settingOfDraft(
     isAwaitedElsewhere: (message) => messages.awaited.has(message),
     procedureCode: draft.code,
     calledForm: (code, caseKey) => called.get(`${code} ${caseKey}`),
-    ownerLacks: (sought) => lacksOf(sought, { content, agencies, units }),
+    ownerLacks: (sought) => lacksOf(sought, { content, agencies, units, directory, roles }),
     legalTimes: content.terms.flatMap((term): readonly LegalTime[] => {
       const workingHours = term.time === null ? undefined : hoursOf(term.time);
       return workingHours === undefined ? [] : [{ channel: term.channel, caseKey: term.caseKey, workingHours }];
@@ -87,7 +89,10 @@ async function calledForms(db: Database, model: ProcessModel, today: CivilDate):
 interface Province {
   readonly content: ProcedureContent;
   readonly agencies: readonly Agency[];
-  readonly units: readonly StaffedUnit[];
+  readonly units: readonly Unit[];
+  /** Finds a step's unit as receiving a dossier does, so that the two cannot differ. */
+  readonly directory: UnitDirectory;
+  readonly roles: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Where nobody would do a step: no unit of the kind, several of it, or nobody in it who may. */
@@ -106,7 +111,7 @@ function lacksOf(sought: OwnerSought, province: Province): readonly OwnerLack[] 
 /** Agencies that a rule may come to for some dossier of the procedure. */
 function agenciesFor(agency: StepAgency, { content, agencies, units }: Province): readonly string[] {
   if (typeof agency === "object") return [agency.agencyCode];
-  if (agency === "reception") return [...new Set(units.filter((unit) => unit.unitKind === "one_stop").map((unit) => unit.agencyCode))];
+  if (agency === "reception") return [...new Set(units.filter((unit) => unit.kind === "one_stop").map((unit) => unit.agencyCode))];
   const isCommittee = (each: Agency): boolean => each.level === "commune" && each.kind === "peoples_committee";
   if (agency === "area_committee") return agencies.filter(isCommittee).map((each) => each.code);
   const rule = content.competentAgency;
@@ -114,16 +119,17 @@ function agenciesFor(agency: StepAgency, { content, agencies, units }: Province)
   return rule.by === "area" ? agencies.filter((each) => each.level === rule.level && each.kind === rule.kind).map((each) => each.code) : [];
 }
 
-function lackIn(agency: string, sought: OwnerSought, { agencies, units }: Province): OwnerLack["lack"] | "none" {
-  if (!agencies.some((each) => each.code === agency)) return "missing";
-  if (sought.unitKind === null) return "none";
-  const suffix = sought.unitSuffix === null ? "" : `.${sought.unitSuffix}`;
-  const found = units.filter((unit) => unit.agencyCode === agency && unit.unitKind === sought.unitKind && unit.unitCode.endsWith(suffix));
-  const [unit, other] = found;
-  if (unit === undefined) return "missing";
-  if (other !== undefined) return "ambiguous";
-  const { permission } = sought;
-  return permission === null || unit.roles.some((role) => mayDo(role, permission)) ? "none" : "nobody";
+function lackIn(agency: string, sought: OwnerSought, { units, directory, roles }: Province): OwnerLack["lack"] | "none" {
+  const code = parseAgencyCode(agency);
+  if (code === undefined || directory.agency(code) === undefined) return "missing";
+  const { unitKind, unitSuffix, permission } = sought;
+  if (unitKind === null) return "none";
+  const unit = directory.unitOf(code, unitKind, unitSuffix ?? undefined);
+  if (unit === undefined) {
+    const isOneOfSeveral = unitSuffix === null && units.some((each) => each.agencyCode === code && each.kind === unitKind);
+    return isOneOfSeveral ? "ambiguous" : "missing";
+  }
+  return permission === null || (roles.get(unit) ?? []).some((role) => mayDo(role, permission)) ? "none" : "nobody";
 }
 
 function mayDo(role: string, permission: Permission): boolean {
