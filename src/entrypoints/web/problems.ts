@@ -63,8 +63,11 @@ import { sampleProblems } from "../../../sample/sample.errors.ts";
 import { en as sampleEn } from "../../../sample/text/en.ts";
 import { vi as sampleVi } from "../../../sample/text/vi.ts";
 import { processProblems } from "../../modules/process/process.errors.ts";
+import { soundnessProblems } from "../../modules/soundness/soundness.errors.ts";
 import { en as processEn } from "../../modules/process/text/en.ts";
 import { vi as processVi } from "../../modules/process/text/vi.ts";
+import { en as soundnessEn } from "../../modules/soundness/text/en.ts";
+import { vi as soundnessVi } from "../../modules/soundness/text/vi.ts";
 
 /**
  * Every refusal that a person or a program can meet, on pages, in the API and on the command line: code to status and retry
@@ -92,6 +95,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...ruleProblems,
   ...scheduleProblems,
   ...processProblems,
+  ...soundnessProblems,
   ...sampleProblems,
 };
 
@@ -118,5 +122,6 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: ruleVi.problems, en: ruleEn.problems },
   { vi: scheduleVi.problems, en: scheduleEn.problems },
   { vi: processVi.problems, en: processEn.problems },
+  { vi: soundnessVi.problems, en: soundnessEn.problems },
   { vi: sampleVi.problems, en: sampleEn.problems },
 );

@@ -3,3 +3,5 @@ export type { CheckSetting, LegalTime, OwnerLack, OwnerSought } from "./check-se
 export { describeFinding, type FindingDescription } from "./describe-finding.ts";
 export { refusesPublication } from "./finding.ts";
 export type { FindingSeverity, ProcessFinding, WitnessStep } from "./finding.ts";
+export { mapMarking, type PlaceMapping } from "./map-marking.ts";
+export { soundnessProblems } from "./soundness.errors.ts";

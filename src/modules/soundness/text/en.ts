@@ -1,3 +1,5 @@
+import type { ProblemParams } from "#kernel/problem";
+import { shown } from "#platform/problem-text";
 import type { CheckText, FindingWords } from "./vi.ts";
 
 const text = ({ params }: FindingWords, name: string): string => String(params[name] ?? "");
@@ -12,6 +14,24 @@ const list = ({ params }: FindingWords, name: string): string => {
 };
 
 export const en = {
+  problems: {
+    "soundness.place_missing": (params: ProblemParams) => ({
+      title: `The new version of the process lacks the step in which the dossier is: ${shown(params, "namesEn")}.`,
+      next: "Choose the step of the new version that takes its place; until then the dossier stays as it is.",
+    }),
+    "soundness.place_unlike": (params: ProblemParams) => ({
+      title: `In the new version the dossier's place waits for something of another kind: ${shown(params, "namesEn")}.`,
+      next: "Choose a step of the same kind.",
+    }),
+    "soundness.marking_unreachable": (params: ProblemParams) => ({
+      title: `The new version never has these open together: ${shown(params, "namesEn")}.`,
+      next: "Choose other steps, or let the dossier go on by the old version.",
+    }),
+    "soundness.too_large": () => ({
+      title: "The new version has too many situations to judge whether the dossier can move to it.",
+      next: "Let the dossier go on by the old version.",
+    }),
+  },
   findings: {
     stuck: (words: FindingWords) => ({
       title: `A dossier may be stuck at ${words.nodes}: this branch waits for another that never comes (${words.flows}).`,

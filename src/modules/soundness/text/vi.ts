@@ -1,4 +1,5 @@
 import type { ProblemParams } from "#kernel/problem";
+import { shown } from "#platform/problem-text";
 import type { FindingCode, WitnessStep } from "../finding.ts";
 
 /** What a finding speaks of, in the reader's language: quoted names of nodes, and of the ways out of gateways. */
@@ -20,6 +21,24 @@ const list = ({ params }: FindingWords, name: string): string => {
 };
 
 export const vi = {
+  problems: {
+    "soundness.place_missing": (params: ProblemParams) => ({
+      title: `Phiên bản mới của quy trình không có bước mà hồ sơ đang ở: ${shown(params, "names")}.`,
+      next: "Chọn bước tương ứng trong phiên bản mới; hồ sơ giữ nguyên cho đến khi chọn xong.",
+    }),
+    "soundness.place_unlike": (params: ProblemParams) => ({
+      title: `Trong phiên bản mới, nơi hồ sơ đang ở chờ việc khác loại: ${shown(params, "names")}.`,
+      next: "Chọn một bước cùng loại.",
+    }),
+    "soundness.marking_unreachable": (params: ProblemParams) => ({
+      title: `Phiên bản mới không bao giờ có các việc này cùng mở: ${shown(params, "names")}.`,
+      next: "Chọn lại bước tương ứng, hoặc để hồ sơ đi hết theo phiên bản cũ.",
+    }),
+    "soundness.too_large": () => ({
+      title: "Phiên bản mới có quá nhiều tình huống nên không xét được việc chuyển hồ sơ.",
+      next: "Để hồ sơ đi hết theo phiên bản cũ.",
+    }),
+  },
   findings: {
     stuck: (words: FindingWords) => ({
       title: `Hồ sơ có thể bị kẹt tại ${words.nodes}: nhánh này chờ một nhánh khác không bao giờ tới (${words.flows}).`,
