@@ -1,6 +1,6 @@
 import type { WebApp } from "#platform/http/context";
-import { draftFrame } from "./pages/draft-frame.tsx";
-import { DRAFT_PATH, type DraftingDeps } from "./pages/draft-tab.ts";
+import { draftFrame } from "#modules/draft";
+import { DRAFT_PATH, type DraftingDeps } from "#modules/draft";
 import { DRAFT_TABS } from "./pages/draft-tabs.ts";
 import { OFFICE_PATH, officePage, openPost } from "./pages/office-page.tsx";
 import { overviewPage } from "./pages/overview-page.tsx";

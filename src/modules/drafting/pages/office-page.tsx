@@ -27,8 +27,8 @@ import { pickText } from "#platform/i18n";
 import { checkEn } from "../text/check.en.ts";
 import { checkVi, type CheckText } from "../text/check.vi.ts";
 import { listDrafts, type DraftSummary } from "../drafting.queries.ts";
-import type { DraftFrame, DraftingDeps } from "./draft-tab.ts";
-import { draftingWords } from "./drafting-words.ts";
+import type { DraftFrame, DraftingDeps } from "#modules/draft";
+import { draftingWords } from "#modules/draft";
 
 /** Address of the office's list of drafts. */
 export const OFFICE_PATH = "/quan-tri/soan-thao";

@@ -5,8 +5,8 @@ import { Card, Link, Status, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
-import type { Draft, DraftFrame, DraftTab } from "./draft-tab.ts";
-import { draftingWords } from "./drafting-words.ts";
+import type { Draft, DraftFrame, DraftTab } from "#modules/draft";
+import { draftingWords } from "#modules/draft";
 
 /** Changes shown of a long history. */
 const CHANGES_SHOWN_MAX = 30;

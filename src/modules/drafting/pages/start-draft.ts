@@ -5,7 +5,7 @@ import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
-import type { DraftFrame } from "./draft-tab.ts";
+import type { DraftFrame } from "#modules/draft";
 
 /** Begins a new version; where a draft is open already, leads to it. */
 export async function startPost(c: WebContext, frame: DraftFrame): Promise<Response> {

@@ -25,7 +25,7 @@ import { civilDateOf } from "#kernel/instant";
 import { changesOnlyInternals } from "../../check-draft.ts";
 import { checkEn } from "../../text/check.en.ts";
 import { checkVi, type CheckText } from "../../text/check.vi.ts";
-import { refOf, type Draft, type DraftFrame, type DraftingDeps } from "../draft-tab.ts";
+import { refOf, type Draft, type DraftFrame, type DraftingDeps } from "#modules/draft";
 import type { CheckShown } from "./check-shown.ts";
 
 interface Post {

@@ -7,7 +7,7 @@ import type { FormValues } from "#platform/http/form";
 import type { Locale } from "#platform/i18n";
 import { changesOnlyInternals } from "../../check-draft.ts";
 import type { CheckText } from "../../text/check.vi.ts";
-import type { Draft, DraftingDeps } from "../draft-tab.ts";
+import type { Draft, DraftingDeps } from "#modules/draft";
 
 /** What is known of a version's publication. */
 export interface Publication {

@@ -5,20 +5,19 @@ import { Card, Link, Status, Table } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText, type Locale } from "#platform/i18n";
-import { en } from "../../text/en.ts";
 import { checkEn } from "../../text/check.en.ts";
 import { checkVi, type CheckText } from "../../text/check.vi.ts";
-import { vi } from "../../text/vi.ts";
 import { reviewStandingOf } from "#modules/procedure";
 import {
   DRAFT_PATH,
+  draftingWords,
   type CheckDeps,
   type Draft,
   type DraftFrame,
   type DraftingDeps,
   type DraftTab,
   type TabFinding,
-} from "../draft-tab.ts";
+} from "#modules/draft";
 import { PublicationCards } from "./publication-cards.tsx";
 import { DifferenceCard } from "./difference-card.tsx";
 import { ReviewCard } from "./review-card.tsx";
@@ -36,7 +35,7 @@ interface PlacedFinding extends TabFinding {
 export function checkTab(parts: readonly DraftTab[]): DraftTab {
   return {
     key: CHECK_TAB,
-    label: { vi: vi.tabs.check, en: en.tabs.check },
+    label: { vi: draftingWords("vi").tabs.check, en: draftingWords("en").tabs.check },
     status: ({ version, standing }, locale) => {
       const review = reviewStandingOf(version);
       if (standing !== "DRAFT") return { tone: "good", text: checkWords(locale).standings.approved };

@@ -14,7 +14,7 @@ import {
   errorOf,
   type Tone,
 } from "#platform/html/components";
-import { RevisionField } from "../draft-frame.tsx";
+import { RevisionField } from "#modules/draft";
 import type { CheckShown } from "./check-shown.ts";
 
 const TONES: Readonly<Record<ReviewStanding, Tone>> = { writing: "neutral", asked: "info", returned: "warning", approved: "good" };

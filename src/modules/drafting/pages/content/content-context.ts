@@ -6,7 +6,7 @@ import type { WebContext } from "#platform/http/context";
 import { pickText } from "#platform/i18n";
 import { contentEn } from "../../text/content.en.ts";
 import { contentVi, type ContentText } from "../../text/content.vi.ts";
-import type { DraftFrame, DraftingDeps } from "../draft-tab.ts";
+import type { DraftFrame, DraftingDeps } from "#modules/draft";
 import type { SectionContext } from "./section.ts";
 
 /** Last part of the tab's address. */

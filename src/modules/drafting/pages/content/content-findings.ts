@@ -4,7 +4,7 @@ import type { Locale } from "#platform/i18n";
 import { findLegalTexts } from "#modules/publication";
 import { checkEn } from "../../text/check.en.ts";
 import { checkVi, type CheckText } from "../../text/check.vi.ts";
-import type { CheckDeps, Draft, TabFinding } from "../draft-tab.ts";
+import type { CheckDeps, Draft, TabFinding } from "#modules/draft";
 import type { SectionKey } from "./section.ts";
 
 /** The section in which a part of the content is edited. */

@@ -11,10 +11,7 @@ import { checkEn } from "../../text/check.en.ts";
 import { checkVi, type CheckText } from "../../text/check.vi.ts";
 import { contentEn } from "../../text/content.en.ts";
 import { contentVi, type ContentText } from "../../text/content.vi.ts";
-import { en } from "../../text/en.ts";
-import { vi } from "../../text/vi.ts";
-import { DRAFT_PATH, type Draft, type DraftFrame, type DraftTab, type TabFinding, type TabStatus } from "../draft-tab.ts";
-import { draftingWords } from "../drafting-words.ts";
+import { DRAFT_PATH, draftingWords, type Draft, type DraftFrame, type DraftTab, type TabFinding, type TabStatus } from "#modules/draft";
 import { CONTENT_TAB, sectionContext, type ContentDeps } from "./content-context.ts";
 import { contentFindings } from "./content-findings.ts";
 import { rowPage, rowPost } from "./row-page.tsx";
@@ -26,7 +23,7 @@ import { SECTIONS } from "./sections.ts";
 /** Everything of a version that people read, section by section. */
 export const contentTab: DraftTab = {
   key: CONTENT_TAB,
-  label: { vi: vi.tabs.content, en: en.tabs.content },
+  label: { vi: draftingWords("vi").tabs.content, en: draftingWords("en").tabs.content },
   status: statusOf,
   check: contentFindings,
   register: (app: WebApp, deps) => {

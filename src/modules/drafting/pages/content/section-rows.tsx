@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Link, Table } from "#platform/html/components";
-import type { Draft, DraftFrame } from "../draft-tab.ts";
+import type { Draft, DraftFrame } from "#modules/draft";
 import { CONTENT_TAB } from "./content-context.ts";
 import type { SectionContext, TableSection } from "./section.ts";
 

@@ -7,8 +7,8 @@ import { respondProblem } from "#platform/http/problem-response";
 import { eformFindings } from "#platform/eform/eform";
 import { findingText } from "#platform/eform/finding-text";
 import { outlineOf } from "../../form/form-outline.ts";
-import { RevisionField } from "../draft-frame.tsx";
-import type { Draft } from "../draft-tab.ts";
+import { RevisionField } from "#modules/draft";
+import type { Draft } from "#modules/draft";
 import { FORM_TAB, formWords, openForm, saveForm, type FormDeps } from "./form-context.ts";
 
 /** What is wrong with a pasted file is told up to here; more is no help. */

@@ -9,7 +9,7 @@ import { pickText } from "#platform/i18n";
 import { outlineOf, schemaOf, type FormOutline } from "../../form/form-outline.ts";
 import { formEn } from "../../text/form.en.ts";
 import { formVi, type FormText } from "../../text/form.vi.ts";
-import type { Draft, DraftFrame, DraftingDeps } from "../draft-tab.ts";
+import type { Draft, DraftFrame, DraftingDeps } from "#modules/draft";
 
 /** Last part of the tab's address. */
 export const FORM_TAB = "bieu-mau";

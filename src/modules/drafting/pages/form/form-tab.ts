@@ -6,7 +6,7 @@ import { pickText, type Locale } from "#platform/i18n";
 import { outlineOf } from "../../form/form-outline.ts";
 import { formEn } from "../../text/form.en.ts";
 import { formVi, type FormText } from "../../text/form.vi.ts";
-import { DRAFT_PATH, type DraftTab } from "../draft-tab.ts";
+import { DRAFT_PATH, type DraftTab } from "#modules/draft";
 import { fileDownload, filePage, filePost } from "./file-page.tsx";
 import { FORM_TAB } from "./form-context.ts";
 import { formPage, formPost } from "./form-page.tsx";

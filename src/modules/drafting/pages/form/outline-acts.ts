@@ -5,7 +5,7 @@ import type { WebContext } from "#platform/http/context";
 import { copyQuestion, moveQuestion, removeQuestion } from "../../form/edit-form.ts";
 import { outlineOf, parsePlace, placeText, questionAt, type FormOutline, type QuestionPlace } from "../../form/form-outline.ts";
 import { usesOf, type QuestionUse } from "../../form/question-uses.ts";
-import type { Draft } from "../draft-tab.ts";
+import type { Draft } from "#modules/draft";
 import type { OpenForm } from "./form-context.ts";
 
 /** Why a button did nothing. */

@@ -6,7 +6,7 @@ import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { beginPage, movePage, removePage, renamePage } from "../../form/edit-form.ts";
 import type { FormOutline } from "../../form/form-outline.ts";
-import { RevisionField } from "../draft-frame.tsx";
+import { RevisionField } from "#modules/draft";
 import { SectionFields } from "../content/fields.tsx";
 import type { FieldSpec } from "../content/section.ts";
 import { ACT_FIELD, FORM_TAB, openForm, saveForm, type FormDeps, type OpenForm } from "./form-context.ts";

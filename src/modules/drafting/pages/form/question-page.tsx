@@ -11,7 +11,7 @@ import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import { addQuestion, changeQuestion } from "../../form/edit-form.ts";
 import { emptyOutline, parsePlace, placeText, questionAt, schemaOf, type OutlineQuestion } from "../../form/form-outline.ts";
-import { RevisionField } from "../draft-frame.tsx";
+import { RevisionField } from "#modules/draft";
 import { SectionFields } from "../content/fields.tsx";
 import { ACT_FIELD, FORM_TAB, openForm, saveForm, trialWorld, type FormDeps, type OpenForm } from "./form-context.ts";
 import { Findings, titleIn } from "./outline-list.tsx";

@@ -1,5 +1,5 @@
 import { Actions, ButtonLink } from "#platform/html/components";
-import type { Draft, DraftFrame } from "../draft-tab.ts";
+import type { Draft, DraftFrame } from "#modules/draft";
 import type { RulesText } from "../../text/rules.vi.ts";
 import { RULES_TAB } from "./rule-context.ts";
 

@@ -11,7 +11,7 @@ import { definitionOf } from "#modules/process";
 import type { ProcedureContent } from "#modules/procedure";
 import { factVocabulary, lintRules } from "#modules/rule";
 import type { DecisionTable, RuleFinding, RuleSetting } from "#modules/rule";
-import type { Draft, DraftFrame, DraftingDeps } from "../draft-tab.ts";
+import type { Draft, DraftFrame, DraftingDeps } from "#modules/draft";
 import { rulesEn } from "../../text/rules.en.ts";
 import { rulesVi, type RulesText } from "../../text/rules.vi.ts";
 

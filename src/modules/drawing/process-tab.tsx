@@ -3,10 +3,10 @@ import { ProcessFrame, ProcessSteps, drawingOf, modelFaults } from "#modules/pro
 import { Actions, ButtonLink, Button, Card, FileInput, Form, Notice } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
-import { processEn } from "../../text/process.en.ts";
-import { processVi } from "../../text/process.vi.ts";
-import { RevisionField } from "../draft-frame.tsx";
-import { DRAFT_PATH, type Draft, type DraftTab } from "../draft-tab.ts";
+import { processEn } from "./text/process.en.ts";
+import { processVi } from "./text/process.vi.ts";
+import { RevisionField } from "#modules/draft";
+import { DRAFT_PATH, type Draft, type DraftTab } from "#modules/draft";
 import { addPage, addPost } from "./add-page.tsx";
 import { registerBoardAssets } from "./board-assets.ts";
 import { boardPage, boardPost } from "./board-page.tsx";

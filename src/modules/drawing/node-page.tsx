@@ -4,8 +4,8 @@ import { Actions, Button, ButtonLink, Card, Form, Link, type FieldError } from "
 import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
-import { RevisionField } from "../draft-frame.tsx";
-import type { Draft } from "../draft-tab.ts";
+import { RevisionField } from "#modules/draft";
+import type { Draft } from "#modules/draft";
 import { NodeFields } from "./node-fields.tsx";
 import { nodeTitle } from "./node-title.ts";
 import { PROCESS_TAB, definitionOfDraft, processContext, type ProcessContext, type ProcessDeps } from "./process-context.ts";

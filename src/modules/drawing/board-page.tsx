@@ -6,7 +6,7 @@ import { Actions, Button, ButtonLink, Form, Notice } from "#platform/html/compon
 import { setHeader, type WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
-import { RevisionField } from "../draft-frame.tsx";
+import { RevisionField } from "#modules/draft";
 import { boardHrefs } from "./board-assets.ts";
 import { BPMN_FIELD, boardText, bpmnOfPieces, saveBpmn } from "./bpmn-pages.tsx";
 import { PROCESS_TAB, processContext, type ProcessContext, type ProcessDeps } from "./process-context.ts";

@@ -3,7 +3,7 @@ import { Actions, Button, ButtonLink, Form, type FieldError } from "#platform/ht
 import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
-import { RevisionField } from "../draft-frame.tsx";
+import { RevisionField } from "#modules/draft";
 import { ADDABLE, blankNode, keyedNode, type AddableKind } from "./new-node.ts";
 import { NodeFields } from "./node-fields.tsx";
 import { openNode, type OpenedNode } from "./node-page.tsx";

@@ -11,7 +11,7 @@ import { testWebApp } from "#kit/web-app";
 import type { Actor } from "#modules/identity";
 import { changeDraft, openProcedure, procedureStream, procedureStreamType, type ProcedureCode } from "#modules/procedure";
 import { modelFaults, writeBpmn, type ProcessDefinition } from "#modules/process";
-import { registerDraftingPages } from "../../drafting.pages.ts";
+import { registerDraftingPages } from "../drafting/drafting.pages.ts";
 
 const database = await useDatabase();
 const ledger = useLedger(database, [procedureStreamType]);

@@ -3,9 +3,9 @@ import { listAgencies } from "#modules/organisation";
 import { definitionOf, standardProcess, type ProcessDefinition } from "#modules/process";
 import type { WebContext } from "#platform/http/context";
 import { pickText, type Locale } from "#platform/i18n";
-import { processEn } from "../../text/process.en.ts";
-import { processVi, type ProcessText } from "../../text/process.vi.ts";
-import type { Draft, DraftFrame, DraftingDeps } from "../draft-tab.ts";
+import { processEn } from "./text/process.en.ts";
+import { processVi, type ProcessText } from "./text/process.vi.ts";
+import type { Draft, DraftFrame, DraftingDeps } from "#modules/draft";
 
 /** Last part of the tab's address. */
 export const PROCESS_TAB = "quy-trinh";

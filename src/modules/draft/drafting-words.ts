@@ -1,6 +1,6 @@
 import { pickText, type Locale } from "#platform/i18n";
-import { en } from "../text/en.ts";
-import { vi, type DraftingText } from "../text/vi.ts";
+import { en } from "./text/en.ts";
+import { vi, type DraftingText } from "./text/vi.ts";
 
 /** The words of the office in a person's language. */
 export function draftingWords(locale: Locale): DraftingText {

@@ -2,7 +2,7 @@ import { civilDateOf, type CivilDate } from "#kernel/instant";
 import { checkProcess, describeFinding, type ProcessFinding } from "#modules/soundness";
 import type { WebContext } from "#platform/http/context";
 import type { Database } from "#platform/db/pool";
-import type { Draft, TabFinding } from "../draft-tab.ts";
+import type { Draft, TabFinding } from "#modules/draft";
 import { definitionOfDraft, type ProcessContext } from "./process-context.ts";
 import { settingOfDraft } from "./setting-of-draft.ts";
 

@@ -9,8 +9,8 @@ import type { CheckSetting, LegalTime, OwnerLack, OwnerSought } from "#modules/s
 import type { Database } from "#platform/db/pool";
 import { parseEform, type Eform } from "#platform/eform/eform";
 import type { FactVocabulary } from "#platform/feel";
-import { listMessagesElsewhere, listRolesHeld } from "../../drafting.queries.ts";
-import type { Draft } from "../draft-tab.ts";
+import { listMessagesElsewhere, listRolesHeld } from "./drawing.queries.ts";
+import type { Draft } from "#modules/draft";
 
 /** Forms in force that a step may issue: Nghị định 118/2025/NĐ-CP, annex. */
 const PAPERS = ["01", "02", "03", "04", "05", "06", "07"];

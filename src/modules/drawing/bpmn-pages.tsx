@@ -14,8 +14,8 @@ import { Actions, Button, ButtonLink, Card, Form, Notice, Radios, Table, type Fi
 import { setHeader, type WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { problemText, respondProblem } from "#platform/http/problem-response";
-import { RevisionField } from "../draft-frame.tsx";
-import type { Draft } from "../draft-tab.ts";
+import { RevisionField } from "#modules/draft";
+import type { Draft } from "#modules/draft";
 import { PROCESS_TAB, definitionOfDraft, processContext, type ProcessContext, type ProcessDeps } from "./process-context.ts";
 
 /** The process of a draft as a BPMN file: as drawn, else laid out. */

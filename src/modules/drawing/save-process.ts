@@ -3,7 +3,7 @@ import { drawingOf, editProcess, writeBpmn, type ProcessDefinition, type Process
 import type { FieldError } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import type { FormValues } from "#platform/http/form";
-import type { Draft } from "../draft-tab.ts";
+import type { Draft } from "#modules/draft";
 import { PROCESS_TAB, definitionOfDraft, type ProcessContext, type ProcessDeps } from "./process-context.ts";
 
 /** A posted change of a process. */

@@ -4,7 +4,7 @@ import { Actions, Button, ButtonLink, Card, FieldGrid, Form, Radios, TextInput, 
 import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
-import { RevisionField } from "../draft-frame.tsx";
+import { RevisionField } from "#modules/draft";
 import { Text } from "./node-fields.tsx";
 import { openNode, type OpenedNode } from "./node-page.tsx";
 import { nodeTitle } from "./node-title.ts";

@@ -1,0 +1,1 @@
+export { processTab } from "./process-tab.tsx";
