@@ -172,11 +172,11 @@ const paged: JsonObject = {
   },
 };
 
-async function publishPaged(): Promise<void> {
+async function publishForm(eform: JsonObject | null): Promise<void> {
   const system = province.as({ kind: "system", job: "test" });
   const ref = await startDraft(system, { code: SPLIT as ProcedureCode });
   if (isProblem(ref)) assert.fail(JSON.stringify(ref));
-  const changed = await changeDraft(province.as({ kind: "system", job: "test" }), { ...ref, part: { eform: paged } });
+  const changed = await changeDraft(province.as({ kind: "system", job: "test" }), { ...ref, part: { eform } });
   if (isProblem(changed)) assert.fail(JSON.stringify(changed));
   const day = "2026-11-19" as CivilDate;
   const decision = { decisionNumber: "9/QĐ-UBND", signedOn: day, effectiveFrom: day, isFastTrack: true };
@@ -189,7 +189,7 @@ async function publishPaged(): Promise<void> {
 }
 
 test("one thing a page: each page is checked when it is left, conditions follow, going back loses nothing", async () => {
-  await publishPaged();
+  await publishForm(paged);
   const visitor = newVisitor(app);
   const start = await visitor.open(`/nop-ho-so/${SPLIT}`);
   assert.match(start.words, /Trang 1 trên 4/u);
@@ -225,4 +225,16 @@ test("one thing a page: each page is checked when it is left, conditions follow,
   const text = pdfText(declaration.bytes);
   for (const words of ["TỜ KHAI TÁCH HỘ", "Thôn 5", "Bùi Thị Trang"]) assert.ok(text.includes(words), text);
   assert.equal((await newVisitor(app).open(`/tra-cuu/${code}/to-khai?k=000000`)).problem, "dossier.pin_wrong");
+});
+
+test("a procedure without an e-form has no declaration to print", async () => {
+  await publishForm(null);
+  const visitor = newVisitor(app);
+  const form = await visitor.open(`/nop-ho-so/${SPLIT}`);
+  const who = { receptionUnit: COUNTER, name: "Bùi Thị Trang", personalId: "999190000021", "paper.0": "data" };
+  await send(visitor, form, { ...who, buoc: "xem-lai" });
+  const sent = await visitor.submit({ buoc: "gui" }, { files: {}, action: `/nop-ho-so/${SPLIT}` });
+  const code = /H99\.101-\d{8}-\d{4,}/u.exec(sent.words)?.[0] ?? assert.fail(sent.words);
+  const pin = /[?&]k=([^&]+)/u.exec(visitor.path())?.[1] ?? "";
+  assert.equal((await visitor.open(`/tra-cuu/${code}/to-khai?k=${pin}`)).problem, "filing.nothing_declared");
 });

@@ -96,6 +96,6 @@ test("whoever saves a rule on top of a newer draft is shown both, and a rule tha
   assert.equal(both.status, 409);
   assert.match(both.words, /mười nghìn/u);
   const gone = await official.open(`${path}/le_phi_cu`);
-  assert.equal(gone.status, 404);
+  assert.deepEqual([gone.status, gone.problem], [404, "rule.unknown"]);
   assert.match(gone.words, /Thủ tục không có quy tắc «le_phi_cu»/u);
 });
