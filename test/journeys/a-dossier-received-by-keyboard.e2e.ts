@@ -12,14 +12,14 @@ const HOUR_MS = 3_600_000;
 const site = await useJourneySite();
 const { clock } = site.province;
 
-/** The permit for works is decided by the ward, which asks the Department of Construction. */
+/** The permit for works is decided by the ward; the Department of Construction is asked beside, so the first form names its step. */
 const STAGES: readonly { readonly userName: string; readonly unit: string; readonly act: Act }[] = [
   {
     userName: "truongphong.binhgiang",
     unit: "H99.101.3",
     act: { label: "Phân công", fill: (form) => form.locator("select[name=officer]").selectOption({ label: "Lý Văn Thắng" }) },
   },
-  { userName: "kinhte.binhgiang", unit: "H99.101.3", act: { label: "Hoàn thành bước" } },
+  { userName: "kinhte.binhgiang", unit: "H99.101.3", act: { label: "Hoàn thành bước: Thẩm định hồ sơ, dự thảo kết quả" } },
   {
     userName: "truongphong.soxaydung",
     unit: "H99.13.2",

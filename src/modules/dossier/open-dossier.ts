@@ -55,6 +55,8 @@ const SHOWN_REFUSALS: ReadonlySet<string> = new Set([
   "dossier.supplement_needs_approval",
   "dossier.supplement_max_reached",
   "dossier.pause_open",
+  "dossier.members_open",
+  "dossier.process_waits",
 ]);
 
 /**

@@ -23,7 +23,7 @@ import type { DecisionWorld } from "./dossier-command.ts";
 import type { Dossier } from "./dossier.ts";
 import type { OfficerStamp, PlannedStep } from "./dossier.events.ts";
 import { namedStep, openSteps } from "./open-steps.ts";
-import { isConsultationOpen, stepInHand } from "./steps.ts";
+import { blockedByWaiting, isConsultationOpen, stepInHand } from "./steps.ts";
 import { answersProblem, courseFor, moveCourse, returnableSteps } from "./tokens.ts";
 
 const officerSchema = z.strictObject({ officerId: z.string().min(1).max(40), name: z.string().min(1).max(200) });
@@ -43,6 +43,7 @@ export const assignDossier = defineCommand({
   resource: "holder",
   input: z.strictObject({ officer: officerSchema, ...stepInput }),
   from: ["assigning", "processing", "consulting"],
+  blocked: blockedByWaiting,
   decide: (state, input, world) => {
     const inHand = stepInHand(state);
     if (isProblem(inHand)) return inHand;
@@ -72,7 +73,7 @@ export const completeStep = defineCommand({
   resource: "holder",
   input: z.strictObject({ ...finishInput, note: noteSchema }),
   from: ["processing", "consulting"],
-  blocked: (state) => blockedByConsultation(state) ?? blockedByPause(state),
+  blocked: (state) => blockedByWaiting(state) ?? blockedByConsultation(state) ?? blockedByPause(state),
   decide: (state, input, world) => finishStep(state, { ...input, kinds: PLAIN_STEPS }, world),
 });
 
@@ -180,6 +181,7 @@ export const requestConsultation = defineCommand({
     ...stepInput,
   }),
   from: ["processing", "consulting"],
+  blocked: blockedByWaiting,
   decide: (state, input, world) => {
     if (state.consultations.some((consultation) => consultation.consultationId === input.consultationId))
       return problem("dossier.already_exists", { code: input.consultationId });

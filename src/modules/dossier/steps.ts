@@ -11,6 +11,7 @@ import type { DecisionWorld } from "./dossier-command.ts";
 import type { DossierDue, OfficerStamp, Party, PlannedStep } from "./dossier.events.ts";
 import type { CurrentStep, Dossier } from "./dossier.ts";
 import { plannedStep } from "./dossier.ts";
+import { blockedByMembers } from "./members.ts";
 import { isWaiting } from "./open-steps.ts";
 
 /** The first step that lies behind the counter. */
@@ -107,9 +108,23 @@ export function startStep(input: Timing & { readonly officer: OfficerStamp | nul
   });
 }
 
+/**
+ * The refusal of working on a dossier while no step of it lies on a desk: the process waits for the dossiers that it called, or for a message, a
+ * moment, a service. Null when there is a step in hand.
+ */
+export function blockedByWaiting(state: Dossier): Problem | null {
+  return isWaiting(state) ? (blockedByCalls(state) ?? problem("dossier.process_waits", { place: state.step?.key ?? "" })) : null;
+}
+
+/** The same, only while it waits for dossiers that it called: they ask the applicant what they need themselves. */
+export function blockedByCalls(state: Dossier): Problem | null {
+  return isWaiting(state) ? blockedByMembers(state) : null;
+}
+
 /** The step in hand with its plan, or the Problem that there is none, or none that an officer could do. */
 export function stepInHand(state: Dossier): { readonly planned: PlannedStep } | Problem {
-  if (isWaiting(state)) return problem("dossier.process_waits", { place: state.step?.key ?? "" });
+  const waiting = blockedByWaiting(state);
+  if (waiting !== null) return waiting;
   const planned = state.step === null ? undefined : plannedStep(state, state.step.key);
   return planned === undefined ? problem("dossier.not_in_state", { command: "step", status: state.status, from: [] }) : { planned };
 }

@@ -11,6 +11,7 @@ import type { DecisionWorld } from "../dossier-command.ts";
 import type { PayloadOf, PersonalOf } from "../dossier.events.ts";
 import type { Dossier } from "../dossier.ts";
 import { supplementGroundSchema } from "../event-parts.ts";
+import { blockedByCalls } from "../steps.ts";
 import { supplementPreview } from "./supplement-preview.ts";
 import { maxReached, repeatProblem, reviewProblem } from "./supplement-review.ts";
 
@@ -52,6 +53,8 @@ export const requestSupplement = defineCommand({
   input: z.strictObject({ reviewed: reviewedSchema, items: itemsSchema, reason: reasonSchema }),
   from: ["processing", "consulting"],
   blocked: (state) => {
+    const called = blockedByCalls(state);
+    if (called !== null) return called;
     if (state.supplementProposal !== null) return problem("dossier.proposal_open", { by: state.supplementProposal.by.name });
     const over = maxReached(state);
     if (over !== null) return over;
@@ -116,7 +119,7 @@ export const proposeSupplement = defineCommand({
   blocked: (state) => {
     if (state.supplementRounds === 0) return problem("dossier.supplement_first_is_direct", {});
     if (state.supplementProposal !== null) return problem("dossier.proposal_open", { by: state.supplementProposal.by.name });
-    return maxReached(state) ?? blockedByPause(state);
+    return blockedByCalls(state) ?? maxReached(state) ?? blockedByPause(state);
   },
   decide: (state, input, world) => {
     const refusal = repeatProblem(state, input);
