@@ -132,6 +132,9 @@ const SERVICES: Readonly<Record<string, (ctx: UseCaseContext, code: DossierCode)
   },
 };
 
+/** Names of the services that a process may ask for here: what the check before publication knows. */
+export const SERVICE_NAMES: ReadonlySet<string> = new Set(Object.keys(SERVICES));
+
 /** Does the work of a service node and moves the process on. When it gives up, the desk is told by name and may let it be tried again. */
 function runServiceJob(deps: DossierJobDeps): JobHandler {
   return {

@@ -57,6 +57,7 @@ export { callEnded, fireTimer } from "./token-commands.ts";
 export { OPEN_CALLED, processFacts } from "./tokens.ts";
 export { dossierProblems } from "./dossier.errors.ts";
 export type { DelayCause, DossierDue, OfficerStamp, PauseCause, PayloadOf, SubmittedComponent } from "./dossier.events.ts";
+export { SERVICE_NAMES } from "./dossier.jobs.ts";
 export { PAGE_SIZE_MAX, dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers } from "./dossier.queries.ts";
 export type { DossierRow, DossierStock } from "./dossier.queries.ts";
 export { takeNumber } from "./dossier.store.ts";

@@ -1,5 +1,6 @@
 import type { CivilDate } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import { SERVICE_NAMES } from "#modules/dossier";
 import { PERMISSION_TABLE, RIGHTS_HOLDERS, type Permission } from "#modules/identity";
 import { listAgencies, listUnits, parseAgencyCode, unitDirectory, type Agency, type Unit, type UnitDirectory } from "#modules/organisation";
 import { findProcedure, parseProcedureCode, type ProcedureContent } from "#modules/procedure";
@@ -39,7 +40,7 @@ export async function settingOfDraft(
   return {
     vocabulary: factVocabulary({ eform: eformOf(content), cases: content.cases.map((each) => each.key), model, rules }),
     rules: new Map(rules.map((rule) => [rule.key, [...askedNames([rule], null)]])),
-    services: new Set(),
+    services: SERVICE_NAMES,
     papers: new Set(PAPERS),
     forms: new Map(),
     isSentElsewhere: (message) => messages.sent.has(message),

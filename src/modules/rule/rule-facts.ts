@@ -15,6 +15,8 @@ export interface FactSources {
 }
 
 const TEXT = { kind: "string" } as const;
+/** Ways in which a called dossier ends. */
+const CALL_OUTCOMES = ["granted", "refused", "withdrawn", "lapsed"];
 const UNANSWERED_TEXT = { kind: "string", isNullable: true } as const;
 
 function dossierTypes(cases: readonly string[]): readonly (readonly [string, FactType])[] {
@@ -36,7 +38,7 @@ export function factVocabulary(sources: FactSources): FactVocabulary {
   for (const node of sources.model?.nodes ?? []) {
     if (node.node === "user")
       for (const question of node.questions) vocabulary.set(`step.${node.key}.${question.key}`, answerType(question.answer));
-    if (node.node === "call") vocabulary.set(`call.${node.key}.outcome`, { kind: "string", values: ["granted", "refused"] });
+    if (node.node === "call") vocabulary.set(`call.${node.key}.outcome`, { kind: "string", values: CALL_OUTCOMES });
   }
   for (const rule of sources.rules)
     for (const output of rule.outputs) vocabulary.set(`rule.${rule.key}.${output.key}`, outputType(rule, output));

@@ -52,14 +52,14 @@ function defaultFindings(model: ProcessModel, key: NodeKey): readonly ProcessFin
   const flows = model.flows.filter(({ from }) => from === key);
   const asked = flows.filter(({ condition }) => condition !== null);
   const isCovered =
-    asked.length === 0 || flows.some(({ isDefault }) => isDefault) || areOpposite(asked.map(({ condition }) => condition ?? ""));
+    asked.length === 0 || flows.some(({ isDefault }) => isDefault) || holdsAlways(asked.map(({ condition }) => condition ?? ""));
   return isCovered ? [] : [finding("default_missing", { nodes: [key], flows: asked.map((flow) => flow.key) })];
 }
 
-/** One condition and the same in `not( )`: one of the two holds always. Anything cleverer is not believed. */
-function areOpposite(conditions: readonly string[]): boolean {
+/** The plain `true`, or one condition and the same in `not( )`: one of them holds always. Anything cleverer is not believed. */
+function holdsAlways(conditions: readonly string[]): boolean {
   const bare = conditions.map((text) => text.replaceAll(/\s+/gu, ""));
-  return bare.some((text) => bare.includes(`not(${text})`));
+  return bare.includes("true") || bare.some((text) => bare.includes(`not(${text})`));
 }
 
 /** Conditions and rules that ask for what is perhaps not known yet when a token comes there. */

@@ -1,4 +1,5 @@
 import type { ProcessModel, ProcessNode } from "#modules/process";
+import type { FactType, FactVocabulary } from "#platform/feel";
 import { readExpression } from "./check-conditions.ts";
 import type { CheckSetting, OwnerSought } from "./check-setting.ts";
 import { finding, type FindingCode, type ProcessFinding } from "./finding.ts";
@@ -29,7 +30,7 @@ function referenceFindings(node: ProcessNode, around: Surroundings): readonly Pr
     case "boundary":
       return node.trigger.kind === "message" ? sentFindings(node, node.trigger.message, around) : [];
     case "call":
-      return callFindings(node, setting);
+      return callFindings(node, around);
     case "user":
       return stepFindings(node, setting);
     case "start":
@@ -60,12 +61,23 @@ function sentFindings(node: ProcessNode, message: string, { model, setting }: Su
   return isSent ? [] : [named("message_unsent", node, { message })];
 }
 
-function callFindings(node: Extract<ProcessNode, { node: "call" }>, setting: CheckSetting): readonly ProcessFinding[] {
+/** What the dossiers that a process called gave, as the forms of later calls may ask for it beside the facts of conditions. */
+const CALL_RESULTS = ["number", "name", "decidedOn", "agency", "code"] as const;
+
+function withCallResults({ model, setting }: Surroundings): FactVocabulary {
+  const calls = model.nodes.filter(({ node }) => node === "call");
+  const results = calls.flatMap(({ key }) => CALL_RESULTS.map((result) => [`call.${key}.${result}`, { kind: "string" }] as const));
+  return new Map<string, FactType>([...setting.vocabulary, ...results]);
+}
+
+function callFindings(node: Extract<ProcessNode, { node: "call" }>, around: Surroundings): readonly ProcessFinding[] {
+  const { setting } = around;
   if (node.procedureCode === setting.procedureCode) return [named("call_of_itself", node)];
   const form = setting.calledForm(node.procedureCode, node.caseKey);
   if (form === undefined) return [named("call_unknown", node, { procedure: node.procedureCode, case: node.caseKey })];
+  const vocabulary = withCallResults(around);
   return Object.entries(node.input).flatMap(([field, text]) => {
-    const { kind, findings } = readExpression({ text, node: node.key, flow: null }, setting.vocabulary);
+    const { kind, findings } = readExpression({ text, node: node.key, flow: null }, vocabulary);
     const wanted = form.get(field) ?? form.get(`form.${field}`);
     const isFitting = wanted !== undefined && (kind === undefined || kind === wanted.kind);
     return isFitting || findings.length > 0 ? findings : [...findings, named("call_input", node, { field, condition: text })];
