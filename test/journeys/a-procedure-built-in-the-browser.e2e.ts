@@ -218,6 +218,12 @@ test("an official builds a procedure in the browser alone, it is published for t
     const send = page.getByRole("button", { name: "Gửi hồ sơ" });
     await send.waitFor();
     await citizen.examine("build-review");
+    assert.match(
+      await citizen.words(),
+      /Lệ phí phải nộp 20\.000 ₫ .*20\/2021\/NĐ-CP/u,
+      "the fee by the table, with its law, before it is sent",
+    );
+    assert.match(await citizen.words(), /dự kiến Thứ \p{L}+, \d\d\/\d\d\/\d{4}, nếu được tiếp nhận hôm nay/iu);
     await send.click();
     await page.waitForURL(/da-gui/u).catch(async () => assert.fail(await citizen.words()));
     dossier = /H99\.101-\d{8}-\d{4,}/u.exec(await citizen.words())?.[0] ?? assert.fail("no code on the page");

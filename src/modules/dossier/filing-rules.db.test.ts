@@ -14,7 +14,7 @@ import { contentOf } from "../../../sample/load-procedures.ts";
 import { PROCEDURES } from "../../../sample/procedures/catalogue.ts";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { deskOf, residenceFiling, RESIDENCE } from "./dossier.fixture.ts";
-import { submitDossier } from "./submit-dossier.ts";
+import { foreseeFiling, submitDossier } from "./submit-dossier.ts";
 
 const province = await useProvince();
 const desk = deskOf(province);
@@ -111,6 +111,19 @@ test("an online filing is charged at acceptance by the answers it was filed with
       ["fee", [1]],
     ],
   );
+});
+
+test("what is told before sending is what the acceptance of that moment charges and promises", async () => {
+  const procedureCode = await publish([FEE]);
+  const filing = residenceFiling({ procedureCode, form: FORM });
+  const foreseen = await foreseeFiling(province.as({ kind: "anonymous" }), filing);
+  if (isProblem(foreseen)) assert.fail(foreseen.problem);
+  const { code } = await desk.submit({ procedureCode, form: FORM });
+  const accepted = await desk.as(counter).act(code, "accept");
+  assert.deepEqual([foreseen.fee?.amount, foreseen.dueOn], [accepted.fee?.amount, accepted.promisedOn]);
+  const undecided = await publish([table({ key: "fee", purpose: "fee" }, [["form.housingGround", "string"]], ['"own" | 5000'])]);
+  const told = await foreseeFiling(province.as({ kind: "anonymous" }), residenceFiling({ procedureCode: undecided, form: FORM }));
+  assert.equal(isProblem(told) && told.problem, "rule.no_row", "what would refuse it is said before it is sent");
 });
 
 test("a rule that cannot decide refuses the filing, says which rule, and charges nobody", async () => {

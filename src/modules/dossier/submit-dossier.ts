@@ -1,20 +1,27 @@
 import { z } from "zod";
 
 import { civilDateOf } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
 import type { Json } from "#kernel/json";
+import { parseDong } from "#kernel/money";
+import type { Dong } from "#kernel/money";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
+import { termFor } from "#modules/procedure";
 import { calendarsInForce } from "#modules/schedule";
 
 import { answerDue } from "./clock/dossier-terms.ts";
 import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import type { Party } from "./dossier.events.ts";
+import { dossierDue } from "./due.ts";
 import { checkFiling, filingInput, ruledEvents, takeDossierCode } from "./reception.ts";
+import type { CheckedFiling } from "./reception.ts";
 import { settledForm } from "./settled-form.ts";
+import { startsElsewhere } from "./steps.ts";
 
 /** What an applicant files online. */
 export const submitInput = filingInput.extend({
@@ -60,6 +67,52 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
     ...(supportedBy === null ? {} : { supportedBy }),
   });
   return createDossier(ctx, { code, pin, name: "dossier.submit", input: filing as Json, events: [submitted, ...ruledEvents(checked)] });
+}
+
+/** What a filing online leads to, told to the applicant before it is sent. */
+export interface ForeseenTerms {
+  /** What has to be paid by the version's fee or fee rules; null where the version states none. */
+  readonly fee: { readonly amount: Dong; readonly notes: readonly string[]; readonly laws: readonly string[] } | null;
+  /** The day of the outcome if the filing were accepted at this moment. It is promised by the acceptance, and not before. */
+  readonly dueOn: CivilDate;
+  readonly isYearProvisional: boolean;
+  /** The deciding agency is another one than the counter's: its own receipt starts the clock. */
+  readonly isClockElsewhere: boolean;
+}
+
+/**
+ * The fee and the expected day of a filing, by the very check that receives it: nothing is written and nothing is promised, because the clock
+ * of the procedure starts with the acceptance (Nghị định 118/2025/NĐ-CP, Điều 17.2). Problems: `dossier.input_invalid`, those of `checkFiling`
+ * and of the calendar: what would refuse the filing is known before it is sent.
+ */
+export async function foreseeFiling(ctx: UseCaseContext, input: SubmitInput): Promise<ForeseenTerms | Problem> {
+  const parsed = submitInput.safeParse(input);
+  if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
+  const checked = await checkFiling(ctx, parsed.data, "online");
+  if (isProblem(checked)) return checked;
+  const calendar = (await calendarsInForce(ctx.db)).forAgency(checked.competentAgency);
+  const due = dossierDue({ calendar, from: ctx.now, period: checked.period, isClockProvisional: false });
+  if (isProblem(due)) return due;
+  return {
+    fee: foreseenFee(checked),
+    dueOn: due.on as CivilDate,
+    isYearProvisional: due.isProvisional,
+    isClockElsewhere: startsElsewhere(checked.reception, checked.plan, ctx.now),
+  };
+}
+
+/** The amount with why: the note of the version's term, or note and law of the rows that decided it. */
+function foreseenFee({ snapshot, fee, firings, caseKey }: CheckedFiling): ForeseenTerms["fee"] {
+  const amount = fee === null ? undefined : parseDong(fee.amount);
+  const fired = firings.filter(({ purpose }) => purpose === "fee");
+  const isStated = (termFor(snapshot, "online", caseKey === "" ? null : caseKey)?.fee ?? null) !== null;
+  if (amount === undefined || (fired.length === 0 && !isStated)) return null;
+  const rows = fired.flatMap(({ rule, rows }) => {
+    const table = snapshot.rules?.find(({ key }) => key === rule);
+    return rows.map((row) => table?.rows[row - 1]);
+  });
+  const said = (texts: readonly (string | undefined)[]): readonly string[] => [...new Set(texts.flatMap((text) => text || []))];
+  return { amount, notes: said([fee?.note, ...rows.map((row) => row?.note)]), laws: said(rows.map((row) => row?.law)) };
 }
 
 /** The unit that helped, when one is named; a unit that does not exist is refused and not forgotten. */

@@ -1,7 +1,11 @@
+import type { ComponentChild } from "preact";
+
+import { formatDong } from "#kernel/money";
 import { isProblem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
 import type { Eform } from "#platform/eform/eform";
 import { fieldOfFile } from "#platform/eform/field-name";
-import { formatInstant, formatNumber } from "#platform/format";
+import { formatInstant, formatLongDay, formatNumber } from "#platform/format";
 import { Actions, Button, ButtonLink, ChoiceForm, FileInput, Notice, Radios, Select, SummaryList } from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
@@ -12,7 +16,7 @@ import { problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { findProven } from "#modules/dossier";
-import type { SubmittedComponent } from "#modules/dossier";
+import type { ForeseenTerms, SubmittedComponent } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
 import { pageWords } from "#modules/filing";
 import { storeUpload } from "#modules/paper";
@@ -205,4 +209,43 @@ export function readPapers(papers: readonly DossierComponent[], form: Pick<FormV
       });
   }
   return { components, missing };
+}
+
+/** What has to be paid and until when, before it is sent. Where that cannot be said, why: what refuses it here would refuse it when it is sent. */
+export function foreseenRows(
+  c: WebContext,
+  foreseen: ForeseenTerms | Problem,
+): readonly { readonly label: string; readonly value: ComponentChild }[] {
+  const { locale } = c.var;
+  const text = pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn });
+  const words = text.filing;
+  if (isProblem(foreseen)) {
+    const { title, next } = problemText(c, foreseen);
+    return [{ label: words.refused, value: `${title} ${next}` }];
+  }
+  const { fee, dueOn, isYearProvisional, isClockElsewhere } = foreseen;
+  const charged = fee === null ? text.counter.feeUnknown : formatDong(fee.amount);
+  const amount = fee?.amount === 0 ? text.counter.free : charged;
+  const hints = [
+    words.expectedHint,
+    ...(isClockElsewhere ? [words.expectedElsewhere] : []),
+    ...(isYearProvisional ? [words.expectedYear] : []),
+  ];
+  return [
+    { label: words.fee, value: <Told lead={amount} hints={[...(fee?.notes ?? []), ...(fee?.laws ?? []).map(words.feeGround)]} /> },
+    { label: words.expected, value: <Told lead={words.expectedOn(formatLongDay(locale, dueOn))} hints={hints} /> },
+  ];
+}
+
+function Told({ lead, hints }: { readonly lead: string; readonly hints: readonly string[] }) {
+  return (
+    <>
+      <strong>{lead}</strong>
+      {hints.map((hint) => (
+        <div key={hint} class="mc-hint">
+          {hint}
+        </div>
+      ))}
+    </>
+  );
 }

@@ -20,11 +20,12 @@ import type { FilingDraft, KeptDraft, KnownApplicant, PrefilledField, TypedField
 import { termFor } from "#modules/procedure";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import { isCounterFor } from "#modules/dossier";
+import type { ForeseenTerms } from "#modules/dossier";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import { ApplicantFields } from "./applicant-fields.tsx";
-import { filingHref, Papers, readPapers } from "./filing-parts.tsx";
+import { filingHref, foreseenRows, Papers, readPapers } from "./filing-parts.tsx";
 import type { KeptFiles } from "./filing-parts.tsx";
 import type { PageKit } from "./pages-deps.ts";
 
@@ -250,8 +251,10 @@ function Carried(props: { readonly fields: TypedFields; readonly isCarried: (nam
   );
 }
 
-/** Everything once more before it is sent, each answer with the way back to it. */
-export async function reviewPage(c: WebContext, kit: PageKit, { opened, filled }: View): Promise<Response> {
+type Reviewed = View & { readonly foreseen: ForeseenTerms | Problem };
+
+/** Everything once more before it is sent, each answer with the way back to it, and what it will cost and take. */
+export async function reviewPage(c: WebContext, kit: PageKit, { opened, filled, foreseen }: Reviewed): Promise<Response> {
   const { locale, now } = c.var;
   const text = filingText(locale);
   const words = text.filing;
@@ -296,6 +299,7 @@ export async function reviewPage(c: WebContext, kit: PageKit, { opened, filled }
             value:
               paper.attachments.length > 0 ? words.kept(formatNumber(locale, paper.attachments.length)) : text.dossier.forms[paper.form],
           })),
+          ...foreseenRows(c, foreseen),
         ]}
       />
       <Form action={filingHref(opened.snapshot.code, opened.caseKey ?? "")} label={words.review} commandId={filled.commandId} hasFiles>

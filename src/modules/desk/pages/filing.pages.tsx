@@ -33,7 +33,8 @@ import {
   withLocked,
 } from "#modules/filing";
 import type { DraftAccess, FilingDraft, KeptDraft, PrefilledField, TypedFields } from "#modules/filing";
-import { submitDossier } from "#modules/dossier";
+import { foreseeFiling, submitDossier } from "#modules/dossier";
+import type { SubmitInput } from "#modules/dossier";
 import { readApplicant } from "./applicant-fields.tsx";
 import { casePage, chosenCase, sentPage, keepFiles, readPapers } from "./filing-parts.tsx";
 import type { ArrivedFiles, KeptFiles } from "./filing-parts.tsx";
@@ -269,29 +270,33 @@ async function goOn(c: WebContext, kit: PageKit, { opened, filled, form, step }:
     const at = pageOfError(opened, first);
     return again({ page: at, errors: last === 0 ? errors : errors.filter((error) => pageOfError(opened, error) === at) });
   }
-  if (step !== "gui") return reviewPage(c, kit, { opened, filled });
-  return send(c, kit, { opened, filled, form, step });
+  const filing = filingOf(c, { opened, filled, form });
+  if (step !== "gui") return reviewPage(c, kit, { opened, filled, foreseen: await foreseeFiling(kit.contextOf(c), filing) });
+  return send(c, kit, { opened, filled, form, filing });
 }
 
-async function send(c: WebContext, kit: PageKit, { opened, filled, form }: GoingOn): Promise<Response> {
+/** What was filled in, as it is filed. */
+function filingOf(c: WebContext, { opened, filled, form }: Omit<GoingOn, "step">): SubmitInput {
   const { applicant } = readApplicant(form, filingText(c.var.locale).counter);
   const { components } = readPapers(papersOf(opened), form, filled.kept);
-  const data = filled.answers?.data ?? {};
+  return {
+    procedureCode: opened.snapshot.code,
+    caseKey: opened.caseKey ?? "",
+    receptionUnit: form.text("receptionUnit"),
+    supportedUnit: form.text("supportedUnit"),
+    applicant: applicant as never,
+    components,
+    form: (filled.answers?.data ?? {}) as never,
+  };
+}
+
+type Sending = Omit<GoingOn, "step"> & { readonly filing: SubmitInput };
+
+async function send(c: WebContext, kit: PageKit, { opened, filled, form, filing }: Sending): Promise<Response> {
   // A draft becomes a dossier once, from whichever window: its own id is the command's.
   const commandId = (filled.draft === undefined ? undefined : parseCommandId(filled.draft.draftId)) ?? form.commandId;
-  const done = await submitDossier(
-    kit.contextOf(c, commandId),
-    {
-      procedureCode: opened.snapshot.code,
-      caseKey: opened.caseKey ?? "",
-      receptionUnit: form.text("receptionUnit"),
-      supportedUnit: form.text("supportedUnit"),
-      applicant: applicant as never,
-      components,
-      form: data as never,
-    },
-    filled.prefilled.length === 0 ? {} : { filledIn: [...filledInAnswers(data, filled.prefilled)] },
-  );
+  const prefilled = filled.prefilled.length === 0 ? {} : { filledIn: [...filledInAnswers(filled.answers?.data ?? {}, filled.prefilled)] };
+  const done = await submitDossier(kit.contextOf(c, commandId), filing, prefilled);
   if (isProblem(done)) return formPage(c, kit, { opened, filled: { ...filled, errors: [], refusal: done } });
   if (filled.draft !== undefined) await markSent(accessOf(c, kit, ""), filled.draft.draftId, { code: done.code, pin: done.pin });
   return seeOther(c, sentHref(opened.snapshot.code, done));
