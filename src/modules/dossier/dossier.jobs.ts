@@ -21,6 +21,7 @@ import { isStopped, printStopNotice } from "./print-stop-notice.ts";
 import { processRefOf, runDossierCommand } from "./run-dossier-command.ts";
 import { fireTimer, serviceDone, serviceFailed } from "./token-commands.ts";
 import { FIRE_TIMER, RUN_SERVICE } from "./tokens.ts";
+import type { SERVICE_NAMES } from "./tokens.ts";
 
 /** What the jobs of dossiers need of the running system. */
 export interface DossierJobDeps extends Pick<UseCaseContext, "ledger" | "db" | "clock"> {
@@ -123,8 +124,10 @@ function fireTimerJob(deps: DossierJobDeps): JobHandler {
 
 const serviceOf = z.looseObject({ code: codeSchema, node: z.string().min(1).max(60) });
 
+type ServiceWork = (ctx: UseCaseContext, code: DossierCode) => Promise<Problem | undefined>;
+
 /** What a service node can ask for, by the name that stands in its process. */
-const SERVICES: Readonly<Record<string, (ctx: UseCaseContext, code: DossierCode) => Promise<Problem | undefined>>> = {
+const SERVICE_WORK: Readonly<Record<(typeof SERVICE_NAMES)[number], ServiceWork>> = {
   /** Looks whether the dossier will be late, and opens the apology that is owed (Nghị định 118/2025/NĐ-CP, Điều 19.6). */
   "deadline.watch": async (ctx, code) => {
     const watched = await watchDossier(ctx, code);
@@ -132,8 +135,8 @@ const SERVICES: Readonly<Record<string, (ctx: UseCaseContext, code: DossierCode)
   },
 };
 
-/** Names of the services that a process may ask for here: what the check before publication knows. */
-export const SERVICE_NAMES: ReadonlySet<string> = new Set(Object.keys(SERVICES));
+/** A process may name whatever it likes: what is unknown here is refused by name. */
+const SERVICES: Readonly<Record<string, ServiceWork>> = SERVICE_WORK;
 
 /** Does the work of a service node and moves the process on. When it gives up, the desk is told by name and may let it be tried again. */
 function runServiceJob(deps: DossierJobDeps): JobHandler {

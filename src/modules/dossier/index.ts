@@ -54,10 +54,9 @@ export { REGISTER_PART_SIZE, continuous, printRegister, registerAgencies, regist
 export { dossierStreamType, holderOf } from "./dossier-stream.ts";
 export type { Holder } from "./dossier-stream.ts";
 export { callEnded, fireTimer } from "./token-commands.ts";
-export { OPEN_CALLED, processFacts } from "./tokens.ts";
+export { OPEN_CALLED, SERVICE_NAMES, processFacts } from "./tokens.ts";
 export { dossierProblems } from "./dossier.errors.ts";
 export type { DelayCause, DossierDue, OfficerStamp, PauseCause, PayloadOf, SubmittedComponent } from "./dossier.events.ts";
-export { SERVICE_NAMES } from "./dossier.jobs.ts";
 export { PAGE_SIZE_MAX, dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers } from "./dossier.queries.ts";
 export type { DossierRow, DossierStock } from "./dossier.queries.ts";
 export { takeNumber } from "./dossier.store.ts";
@@ -102,7 +101,7 @@ export { applicantInput, competentAgencies, competentElsewhere, isCounterFor } f
 export { processRefOf, readResource, resourceOf, runDossierCommand } from "./run-dossier-command.ts";
 export type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
 export { foreseeFiling, submitDossier, submitInput } from "./submit-dossier.ts";
-export type { ForeseenTerms, SubmitInput } from "./submit-dossier.ts";
+export type { FilingTerms, SubmitInput } from "./submit-dossier.ts";
 export { en, en as dossierEn } from "./text/en.ts";
 export { registerEn } from "./text/register.en.ts";
 export { registerVi } from "./text/register.vi.ts";

@@ -70,7 +70,7 @@ export async function submitDossier(ctx: UseCaseContext, input: SubmitInput, sec
 }
 
 /** What a filing online leads to, told to the applicant before it is sent. */
-export interface ForeseenTerms {
+export interface FilingTerms {
   /** What has to be paid by the version's fee or fee rules; null where the version states none. */
   readonly fee: { readonly amount: Dong; readonly notes: readonly string[]; readonly laws: readonly string[] } | null;
   /** The day of the outcome if the filing were accepted at this moment. It is promised by the acceptance, and not before. */
@@ -85,7 +85,7 @@ export interface ForeseenTerms {
  * of the procedure starts with the acceptance (Nghị định 118/2025/NĐ-CP, Điều 17.2). Problems: `dossier.input_invalid`, those of `checkFiling`
  * and of the calendar: what would refuse the filing is known before it is sent.
  */
-export async function foreseeFiling(ctx: UseCaseContext, input: SubmitInput): Promise<ForeseenTerms | Problem> {
+export async function foreseeFiling(ctx: UseCaseContext, input: SubmitInput): Promise<FilingTerms | Problem> {
   const parsed = submitInput.safeParse(input);
   if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
   const checked = await checkFiling(ctx, parsed.data, "online");
@@ -102,7 +102,7 @@ export async function foreseeFiling(ctx: UseCaseContext, input: SubmitInput): Pr
 }
 
 /** The amount with why: the note of the version's term, or note and law of the rows that decided it. */
-function foreseenFee({ snapshot, fee, firings, caseKey }: CheckedFiling): ForeseenTerms["fee"] {
+function foreseenFee({ snapshot, fee, firings, caseKey }: CheckedFiling): FilingTerms["fee"] {
   const amount = fee === null ? undefined : parseDong(fee.amount);
   const fired = firings.filter(({ purpose }) => purpose === "fee");
   const isStated = (termFor(snapshot, "online", caseKey === "" ? null : caseKey)?.fee ?? null) !== null;

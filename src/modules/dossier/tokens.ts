@@ -19,6 +19,8 @@ import { startStep, stepDueAt } from "./steps.ts";
 export const FIRE_TIMER = "dossier.fire_timer";
 /** Does the work of a service node after the commit. */
 export const RUN_SERVICE = "dossier.run_service";
+/** What a service node can ask for here, by the names that stand in processes: what the check before publication knows. */
+export const SERVICE_NAMES = ["deadline.watch"] as const;
 /** Opens the dossier that a process calls; done by the module of interlinked dossiers, which answers with `call-ended`. */
 export const OPEN_CALLED = "linked.open";
 /** Brings a message to the parent or the members of an interlinked dossier. */

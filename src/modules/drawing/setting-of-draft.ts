@@ -40,7 +40,7 @@ export async function settingOfDraft(
   return {
     vocabulary: factVocabulary({ eform: eformOf(content), cases: content.cases.map((each) => each.key), model, rules }),
     rules: new Map(rules.map((rule) => [rule.key, [...askedNames([rule], null)]])),
-    services: SERVICE_NAMES,
+    services: new Set<string>(SERVICE_NAMES),
     papers: new Set(PAPERS),
     forms: new Map(),
     isSentElsewhere: (message) => messages.sent.has(message),

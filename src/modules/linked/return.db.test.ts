@@ -23,7 +23,7 @@ async function toFork() {
   return code;
 }
 
-test("LNK-10 a member is sent back to an earlier step of its own, and the group and the other members do not move", async () => {
+test("LNK-11 a member is sent back to an earlier step of its own, and the group and the other members do not move", async () => {
   const code = await toFork();
   const residence = await group.member(code, "residence");
   const reviewed = await group.bringTo(residence, "review");
@@ -37,7 +37,7 @@ test("LNK-10 a member is sent back to an earlier step of its own, and the group 
   assert.equal((await group.state(code)).step?.key, "process", "the group collects as if nobody had sent anything back");
 });
 
-test("LNK-11 the group is sent back from signing once its members ended: none is called again, and all keep their outcomes", async () => {
+test("LNK-12 the group is sent back from signing once its members ended: none is called again, and all keep their outcomes", async () => {
   const code = await toFork();
   for (const node of ["residence", "insurance", "identity"]) await group.decide(await group.member(code, node));
   const atSigning = await group.bringTo(code, "sign");
@@ -54,7 +54,7 @@ test("LNK-11 the group is sent back from signing once its members ended: none is
   assert.deepEqual([done.status, done.members.length], ["resolved", 4]);
 });
 
-test("LNK-12 while the group waits for its members nobody can work on it, and everybody reads whose dossier it waits for", async () => {
+test("LNK-13 while the group waits for its members nobody can work on it, and everybody reads whose dossier it waits for", async () => {
   const { code } = await group.file();
   const birth = await group.member(code, "birth");
   const head = province.holder((await group.state(code)).step?.holder.unitCode ?? "", "unit_head");

@@ -16,7 +16,7 @@ import { problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { findProven } from "#modules/dossier";
-import type { ForeseenTerms, SubmittedComponent } from "#modules/dossier";
+import type { FilingTerms, SubmittedComponent } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
 import { pageWords } from "#modules/filing";
 import { storeUpload } from "#modules/paper";
@@ -214,7 +214,7 @@ export function readPapers(papers: readonly DossierComponent[], form: Pick<FormV
 /** What has to be paid and until when, before it is sent. Where that cannot be said, why: what refuses it here would refuse it when it is sent. */
 export function foreseenRows(
   c: WebContext,
-  foreseen: ForeseenTerms | Problem,
+  foreseen: FilingTerms | Problem,
 ): readonly { readonly label: string; readonly value: ComponentChild }[] {
   const { locale } = c.var;
   const text = pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn });

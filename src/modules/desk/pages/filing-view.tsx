@@ -20,7 +20,7 @@ import type { FilingDraft, KeptDraft, KnownApplicant, PrefilledField, TypedField
 import { termFor } from "#modules/procedure";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import { isCounterFor } from "#modules/dossier";
-import type { ForeseenTerms } from "#modules/dossier";
+import type { FilingTerms } from "#modules/dossier";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
@@ -251,7 +251,7 @@ function Carried(props: { readonly fields: TypedFields; readonly isCarried: (nam
   );
 }
 
-type Reviewed = View & { readonly foreseen: ForeseenTerms | Problem };
+type Reviewed = View & { readonly foreseen: FilingTerms | Problem };
 
 /** Everything once more before it is sent, each answer with the way back to it, and what it will cost and take. */
 export async function reviewPage(c: WebContext, kit: PageKit, { opened, filled, foreseen }: Reviewed): Promise<Response> {
