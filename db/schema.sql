@@ -630,6 +630,43 @@ CREATE INDEX procedure_version_search_index ON app.procedure_version USING gin (
 grant select on app.procedure_version to motcua_app;
 grant select on app.procedure_version to motcua_reader;
 
+create table app.process_migration (
+  operation_id uuid not null,
+  procedure_code text not null,
+  from_version integer not null,
+  to_version integer not null,
+  mapping jsonb not null,
+  decided_at timestamp(3) with time zone not null,
+  decided_by text not null,
+  list_digest text not null,
+  listed_count integer not null,
+  staying_count integer not null,
+  moved_count integer not null,
+  left_count integer not null,
+  constraint process_migration_pkey PRIMARY KEY (operation_id),
+  constraint process_migration_digest_is_one CHECK ((list_digest ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.process_migration is 'Projection of migration streams: one row an operation that moves open dossiers to another version of a process (chuyển hồ sơ đang mở sang phiên bản quy trình mới). list_digest: SHA-256 over the list that the person saw. left_count: listed dossiers that could not be moved after all.';
+CREATE INDEX process_migration_of_procedure ON app.process_migration USING btree (procedure_code, decided_at);
+grant select on app.process_migration to motcua_app;
+grant select on app.process_migration to motcua_reader;
+
+create table app.process_migration_line (
+  operation_id uuid not null,
+  dossier_code text not null,
+  places_from text[] not null,
+  places_to text[] not null,
+  outcome text not null,
+  problem text,
+  params jsonb not null,
+  constraint process_migration_line_pkey PRIMARY KEY (operation_id, dossier_code),
+  constraint process_migration_line_outcome_known CHECK ((outcome = ANY (ARRAY['open'::text, 'moved'::text, 'unneeded'::text, 'left'::text, 'staying'::text]))),
+  constraint process_migration_line_reason_said CHECK (((problem IS NOT NULL) = (outcome = ANY (ARRAY['left'::text, 'staying'::text]))))
+);
+comment on table app.process_migration_line is 'Projection of migration streams: one row a dossier of an operation. open: listed and not moved yet; staying: named in the list as one that cannot move; left: could not be moved when its turn came. problem, params: why, as a refusal is told.';
+grant select on app.process_migration_line to motcua_app;
+grant select on app.process_migration_line to motcua_reader;
+
 create table app.rule_firing (
   dossier_code text not null,
   ordinal integer not null,
@@ -1113,6 +1150,30 @@ end $function$;
 
 revoke all on function app.put_procedure_version(app.procedure_version[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_process_migration(rows app.process_migration[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.process_migration (operation_id, procedure_code, from_version, to_version, mapping, decided_at, decided_by, list_digest, listed_count, staying_count, moved_count, left_count)
+  select operation_id, procedure_code, from_version, to_version, mapping, decided_at, decided_by, list_digest, listed_count, staying_count, moved_count, left_count from unnest(rows)
+  on conflict (operation_id) do update set procedure_code = excluded.procedure_code, from_version = excluded.from_version, to_version = excluded.to_version, mapping = excluded.mapping, decided_at = excluded.decided_at, decided_by = excluded.decided_by, list_digest = excluded.list_digest, listed_count = excluded.listed_count, staying_count = excluded.staying_count, moved_count = excluded.moved_count, left_count = excluded.left_count;
+end $function$;
+
+revoke all on function app.put_process_migration(app.process_migration[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_process_migration_line(rows app.process_migration_line[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.process_migration_line (operation_id, dossier_code, places_from, places_to, outcome, problem, params)
+  select operation_id, dossier_code, places_from, places_to, outcome, problem, params from unnest(rows)
+  on conflict (operation_id, dossier_code) do update set places_from = excluded.places_from, places_to = excluded.places_to, outcome = excluded.outcome, problem = excluded.problem, params = excluded.params;
+end $function$;
+
+revoke all on function app.put_process_migration_line(app.process_migration_line[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_rule_firing(rows app.rule_firing[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1205,6 +1266,8 @@ begin
     when 'app.post' then perform app.put_post(rows::app.post[]);
     when 'app.procedure_review' then perform app.put_procedure_review(rows::app.procedure_review[]);
     when 'app.procedure_version' then perform app.put_procedure_version(rows::app.procedure_version[]);
+    when 'app.process_migration' then perform app.put_process_migration(rows::app.process_migration[]);
+    when 'app.process_migration_line' then perform app.put_process_migration_line(rows::app.process_migration_line[]);
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
     when 'app.unit' then perform app.put_unit(rows::app.unit[]);

@@ -38,6 +38,7 @@ import { registerLinkedApi } from "../../modules/linked/linked.api.ts";
 import { registerGroupPages } from "../../modules/linked/pages/groups.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
+import { registerMigrationPages } from "../../modules/migration/pages/migration.pages.tsx";
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
@@ -84,6 +85,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerLibraryPages(app, { db }),
       (app) => registerSchedulePages(app, { db }),
       (app) => registerDeadlinePages(app),
+      (app) => registerMigrationPages(app),
       (app) => registerTrackPages(app, pages),
       (app) => registerWhyDatePages(app, pages),
       (app) => registerTimeReportPages(app, pages),

@@ -44,6 +44,9 @@ import { vi as linkedVi } from "../../modules/linked/text/vi.ts";
 import { measureProblems } from "../../modules/measure/measure.errors.ts";
 import { en as measureEn } from "../../modules/measure/text/en.ts";
 import { vi as measureVi } from "../../modules/measure/text/vi.ts";
+import { migrationProblems } from "../../modules/migration/migration.errors.ts";
+import { en as migrationEn } from "../../modules/migration/text/en.ts";
+import { vi as migrationVi } from "../../modules/migration/text/vi.ts";
 import { organisationProblems } from "../../modules/organisation/organisation.errors.ts";
 import { en as organisationEn } from "../../modules/organisation/text/en.ts";
 import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
@@ -82,6 +85,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...ledgerProblems,
   ...calendarProblems,
   ...deadlineProblems,
+  ...migrationProblems,
   ...dossierProblems,
   ...publicationProblems,
   ...filingProblems,
@@ -112,6 +116,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: organisationVi.problems, en: organisationEn.problems },
   { vi: publicationVi.problems, en: publicationEn.problems },
   { vi: deadlineVi.problems, en: deadlineEn.problems },
+  { vi: migrationVi.problems, en: migrationEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: filingVi.problems, en: filingEn.problems },
   { vi: formVi.problems, en: formEn.problems },

@@ -4,6 +4,7 @@ import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication
 import { fieldStreamType } from "#modules/form";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
+import { migrationStreamType } from "#modules/migration";
 import { procedureStreamType } from "#modules/procedure";
 import { scheduleStreamType } from "#modules/schedule";
 
@@ -19,4 +20,5 @@ export const streamTypes: readonly AnyStreamType[] = [
   legalTextStreamType,
   noticeBoardStreamType,
   dossierStreamType,
+  migrationStreamType,
 ];

@@ -10,6 +10,7 @@ import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
 import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
 import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
+import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 
@@ -29,7 +30,13 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       placeOf: async () => (await provinceName(db, civilDateOf(clock.now())))?.vi ?? "",
     });
     const linked = { ...linkedJobs({ ledger, db, clock }), recurring: [] };
-    const parts = [housekeeping(types, { ...context, progress: () => undefined }), deadlineJobs({ ledger, db, clock }), dossiers, linked];
+    const parts = [
+      housekeeping(types, { ...context, progress: () => undefined }),
+      deadlineJobs({ ledger, db, clock }),
+      migrationJobs({ ledger, db, clock }),
+      dossiers,
+      linked,
+    ];
     return {
       types,
       handlers: parts.flatMap(({ handlers }) => handlers),

@@ -5,6 +5,9 @@ const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const code = z.string().min(1).max(40);
 const TOKENS_MAX = 200;
 
+/** What a token waits for that lies on no desk. */
+export const waitingKindSchema = z.enum(["service", "receive", "call", "timer", "event", "join"]);
+
 /** What an officer answered to the questions of a step, by question. */
 export const stepAnswersSchema = z.record(z.string().min(1).max(60), z.union([z.boolean(), z.string().max(60), z.number().int()]));
 
@@ -19,7 +22,7 @@ export const tokensMovedSchema = z.strictObject({
     .array(
       z.strictObject({
         place,
-        kind: z.enum(["service", "receive", "call", "timer", "event", "join"]),
+        kind: waitingKindSchema,
         agencyCode: code,
         unitCode: code,
         dueAt: instant.nullable(),

@@ -9,7 +9,14 @@ export type {
   TakenStep,
   WaitingToken,
 } from "./course-state.ts";
-export { messageReceivedSchema, serviceFailedSchema, serviceRetriedSchema, stepAnswersSchema, tokensMovedSchema } from "./course.events.ts";
+export {
+  messageReceivedSchema,
+  serviceFailedSchema,
+  serviceRetriedSchema,
+  stepAnswersSchema,
+  tokensMovedSchema,
+  waitingKindSchema,
+} from "./course.events.ts";
 export type { StepAnswers, TokensMoved } from "./course.events.ts";
 export { courseOf, coursesOf } from "./find-course.ts";
 export type { Course, Courses, ProcessRef } from "./find-course.ts";

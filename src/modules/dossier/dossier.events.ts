@@ -1,6 +1,13 @@
 import { z } from "zod";
 
-import { messageReceivedSchema, serviceFailedSchema, serviceRetriedSchema, stepAnswersSchema, tokensMovedSchema } from "#modules/course";
+import {
+  messageReceivedSchema,
+  serviceFailedSchema,
+  serviceRetriedSchema,
+  stepAnswersSchema,
+  tokensMovedSchema,
+  waitingKindSchema,
+} from "#modules/course";
 import { statedClockTermsSchema } from "#modules/procedure";
 import { ROWS_MAX, RULE_PURPOSES, TABLES_MAX } from "#modules/rule";
 
@@ -105,6 +112,25 @@ const rulesApplied = z.strictObject({
     )
     .min(1)
     .max(TABLES_MAX),
+});
+
+const openedAt = { agencyCode: text(40), unitCode: text(40), since: instant, dueAt: instant.nullable() };
+
+/** The dossier walks another version's process from where it stands: everything that is open, as it stands there. */
+const processMigrated = z.strictObject({
+  operationId: text(40),
+  fromVersion: whole,
+  processVersion: whole,
+  plan: z.array(plannedStepSchema).min(1).max(60),
+  /** Where the tokens stood and stand. */
+  places: z.array(z.strictObject({ from: text(60), to: text(60) })).max(200),
+  /** Nodes that are called otherwise in the new version. */
+  renamed: z.array(z.strictObject({ from: text(60), to: text(60) })).max(200),
+  steps: z.array(z.strictObject({ stepKey: text(60), officer: officerSchema.nullable(), ...openedAt })).max(200),
+  tokens: z.array(z.strictObject({ place: text(60), kind: waitingKindSchema, ...openedAt })).max(200),
+  armed: z.array(z.strictObject({ node: text(60), dueAt: instant })).max(200),
+  disarmed: z.array(text(60)).max(200),
+  by: text(80),
 });
 
 const outcomeSchema = z.strictObject({
@@ -254,6 +280,7 @@ export const dossierEvents = {
       }),
     },
   },
+  "dossier.process_migrated": { 1: { payload: processMigrated } },
   ...clockEvents,
   "dossier.withdrawn": { 1: { payload: z.strictObject({ stage: text(40), by: text(80) }), personal: note.optional() } },
 } as const;

@@ -246,6 +246,8 @@ export interface Dossier {
   readonly returnMethod: "counter" | "post" | "electronic";
   readonly register: PayloadOf<"dossier.received">["register"] | null;
   readonly plan: readonly PlannedStep[];
+  /** Steps of processes that the dossier walked before, which the plan does not have: their desks keep their names and their sight of it. */
+  readonly earlierPlan: readonly PlannedStep[];
   /** What the sector's law states of the clock; null when the general law holds alone. */
   readonly terms: StatedClockTerms | null;
   /** Statutory due date in force; null while nothing runs (not received, or waiting for a supplement). */
@@ -326,6 +328,7 @@ export const NO_DOSSIER: Dossier = {
   returnMethod: "counter",
   register: null,
   plan: [],
+  earlierPlan: [],
   terms: null,
   due: null,
   lastDue: null,
@@ -355,9 +358,9 @@ export const NO_DOSSIER: Dossier = {
   lastEventAt: null,
 };
 
-/** The planned step of a key; undefined when the plan has none. */
+/** The planned step of a key, or that of a process walked before; undefined when there was none. */
 export function plannedStep(state: Dossier, key: string): PlannedStep | undefined {
-  return state.plan.find((step) => step.key === key);
+  return state.plan.find((step) => step.key === key) ?? state.earlierPlan.find((step) => step.key === key);
 }
 
 /** True while somebody still has to do something for the applicant. */

@@ -1,19 +1,24 @@
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { LedgerEvent } from "#ledger";
 import { withTokensMoved } from "#modules/course";
-import type { TokensMoved } from "#modules/course";
+import type { CourseState, OpenStep, TokensMoved } from "#modules/course";
 
 import type { DossierEventKind, PayloadOf } from "./dossier.events.ts";
 import { clockFolders, endedPauses, supplementRound, withLastRound, withoutExpectedLateness } from "./fold-clock.ts";
 import { statusAtStep, withDue } from "./folder.ts";
 import { openSteps, withOpenSteps, withoutSteps, withStep } from "./open-steps.ts";
-import type { Folder } from "./folder.ts";
+import type { Folded, Folder } from "./folder.ts";
 import type { Dossier, DossierCode } from "./dossier.ts";
 
 /** Events of the process beside the steps that officers open and end. */
 type CourseEventKind = Extract<
   DossierEventKind,
-  "dossier.tokens_moved" | "dossier.member_opened" | "dossier.message_received" | "dossier.service_failed" | "dossier.service_retried"
+  | "dossier.tokens_moved"
+  | "dossier.process_migrated"
+  | "dossier.member_opened"
+  | "dossier.message_received"
+  | "dossier.service_failed"
+  | "dossier.service_retried"
 >;
 
 /** The folders of the process's own events, beside those of a dossier's way. */
@@ -30,6 +35,7 @@ const courseFolders: { readonly [K in CourseEventKind]: Folder<K> } = {
       open.filter(({ key }) => !removed.has(key)),
     );
   },
+  "dossier.process_migrated": withProcessMigrated,
   "dossier.member_opened": (state, { payload, at }) => {
     const { node, code, procedure, agencyCode, unitCode } = payload;
     const named = { procedureCode: procedure.code, name: procedure.name, nameEn: procedure.nameEn };
@@ -57,6 +63,60 @@ const courseFolders: { readonly [K in CourseEventKind]: Folder<K> } = {
     return { ...state, course: { ...state.course, failures } };
   },
 };
+
+/** The dossier in another version of its process: its steps, tokens and timers as they stand there, what was done and answered kept. */
+function withProcessMigrated(state: Dossier, { payload, at }: Folded<"dossier.process_migrated">): Dossier {
+  const keys = new Set(payload.plan.map(({ key }) => key));
+  const earlier = [...state.earlierPlan, ...state.plan].filter(({ key }) => !keys.has(key));
+  const renamed = new Map(payload.renamed.map(({ from, to }) => [from, to]));
+  const nameOf = (key: string): string => renamed.get(key) ?? key;
+  const steps = payload.steps.map(({ stepKey, agencyCode, unitCode, officer, since, dueAt }): OpenStep => {
+    return { key: stepKey, holder: { agencyCode, unitCode }, officer, since: since as Instant, dueAt: dueAt as Instant | null };
+  });
+  const consultations = state.consultations.map((one) => (one.stepKey === null ? one : { ...one, stepKey: nameOf(one.stepKey) }));
+  const migrated: Dossier = {
+    ...state,
+    plan: payload.plan,
+    earlierPlan: [...new Map(earlier.map((step) => [step.key, step])).values()],
+    consultations,
+    course: courseMigrated(state, payload, { at, nameOf }),
+  };
+  return withOpenSteps(migrated, steps);
+}
+
+function courseMigrated(
+  state: Dossier,
+  payload: PayloadOf<"dossier.process_migrated">,
+  { at, nameOf }: { readonly at: Instant; readonly nameOf: (key: string) => string },
+): CourseState {
+  const { course } = state;
+  const stopped = new Set([...payload.disarmed, ...payload.armed.map(({ node }) => node)]);
+  const answers = Object.entries(course.answers).map(([key, given]) => [nameOf(key), given] as const);
+  const outcomes = Object.entries(course.outcomes).map(([key, outcome]) => [nameOf(key), outcome] as const);
+  return {
+    ...course,
+    version: payload.processVersion,
+    tokens: payload.tokens.map(({ place, kind, agencyCode, unitCode, since, dueAt }) => {
+      return { place, kind, holder: { agencyCode, unitCode }, since: since as Instant, dueAt: dueAt as Instant | null };
+    }),
+    timers: [
+      ...course.timers.filter(({ node }) => !stopped.has(node)),
+      ...payload.armed.map(({ node, dueAt }) => ({ node, since: at, dueAt: dueAt as Instant })),
+    ],
+    done: doneSteps(state, payload).map(nameOf),
+    answers: Object.fromEntries(answers),
+    outcomes: Object.fromEntries(outcomes),
+    failures: course.failures.map((failure) => ({ ...failure, node: nameOf(failure.node) })),
+  };
+}
+
+/** A process from desk to desk keeps no account of finished steps, because their order says it; one that branches needs it. */
+function doneSteps(state: Dossier, { plan }: PayloadOf<"dossier.process_migrated">): readonly string[] {
+  if (state.plan.some(({ endsAt }) => endsAt !== undefined)) return state.course.done;
+  if (plan.every(({ endsAt }) => endsAt === undefined)) return [];
+  const current = state.plan.findIndex(({ key }) => key === state.step?.key);
+  return state.plan.slice(0, Math.max(0, current)).map(({ key }) => key);
+}
 
 /** A called dossier that ended takes its token along; one whose token an edge or the applicant took is waited for no more. */
 function withMemberEnded(state: Dossier, { cause, outcome, removed }: TokensMoved, at: Instant): Dossier["members"] {

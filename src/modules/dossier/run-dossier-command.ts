@@ -177,7 +177,13 @@ export function resourceOf(
 
 /** Whoever worked on the dossier, received it, or answers for an apology: an apology outlives the desk that owes it. */
 function responsibleFor(state: Dossier): Resource {
-  const parties = [state.reception, state.step?.holder, ...state.plan, ...state.apologies.map((apology) => apology.holder)];
+  const parties = [
+    state.reception,
+    state.step?.holder,
+    ...state.plan,
+    ...state.earlierPlan,
+    ...state.apologies.map((apology) => apology.holder),
+  ];
   const officer = state.step?.officer?.officerId;
   return {
     places: [
@@ -212,7 +218,12 @@ export function isApplicant(state: Dossier, actor: Actor): boolean {
 
 /** Every place a dossier went through: whoever worked there may read it. */
 export function readResource(state: Dossier, actor: Actor, isHolderProven: boolean): Resource {
-  const parties: Party[] = [state.reception, ...state.plan, ...state.consultations.map((consultation) => consultation.to)];
+  const parties: Party[] = [
+    state.reception,
+    ...state.plan,
+    ...state.earlierPlan,
+    ...state.consultations.map((consultation) => consultation.to),
+  ];
   const officer = state.step?.officer?.officerId;
   return {
     places: [

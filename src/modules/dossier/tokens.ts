@@ -10,7 +10,6 @@ import type { Marking, Move, ProcessFacts, StepAct, StepQuestion, Trigger } from
 import { fact } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { DossierDue, OfficerStamp, Party, PlannedStep } from "./dossier.events.ts";
-import { plannedStep } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
 import { markingOf } from "./open-steps.ts";
 import { startStep, stepDueAt } from "./steps.ts";
@@ -190,7 +189,7 @@ function tokensMoved(state: Dossier, { move, request, course }: Told, world: Dec
   const dueAtOf = new Map(armed.map(({ node, dueAt }) => [node, dueAt]));
   const added = move.entered.flatMap(({ place, kind }) => {
     if (kind === "user") return [];
-    const planned = plannedStep(state, place);
+    const planned = state.plan.find((step) => step.key === place);
     const desk = planned ?? deskOf(state);
     const dueAt =
       planned === undefined

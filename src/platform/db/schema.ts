@@ -450,6 +450,33 @@ export interface AppProcedureVersion {
   readonly changed_by: string | null;
 }
 
+/** Projection of migration streams: one row an operation that moves open dossiers to another version of a process (chuyển hồ sơ đang mở sang phiên bản quy trình mới). list_digest: SHA-256 over the list that the person saw. left_count: listed dossiers that could not be moved after all. */
+export interface AppProcessMigration {
+  readonly operation_id: string;
+  readonly procedure_code: string;
+  readonly from_version: number;
+  readonly to_version: number;
+  readonly mapping: JsonColumn;
+  readonly decided_at: Instant;
+  readonly decided_by: string;
+  readonly list_digest: string;
+  readonly listed_count: number;
+  readonly staying_count: number;
+  readonly moved_count: number;
+  readonly left_count: number;
+}
+
+/** Projection of migration streams: one row a dossier of an operation. open: listed and not moved yet; staying: named in the list as one that cannot move; left: could not be moved when its turn came. problem, params: why, as a refusal is told. */
+export interface AppProcessMigrationLine {
+  readonly operation_id: string;
+  readonly dossier_code: string;
+  readonly places_from: readonly string[];
+  readonly places_to: readonly string[];
+  readonly outcome: string;
+  readonly problem: string | null;
+  readonly params: JsonColumn;
+}
+
 /** Projection: every firing of a rule with its rows and outputs, without personal data. Written only by the sink app.rule_firing. */
 export interface AppRuleFiring {
   readonly dossier_code: string;
@@ -656,6 +683,8 @@ export interface Tables {
   readonly "app.post": AppPost;
   readonly "app.procedure_review": AppProcedureReview;
   readonly "app.procedure_version": AppProcedureVersion;
+  readonly "app.process_migration": AppProcessMigration;
+  readonly "app.process_migration_line": AppProcessMigrationLine;
   readonly "app.rule_firing": AppRuleFiring;
   readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;

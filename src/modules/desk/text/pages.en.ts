@@ -299,6 +299,7 @@ export const pagesEn: PagesText = {
     "dossier.assigned": "Assigned",
     "dossier.member_opened": "A dossier of the group was opened",
     "dossier.tokens_moved": "The process moved on",
+    "dossier.process_migrated": "Moved to a new version of the process",
     "dossier.message_received": "Message received",
     "dossier.service_failed": "A service failed",
     "dossier.service_retried": "Service run again",

@@ -300,6 +300,7 @@ export const pagesVi = {
     "dossier.assigned": "Phân công",
     "dossier.member_opened": "Mở hồ sơ thành phần",
     "dossier.tokens_moved": "Quy trình chuyển tiếp",
+    "dossier.process_migrated": "Chuyển sang phiên bản quy trình mới",
     "dossier.message_received": "Nhận thông báo",
     "dossier.service_failed": "Dịch vụ không chạy được",
     "dossier.service_retried": "Cho chạy lại dịch vụ",

@@ -113,7 +113,11 @@ function excessOf(account: Account, due: DossierDue): readonly Excess[] {
     add(late, desk, beyond);
     add(spent, interval.owner === "consulted" ? askingDesk(state, desk) : desk, workingMinutes - beyond);
   }
-  const allowed = allowedMinutes(state.plan, new Map([...spent].map(([stepKey, { minutes }]) => [stepKey, minutes])), whole);
+  const allowed = allowedMinutes(
+    [...state.earlierPlan, ...state.plan],
+    new Map([...spent].map(([stepKey, { minutes }]) => [stepKey, minutes])),
+    whole,
+  );
   const over = [...spent.values()].map(({ desk, minutes }) => ({ ...desk, workingMinutes: minutes - (allowed.get(desk.stepKey) ?? 0) }));
   const opinions = [...late.values()].map(({ desk, minutes }) => ({ ...desk, workingMinutes: minutes }));
   return [...over, ...opinions].filter(({ workingMinutes }) => workingMinutes > 0).toSorted((a, b) => b.workingMinutes - a.workingMinutes);

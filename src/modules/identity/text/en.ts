@@ -39,6 +39,7 @@ const permissions: IdentityText["permissions"] = {
   "procedure.post_notice": "write down what hangs on the notice board",
   "procedure.resolve": "resolve a procedure's review queue",
   "procedure.publish": "publish procedures",
+  "procedure.migrate_dossiers": "move open dossiers to a new version of a process",
   "form.manage_library": "look after the field library",
   "calendar.apply_decree": "change the working calendar by a decree and move deadlines",
   "organisation.manage": "manage units and officers",

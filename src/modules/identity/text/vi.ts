@@ -38,6 +38,7 @@ const permissions = {
   "procedure.post_notice": "ghi niêm yết thủ tục",
   "procedure.resolve": "xử lý mục chờ rà soát của thủ tục",
   "procedure.publish": "công bố thủ tục",
+  "procedure.migrate_dossiers": "chuyển hồ sơ đang mở sang phiên bản quy trình mới",
   "form.manage_library": "quản lý trường dữ liệu dùng chung",
   "calendar.apply_decree": "đổi lịch làm việc theo văn bản và dời ngày hẹn",
   "organisation.manage": "quản lý đơn vị và cán bộ",
