@@ -7,10 +7,14 @@ import { provinceWebApp, provinceWorker, useProvince } from "#kit/province";
 import { newVisitor } from "#kit/web";
 import { ledgerChecks } from "#ledger";
 import { markingOf } from "#modules/dossier";
-import type { DossierCode } from "#modules/dossier";
+import type { Dossier, DossierCode } from "#modules/dossier";
+import { NO_COURSE, courseOf } from "#modules/course";
+import type { Course } from "#modules/course";
+import { unitDirectory } from "#modules/organisation";
+import { calendarsInForce } from "#modules/schedule";
 import { announceProcedure, draftProcedure, publishProcedure } from "#modules/procedure";
 import type { ProcedureCode } from "#modules/procedure";
-import type { ProcessDefinition } from "#modules/process";
+import type { ProcessDefinition, ProcessNode, UserNode } from "#modules/process";
 import { newCommandId } from "#platform/ids";
 
 import { contentOf } from "../../../sample/load-procedures.ts";
@@ -19,6 +23,8 @@ import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { applyMigration } from "./apply-migration.ts";
+import { migrationOf } from "./migrate-dossier.ts";
+import { holdingProcedure } from "./migration.store.ts";
 import { listLines, listOperations } from "./migration.queries.ts";
 import { openByVersion, previewMigration } from "./preview-migration.ts";
 
@@ -242,6 +248,124 @@ test("MIG-06 the page leads from the versions to the mapping, the preview, the d
   assert.match(result.words, /Đã chuyển 2 hồ sơ; 0 hồ sơ giữ phiên bản cũ/u);
   const queued = await desk.state(reviewing);
   assert.deepEqual([queued.course.version, markingOf(queued), queued.status], [2, ["assign"], "assigning"]);
+});
+
+test("an operation that there is not, a list with nothing to move, and a second one at once are refused by name", async () => {
+  const app = await provinceWebApp(province);
+  const visitor = newVisitor(app);
+  await visitor.open("/lam-viec/dang-nhap");
+  await visitor.submit({ userName: "thutuc.tinh", password: SAMPLE_PASSWORD });
+  assert.equal((await visitor.open(`${PAGE}/00000000-0000-7000-8000-000000000000`)).problem, "migration.unknown");
+  const press = (digest: string) => applyMigration(province.as(admin, { commandId: newCommandId() }), draft(), digest);
+  const problemOf = (answer: Awaited<ReturnType<typeof press>>): string => (isProblem(answer) ? answer.problem : "applied");
+  const { digest, moving } = await previewed();
+  assert.equal(moving.length, 0, "all that could move has moved");
+  assert.equal(problemOf(await press(digest)), "migration.nothing_listed");
+  const answer = await holdingProcedure(province.database, ALTERATION, () => press(digest));
+  assert.equal(answer === undefined ? "free" : problemOf(answer), "migration.being_applied");
+});
+
+/** A process of a counter, one node behind it, and the return. */
+function courseThrough(node: ProcessNode): Course {
+  const { model } = procedure.process;
+  const [intake, deliver] = ["intake", "deliver"].map((key) => model.nodes.find((each) => each.key === key));
+  const [start, end] = ["start", "end"].map((kind) => model.nodes.find((each) => each.node === kind));
+  const nodes = [start, intake, node, deliver, end].filter((each) => each !== undefined);
+  const flows = nodes.slice(1).map((to, at) => {
+    const from = nodes[at]?.key ?? "";
+    return { key: `f${at}`, from, to: to.key, name: "", nameEn: "", condition: null, isDefault: false };
+  });
+  const course = courseOf({ process: { model: { ...model, nodes, flows }, diagram: null }, rules: [], eform: null });
+  return isProblem(course) ? assert.fail(course.problem) : course;
+}
+
+const step: UserNode = {
+  node: "user",
+  key: "work",
+  name: "Thẩm định",
+  nameEn: "Appraisal",
+  kind: "process",
+  agency: "reception",
+  unitKind: "one_stop",
+  permission: "dossier.process",
+  time: { perMille: 100 },
+  questions: [],
+  acts: null,
+  papers: [],
+  formKey: null,
+};
+
+function call(key: string): ProcessNode {
+  const { name, nameEn, agency, time } = step;
+  return { node: "call", key, name, nameEn, agency, time, procedureCode: ALTERATION, caseKey: "", input: {} };
+}
+
+async function triedMove(
+  state: Dossier,
+  { before, after, mapping = [] }: { before: Course; after: Course; mapping?: readonly (readonly [string, string])[] },
+): Promise<string> {
+  const now = clock.now();
+  const calendar = (await calendarsInForce(province.database)).forAgency(state.competentAgency);
+  const directory = await unitDirectory(province.database, civilDateOf(now));
+  const actor = { kind: "system", job: "test" } as never;
+  const migration = { operationId: "00000000-0000-7000-8000-000000000001", fromVersion: 1, toVersion: 2, mapping: new Map(mapping) };
+  const tried = migrationOf(state, migration, { before, after, directory, calendar, actor, now });
+  return isProblem(tried) ? tried.problem : "moved";
+}
+
+test("what a dossier in hand could not go on with is refused by name: another kind of step, a renamed call, a message that came early, an end", async () => {
+  const real = await desk.state(both);
+  const open = real.step ?? assert.fail("nothing in hand");
+  const at = (key: string): Dossier => ({
+    ...real,
+    plan: [
+      { key, name: key, nameEn: key, kind: "process", ...real.reception, permission: "dossier.process", perMille: 100, workingHours: 0 },
+    ],
+    step: { ...open, key },
+    course: { ...NO_COURSE, version: 1 },
+  });
+  const through = courseThrough(step);
+  assert.equal(await triedMove(at("work"), { before: through, after: through }), "moved");
+  assert.equal(
+    await triedMove({ ...at("work"), course: { ...NO_COURSE, version: 7 } }, { before: through, after: through }),
+    "migration.not_open",
+  );
+  const signing = courseThrough({ ...step, kind: "sign", permission: "dossier.sign" });
+  assert.equal(await triedMove(at("work"), { before: through, after: signing }), "migration.kind_unlike");
+  const calling: Dossier = {
+    ...at("work"),
+    step: null,
+    course: {
+      ...NO_COURSE,
+      version: 1,
+      tokens: [{ place: "birth", kind: "call", dueAt: null, since: clock.now(), holder: real.reception }],
+    },
+  };
+  const [birth, born] = [courseThrough(call("birth")), courseThrough(call("born"))];
+  assert.equal(await triedMove(calling, { before: birth, after: born, mapping: [["birth", "born"]] }), "migration.call_renamed");
+  const listening = courseThrough(step);
+  const { model } = listening.definition;
+  const edge: ProcessNode = {
+    node: "boundary",
+    key: "paid",
+    name: "",
+    nameEn: "",
+    on: "work",
+    isInterrupting: true,
+    trigger: { kind: "message", message: "paid" },
+  };
+  const flow = { key: "fp", from: "paid", to: "deliver", name: "", nameEn: "", condition: null, isDefault: false };
+  const heard = courseOf({
+    process: { model: { ...model, nodes: [...model.nodes, edge], flows: [...model.flows, flow] }, diagram: null },
+    rules: [],
+    eform: null,
+  });
+  if (isProblem(heard)) assert.fail(heard.problem);
+  const early: Dossier = {
+    ...at("work"),
+    course: { ...NO_COURSE, version: 1, messages: [{ message: "paid", at: clock.now(), isAwaited: false }] as never },
+  };
+  assert.equal(await triedMove(early, { before: through, after: heard }), "migration.message_waits");
 });
 
 test("after all of it every table and every counter still says what the events say", async () => {

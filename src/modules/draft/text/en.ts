@@ -48,6 +48,7 @@ export const en = {
     part: "Part",
     standing: "Standing",
     state: "State",
+    migrate: "Move open dossiers to the process of the version in force",
     publicPage: "See the public page",
     system: "The system",
     refusing: (count: number): string => `${count} to put right`,

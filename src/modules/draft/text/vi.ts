@@ -47,6 +47,7 @@ export const vi = {
     part: "Phần",
     standing: "Tình trạng",
     state: "Tình trạng",
+    migrate: "Chuyển hồ sơ đang giải quyết sang quy trình của phiên bản đang có hiệu lực",
     publicPage: "Xem trang công khai",
     system: "Hệ thống",
     refusing: (count: number): string => `${count} chỗ phải sửa`,

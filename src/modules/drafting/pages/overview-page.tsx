@@ -21,6 +21,11 @@ export async function overviewPage(c: WebContext, frame: DraftFrame, tabs: reado
     <>
       <Parts draft={draft} frame={frame} tabs={tabs} locale={c.var.locale} />
       <History draft={draft} locale={c.var.locale} />
+      {draft.procedure.versions.length > 1 && (
+        <p>
+          <Link href={`/quan-tri/thu-tuc/${draft.code}/chuyen-quy-trinh`}>{draftingWords(c.var.locale).frame.migrate}</Link>
+        </p>
+      )}
     </>,
   );
 }
