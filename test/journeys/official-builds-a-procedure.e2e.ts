@@ -90,15 +90,6 @@ test("an official builds a procedure from nothing, row by row, and is told what 
   await page.getByLabel("Cơ quan có thẩm quyền giải quyết").selectOption("area:peoples_committee");
   await page.getByLabel("Dịch vụ công trực tuyến").selectOption("field_verification");
   await press(page, "Lưu");
-
-  // The standard process names plain divisions, and a commune has none: the check says so before anybody publishes it.
-  await official.open(`${base}/kiem-tra`);
-  assert.match(await official.words(), /Không có đơn vị nào làm “Phân công xử lý”/u);
-  for (const step of ["assign", "process", "review"]) {
-    await official.open(`${base}/quy-trinh/buoc/${step}`);
-    await page.locator("select[name=unitKind]").selectOption("economic_division");
-    await press(page, "Lưu");
-  }
   await official.examine("draft-content-full");
 
   // The standard process asks for divisions that communes do not have: the check says so at each step.
