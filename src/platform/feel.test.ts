@@ -56,6 +56,7 @@ void describe("an expression gives the value that FEEL says", () => {
     ['(date("2026-03-01") - date("2026-02-01")).days', 28],
     ['upper case("đường ") + "Lê Lợi"', "ĐƯỜNG Lê Lợi"],
     ["-form.dien_tich / 4", -30],
+    ["-1 * dossier.supplementRounds", 0],
     ["7 // bảy\n + 1", 8],
     ['"a \\"b\\""', 'a "b"'],
   ];

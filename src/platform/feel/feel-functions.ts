@@ -52,7 +52,7 @@ function overList(run: (items: readonly FeelValue[], at: FeelSpot) => FeelValue)
 }
 
 function rounded(run: (value: number) => number): FeelFunction {
-  return one((value, at) => boundedNumber(run(numberOf(value, at)) + 0, at));
+  return one((value, at) => boundedNumber(run(numberOf(value, at)), at));
 }
 
 function first(items: readonly FeelValue[], at: FeelSpot): FeelValue {

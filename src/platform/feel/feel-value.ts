@@ -109,9 +109,12 @@ function wrongKind(wanted: FeelKind, value: FeelValue, at: FeelSpot): Error {
   return valueFault("type_mismatch", at, `${wanted}, ${kindOf(value) ?? "?"}`);
 }
 
-/** A number as FEEL keeps it. Beyond 2^53 a double loses đồng without a word, so that far it does not go. */
+/**
+ * A number as FEEL keeps it. Beyond 2^53 a double loses đồng without a word, so that far it does not go; the language knows
+ * one zero, and JSON writes the other one as it.
+ */
 export function boundedNumber(value: number, at: FeelSpot): number {
-  if (Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+  if (Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value === 0 ? 0 : value;
   throw valueFault("number_too_large", at);
 }
 
