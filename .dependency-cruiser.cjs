@@ -42,6 +42,18 @@ module.exports = {
       { path: "^(?:src/(?!platform/|kernel/)|sample/|bench/)" },
     ),
     rule(
+      "browser-stands-alone",
+      "What runs in a browser imports its neighbours there; from elsewhere only types, which are erased.",
+      { path: "^src/browser/" },
+      { pathNot: "^src/browser/", dependencyTypesNot: ["type-only"] },
+    ),
+    rule(
+      "nobody-runs-the-browser",
+      "What runs on Node does not import a browser's script; pages name it.",
+      { pathNot: "^src/browser/" },
+      { path: "^src/browser/" },
+    ),
+    rule(
       "ledger-knows-no-module",
       "The ledger stores facts of any module and knows none.",
       { path: "^src/ledger/", pathNot: TEST },

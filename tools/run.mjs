@@ -17,6 +17,7 @@ const dist = join(root, "dist");
 const buildStamp = join(dist, ".motcua-built");
 const SOURCE_DIRS = ["src", "test", "bench", "tools", "sample"];
 const SOURCE_FILES = ["package.json", "tsconfig.json"];
+const PROJECTS = ["tsconfig.json", "src/browser/tsconfig.json"];
 const FORWARDED_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 const LOCK_POLL_MS = 100;
 const PARENT_POLL_MS = 500;
@@ -109,7 +110,7 @@ function build() {
   const { files, newest } = readSources();
   if (existsSync(buildStamp) && Number(readFileSync(buildStamp, "utf8")) >= newest) return;
   dropOrphans(files);
-  run(node(), [join(modules, "typescript", "bin", "tsc"), "-p", "tsconfig.json"]);
+  for (const project of PROJECTS) run(node(), [join(modules, "typescript", "bin", "tsc"), "-p", project]);
   mkdirSync(dist, { recursive: true });
   writeFileSync(buildStamp, String(newest));
 }

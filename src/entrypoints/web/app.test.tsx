@@ -26,6 +26,7 @@ function registerProbe(app: WebApp): void {
     return seeOther(c, `/thu/xong?ten=${encodeURIComponent(form.text("name"))}&lan=${form.commandId}`);
   });
   app.get("/thu/xong", (c) => renderPage(c, { title: c.req.query("ten") ?? "" }, <p>{c.req.query("lan")}</p>));
+  app.get("/thu/phim", (c) => renderPage(c, { title: "Phím", section: "desk", scripts: ["keys"] }, <p>…</p>));
   app.get("/thu/hong", () => {
     throw new Error("secret of the inside");
   });
@@ -86,6 +87,17 @@ test("every answer forbids scripts, frames and guessing of types, assets and API
     assert.equal(headers.get("x-content-type-options"), "nosniff", path);
     assert.equal(headers.get("referrer-policy"), "same-origin", path);
   }
+});
+
+test("a page that names a script gets it as a file of ours, and a policy that lets no other in", async () => {
+  const page = await newVisitor(app).open("/thu/phim");
+  const [, src = ""] = /<script type="module" src="([^"]+)"><\/script>/u.exec(page.html) ?? [];
+  assert.match(src, /^\/tai-nguyen\/keys\.[0-9a-f]{12}\.js$/u);
+  assert.match(page.headers.get("content-security-policy") ?? "", /script-src 'self'; object-src 'none'/u);
+  assert.match(page.html, /<nav class="mc-section-nav" aria-label="Các trang cùng việc">/u);
+  const script = await app.request(src);
+  assert.match(script.headers.get("content-type") ?? "", /^text\/javascript/u);
+  assert.match(await script.text(), /addEventListener/u);
 });
 
 test("over HTTPS the browser is told to stay there", async () => {

@@ -57,5 +57,19 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     signOutAction: "/dang-xuat",
     stylesheetHref: assets.stylesheetHref,
     iconHref: assets.iconHref,
+    scriptHref: assets.scriptHref,
+    sections: sections(nav),
+  };
+}
+
+/** What belongs together at the counter, at a desk, and around papers. One line a page. */
+function sections(nav: WebText["nav"]): Chrome["sections"] {
+  return {
+    counter: [{ href: "/lam-viec/tiep-nhan", label: nav.reception }],
+    desk: [
+      { href: "/lam-viec", label: nav.today },
+      { href: "/lam-viec/nguy-co", label: nav.risk },
+    ],
+    papers: [{ href: "/so-theo-doi", label: nav.register }],
   };
 }

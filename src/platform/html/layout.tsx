@@ -34,7 +34,13 @@ export interface Chrome {
   readonly signOutAction: string;
   readonly stylesheetHref: string;
   readonly iconHref: string;
+  /** Pages that belong together, shown under the navigation of each of them. */
+  readonly sections: Readonly<Record<SectionName, readonly NavItem[]>>;
+  readonly scriptHref: (name: string) => string;
 }
+
+/** Areas of work with a navigation of their own. The entry point, which alone knows all modules, says what is in them. */
+export type SectionName = "counter" | "desk" | "papers";
 
 export interface PageProps {
   /** The h1's words come first in the tab. */
@@ -52,6 +58,10 @@ export interface PageProps {
   readonly isPrivate?: boolean;
   /** Reload after so many seconds, for a page that waits. */
   readonly refreshSeconds?: number;
+  /** The area whose navigation stands above the page. */
+  readonly section?: SectionName;
+  /** Scripts of `src/browser` that enhance this page, by name. The page must do its work without them. */
+  readonly scripts?: readonly string[];
 }
 
 export interface LayoutProps extends PageProps {
@@ -81,6 +91,9 @@ export function Layout(props: LayoutProps) {
         <link rel="stylesheet" href={props.chrome.stylesheetHref} />
         <link rel="icon" type="image/svg+xml" href={props.chrome.iconHref} />
         <link rel="alternate" hreflang={props.locale === "vi" ? "en" : "vi"} href={props.twinHref} />
+        {props.scripts?.map((name) => (
+          <script key={name} type="module" src={props.chrome.scriptHref(name)} />
+        ))}
       </head>
       <body class={isWork ? "mc-work" : "mc-public"}>
         <a class="mc-skip" href="#noi-dung">
@@ -90,6 +103,7 @@ export function Layout(props: LayoutProps) {
         <main id="noi-dung" tabIndex={-1} class="mc-main">
           <LocaleContext.Provider value={props.locale}>
             <Breadcrumbs items={props.breadcrumbs ?? []} text={text} />
+            {props.section !== undefined && <SectionNav items={props.chrome.sections[props.section]} path={props.path} text={text} />}
             {props.hasOwnHeading !== true && (
               <div class="mc-heading">
                 {props.kicker !== undefined && <p class="mc-kicker">{props.kicker}</p>}
@@ -200,6 +214,23 @@ function Breadcrumbs(props: { readonly items: readonly NavItem[]; readonly text:
           </li>
         ))}
       </ol>
+    </nav>
+  );
+}
+
+function SectionNav(props: { readonly items: readonly NavItem[]; readonly path: string; readonly text: HtmlText }) {
+  const current = currentHref(props.path, props.items);
+  return (
+    <nav class="mc-section-nav" aria-label={props.text.sectionNavigation}>
+      <ul>
+        {props.items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href} aria-current={item.href === current ? "page" : undefined}>
+              {item.label}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { projectPath } from "#platform/root";
 import type { WebContext } from "./context.ts";
@@ -10,6 +11,8 @@ export interface Assets {
   readonly iconHref: string;
   /** Fonts that the first screen needs. */
   readonly fontHrefs: readonly string[];
+  /** Where a script of `src/browser` is served, by its name. A name that no file has is a mistake in the program: it throws. */
+  readonly scriptHref: (name: string) => string;
   readonly serve: (c: WebContext) => Response | Promise<Response>;
 }
 
@@ -34,6 +37,10 @@ const OWN_SHEETS = [
   "calendar.css",
   "print.css",
 ];
+
+/** What `src/browser` is compiled to. */
+const SCRIPTS_FOLDER = ["dist", "src", "browser"] as const;
+const RELATIVE_IMPORT = /(?<=\bfrom ")\.\/([a-z0-9-]+)\.js(?=")/gu;
 
 /** Faces that the style sheet names as `url(font:<subset>-<weight>)`. */
 const FONT_SUBSETS = ["latin", "latin-ext", "vietnamese"];
@@ -64,12 +71,34 @@ export function loadAssets(): Assets {
   const sheet = styleSheet().replace(/url\(font:([a-z0-9-]+)\)/gu, (_, face: string) => `url(${fonts.get(face) ?? ""})`);
   const stylesheetHref = add("mot-cua", "css", { type: "text/css; charset=utf-8", bytes: Buffer.from(sheet) });
   const iconHref = add("cua-mo", "svg", { type: "image/svg+xml", bytes: readFileSync(projectPath("assets", "door.svg")) });
+  const scripts = scriptHrefs((name, bytes) => add(name, "js", { type: "text/javascript; charset=utf-8", bytes }));
   return {
     stylesheetHref,
     iconHref,
     fontHrefs: ["latin-400", "vietnamese-400"].flatMap((face) => fonts.get(face) ?? []),
+    scriptHref: (name) => {
+      const href = scripts.get(name);
+      if (href === undefined) throw new Error(`No script ${name} in src/browser`);
+      return href;
+    },
     serve: (c) => serve(c, assets.get(c.req.param("file") ?? "")),
   };
+}
+
+/** Every script with its imports pointed at the names under which they are served; so a script's hash covers what it imports. */
+function scriptHrefs(add: (name: string, bytes: Buffer) => string): ReadonlyMap<string, string> {
+  const folder = projectPath(...SCRIPTS_FOLDER);
+  const hrefs = new Map<string, string>();
+  const load = (name: string): string => {
+    const known = hrefs.get(name);
+    if (known !== undefined) return known;
+    const source = readFileSync(join(folder, `${name}.js`), "utf8").replace(RELATIVE_IMPORT, (_, part: string) => load(part));
+    const href = add(name, Buffer.from(source));
+    hrefs.set(name, href);
+    return href;
+  };
+  for (const file of existsSync(folder) ? readdirSync(folder) : []) if (file.endsWith(".js")) load(file.slice(0, -".js".length));
+  return hrefs;
 }
 
 function styleSheet(): string {

@@ -5,6 +5,7 @@ import type { PageProps } from "#platform/html/layout";
 import type { Locale } from "#platform/i18n";
 import { setHeader } from "./context.ts";
 import type { WebContext } from "./context.ts";
+import { POLICY_WITH_SCRIPTS } from "./security-headers.ts";
 
 /** Statuses that a page may have. A form that comes back with errors is 422. */
 export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
@@ -21,6 +22,7 @@ export function renderPage(c: WebContext, props: PageProps & { readonly status?:
       {body}
     </Layout>,
   );
+  if (page.scripts !== undefined) setHeader(c, "Content-Security-Policy", POLICY_WITH_SCRIPTS);
   setHeader(c, "Cache-Control", person === undefined && page.isPrivate !== true ? "private, no-cache" : "no-store");
   setHeader(c, "Content-Language", locale);
   return c.html(`<!DOCTYPE html>${html}`, status ?? 200);

@@ -1,4 +1,4 @@
-/** No script anywhere, no frame around us, nothing from elsewhere. Styles and fonts are our own files; no inline style. */
+/** No script, no frame around us, nothing from elsewhere. Styles and fonts are our own files; no inline style. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'none'",
@@ -7,6 +7,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** The policy of a page that names scripts: our own files may run, nothing inline, nothing from elsewhere. */
+export const POLICY_WITH_SCRIPTS = CONTENT_SECURITY_POLICY.replace("script-src 'none'", "script-src 'self'");
 
 /**
  * Headers of every response. `Referrer-Policy: same-origin` rather than `no-referrer`, because with the latter browsers send

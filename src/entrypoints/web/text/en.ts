@@ -10,6 +10,7 @@ export const en = {
     open: "Open figures",
     today: "Today",
     reception: "Reception",
+    risk: "At risk",
     register: "Register",
     apologies: "Apologies",
     admin: "Administration",

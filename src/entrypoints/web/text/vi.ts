@@ -9,6 +9,7 @@ export const vi = {
     open: "Công khai",
     today: "Việc hôm nay",
     reception: "Tiếp nhận",
+    risk: "Nguy cơ trễ hạn",
     register: "Sổ theo dõi",
     apologies: "Xin lỗi",
     admin: "Quản trị",

@@ -4,6 +4,7 @@ export const en = {
   skipToContent: "Skip to main content",
   navigation: "Navigation",
   breadcrumbs: "You are here",
+  sectionNavigation: "Pages of this area",
   signIn: "Sign in",
   forOfficials: "Officials",
   signOut: "Sign out",

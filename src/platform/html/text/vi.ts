@@ -3,6 +3,7 @@ export const vi = {
   skipToContent: "Tới nội dung chính",
   navigation: "Điều hướng",
   breadcrumbs: "Đường dẫn",
+  sectionNavigation: "Các trang cùng việc",
   signIn: "Đăng nhập",
   forOfficials: "Cán bộ",
   signOut: "Đăng xuất",
