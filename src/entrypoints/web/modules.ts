@@ -69,6 +69,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     place: provinceName.vi,
     nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
     draftDays: settings.draftDays,
+    dossierPanels: [],
+    progressPanels: [],
   };
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;

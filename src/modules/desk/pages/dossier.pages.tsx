@@ -6,6 +6,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { discardUpload } from "#platform/files/upload";
 import { readForm, readFormWithFiles } from "#platform/http/form";
 import type { FormValues, FormWithFiles } from "#platform/http/form";
+import { drawPanels } from "#platform/http/panel";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
@@ -112,6 +113,7 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
           refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }
         }
       />
+      {await drawPanels(kit.dossierPanels, c, opened)}
     </>,
   );
 }

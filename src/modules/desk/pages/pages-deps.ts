@@ -7,7 +7,8 @@ import type { UploadLimits } from "#platform/files/upload";
 import { useCaseContextOf } from "#modules/identity";
 import type { Actor, UseCaseContext } from "#modules/identity";
 import type { PaperStorage } from "#modules/paper";
-import type { NearDue } from "#modules/dossier";
+import type { Panel } from "#platform/http/panel";
+import type { DossierProgress, NearDue, OpenedDossier } from "#modules/dossier";
 
 import { deskNamesReader } from "./names.ts";
 
@@ -27,6 +28,15 @@ export interface DossierWebDeps {
   readonly nearDue: NearDue;
   /** Days for which a half-filled form is kept. */
   readonly draftDays: number;
+  /** What other modules say about a dossier on its page, and to its applicant on the tracking page. */
+  readonly dossierPanels: readonly Panel<OpenedDossier>[];
+  readonly progressPanels: readonly Panel<TrackedDossier>[];
+}
+
+/** A dossier as its applicant follows it, with the PIN that opened it. */
+export interface TrackedDossier {
+  readonly progress: DossierProgress;
+  readonly pin: string;
 }
 
 /** The deps with what the pages of this module share. */

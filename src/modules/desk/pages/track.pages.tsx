@@ -20,6 +20,7 @@ import type { FieldError } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
+import { drawPanels } from "#platform/http/panel";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
@@ -39,7 +40,7 @@ import { CorrectionNotices, PauseNotice, RequestNotes } from "./clock-notices.ts
 import type { DeskNames } from "./names.ts";
 import { AlsoAt } from "./open-steps.tsx";
 import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit, TrackedDossier } from "./pages-deps.ts";
 import { editHref, registerEditPage } from "./edit.pages.tsx";
 import { WhereNow } from "./where-now.tsx";
 import { WhyLink, whyHref } from "./why-link.tsx";
@@ -123,12 +124,7 @@ function trackForm(c: WebContext, typed: { readonly code: string; readonly pin: 
   );
 }
 
-interface ProgressView {
-  readonly progress: DossierProgress;
-  readonly pin: string;
-}
-
-async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Promise<Response> {
+async function progressPage(c: WebContext, kit: PageKit, view: TrackedDossier): Promise<Response> {
   const { locale, now } = c.var;
   const { progress } = view;
   const shown: TrackShown = {
@@ -140,7 +136,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
     names: await kit.namesAt(now),
     calendars: await calendarsInForce(kit.db),
   };
-  const group = await groupOfCode(kit, progress.code);
+  const [group, panels] = await Promise.all([groupOfCode(kit, progress.code), drawPanels(kit.progressPanels, c, view)]);
   const title = locale === "en" && progress.procedure.nameEn !== "" ? progress.procedure.nameEn : progress.procedure.name;
   return renderPage(
     c,
@@ -161,6 +157,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
       )}
       <AlsoAt progress={progress} names={shown.names} locale={locale} />
       <Opinions progress={progress} shown={shown} pin={view.pin} />
+      {panels}
       <p class="mc-quiet">
         {shown.words.asOf(formatInstant(locale, now))} {shown.words.ownerNote}
       </p>
@@ -189,7 +186,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: ProgressView): Pr
 }
 
 /** The parts of an interlinked dossier for whoever holds its receipt, which opens each of them. */
-function Group(props: { readonly group: GroupView | null; readonly view: ProgressView; readonly shown: TrackShown }) {
+function Group(props: { readonly group: GroupView | null; readonly view: TrackedDossier; readonly shown: TrackShown }) {
   const { group, view, shown } = props;
   const { locale, now, names } = shown;
   const { memberOf } = view.progress;
