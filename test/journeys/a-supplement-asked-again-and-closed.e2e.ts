@@ -6,14 +6,8 @@ import { actOn, useJourneySite } from "#kit/journey";
 import { instantAt } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import { openPaperStorage } from "#modules/paper";
-import { diskGuard } from "#platform/disk";
 import { formatDay } from "#platform/format";
 import { runNextJob } from "#platform/jobs/worker";
-import { readSettings } from "#platform/settings";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
 import { dossierJobs } from "../../src/modules/dossier/dossier.jobs.ts";
@@ -32,20 +26,9 @@ const citizen = province.citizen("Nguyễn Thị Hồng Hạnh", "099190000123")
 
 /** The worker's turn: everything that is due now. */
 async function work(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "motcua-journey-"));
-  const settings = readSettings({ MOTCUA_DATA: folder });
-  assert.ok(!isProblem(settings));
-  const { handlers } = dossierJobs({
-    ledger,
-    db: database,
-    clock,
-    paper: () => openPaperStorage({ settings, database, disk: diskGuard(folder, 0) }),
-    publicUrl: site.url,
-    placeOf: () => Promise.resolve("Ủy ban nhân dân tỉnh An Bình"),
-  });
+  const { handlers } = dossierJobs({ ledger, db: database, clock });
   const closing = handlers.filter(({ name }) => name === "dossier.close_lapsed");
   while (await runNextJob({ database, clock, handlers: closing })) continue;
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function moveTo(instant: Instant): void {

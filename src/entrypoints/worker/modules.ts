@@ -9,6 +9,7 @@ import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
 import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
+import { stopNoticeJob } from "../../modules/issuance/issuance.jobs.ts";
 import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
@@ -21,10 +22,9 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
     timeRulesHold();
     const ledger = createLedger(db, { types, admit: () => disk.check() });
     let paper: Promise<PaperStorage> | undefined;
-    const dossiers = dossierJobs({
+    const stopNotice = stopNoticeJob({
       ledger,
       db,
-      clock,
       paper: () => (paper ??= openPaperStorage(context)),
       publicUrl: publicUrlOf(context.settings),
       placeOf: async () => (await provinceName(db, civilDateOf(clock.now())))?.vi ?? "",
@@ -34,7 +34,8 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       housekeeping(types, { ...context, progress: () => undefined }),
       deadlineJobs({ ledger, db, clock }),
       migrationJobs({ ledger, db, clock }),
-      dossiers,
+      dossierJobs({ ledger, db, clock }),
+      { handlers: [stopNotice], recurring: [] },
       linked,
     ];
     return {

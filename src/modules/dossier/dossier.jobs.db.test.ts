@@ -14,6 +14,7 @@ import { runNextJob } from "#platform/jobs/worker";
 import { readSettings } from "#platform/settings";
 
 import { deskOf } from "./dossier.fixture.ts";
+import { stopNoticeJob } from "../issuance/issuance.jobs.ts";
 import { dossierJobs } from "./dossier.jobs.ts";
 import type { DossierCode } from "./dossier.ts";
 
@@ -27,14 +28,16 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const settings = readSettings({ MOTCUA_DATA: folder });
 assert.ok(!isProblem(settings));
 const paper = await openPaperStorage({ settings, database, disk: diskGuard(folder, 0) });
-const { handlers } = dossierJobs({
-  ledger,
-  db: database,
-  clock,
-  paper: () => Promise.resolve(paper),
-  publicUrl: "http://localhost",
-  placeOf: () => Promise.resolve("Ủy ban nhân dân tỉnh An Bình"),
-});
+const handlers = [
+  ...dossierJobs({ ledger, db: database, clock }).handlers,
+  stopNoticeJob({
+    ledger,
+    db: database,
+    paper: () => Promise.resolve(paper),
+    publicUrl: "http://localhost",
+    placeOf: () => Promise.resolve("Ủy ban nhân dân tỉnh An Bình"),
+  }),
+];
 
 const REVIEW = {
   reviewed: [{ key: "ct01", isComplete: false }],

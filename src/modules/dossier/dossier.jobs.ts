@@ -3,34 +3,23 @@ import { z } from "zod";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { coursesOf } from "#modules/course";
-import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
-import type { PaperStorage } from "#modules/paper";
-import { unitDirectory } from "#modules/organisation";
-import { civilDateOf } from "#kernel/instant";
 import type { JobHandler, JobRun } from "#platform/jobs/job";
 import type { Recurring } from "#platform/jobs/schedule";
 import { faultFields, log } from "#platform/log";
 
 import { watchDeadlinesJob, watchDossier, WATCH_RECURRING } from "./clock/duty-sweep.ts";
-import { CLOSE_LAPSED, closeLapsed, ISSUE_STOP_NOTICE } from "./clock/supplement-commands.ts";
+import { CLOSE_LAPSED, closeLapsed } from "./clock/supplement-commands.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream, parseDossierCode } from "./dossier.ts";
 import type { DossierCode } from "./dossier.ts";
-import { isStopped, printStopNotice } from "./print-stop-notice.ts";
 import { processRefOf, runDossierCommand } from "./run-dossier-command.ts";
 import { fireTimer, serviceDone, serviceFailed } from "./token-commands.ts";
 import { FIRE_TIMER, RUN_SERVICE } from "./tokens.ts";
 import type { SERVICE_NAMES } from "./tokens.ts";
 
 /** What the jobs of dossiers need of the running system. */
-export interface DossierJobDeps extends Pick<UseCaseContext, "ledger" | "db" | "clock"> {
-  /** Opened when the first paper is printed. */
-  readonly paper: () => Promise<PaperStorage>;
-  readonly publicUrl: string;
-  /** The province's own name, printed before the date. */
-  readonly placeOf: () => Promise<string>;
-}
+export type DossierJobDeps = Pick<UseCaseContext, "ledger" | "db" | "clock">;
 
 const codeSchema = z.string().transform((text, ctx) => {
   const code = parseDossierCode(text);
@@ -38,7 +27,6 @@ const codeSchema = z.string().transform((text, ctx) => {
   return code as DossierCode;
 });
 const closing = z.looseObject({ code: codeSchema, round: z.number().int().min(1) });
-const stopped = z.looseObject({ code: codeSchema });
 
 /** A refusal that is no mistake of the job goes to the next attempt, and after the last one to a person. */
 class JobRefusedError extends Error {
@@ -73,30 +61,6 @@ function closeLapsedJob(deps: DossierJobDeps): JobHandler {
       });
       if (isProblem(done)) throw new JobRefusedError(done);
       log.info("dossier.closed_lapsed", { code, round });
-    },
-  };
-}
-
-/** Prints the notice of a dossier that was stopped, so that its applicant finds it where the receipt is. Printed again: the same paper. */
-function stopNoticeJob(deps: DossierJobDeps): JobHandler {
-  return {
-    kind: "repeatable",
-    name: ISSUE_STOP_NOTICE,
-    async run(job) {
-      const { code } = stopped.parse(job.payload);
-      const { state } = await deps.ledger.load(dossierStreamType, dossierStream(code));
-      if (!isStopped(state)) return;
-      const ctx = systemContext(deps, job, ISSUE_STOP_NOTICE);
-      const printer = {
-        storage: await deps.paper(),
-        directory: await unitDirectory(deps.db, civilDateOf(job.now)),
-        publicUrl: deps.publicUrl,
-        place: await deps.placeOf(),
-        actor: actorRefOf(ctx.actor),
-        now: job.now,
-      };
-      const printed = await printStopNotice(printer, { state, events: await deps.ledger.readStream(dossierStream(code)) });
-      if (isProblem(printed)) throw new JobRefusedError(printed);
     },
   };
 }
@@ -182,7 +146,7 @@ export async function serviceRefusal(name: string, run: () => Promise<Problem | 
 /** What time alone does to dossiers: closing, the notice of it, and the duty of apologising. */
 export function dossierJobs(deps: DossierJobDeps): { readonly handlers: readonly JobHandler[]; readonly recurring: readonly Recurring[] } {
   return {
-    handlers: [closeLapsedJob(deps), stopNoticeJob(deps), watchDeadlinesJob(deps), fireTimerJob(deps), runServiceJob(deps)],
+    handlers: [closeLapsedJob(deps), watchDeadlinesJob(deps), fireTimerJob(deps), runServiceJob(deps)],
     recurring: WATCH_RECURRING,
   };
 }

@@ -378,3 +378,8 @@ export function mayEdit(state: Dossier): boolean {
   // What called dossiers were told is theirs by then: the group is changed by withdrawing it.
   return state.channel === "online" && mayWithdraw(state) && state.supplement === null && state.members.length === 0;
 }
+
+/** Whether a dossier was stopped, and not decided: withdrawn by its applicant, or closed because nobody completed it. */
+export function isStopped(state: Pick<Dossier, "status">): boolean {
+  return state.status === "withdrawn" || state.status === "stopped";
+}

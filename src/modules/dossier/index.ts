@@ -1,4 +1,3 @@
-export { printApology } from "./apology-letter.ts";
 export { DELIVERY_METHODS, FAULT_KINDS } from "./clock/apology-commands.ts";
 export {
   WATCH_DEADLINES,
@@ -9,7 +8,7 @@ export {
   officeEndMinute,
   workingDaysAfter,
 } from "./clock/apology-duty.ts";
-export { isDeliveredInTime, standingOf } from "./clock/apology-tally.ts";
+export { isDeliveredInTime, owingAgency, standingOf } from "./clock/apology-tally.ts";
 export type { ApologyStanding } from "./clock/apology-tally.ts";
 export {
   APOLOGY_PAGE_MAX,
@@ -34,7 +33,7 @@ export { HORIZONS, countLamps, horizonOf, lampOf, lampWindow } from "./clock/lam
 export type { Horizon, Lamp, LampCounts, LampWindow, NearDue } from "./clock/lamp.ts";
 export { lawfulPauseCauses } from "./clock/pause-commands.ts";
 export type { PAUSE_CAUSES } from "./clock/pause-commands.ts";
-export { CLOSE_LAPSED } from "./clock/supplement-commands.ts";
+export { CLOSE_LAPSED, ISSUE_STOP_NOTICE } from "./clock/supplement-commands.ts";
 export { supplementPreview } from "./clock/supplement-preview.ts";
 export type { SupplementPreview } from "./clock/supplement-preview.ts";
 export { tryTimeRules } from "./clock/time-rule.ts";
@@ -46,21 +45,27 @@ export { DOSSIER_COMMANDS, findDossierCommand } from "./commands.ts";
 export type { FiledAnswer, Secrets } from "./create-dossier.ts";
 export { blockedBy } from "./dossier-command.ts";
 export type { DecisionWorld, DossierCommand } from "./dossier-command.ts";
-export { printOutcome, printReceipt, printRefusal, printSupplementRequest } from "./dossier-papers.ts";
-export type { Printer } from "./dossier-papers.ts";
-export { countRegister, registerPage } from "./dossier-register.queries.ts";
-export type { RegisterCursor, RegisterPeriod, RegisterRow } from "./dossier-register.queries.ts";
-export { REGISTER_PART_SIZE, continuous, printRegister, registerAgencies, registerNote, registerPeriod } from "./dossier-register.ts";
 export { dossierStreamType, holderOf } from "./dossier-stream.ts";
 export type { Holder } from "./dossier-stream.ts";
 export { callEnded, fireTimer } from "./token-commands.ts";
 export { OPEN_CALLED, SERVICE_NAMES, processFacts } from "./tokens.ts";
 export { dossierProblems } from "./dossier.errors.ts";
-export type { DelayCause, DossierDue, OfficerStamp, PauseCause, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
+export type {
+  ApplicantData,
+  DelayCause,
+  DossierDue,
+  OfficerStamp,
+  Party,
+  PauseCause,
+  PayloadOf,
+  PersonalOf,
+  PlannedStep,
+  SubmittedComponent,
+} from "./dossier.events.ts";
 export { PAGE_SIZE_MAX, dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers } from "./dossier.queries.ts";
 export type { DossierRow, DossierStock } from "./dossier.queries.ts";
 export { takeNumber } from "./dossier.store.ts";
-export { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, mayWithdraw, parseDossierCode, plannedStep } from "./dossier.ts";
+export { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, isStopped, mayWithdraw, parseDossierCode, plannedStep } from "./dossier.ts";
 export type {
   Apology,
   ClockPause,
@@ -92,8 +97,6 @@ export { courseOfDossier, openDossier } from "./open-dossier.ts";
 export type { DossierAction, OpenedDossier } from "./open-dossier.ts";
 export { downloadOutcome, issueOutcome } from "./outcome-commands.ts";
 export { performDossierCommand } from "./perform-dossier-command.ts";
-export { printControlSlip } from "./print-control-slip.ts";
-export { isStopped, printStopNotice } from "./print-stop-notice.ts";
 export { receiveMember } from "./receive-member.ts";
 export { receiveDossier, receiveInput } from "./receive-dossier.ts";
 export type { ReceiveInput } from "./receive-dossier.ts";
@@ -103,9 +106,6 @@ export type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command
 export { foreseeFiling, submitDossier, submitInput } from "./submit-dossier.ts";
 export type { FilingTerms, SubmitInput } from "./submit-dossier.ts";
 export { en, en as dossierEn } from "./text/en.ts";
-export { registerEn } from "./text/register.en.ts";
-export { registerVi } from "./text/register.vi.ts";
-export type { RegisterText } from "./text/register.vi.ts";
 export { vi, vi as dossierVi } from "./text/vi.ts";
 export type { DossierText } from "./text/vi.ts";
 export { AWAITED, todayList } from "./today.queries.ts";

@@ -6,7 +6,8 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { actorRefOf } from "#modules/identity";
 import { openIssuedPaper } from "#modules/paper";
-import { dossierStream, findProven, openDossier, parseDossierCode, printApology } from "#modules/dossier";
+import { dossierStream, findProven, openDossier, parseDossierCode } from "#modules/dossier";
+import { printApology } from "#modules/issuance";
 import type { Dossier } from "#modules/dossier";
 
 import { guardedProgress } from "../guarded-progress.ts";

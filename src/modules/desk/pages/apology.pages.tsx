@@ -36,9 +36,9 @@ import {
   openDossier,
   parseDossierCode,
   performDossierCommand,
-  printApology,
   standingOf,
 } from "#modules/dossier";
+import { printApology } from "#modules/issuance";
 import type { Apology, DelayCause, DossierCode, OpenedDossier } from "#modules/dossier";
 
 import { parseTypedDay } from "./applicant-fields.tsx";

@@ -32,12 +32,13 @@ import {
   openDossier,
   parseDossierCode,
   performDossierCommand,
-  printOutcome,
   submitForSignature,
   supplementPreview,
   vi,
 } from "#modules/dossier";
-import type { Dossier, DossierCode, DossierText, OfficerStamp, OpenedDossier, Printer } from "#modules/dossier";
+import { printOutcome } from "#modules/issuance";
+import type { Dossier, DossierCode, DossierText, OfficerStamp, OpenedDossier } from "#modules/dossier";
+import type { Printer } from "#modules/issuance";
 
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";

@@ -10,19 +10,10 @@ import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
-import {
-  dossierStream,
-  downloadOutcome,
-  findProven,
-  openDossier,
-  parseDossierCode,
-  printReceipt,
-  printRefusal,
-  printStopNotice,
-  printSupplementRequest,
-  runDossierCommand,
-} from "#modules/dossier";
-import type { Dossier, OpenedDossier, Printer } from "#modules/dossier";
+import { dossierStream, downloadOutcome, findProven, openDossier, parseDossierCode, runDossierCommand } from "#modules/dossier";
+import { printReceipt, printRefusal, printStopNotice, printSupplementRequest } from "#modules/issuance";
+import type { Dossier, OpenedDossier } from "#modules/dossier";
+import type { Printer } from "#modules/issuance";
 
 import { guardedProgress } from "../guarded-progress.ts";
 import type { ProgressFinder } from "../guarded-progress.ts";

@@ -4,8 +4,9 @@ import { formatDay } from "#platform/format";
 import { Link } from "#platform/html/components";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { registerEn, registerVi } from "#modules/dossier";
-import type { Apology, Dossier, RegisterText } from "#modules/dossier";
+import { registerEn, registerVi } from "#modules/issuance";
+import type { Apology, Dossier } from "#modules/dossier";
+import type { RegisterText } from "#modules/issuance";
 
 /** An apology that was signed, with the moment: only such a one is a paper. */
 interface SignedApology {

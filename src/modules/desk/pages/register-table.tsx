@@ -4,8 +4,8 @@ import { formatDay } from "#platform/format";
 import { Link } from "#platform/html/components";
 import type { Column } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
-import { continuous, registerNote } from "#modules/dossier";
-import type { RegisterRow, RegisterText } from "#modules/dossier";
+import { continuous, registerNote } from "#modules/issuance";
+import type { RegisterRow, RegisterText } from "#modules/issuance";
 
 import type { DeskNames } from "./names.ts";
 

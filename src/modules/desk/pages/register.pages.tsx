@@ -16,12 +16,10 @@ import type { AgencyCode } from "#modules/organisation";
 import { openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
 import { calendarsInForce } from "#modules/schedule";
+import { PAGE_SIZE_MAX, openDossier, parseDossierCode } from "#modules/dossier";
 import {
-  PAGE_SIZE_MAX,
   REGISTER_PART_SIZE,
   countRegister,
-  openDossier,
-  parseDossierCode,
   printControlSlip,
   printRegister,
   registerAgencies,
@@ -29,8 +27,8 @@ import {
   registerPage,
   registerPeriod,
   registerVi,
-} from "#modules/dossier";
-import type { Printer, RegisterCursor, RegisterPeriod, RegisterText } from "#modules/dossier";
+} from "#modules/issuance";
+import type { Printer, RegisterCursor, RegisterPeriod, RegisterText } from "#modules/issuance";
 
 import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";

@@ -3,8 +3,7 @@ import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { LedgerEvent } from "#ledger";
 import type { HandOverResult } from "#modules/paper";
-
-import type { Party, PayloadOf, PlannedStep } from "./dossier.events.ts";
+import type { Party, PayloadOf, PlannedStep } from "#modules/dossier";
 
 /** One line of the control slip (phiếu kiểm soát quá trình giải quyết hồ sơ): the dossier passes from one unit to another. */
 export interface HandOver {

@@ -3,18 +3,12 @@ import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
 import { issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { FormSetId, IssuedPaper, StopNoticeData } from "#modules/paper";
+import { dossierStream, isStopped, vi } from "#modules/dossier";
+import type { Dossier } from "#modules/dossier";
 
 import { applicantOf, issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
-import { dossierStream } from "./dossier.ts";
-import type { Dossier } from "./dossier.ts";
 import { papersVi } from "./text/papers.vi.ts";
-import { vi } from "./text/vi.ts";
-
-/** Whether a dossier was stopped, and not decided: withdrawn by its applicant, or closed because nobody completed it. */
-export function isStopped(state: Pick<Dossier, "status">): boolean {
-  return state.status === "withdrawn" || state.status === "stopped";
-}
 
 /** A filing that was never received has no line in the register: the ordinal of its code stands for it. */
 const NUMBER_DIGITS = 4;

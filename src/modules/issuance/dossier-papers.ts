@@ -7,11 +7,9 @@ import type { LedgerEvent } from "#ledger";
 import type { UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { FormApplicant, FormHead, FormIssuer, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
+import { dossierStream } from "#modules/dossier";
+import type { ApplicantData, Dossier, DossierCode, OfficerStamp, OpenedDossier } from "#modules/dossier";
 
-import type { ApplicantData, OfficerStamp } from "./dossier.events.ts";
-import { dossierStream } from "./dossier.ts";
-import type { Dossier, DossierCode } from "./dossier.ts";
-import type { OpenedDossier } from "./open-dossier.ts";
 import { papersVi } from "./text/papers.vi.ts";
 
 /** What printing a dossier's papers needs beside the dossier. */

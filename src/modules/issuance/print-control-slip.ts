@@ -4,14 +4,13 @@ import { forwardBy } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 import { issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { ControlSlipData, FormSetId, IssuedPaper } from "#modules/paper";
+import { dossierStream } from "#modules/dossier";
+import type { OpenedDossier, Party } from "#modules/dossier";
 
 import { handOversOf } from "./control-slip.ts";
 import type { HandOver } from "./control-slip.ts";
 import { issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
-import type { Party } from "./dossier.events.ts";
-import { dossierStream } from "./dossier.ts";
-import type { OpenedDossier } from "./open-dossier.ts";
 import { papersVi } from "./text/papers.vi.ts";
 import { registerVi } from "./text/register.vi.ts";
 

@@ -4,9 +4,9 @@ import { test } from "node:test";
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { LedgerEvent } from "#ledger";
+import type { PlannedStep } from "#modules/dossier";
 
 import { handOversOf } from "./control-slip.ts";
-import type { PlannedStep } from "./dossier.events.ts";
 
 const COUNTER = { agencyCode: "A", unitCode: "A.1" };
 const DIVISION = { agencyCode: "B", unitCode: "B.1" };

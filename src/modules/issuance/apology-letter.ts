@@ -5,18 +5,12 @@ import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { ApologyExtensionData, FormDue, FormSetId, IssuedPaper } from "#modules/paper";
+import { NO_DOSSIER, dossierStream, foldDossier, owingAgency, plannedStep, takeNumber, vi } from "#modules/dossier";
+import type { Apology, Dossier, DossierCode, DossierDue, OpenedDossier, PayloadOf, PersonalOf } from "#modules/dossier";
 
-import { owingAgency } from "./clock/apology-tally.ts";
-import type { DossierDue, PayloadOf, PersonalOf } from "./dossier.events.ts";
 import { applicantOf, issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
-import { takeNumber } from "./dossier.store.ts";
-import { dossierStream, NO_DOSSIER, plannedStep } from "./dossier.ts";
-import type { Apology, Dossier, DossierCode } from "./dossier.ts";
-import { foldDossier } from "./fold-dossier.ts";
-import type { OpenedDossier } from "./open-dossier.ts";
 import { registerVi } from "./text/register.vi.ts";
-import { vi } from "./text/vi.ts";
 
 /** The apology as it was signed: the event with what the dossier was just before and just after it. */
 interface Signed {
