@@ -14,5 +14,5 @@ export interface Panel<Subject> {
 
 /** What the panels of a page say about its subject, side by side, in their order. */
 export async function drawPanels<Subject>(panels: readonly Panel<Subject>[], c: WebContext, subject: Subject): Promise<ComponentChild[]> {
-  return Promise.all(panels.map((panel) => panel.draw(c, subject)));
+  return Promise.all(panels.map(async (panel) => panel.draw(c, subject)));
 }
