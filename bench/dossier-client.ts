@@ -40,7 +40,7 @@ const step = (kind: string, key = kind): object => ({
   workingHours: 0,
 });
 
-const processKeys = Array.from({ length: PROCESS_STEPS }, (_, index) => `process-${index + 1}`);
+const processKeys = Array.from({ length: PROCESS_STEPS }, (_, index) => `process_${index + 1}`);
 const plan = [
   step("intake"),
   step("assign"),
