@@ -10,6 +10,7 @@ import { signInLimits, standInProvider, type SignInLimits } from "#modules/ident
 import { timeRulesHold } from "#modules/dossier";
 import { listAgencies, provinceName as provinceNameOn } from "#modules/organisation";
 import { openPaperStorage } from "#modules/paper";
+import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerCalendarFeed } from "../../modules/desk/calendar-feed.api.ts";
 import { registerApologyPaperPages } from "../../modules/desk/pages/apology-paper.pages.ts";
@@ -21,7 +22,6 @@ import { registerApologyPages } from "../../modules/desk/pages/apology.pages.tsx
 import { registerDossierPages } from "../../modules/desk/pages/dossier.pages.tsx";
 import { registerFilingPages } from "../../modules/desk/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/desk/pages/paper.pages.tsx";
-import { registerReceptionPages } from "../../modules/desk/pages/reception.pages.tsx";
 import { registerRegisterPages } from "../../modules/desk/pages/register.pages.tsx";
 import { registerRiskPages } from "../../modules/desk/pages/risk.pages.tsx";
 import { registerScheduledPages } from "../../modules/desk/pages/scheduled.pages.tsx";

@@ -21,6 +21,7 @@ import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
+import { parseTypedDay } from "#platform/typed-day";
 import { actorRefOf } from "#modules/identity";
 import { calendarsInForce } from "#modules/schedule";
 import type { Calendar } from "#modules/calendar";
@@ -41,7 +42,6 @@ import {
 import { printApology } from "#modules/issuance";
 import type { Apology, DelayCause, DossierCode, OpenedDossier } from "#modules/dossier";
 
-import { parseTypedDay } from "./applicant-fields.tsx";
 import { ApologyFacts, Causes, causeName } from "./apology-card.tsx";
 import type { ShownApology } from "./apology-card.tsx";
 import { APOLOGIES_PATH, apologyText } from "./apology-notices.tsx";

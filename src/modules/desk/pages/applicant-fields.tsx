@@ -1,23 +1,13 @@
-import { parseCivilDate } from "#kernel/instant";
 import { Radios, TextInput } from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
 import type { FormValues } from "#platform/http/form";
+import { parseTypedDay } from "#platform/typed-day";
 import { applicantInput } from "#modules/dossier";
 
 import type { PagesText } from "../text/pages.vi.ts";
 
 type Words = PagesText["counter"];
-
-/** A day as people type it (`5/3/1990`, `05-03-1990`, `05031990`) or as a date field sends it; undefined when it is none. */
-export function parseTypedDay(text: string): string | undefined {
-  const iso = parseCivilDate(text);
-  if (iso !== undefined) return iso;
-  const match = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/u.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/u.exec(text);
-  if (match === null) return undefined;
-  const [, day = "", month = "", year = ""] = match;
-  return parseCivilDate(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
-}
 
 /** The applicant as typed. What is wrong is named field by field, in the words of the page. */
 export function readApplicant(

@@ -1,9 +1,9 @@
 import { Radios, Select, TextArea, TextInput, FileInput } from "#platform/html/components";
 import type { FormValues } from "#platform/http/form";
+import { parseTypedDay } from "#platform/typed-day";
 import type { DossierText, PAUSE_CAUSES } from "#modules/dossier";
 
 import type { PagesText } from "../text/pages.vi.ts";
-import { parseTypedDay } from "./applicant-fields.tsx";
 
 interface FieldsProps {
   readonly words: PagesText["dossier"];

@@ -3,11 +3,10 @@ import type { FormValues } from "#platform/http/form";
 import type { DossierComponent } from "#modules/procedure";
 import type { SubmittedComponent } from "#modules/dossier";
 
-import type { PagesText } from "../text/pages.vi.ts";
+import type { ReceptionText } from "../text/reception.vi.ts";
 
 interface Shown {
-  readonly words: PagesText["counter"];
-  readonly forms: PagesText["dossier"]["forms"];
+  readonly words: ReceptionText;
 }
 
 type PaperForm = SubmittedComponent["form"];
@@ -21,7 +20,7 @@ function usualForm(component: DossierComponent): PaperForm {
   return (component.originals ?? 0) > 0 ? "original" : "copy";
 }
 
-function isPaperForm(text: string, forms: Shown["forms"]): text is PaperForm {
+function isPaperForm(text: string, forms: ReceptionText["forms"]): text is PaperForm {
   return text in forms;
 }
 
@@ -37,7 +36,7 @@ export function ComponentChecklist(props: {
   const { components, shown, typed } = props;
   if (components.length === 0) return null;
   const choices = [
-    ...Object.entries(shown.forms).map(([value, label]) => ({ value, label })),
+    ...Object.entries(shown.words.forms).map(([value, label]) => ({ value, label })),
     { value: MISSING, label: shown.words.missing },
   ];
   return (

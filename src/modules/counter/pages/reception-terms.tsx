@@ -18,16 +18,12 @@ import { feeRuleWords, termFor } from "#modules/procedure";
 import type { Fee, ProcedureSnapshot, ProcessingTime } from "#modules/procedure";
 import { askedNames } from "#modules/rule";
 
-import { pagesEn } from "../text/pages.en.ts";
-import { pagesVi } from "../text/pages.vi.ts";
-import type { PagesText } from "../text/pages.vi.ts";
+import type { ReceptionText } from "../text/reception.vi.ts";
 
 /** What the counter's page is drawn with. */
 export interface Shown {
   readonly locale: Locale;
-  readonly words: PagesText["counter"];
-  readonly forms: PagesText["dossier"]["forms"];
-  readonly methods: PagesText["dossier"]["returnMethods"];
+  readonly words: ReceptionText;
 }
 
 /** The few questions of the version's form that its rules and its process ask: without their answers nothing could be decided. */
@@ -104,18 +100,13 @@ export function Terms(props: {
         ]}
       />
       {(ruled.length > 0 || (fee !== null && fee !== "free")) && (
-        <Checkbox
-          name="isFeePaid"
-          label={pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).dossier.fields.feePaid}
-          value="1"
-          isChecked={typed["isFeePaid"] === "1"}
-        />
+        <Checkbox name="isFeePaid" label={words.feePaid} value="1" isChecked={typed["isFeePaid"] === "1"} />
       )}
       <Radios
         name="returnMethod"
         label={words.returnMethod}
         value={typed["returnMethod"] ?? "counter"}
-        choices={Object.entries(shown.methods).map(([value, label]) => ({ value, label }))}
+        choices={Object.entries(words.returnMethods).map(([value, label]) => ({ value, label }))}
         isRequired
       />
     </Card>
@@ -127,7 +118,7 @@ function timeText(time: ProcessingTime | null, shown: Shown): string {
   return time.unit === "same_day" ? shown.words.sameDay : formatDuration(shown.locale, time.amount, time.unit);
 }
 
-function feeText(fee: Fee | "free" | null, words: PagesText["counter"]): string {
+function feeText(fee: Fee | "free" | null, words: ReceptionText): string {
   if (fee === null) return words.feeUnknown;
   return fee === "free" ? words.free : formatDong(fee.amount);
 }

@@ -31,30 +31,28 @@ import { effectiveProcedure, parseProcedureCode, searchProcedures } from "#modul
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import { competentAgencies, competentElsewhere, openDossier, parseDossierCode, receiveDossier } from "#modules/dossier";
 
-import { pagesEn } from "../text/pages.en.ts";
-import { pagesVi } from "../text/pages.vi.ts";
-import type { PagesText } from "../text/pages.vi.ts";
+import { receptionEn } from "../text/reception.en.ts";
+import { receptionVi } from "../text/reception.vi.ts";
+import type { ReceptionText } from "../text/reception.vi.ts";
 import { ApplicantFields, readApplicant } from "./applicant-fields.tsx";
 import { ComponentChecklist, readComponents } from "./component-checklist.tsx";
-import type { DeskNames } from "./names.ts";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { counterKit } from "./counter-kit.ts";
+import type { CounterKit, CounterWebDeps, Places } from "./counter-kit.ts";
 import { CounterQuestionFields, counterQuestions, Terms } from "./reception-terms.tsx";
 import type { Shown } from "./reception-terms.tsx";
 
 const HERE = "/lam-viec/tiep-nhan";
 
 /** Reception at the counter, made for the keyboard: find, check, receive, next (Nghị định 118/2025/NĐ-CP, Điều 17.1). */
-export function registerReceptionPages(app: WebApp, deps: DossierWebDeps): void {
-  const kit = pageKit(deps);
+export function registerReceptionPages(app: WebApp, deps: CounterWebDeps): void {
+  const kit = counterKit(deps);
   app.get(HERE, (c) => counterPage(c, kit));
   app.post(HERE, (c) => receive(c, kit));
   app.get(`${HERE}/da-nhan/:code`, (c) => receivedPage(c, kit));
 }
 
 function shownIn(locale: Locale): Shown {
-  const text = pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn });
-  return { locale, words: text.counter, forms: text.dossier.forms, methods: text.dossier.returnMethods };
+  return { locale, words: pickText<ReceptionText>(locale, { vi: receptionVi, en: receptionEn }) };
 }
 
 /** Counters at which this officer receives. */
@@ -62,7 +60,7 @@ function countersOf(actor: OfficerActor): readonly string[] {
   return actor.posts.filter((post) => post.roles.includes("reception")).map((post) => post.unitCode);
 }
 
-async function counterPage(c: WebContext, kit: PageKit): Promise<Response> {
+async function counterPage(c: WebContext, kit: CounterKit): Promise<Response> {
   const actor = kit.actorOf(c);
   const { words } = shownIn(c.var.locale);
   if (actor.kind !== "officer" || countersOf(actor).length === 0) {
@@ -74,7 +72,7 @@ async function counterPage(c: WebContext, kit: PageKit): Promise<Response> {
     : formPage(c, kit, { officer: actor, code, caseKey: c.req.query("truong-hop") ?? "", back: undefined });
 }
 
-async function findPage(c: WebContext, kit: PageKit): Promise<Response> {
+async function findPage(c: WebContext, kit: CounterKit): Promise<Response> {
   const { locale, now } = c.var;
   const { words } = shownIn(locale);
   const typed = (c.req.query("q") ?? "").slice(0, 200);
@@ -84,7 +82,7 @@ async function findPage(c: WebContext, kit: PageKit): Promise<Response> {
     return seeOther(c, `${HERE}?thu-tuc=${only.code}`);
   return renderPage(
     c,
-    { title: words.title, variant: "work", breadcrumbs: [{ href: "/lam-viec", label: workTitle(locale) }] },
+    { title: words.title, variant: "work", breadcrumbs: [{ href: "/lam-viec", label: words.work }] },
     <>
       <SearchForm action={HERE} label={words.find}>
         <TextInput name="q" label={words.find} hint={words.findHint} value={typed} hasFocus accessKey="f" isRequired />
@@ -114,10 +112,6 @@ async function findPage(c: WebContext, kit: PageKit): Promise<Response> {
   );
 }
 
-function workTitle(locale: Locale): string {
-  return pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).today.title;
-}
-
 /** A form that came back: what was typed and what is wrong with it. */
 interface Back {
   readonly form: FormValues;
@@ -132,7 +126,7 @@ interface Asked {
   readonly back: Back | undefined;
 }
 
-async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Response> {
+async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<Response> {
   const { locale, now } = c.var;
   const code = parseProcedureCode(asked.code);
   const snapshot = code === undefined ? undefined : await effectiveProcedure(kit.db, code, civilDateOf(now));
@@ -146,7 +140,7 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
     ...(sentence === undefined ? [] : [{ name: "papers", message: `${sentence.title} ${sentence.next}` }]),
   ];
   const status = back?.refusal === undefined ? 422 : problemStatus(c, back.refusal);
-  const names = await kit.namesAt(now);
+  const names = await kit.placesAt(now);
   const choice = decidersFor(snapshot, asked.officer, { names, locale });
   const isFresh = errors.length === 0;
   const counters = countersOf(asked.officer).map((value) => ({ value, label: names.unit(value, locale) }));
@@ -158,7 +152,7 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
       variant: "work",
       ...(back === undefined ? {} : { status }),
       breadcrumbs: [
-        { href: "/lam-viec", label: workTitle(locale) },
+        { href: "/lam-viec", label: shown.words.work },
         { href: HERE, label: shown.words.change },
       ],
     },
@@ -201,7 +195,7 @@ async function formPage(c: WebContext, kit: PageKit, asked: Asked): Promise<Resp
 function Decider(props: {
   readonly choice: Deciders;
   readonly typed: string | undefined;
-  readonly words: PagesText["counter"];
+  readonly words: ReceptionText;
   readonly hasFocus: boolean;
 }) {
   const { choice, typed, words } = props;
@@ -233,7 +227,7 @@ interface Deciders {
 function decidersFor(
   snapshot: ProcedureSnapshot,
   officer: OfficerActor,
-  { names, locale }: { readonly names: DeskNames; readonly locale: Locale },
+  { names, locale }: { readonly names: Places; readonly locale: Locale },
 ): Deciders {
   const posts = officer.posts.filter((post) => post.roles.includes("reception"));
   const near = posts.flatMap((post) => competentAgencies(snapshot, post.agencyCode, names.directory));
@@ -249,7 +243,7 @@ function componentsOf(snapshot: ProcedureSnapshot, caseKey: string): readonly Do
   return snapshot.components.filter((component) => component.caseKey === null || component.caseKey === caseKey);
 }
 
-function CaseChoice(props: { readonly snapshot: ProcedureSnapshot; readonly caseKey: string; readonly words: PagesText["counter"] }) {
+function CaseChoice(props: { readonly snapshot: ProcedureSnapshot; readonly caseKey: string; readonly words: ReceptionText }) {
   const { snapshot, words } = props;
   if (snapshot.cases.length === 0) return null;
   return (
@@ -267,7 +261,7 @@ function CaseChoice(props: { readonly snapshot: ProcedureSnapshot; readonly case
   );
 }
 
-async function receive(c: WebContext, kit: PageKit): Promise<Response> {
+async function receive(c: WebContext, kit: CounterKit): Promise<Response> {
   const actor = kit.actorOf(c);
   if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.receive" }));
   const form = await readForm(c);
@@ -298,9 +292,9 @@ async function receive(c: WebContext, kit: PageKit): Promise<Response> {
   return seeOther(c, `${HERE}/da-nhan/${done.code}`);
 }
 
-async function receivedPage(c: WebContext, kit: PageKit): Promise<Response> {
+async function receivedPage(c: WebContext, kit: CounterKit): Promise<Response> {
   const { locale } = c.var;
-  const text = pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn });
+  const { words } = shownIn(locale);
   const code = parseDossierCode(c.req.param("code") ?? "");
   if (code === undefined) return respondProblem(c, problem("dossier.code_malformed", { code: (c.req.param("code") ?? "").slice(0, 80) }));
   const opened = await openDossier(kit.contextOf(c), code);
@@ -308,34 +302,34 @@ async function receivedPage(c: WebContext, kit: PageKit): Promise<Response> {
   const { state } = opened;
   return renderPage(
     c,
-    { title: text.counter.done, kicker: code, variant: "work", isPrivate: true, lead: text.counter.doneLead },
+    { title: words.done, kicker: code, variant: "work", isPrivate: true, lead: words.doneLead },
     <>
       <Notice kind="success" isLive title={state.procedure.name}>
         <SummaryList
           rows={[
-            { label: text.track.code, value: <strong>{code}</strong> },
-            { label: text.dossier.pin, value: <strong>{state.pin ?? ""}</strong> },
-            { label: text.dossier.applicant, value: state.applicant?.name ?? "" },
-            ...(state.promisedOn === null ? [] : [{ label: text.track.promised, value: formatLongDay(locale, state.promisedOn) }]),
+            { label: words.dossierCode, value: <strong>{code}</strong> },
+            { label: words.pin, value: <strong>{state.pin ?? ""}</strong> },
+            { label: words.applicant, value: state.applicant?.name ?? "" },
+            ...(state.promisedOn === null ? [] : [{ label: words.promised, value: formatLongDay(locale, state.promisedOn) }]),
           ]}
         />
       </Notice>
       <Actions>
         <ButtonLink href={`/lam-viec/ho-so/${code}/giay-to/giay-tiep-nhan`} accessKey="p">
-          {text.counter.print}
+          {words.print}
         </ButtonLink>
         <ButtonLink href={HERE} kind="secondary" accessKey="n">
-          {text.counter.next}
+          {words.next}
         </ButtonLink>
         <ButtonLink href={`/lam-viec/ho-so/${code}`} kind="secondary" accessKey="o">
-          {text.counter.open}
+          {words.open}
         </ButtonLink>
       </Actions>
       <KeyHints
         keys={[
-          { key: "P", does: text.counter.print },
-          { key: "N", does: text.counter.next },
-          { key: "O", does: text.counter.open },
+          { key: "P", does: words.print },
+          { key: "N", does: words.next },
+          { key: "O", does: words.open },
         ]}
       />
     </>,

@@ -1,0 +1,2 @@
+// Nothing of the counter is for other modules yet: the entry points register its pages.
+export {};
