@@ -2,8 +2,8 @@ import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs 
 import { sql } from "kysely";
 
 import type { CivilDate, Instant } from "#kernel/instant";
-import { todayList } from "#modules/dossier";
-import type { TodayFilter } from "#modules/dossier";
+import { todayList } from "#modules/workbench";
+import type { TodayFilter } from "#modules/workbench";
 import { asAdmin } from "#platform/db/open";
 import type { Database } from "#platform/db/pool";
 import type { DatabaseTarget } from "#platform/db/target";

@@ -23,12 +23,11 @@ import { registerDossierPages } from "../../modules/desk/pages/dossier.pages.tsx
 import { registerFilingPages } from "../../modules/desk/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/desk/pages/paper.pages.tsx";
 import { registerRegisterPages } from "../../modules/desk/pages/register.pages.tsx";
-import { registerRiskPages } from "../../modules/desk/pages/risk.pages.tsx";
 import { registerScheduledPages } from "../../modules/desk/pages/scheduled.pages.tsx";
 import { registerSupplementPages } from "../../modules/desk/pages/supplement.pages.tsx";
-import { registerTodayPages } from "../../modules/desk/pages/today.pages.tsx";
 import { registerTrackPages } from "../../modules/desk/pages/track.pages.tsx";
 import { registerTimeReportPages } from "../../modules/desk/pages/time-report.pages.tsx";
+import { riskPanels, todayPanels } from "../../modules/desk/pages/workbench-panels.tsx";
 import { registerWhyDatePages } from "../../modules/desk/pages/why-date.pages.tsx";
 import { registerDraftingPages } from "../../modules/drafting/drafting.pages.ts";
 import { registerPublicationPages } from "../../modules/publication/publication.pages.ts";
@@ -47,6 +46,8 @@ import { registerDeclarationPages } from "../../modules/filing/declaration.pages
 import { registerDraftPages } from "../../modules/filing/draft.pages.tsx";
 import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
+import { registerRiskPages } from "../../modules/workbench/pages/risk.pages.tsx";
+import { registerTodayPages } from "../../modules/workbench/pages/today.pages.tsx";
 import { popularProceduresReader } from "./popular-procedures.ts";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
@@ -71,6 +72,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     draftDays: settings.draftDays,
     dossierPanels: [],
     progressPanels: [],
+    todayPanels: todayPanels(db),
+    riskPanels,
   };
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;

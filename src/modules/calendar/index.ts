@@ -20,6 +20,8 @@ export { clockTermsOf } from "./clock-terms.ts";
 export type { ClockTerms, ClockTermsInput, PauseCause, PauseRule, SubDeadline, TermsContradiction } from "./clock-terms.ts";
 export { nationalCalendar, nationalCalendarSource } from "./national-calendar.ts";
 export { rowsByRule, YEAR_MAX, YEAR_MIN } from "./holiday-rule.ts";
+export { clockStateOf, deskClockOf, workingDaysUsed } from "./time-state.ts";
+export type { ClockState } from "./time-state.ts";
 export { supplementRequestBy } from "./clock-run.ts";
 export { computeDue } from "./due.ts";
 export type { DueDate, DueRequest, DueWarning, Pause } from "./due-request.ts";

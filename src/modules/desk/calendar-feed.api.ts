@@ -8,6 +8,7 @@ import { problemSchema } from "#platform/http/api";
 import type { WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { addressKey, createRateLimiter } from "#platform/http/rate-limit";
+import { pickText } from "#platform/i18n";
 import { icalText } from "#platform/ical";
 import { readCalendarFeed } from "#modules/identity";
 import type { OfficerActor } from "#modules/identity";
@@ -15,8 +16,10 @@ import { calendarsInForce } from "#modules/schedule";
 
 import { feedEvent } from "./calendar-feed.ts";
 import { feedItems } from "./feed.queries.ts";
-import { todayText } from "./pages/forecast-words.ts";
-import { deskNamesReader } from "./pages/names.ts";
+import { feedEn } from "./text/feed.en.ts";
+import { feedVi } from "./text/feed.vi.ts";
+import type { FeedText } from "./text/feed.vi.ts";
+import { deskNamesReader } from "#modules/organisation";
 
 export interface CalendarFeedDeps {
   readonly db: Database;
@@ -84,7 +87,7 @@ async function feedResponse(c: WebContext, officer: OfficerActor, deps: Calendar
     feedItems(deps.db, { officerId: officer.officerId, units, commonUnits }),
     calendarsInForce(deps.db),
   ]);
-  const words = todayText(locale).feed;
+  const words = pickText<FeedText>(locale, { vi: feedVi, en: feedEn });
   const calendar = calendars.forAgency(units[0] ?? "");
   const deskName = (unitCode: string): string => deps.names.desk(unitCode, locale);
   const world = { locale, words, calendar, publicUrl: deps.publicUrl, deskName };

@@ -7,12 +7,12 @@ import type { Locale } from "#platform/i18n";
 import type { AllDayEvent } from "#platform/ical";
 
 import type { FeedItem } from "./feed.queries.ts";
-import type { TodayText } from "./text/today.vi.ts";
+import type { FeedText } from "./text/feed.vi.ts";
 
 /** What a calendar's entries are told with. */
 export interface FeedWorld {
   readonly locale: Locale;
-  readonly words: TodayText["feed"];
+  readonly words: FeedText;
   readonly calendar: Calendar;
   /** Where people reach the system, without a slash at the end. */
   readonly publicUrl: string;

@@ -16,7 +16,7 @@ import { searchDossiers } from "./dossier.queries.ts";
 import { progressOf } from "./find-progress.ts";
 import { markingOf, openSteps } from "./open-steps.ts";
 import { performDossierCommand } from "./perform-dossier-command.ts";
-import { todayList } from "./today.queries.ts";
+import { todayList } from "../workbench/today.queries.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

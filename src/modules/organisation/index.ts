@@ -5,6 +5,8 @@ export { changeOfficer } from "./change-officer.ts";
 export { importOrganisation } from "./import-organisation.ts";
 export type { ImportSummary } from "./import-organisation.ts";
 export type { ManagementContext } from "./management-context.ts";
+export { deskNamesReader } from "./desk-names.ts";
+export type { DeskNames } from "./desk-names.ts";
 export { officerStream, officerStreamType } from "./officer.ts";
 export type { Appointment, OfficerChange, OfficerState } from "./officer.ts";
 export { agencyEvents, officerEvents } from "./organisation.events.ts";

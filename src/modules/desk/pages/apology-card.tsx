@@ -7,8 +7,8 @@ import type { Locale } from "#platform/i18n";
 import { civilDateOf } from "#kernel/instant";
 import { isDeliveredInTime, standingOf } from "#modules/dossier";
 import type { Apology, ApologyStanding, DelayCause, Dossier } from "#modules/dossier";
+import type { DeskNames } from "#modules/organisation";
 import type { ApologyText } from "../text/apology.vi.ts";
-import type { DeskNames } from "./names.ts";
 
 /** What a page about apologies is drawn with. */
 export interface ShownApology {

@@ -9,7 +9,7 @@ import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { authorise, denialLogged } from "#modules/identity";
 import type { OfficerActor } from "#modules/identity";
-import type { AgencyCode } from "#modules/organisation";
+import type { AgencyCode, DeskNames } from "#modules/organisation";
 import { en, vi } from "#modules/dossier";
 import type { DossierText } from "#modules/dossier";
 
@@ -19,7 +19,6 @@ import { pauseFindingOf } from "../clock/pause-finding.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
-import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 

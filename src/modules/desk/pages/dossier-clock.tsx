@@ -1,11 +1,11 @@
 import { formatInstant, formatLongDay } from "#platform/format";
 import { Card, Notice, Status, SummaryList, TimeLeft, TimeLeftBar } from "#platform/html/components";
 import type { SummaryRow } from "#platform/html/components";
+import { clockStateOf, deskClockOf, workingDaysUsed } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 import { holderOf, paperTransferBy } from "#modules/dossier";
 import type { Dossier, Holder } from "#modules/dossier";
 
-import { clockStateOf, deskClockOf, workingDaysUsed } from "../time-state.ts";
 import { DisciplineNotices } from "./clock-notices.tsx";
 import type { Shown } from "./dossier-body.tsx";
 import { ProvisionalHint, WhyLink, whyHref } from "./why-link.tsx";

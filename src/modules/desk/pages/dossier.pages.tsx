@@ -46,6 +46,7 @@ import type { PagesText } from "../text/pages.vi.ts";
 import type { ActionChoices } from "./action-fields.tsx";
 import { ACTION_INPUT } from "./action-input.ts";
 import { DossierBody } from "./dossier-body.tsx";
+import { consultableUnits } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 
@@ -158,7 +159,7 @@ async function choicesFor(kit: PageKit, c: WebContext, opened: OpenedDossier): P
   const own = actor.kind === "officer" ? new Set<string>(actor.posts.map((post) => post.unitCode)) : new Set<string>();
   return {
     officers: new Map(officers),
-    units: isNeeded("request-consultation") ? names.consultable(state, locale) : [],
+    units: isNeeded("request-consultation") ? consultableUnits(names, state, locale) : [],
     consultations: state.consultations
       .filter((consultation) => consultation.answeredAt === null && own.has(consultation.to.unitCode))
       .map((consultation) => ({ value: consultation.consultationId, label: consultation.question })),

@@ -9,6 +9,7 @@ import { legalDocOf } from "#modules/schedule";
 import type { CalendarBook } from "#modules/schedule";
 import { indexDueOn } from "#modules/dossier";
 import type { Dossier, DueMove } from "#modules/dossier";
+import type { DeskNames } from "#modules/organisation";
 
 import type { DateStory, Stood } from "../clock/date-story.ts";
 import { dayStripOf } from "../clock/day-strip.ts";
@@ -16,7 +17,6 @@ import type { ClockPagesText } from "../text/clock.vi.ts";
 import { citizenSentences, lawyerRows } from "./date-rows.ts";
 import type { DateRow } from "./date-rows.ts";
 import { MonthStrip } from "./month-strip.tsx";
-import type { DeskNames } from "./names.ts";
 
 export interface WhyShown {
   readonly locale: Locale;

@@ -1,68 +1,17 @@
-import { addMs, civilDateOf } from "#kernel/instant";
-import type { Instant } from "#kernel/instant";
-import type { Database } from "#platform/db/pool";
-import type { Bilingual, Locale } from "#platform/i18n";
-import { directoryOf, listAgencies, listUnits } from "#modules/organisation";
-import type { Unit, UnitDirectory } from "#modules/organisation";
+import type { Locale } from "#platform/i18n";
+import type { DeskNames, Unit, UnitDirectory } from "#modules/organisation";
 import { holderOf } from "#modules/dossier";
 import type { Dossier } from "#modules/dossier";
 
-/** Names of desks for people. */
-export interface DeskNames {
-  unit(code: string, locale: Locale): string;
-  /** A unit with its agency, where units of several agencies are told apart. */
-  desk(unitCode: string, locale: Locale): string;
-  /** Codes of the units of an agency, with that of the agency itself, where leaders without a unit of their own sit. */
-  unitsOf(agencyCode: string): readonly string[];
-  agency(code: string, locale: Locale): string;
-  readonly directory: UnitDirectory;
-  /** Communes and wards of the province, for addresses. */
-  readonly areas: readonly { readonly value: string; readonly label: Bilingual }[];
-  /** One-stop shops, where people file. */
-  counters(locale: Locale): readonly { readonly value: string; readonly label: string }[];
-  /** Units that may be asked for an opinion on a dossier: those of its own area's committee and of the departments, but not its own desk. */
-  consultable(state: Dossier, locale: Locale): readonly { readonly value: string; readonly label: string }[];
-}
-
-/** A renamed unit may show its former name this long; nothing is decided by these names. */
-const KEEP_MS = 10_000;
-
-/**
- * Reads the names of all units, kept for a few seconds, so that a public page asks the organisation no question of its own.
- * The returned function owns the kept copy.
- */
-export function deskNamesReader(db: Pick<Database, "kysely">): (now: Instant) => Promise<DeskNames> {
-  let kept: { readonly names: DeskNames; readonly until: Instant; readonly since: Instant } | undefined;
-  return async (now) => {
-    if (kept !== undefined && now >= kept.since && now < kept.until) return kept.names;
-    const today = civilDateOf(now);
-    const [agencies, units] = await Promise.all([listAgencies(db, today), listUnits(db, today)]);
-    const directory = directoryOf(agencies, units);
-    const names: DeskNames = {
-      directory,
-      areas: agencies
-        .filter((agency) => agency.level === "commune" && agency.kind === "peoples_committee")
-        .map((agency) => ({
-          value: agency.code,
-          label: { vi: shownName(agency, "vi") ?? agency.code, en: shownName(agency, "en") ?? agency.code },
-        })),
-      counters: (locale) =>
-        units.filter((unit) => unit.kind === "one_stop").map((unit) => ({ value: unit.code, label: shownName(unit, locale) ?? unit.code })),
-      consultable: (state, locale) =>
-        units
-          .filter((unit) => isConsultable(unit, state, directory))
-          .map((unit) => ({
-            value: unit.code,
-            label: `${shownName(directory.agency(unit.agencyCode), locale) ?? unit.agencyCode} – ${shownName(unit, locale) ?? unit.code}`,
-          })),
-      unit: (code, locale) => shownName(directory.unit(code) ?? directory.agency(code), locale) ?? code,
-      desk: (code, locale) => deskName(directory, code, locale),
-      unitsOf: (agencyCode) => [agencyCode, ...units.filter((unit) => unit.agencyCode === agencyCode).map((unit) => unit.code)],
-      agency: (code, locale) => shownName(directory.agency(code), locale) ?? code,
-    };
-    kept = { names, since: now, until: addMs(now, KEEP_MS) };
-    return names;
-  };
+/** Units that may be asked for an opinion on a dossier: those of its own area's committee and of the departments, but not its own desk. */
+export function consultableUnits(
+  names: DeskNames,
+  state: Dossier,
+  locale: Locale,
+): readonly { readonly value: string; readonly label: string }[] {
+  return names.units
+    .filter((unit) => isConsultable(unit, state, names.directory))
+    .map((unit) => ({ value: unit.code, label: `${names.agency(unit.agencyCode, locale)} – ${names.unit(unit.code, locale)}` }));
 }
 
 /** Divisions give opinions; counters and offices do not. */
@@ -75,18 +24,4 @@ function isConsultable(unit: Unit, state: Dossier, directory: UnitDirectory): bo
   if (agency?.level === "province") return true;
   const own = holder === null ? undefined : directory.areaCommitteeOf(holder.agencyCode as Unit["agencyCode"]);
   return own !== undefined && directory.areaCommitteeOf(unit.agencyCode) === own;
-}
-
-function deskName(directory: UnitDirectory, code: string, locale: Locale): string {
-  const unit = directory.unit(code);
-  const agency = unit === undefined ? undefined : directory.agency(unit.agencyCode);
-  const name = shownName(unit ?? directory.agency(code), locale) ?? code;
-  const agencyName = shownName(agency, locale);
-  // The name of a team often says whose it is already.
-  return agencyName === undefined || name.includes(agencyName) ? name : `${name}, ${agencyName}`;
-}
-
-function shownName(named: { readonly name: string; readonly nameEn: string } | undefined, locale: Locale): string | undefined {
-  if (named === undefined) return undefined;
-  return locale === "en" && named.nameEn !== "" ? named.nameEn : named.name;
 }

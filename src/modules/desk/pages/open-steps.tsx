@@ -10,11 +10,11 @@ import { openSteps, plannedStep } from "#modules/dossier";
 import type { Dossier, DossierProgress, OpenedDossier } from "#modules/dossier";
 import { ProcessFrame, ProcessSteps } from "#modules/process";
 import type { ProcessDrawing, StepQuestion } from "#modules/process";
+import type { DeskNames } from "#modules/organisation";
 
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
-import type { DeskNames } from "./names.ts";
 
 const FIELD = "answer.";
 

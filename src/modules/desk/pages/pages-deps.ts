@@ -10,7 +10,7 @@ import type { PaperStorage } from "#modules/paper";
 import type { Panel } from "#platform/http/panel";
 import type { DossierProgress, NearDue, OpenedDossier } from "#modules/dossier";
 
-import { deskNamesReader } from "./names.ts";
+import { deskNamesReader } from "#modules/organisation";
 
 /** What this module's pages are given by the entry point. */
 export interface DossierWebDeps {

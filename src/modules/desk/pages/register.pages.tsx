@@ -12,7 +12,7 @@ import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { actorRefOf, permit } from "#modules/identity";
-import type { AgencyCode } from "#modules/organisation";
+import type { AgencyCode, DeskNames } from "#modules/organisation";
 import { openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
 import { calendarsInForce } from "#modules/schedule";
@@ -30,7 +30,6 @@ import {
 } from "#modules/issuance";
 import type { Printer, RegisterCursor, RegisterPeriod, RegisterText } from "#modules/issuance";
 
-import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { registerColumns, unusedNumbers } from "./register-table.tsx";

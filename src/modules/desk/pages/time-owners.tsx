@@ -7,9 +7,9 @@ import type { Calendar } from "#modules/calendar";
 import type { LedgerEvent } from "#ledger";
 import { clockLedgerOf, delayParts, lateMinutes, plannedStep, timedIntervals } from "#modules/dossier";
 import type { ClockCause, DelayCause, Dossier, TimedInterval } from "#modules/dossier";
+import type { DeskNames } from "#modules/organisation";
 
 import type { ClockPagesText } from "../text/clock.vi.ts";
-import type { DeskNames } from "./names.ts";
 
 /** Drawings are laid on a grid of this width and stretched to the column. */
 const GRID = 1000;

@@ -14,6 +14,8 @@ import type { OfficerActor } from "#modules/identity";
 import { calendarsInForce } from "#modules/schedule";
 import { NO_DOSSIER, clockLedgerOf, delayParts, dossierStream, foldDossier } from "#modules/dossier";
 import type { DelayCause } from "#modules/dossier";
+import type { DeskNames } from "#modules/organisation";
+import { wholeAgencies } from "#modules/workbench";
 
 import { lateDossiers, timeByOwner } from "../clock/time-report.queries.ts";
 import type { OwnerTime, TimePeriod } from "../clock/time-report.queries.ts";
@@ -21,11 +23,9 @@ import { clockEn } from "../text/clock.en.ts";
 import { clockVi } from "../text/clock.vi.ts";
 import type { ClockPagesText } from "../text/clock.vi.ts";
 import { durationText } from "./time-owners.tsx";
-import type { DeskNames } from "./names.ts";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { TIME_REPORT_PATH } from "./time-report-link.tsx";
-import { wholeAgencies } from "./today-scope.ts";
 
 /** Late outcomes whose history is read for one page. */
 const LATE_MAX = 100;

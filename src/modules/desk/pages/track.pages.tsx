@@ -30,6 +30,7 @@ import { calendarsInForce } from "#modules/schedule";
 import type { CalendarBook } from "#modules/schedule";
 import { en, isStopped, parseDossierCode, vi } from "#modules/dossier";
 import type { DossierProgress, DossierText } from "#modules/dossier";
+import type { DeskNames } from "#modules/organisation";
 
 import { guardedProgress } from "../guarded-progress.ts";
 import { pagesEn } from "../text/pages.en.ts";
@@ -37,7 +38,6 @@ import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import { ApologyNotices } from "./apology-notices.tsx";
 import { CorrectionNotices, PauseNotice, RequestNotes } from "./clock-notices.tsx";
-import type { DeskNames } from "./names.ts";
 import { AlsoAt } from "./open-steps.tsx";
 import { pageKit } from "./pages-deps.ts";
 import type { DossierWebDeps, PageKit, TrackedDossier } from "./pages-deps.ts";

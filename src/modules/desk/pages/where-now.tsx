@@ -1,8 +1,8 @@
 import { formatInstant, formatLongDay } from "#platform/format";
 import { Status, SummaryList, TimeLeft } from "#platform/html/components";
+import { clockStateOf } from "#modules/calendar";
 import type { DossierProgress } from "#modules/dossier";
 
-import { clockStateOf } from "../time-state.ts";
 import type { TrackShown } from "./track.pages.tsx";
 import { ProvisionalHint, WhyLink, whyHref } from "./why-link.tsx";
 import type { WhyPart } from "./why-link.tsx";

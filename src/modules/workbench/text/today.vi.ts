@@ -2,6 +2,7 @@ import type { ForecastVerdict, Horizon, Lamp } from "#modules/dossier";
 
 /** Words of what falls due: the today list, the forecast of lateness, the heads' view. */
 export const todayVi = {
+  title: "Việc hôm nay",
   list: {
     lead: (units: string) => `Việc đang ở bàn của ${units}, việc còn ít thời gian nhất ở trên cùng.`,
     wholeAgency: (agency: string) => `cả cơ quan ${agency}`,
@@ -111,18 +112,6 @@ export const todayVi = {
     nobody: "chưa phân công",
     common: (unit: string) => `Chưa phân công và việc chung của ${unit}`,
     truncated: (count: string) => `Chỉ tính ${count} hồ sơ đến hạn sớm nhất.`,
-  },
-  feed: {
-    name: "Việc phải xong – Một Cửa",
-    step: (code: string, step: string) => `Phải xong: ${step} – ${code}`,
-    opinion: (code: string) => `Phải cho ý kiến – ${code}`,
-    answerFiling: "Trả lời hồ sơ nộp trực tuyến",
-    apology: (code: string) => `Phải viết văn bản xin lỗi – ${code}`,
-    procedure: (name: string) => `Thủ tục: ${name}`,
-    desk: (desk: string) => `Đơn vị: ${desk}`,
-    dueAt: (time: string) => `Phải xong trước ${time}`,
-    promised: (day: string) => `Hẹn trả kết quả: ${day}`,
-    alarm: "Đến hạn trong một ngày làm việc",
   },
 };
 

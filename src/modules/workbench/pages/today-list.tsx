@@ -5,26 +5,16 @@ import { formatInstant, formatLongDay, formatNumber } from "#platform/format";
 import { Figure, Figures, Link, Status, Table, TimeLeft, timeStateText } from "#platform/html/components";
 import type { Column, Tone } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
-import { workingMinutesBetween } from "#modules/calendar";
+import { clockStateOf, workingMinutesBetween } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 import type { CalendarBook } from "#modules/schedule";
 import { HORIZONS, forecastOf, horizonOf, lampOf, subjectOfRow } from "#modules/dossier";
-import type {
-  DossierRow,
-  DossierText,
-  Forecast,
-  ForecastVerdict,
-  Horizon,
-  Lamp,
-  LampCounts,
-  LampWindow,
-  TodayItem,
-} from "#modules/dossier";
+import type { DossierRow, DossierText, Forecast, ForecastVerdict, Horizon, Lamp, LampCounts, LampWindow } from "#modules/dossier";
+import type { DeskNames } from "#modules/organisation";
 
 import type { TodayText } from "../text/today.vi.ts";
-import { clockStateOf } from "../time-state.ts";
+import type { TodayItem } from "../today.queries.ts";
 import { causeText, officeTime } from "./forecast-words.ts";
-import type { DeskNames } from "./names.ts";
 
 /** What every part of the list is shown with. */
 export interface ShownList {

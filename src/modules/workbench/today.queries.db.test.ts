@@ -8,11 +8,11 @@ import { useProvince } from "#kit/province";
 import { nationalCalendar } from "#modules/calendar";
 import type { Database } from "#platform/db/pool";
 
-import { forecastOf } from "./clock/forecast.ts";
-import { forecastSubjectOf, subjectOfRow } from "./clock/forecast-basis.ts";
-import { countLamps, horizonOf, lampOf, lampWindow } from "./clock/lamp.ts";
-import type { LampCounts } from "./clock/lamp.ts";
-import { deskOf } from "./dossier.fixture.ts";
+import { forecastOf } from "../dossier/clock/forecast.ts";
+import { forecastSubjectOf, subjectOfRow } from "../dossier/clock/forecast-basis.ts";
+import { countLamps, horizonOf, lampOf, lampWindow } from "../dossier/clock/lamp.ts";
+import type { LampCounts } from "../dossier/clock/lamp.ts";
+import { deskOf } from "../dossier/dossier.fixture.ts";
 import { todayList } from "./today.queries.ts";
 import type { TodayFilter, TodayItem } from "./today.queries.ts";
 

@@ -1,9 +1,7 @@
 import { isProblem } from "#kernel/problem";
 import { authorise } from "#modules/identity";
 import type { OfficerActor } from "#modules/identity";
-import type { AgencyCode } from "#modules/organisation";
-
-import type { DeskNames } from "./names.ts";
+import type { AgencyCode, DeskNames } from "#modules/organisation";
 
 /** Whose work a list shows: one's own, one's units', one's whole agencies'. The words are those of the address. */
 export const SCOPES_OF_LIST = ["cua-toi", "don-vi", "co-quan"] as const;

@@ -1,8 +1,8 @@
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
-import { workingDaysBetween, workingMinutesBetween } from "#modules/calendar";
-import type { Calendar } from "#modules/calendar";
-import type { Dossier } from "#modules/dossier";
+
+import { workingDaysBetween, workingMinutesBetween } from "./calendar.ts";
+import type { Calendar } from "./calendar.ts";
 
 /** Where a clock stands, ready for words: amounts are positive, the kind says the direction. */
 export type ClockState =
@@ -48,7 +48,7 @@ export function deskClockOf(calendar: Calendar, desk: { readonly dueAt: Instant 
 /** Working days of the whole time and those used, for a bar; null while no clock runs or the time is shorter than a day. */
 export function workingDaysUsed(
   calendar: Calendar,
-  state: Pick<Dossier, "due" | "resolvedAt">,
+  state: { readonly due: { readonly clockStart: string; readonly on: string } | null; readonly resolvedAt: Instant | null },
   now: Instant,
 ): { readonly used: number; readonly total: number } | null {
   if (state.due === null) return null;

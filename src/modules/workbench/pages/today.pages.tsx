@@ -4,50 +4,38 @@ import { formatDuration, formatLongDay, formatShare } from "#platform/format";
 import { Actions, Button, ButtonLink, EmptyState, KeyHints, Pagination, SearchForm, Table, TextInput } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { renderPage, seeOther } from "#platform/http/page";
+import { drawPanels } from "#platform/http/panel";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { OfficerActor } from "#modules/identity";
 import { calendarsInForce } from "#modules/schedule";
-import {
-  countLamps,
-  countOpenApologies,
-  en,
-  lampWindow,
-  listWaiting,
-  parseDossierCode,
-  searchDossiers,
-  todayList,
-  vi,
-} from "#modules/dossier";
-import type { DossierText, TodayCursor } from "#modules/dossier";
+import { countLamps, en, lampWindow, listWaiting, parseDossierCode, searchDossiers, vi } from "#modules/dossier";
+import type { DossierText } from "#modules/dossier";
 
-import { pagesEn } from "../text/pages.en.ts";
-import { pagesVi } from "../text/pages.vi.ts";
-import type { PagesText } from "../text/pages.vi.ts";
+import { deskScope, listHref } from "../desk-scope.ts";
+import type { DeskScope, ListScope } from "../desk-scope.ts";
+import { todayList } from "../today.queries.ts";
+import type { TodayCursor } from "../today.queries.ts";
 import { todayText } from "./forecast-words.ts";
-import { DisciplineLink } from "./discipline.pages.tsx";
-import { OwedApologies } from "./apology-notices.tsx";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 import { foundColumns, LampFigures, TodayGroups, WaitingTable } from "./today-list.tsx";
 import type { ShownList } from "./today-list.tsx";
-import { deskScope, listHref } from "./today-scope.ts";
-import type { DeskScope, ListScope } from "./today-scope.ts";
+import { workbenchKit } from "./workbench-kit.ts";
+import type { WorkbenchKit, WorkbenchWebDeps } from "./workbench-kit.ts";
 
 export const TODAY_PATH = "/lam-viec";
 export const RISK_PATH = "/lam-viec/nguy-co";
 
 /** The today list: what will be late, by time left, on the desks of one's units (users-want.md 23). */
-export function registerTodayPages(app: WebApp, deps: DossierWebDeps): void {
-  const kit = pageKit(deps);
+export function registerTodayPages(app: WebApp, deps: WorkbenchWebDeps): void {
+  const kit = workbenchKit(deps);
   app.get(TODAY_PATH, (c) => officerPage(c, kit, todayPage));
   app.get("/lam-viec/tim-kiem", (c) => officerPage(c, kit, searchPage));
 }
 
 async function officerPage(
   c: WebContext,
-  kit: PageKit,
-  page: (c: WebContext, kit: PageKit, officer: OfficerActor) => Promise<Response>,
+  kit: WorkbenchKit,
+  page: (c: WebContext, kit: WorkbenchKit, officer: OfficerActor) => Promise<Response>,
 ): Promise<Response> {
   const actor = kit.actorOf(c);
   if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.read" }));
@@ -55,7 +43,7 @@ async function officerPage(
 }
 
 /** What the lists of a request are shown with. */
-export async function shownList(c: WebContext, kit: PageKit, officer: OfficerActor): Promise<ShownList> {
+export async function shownList(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Promise<ShownList> {
   const { locale, now } = c.var;
   const [names, calendars] = await Promise.all([kit.namesAt(now), calendarsInForce(kit.db)]);
   const calendar = calendars.forAgency(officer.posts[0]?.unitCode ?? "");
@@ -73,10 +61,10 @@ export async function shownList(c: WebContext, kit: PageKit, officer: OfficerAct
 }
 
 function titleOf(shown: ShownList): string {
-  return pickText<PagesText>(shown.locale, { vi: pagesVi, en: pagesEn }).today.title;
+  return shown.words.title;
 }
 
-async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Promise<Response> {
+async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Promise<Response> {
   const shown = await shownList(c, kit, officer);
   const { locale, names } = shown;
   const words = shown.words.list;
@@ -87,11 +75,10 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
   const after = cursorOf(c);
   const isCounter = officer.posts.some((post) => post.roles.includes("reception"));
   const ofOne = desk.scope !== "cua-toi" && desk.officerId !== undefined;
-  const agencies = [...new Set(officer.posts.map((post) => post.agencyCode))];
-  const [list, waiting, owed] = await Promise.all([
+  const [list, waiting, panels] = await Promise.all([
     todayList(kit.db, { units: desk.units, officerId: desk.officerId, isStrict: ofOne, after, window: shown.window, locale }),
     isCounter && after === undefined && !ofOne ? listWaiting(kit.db, desk.units) : Promise.resolve([]),
-    countOpenApologies(kit.db, agencies),
+    drawPanels(kit.todayPanels, c, officer),
   ]);
   const counts = countLamps(list.tallies, shown.calendar, shown.window);
   const here = { "pham-vi": desk.scope, "don-vi": desk.unitCode, "can-bo": ofOne ? desk.officerId : undefined };
@@ -110,12 +97,11 @@ async function todayPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pr
     <>
       <LampFigures counts={counts} shown={shown} near={near} />
       <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
-      <OwedApologies count={owed} locale={locale} />
+      {panels}
       {list.items.length === 0 && <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>}
       <TodayGroups items={list.items} counts={counts} shown={{ ...shown, isManyUnits: desk.units.length > 1 }} />
       <Pagination count={list.items.length} nextHref={next} firstHref={after === undefined ? undefined : listHref(TODAY_PATH, here)} />
       <WaitingTable rows={waiting} shown={shown} />
-      <DisciplineLink officer={officer} locale={locale} />
       <KeyHints keys={keysOf(desk, shown, isCounter)} />
     </>,
   );
@@ -210,7 +196,7 @@ function SearchBox(props: { readonly shown: ShownList; readonly value: string })
   );
 }
 
-async function searchPage(c: WebContext, kit: PageKit, officer: OfficerActor): Promise<Response> {
+async function searchPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Promise<Response> {
   const shown = await shownList(c, kit, officer);
   const words = shown.words.list;
   const typed = (c.req.query("q") ?? "").slice(0, 200);

@@ -3,23 +3,23 @@ import { formatInstant, formatLongDay, formatNumber } from "#platform/format";
 import { BarChart, EmptyState, Figure, Figures, KeyHints, Link, Notice, Table } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
+import { drawPanels } from "#platform/http/panel";
 import { respondProblem } from "#platform/http/problem-response";
 import { authorise } from "#modules/identity";
 import type { OfficerActor } from "#modules/identity";
 import { forecastOf, lampOf, subjectOfRow } from "#modules/dossier";
 import type { DossierText, Forecast } from "#modules/dossier";
 
-import { riskPicture } from "../clock/risk.ts";
-import type { Judged, RiskDesk, RiskPicture } from "../clock/risk.ts";
+import { riskPicture } from "../risk.ts";
+import type { Judged, RiskDesk, RiskPicture } from "../risk.ts";
 import { runningWork, RUNNING_MAX } from "../risk.queries.ts";
 import type { RunningDossier, RunningWork } from "../risk.queries.ts";
-import { TimeReportLink } from "./time-report-link.tsx";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { deskScope, listHref, wholeAgencies } from "../desk-scope.ts";
+import type { DeskScope } from "../desk-scope.ts";
+import { workbenchKit } from "./workbench-kit.ts";
+import type { WorkbenchKit, WorkbenchWebDeps } from "./workbench-kit.ts";
 import { codeCell, ForecastCell, procedureName, TwoLines } from "./today-list.tsx";
 import type { ShownList } from "./today-list.tsx";
-import { deskScope, listHref, wholeAgencies } from "./today-scope.ts";
-import type { DeskScope } from "./today-scope.ts";
 import { placesOf, RISK_PATH, ScopeLinks, scopeKeys, shownList, TODAY_PATH } from "./today.pages.tsx";
 
 /** Dossiers shown one by one; the list has the rest. */
@@ -27,8 +27,8 @@ const NEXT_MAX = 15;
 const CAUSES_MAX = 12;
 
 /** For heads and leaders: what will be late on which day of the coming two weeks, and where it is stuck. */
-export function registerRiskPages(app: WebApp, deps: DossierWebDeps): void {
-  const kit = pageKit(deps);
+export function registerRiskPages(app: WebApp, deps: WorkbenchWebDeps): void {
+  const kit = workbenchKit(deps);
   app.get(RISK_PATH, async (c) => {
     const actor = kit.actorOf(c);
     if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.read" }));
@@ -53,14 +53,14 @@ interface Forecasted {
   readonly forecast: Forecast;
 }
 
-async function riskPage(c: WebContext, kit: PageKit, officer: OfficerActor): Promise<Response> {
+async function riskPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Promise<Response> {
   const shown = await shownList(c, kit, officer);
   const words = shown.words.risk;
   const asked = c.req.query("pham-vi");
   const scope = asked === "don-vi" || asked === "co-quan" ? asked : beginOf(officer);
   const chosen = deskScope(officer, shown.names, { scope, unit: c.req.query("don-vi"), officer: undefined });
   const desk = { ...chosen, choices: chosen.choices.filter((choice) => choice !== "cua-toi") };
-  const work = await runningWork(kit.db, desk.units);
+  const [work, panels] = await Promise.all([runningWork(kit.db, desk.units), drawPanels(kit.riskPanels, c, officer)]);
   const forecasted = forecastAll(work, shown);
   const picture = riskPicture(
     [...judgedDossiers(work, forecasted, shown), ...judgedOpinions(work, shown)],
@@ -87,7 +87,7 @@ async function riskPage(c: WebContext, kit: PageKit, officer: OfficerActor): Pro
       <DayChart picture={picture} shown={shown} />
       <CauseTable picture={picture} shown={shown} />
       <DeskTable desks={picture.desks} desk={desk} shown={shown} />
-      <TimeReportLink locale={shown.locale} />
+      {panels}
       <KeyHints keys={scopeKeys(desk, shown)} />
     </>,
   );

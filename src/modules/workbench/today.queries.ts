@@ -5,8 +5,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type { Locale } from "#platform/i18n";
 
-import type { AwaitedOpinion } from "./clock/forecast.ts";
-import type { LampTally, LampWindow } from "./clock/lamp.ts";
+import type { AwaitedOpinion, LampTally, LampWindow } from "#modules/dossier";
 
 type Readable = Pick<Database, "kysely">;
 

@@ -3,11 +3,11 @@ import type { Locale } from "#platform/i18n";
 import { pickText } from "#platform/i18n";
 import type { Instant } from "#kernel/instant";
 import type { ForecastCause } from "#modules/dossier";
+import type { DeskNames } from "#modules/organisation";
 
 import { todayEn } from "../text/today.en.ts";
 import { todayVi } from "../text/today.vi.ts";
 import type { TodayText } from "../text/today.vi.ts";
-import type { DeskNames } from "./names.ts";
 
 /** The words of what falls due. */
 export function todayText(locale: Locale): TodayText {

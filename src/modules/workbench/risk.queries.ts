@@ -2,8 +2,9 @@ import { sql } from "kysely";
 
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
-import { AWAITED } from "#modules/dossier";
 import type { AwaitedOpinion } from "#modules/dossier";
+
+import { AWAITED } from "./today.queries.ts";
 
 /** A running dossier as the heads' view judges it. */
 export interface RunningDossier {

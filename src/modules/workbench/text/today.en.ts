@@ -1,6 +1,7 @@
 import type { TodayText } from "./today.vi.ts";
 
 export const todayEn = {
+  title: "Today",
   list: {
     lead: (units) => `What lies on the desks of ${units}, least time left first.`,
     wholeAgency: (agency) => `the whole of ${agency}`,
@@ -101,17 +102,5 @@ export const todayEn = {
     nobody: "unassigned",
     common: (unit) => `Unassigned, and the common work of ${unit}`,
     truncated: (count) => `Counts only the ${count} dossiers that are due first.`,
-  },
-  feed: {
-    name: "Due – Một Cửa",
-    step: (code, step) => `Due: ${step} – ${code}`,
-    opinion: (code) => `Opinion due – ${code}`,
-    answerFiling: "Answer an online filing",
-    apology: (code) => `Apology to be written – ${code}`,
-    procedure: (name) => `Procedure: ${name}`,
-    desk: (desk) => `Desk: ${desk}`,
-    dueAt: (time) => `To be done before ${time}`,
-    promised: (day) => `Promised for ${day}`,
-    alarm: "Due within one working day",
   },
 } satisfies TodayText;
