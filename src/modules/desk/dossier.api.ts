@@ -22,8 +22,8 @@ import {
 } from "#modules/dossier";
 import type { DossierCode, DossierProgress, DossierRow } from "#modules/dossier";
 
-import { guardedProgress } from "./guarded-progress.ts";
-import type { ProgressFinder } from "./guarded-progress.ts";
+import { guardedProgress } from "#modules/telling";
+import type { ProgressFinder } from "#modules/telling";
 
 /** What the API of this module is given by the entry point. */
 export interface DossierApiDeps {

@@ -36,12 +36,9 @@ import {
 } from "#modules/dossier";
 import type { ApologyFilter, ApologyRow, Dossier, DossierCode } from "#modules/dossier";
 
-import { ApologyLine, ApologyWords, Causes } from "./apology-card.tsx";
-import type { ShownApology } from "./apology-card.tsx";
-import { APOLOGIES_PATH } from "./apology-notices.tsx";
+import { APOLOGIES_PATH, ApologyLine, ApologyWords, Causes, pageKit } from "#modules/telling";
+import type { DossierWebDeps, PageKit, ShownApology } from "#modules/telling";
 import { keepLetter, shownApologies } from "./apology.pages.tsx";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
 
 const FILTERS: readonly ApologyFilter[] = ["open", "owed", "proposed", "approved", "all"];
 /** Letters of a page: each is read before it is signed. */

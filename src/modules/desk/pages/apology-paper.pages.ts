@@ -10,10 +10,8 @@ import { dossierStream, findProven, openDossier, parseDossierCode } from "#modul
 import { printApology } from "#modules/issuance";
 import type { Dossier } from "#modules/dossier";
 
-import { guardedProgress } from "../guarded-progress.ts";
-import type { ProgressFinder } from "../guarded-progress.ts";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { guardedProgress, pageKit } from "#modules/telling";
+import type { DossierWebDeps, PageKit, ProgressFinder } from "#modules/telling";
 
 /** A signed apology as a paper: for officers who may read the dossier, and for whoever shows code and PIN. */
 export function registerApologyPaperPages(app: WebApp, deps: DossierWebDeps): void {

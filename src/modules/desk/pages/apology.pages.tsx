@@ -42,11 +42,8 @@ import {
 import { printApology } from "#modules/issuance";
 import type { Apology, DelayCause, DossierCode, OpenedDossier } from "#modules/dossier";
 
-import { ApologyFacts, Causes, causeName } from "./apology-card.tsx";
-import type { ShownApology } from "./apology-card.tsx";
-import { APOLOGIES_PATH, apologyText } from "./apology-notices.tsx";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { APOLOGIES_PATH, ApologyFacts, apologyText, causeName, Causes, pageKit } from "#modules/telling";
+import type { DossierWebDeps, PageKit, ShownApology } from "#modules/telling";
 
 /** The words and names of a page about apologies. */
 export async function shownApologies(c: WebContext, kit: PageKit): Promise<ShownApology> {

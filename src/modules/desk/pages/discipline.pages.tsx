@@ -15,12 +15,11 @@ import type { DossierText } from "#modules/dossier";
 
 import { DRILL_MAX, listOpenPauses, listRequests, supplementDiscipline } from "../clock/discipline.queries.ts";
 import type { DisciplineRow, PauseRow, ReceivedCount, RequestRow } from "../clock/discipline.queries.ts";
-import { pauseFindingOf } from "../clock/pause-finding.ts";
+import { pageKit, pauseFindingOf } from "#modules/telling";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit } from "#modules/telling";
 
 const DISCIPLINE_PATH = "/lam-viec/bo-sung";
 const PERIODS = [30, 90, 365] as const;

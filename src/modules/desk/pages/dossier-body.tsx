@@ -18,21 +18,16 @@ import type { CalendarBook } from "#modules/schedule";
 import { plannedStep, progressOf } from "#modules/dossier";
 import type { Dossier, DossierAction, DossierText, OpenedDossier } from "#modules/dossier";
 
-import { clockEn } from "../text/clock.en.ts";
-import { clockVi } from "../text/clock.vi.ts";
-import type { ClockPagesText } from "../text/clock.vi.ts";
+import { ApologySection, clockEn, clockVi, PromiseNotices, TimeOwners, whyHref, WhyLink } from "#modules/telling";
+import type { ClockPagesText } from "#modules/telling";
 import type { PagesText } from "../text/pages.vi.ts";
 import { ACTION_FIELDS } from "./action-fields.tsx";
-import { ApologySection } from "./apology-notices.tsx";
 import type { ActionChoices } from "./action-fields.tsx";
 import { DossierClock } from "./dossier-clock.tsx";
 import { KeptText } from "./kept-text.tsx";
 import type { ProcessDrawing } from "#modules/process";
 import type { DeskNames } from "#modules/organisation";
 import { OpenStepTable, ProcessNotices, ProcessPlace } from "./open-steps.tsx";
-import { TimeOwners } from "./time-owners.tsx";
-import { WhyLink, whyHref } from "./why-link.tsx";
-import { PromiseNotices } from "./promise-notices.tsx";
 import { PrintedPapers } from "./printed-papers.tsx";
 
 export interface Shown {

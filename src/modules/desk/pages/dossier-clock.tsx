@@ -6,10 +6,10 @@ import type { Calendar } from "#modules/calendar";
 import { holderOf, paperTransferBy } from "#modules/dossier";
 import type { Dossier, Holder } from "#modules/dossier";
 
-import { DisciplineNotices } from "./clock-notices.tsx";
+import { ProvisionalHint, whyHref, WhyLink } from "#modules/telling";
+import { DisciplineNotices } from "./discipline-notices.tsx";
 import type { Shown } from "./dossier-body.tsx";
-import { ProvisionalHint, WhyLink, whyHref } from "./why-link.tsx";
-import type { WhyPart } from "./why-link.tsx";
+import type { WhyPart } from "#modules/telling";
 
 interface ClockProps {
   readonly state: Dossier;

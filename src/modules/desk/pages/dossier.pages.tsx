@@ -45,10 +45,10 @@ import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
 import type { ActionChoices } from "./action-fields.tsx";
 import { ACTION_INPUT } from "./action-input.ts";
+import { consultableUnits } from "./consultable-units.ts";
 import { DossierBody } from "./dossier-body.tsx";
-import { consultableUnits } from "./names.ts";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { pageKit } from "#modules/telling";
+import type { DossierWebDeps, PageKit } from "#modules/telling";
 
 /** One dossier on one page for those who work on it: face, clock, papers, history, and what can be done with the reasons. */
 export function registerDossierPages(app: WebApp, deps: DossierWebDeps): void {

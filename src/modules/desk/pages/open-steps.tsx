@@ -1,13 +1,12 @@
 import type { ComponentChild } from "preact";
 
-import type { Instant } from "#kernel/instant";
 import { formatInstant } from "#platform/format";
-import { Button, Details, Form, Notice, Radios, Table, TextInput } from "#platform/html/components";
+import { Button, Details, Form, Notice, Radios, TextInput } from "#platform/html/components";
 import type { FormValues } from "#platform/http/form";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { openSteps, plannedStep } from "#modules/dossier";
-import type { Dossier, DossierProgress, OpenedDossier } from "#modules/dossier";
+import type { Dossier, OpenedDossier } from "#modules/dossier";
 import { ProcessFrame, ProcessSteps } from "#modules/process";
 import type { ProcessDrawing, StepQuestion } from "#modules/process";
 import type { DeskNames } from "#modules/organisation";
@@ -15,6 +14,8 @@ import type { DeskNames } from "#modules/organisation";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
+import { StepRows } from "#modules/telling";
+import type { StepRow } from "#modules/telling";
 
 const FIELD = "answer.";
 
@@ -72,77 +73,18 @@ function wordsOf(locale: Locale): PagesText["openSteps"] {
   return pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn }).openSteps;
 }
 
-interface Row {
-  readonly key: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly officer: string;
-  readonly since: Instant;
-  readonly dueAt: Instant | null;
-}
-
 /** The steps of a dossier on several desks at once, the main one first; nothing for a dossier on one desk. */
 export function OpenStepTable(props: { readonly state: Dossier; readonly names: DeskNames; readonly locale: Locale }) {
   const { state, names, locale } = props;
   if (state.course.branches.length === 0) return null;
   const words = wordsOf(locale);
-  const rows = openSteps(state).map((step): Row => {
+  const rows = openSteps(state).map((step): StepRow => {
     const planned = plannedStep(state, step.key);
     const name = (locale === "en" ? planned?.nameEn : planned?.name) ?? step.key;
     const { holder, officer, since, dueAt } = step;
     return { key: step.key, name, unit: names.unit(holder.unitCode, locale), officer: officer?.name ?? words.nobodyYet, since, dueAt };
   });
-  return <Rows rows={rows} caption={words.heading} locale={locale} />;
-}
-
-function Rows(props: { readonly rows: readonly Row[]; readonly caption: string; readonly locale: Locale }) {
-  const words = wordsOf(props.locale);
-  return (
-    <section>
-      <h2>{props.caption}</h2>
-      <Table
-        caption={props.caption}
-        hasHiddenCaption
-        rows={props.rows}
-        rowKey={(row) => row.key}
-        columns={[
-          { key: "name", heading: words.step, isRowHeading: true, cell: (row) => row.name },
-          { key: "unit", heading: words.unit, cell: (row) => row.unit },
-          { key: "officer", heading: words.officer, cell: (row) => row.officer },
-          { key: "since", heading: words.since, cell: (row) => formatInstant(props.locale, row.since) },
-          { key: "due", heading: words.dueAt, cell: (row) => (row.dueAt === null ? "–" : formatInstant(props.locale, row.dueAt)) },
-        ]}
-      />
-    </section>
-  );
-}
-
-/** Where else a dossier lies, for its applicant: beside the desk that answers for it. */
-export function AlsoAt(props: { readonly progress: DossierProgress; readonly names: DeskNames; readonly locale: Locale }) {
-  const { progress, names, locale } = props;
-  const words = wordsOf(locale);
-  const { alsoAt, silent } = progress;
-  return (
-    <>
-      {alsoAt.length > 0 && (
-        <Rows
-          rows={alsoAt.map((step) => ({
-            ...step,
-            name: locale === "en" ? step.nameEn : step.name,
-            unit: names.unit(step.unitCode, locale),
-            officer: step.officerName ?? words.nobodyYet,
-          }))}
-          caption={words.alsoAt}
-          locale={locale}
-        />
-      )}
-      {silent.map((step) => (
-        <Notice key={`${step.key}${step.at}`} kind="info" title={words.silent(names.unit(step.unitCode, locale))}>
-          {words.silentSince(locale === "en" ? step.nameEn : step.name, formatInstant(locale, step.at))}
-        </Notice>
-      ))}
-    </>
-  );
+  return <StepRows rows={rows} caption={words.heading} locale={locale} />;
 }
 
 /** What the process waits for, what ran out of time, and which service gave up, for those who work on the dossier. */

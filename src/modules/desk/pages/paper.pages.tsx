@@ -15,11 +15,8 @@ import { printReceipt, printRefusal, printStopNotice, printSupplementRequest } f
 import type { Dossier, OpenedDossier } from "#modules/dossier";
 import type { Printer } from "#modules/issuance";
 
-import { guardedProgress } from "../guarded-progress.ts";
-import type { ProgressFinder } from "../guarded-progress.ts";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
-import { outcomeHref, progressHref } from "./withdraw.pages.tsx";
+import { guardedProgress, outcomeHref, pageKit, progressHref } from "#modules/telling";
+import type { DossierWebDeps, PageKit, ProgressFinder } from "#modules/telling";
 
 /** Kinds of papers that are printed on demand, by the word in their address. */
 const PAPERS = {

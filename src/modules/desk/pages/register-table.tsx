@@ -6,6 +6,7 @@ import type { Column } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import { continuous, registerNote } from "#modules/issuance";
 import type { RegisterRow, RegisterText } from "#modules/issuance";
+
 import type { DeskNames } from "#modules/organisation";
 
 /** The register on the screen: what the printed book has in thirteen columns stands in eight, so that it fits a desk. */

@@ -30,8 +30,8 @@ import {
 } from "#modules/issuance";
 import type { Printer, RegisterCursor, RegisterPeriod, RegisterText } from "#modules/issuance";
 
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import type { DossierWebDeps, PageKit } from "#modules/telling";
+import { pageKit } from "#modules/telling";
 import { registerColumns, unusedNumbers } from "./register-table.tsx";
 
 /** The dossier register (sổ theo dõi hồ sơ) of an agency, on the screen and as a sealed book; and the control slip of a dossier. */

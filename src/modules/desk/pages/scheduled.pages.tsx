@@ -16,8 +16,8 @@ import type { RecurringRow, ScheduledRow } from "../clock/discipline.queries.ts"
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { PagesText } from "../text/pages.vi.ts";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { pageKit } from "#modules/telling";
+import type { DossierWebDeps, PageKit } from "#modules/telling";
 
 type Words = PagesText["oversight"]["scheduled"];
 

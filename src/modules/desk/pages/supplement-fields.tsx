@@ -1,12 +1,12 @@
-import { formatDay, formatNumber } from "#platform/format";
+import { formatDay } from "#platform/format";
 import { Notice, Radios, Select, TextArea, TextInput } from "#platform/html/components";
 import type { Choice } from "#platform/html/components";
 import type { FormValues } from "#platform/http/form";
 import type { Locale } from "#platform/i18n";
-import type { RuleSpan } from "#modules/calendar";
 import type { Dossier, SupplementPreview } from "#modules/dossier";
 
 import type { PagesText } from "../text/pages.vi.ts";
+import { spanText } from "#modules/telling";
 
 type Words = PagesText["dossier"];
 
@@ -20,11 +20,6 @@ interface FieldsProps {
 const OUTSIDE_ROWS = 2;
 /** More papers than a form can hold are asked for in words. */
 const PAPERS_MAX = 200;
-
-/** A length of time in words: `15 ngày`. */
-export function spanText(span: RuleSpan, locale: Locale, words: Words["discipline"]): string {
-  return words.units[span.unit](formatNumber(locale, span.amount));
-}
 
 /** Until when the applicant will have, and whether the request comes late: computed, shown before the button is pressed. */
 export function PreviewNotice(props: {

@@ -2,9 +2,9 @@ import { Link } from "#platform/html/components";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
-import { clockEn } from "../text/clock.en.ts";
-import { clockVi } from "../text/clock.vi.ts";
-import type { ClockPagesText } from "../text/clock.vi.ts";
+import { reportEn } from "../text/report.en.ts";
+import { reportVi } from "../text/report.vi.ts";
+import type { ReportText } from "../text/report.vi.ts";
 
 /** Where heads and leaders read where a month's time went. */
 export const TIME_REPORT_PATH = "/lam-viec/thoi-gian";
@@ -13,7 +13,7 @@ export const TIME_REPORT_PATH = "/lam-viec/thoi-gian";
 export function TimeReportLink({ locale }: { readonly locale: Locale }) {
   return (
     <p>
-      <Link href={TIME_REPORT_PATH}>{pickText<ClockPagesText>(locale, { vi: clockVi, en: clockEn }).report.link}</Link>
+      <Link href={TIME_REPORT_PATH}>{pickText<ReportText>(locale, { vi: reportVi, en: reportEn }).link}</Link>
     </p>
   );
 }

@@ -19,12 +19,11 @@ import { wholeAgencies } from "#modules/workbench";
 
 import { lateDossiers, timeByOwner } from "../clock/time-report.queries.ts";
 import type { OwnerTime, TimePeriod } from "../clock/time-report.queries.ts";
-import { clockEn } from "../text/clock.en.ts";
-import { clockVi } from "../text/clock.vi.ts";
-import type { ClockPagesText } from "../text/clock.vi.ts";
-import { durationText } from "./time-owners.tsx";
-import { pageKit } from "./pages-deps.ts";
-import type { DossierWebDeps, PageKit } from "./pages-deps.ts";
+import { clockEn, clockVi, durationText, pageKit } from "#modules/telling";
+import type { ClockPagesText, DossierWebDeps, PageKit } from "#modules/telling";
+import { reportEn } from "../text/report.en.ts";
+import { reportVi } from "../text/report.vi.ts";
+import type { ReportText } from "../text/report.vi.ts";
 import { TIME_REPORT_PATH } from "./time-report-link.tsx";
 
 /** Late outcomes whose history is read for one page. */
@@ -50,11 +49,17 @@ function refused(c: WebContext, actor: OfficerActor): Response {
   return respondProblem(c, isProblem(decision) ? decision : problem("identity.not_permitted", { permission: "dossier.read" }));
 }
 
+/** Words about time, and those of this report. */
+interface ReportWords {
+  readonly time: ClockPagesText["time"];
+  readonly report: ReportText;
+}
+
 interface ReportShown {
   readonly locale: Locale;
   readonly now: Instant;
   readonly names: DeskNames;
-  readonly words: ClockPagesText;
+  readonly words: ReportWords;
   readonly calendar: Calendar;
 }
 
@@ -64,7 +69,10 @@ async function report(
   asked: { readonly actor: OfficerActor; readonly agencyCode: string },
 ): Promise<Response> {
   const { locale, now } = c.var;
-  const words = pickText<ClockPagesText>(locale, { vi: clockVi, en: clockEn });
+  const words: ReportWords = {
+    time: pickText<ClockPagesText>(locale, { vi: clockVi, en: clockEn }).time,
+    report: pickText<ReportText>(locale, { vi: reportVi, en: reportEn }),
+  };
   const typed = c.req.query("thang") ?? civilDateOf(now).slice(0, 7);
   const month = monthOf(typed);
   const shown: ReportShown = {
@@ -194,7 +202,7 @@ function TimeTables({ rows, shown }: { readonly rows: readonly OwnerTime[]; read
   );
 }
 
-function nobody(row: OwnerTime, words: ClockPagesText): string {
+function nobody(row: OwnerTime, words: ReportWords): string {
   if (row.owner === "applicant") return words.report.applicants;
   return row.cause === "collecting" ? words.time.collecting : words.time.nobody;
 }

@@ -3,7 +3,7 @@ import type { Panel } from "#platform/http/panel";
 import { countOpenApologies } from "#modules/dossier";
 import type { OfficerActor } from "#modules/identity";
 
-import { OwedApologies } from "./apology-notices.tsx";
+import { OwedApologies } from "#modules/telling";
 import { DisciplineLink } from "./discipline.pages.tsx";
 import { TimeReportLink } from "./time-report-link.tsx";
 

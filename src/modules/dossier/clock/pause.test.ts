@@ -10,7 +10,7 @@ import { holderOf } from "../dossier-stream.ts";
 import { NATIONAL_STATUS } from "../dossier.ts";
 import { act, done, onDesk, review } from "./discipline.fixture.ts";
 import { at } from "./life.fixture.ts";
-import { pauseFindingOf } from "../../desk/clock/pause-finding.ts";
+import { pauseFindingOf } from "../../telling/pause-finding.ts";
 
 const LAND: StatedClockTerms = { channel: null, caseKey: null, ground: "Luật Đất đai 31/2024/QH15", pausePolicy: { finance: "subtract" } };
 const AGAIN: StatedClockTerms = { ...LAND, pausePolicy: { finance: "restart", field_check: "subtract" } };
