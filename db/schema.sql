@@ -26,6 +26,7 @@ create extension pg_trgm with schema extension;
 create extension unaccent with schema extension;
 
 create collation app.vi (provider = icu, locale = 'vi-VN');
+create type app.payment_claim as (act text, subject text, number integer, amount bigint, moves integer);
 create type job.request as (key text, name text, payload jsonb, "runAt" timestamp with time zone);
 
 create table app.account (
@@ -106,6 +107,33 @@ comment on table app.attachment is 'One row a file that was uploaded (tệp đí
 CREATE INDEX attachment_sha256_index ON app.attachment USING btree (sha256);
 grant insert, select on app.attachment to motcua_app;
 
+create table app.bank_transfer (
+  transfer_id text not null,
+  agency text not null,
+  account_number text not null,
+  reference text not null,
+  amount bigint not null,
+  valued_at timestamp(3) with time zone not null,
+  content text not null,
+  payer text not null,
+  source text not null,
+  seen_count integer not null,
+  verdict text not null,
+  dossier_code text,
+  standing text not null,
+  settled_by text,
+  note text,
+  constraint bank_transfer_pkey PRIMARY KEY (transfer_id),
+  constraint bank_transfer_standing_known CHECK ((standing = ANY (ARRAY['queued'::text, 'settled'::text, 'set_aside'::text]))),
+  constraint bank_transfer_verdict_known CHECK ((verdict = ANY (ARRAY['exact'::text, 'partial'::text, 'over'::text, 'unknown'::text, 'double'::text, 'contradicted'::text]))),
+  constraint bank_transfer_whole CHECK ((amount > 0))
+);
+comment on table app.bank_transfer is 'Projection of transfer streams: one row a transfer to an agency''s account, from a statement or a callback. queued: a person has to look.';
+CREATE INDEX bank_transfer_account_ix ON app.bank_transfer USING btree (agency, valued_at);
+CREATE INDEX bank_transfer_queue_ix ON app.bank_transfer USING btree (agency, valued_at) WHERE (standing = 'queued'::text);
+grant select on app.bank_transfer to motcua_app;
+grant select on app.bank_transfer to motcua_reader;
+
 create table app.branch_step (
   dossier_code text not null,
   step_key text not null,
@@ -175,6 +203,47 @@ create table app.calendar_row (
 comment on table app.calendar_row is 'Projection of calendar streams: what the latest decree of a scope says of a day. REVOKED: the row that stood there, in a decree or in the published schedule, no longer holds.';
 grant select on app.calendar_row to motcua_app;
 grant select on app.calendar_row to motcua_reader;
+
+create table app.cash_day (
+  cash_day text not null,
+  agency text not null,
+  unit text not null,
+  cashier text not null,
+  cashier_name text not null,
+  day date not null,
+  float_amount bigint not null,
+  opened_at timestamp(3) with time zone not null,
+  standing text not null,
+  computed bigint,
+  counted bigint,
+  difference bigint,
+  explanation text,
+  counted_at timestamp(3) with time zone,
+  accepted_by text,
+  accepted_at timestamp(3) with time zone,
+  handed_to text,
+  handed_at timestamp(3) with time zone,
+  constraint cash_day_pkey PRIMARY KEY (cash_day),
+  constraint cash_day_difference_told CHECK (((difference IS NULL) OR (difference = 0) OR (explanation IS NOT NULL))),
+  constraint cash_day_standing_known CHECK ((standing = ANY (ARRAY['open'::text, 'counted'::text, 'accepted'::text, 'handed'::text])))
+);
+comment on table app.cash_day is 'Projection of cash-day streams: the drawer of one cashier on one day, from opening to hand-over to the treasurer.';
+CREATE INDEX cash_day_agency_ix ON app.cash_day USING btree (agency, day);
+CREATE INDEX cash_day_open_ix ON app.cash_day USING btree (cashier) WHERE (standing = 'open'::text);
+grant select on app.cash_day to motcua_app;
+grant select on app.cash_day to motcua_reader;
+
+create table app.cash_drawer (
+  cash_day text not null,
+  cash_amount bigint not null,
+  move_count integer not null,
+  is_open boolean not null,
+  constraint cash_drawer_pkey PRIMARY KEY (cash_day),
+  constraint cash_drawer_not_negative CHECK ((cash_amount >= 0))
+);
+comment on table app.cash_drawer is 'What lies in a drawer by the payments and refunds that went through it. Moved only by the sink payment.claim inside a commit; doctor compares it with them.';
+grant select on app.cash_drawer to motcua_app;
+grant select on app.cash_drawer to motcua_reader;
 
 create table app.citizen (
   citizen_id uuid not null,
@@ -382,6 +451,99 @@ CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk
 grant select on app.dossier to motcua_app;
 grant select on app.dossier to motcua_reader;
 
+create table app.fee_payment (
+  payment_id uuid not null,
+  dossier_code text not null,
+  method text not null,
+  amount bigint not null,
+  excess bigint not null,
+  paid_on date not null,
+  paid_at timestamp(3) with time zone not null,
+  agency text not null,
+  unit text not null,
+  cashier text,
+  cashier_name text,
+  cash_day text,
+  transfer_id text,
+  constraint fee_payment_pkey PRIMARY KEY (payment_id),
+  constraint fee_payment_cash_has_drawer CHECK (((method = 'cash'::text) = (cash_day IS NOT NULL))),
+  constraint fee_payment_method_known CHECK ((method = ANY (ARRAY['cash'::text, 'transfer'::text, 'vietqr'::text, 'platform'::text]))),
+  constraint fee_payment_whole CHECK (((amount > 0) AND (excess >= 0) AND (excess <= amount)))
+);
+comment on table app.fee_payment is 'Projection of payment streams: one row each time money came in. excess: what was above the fee, held without a receipt until given back.';
+CREATE INDEX fee_payment_day_ix ON app.fee_payment USING btree (agency, paid_on);
+CREATE INDEX fee_payment_dossier_ix ON app.fee_payment USING btree (dossier_code);
+CREATE INDEX fee_payment_drawer_ix ON app.fee_payment USING btree (cash_day) WHERE (cash_day IS NOT NULL);
+grant select on app.fee_payment to motcua_app;
+grant select on app.fee_payment to motcua_reader;
+
+create table app.fee_receipt (
+  book text not null,
+  number integer not null,
+  receipt_id uuid not null,
+  dossier_code text not null,
+  payment_id uuid not null,
+  amount bigint not null,
+  reversed bigint not null,
+  issued_at timestamp(3) with time zone not null,
+  issued_on date not null,
+  agency text not null,
+  unit text not null,
+  cashier_name text,
+  standing text not null,
+  reason text,
+  replaced_by integer,
+  printed_count integer not null,
+  constraint fee_receipt_pkey PRIMARY KEY (book, number),
+  constraint fee_receipt_id_once UNIQUE (receipt_id),
+  constraint fee_receipt_standing_known CHECK ((standing = ANY (ARRAY['valid'::text, 'cancelled'::text, 'reversed'::text]))),
+  constraint fee_receipt_whole CHECK (((amount > 0) AND (reversed >= 0) AND (reversed <= amount)))
+);
+comment on table app.fee_receipt is 'Projection of payment streams: one row a numbered receipt (biên lai thu phí, lệ phí). A cancelled one keeps its number and its reason.';
+CREATE INDEX fee_receipt_day_ix ON app.fee_receipt USING btree (agency, issued_on);
+CREATE INDEX fee_receipt_dossier_ix ON app.fee_receipt USING btree (dossier_code);
+grant select on app.fee_receipt to motcua_app;
+grant select on app.fee_receipt to motcua_reader;
+
+create table app.fee_refund (
+  refund_id uuid not null,
+  dossier_code text not null,
+  amount bigint not null,
+  ground text not null,
+  way text not null,
+  standing text not null,
+  agency text not null,
+  unit text not null,
+  proposed_at timestamp(3) with time zone not null,
+  proposed_by text not null,
+  decided_by text,
+  paid_at timestamp(3) with time zone,
+  paid_on date,
+  cash_day text,
+  constraint fee_refund_pkey PRIMARY KEY (refund_id),
+  constraint fee_refund_standing_known CHECK ((standing = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text, 'paid'::text]))),
+  constraint fee_refund_two_persons CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+  constraint fee_refund_way_known CHECK ((way = ANY (ARRAY['cash'::text, 'transfer'::text]))),
+  constraint fee_refund_whole CHECK ((amount > 0))
+);
+comment on table app.fee_refund is 'Projection of payment streams: money given back, proposed by one person and decided by another.';
+CREATE INDEX fee_refund_dossier_ix ON app.fee_refund USING btree (dossier_code);
+CREATE INDEX fee_refund_drawer_ix ON app.fee_refund USING btree (cash_day) WHERE (cash_day IS NOT NULL);
+CREATE INDEX fee_refund_open_ix ON app.fee_refund USING btree (agency, proposed_at) WHERE (standing = ANY (ARRAY['proposed'::text, 'approved'::text]));
+grant select on app.fee_refund to motcua_app;
+grant select on app.fee_refund to motcua_reader;
+
+create table app.fee_setting (
+  setting_key text not null,
+  content jsonb not null,
+  set_at timestamp(3) with time zone not null,
+  set_by text not null,
+  constraint fee_setting_pkey PRIMARY KEY (setting_key)
+);
+comment on table app.fee_setting is 'Projection of fee-setting streams: the account of an agency, or the terms of a procedure (when its fee is due, whether its outcome may be returned unpaid).';
+grant select on app.fee_setting to motcua_app;
+grant select on app.fee_setting to motcua_reader;
+
 create table app.filing_draft (
   draft_id uuid not null,
   procedure_code text not null,
@@ -546,6 +708,33 @@ comment on table app.outbox_message is 'Messages that would go to a phone, kept 
 CREATE INDEX outbox_message_created_at_index ON app.outbox_message USING btree (created_at);
 grant delete, insert, select on app.outbox_message to motcua_app;
 
+create table app.payment_account (
+  dossier_code text not null,
+  version integer not null,
+  procedure_code text not null,
+  agency text not null,
+  unit text not null,
+  payee_agency text not null,
+  charged bigint not null,
+  relieved bigint not null,
+  received bigint not null,
+  refunded bigint not null,
+  owed bigint not null,
+  over bigint not null,
+  standing text not null,
+  transfer_key text not null,
+  since timestamp(3) with time zone not null,
+  constraint payment_account_pkey PRIMARY KEY (dossier_code),
+  constraint payment_account_adds_up CHECK (((((charged - relieved) - received) + refunded) = (owed - over))),
+  constraint payment_account_standing_known CHECK ((standing = ANY (ARRAY['owed'::text, 'settled'::text, 'over'::text, 'relieved'::text]))),
+  constraint payment_account_whole CHECK (((charged >= 0) AND (relieved >= 0) AND (received >= 0) AND (refunded >= 0) AND (owed >= 0) AND (over >= 0)))
+);
+comment on table app.payment_account is 'Projection of payment streams: one row a dossier with a fee. charged: phí, lệ phí and postage by rule; relieved: taken off by decision; owed: still to pay; over: to be given back. transfer_key: the code as banks write it, letters and digits alone.';
+CREATE INDEX payment_account_owed_ix ON app.payment_account USING btree (agency, since) WHERE (standing = ANY (ARRAY['owed'::text, 'over'::text]));
+CREATE INDEX payment_account_transfer_ix ON app.payment_account USING btree (transfer_key);
+grant select on app.payment_account to motcua_app;
+grant select on app.payment_account to motcua_reader;
+
 create table app.post (
   post_id uuid not null,
   officer_id uuid not null,
@@ -666,6 +855,41 @@ create table app.process_migration_line (
 comment on table app.process_migration_line is 'Projection of migration streams: one row a dossier of an operation. open: listed and not moved yet; staying: named in the list as one that cannot move; left: could not be moved when its turn came. problem, params: why, as a refusal is told.';
 grant select on app.process_migration_line to motcua_app;
 grant select on app.process_migration_line to motcua_reader;
+
+create table app.receipt_book (
+  book text not null,
+  agency text not null,
+  unit text,
+  year integer not null,
+  form text not null,
+  series text not null,
+  volume integer not null,
+  first_number integer not null,
+  last_number integer not null,
+  opened_at timestamp(3) with time zone not null,
+  opened_by text not null,
+  closed_at timestamp(3) with time zone,
+  closed_after integer,
+  reason text,
+  spoiled integer[] not null,
+  constraint receipt_book_pkey PRIMARY KEY (book),
+  constraint receipt_book_numbers_in_order CHECK (((first_number >= 1) AND (last_number >= first_number)))
+);
+comment on table app.receipt_book is 'Projection of receipt-book streams: a book of receipts (quyển biên lai). unit: the counter that uses it; null for the book from which money that came by itself is receipted.';
+CREATE INDEX receipt_book_agency_ix ON app.receipt_book USING btree (agency, year);
+grant select on app.receipt_book to motcua_app;
+grant select on app.receipt_book to motcua_reader;
+
+create table app.receipt_serial (
+  book text not null,
+  next_number integer not null,
+  last_number integer not null,
+  is_open boolean not null,
+  constraint receipt_serial_pkey PRIMARY KEY (book)
+);
+comment on table app.receipt_serial is 'The next free number of a receipt book. Moved only by the sink payment.claim inside a commit; doctor compares it with the receipts.';
+grant select on app.receipt_serial to motcua_app;
+grant select on app.receipt_serial to motcua_reader;
 
 create table app.rule_firing (
   dossier_code text not null,
@@ -926,6 +1150,43 @@ comment on function app.add_clock_intervals(app.clock_interval[]) is 'Sink app.c
 
 revoke all on function app.add_clock_intervals(app.clock_interval[]) from public;
 
+CREATE OR REPLACE FUNCTION app.claim_payment(rows app.payment_claim[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  claim app.payment_claim;
+begin
+  foreach claim in array rows loop
+    case claim.act
+      when 'open_book' then
+        insert into app.receipt_serial (book, next_number, last_number, is_open) values (claim.subject, claim.number, claim.moves, true);
+      when 'take_number' then
+        update app.receipt_serial s set next_number = s.next_number + 1
+         where s.book = claim.subject and s.next_number = claim.number and s.next_number <= s.last_number and s.is_open;
+      when 'close_book' then
+        update app.receipt_serial s set is_open = false where s.book = claim.subject and s.next_number = claim.number and s.is_open;
+      when 'open_drawer' then
+        insert into app.cash_drawer (cash_day, cash_amount, move_count, is_open) values (claim.subject, claim.amount, 0, true);
+      when 'move_cash' then
+        update app.cash_drawer d set cash_amount = d.cash_amount + claim.amount, move_count = d.move_count + 1
+         where d.cash_day = claim.subject and d.is_open and d.cash_amount + claim.amount >= 0;
+      when 'close_drawer' then
+        update app.cash_drawer d set is_open = false
+         where d.cash_day = claim.subject and d.is_open and d.cash_amount = claim.amount and d.move_count = claim.moves;
+      when 'reopen_drawer' then
+        update app.cash_drawer d set is_open = true where d.cash_day = claim.subject and not d.is_open;
+    end case;
+    if not found then
+      raise exception 'payment.claim_lost: % %', claim.act, claim.subject using errcode = 'MP001';
+    end if;
+  end loop;
+end $function$;
+
+comment on function app.claim_payment(app.payment_claim[]) is 'Sink payment.claim: locks, compares and moves the book or drawer that a commit speaks of. Raises MP001 when it stands otherwise, and the whole command is decided again.';
+
+revoke all on function app.claim_payment(app.payment_claim[]) from public;
+
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
  LANGUAGE sql
@@ -970,6 +1231,18 @@ end $function$;
 
 revoke all on function app.put_apology(app.apology[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_bank_transfer(rows app.bank_transfer[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.bank_transfer (transfer_id, agency, account_number, reference, amount, valued_at, content, payer, source, seen_count, verdict, dossier_code, standing, settled_by, note)
+  select transfer_id, agency, account_number, reference, amount, valued_at, content, payer, source, seen_count, verdict, dossier_code, standing, settled_by, note from unnest(rows)
+  on conflict (transfer_id) do update set agency = excluded.agency, account_number = excluded.account_number, reference = excluded.reference, amount = excluded.amount, valued_at = excluded.valued_at, content = excluded.content, payer = excluded.payer, source = excluded.source, seen_count = excluded.seen_count, verdict = excluded.verdict, dossier_code = excluded.dossier_code, standing = excluded.standing, settled_by = excluded.settled_by, note = excluded.note;
+end $function$;
+
+revoke all on function app.put_bank_transfer(app.bank_transfer[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_branch_step(rows app.branch_step[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1005,6 +1278,18 @@ begin
 end $function$;
 
 revoke all on function app.put_calendar_row(app.calendar_row[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_cash_day(rows app.cash_day[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.cash_day (cash_day, agency, unit, cashier, cashier_name, day, float_amount, opened_at, standing, computed, counted, difference, explanation, counted_at, accepted_by, accepted_at, handed_to, handed_at)
+  select cash_day, agency, unit, cashier, cashier_name, day, float_amount, opened_at, standing, computed, counted, difference, explanation, counted_at, accepted_by, accepted_at, handed_to, handed_at from unnest(rows)
+  on conflict (cash_day) do update set agency = excluded.agency, unit = excluded.unit, cashier = excluded.cashier, cashier_name = excluded.cashier_name, day = excluded.day, float_amount = excluded.float_amount, opened_at = excluded.opened_at, standing = excluded.standing, computed = excluded.computed, counted = excluded.counted, difference = excluded.difference, explanation = excluded.explanation, counted_at = excluded.counted_at, accepted_by = excluded.accepted_by, accepted_at = excluded.accepted_at, handed_to = excluded.handed_to, handed_at = excluded.handed_at;
+end $function$;
+
+revoke all on function app.put_cash_day(app.cash_day[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_citizen(rows app.citizen[])
  RETURNS void
@@ -1053,6 +1338,54 @@ begin
 end $function$;
 
 revoke all on function app.put_dossier(app.dossier[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_fee_payment(rows app.fee_payment[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.fee_payment (payment_id, dossier_code, method, amount, excess, paid_on, paid_at, agency, unit, cashier, cashier_name, cash_day, transfer_id)
+  select payment_id, dossier_code, method, amount, excess, paid_on, paid_at, agency, unit, cashier, cashier_name, cash_day, transfer_id from unnest(rows)
+  on conflict (payment_id) do update set dossier_code = excluded.dossier_code, method = excluded.method, amount = excluded.amount, excess = excluded.excess, paid_on = excluded.paid_on, paid_at = excluded.paid_at, agency = excluded.agency, unit = excluded.unit, cashier = excluded.cashier, cashier_name = excluded.cashier_name, cash_day = excluded.cash_day, transfer_id = excluded.transfer_id;
+end $function$;
+
+revoke all on function app.put_fee_payment(app.fee_payment[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_fee_receipt(rows app.fee_receipt[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.fee_receipt (book, number, receipt_id, dossier_code, payment_id, amount, reversed, issued_at, issued_on, agency, unit, cashier_name, standing, reason, replaced_by, printed_count)
+  select book, number, receipt_id, dossier_code, payment_id, amount, reversed, issued_at, issued_on, agency, unit, cashier_name, standing, reason, replaced_by, printed_count from unnest(rows)
+  on conflict (book, number) do update set receipt_id = excluded.receipt_id, dossier_code = excluded.dossier_code, payment_id = excluded.payment_id, amount = excluded.amount, reversed = excluded.reversed, issued_at = excluded.issued_at, issued_on = excluded.issued_on, agency = excluded.agency, unit = excluded.unit, cashier_name = excluded.cashier_name, standing = excluded.standing, reason = excluded.reason, replaced_by = excluded.replaced_by, printed_count = excluded.printed_count;
+end $function$;
+
+revoke all on function app.put_fee_receipt(app.fee_receipt[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_fee_refund(rows app.fee_refund[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.fee_refund (refund_id, dossier_code, amount, ground, way, standing, agency, unit, proposed_at, proposed_by, decided_by, paid_at, paid_on, cash_day)
+  select refund_id, dossier_code, amount, ground, way, standing, agency, unit, proposed_at, proposed_by, decided_by, paid_at, paid_on, cash_day from unnest(rows)
+  on conflict (refund_id) do update set dossier_code = excluded.dossier_code, amount = excluded.amount, ground = excluded.ground, way = excluded.way, standing = excluded.standing, agency = excluded.agency, unit = excluded.unit, proposed_at = excluded.proposed_at, proposed_by = excluded.proposed_by, decided_by = excluded.decided_by, paid_at = excluded.paid_at, paid_on = excluded.paid_on, cash_day = excluded.cash_day;
+end $function$;
+
+revoke all on function app.put_fee_refund(app.fee_refund[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_fee_setting(rows app.fee_setting[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.fee_setting (setting_key, content, set_at, set_by)
+  select setting_key, content, set_at, set_by from unnest(rows)
+  on conflict (setting_key) do update set content = excluded.content, set_at = excluded.set_at, set_by = excluded.set_by;
+end $function$;
+
+revoke all on function app.put_fee_setting(app.fee_setting[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_form_field(rows app.form_field[])
  RETURNS void
@@ -1114,6 +1447,18 @@ end $function$;
 
 revoke all on function app.put_organisation_name(app.organisation_name[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_payment_account(rows app.payment_account[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.payment_account (dossier_code, version, procedure_code, agency, unit, payee_agency, charged, relieved, received, refunded, owed, over, standing, transfer_key, since)
+  select dossier_code, version, procedure_code, agency, unit, payee_agency, charged, relieved, received, refunded, owed, over, standing, transfer_key, since from unnest(rows)
+  on conflict (dossier_code) do update set version = excluded.version, procedure_code = excluded.procedure_code, agency = excluded.agency, unit = excluded.unit, payee_agency = excluded.payee_agency, charged = excluded.charged, relieved = excluded.relieved, received = excluded.received, refunded = excluded.refunded, owed = excluded.owed, over = excluded.over, standing = excluded.standing, transfer_key = excluded.transfer_key, since = excluded.since;
+end $function$;
+
+revoke all on function app.put_payment_account(app.payment_account[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_post(rows app.post[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1173,6 +1518,18 @@ begin
 end $function$;
 
 revoke all on function app.put_process_migration_line(app.process_migration_line[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_receipt_book(rows app.receipt_book[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.receipt_book (book, agency, unit, year, form, series, volume, first_number, last_number, opened_at, opened_by, closed_at, closed_after, reason, spoiled)
+  select book, agency, unit, year, form, series, volume, first_number, last_number, opened_at, opened_by, closed_at, closed_after, reason, spoiled from unnest(rows)
+  on conflict (book) do update set agency = excluded.agency, unit = excluded.unit, year = excluded.year, form = excluded.form, series = excluded.series, volume = excluded.volume, first_number = excluded.first_number, last_number = excluded.last_number, opened_at = excluded.opened_at, opened_by = excluded.opened_by, closed_at = excluded.closed_at, closed_after = excluded.closed_after, reason = excluded.reason, spoiled = excluded.spoiled;
+end $function$;
+
+revoke all on function app.put_receipt_book(app.receipt_book[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_rule_firing(rows app.rule_firing[])
  RETURNS void
@@ -1250,29 +1607,38 @@ begin
     when 'app.account' then perform app.put_account(rows::app.account[]);
     when 'app.agency' then perform app.put_agency(rows::app.agency[]);
     when 'app.apology' then perform app.put_apology(rows::app.apology[]);
+    when 'app.bank_transfer' then perform app.put_bank_transfer(rows::app.bank_transfer[]);
     when 'app.branch_step' then perform app.put_branch_step(rows::app.branch_step[]);
     when 'app.calendar_decree' then perform app.put_calendar_decree(rows::app.calendar_decree[]);
     when 'app.calendar_row' then perform app.put_calendar_row(rows::app.calendar_row[]);
+    when 'app.cash_day' then perform app.put_cash_day(rows::app.cash_day[]);
     when 'app.citizen' then perform app.put_citizen(rows::app.citizen[]);
     when 'app.clock_interval' then perform app.add_clock_intervals(rows::app.clock_interval[]);
     when 'app.clock_pause' then perform app.put_clock_pause(rows::app.clock_pause[]);
     when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
+    when 'app.fee_payment' then perform app.put_fee_payment(rows::app.fee_payment[]);
+    when 'app.fee_receipt' then perform app.put_fee_receipt(rows::app.fee_receipt[]);
+    when 'app.fee_refund' then perform app.put_fee_refund(rows::app.fee_refund[]);
+    when 'app.fee_setting' then perform app.put_fee_setting(rows::app.fee_setting[]);
     when 'app.form_field' then perform app.put_form_field(rows::app.form_field[]);
     when 'app.legal_text' then perform app.put_legal_text(rows::app.legal_text[]);
     when 'app.notice_posting' then perform app.put_notice_posting(rows::app.notice_posting[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
+    when 'app.payment_account' then perform app.put_payment_account(rows::app.payment_account[]);
     when 'app.post' then perform app.put_post(rows::app.post[]);
     when 'app.procedure_review' then perform app.put_procedure_review(rows::app.procedure_review[]);
     when 'app.procedure_version' then perform app.put_procedure_version(rows::app.procedure_version[]);
     when 'app.process_migration' then perform app.put_process_migration(rows::app.process_migration[]);
     when 'app.process_migration_line' then perform app.put_process_migration_line(rows::app.process_migration_line[]);
+    when 'app.receipt_book' then perform app.put_receipt_book(rows::app.receipt_book[]);
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
     when 'app.unit' then perform app.put_unit(rows::app.unit[]);
     when 'job.enqueue' then perform job.enqueue(rows::job.request[]);
     when 'measure.delta' then perform measure.add_deltas(rows::measure.delta[]);
+    when 'payment.claim' then perform app.claim_payment(rows::app.payment_claim[]);
     else raise exception 'ledger.unknown_sink: %', sink using errcode = 'ML001';
   end case;
 end $function$;

@@ -53,6 +53,9 @@ import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
 import { paperProblems } from "../../modules/paper/paper.errors.ts";
 import { en as paperEn } from "../../modules/paper/text/en.ts";
 import { vi as paperVi } from "../../modules/paper/text/vi.ts";
+import { paymentProblems } from "../../modules/payment/payment.errors.ts";
+import { en as paymentEn } from "../../modules/payment/text/en.ts";
+import { vi as paymentVi } from "../../modules/payment/text/vi.ts";
 import { procedureProblems } from "../../modules/procedure/procedure.errors.ts";
 import { en as procedureEn } from "../../modules/procedure/text/en.ts";
 import { vi as procedureVi } from "../../modules/procedure/text/vi.ts";
@@ -95,6 +98,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...measureProblems,
   ...organisationProblems,
   ...paperProblems,
+  ...paymentProblems,
   ...procedureProblems,
   ...ruleProblems,
   ...scheduleProblems,
@@ -123,6 +127,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: linkedVi.problems, en: linkedEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
+  { vi: paymentVi.problems, en: paymentEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },
   { vi: ruleVi.problems, en: ruleEn.problems },
   { vi: scheduleVi.problems, en: scheduleEn.problems },

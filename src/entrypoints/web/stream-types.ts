@@ -5,6 +5,7 @@ import { fieldStreamType } from "#modules/form";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { migrationStreamType } from "#modules/migration";
+import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType } from "#modules/payment";
 import { procedureStreamType } from "#modules/procedure";
 import { scheduleStreamType } from "#modules/schedule";
 
@@ -21,4 +22,8 @@ export const streamTypes: readonly AnyStreamType[] = [
   noticeBoardStreamType,
   dossierStreamType,
   migrationStreamType,
+  paymentStreamType,
+  receiptBookStreamType,
+  cashDayStreamType,
+  feeSettingStreamType,
 ];

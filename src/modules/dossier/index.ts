@@ -82,6 +82,8 @@ export { periodOf } from "./due.ts";
 export { editDossier, editDossierCommand, procedureOfFiling } from "./edit-dossier.ts";
 export { apologyKindSchema } from "./event-parts.ts";
 export type { ApologyKind } from "./event-parts.ts";
+export { ruleCase, ruleRest } from "./filing-rules.ts";
+export type { FilingFacts } from "./filing-rules.ts";
 export { findProgress, findProven, progressOf } from "./find-progress.ts";
 export type { DossierProgress, ProgressStation } from "./find-progress.ts";
 export { foldDossier } from "./fold-dossier.ts";

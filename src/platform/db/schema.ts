@@ -62,6 +62,25 @@ export interface AppAttachment {
   readonly stored_by: string;
 }
 
+/** Projection of transfer streams: one row a transfer to an agency's account, from a statement or a callback. queued: a person has to look. */
+export interface AppBankTransfer {
+  readonly transfer_id: string;
+  readonly agency: string;
+  readonly account_number: string;
+  readonly reference: string;
+  readonly amount: number;
+  readonly valued_at: Instant;
+  readonly content: string;
+  readonly payer: string;
+  readonly source: string;
+  readonly seen_count: number;
+  readonly verdict: string;
+  readonly dossier_code: string | null;
+  readonly standing: string;
+  readonly settled_by: string | null;
+  readonly note: string | null;
+}
+
 /** Projection: steps that lay on a desk beside the main step of their dossier; open while somebody has to act on them. Written only by the sink app.branch_step. */
 export interface AppBranchStep {
   readonly dossier_code: string;
@@ -112,6 +131,36 @@ export interface AppCalendarRow {
   readonly kind: string;
   readonly occasion: string;
   readonly decree_id: string;
+}
+
+/** Projection of cash-day streams: the drawer of one cashier on one day, from opening to hand-over to the treasurer. */
+export interface AppCashDay {
+  readonly cash_day: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly cashier: string;
+  readonly cashier_name: string;
+  readonly day: CivilDate;
+  readonly float_amount: number;
+  readonly opened_at: Instant;
+  readonly standing: string;
+  readonly computed: number | null;
+  readonly counted: number | null;
+  readonly difference: number | null;
+  readonly explanation: string | null;
+  readonly counted_at: Instant | null;
+  readonly accepted_by: string | null;
+  readonly accepted_at: Instant | null;
+  readonly handed_to: string | null;
+  readonly handed_at: Instant | null;
+}
+
+/** What lies in a drawer by the payments and refunds that went through it. Moved only by the sink payment.claim inside a commit; doctor compares it with them. */
+export interface AppCashDrawer {
+  readonly cash_day: string;
+  readonly cash_amount: number;
+  readonly move_count: number;
+  readonly is_open: boolean;
 }
 
 /** Projection of citizen streams: name and personal identification number as the identity provider confirmed them. Personal data. */
@@ -272,6 +321,69 @@ export interface AppDossier {
   readonly supported_unit: string | null;
 }
 
+/** Projection of payment streams: one row each time money came in. excess: what was above the fee, held without a receipt until given back. */
+export interface AppFeePayment {
+  readonly payment_id: string;
+  readonly dossier_code: string;
+  readonly method: string;
+  readonly amount: number;
+  readonly excess: number;
+  readonly paid_on: CivilDate;
+  readonly paid_at: Instant;
+  readonly agency: string;
+  readonly unit: string;
+  readonly cashier: string | null;
+  readonly cashier_name: string | null;
+  readonly cash_day: string | null;
+  readonly transfer_id: string | null;
+}
+
+/** Projection of payment streams: one row a numbered receipt (biên lai thu phí, lệ phí). A cancelled one keeps its number and its reason. */
+export interface AppFeeReceipt {
+  readonly book: string;
+  readonly number: number;
+  readonly receipt_id: string;
+  readonly dossier_code: string;
+  readonly payment_id: string;
+  readonly amount: number;
+  readonly reversed: number;
+  readonly issued_at: Instant;
+  readonly issued_on: CivilDate;
+  readonly agency: string;
+  readonly unit: string;
+  readonly cashier_name: string | null;
+  readonly standing: string;
+  readonly reason: string | null;
+  readonly replaced_by: number | null;
+  readonly printed_count: number;
+}
+
+/** Projection of payment streams: money given back, proposed by one person and decided by another. */
+export interface AppFeeRefund {
+  readonly refund_id: string;
+  readonly dossier_code: string;
+  readonly amount: number;
+  readonly ground: string;
+  readonly way: string;
+  readonly standing: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly proposed_at: Instant;
+  readonly proposed_by: string;
+  readonly decided_by: string | null;
+  readonly paid_at: Instant | null;
+  readonly paid_on: CivilDate | null;
+  readonly cash_day: string | null;
+}
+
+/** Projection of fee-setting streams: the account of an agency, or the terms of a procedure (when its fee is due, whether its outcome may be returned unpaid). */
+export interface AppFeeSetting {
+  readonly setting_key: string;
+  readonly content: JsonColumn;
+  readonly set_at: Instant;
+  readonly set_by: string;
+}
+
 /** Personal data, erased on request, after filing and at expires_at. content: fields of the form as typed, also what is wrong. prefilled: answers that came from elsewhere, with their source. code_hash: SHA-256 of the resume code of somebody who has not signed in. sent: code and PIN of the dossier it became, for a second press. */
 export interface AppFilingDraft {
   readonly draft_id: string;
@@ -388,6 +500,25 @@ export interface AppOutboxMessage {
   readonly expires_at: Instant;
 }
 
+/** Projection of payment streams: one row a dossier with a fee. charged: phí, lệ phí and postage by rule; relieved: taken off by decision; owed: still to pay; over: to be given back. transfer_key: the code as banks write it, letters and digits alone. */
+export interface AppPaymentAccount {
+  readonly dossier_code: string;
+  readonly version: number;
+  readonly procedure_code: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly payee_agency: string;
+  readonly charged: number;
+  readonly relieved: number;
+  readonly received: number;
+  readonly refunded: number;
+  readonly owed: number;
+  readonly over: number;
+  readonly standing: string;
+  readonly transfer_key: string;
+  readonly since: Instant;
+}
+
 /** Projection of officer streams: who held which position with which roles in which unit; ends_on is the first day without it. unit_code equals agency_code for a post in the agency itself. */
 export interface AppPost {
   readonly post_id: string;
@@ -475,6 +606,33 @@ export interface AppProcessMigrationLine {
   readonly outcome: string;
   readonly problem: string | null;
   readonly params: JsonColumn;
+}
+
+/** Projection of receipt-book streams: a book of receipts (quyển biên lai). unit: the counter that uses it; null for the book from which money that came by itself is receipted. */
+export interface AppReceiptBook {
+  readonly book: string;
+  readonly agency: string;
+  readonly unit: string | null;
+  readonly year: number;
+  readonly form: string;
+  readonly series: string;
+  readonly volume: number;
+  readonly first_number: number;
+  readonly last_number: number;
+  readonly opened_at: Instant;
+  readonly opened_by: string;
+  readonly closed_at: Instant | null;
+  readonly closed_after: number | null;
+  readonly reason: string | null;
+  readonly spoiled: readonly number[];
+}
+
+/** The next free number of a receipt book. Moved only by the sink payment.claim inside a commit; doctor compares it with the receipts. */
+export interface AppReceiptSerial {
+  readonly book: string;
+  readonly next_number: number;
+  readonly last_number: number;
+  readonly is_open: boolean;
 }
 
 /** Projection: every firing of a rule with its rows and outputs, without personal data. Written only by the sink app.rule_firing. */
@@ -656,10 +814,13 @@ export interface Tables {
   readonly "app.agency": AppAgency;
   readonly "app.apology": AppApology;
   readonly "app.attachment": AppAttachment;
+  readonly "app.bank_transfer": AppBankTransfer;
   readonly "app.branch_step": AppBranchStep;
   readonly "app.calendar_decree": AppCalendarDecree;
   readonly "app.calendar_feed": AppCalendarFeed;
   readonly "app.calendar_row": AppCalendarRow;
+  readonly "app.cash_day": AppCashDay;
+  readonly "app.cash_drawer": AppCashDrawer;
   readonly "app.citizen": AppCitizen;
   readonly "app.citizen_link": AppCitizenLink;
   readonly "app.clock_interval": AppClockInterval;
@@ -669,6 +830,10 @@ export interface Tables {
   readonly "app.deadline_shift": AppDeadlineShift;
   readonly "app.decision_log": AppDecisionLog;
   readonly "app.dossier": AppDossier;
+  readonly "app.fee_payment": AppFeePayment;
+  readonly "app.fee_receipt": AppFeeReceipt;
+  readonly "app.fee_refund": AppFeeRefund;
+  readonly "app.fee_setting": AppFeeSetting;
   readonly "app.filing_draft": AppFilingDraft;
   readonly "app.form_field": AppFormField;
   readonly "app.issued_paper": AppIssuedPaper;
@@ -680,11 +845,14 @@ export interface Tables {
   readonly "app.one_time_code": AppOneTimeCode;
   readonly "app.organisation_name": AppOrganisationName;
   readonly "app.outbox_message": AppOutboxMessage;
+  readonly "app.payment_account": AppPaymentAccount;
   readonly "app.post": AppPost;
   readonly "app.procedure_review": AppProcedureReview;
   readonly "app.procedure_version": AppProcedureVersion;
   readonly "app.process_migration": AppProcessMigration;
   readonly "app.process_migration_line": AppProcessMigrationLine;
+  readonly "app.receipt_book": AppReceiptBook;
+  readonly "app.receipt_serial": AppReceiptSerial;
   readonly "app.rule_firing": AppRuleFiring;
   readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;

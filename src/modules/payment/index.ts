@@ -1,0 +1,11 @@
+export { owedOf, feeQuote } from "./owed.ts";
+export type { FeeQuote, Owed, QuoteInput } from "./owed.ts";
+export { takeCash } from "./take-payment.ts";
+export type { CashInput, TakenPayment } from "./take-payment.ts";
+export { cashDayStreamType } from "./cash-day.ts";
+export { feeSettingStreamType } from "./fee-setting.ts";
+export { paymentStreamType } from "./payment-stream.ts";
+export { receiptBookStreamType } from "./receipt-book.ts";
+export { paymentProblems } from "./payment.errors.ts";
+export { en as paymentEn } from "./text/en.ts";
+export { vi as paymentVi } from "./text/vi.ts";
