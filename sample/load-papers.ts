@@ -41,6 +41,7 @@ export async function loadSpecimens(storage: PaperStorage, publicUrl: string): P
       formSet: "TT03-2025",
       issuedBy: actorRefOf(SAMPLE_FOUNDER),
       now: FOUNDED_AT,
+      checkCode: null,
       form: {
         kind: "outcome",
         data: {

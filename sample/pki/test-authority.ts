@@ -115,11 +115,7 @@ function encryptKey(pkcs8: Buffer, order: KeyFileOrder): readonly [Buffer, Buffe
   const cipher = createCipheriv("aes-256-cbc", pbkdf2Sync(order.password, salt, iterations, 32, "sha256"), iv);
   const derivation = encodeSequence(
     encodeOid(OID.pbkdf2),
-    encodeSequence(
-      encode(TAG.octetString, salt),
-      encodeInteger(iterations),
-      encodeSequence(encodeOid(OID.hmacSha256), ENCODED_NULL),
-    ),
+    encodeSequence(encode(TAG.octetString, salt), encodeInteger(iterations), encodeSequence(encodeOid(OID.hmacSha256), ENCODED_NULL)),
   );
   const scheme = encodeSequence(encodeOid(OID.aes256Cbc), encode(TAG.octetString, iv));
   const algorithm = encodeSequence(encodeOid(OID.pbes2), encodeSequence(derivation, scheme));

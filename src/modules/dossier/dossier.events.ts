@@ -27,6 +27,7 @@ import {
   partySchema,
   plannedStepSchema,
   procedureRef,
+  signedPaperSchema,
   supplementGroundSchema,
   text,
   whole,
@@ -242,7 +243,12 @@ export const dossierEvents = {
     1: { payload: z.strictObject({ components: z.array(componentSchema).max(200), due: dueSchema.nullable(), by: text(80) }) },
   },
   "dossier.lapsed": { 1: { payload: z.strictObject({ closeOn: day }) } },
-  "dossier.outcome_signed": { 1: { payload: z.strictObject({ outcome: outcomeSchema, by: officerSchema }), personal: note.optional() } },
+  "dossier.outcome_signed": {
+    1: {
+      payload: z.strictObject({ outcome: outcomeSchema, by: officerSchema, paper: signedPaperSchema.exactOptional() }),
+      personal: note.optional(),
+    },
+  },
   "dossier.resolved": {
     1: {
       payload: z.strictObject({
@@ -253,6 +259,8 @@ export const dossierEvents = {
         /** By the real-time service index (Quyết định 766/QĐ-TTg, 2.1), which subtracts where the law begins again; absent where no date ran. */
         indexTimeliness: z.enum(["on_time", "late"]).exactOptional(),
         by: officerSchema,
+        /** The issued bytes, where they carry signatures: their digest is in the chain. */
+        paper: signedPaperSchema.exactOptional(),
       }),
     },
   },
@@ -288,6 +296,7 @@ export const dossierEvents = {
 export type DossierEventKind = keyof typeof dossierEvents;
 
 export type SignedOutcome = z.infer<typeof outcomeSchema>;
+export type SignedPaper = z.infer<typeof signedPaperSchema>;
 export type {
   ApologyKind,
   ApplicantData,

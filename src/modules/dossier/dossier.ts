@@ -20,6 +20,7 @@ import type {
   PlannedStep,
   ProcedureRef,
   SignedOutcome,
+  SignedPaper,
   SubmittedComponent,
   SupplementGround,
 } from "./dossier.events.ts";
@@ -289,6 +290,8 @@ export interface Dossier {
   readonly corrections: readonly Correction[];
   readonly refusal: { readonly reasonCode: string; readonly text: string } | null;
   readonly signed: SignedOutcome | null;
+  /** The outcome as the competent person signed it with a key; null while none did, or when the signature was only recorded. */
+  readonly signedPaper: SignedPaper | null;
   readonly outcome: (PayloadOf<"dossier.resolved"> & { readonly at: Instant }) | null;
   readonly resolvedAt: Instant | null;
   readonly returnedAt: Instant | null;
@@ -351,6 +354,7 @@ export const NO_DOSSIER: Dossier = {
   corrections: [],
   refusal: null,
   signed: null,
+  signedPaper: null,
   outcome: null,
   resolvedAt: null,
   returnedAt: null,

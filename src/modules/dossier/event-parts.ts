@@ -35,6 +35,16 @@ export const plannedStepSchema = z.strictObject({
   endsAt: whole.max(1000).exactOptional(),
 });
 
+/**
+ * A paper that carries a real signature: which, with what digest, by whose certificate. Signed by the competent person it has no number yet; issued
+ * it carries the agency's seal as well. Without it a signature is one that was recorded, and stands in ink on paper.
+ */
+export const signedPaperSchema = z.strictObject({
+  paperId: text(80),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  certificate: z.string().regex(/^[0-9a-f]{64}$/u),
+});
+
 /** Why the clock of a dossier may stand while somebody has to act (mot-cua.md T12, T15, R10, R11): who is waited for follows from it. */
 export const pauseCauseSchema = z.enum(["supplement", "finance", "field_check", "opinion", "force_majeure"]);
 

@@ -60,6 +60,8 @@ export type {
   PayloadOf,
   PersonalOf,
   PlannedStep,
+  SignedOutcome,
+  SignedPaper,
   SubmittedComponent,
 } from "./dossier.events.ts";
 export { PAGE_SIZE_MAX, dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers } from "./dossier.queries.ts";
@@ -97,7 +99,7 @@ export { completeStep, submitForSignature } from "./processing-commands.ts";
 export { isWaiting, markingOf, openSteps } from "./open-steps.ts";
 export { courseOfDossier, openDossier } from "./open-dossier.ts";
 export type { DossierAction, OpenedDossier } from "./open-dossier.ts";
-export { downloadOutcome, issueOutcome } from "./outcome-commands.ts";
+export { downloadOutcome, issueOutcome, signOutcome, withSignedPaper } from "./outcome-commands.ts";
 export { performDossierCommand } from "./perform-dossier-command.ts";
 export { receiveMember } from "./receive-member.ts";
 export { receiveDossier, receiveInput } from "./receive-dossier.ts";

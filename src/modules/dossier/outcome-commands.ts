@@ -8,6 +8,8 @@ import { timelinessOf } from "#modules/calendar";
 import { apologyMissing } from "./clock/apology-duty.ts";
 import { indexTimelinessOf } from "./clock/index-timeliness.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, stepInput } from "./dossier-command.ts";
+import type { DossierCommand } from "./dossier-command.ts";
+import type { SignedPaper } from "./dossier.events.ts";
 import type { Dossier } from "./dossier.ts";
 import { blockedByMembers } from "./members.ts";
 import { stepInHand } from "./steps.ts";
@@ -79,6 +81,25 @@ export const issueOutcome = defineCommand({
     return { ...decided(state, resolved, done, ...moved.events), effects: moved.effects };
   },
 });
+
+/**
+ * Signing or issuing with a paper that carries a real signature. Only what has made the signature may say so: it is no input that somebody posts.
+ */
+export function withSignedPaper<Command extends typeof signOutcome | typeof issueOutcome>(
+  command: Command,
+  paper: SignedPaper,
+): DossierCommand {
+  const decide: DossierCommand["decide"] = (state, input, world) => {
+    // Parsed by the very schema of the command before it is decided.
+    const made = command.decide(state, input as never, world);
+    if (isProblem(made)) return made;
+    const events = made.events.map((event) => (CARRIES_PAPER.has(event.kind) ? { ...event, payload: { ...event.payload, paper } } : event));
+    return { ...made, events };
+  };
+  return { ...command, decide };
+}
+
+const CARRIES_PAPER: ReadonlySet<string> = new Set(["dossier.outcome_signed", "dossier.resolved"]);
 
 /** Judged by the date in force, whose last day ends at midnight; where none runs there is nothing to be late for. */
 function timelinessAt({ due }: Dossier, now: Instant) {

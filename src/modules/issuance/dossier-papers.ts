@@ -6,9 +6,9 @@ import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
 import type { UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
-import type { FormApplicant, FormHead, FormIssuer, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
+import type { FormApplicant, FormHead, FormIssuer, FormOrder, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
 import { dossierStream } from "#modules/dossier";
-import type { ApplicantData, Dossier, DossierCode, OfficerStamp, OpenedDossier } from "#modules/dossier";
+import type { ApplicantData, Dossier, DossierCode, OfficerStamp, OpenedDossier, SignedOutcome } from "#modules/dossier";
 
 import { papersVi } from "./text/papers.vi.ts";
 
@@ -215,29 +215,46 @@ export async function printOutcome(
 ): Promise<IssuedPaper | Problem> {
   const { code, signed } = state;
   if (code === null || signed === null) return problem("dossier.outcome_missing");
-  const { applicant } = state;
-  return issue(printer, state, {
-    code,
-    suffix: `outcome-${document.number}`,
-    form: {
-      kind: "outcome",
-      data: {
-        ...headOf(state, printer, { code, number: document.number, issuedAt: printer.now, agencyCode: state.competentAgency, pin: null }),
-        title: signed.name,
-        subject: state.procedure.name,
-        basis: [],
-        paragraphs: document.note === "" ? [] : [document.note],
-        facts: [
-          { label: papersVi.name, value: applicant?.name ?? "" },
-          { label: papersVi.personalId, value: applicant?.personalId ?? "" },
-          { label: papersVi.code, value: code },
-        ],
-        recipients: papersVi.recipients,
-        signerTitle: signed.kind === "granted" ? papersVi.signer : papersVi.refuser,
-        signedBy: document.signer?.name ?? "",
-      },
+  const form = outcomeForm(printer, state, { ...document, code, outcome: signed });
+  return issue(printer, state, { code, suffix: `outcome-${document.number}`, form });
+}
+
+/** What an outcome says. */
+export interface OutcomeDocument {
+  readonly code: DossierCode;
+  readonly outcome: Pick<SignedOutcome, "kind" | "name">;
+  readonly number: string;
+  readonly signer: OfficerStamp | null;
+  readonly note: string;
+}
+
+/** The outcome as a form, before or after it has its number. */
+export function outcomeForm(printer: Printer, state: Dossier, document: OutcomeDocument): Extract<FormOrder, { kind: "outcome" }> {
+  const { applicant, competentAgency: agencyCode } = state;
+  const { code, number, outcome, note } = document;
+  return {
+    kind: "outcome",
+    data: {
+      ...headOf(state, printer, { code, number, issuedAt: printer.now, agencyCode, pin: null }),
+      title: outcome.name,
+      subject: state.procedure.name,
+      basis: [],
+      paragraphs: note === "" ? [] : [note],
+      facts: [
+        { label: papersVi.name, value: applicant?.name ?? "" },
+        { label: papersVi.personalId, value: applicant?.personalId ?? "" },
+        { label: papersVi.code, value: code },
+      ],
+      recipients: papersVi.recipients,
+      signerTitle: outcome.kind === "granted" ? papersVi.signer : papersVi.refuser,
+      signedBy: document.signer?.name ?? "",
     },
-  });
+  };
+}
+
+/** The set of forms that an outcome of the dossier is kept with. */
+export function outcomeFormSet(state: Dossier, at: Instant): FormSetId | Problem {
+  return formSetOf(state, at);
 }
 
 /** The head of a paper that an agency issues: itself, the agency above, the place. */

@@ -224,6 +224,8 @@ export type RegisterData = FormIssuer & {
 
 /** The outcome of a procedure that has no form of its own. */
 export type OutcomeData = FormHead & {
+  /** Printed without number and day, for which room is left: both are given at issue, after the signature (Nghị định 30/2020/NĐ-CP, Điều 15). */
+  readonly isForSigning?: true;
   readonly title: string;
   /** Về việc … */
   readonly subject: string;

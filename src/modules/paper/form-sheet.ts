@@ -47,6 +47,7 @@ function markSheet(kind: FormKind, formSet: FormSetId): JsonObject {
 function outcomeSheet(data: OutcomeData): JsonObject {
   return {
     ...headSheet(data),
+    isForSigning: data.isForSigning === true,
     title: data.title,
     subject: data.subject,
     basis: data.basis,

@@ -4,11 +4,12 @@ export { paperChecks } from "./paper.doctor.ts";
 export { storeUpload } from "./store-upload.ts";
 export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
 export type { OpenedFile } from "./open-paper.ts";
-export { issuedPaperOfKey, issuedPapersOf, issuePaper } from "./issue-paper.ts";
-export type { IssueOrder } from "./issue-paper.ts";
+export { newCheckCode, parseCheckCode } from "./check-code.ts";
+export { issuedPaperOfCheckCode, issuedPaperOfKey, issuedPapersOf, issuePaper, keepIssuedPaper } from "./issue-paper.ts";
+export type { IssueOrder, KeepOrder } from "./issue-paper.ts";
 export { renderDeclaration } from "./declaration-sheet.ts";
 export type { DeclarationOrder } from "./declaration-sheet.ts";
-export { renderForm } from "./render-form.ts";
+export { CHECK_PATH, checkOf, renderForm } from "./render-form.ts";
 export type { Attachment, IssuedPaper } from "./paper.store.ts";
 export { formSetFor } from "./form-set.ts";
 export type {

@@ -7,9 +7,10 @@ import { newUuid } from "#platform/ids";
 import type { FormOrder, FormSetId } from "./form-data.ts";
 import { isInFormSet } from "./form-set.ts";
 import type { PaperStorage } from "./paper-storage.ts";
-import { findIssuedPaperByKey, insertIssuedPaper, listIssuedPapers } from "./paper.store.ts";
+import { findIssuedPaperByCheckCode, findIssuedPaperByKey, insertIssuedPaper, listIssuedPapers } from "./paper.store.ts";
 import type { IssuedPaper } from "./paper.store.ts";
-import { renderForm } from "./render-form.ts";
+import { newCheckCode } from "./check-code.ts";
+import { checkOf, renderForm } from "./render-form.ts";
 
 /** A form to be issued for a subject. */
 export interface IssueOrder {
@@ -23,6 +24,13 @@ export interface IssueOrder {
   readonly key: string;
   readonly issuedBy: ActorRef;
   readonly now: Instant;
+  /** Null for a specimen, which nobody should take for real; fresh unless given. */
+  readonly checkCode?: string | null;
+}
+
+/** A paper that was made elsewhere, with its bytes. */
+export interface KeepOrder extends IssueOrder {
+  readonly content: Uint8Array;
 }
 
 /**
@@ -35,7 +43,22 @@ export async function issuePaper(storage: PaperStorage, order: IssueOrder): Prom
   if (known !== undefined) return sameOrRefused(known, order);
   if (!isInFormSet(order.formSet, order.form.kind))
     return problem("paper.form_not_in_set", { formSet: order.formSet, kind: order.form.kind });
-  const kept = await storage.files.put(await renderForm(order.form, order.formSet));
+  const checkCode = order.checkCode === undefined ? newCheckCode() : order.checkCode;
+  const check = checkCode === null ? undefined : checkOf(checkCode, order.form.data);
+  return keep(storage, { ...order, checkCode, content: await renderForm(order.form, order.formSet, check) });
+}
+
+/**
+ * Keeps a paper whose bytes were made elsewhere, as one that carries signatures, with the data that it says. Idempotent by key like `issuePaper`:
+ * the bytes that were kept first stay. Problems: `paper.key_reused`, `platform.disk_nearly_full`.
+ */
+export async function keepIssuedPaper(storage: PaperStorage, order: KeepOrder): Promise<IssuedPaper | Problem> {
+  const known = await findIssuedPaperByKey(storage.database, order.key);
+  return known === undefined ? keep(storage, order) : sameOrRefused(known, order);
+}
+
+async function keep(storage: PaperStorage, order: KeepOrder): Promise<IssuedPaper | Problem> {
+  const kept = await storage.files.put(order.content);
   if (isProblem(kept)) return kept;
   const paper: IssuedPaper = {
     id: order.id ?? newUuid(),
@@ -48,6 +71,7 @@ export async function issuePaper(storage: PaperStorage, order: IssueOrder): Prom
     data: order.form.data,
     issuedAt: order.now,
     issuedBy: order.issuedBy,
+    checkCode: order.checkCode ?? null,
   };
   if (await insertIssuedPaper(storage.database, paper)) return paper;
   const first = await findIssuedPaperByKey(storage.database, order.key);
@@ -58,6 +82,11 @@ export async function issuePaper(storage: PaperStorage, order: IssueOrder): Prom
 /** The paper that a key stands for; undefined while none was issued. */
 export function issuedPaperOfKey(storage: PaperStorage, key: string): Promise<IssuedPaper | undefined> {
   return findIssuedPaperByKey(storage.database, key);
+}
+
+/** The paper whose face shows a check code; undefined when none does. */
+export function issuedPaperOfCheckCode(storage: PaperStorage, code: string): Promise<IssuedPaper | undefined> {
+  return findIssuedPaperByCheckCode(storage.database, code);
 }
 
 /** All papers issued for a subject, oldest first. */

@@ -27,7 +27,7 @@ import { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./
 import { openPaperStorage } from "./paper-storage.ts";
 import type { PaperStorage } from "./paper-storage.ts";
 import { paperChecks } from "./paper.doctor.ts";
-import { renderForm } from "./render-form.ts";
+import { checkOf, renderForm } from "./render-form.ts";
 import { storeUpload } from "./store-upload.ts";
 
 const dataDir = await mkdtemp(join(tmpdir(), "motcua-paper-"));
@@ -143,7 +143,8 @@ test("what is kept prints again to the bytes that were issued, for every form of
   const kept = await issuedPapersOf(storage, "dossier:again");
   assert.equal(kept.length, 15);
   for (const paper of kept) {
-    const again = await renderForm({ kind: paper.kind, data: paper.data } as unknown as FormOrder, paper.formSet);
+    const order = { kind: paper.kind, data: paper.data } as unknown as FormOrder;
+    const again = await renderForm(order, paper.formSet, paper.checkCode === null ? undefined : checkOf(paper.checkCode, order.data));
     assert.equal(createHash("sha256").update(again).digest("hex"), paper.sha256, paper.key);
   }
 });

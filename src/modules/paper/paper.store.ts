@@ -31,6 +31,8 @@ export interface IssuedPaper {
   readonly data: JsonObject;
   readonly issuedAt: Instant;
   readonly issuedBy: ActorRef;
+  /** What its QR code and its face show for checking it; null for specimens and for what was issued before there was one. */
+  readonly checkCode: string | null;
 }
 
 type Store = Pick<Database, "writer">;
@@ -82,6 +84,7 @@ export async function insertIssuedPaper(store: Store, paper: IssuedPaper): Promi
       data: JSON.stringify(paper.data),
       issued_at: paper.issuedAt,
       issued_by: paper.issuedBy,
+      check_code: paper.checkCode,
     })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .returning("paper_id")
@@ -96,6 +99,11 @@ export async function findIssuedPaperByKey(store: Store, key: string): Promise<I
 
 export async function findIssuedPaper(store: Store, id: Uuid): Promise<IssuedPaper | undefined> {
   const row = await store.writer.selectFrom("app.issued_paper").selectAll().where("paper_id", "=", id).executeTakeFirst();
+  return row === undefined ? undefined : issuedPaperOf(row);
+}
+
+export async function findIssuedPaperByCheckCode(store: Store, code: string): Promise<IssuedPaper | undefined> {
+  const row = await store.writer.selectFrom("app.issued_paper").selectAll().where("check_code", "=", code).executeTakeFirst();
   return row === undefined ? undefined : issuedPaperOf(row);
 }
 
@@ -136,6 +144,7 @@ interface IssuedPaperRow {
   readonly data: unknown;
   readonly issued_at: Instant;
   readonly issued_by: string;
+  readonly check_code: string | null;
 }
 
 function issuedPaperOf(row: IssuedPaperRow): IssuedPaper {
@@ -150,5 +159,6 @@ function issuedPaperOf(row: IssuedPaperRow): IssuedPaper {
     data: row.data as JsonObject,
     issuedAt: row.issued_at,
     issuedBy: row.issued_by as ActorRef,
+    checkCode: row.check_code,
   };
 }

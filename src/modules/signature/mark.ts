@@ -1,5 +1,4 @@
 import type { Instant } from "#kernel/instant";
-import type { Json } from "#kernel/json";
 import { compilePdf, templateFolder } from "#platform/pdf/compile-pdf";
 
 /** A part of a mark, in points from the upper left corner of the place. */
@@ -35,5 +34,5 @@ export function drawMark(order: {
   readonly at: Instant;
 }): Promise<Uint8Array> {
   const { title, width, height, parts, at } = order;
-  return compilePdf({ folder, template: "mark.typ", data: { title, width, height, parts } as unknown as Json, createdAt: at });
+  return compilePdf({ folder, template: "mark.typ", data: { title, width, height, parts }, createdAt: at });
 }

@@ -88,10 +88,17 @@ function walkOf(pdf: PDF): Walk {
     if (left < 0) throw new RangeError("more values than any honest page has");
     if (value === undefined) return "";
     if (value instanceof PdfRef) return sayRef(value);
-    if (value instanceof PdfArray) return `[${value.toArray().map((item) => say(item)).join(" ")}]`;
+    if (value instanceof PdfArray)
+      return `[${value
+        .toArray()
+        .map((item) => say(item))
+        .join(" ")}]`;
     if (!(value instanceof PdfDict)) return plainOf(value);
     const keys = [...value.keys()].map((key) => key.value).filter((key) => skipped?.has(key) !== true);
-    const said = `<<${keys.toSorted().map((key) => `${key} ${say(value.get(key))}`).join(" ")}>>`;
+    const said = `<<${keys
+      .toSorted()
+      .map((key) => `${key} ${say(value.get(key))}`)
+      .join(" ")}>>`;
     return value instanceof PdfStream ? `${said}${createHash("sha256").update(value.data).digest("hex")}` : said;
   };
   const sayRef = (ref: PdfRef): string => {

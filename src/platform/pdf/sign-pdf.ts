@@ -91,7 +91,9 @@ function addField(pdf: PDF, page: PDFPage, { fieldName, place, value, appearance
   dict.set("AP", PdfDict.of({ N: appearance }));
   dict.set(
     "Rect",
-    new PdfArray([place.x, place.y, place.x + place.width, place.y + place.height].map((number) => PdfNumber.of(Math.round(number * 100) / 100))),
+    new PdfArray(
+      [place.x, place.y, place.x + place.width, place.y + place.height].map((number) => PdfNumber.of(Math.round(number * 100) / 100)),
+    ),
   );
   const earlier = page.dict.getArray("Annots", (target) => pdf.getObject(target))?.toArray() ?? [];
   page.dict.set("Annots", new PdfArray([...earlier, ref]));

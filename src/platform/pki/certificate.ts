@@ -53,7 +53,8 @@ export function parseCertificate(der: Uint8Array): Certificate | undefined {
 function certificateOf(x509: X509Certificate): Certificate {
   const body = childrenOf(childOf(readDer(x509.raw), 0));
   const [serial, algorithm, issuer, , subject] = body[0]?.tag === 0xa0 ? body.slice(1) : body;
-  if (serial === undefined || issuer === undefined || subject === undefined || algorithm === undefined) throw new DerError("no certificate");
+  if (serial === undefined || issuer === undefined || subject === undefined || algorithm === undefined)
+    throw new DerError("no certificate");
   const notBefore = instantOf(x509.validFrom);
   const notAfter = instantOf(x509.validTo);
   return {

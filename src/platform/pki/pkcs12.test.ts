@@ -9,7 +9,7 @@ import { KEY_FILE_BYTES_MAX, openPkcs12 } from "./pkcs12.ts";
 
 test("a key file opens with its password and says whose it is and who vouches for it", async () => {
   const opened = await openPkcs12(testKeyFile(), KEY_PASSWORD);
-  assert.ok(typeof opened !== "string", String(opened));
+  assert.ok(typeof opened !== "string");
   assert.equal(opened.certificate.subject.commonName, "Nguyễn Thị Ký");
   assert.equal(opened.certificate.issuer.commonName, "Gốc thử");
   assert.equal(opened.certificate.notAfter, "2029-01-01T00:00:00.000Z");
@@ -18,7 +18,11 @@ test("a key file opens with its password and says whose it is and who vouches fo
   const anchors = [{ certificate: testRoot(), isTest: true }];
   const at = opened.certificate.notBefore;
   assert.equal(anchorOf(opened.certificate, { others: opened.others, anchors, at })?.isTest, true);
-  assert.equal(anchorOf(opened.certificate, { others: opened.others, anchors: [], at }), undefined, "a root that came along vouches for nothing");
+  assert.equal(
+    anchorOf(opened.certificate, { others: opened.others, anchors: [], at }),
+    undefined,
+    "a root that came along vouches for nothing",
+  );
 });
 
 test("a wrong password, a broken file and a trap are each named", async () => {
@@ -51,7 +55,7 @@ test("key files that OpenSSL writes are opened, the old encryption too", async (
     const file = run("openssl", ["pkcs12", "-export", "-passout", "pass:Thu@123", ...options], `${key}${pem}`)?.[0];
     assert.ok(file !== undefined);
     const opened = await openPkcs12(file, "Thu@123");
-    assert.ok(typeof opened !== "string", String(opened));
+    assert.ok(typeof opened !== "string");
     assert.equal(opened.certificate.subject.commonName, "Lê Văn Mở");
     assert.equal(opened.certificate.key.kind, "ec");
   }

@@ -131,18 +131,22 @@ interface Bag {
 async function bagsOf(content: Buffer, opening: Opening): Promise<readonly Bag[]> {
   const bags: Bag[] = [];
   for (const safe of childrenOf(readDer(content))) {
-    const [type, wrapped] = childrenOf(safe);
-    const kind = oidOf(theNode(type));
-    const inner = childOf(theNode(wrapped), 0);
-    const bytes = kind === OID.data ? octetsOf(inner) : kind === OID.encryptedData ? await decryptSafe(inner, opening) : undefined;
-    if (bytes === undefined) throw new KeyFileError("unknown_encryption");
-    for (const bag of childrenOf(readDer(bytes))) {
+    for (const bag of childrenOf(readDer(await safeOf(safe, opening)))) {
       const [id, value] = childrenOf(bag);
       bags.push({ id: oidOf(theNode(id)), value: childOf(theNode(value), 0) });
       if (bags.length > BAGS_MAX) throw new KeyFileError("unreadable");
     }
   }
   return bags;
+}
+
+async function safeOf(safe: DerNode, opening: Opening): Promise<Buffer> {
+  const [type, wrapped] = childrenOf(safe);
+  const kind = oidOf(theNode(type));
+  const inner = childOf(theNode(wrapped), 0);
+  if (kind === OID.data) return octetsOf(inner);
+  if (kind === OID.encryptedData) return decryptSafe(inner, opening);
+  throw new KeyFileError("unknown_encryption");
 }
 
 function decryptSafe(encryptedData: DerNode, opening: Opening): Promise<Buffer> {
@@ -168,13 +172,7 @@ async function keyOf({ id, value }: Bag, opening: Opening): Promise<KeyObject> {
 
 async function decrypt(algorithm: DerNode, bytes: Buffer, opening: Opening): Promise<Buffer> {
   const [oid, parameters] = childrenOf(algorithm);
-  const name = oidOf(theNode(oid));
-  const keyed =
-    name === OID.pbes2
-      ? await pbes2(theNode(parameters), opening)
-      : name === OID.pbeSha3Des
-        ? pbe3Des(theNode(parameters), opening)
-        : undefined;
+  const keyed = await keyedBy(oidOf(theNode(oid)), theNode(parameters), opening);
   if (keyed === undefined) throw new KeyFileError("unknown_encryption");
   try {
     const decipher = createDecipheriv(keyed.cipher, keyed.key, keyed.iv);
@@ -189,6 +187,11 @@ interface Keyed {
   readonly cipher: string;
   readonly key: Buffer;
   readonly iv: Buffer;
+}
+
+async function keyedBy(scheme: string, parameters: DerNode, opening: Opening): Promise<Keyed | undefined> {
+  if (scheme === OID.pbes2) return pbes2(parameters, opening);
+  return scheme === OID.pbeSha3Des ? pbe3Des(parameters, opening) : undefined;
 }
 
 async function pbes2(parameters: DerNode, opening: Opening): Promise<Keyed> {
