@@ -597,12 +597,15 @@ create table app.issued_paper (
   data jsonb not null,
   issued_at timestamp(3) with time zone not null,
   issued_by text not null,
+  check_code text,
   constraint issued_paper_pkey PRIMARY KEY (paper_id),
   constraint issued_paper_key_once UNIQUE (key),
   constraint issued_paper_byte_count_positive CHECK ((byte_count > 0)),
   constraint issued_paper_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table app.issued_paper is 'One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to.';
+comment on column app.issued_paper.check_code is 'What the paper''s face and QR code show for checking it at /kiem-tra-giay-to; null for specimens and for papers from before.';
+CREATE UNIQUE INDEX issued_paper_check_code_once ON app.issued_paper USING btree (check_code) WHERE (check_code IS NOT NULL);
 CREATE INDEX issued_paper_sha256_index ON app.issued_paper USING btree (sha256);
 CREATE INDEX issued_paper_subject_index ON app.issued_paper USING btree (subject, issued_at);
 grant insert, select on app.issued_paper to motcua_app;
@@ -707,6 +710,23 @@ create table app.outbox_message (
 comment on table app.outbox_message is 'Messages that would go to a phone, kept for the local outbox page of a demonstration. Empty where a real identity provider is connected.';
 CREATE INDEX outbox_message_created_at_index ON app.outbox_message USING btree (created_at);
 grant delete, insert, select on app.outbox_message to motcua_app;
+
+create table app.paper_to_sign (
+  draft_id uuid not null,
+  dossier_code text not null,
+  dossier_version integer not null,
+  content_key text not null,
+  sha256 text not null,
+  form jsonb not null,
+  form_set text not null,
+  check_code text not null,
+  prepared_at timestamp(3) with time zone not null,
+  constraint paper_to_sign_pkey PRIMARY KEY (draft_id),
+  constraint paper_to_sign_once UNIQUE (dossier_code, dossier_version, content_key),
+  constraint paper_to_sign_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.paper_to_sign is 'The very bytes that somebody was shown before signing, by the dossier''s version and what was to be decided. A paper that changed since has another digest.';
+grant insert, select on app.paper_to_sign to motcua_app;
 
 create table app.payment_account (
   dossier_code text not null,
@@ -941,6 +961,98 @@ CREATE INDEX session_citizen_id_index ON app.session USING btree (citizen_id);
 CREATE INDEX session_ends_at_index ON app.session USING btree (ends_at);
 grant delete, insert, select, update on app.session to motcua_app;
 
+create table app.signature_reading (
+  sha256 text not null,
+  reading jsonb not null,
+  read_at timestamp(3) with time zone not null,
+  constraint signature_reading_pkey PRIMARY KEY (sha256)
+);
+comment on table app.signature_reading is 'What was read of the signatures on a file: facts of its bytes. Whom to believe is judged when it is shown.';
+grant insert, select on app.signature_reading to motcua_app;
+
+create table app.signed_paper (
+  paper_id uuid not null,
+  draft_id uuid not null,
+  certificate text not null,
+  sha256 text not null,
+  byte_count bigint not null,
+  place jsonb not null,
+  signed_at timestamp(3) with time zone not null,
+  signed_by text not null,
+  constraint signed_paper_pkey PRIMARY KEY (paper_id),
+  constraint signed_paper_once UNIQUE (draft_id, certificate),
+  constraint signed_paper_draft_fkey FOREIGN KEY (draft_id) REFERENCES app.paper_to_sign(draft_id),
+  constraint signed_paper_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.signed_paper is 'A paper with a person''s signature, kept before the dossier says that it was signed: a crash in between leaves it here, and signing again finds it.';
+grant insert, select on app.signed_paper to motcua_app;
+
+create table app.signing_batch (
+  batch_id uuid not null,
+  officer_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  constraint signing_batch_pkey PRIMARY KEY (batch_id)
+);
+comment on table app.signing_batch is 'Papers that somebody signs in one go.';
+grant insert, select on app.signing_batch to motcua_app;
+
+create table app.signing_batch_item (
+  batch_id uuid not null,
+  place integer not null,
+  dossier_code text not null,
+  dossier_version integer not null,
+  draft_id uuid not null,
+  state text default 'waiting'::text not null,
+  refusal jsonb,
+  done_at timestamp(3) with time zone,
+  constraint signing_batch_item_pkey PRIMARY KEY (batch_id, place),
+  constraint signing_batch_item_batch_fkey FOREIGN KEY (batch_id) REFERENCES app.signing_batch(batch_id),
+  constraint signing_batch_item_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'signed'::text, 'refused'::text])))
+);
+comment on table app.signing_batch_item is 'One paper of a batch and what became of it. What is waiting goes on when the password is given again.';
+grant insert, select, update on app.signing_batch_item to motcua_app;
+
+create table app.signing_certificate (
+  certificate_id uuid not null,
+  owner_kind text not null,
+  officer_id uuid,
+  agency_code text not null,
+  fingerprint text not null,
+  subject_name text not null,
+  subject_organisation text not null,
+  issuer_name text not null,
+  issuer_fingerprint text not null,
+  serial text not null,
+  not_before timestamp(3) with time zone not null,
+  not_after timestamp(3) with time zone not null,
+  is_test boolean not null,
+  state text not null,
+  ended_at timestamp(3) with time zone,
+  registered_at timestamp(3) with time zone not null,
+  registered_by text not null,
+  constraint signing_certificate_pkey PRIMARY KEY (certificate_id),
+  constraint signing_certificate_officer_named CHECK (((owner_kind = 'officer'::text) = (officer_id IS NOT NULL))),
+  constraint signing_certificate_owner_known CHECK ((owner_kind = ANY (ARRAY['officer'::text, 'agency'::text]))),
+  constraint signing_certificate_state_known CHECK ((state = ANY (ARRAY['active'::text, 'replaced'::text, 'revoked'::text, 'ended'::text])))
+);
+comment on table app.signing_certificate is 'Projection of certificate streams: the certificate with which an officer signs or an agency seals. Written only by its sink.';
+CREATE INDEX signing_certificate_fingerprint_ix ON app.signing_certificate USING btree (fingerprint);
+CREATE INDEX signing_certificate_owner_ix ON app.signing_certificate USING btree (agency_code, officer_id);
+grant select on app.signing_certificate to motcua_app;
+grant select on app.signing_certificate to motcua_reader;
+
+create table app.signing_key (
+  certificate_id uuid not null,
+  key_file bytea not null,
+  wrong_passwords integer default 0 not null,
+  closed_until timestamp(3) with time zone,
+  constraint signing_key_pkey PRIMARY KEY (certificate_id),
+  constraint signing_key_file_small CHECK ((length(key_file) <= 65536)),
+  constraint signing_key_wrong_passwords_counted CHECK ((wrong_passwords >= 0))
+);
+comment on table app.signing_key is 'PKCS#12 file of a certificate, encrypted as it was uploaded, and how often in a row its password was wrong. Removed when the certificate ends.';
+grant delete, insert, select, update on app.signing_key to motcua_app;
+
 create table app.supplement_request (
   dossier_code text not null,
   round integer not null,
@@ -967,6 +1079,22 @@ CREATE INDEX supplement_request_desk_ix ON app.supplement_request USING btree (u
 CREATE INDEX supplement_request_unit_ix ON app.supplement_request USING btree (agency, requested_at);
 grant select on app.supplement_request to motcua_app;
 grant select on app.supplement_request to motcua_reader;
+
+create table app.trusted_issuer (
+  fingerprint text not null,
+  name text not null,
+  organisation text not null,
+  certificate text not null,
+  is_test boolean not null,
+  is_trusted boolean not null,
+  ground text not null,
+  changed_at timestamp(3) with time zone not null,
+  changed_by text not null,
+  constraint trusted_issuer_pkey PRIMARY KEY (fingerprint)
+);
+comment on table app.trusted_issuer is 'Projection of issuer streams: certification authorities that the province believes or has stopped believing. certificate: DER in base64.';
+grant select on app.trusted_issuer to motcua_app;
+grant select on app.trusted_issuer to motcua_reader;
 
 create table app.unit (
   code text not null,
@@ -1543,6 +1671,18 @@ end $function$;
 
 revoke all on function app.put_rule_firing(app.rule_firing[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_signing_certificate(rows app.signing_certificate[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.signing_certificate (certificate_id, owner_kind, officer_id, agency_code, fingerprint, subject_name, subject_organisation, issuer_name, issuer_fingerprint, serial, not_before, not_after, is_test, state, ended_at, registered_at, registered_by)
+  select certificate_id, owner_kind, officer_id, agency_code, fingerprint, subject_name, subject_organisation, issuer_name, issuer_fingerprint, serial, not_before, not_after, is_test, state, ended_at, registered_at, registered_by from unnest(rows)
+  on conflict (certificate_id) do update set owner_kind = excluded.owner_kind, officer_id = excluded.officer_id, agency_code = excluded.agency_code, fingerprint = excluded.fingerprint, subject_name = excluded.subject_name, subject_organisation = excluded.subject_organisation, issuer_name = excluded.issuer_name, issuer_fingerprint = excluded.issuer_fingerprint, serial = excluded.serial, not_before = excluded.not_before, not_after = excluded.not_after, is_test = excluded.is_test, state = excluded.state, ended_at = excluded.ended_at, registered_at = excluded.registered_at, registered_by = excluded.registered_by;
+end $function$;
+
+revoke all on function app.put_signing_certificate(app.signing_certificate[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_supplement_request(rows app.supplement_request[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1554,6 +1694,18 @@ begin
 end $function$;
 
 revoke all on function app.put_supplement_request(app.supplement_request[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_trusted_issuer(rows app.trusted_issuer[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.trusted_issuer (fingerprint, name, organisation, certificate, is_test, is_trusted, ground, changed_at, changed_by)
+  select fingerprint, name, organisation, certificate, is_test, is_trusted, ground, changed_at, changed_by from unnest(rows)
+  on conflict (fingerprint) do update set name = excluded.name, organisation = excluded.organisation, certificate = excluded.certificate, is_test = excluded.is_test, is_trusted = excluded.is_trusted, ground = excluded.ground, changed_at = excluded.changed_at, changed_by = excluded.changed_by;
+end $function$;
+
+revoke all on function app.put_trusted_issuer(app.trusted_issuer[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_unit(rows app.unit[])
  RETURNS void
@@ -1634,7 +1786,9 @@ begin
     when 'app.process_migration_line' then perform app.put_process_migration_line(rows::app.process_migration_line[]);
     when 'app.receipt_book' then perform app.put_receipt_book(rows::app.receipt_book[]);
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
+    when 'app.signing_certificate' then perform app.put_signing_certificate(rows::app.signing_certificate[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
+    when 'app.trusted_issuer' then perform app.put_trusted_issuer(rows::app.trusted_issuer[]);
     when 'app.unit' then perform app.put_unit(rows::app.unit[]);
     when 'job.enqueue' then perform job.enqueue(rows::job.request[]);
     when 'measure.delta' then perform measure.add_deltas(rows::measure.delta[]);

@@ -426,6 +426,8 @@ export interface AppIssuedPaper {
   readonly data: JsonColumn;
   readonly issued_at: Instant;
   readonly issued_by: string;
+  /** What the paper's face and QR code show for checking it at /kiem-tra-giay-to; null for specimens and for papers from before. */
+  readonly check_code: string | null;
 }
 
 /** Projection of legaltext streams: a legal text on which procedures rest, with the days of its validity as officials stated them. effective_until: first day on which it no longer holds. */
@@ -498,6 +500,19 @@ export interface AppOutboxMessage {
   readonly body_en: string;
   readonly created_at: Instant;
   readonly expires_at: Instant;
+}
+
+/** The very bytes that somebody was shown before signing, by the dossier's version and what was to be decided. A paper that changed since has another digest. */
+export interface AppPaperToSign {
+  readonly draft_id: string;
+  readonly dossier_code: string;
+  readonly dossier_version: number;
+  readonly content_key: string;
+  readonly sha256: string;
+  readonly form: JsonColumn;
+  readonly form_set: string;
+  readonly check_code: string;
+  readonly prepared_at: Instant;
 }
 
 /** Projection of payment streams: one row a dossier with a fee. charged: phí, lệ phí and postage by rule; relieved: taken off by decision; owed: still to pay; over: to be given back. transfer_key: the code as banks write it, letters and digits alone. */
@@ -668,6 +683,73 @@ export interface AppSession {
   readonly browser: string;
 }
 
+/** What was read of the signatures on a file: facts of its bytes. Whom to believe is judged when it is shown. */
+export interface AppSignatureReading {
+  readonly sha256: string;
+  readonly reading: JsonColumn;
+  readonly read_at: Instant;
+}
+
+/** A paper with a person's signature, kept before the dossier says that it was signed: a crash in between leaves it here, and signing again finds it. */
+export interface AppSignedPaper {
+  readonly paper_id: string;
+  readonly draft_id: string;
+  readonly certificate: string;
+  readonly sha256: string;
+  readonly byte_count: number;
+  readonly place: JsonColumn;
+  readonly signed_at: Instant;
+  readonly signed_by: string;
+}
+
+/** Papers that somebody signs in one go. */
+export interface AppSigningBatch {
+  readonly batch_id: string;
+  readonly officer_id: string;
+  readonly created_at: Instant;
+}
+
+/** One paper of a batch and what became of it. What is waiting goes on when the password is given again. */
+export interface AppSigningBatchItem {
+  readonly batch_id: string;
+  readonly place: number;
+  readonly dossier_code: string;
+  readonly dossier_version: number;
+  readonly draft_id: string;
+  readonly state: Generated<string>;
+  readonly refusal: JsonColumn | null;
+  readonly done_at: Instant | null;
+}
+
+/** Projection of certificate streams: the certificate with which an officer signs or an agency seals. Written only by its sink. */
+export interface AppSigningCertificate {
+  readonly certificate_id: string;
+  readonly owner_kind: string;
+  readonly officer_id: string | null;
+  readonly agency_code: string;
+  readonly fingerprint: string;
+  readonly subject_name: string;
+  readonly subject_organisation: string;
+  readonly issuer_name: string;
+  readonly issuer_fingerprint: string;
+  readonly serial: string;
+  readonly not_before: Instant;
+  readonly not_after: Instant;
+  readonly is_test: boolean;
+  readonly state: string;
+  readonly ended_at: Instant | null;
+  readonly registered_at: Instant;
+  readonly registered_by: string;
+}
+
+/** PKCS#12 file of a certificate, encrypted as it was uploaded, and how often in a row its password was wrong. Removed when the certificate ends. */
+export interface AppSigningKey {
+  readonly certificate_id: string;
+  readonly key_file: Buffer;
+  readonly wrong_passwords: Generated<number>;
+  readonly closed_until: Instant | null;
+}
+
 /** Projection: requests for a supplement after appraisal, for the counts per officer and unit. Written only by the sink app.supplement_request. */
 export interface AppSupplementRequest {
   readonly dossier_code: string;
@@ -687,6 +769,19 @@ export interface AppSupplementRequest {
   readonly close_on: CivilDate | null;
   readonly answered_at: Instant | null;
   readonly lapsed_at: Instant | null;
+}
+
+/** Projection of issuer streams: certification authorities that the province believes or has stopped believing. certificate: DER in base64. */
+export interface AppTrustedIssuer {
+  readonly fingerprint: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly certificate: string;
+  readonly is_test: boolean;
+  readonly is_trusted: boolean;
+  readonly ground: string;
+  readonly changed_at: Instant;
+  readonly changed_by: string;
 }
 
 /** Projection of agency streams: one row a unit (đơn vị). No foreign key: the sinks of one commit run in no fixed order, and the fold decides. */
@@ -845,6 +940,7 @@ export interface Tables {
   readonly "app.one_time_code": AppOneTimeCode;
   readonly "app.organisation_name": AppOrganisationName;
   readonly "app.outbox_message": AppOutboxMessage;
+  readonly "app.paper_to_sign": AppPaperToSign;
   readonly "app.payment_account": AppPaymentAccount;
   readonly "app.post": AppPost;
   readonly "app.procedure_review": AppProcedureReview;
@@ -856,7 +952,14 @@ export interface Tables {
   readonly "app.rule_firing": AppRuleFiring;
   readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;
+  readonly "app.signature_reading": AppSignatureReading;
+  readonly "app.signed_paper": AppSignedPaper;
+  readonly "app.signing_batch": AppSigningBatch;
+  readonly "app.signing_batch_item": AppSigningBatchItem;
+  readonly "app.signing_certificate": AppSigningCertificate;
+  readonly "app.signing_key": AppSigningKey;
   readonly "app.supplement_request": AppSupplementRequest;
+  readonly "app.trusted_issuer": AppTrustedIssuer;
   readonly "app.unit": AppUnit;
   readonly "job.job": JobJob;
   readonly "job.schedule": JobSchedule;
