@@ -610,6 +610,14 @@ CREATE INDEX issued_paper_sha256_index ON app.issued_paper USING btree (sha256);
 CREATE INDEX issued_paper_subject_index ON app.issued_paper USING btree (subject, issued_at);
 grant insert, select on app.issued_paper to motcua_app;
 
+create table app.keys_off (
+  account_id uuid not null,
+  since timestamp(3) with time zone not null,
+  constraint keys_off_pkey PRIMARY KEY (account_id)
+);
+comment on table app.keys_off is 'One row an account whose pages answer to no single key. No row: they do. May be lost: the person switches them off again.';
+grant delete, insert, select on app.keys_off to motcua_app;
+
 create table app.legal_text (
   number text not null,
   name text not null,

@@ -188,6 +188,18 @@ test("one's password is changed on the account page, with errors at their fields
   await visitor.submit({ current: wanted, wanted: PASSWORD, again: PASSWORD }, { action });
 });
 
+test("single keys are switched off once for every page and every computer of an official, and on again", async () => {
+  const visitor = await signedIn("dao.nguyen");
+  assert.match((await visitor.open("/lam-viec/tai-khoan")).html, /<dialog[^>]*data-key-map/u);
+  await visitor.submit({}, { action: "/lam-viec/tai-khoan/phim-tat" });
+  const elsewhere = await signedIn("dao.nguyen");
+  const off = await elsewhere.open("/lam-viec/tai-khoan");
+  assert.doesNotMatch(off.html, /data-key-map|<script/u);
+  assert.match(off.headers.get("content-security-policy") ?? "", /script-src 'none'/u);
+  await elsewhere.submit({}, { action: "/lam-viec/tai-khoan/phim-tat" });
+  assert.match((await visitor.open("/lam-viec/tai-khoan")).html, /data-key-map/u);
+});
+
 test("other sessions are ended from the account page", async () => {
   const [here, there] = [await signedIn("dao.nguyen"), await signedIn("dao.nguyen")];
   await here.open("/lam-viec/tai-khoan");

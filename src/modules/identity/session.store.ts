@@ -58,6 +58,7 @@ export interface FoundSession {
         readonly officerId: OfficerId;
         readonly isDisabled: boolean;
         readonly mustChangePassword: boolean;
+        readonly hasKeys: boolean;
       }
     | { readonly kind: "citizen"; readonly citizenId: CitizenId; readonly name: string; readonly personalId: PersonalId };
 }
@@ -67,9 +68,10 @@ export async function findSession(db: Database, token: string): Promise<FoundSes
   const row = await db.kysely
     .selectFrom("app.session as s")
     .leftJoin("app.account as a", "a.account_id", "s.account_id")
+    .leftJoin("app.keys_off as k", "k.account_id", "s.account_id")
     .leftJoin("app.citizen as c", "c.citizen_id", "s.citizen_id")
     .select(["s.session_id", "s.last_seen_at", "s.ends_at"])
-    .select(["a.account_id", "a.officer_id", "a.is_disabled", "a.must_change_password"])
+    .select(["a.account_id", "a.officer_id", "a.is_disabled", "a.must_change_password", "k.since as keys_off_since"])
     .select(["c.citizen_id", "c.name", "c.personal_id"])
     .where("s.session_hash", "=", sessionHashOf(token))
     .executeTakeFirst();
@@ -82,6 +84,7 @@ export async function findSession(db: Database, token: string): Promise<FoundSes
       officerId: row.officer_id as OfficerId,
       isDisabled: row.is_disabled === true,
       mustChangePassword: row.must_change_password === true,
+      hasKeys: row.keys_off_since === null,
     };
     return { ...times, person };
   }

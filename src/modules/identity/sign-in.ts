@@ -108,6 +108,8 @@ export interface SignedIn {
   readonly sessionId: string;
   /** The password was set by an administrator: only the account page is open until it is changed. */
   readonly mustChangePassword: boolean;
+  /** Whether pages answer to single keys: an official's choice. */
+  readonly hasKeys: boolean;
 }
 
 /** The person behind a session's secret, with the posts in force today; undefined when the session is over. */
@@ -124,12 +126,12 @@ export async function readSession(db: Database, token: string, clock: Clock): Pr
   }
   if (person.kind === "citizen") {
     const { citizenId, name, personalId } = person;
-    return { actor: { kind: "citizen", citizenId, name, personalId }, posts: [], sessionId, mustChangePassword: false };
+    return { actor: { kind: "citizen", citizenId, name, personalId }, posts: [], sessionId, mustChangePassword: false, hasKeys: false };
   }
   if (person.isDisabled || officer === null) return undefined;
   const posts = officer.posts.map(({ unitCode, agencyCode, position, roles }) => ({ unitCode, agencyCode, position, roles }));
   const actor: Actor = { kind: "officer", officerId: person.officerId, accountId: person.accountId, name: officer.name, posts };
-  return { actor, posts: officer.posts, sessionId, mustChangePassword: person.mustChangePassword };
+  return { actor, posts: officer.posts, sessionId, mustChangePassword: person.mustChangePassword, hasKeys: person.hasKeys };
 }
 
 /** Asks the tables who a secret belongs to, and remembers it for the requests of the next second. */

@@ -15,6 +15,7 @@ import { pickText, type Locale } from "#platform/i18n";
 import { newCommandId } from "#platform/ids";
 import type { Actor } from "./actor.ts";
 import { readSession } from "./sign-in.ts";
+import type { SignedIn } from "./sign-in.ts";
 import type { UseCaseContext } from "./use-case-context.ts";
 
 /** The session that a request came with. */
@@ -60,7 +61,7 @@ export function currentActor(deps: WebActorDeps) {
     else {
       const { sessionId, mustChangePassword } = signedIn;
       c.set("session", { token, sessionId, mustChangePassword });
-      c.set("person", personOf(c.get("locale"), signedIn.actor, signedIn.posts));
+      c.set("person", personOf(c.get("locale"), signedIn));
     }
     return next();
   });
@@ -71,11 +72,11 @@ function tokenOf(c: WebContext): string | undefined {
   return bearer ?? readSessionCookie(c);
 }
 
-function personOf(locale: Locale, actor: Actor, posts: readonly PostView[]): SignedInPerson | undefined {
+function personOf(locale: Locale, { actor, posts, hasKeys }: SignedIn): SignedInPerson | undefined {
   if (actor.kind === "citizen") return { name: actor.name, note: "" };
   if (actor.kind !== "officer") return undefined;
   const [post] = posts;
-  return { name: actor.name, note: post === undefined ? "" : postTitle(locale, post) };
+  return { name: actor.name, note: post === undefined ? "" : postTitle(locale, post), hasKeys };
 }
 
 /** `Chuyên viên, Phòng Kinh tế phường Bình Giang`: a post as people say it. */

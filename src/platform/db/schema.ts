@@ -430,6 +430,12 @@ export interface AppIssuedPaper {
   readonly check_code: string | null;
 }
 
+/** One row an account whose pages answer to no single key. No row: they do. May be lost: the person switches them off again. */
+export interface AppKeysOff {
+  readonly account_id: string;
+  readonly since: Instant;
+}
+
 /** Projection of legaltext streams: a legal text on which procedures rest, with the days of its validity as officials stated them. effective_until: first day on which it no longer holds. */
 export interface AppLegalText {
   readonly number: string;
@@ -932,6 +938,7 @@ export interface Tables {
   readonly "app.filing_draft": AppFilingDraft;
   readonly "app.form_field": AppFormField;
   readonly "app.issued_paper": AppIssuedPaper;
+  readonly "app.keys_off": AppKeysOff;
   readonly "app.legal_text": AppLegalText;
   readonly "app.migration": AppMigration;
   readonly "app.notice_posting": AppNoticePosting;

@@ -12,6 +12,8 @@ export interface ButtonProps {
   readonly icon?: IconName;
   /** Key for the browser's access key; listed by `KeyHints`. */
   readonly accessKey?: string;
+  /** Single key that presses it while nobody types, where there is script; listed by the page's `keys`. */
+  readonly keyStroke?: string | undefined;
   /** Posts the form to another address. */
   readonly formAction?: string;
   /** Sends the form without checking required fields, for "back" and "add a row". */
@@ -34,6 +36,7 @@ export function Button(props: ButtonProps) {
       name={props.name}
       value={props.value}
       accessKey={props.accessKey}
+      data-key={props.keyStroke}
       formAction={props.formAction}
       formNoValidate={props.isUnchecked}
       aria-label={props.label}
@@ -48,6 +51,8 @@ export interface LinkProps {
   readonly href: string;
   readonly children: ComponentChildren;
   readonly accessKey?: string;
+  /** Single key that follows it while nobody types, where there is script; listed by the page's `keys`. */
+  readonly keyStroke?: string | undefined;
   /** Set for a file that the browser should save. */
   readonly download?: boolean;
   /** Says the target when the visible words do not ("Xem" in a row). */
@@ -57,7 +62,14 @@ export interface LinkProps {
 /** A text link. */
 export function Link(props: LinkProps) {
   return (
-    <a class="mc-link" href={props.href} accessKey={props.accessKey} download={props.download} aria-label={props.label}>
+    <a
+      class="mc-link"
+      href={props.href}
+      accessKey={props.accessKey}
+      data-key={props.keyStroke}
+      download={props.download}
+      aria-label={props.label}
+    >
       {props.children}
     </a>
   );
@@ -71,6 +83,7 @@ export function ButtonLink(props: LinkProps & { readonly kind?: "primary" | "sec
       data-variant={VARIANT[props.kind ?? "primary"]}
       href={props.href}
       accessKey={props.accessKey}
+      data-key={props.keyStroke}
       download={props.download}
       aria-label={props.label}
     >

@@ -17,6 +17,7 @@ import {
   TimeLeftBar,
   timeStateText,
 } from "./components.tsx";
+import { checkedKeys, KeyMap } from "./key-map.tsx";
 import { LocaleContext } from "./locale.tsx";
 import { linearScale } from "./scale.ts";
 
@@ -147,4 +148,11 @@ test("an axis ends on a round number at or above the largest value and has few t
 test("without a further page there is no pagination at all", () => {
   assert.equal(html(<Pagination count={3} />), "");
   assert.match(html(<Pagination count={50} nextHref="?sau=x" />), /rel="next"/u);
+});
+
+test("the key map names each key of the page, and takes none twice and none of the browser", () => {
+  const map = html(<KeyMap keys={[{ key: "v", does: "Tới việc" }]} settingsHref="/tat" />);
+  assert.match(map, /<kbd>V<\/kbd><\/dt><dd>Tới việc/u);
+  for (const keys of [["a", "a"], ["/"], ["'"], ["Enter"]])
+    assert.throws(() => checkedKeys(keys.map((key) => ({ key, does: "" }))), /is not free|stands twice/u);
 });

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Locale } from "#platform/i18n";
 import { Icon, DoorMark } from "./icons.tsx";
+import { KeyMap } from "./key-map.tsx";
+import type { PageKey } from "./key-map.tsx";
 import { LocaleContext, htmlText } from "./locale.tsx";
 import type { HtmlText } from "./text/vi.ts";
 
@@ -17,6 +19,8 @@ export interface SignedInPerson {
   readonly note: string;
   /** Where they look after their account. */
   readonly href?: string;
+  /** False for somebody who switched single keys off; absent for those who never work with them. */
+  readonly hasKeys?: boolean;
 }
 
 /** What surrounds every page: made once per request by the entry point, which alone knows all modules. */
@@ -60,6 +64,8 @@ export interface PageProps {
   readonly refreshSeconds?: number;
   /** The area whose navigation stands above the page. */
   readonly section?: SectionName;
+  /** Keys of the page beside those of all pages, for the map that `?` opens. What they reach carries `keyStroke`. */
+  readonly keys?: readonly PageKey[];
   /** Scripts of `src/browser` that enhance this page, by name. The page must do its work without them. */
   readonly scripts?: readonly string[];
 }
@@ -72,6 +78,20 @@ export interface LayoutProps extends PageProps {
   readonly chrome: Chrome;
   readonly person: SignedInPerson | undefined;
   readonly children: ComponentChildren;
+}
+
+/** Where officials switch single keys on and off. */
+const KEYS_HREF = "/lam-viec/tai-khoan#phim-tat";
+
+/** Work pages of somebody signed in answer to keys, unless that person switched them off. */
+function hasKeys(props: Pick<PageProps, "variant"> & { readonly person: SignedInPerson | undefined }): boolean {
+  return props.variant === "work" && props.person?.hasKeys === true;
+}
+
+/** The scripts that a page runs for this person: its own, and the keys where there are any. */
+export function scriptsOf(props: PageProps & { readonly person: SignedInPerson | undefined }): readonly string[] {
+  const own = props.scripts ?? [];
+  return hasKeys(props) ? [...new Set(["keys", ...own])] : own.filter((name) => name !== "keys" || props.person?.hasKeys !== false);
 }
 
 /** The whole document around a page's content. Pages call `renderPage` of `#platform/http/page`, which fills the rest. */
@@ -91,7 +111,7 @@ export function Layout(props: LayoutProps) {
         <link rel="stylesheet" href={props.chrome.stylesheetHref} />
         <link rel="icon" type="image/svg+xml" href={props.chrome.iconHref} />
         <link rel="alternate" hreflang={props.locale === "vi" ? "en" : "vi"} href={props.twinHref} />
-        {props.scripts?.map((name) => (
+        {scriptsOf(props).map((name) => (
           <script key={name} type="module" src={props.chrome.scriptHref(name)} />
         ))}
       </head>
@@ -112,6 +132,7 @@ export function Layout(props: LayoutProps) {
               </div>
             )}
             {props.children}
+            {hasKeys(props) && <KeyMap keys={props.keys ?? []} settingsHref={KEYS_HREF} />}
           </LocaleContext.Provider>
         </main>
         <SiteFooter {...props} text={text} />
@@ -180,6 +201,13 @@ function SiteHeader(props: PartProps) {
               </a>
             </li>
           ))}
+          {hasKeys(props) && (
+            <li class="mc-nav-end">
+              <a href={KEYS_HREF} data-open-keys>
+                <kbd>?</kbd> {text.keyMap.open}
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
     </header>

@@ -1,6 +1,6 @@
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { Layout } from "#platform/html/layout";
+import { Layout, scriptsOf } from "#platform/html/layout";
 import type { PageProps } from "#platform/html/layout";
 import type { Locale } from "#platform/i18n";
 import { setHeader } from "./context.ts";
@@ -22,7 +22,7 @@ export function renderPage(c: WebContext, props: PageProps & { readonly status?:
       {body}
     </Layout>,
   );
-  if (page.scripts !== undefined) setHeader(c, "Content-Security-Policy", POLICY_WITH_SCRIPTS);
+  if (page.scripts !== undefined || scriptsOf({ ...page, person }).length > 0) setHeader(c, "Content-Security-Policy", POLICY_WITH_SCRIPTS);
   setHeader(c, "Cache-Control", person === undefined && page.isPrivate !== true ? "private, no-cache" : "no-store");
   setHeader(c, "Content-Language", locale);
   return c.html(`<!DOCTYPE html>${html}`, status ?? 200);

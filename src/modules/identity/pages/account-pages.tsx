@@ -21,6 +21,8 @@ import type { SignInLimits } from "../sign-in.ts";
 import { revokeSession } from "../sign-out.ts";
 import { ACCOUNT_PATH, placeName, useCaseContextOf } from "../web-actor.ts";
 import { CalendarFeedCard, FEED_PATH, FEED_REVOKE_PATH, FeedAddress } from "./calendar-feed-card.tsx";
+import { chooseSingleKeys } from "../choose-single-keys.ts";
+import { KeysCard, KEYS_PATH } from "./keys-card.tsx";
 import { pagesText, rightsText } from "./page-text.ts";
 
 /** Registers one's own account: posts and rights with their reasons, sessions, password. */
@@ -30,6 +32,7 @@ export function registerAccountPages(app: WebApp, deps: { readonly limits: SignI
   app.post(`${ACCOUNT_PATH}/phien`, postSession);
   app.post(FEED_PATH, (c) => postFeed(c, deps.publicUrl));
   app.post(FEED_REVOKE_PATH, postFeedRevoke);
+  app.post(KEYS_PATH, postKeys);
 }
 
 /** The field that a refusal speaks of. */
@@ -88,6 +91,13 @@ async function postFeedRevoke(c: WebContext): Promise<Response> {
   return refused === undefined ? seeOther(c, `${ACCOUNT_PATH}?xong=lich`) : respondProblem(c, refused);
 }
 
+async function postKeys(c: WebContext): Promise<Response> {
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const refused = await chooseSingleKeys(useCaseContextOf(c, form.commandId), form.text("keys") === "on");
+  return refused === undefined ? seeOther(c, `${ACCOUNT_PATH}?xong=phim-tat`) : respondProblem(c, refused);
+}
+
 interface AccountPageOptions {
   readonly status?: 200 | ReturnType<typeof problemStatus>;
   readonly feedAddress?: string;
@@ -104,9 +114,12 @@ async function accountPage(c: WebContext, errors: readonly FieldError[], options
   ]);
   const posts = officer?.posts ?? [];
   const mustChange = session?.mustChangePassword === true;
-  const done = { "mat-khau": text.passwordChanged, phien: text.sessionsEnded, lich: pagesText(locale).calendarFeed.revoked }[
-    c.req.query("xong") ?? ""
-  ];
+  const done = {
+    "mat-khau": text.passwordChanged,
+    phien: text.sessionsEnded,
+    lich: pagesText(locale).calendarFeed.revoked,
+    "phim-tat": pagesText(locale).keys.changed,
+  }[c.req.query("xong") ?? ""];
   return renderPage(
     c,
     { title: text.title, kicker: actor.name, variant: "work", isPrivate: true, status: options.status ?? 200 },
@@ -123,6 +136,7 @@ async function accountPage(c: WebContext, errors: readonly FieldError[], options
       <PostsCard locale={locale} posts={posts} />
       <RightsCard locale={locale} actor={actor} posts={posts} />
       {!mustChange && <CalendarFeedCard locale={locale} now={now} feed={feed} />}
+      {!mustChange && <KeysCard locale={locale} hasKeys={c.var.person?.hasKeys === true} />}
       {!mustChange && <SessionsCard locale={locale} sessions={sessions} now={now} />}
       {!mustChange && <PasswordCard locale={locale} errors={errors} />}
     </>,

@@ -80,6 +80,15 @@ export const pagesEn: IdentityPagesText = {
     differ: "The two new passwords differ.",
     submitPassword: "Change password",
   },
+  keys: {
+    title: "Single-key shortcuts",
+    body: "On work pages one key opens one thing while nobody types in a field; press ? to see the keys of a page. Whoever works by voice or with a screen reader can switch them off, on every computer.",
+    isOn: "They are on.",
+    isOff: "They are off.",
+    switchOff: "Switch keys off",
+    switchOn: "Switch keys on",
+    changed: "Your choice of keys is kept",
+  },
   calendarFeed: {
     title: "Calendar of what is due",
     lead: "An address from which a calendar program on a phone or a computer reads what I have to finish: dossier code, procedure, step and desk, no applicant's name.",

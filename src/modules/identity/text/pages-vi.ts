@@ -78,6 +78,15 @@ export const pagesVi = {
     differ: "Hai lần nhập mật khẩu mới không giống nhau.",
     submitPassword: "Đổi mật khẩu",
   },
+  keys: {
+    title: "Phím tắt một phím",
+    body: "Trên trang làm việc, một phím đơn mở một việc khi không gõ trong ô nhập; bấm ? để xem các phím của trang. Ai dùng giọng nói hay trình đọc màn hình có thể tắt, trên mọi máy.",
+    isOn: "Đang bật.",
+    isOff: "Đang tắt.",
+    switchOff: "Tắt phím tắt",
+    switchOn: "Bật phím tắt",
+    changed: "Đã đổi lựa chọn phím tắt",
+  },
   calendarFeed: {
     title: "Lịch việc phải xong",
     lead: "Một địa chỉ để ứng dụng lịch trên điện thoại hay máy tính tự đọc các việc phải xong của tôi: mã hồ sơ, thủ tục, bước và đơn vị, không có tên người dân.",

@@ -37,6 +37,15 @@ export const en = {
   stationNext: "not yet",
   stationSkipped: "not needed",
   stationBlocked: "waiting",
+  keyMap: {
+    title: "Keys of this page",
+    self: "Open this map",
+    close: "Close this map",
+    closeButton: "Close",
+    note: "Keys work while nobody is typing in a field; a screen reader takes its own keys first.",
+    settings: "Switch keys off",
+    open: "Keys",
+  },
   keysTitle: "Keys on this page",
   keysHow:
     "Hold your browser's access key and press the key below: Alt + Shift in Firefox, Alt in Chrome and Edge (Windows, Linux), Control + Option on a Mac.",

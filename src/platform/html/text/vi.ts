@@ -36,6 +36,15 @@ export const vi = {
   stationNext: "chưa tới",
   stationSkipped: "không phải qua",
   stationBlocked: "đang chờ",
+  keyMap: {
+    title: "Phím tắt của trang này",
+    self: "Mở bảng này",
+    close: "Đóng bảng này",
+    closeButton: "Đóng",
+    note: "Phím có tác dụng khi không gõ trong ô nhập; trình đọc màn hình dùng phím riêng của nó trước.",
+    settings: "Tắt phím tắt",
+    open: "Phím tắt",
+  },
   keysTitle: "Phím tắt trên trang này",
   keysHow:
     "Giữ phím truy cập của trình duyệt rồi bấm phím ghi bên dưới: Alt + Shift trên Firefox, Alt trên Chrome và Edge (Windows, Linux), Control + Option trên máy Mac.",
