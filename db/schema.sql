@@ -338,6 +338,22 @@ create table app.credential (
 comment on table app.credential is 'Secret of an account: argon2id in PHC form. Written before the event that speaks of it; a row without an account signs nobody in and may be taken over.';
 grant delete, insert, select, update on app.credential to motcua_app;
 
+create table app.day_book (
+  unit text not null,
+  day date not null,
+  agency text not null,
+  closed_at timestamp(3) with time zone not null,
+  closed_by text not null,
+  figures jsonb not null,
+  has_differences boolean not null,
+  confirmed_at timestamp(3) with time zone,
+  confirmed_by text,
+  constraint day_book_pkey PRIMARY KEY (unit, day)
+);
+comment on table app.day_book is 'Projection of daybook streams: one row a day that a counter has closed, with the figures as they were then. What happens after closed_at is shown as late. Written only by the sink app.day_book.';
+grant select on app.day_book to motcua_app;
+grant select on app.day_book to motcua_reader;
+
 create table app.deadline_shift (
   decree_id uuid not null,
   dossier_code text not null,
@@ -379,6 +395,20 @@ comment on table app.decision_log is 'Append-only: every denial to somebody sign
 CREATE INDEX decision_log_decided_at_index ON app.decision_log USING btree (decided_at);
 grant insert, select on app.decision_log to motcua_app;
 grant select on app.decision_log to motcua_reader;
+
+create table app.desk_movement (
+  dossier_code text not null,
+  at timestamp(3) with time zone not null,
+  agency text not null,
+  unit text not null,
+  account text not null,
+  cause text not null,
+  amount bigint not null
+);
+comment on table app.desk_movement is 'The day book of counters as their events write it: a dossier comes into an account of the counter (amount 1) or leaves it (-1). Appended by the sink app.desk_movement; summed by key it equals what the events say, and summed by unit and account it is what is there.';
+CREATE INDEX desk_movement_unit_ix ON app.desk_movement USING btree (unit, at) INCLUDE (account, cause, amount);
+grant select on app.desk_movement to motcua_app;
+grant select on app.desk_movement to motcua_reader;
 
 create table app.dossier (
   code text not null,
@@ -425,9 +455,13 @@ create table app.dossier (
   parent_code text,
   parent_node text,
   supported_unit text,
+  papers_unit text,
+  result_side text,
+  result_unit text,
   constraint dossier_pkey PRIMARY KEY (code),
   constraint dossier_channel_known CHECK ((channel = ANY (ARRAY['in_person'::text, 'online'::text, 'post'::text]))),
   constraint dossier_national_status_known CHECK (((national_status >= 1) AND (national_status <= 10))),
+  constraint dossier_result_side_known CHECK ((result_side = ANY (ARRAY['unit'::text, 'post'::text, 'applicant'::text]))) NOT VALID,
   constraint dossier_timeliness_known CHECK ((timeliness = ANY (ARRAY['early'::text, 'on_time'::text, 'late'::text])))
 );
 comment on table app.dossier is 'Projection: one row a dossier, the fold of its stream as lists need it. Written only by the sink app.dossier.';
@@ -441,12 +475,18 @@ comment on column app.dossier.plan_place is 'Where the dossier stands in its pla
 comment on column app.dossier.parent_code is 'The dossier of the group that called this one (một cửa liên thông); null for a submission of its own. Members are work of their agencies and no submission, so totals leave them out.';
 comment on column app.dossier.parent_node is 'By which node of the parent''s process it was called.';
 comment on column app.dossier.supported_unit is 'The unit that helped the applicant to file, when one did: neither who received nor who decides.';
+comment on column app.dossier.papers_unit is 'Unit that has the papers handed in; null where there are none on paper.';
+comment on column app.dossier.result_side is 'Who has the outcome on paper: a unit, the post, the applicant; null where there is none.';
+comment on column app.dossier.result_unit is 'Unit that has the outcome on paper, or had it last.';
 CREATE INDEX dossier_applicant_ix ON app.dossier USING btree (applicant_personal_id, submitted_at) WHERE (applicant_personal_id IS NOT NULL);
 CREATE INDEX dossier_desk_ix ON app.dossier USING btree (holder_unit, desk_due_at, code) INCLUDE (holder_since, holder_officer) WHERE (holder_unit IS NOT NULL);
 CREATE INDEX dossier_late_ix ON app.dossier USING btree (resolved_at) WHERE (timeliness = 'late'::text);
+CREATE INDEX dossier_papers_ix ON app.dossier USING btree (papers_unit) WHERE (papers_unit <> holder_unit);
 CREATE INDEX dossier_parent_ix ON app.dossier USING btree (parent_code) WHERE (parent_code IS NOT NULL);
 CREATE INDEX dossier_register_ix ON app.dossier USING btree (reception_agency, received_at, code) WHERE (received_at IS NOT NULL);
+CREATE INDEX dossier_result_ix ON app.dossier USING btree (result_unit) WHERE ((result_side = 'unit'::text) AND (returned_at IS NULL));
 CREATE INDEX dossier_running_ix ON app.dossier USING btree (due_on, code) WHERE ((due_on IS NOT NULL) AND (resolved_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX dossier_unreturned_ix ON app.dossier USING btree (reception_unit, resolved_at) WHERE ((resolved_at IS NOT NULL) AND (returned_at IS NULL));
 CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk_due_at, code) WHERE (status = ANY (ARRAY['supplement'::text, 'intake_supplement'::text]));
 grant select on app.dossier to motcua_app;
 grant select on app.dossier to motcua_reader;
@@ -585,6 +625,65 @@ create table app.form_field (
 comment on table app.form_field is 'Projection of field streams: one row a version of a datum that forms may ask for (trường dữ liệu dùng chung). content: label, hint, shape as words of an e-form question, legal source, register that holds it.';
 grant select on app.form_field to motcua_app;
 grant select on app.form_field to motcua_reader;
+
+create table app.handover_line (
+  list_id text not null,
+  dossier_code text not null,
+  content text not null,
+  from_unit text not null,
+  to_unit text,
+  outcome text not null,
+  settled text not null,
+  problem text,
+  params jsonb not null,
+  tracking text,
+  fee integer,
+  answered_at timestamp(3) with time zone,
+  constraint handover_line_pkey PRIMARY KEY (list_id, dossier_code),
+  constraint handover_line_outcome_known CHECK ((outcome = ANY (ARRAY['waiting'::text, 'taken'::text, 'missing'::text, 'struck'::text]))),
+  constraint handover_line_settled_known CHECK ((settled = ANY (ARRAY['no'::text, 'moved'::text, 'left'::text])))
+);
+comment on table app.handover_line is 'Projection of handover streams: one row a dossier of a list. outcome: what the sides said; settled: whether its dossier was moved; left: it could not be, and problem says why. Written only by the sink app.handover_line.';
+CREATE INDEX handover_line_dossier_ix ON app.handover_line USING btree (dossier_code);
+CREATE INDEX handover_line_waiting_ix ON app.handover_line USING btree (dossier_code) WHERE (outcome = 'waiting'::text);
+grant select on app.handover_line to motcua_app;
+grant select on app.handover_line to motcua_reader;
+
+create table app.handover_list (
+  list_id text not null,
+  agency text not null,
+  year smallint not null,
+  number integer not null,
+  content text not null,
+  from_agency text not null,
+  from_unit text not null,
+  to_agency text,
+  to_unit text,
+  carrier text,
+  made_at timestamp(3) with time zone not null,
+  made_by text not null,
+  run_by timestamp(3) with time zone,
+  line_count integer not null,
+  waiting_count integer not null,
+  taken_count integer not null,
+  missing_count integer not null,
+  struck_count integer not null,
+  unsettled_count integer not null,
+  answered_at timestamp(3) with time zone,
+  answered_by text,
+  constraint handover_list_pkey PRIMARY KEY (list_id),
+  constraint handover_list_number_once UNIQUE (agency, year, number),
+  constraint handover_list_content_known CHECK ((content = ANY (ARRAY['papers'::text, 'result'::text, 'post'::text]))),
+  constraint handover_list_goes_somewhere CHECK (((content = 'post'::text) = (to_unit IS NULL)))
+);
+comment on table app.handover_list is 'Projection of handover streams: one row a list. number: counted per giving agency and year, in the key of the stream, so that a list that is there has its number and no number is given twice. Written only by the sink app.handover_list.';
+comment on column app.handover_list.run_by is 'Until when the run takes it along (Nghị định 118/2025/NĐ-CP, Điều 18.2); null for outcomes.';
+comment on column app.handover_list.unsettled_count is 'Lines that the other side confirmed and whose dossier has not been moved yet.';
+CREATE INDEX handover_list_from_ix ON app.handover_list USING btree (from_unit, made_at);
+CREATE INDEX handover_list_to_ix ON app.handover_list USING btree (to_unit, made_at);
+CREATE INDEX handover_list_unsettled_ix ON app.handover_list USING btree (made_at) WHERE (unsettled_count > 0);
+grant select on app.handover_list to motcua_app;
+grant select on app.handover_list to motcua_reader;
 
 create table app.issued_paper (
   paper_id uuid not null,
@@ -1286,6 +1385,18 @@ comment on function app.add_clock_intervals(app.clock_interval[]) is 'Sink app.c
 
 revoke all on function app.add_clock_intervals(app.clock_interval[]) from public;
 
+CREATE OR REPLACE FUNCTION app.add_desk_movements(rows app.desk_movement[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.desk_movement select r.* from unnest(rows) as r;
+end $function$;
+
+comment on function app.add_desk_movements(app.desk_movement[]) is 'Sink app.desk_movement: what an event takes out of an account of a counter and puts into one.';
+
+revoke all on function app.add_desk_movements(app.desk_movement[]) from public;
+
 CREATE OR REPLACE FUNCTION app.claim_payment(rows app.payment_claim[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1463,14 +1574,26 @@ end $function$;
 
 revoke all on function app.put_consultation(app.consultation[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_day_book(rows app.day_book[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.day_book (unit, day, agency, closed_at, closed_by, figures, has_differences, confirmed_at, confirmed_by)
+  select unit, day, agency, closed_at, closed_by, figures, has_differences, confirmed_at, confirmed_by from unnest(rows)
+  on conflict (unit, day) do update set agency = excluded.agency, closed_at = excluded.closed_at, closed_by = excluded.closed_by, figures = excluded.figures, has_differences = excluded.has_differences, confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by;
+end $function$;
+
+revoke all on function app.put_day_book(app.day_book[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_dossier(rows app.dossier[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit)
-  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit from unnest(rows)
-  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id, extension_count = excluded.extension_count, due_basis = excluded.due_basis, remaining_per_mille = excluded.remaining_per_mille, step_working_minutes = excluded.step_working_minutes, plan_place = excluded.plan_place, parent_code = excluded.parent_code, parent_node = excluded.parent_node, supported_unit = excluded.supported_unit;
+  insert into app.dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit, papers_unit, result_side, result_unit)
+  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit, papers_unit, result_side, result_unit from unnest(rows)
+  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id, extension_count = excluded.extension_count, due_basis = excluded.due_basis, remaining_per_mille = excluded.remaining_per_mille, step_working_minutes = excluded.step_working_minutes, plan_place = excluded.plan_place, parent_code = excluded.parent_code, parent_node = excluded.parent_node, supported_unit = excluded.supported_unit, papers_unit = excluded.papers_unit, result_side = excluded.result_side, result_unit = excluded.result_unit;
 end $function$;
 
 revoke all on function app.put_dossier(app.dossier[]) from public;
@@ -1534,6 +1657,30 @@ begin
 end $function$;
 
 revoke all on function app.put_form_field(app.form_field[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_handover_line(rows app.handover_line[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.handover_line (list_id, dossier_code, content, from_unit, to_unit, outcome, settled, problem, params, tracking, fee, answered_at)
+  select list_id, dossier_code, content, from_unit, to_unit, outcome, settled, problem, params, tracking, fee, answered_at from unnest(rows)
+  on conflict (list_id, dossier_code) do update set content = excluded.content, from_unit = excluded.from_unit, to_unit = excluded.to_unit, outcome = excluded.outcome, settled = excluded.settled, problem = excluded.problem, params = excluded.params, tracking = excluded.tracking, fee = excluded.fee, answered_at = excluded.answered_at;
+end $function$;
+
+revoke all on function app.put_handover_line(app.handover_line[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_handover_list(rows app.handover_list[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.handover_list (list_id, agency, year, number, content, from_agency, from_unit, to_agency, to_unit, carrier, made_at, made_by, run_by, line_count, waiting_count, taken_count, missing_count, struck_count, unsettled_count, answered_at, answered_by)
+  select list_id, agency, year, number, content, from_agency, from_unit, to_agency, to_unit, carrier, made_at, made_by, run_by, line_count, waiting_count, taken_count, missing_count, struck_count, unsettled_count, answered_at, answered_by from unnest(rows)
+  on conflict (list_id) do update set agency = excluded.agency, year = excluded.year, number = excluded.number, content = excluded.content, from_agency = excluded.from_agency, from_unit = excluded.from_unit, to_agency = excluded.to_agency, to_unit = excluded.to_unit, carrier = excluded.carrier, made_at = excluded.made_at, made_by = excluded.made_by, run_by = excluded.run_by, line_count = excluded.line_count, waiting_count = excluded.waiting_count, taken_count = excluded.taken_count, missing_count = excluded.missing_count, struck_count = excluded.struck_count, unsettled_count = excluded.unsettled_count, answered_at = excluded.answered_at, answered_by = excluded.answered_by;
+end $function$;
+
+revoke all on function app.put_handover_list(app.handover_list[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_legal_text(rows app.legal_text[])
  RETURNS void
@@ -1776,12 +1923,16 @@ begin
     when 'app.clock_interval' then perform app.add_clock_intervals(rows::app.clock_interval[]);
     when 'app.clock_pause' then perform app.put_clock_pause(rows::app.clock_pause[]);
     when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
+    when 'app.day_book' then perform app.put_day_book(rows::app.day_book[]);
+    when 'app.desk_movement' then perform app.add_desk_movements(rows::app.desk_movement[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
     when 'app.fee_payment' then perform app.put_fee_payment(rows::app.fee_payment[]);
     when 'app.fee_receipt' then perform app.put_fee_receipt(rows::app.fee_receipt[]);
     when 'app.fee_refund' then perform app.put_fee_refund(rows::app.fee_refund[]);
     when 'app.fee_setting' then perform app.put_fee_setting(rows::app.fee_setting[]);
     when 'app.form_field' then perform app.put_form_field(rows::app.form_field[]);
+    when 'app.handover_line' then perform app.put_handover_line(rows::app.handover_line[]);
+    when 'app.handover_list' then perform app.put_handover_list(rows::app.handover_list[]);
     when 'app.legal_text' then perform app.put_legal_text(rows::app.legal_text[]);
     when 'app.notice_posting' then perform app.put_notice_posting(rows::app.notice_posting[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);

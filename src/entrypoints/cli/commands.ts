@@ -9,6 +9,7 @@ import { organisationCommands } from "../../modules/organisation/organisation.cl
 import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
 import { ledgerChecks } from "#ledger";
 import { deadlineChecks } from "#modules/deadline";
+import { handoverChecks } from "#modules/handover";
 import { paperChecks } from "#modules/paper";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
@@ -39,7 +40,13 @@ const moduleCommands: readonly CliCommand[] = [
 ];
 
 /** What `motcua doctor` examines: the database, then the ledger, then each module. */
-const doctorChecks: readonly DoctorCheck[] = [...databaseChecks, ...ledgerChecks(streamTypes), ...paperChecks, ...deadlineChecks];
+const doctorChecks: readonly DoctorCheck[] = [
+  ...databaseChecks,
+  ...ledgerChecks(streamTypes),
+  ...paperChecks,
+  ...deadlineChecks,
+  ...handoverChecks,
+];
 
 /** What `motcua start` starts once the database is open, in this order: tables of an older shape, the sample province when empty, the worker, the web server. */
 const services: readonly Service[] = [

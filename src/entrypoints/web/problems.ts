@@ -35,6 +35,9 @@ import { vi as filingVi } from "../../modules/filing/text/vi.ts";
 import { formProblems } from "../../modules/form/form.errors.ts";
 import { en as formEn } from "../../modules/form/text/en.ts";
 import { vi as formVi } from "../../modules/form/text/vi.ts";
+import { handoverProblems } from "../../modules/handover/handover.errors.ts";
+import { en as handoverEn } from "../../modules/handover/text/en.ts";
+import { vi as handoverVi } from "../../modules/handover/text/vi.ts";
 import { identityProblems } from "../../modules/identity/identity.errors.ts";
 import { en as identityEn } from "../../modules/identity/text/en.ts";
 import { vi as identityVi } from "../../modules/identity/text/vi.ts";
@@ -93,6 +96,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...publicationProblems,
   ...filingProblems,
   ...formProblems,
+  ...handoverProblems,
   ...identityProblems,
   ...linkedProblems,
   ...measureProblems,
@@ -116,6 +120,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: httpVi.problems, en: httpEn.problems },
   { vi: ledgerTextVi, en: ledgerTextEn },
   { vi: calendarVi.problems, en: calendarEn.problems },
+  { vi: handoverVi.problems, en: handoverEn.problems },
   { vi: identityVi.problems, en: identityEn.problems },
   { vi: organisationVi.problems, en: organisationEn.problems },
   { vi: publicationVi.problems, en: publicationEn.problems },

@@ -2,6 +2,7 @@ import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { fieldStreamType } from "#modules/form";
+import { daybookStreamType, handoverStreamType } from "#modules/handover";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { migrationStreamType } from "#modules/migration";
@@ -26,4 +27,6 @@ export const streamTypes: readonly AnyStreamType[] = [
   receiptBookStreamType,
   cashDayStreamType,
   feeSettingStreamType,
+  handoverStreamType,
+  daybookStreamType,
 ];

@@ -10,6 +10,7 @@ import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
 import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
 import { stopNoticeJob } from "../../modules/issuance/issuance.jobs.ts";
+import { handoverJobs } from "../../modules/handover/handover.jobs.ts";
 import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
@@ -34,6 +35,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       housekeeping(types, { ...context, progress: () => undefined }),
       deadlineJobs({ ledger, db, clock }),
       migrationJobs({ ledger, db, clock }),
+      handoverJobs({ ledger, db, clock }),
       dossierJobs({ ledger, db, clock }),
       { handlers: [stopNotice], recurring: [] },
       linked,

@@ -7,6 +7,7 @@ import type { OpenStep } from "#modules/course";
 import { planPlaceOf } from "./clock/forecast-basis.ts";
 import { apologyCounts } from "./clock/apology-tally.ts";
 import { closedIntervalRows } from "./clock/clock-ledger.ts";
+import { deskMovements } from "./desk-account.ts";
 import { dossierEvents } from "./dossier.events.ts";
 import type { PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, plannedStep } from "./dossier.ts";
@@ -113,6 +114,9 @@ function projectDossier(state: Dossier): readonly Effect[] {
     remaining_per_mille: step === undefined ? 0 : remainingShare(state, step),
     step_working_minutes: (step?.workingHours ?? 0) * MINUTES_AN_HOUR,
     plan_place: planPlaceOf(state),
+    papers_unit: state.custody.papers?.party.unitCode ?? null,
+    result_side: state.custody.result?.side ?? null,
+    result_unit: state.custody.result?.party.unitCode ?? null,
     applicant_name: state.applicant?.name ?? null,
     applicant_personal_id: state.applicant?.personalId ?? null,
   };
@@ -277,7 +281,7 @@ function count(procedure: string, day: CivilDate, counted: { readonly agency: st
 }
 
 function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
-  return [...closedIntervalRows(before, after, event), ...countDossier(before, after, event)];
+  return [...closedIntervalRows(before, after, event), ...countDossier(before, after, event), ...deskMovements(before, after, event)];
 }
 
 /** The counters an event moves. Each name stands in the measure vocabulary; the agency is the competent one unless the counter is about the desk. */

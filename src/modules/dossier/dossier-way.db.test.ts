@@ -135,7 +135,10 @@ test("a refusal by the competent person ends the dossier, and its letter still l
   const handed = await desk.as(counter).act(code, "deliver-outcome", { method: "post", receivedBy: "Bưu điện Bình Giang" });
   assert.equal(handed.status, "refused");
   assert.notEqual(handed.returnedAt, null);
-  assert.equal(await desk.as(counter).refused(code, "deliver-outcome", { method: "post", receivedBy: "Lần nữa" }), "dossier.not_in_state");
+  assert.equal(
+    await desk.as(counter).refused(code, "deliver-outcome", { method: "post", receivedBy: "Lần nữa" }),
+    "dossier.already_returned",
+  );
 });
 
 test("the counter sends an incomplete filing back, gets it again, and refuses what is not its own", async () => {

@@ -67,4 +67,8 @@ export const dossierProblems = {
   "dossier.register_part_missing": { status: 404, retry: "after_change" },
   "dossier.register_broken": { status: 409, retry: "never" },
   "dossier.pin_wrong": { status: 403, retry: "after_change" },
+  "dossier.already_returned": { status: 409, retry: "never" },
+  "dossier.with_post": { status: 409, retry: "after_change" },
+  "dossier.not_with_post": { status: 409, retry: "never" },
+  "dossier.papers_elsewhere": { status: 409, retry: "never" },
 } as const satisfies ProblemCatalogue;

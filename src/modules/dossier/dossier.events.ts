@@ -12,6 +12,7 @@ import { statedClockTermsSchema } from "#modules/procedure";
 import { ROWS_MAX, RULE_PURPOSES, TABLES_MAX } from "#modules/rule";
 
 import { clockEvents } from "./clock.events.ts";
+import { custodyEvents, listRefSchema } from "./custody.events.ts";
 import {
   applicantSchema,
   channelSchema,
@@ -28,6 +29,7 @@ import {
   plannedStepSchema,
   procedureRef,
   signedPaperSchema,
+  returnMethodSchema,
   supplementGroundSchema,
   text,
   whole,
@@ -88,6 +90,8 @@ const received = z.strictObject({
   receivedBy: officerSchema,
   /** What the sector's law states of the clock in the version received under; absent when the general law holds alone. */
   terms: statedClockTermsSchema.exactOptional(),
+  /** When the post brought it, where the counter received it later; the clock starts with the reception (Điều 17.1c). */
+  arrivedAt: instant.exactOptional(),
 });
 
 /** What rules of a procedure decided (phí, trường hợp, giấy tờ, cơ quan): values of the rule, never words of an applicant. */
@@ -161,7 +165,19 @@ export const dossierEvents = {
     1: { payload: z.strictObject({ reasonCode: text(60), by: officerSchema }), personal: note },
   },
   "dossier.forwarded": {
-    1: { payload: z.strictObject({ from: partySchema, to: partySchema, due: dueSchema.nullable(), by: officerSchema }) },
+    1: {
+      payload: z.strictObject({
+        from: partySchema,
+        to: partySchema,
+        due: dueSchema.nullable(),
+        by: officerSchema,
+        /** The paper comes after the data, by a hand-over list; absent when it goes along, or when there is none. */
+        papersFollow: z.literal(true).exactOptional(),
+        /** Confirmed line by line on a hand-over list: which one, and who took it. */
+        list: listRefSchema.exactOptional(),
+        takenBy: officerSchema.exactOptional(),
+      }),
+    },
   },
   "dossier.step_started": {
     1: {
@@ -266,8 +282,21 @@ export const dossierEvents = {
   },
   "dossier.returned": {
     1: {
-      payload: z.strictObject({ method: z.enum(["signature", "download", "post"]), by: text(80) }),
-      personal: z.strictObject({ receivedBy: z.string().max(300) }),
+      payload: z.strictObject({
+        method: returnMethodSchema,
+        by: text(80),
+        /** Who gave it, by name; absent for what an applicant downloads and in events from before it was noted. */
+        officer: officerSchema.exactOptional(),
+        /** Somebody else took it, with a paper that says they may; absent for the applicant. */
+        taker: z.literal("representative").exactOptional(),
+        /** The number of the letter, where the post brought it. */
+        tracking: text(60).exactOptional(),
+      }),
+      personal: z.strictObject({
+        receivedBy: z.string().max(300),
+        /** The paper by which a representative took it. */
+        authority: z.string().max(300).exactOptional(),
+      }),
     },
   },
   "dossier.edited": {
@@ -290,6 +319,7 @@ export const dossierEvents = {
   },
   "dossier.process_migrated": { 1: { payload: processMigrated } },
   ...clockEvents,
+  ...custodyEvents,
   "dossier.withdrawn": { 1: { payload: z.strictObject({ stage: text(40), by: text(80) }), personal: note.optional() } },
 } as const;
 

@@ -100,7 +100,7 @@ test("a supplement asked after three working days is flagged late", () => {
     at: at("2026-11-09T09:00"),
   } as LedgerEvent);
   assert.deepEqual(
-    effects.map((effect) => effect.row["counter"]),
+    effects.filter(({ sink }) => sink === "measure.delta").map((effect) => effect.row["counter"]),
     ["supplement_requested", "supplement_requested.late"],
   );
 });
@@ -152,7 +152,10 @@ test("DOS-06 a refusal needs its reason, ends as state 8 and its letter still wa
   const handed = must(act(refused, "deliver-outcome", { method: "post", receivedBy: "VNPost EB123" }, "2026-11-11T09:00"));
   assert.equal(handed.status, "refused");
   assert.ok(handed.returnedAt);
-  assert.equal(act(handed, "deliver-outcome", { method: "post", receivedBy: "VNPost EB123" }, "2026-11-11T09:05"), "dossier.not_in_state");
+  assert.equal(
+    act(handed, "deliver-outcome", { method: "post", receivedBy: "VNPost EB123" }, "2026-11-11T09:05"),
+    "dossier.already_returned",
+  );
 });
 
 test("DOS-06 nothing is resolved without a signed outcome", () => {

@@ -24,6 +24,7 @@ import type {
   SubmittedComponent,
   SupplementGround,
 } from "./dossier.events.ts";
+import type { PaperCustody } from "./custody.ts";
 import type { MemberLink } from "./members.ts";
 
 /** The public code of a dossier (mã hồ sơ): immutable, printed on the receipt, the key of its stream. */
@@ -204,6 +205,14 @@ export interface Correction {
   readonly correctedAt: Instant | null;
 }
 
+/** How an outcome was returned: what a second counter is told. Names are empty once erased, or where none was noted. */
+export interface OutcomeReturn {
+  readonly at: Instant;
+  readonly method: PayloadOf<"dossier.returned">["method"];
+  readonly by: string;
+  readonly receivedBy: string;
+}
+
 /** The step in hand: whose desk, since when, until when. */
 export type CurrentStep = OpenStep;
 
@@ -295,6 +304,13 @@ export interface Dossier {
   readonly outcome: (PayloadOf<"dossier.resolved"> & { readonly at: Instant }) | null;
   readonly resolvedAt: Instant | null;
   readonly returnedAt: Instant | null;
+  readonly returned: OutcomeReturn | null;
+  /** When the post brought it, where it came by post. */
+  readonly arrivedAt: Instant | null;
+  /** Who has the paper part. */
+  readonly custody: PaperCustody;
+  /** The outcome with the post; null before, and once it came back or was delivered. */
+  readonly posting: (Omit<PayloadOf<"dossier.posted">, "by"> & { readonly at: Instant }) | null;
   readonly endedAt: Instant | null;
   readonly lastEventAt: Instant | null;
 }
@@ -358,6 +374,10 @@ export const NO_DOSSIER: Dossier = {
   outcome: null,
   resolvedAt: null,
   returnedAt: null,
+  returned: null,
+  arrivedAt: null,
+  custody: { papers: null, result: null },
+  posting: null,
   endedAt: null,
   lastEventAt: null,
 };

@@ -132,6 +132,9 @@ export const delayCause = z.strictObject({
 export const partySchema = z.strictObject({ agencyCode: text(40), unitCode: text(40) });
 export const officerSchema = z.strictObject({ officerId: text(40), name: text(200) });
 
+/** How an outcome came to whom it is for: signed for, by the one-time code of the receipt, downloaded, by post. */
+export const returnMethodSchema = z.enum(["signature", "code", "download", "post"]);
+
 export type Channel = z.infer<typeof channelSchema>;
 export type SubmittedComponent = z.infer<typeof componentSchema>;
 export type PlannedStep = z.infer<typeof plannedStepSchema>;

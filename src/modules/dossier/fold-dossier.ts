@@ -4,6 +4,7 @@ import { withTokensMoved } from "#modules/course";
 import type { CourseState, OpenStep, TokensMoved } from "#modules/course";
 
 import type { DossierEventKind, PayloadOf } from "./dossier.events.ts";
+import { custodyAfter } from "./custody.ts";
 import { clockFolders, endedPauses, supplementRound, withLastRound, withoutExpectedLateness } from "./fold-clock.ts";
 import { statusAtStep, withDue } from "./folder.ts";
 import { openSteps, withOpenSteps, withoutSteps, withStep } from "./open-steps.ts";
@@ -169,6 +170,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
         terms: payload.terms ?? null,
         clockStartedAt: (payload.due?.clockStart ?? null) as Instant | null,
         receivedAt: at,
+        arrivedAt: (payload.arrivedAt ?? null) as Instant | null,
         receivedBy: payload.receivedBy,
         answerBy: null,
         supplement: null,
@@ -279,10 +281,12 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     resolvedAt: at,
     endedAt: payload.outcome.kind === "refused" ? at : null,
   }),
-  "dossier.returned": (state, { at }) => ({
+  "dossier.returned": (state, { payload, personal, at }) => ({
     ...withoutSteps(state),
     status: state.status === "refused" ? "refused" : "returned",
     returnedAt: at,
+    returned: { at, method: payload.method, by: payload.officer?.name ?? "", receivedBy: personal?.receivedBy ?? "" },
+    posting: null,
     endedAt: state.endedAt ?? at,
   }),
   "dossier.withdrawn": (state, { at }) => ({
@@ -302,6 +306,13 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     components: payload.components,
     form: personal?.form ?? state.form,
   }),
+  // Where the paper is, `custodyAfter` says.
+  "dossier.papers_handed_over": (state) => state,
+  "dossier.posted": (state, { payload: { list, carrier, tracking, fee }, at }) => ({
+    ...state,
+    posting: { list, carrier, tracking, fee, at },
+  }),
+  "dossier.post_came_back": (state) => ({ ...state, posting: null }),
   ...clockFolders,
   ...courseFolders,
 };
@@ -333,5 +344,5 @@ export function foldDossier(state: Dossier, event: LedgerEvent): Dossier {
   // The registry has parsed payload and personal part by the schemas of this very kind; the union cannot be followed further by the compiler.
   const folder = folders[event.kind as DossierEventKind] as unknown as Folder<DossierEventKind>;
   const next = folder(state, { payload: event.payload as never, personal: event.personal as never, at: event.at });
-  return { ...next, version: event.version, lastEventAt: event.at };
+  return { ...next, custody: custodyAfter(state, event), version: event.version, lastEventAt: event.at };
 }

@@ -82,13 +82,16 @@ export function receptionEvent(facts: ReceptionFacts, world: DecisionWorld): Eve
   return fact("dossier.received", { ...facts, receivedBy: officerOf(world) });
 }
 
+/** How the paper goes: after the data, or with both sides' names by a list; without a word it goes along. */
+type PaperPart = Pick<PayloadOf<"dossier.forwarded">, "papersFollow" | "list" | "takenBy">;
+
 /**
  * The events that bring a received dossier to the competent agency's first desk. When the reception was elsewhere, the clock starts here
  * (Điều 17.3 as amended); the promised day stays if it is later.
  */
 export function forwardEvents(
   state: Dossier,
-  facts: Pick<ReceptionFacts, "plan" | "due">,
+  facts: Pick<ReceptionFacts, "plan" | "due"> & { readonly papers?: PaperPart },
   world: DecisionWorld,
 ): Omit<CourseMove, "opened"> | Problem {
   const [intake] = facts.plan;
@@ -104,7 +107,7 @@ export function forwardEvents(
   if (isProblem(moved)) return moved;
   const behind = moved.opened[0] ?? firstStepBehindCounter(facts.plan) ?? intake;
   const to = { agencyCode: behind.agencyCode, unitCode: behind.unitCode };
-  const forwarded = fact("dossier.forwarded", { from: state.reception, to, due, by: officerOf(world) });
+  const forwarded = fact("dossier.forwarded", { from: state.reception, to, due, by: officerOf(world), ...facts.papers });
   return { events: [forwarded, ...moved.events], effects: moved.effects };
 }
 
@@ -116,10 +119,11 @@ export const forwardDossier = defineCommand({
   name: "forward",
   permission: "dossier.hand_over",
   resource: "reception",
-  input: z.strictObject({}),
+  /** `papersFollow`: the data goes now, the paper with the next hand-over list (Điều 20.1: at the latest the next working day). */
+  input: z.strictObject({ papersFollow: z.literal(true).exactOptional() }),
   from: ["accepted"],
-  decide: (state, _input, world) => {
-    const moved = forwardEvents(state, { plan: [...state.plan], due: state.due }, world);
+  decide: (state, input, world) => {
+    const moved = forwardEvents(state, { plan: [...state.plan], due: state.due, papers: input }, world);
     return isProblem(moved) ? moved : { ...decided(state, ...moved.events), effects: moved.effects };
   },
 });

@@ -5,7 +5,7 @@ import { problem } from "#kernel/problem";
 import { resumeClock } from "./clock/pause-commands.ts";
 import { decided, defineCommand, fact, personalFact } from "./dossier-command.ts";
 import type { DossierStatus } from "./dossier.ts";
-import { instant, officerSchema, procedureRef } from "./event-parts.ts";
+import { instant, officerSchema, procedureRef, returnMethodSchema } from "./event-parts.ts";
 import { blockedOnceSigned, recordWithdrawal } from "./intake-commands.ts";
 import { openMembers } from "./members.ts";
 
@@ -86,7 +86,7 @@ export const withdrawMember = defineCommand({
 export const returnMember = defineCommand({
   ...BY_THE_MACHINE,
   name: "return-member",
-  input: z.strictObject({ method: z.enum(["signature", "download", "post"]), receivedBy: z.string().max(300) }),
+  input: z.strictObject({ method: returnMethodSchema, receivedBy: z.string().max(300) }),
   from: ["resolved", "refused"],
   decide: (state, { method, receivedBy }, world) => {
     if (state.returnedAt !== null) return decided(state);

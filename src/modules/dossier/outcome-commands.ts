@@ -7,6 +7,7 @@ import { timelinessOf } from "#modules/calendar";
 
 import { apologyMissing } from "./clock/apology-duty.ts";
 import { indexTimelinessOf } from "./clock/index-timeliness.ts";
+import { alreadyReturned } from "./custody-commands.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, stepInput } from "./dossier-command.ts";
 import type { DossierCommand } from "./dossier-command.ts";
 import type { SignedPaper } from "./dossier.events.ts";
@@ -107,20 +108,49 @@ function timelinessAt({ due }: Dossier, now: Instant) {
   return timelinessOf({ ...judged, endedAt: now, now }, "date");
 }
 
-/** The counter hands the outcome over, with proof of how (Điều 22.2; mot-cua.md 2.3, invariant 1). */
+/** Who takes an outcome at the counter, and how that is proved. */
+const deliveryInput = z.strictObject({
+  /** `code`: the PIN of the receipt, typed by whoever holds it; `post`: the letter has arrived. */
+  method: z.enum(["signature", "code", "post"]),
+  receivedBy: z.string().trim().min(1).max(300),
+  pin: z.string().trim().max(20).exactOptional(),
+  taker: z.enum(["applicant", "representative"]).exactOptional(),
+  /** The paper by which a representative takes it. */
+  authority: z.string().trim().max(300).exactOptional(),
+});
+
+/**
+ * The counter hands the outcome over, with proof of how (Điều 22.2; mot-cua.md 2.3, invariant 1): to the applicant or to somebody with a paper
+ * that says so. Problems: `dossier.already_returned` with who gave it to whom and when, `dossier.with_post`, `dossier.pin_wrong`.
+ */
 export const deliverOutcome = defineCommand({
   name: "deliver-outcome",
   permission: "dossier.deliver",
   resource: "reception",
-  input: z.strictObject({ method: z.enum(["signature", "post"]), receivedBy: z.string().trim().min(1).max(300) }),
-  from: ["resolved", "refused"],
-  blocked: (state) =>
-    state.returnedAt === null
-      ? null
-      : problem("dossier.not_in_state", { command: "deliver-outcome", status: "returned", from: ["resolved"] }),
-  decide: (state, input, world) =>
-    decided(state, personalFact("dossier.returned", { method: input.method, by: world.actor }, { receivedBy: input.receivedBy })),
+  input: deliveryInput,
+  from: ["resolved", "refused", "returned"],
+  blocked: alreadyReturned,
+  decide: (state, input, world) => {
+    const { method, receivedBy, authority = "" } = input;
+    const isRepresentative = input.taker === "representative";
+    if (isRepresentative && authority.length < AUTHORITY_LENGTH_MIN) return problem("dossier.input_invalid", { fields: ["authority"] });
+    const { posting, pin, code } = state;
+    if (posting !== null && method !== "post")
+      return problem("dossier.with_post", { code: code ?? "", carrier: posting.carrier, tracking: posting.tracking });
+    if (method === "code" && (pin === null || pin !== input.pin)) return problem("dossier.pin_wrong", { code: code ?? "" });
+    const returned = {
+      method,
+      by: world.actor,
+      officer: officerOf(world),
+      ...(isRepresentative ? { taker: "representative" as const } : {}),
+      ...(posting === null ? {} : { tracking: posting.tracking }),
+    };
+    return decided(state, personalFact("dossier.returned", returned, isRepresentative ? { receivedBy, authority } : { receivedBy }));
+  },
 });
+
+/** Shortest name of a paper that says anything. */
+const AUTHORITY_LENGTH_MIN = 5;
 
 /** The applicant downloads the electronic outcome: the download is the return (Điều 22.2). */
 export const downloadOutcome = defineCommand({
@@ -128,8 +158,8 @@ export const downloadOutcome = defineCommand({
   permission: "dossier.read_progress",
   resource: "applicant",
   input: z.strictObject({}),
-  from: ["resolved", "refused"],
-  blocked: deliverOutcome.blocked ?? (() => null),
+  from: ["resolved", "refused", "returned"],
+  blocked: alreadyReturned,
   decide: (state, _input, world) =>
     decided(state, personalFact("dossier.returned", { method: "download", by: world.actor }, { receivedBy: state.applicant?.name ?? "" })),
 });

@@ -40,6 +40,8 @@ interface Walk {
   readonly desk: Desk | null;
   /** Who acted last: whoever hands over is named by the event before the next step begins. */
   readonly actor: string;
+  /** Who confirmed the next hand-over on a list; empty where nobody did. */
+  readonly taker: string;
   readonly rows: readonly HandOver[];
 }
 
@@ -48,7 +50,7 @@ interface Walk {
  * asked beside the plan leave and come back in rows of their own, while the dossier stays where it is.
  */
 export function handOversOf(events: readonly LedgerEvent[], rules: HandOverRules): readonly HandOver[] {
-  return events.reduce<Walk>((walk, event) => walked(walk, event, rules), { desk: null, actor: "", rows: [] }).rows;
+  return events.reduce<Walk>((walk, event) => walked(walk, event, rules), { desk: null, actor: "", taker: "", rows: [] }).rows;
 }
 
 function walked(walk: Walk, event: LedgerEvent, rules: HandOverRules): Walk {
@@ -63,6 +65,12 @@ function walked(walk: Walk, event: LedgerEvent, rules: HandOverRules): Walk {
       const desk = before.desk === null ? null : { ...before.desk, dueAt: rules.forwardBy(event.at) };
       return { ...before, desk, actor: receivedBy.name };
     }
+    case "dossier.forwarded": {
+      const { takenBy } = event.payload as PayloadOf<"dossier.forwarded">;
+      return { ...before, taker: takenBy?.name ?? "" };
+    }
+    case "dossier.papers_handed_over":
+      return confirmed(before, event);
     case "dossier.step_started":
       return stepped(before, event, rules.plan);
     case "dossier.assigned": {
@@ -92,12 +100,20 @@ function stepped(walk: Walk, event: LedgerEvent, plan: readonly PlannedStep[]): 
     to: party,
     at: event.at,
     giver: walk.actor,
-    taker: payload.officer?.name ?? "",
+    taker: walk.taker === "" ? (payload.officer?.name ?? "") : walk.taker,
     result: resultAt(walk.desk.dueAt, event.at),
     purpose: { kind: "step", name: plan.find((step) => step.key === payload.stepKey)?.name ?? payload.stepKey },
     subDeadline: desk.dueAt,
   };
-  return { ...walk, desk, rows: [...walk.rows, row] };
+  return { ...walk, desk, taker: "", rows: [...walk.rows, row] };
+}
+
+/** The paper came by a list: whoever confirmed it there has taken over what was handed to that desk. */
+function confirmed(walk: Walk, event: LedgerEvent): Walk {
+  const { to, takenBy } = event.payload as PayloadOf<"dossier.papers_handed_over">;
+  const index = walk.rows.findLastIndex((row) => row.purpose.kind === "step" && row.to.unitCode === to.unitCode);
+  const row = walk.rows[index];
+  return row === undefined || row.taker !== "" ? walk : { ...walk, rows: walk.rows.with(index, { ...row, taker: takenBy.name }) };
 }
 
 function asked(walk: Walk, event: LedgerEvent): Walk {

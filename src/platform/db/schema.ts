@@ -233,6 +233,19 @@ export interface AppCredential {
   readonly changed_at: Instant;
 }
 
+/** Projection of daybook streams: one row a day that a counter has closed, with the figures as they were then. What happens after closed_at is shown as late. Written only by the sink app.day_book. */
+export interface AppDayBook {
+  readonly unit: string;
+  readonly day: CivilDate;
+  readonly agency: string;
+  readonly closed_at: Instant;
+  readonly closed_by: string;
+  readonly figures: JsonColumn;
+  readonly has_differences: boolean;
+  readonly confirmed_at: Instant | null;
+  readonly confirmed_by: string | null;
+}
+
 /** One row a dossier whose due date a decree changes (ngày hẹn bị dời), written before the decree is applied; the decree's event holds the SHA-256 over these rows. Rows of a decree that was never applied bind nothing and are replaced. outcome unneeded: the dossier had ended, or its clock stood, when its turn came. */
 export interface AppDeadlineShift {
   readonly decree_id: string;
@@ -261,6 +274,17 @@ export interface AppDecisionLog {
   readonly is_allowed: boolean;
   readonly ground: JsonColumn;
   readonly resource: JsonColumn;
+}
+
+/** The day book of counters as their events write it: a dossier comes into an account of the counter (amount 1) or leaves it (-1). Appended by the sink app.desk_movement; summed by key it equals what the events say, and summed by unit and account it is what is there. */
+export interface AppDeskMovement {
+  readonly dossier_code: string;
+  readonly at: Instant;
+  readonly agency: string;
+  readonly unit: string;
+  readonly account: string;
+  readonly cause: string;
+  readonly amount: number;
 }
 
 /** Projection: one row a dossier, the fold of its stream as lists need it. Written only by the sink app.dossier. */
@@ -319,6 +343,12 @@ export interface AppDossier {
   readonly parent_node: string | null;
   /** The unit that helped the applicant to file, when one did: neither who received nor who decides. */
   readonly supported_unit: string | null;
+  /** Unit that has the papers handed in; null where there are none on paper. */
+  readonly papers_unit: string | null;
+  /** Who has the outcome on paper: a unit, the post, the applicant; null where there is none. */
+  readonly result_side: string | null;
+  /** Unit that has the outcome on paper, or had it last. */
+  readonly result_unit: string | null;
 }
 
 /** Projection of payment streams: one row each time money came in. excess: what was above the fee, held without a receipt until given back. */
@@ -412,6 +442,49 @@ export interface AppFormField {
   readonly is_retired: boolean;
   readonly replaced_by: string | null;
   readonly search_folded: GeneratedAlways<string>;
+}
+
+/** Projection of handover streams: one row a dossier of a list. outcome: what the sides said; settled: whether its dossier was moved; left: it could not be, and problem says why. Written only by the sink app.handover_line. */
+export interface AppHandoverLine {
+  readonly list_id: string;
+  readonly dossier_code: string;
+  readonly content: string;
+  readonly from_unit: string;
+  readonly to_unit: string | null;
+  readonly outcome: string;
+  readonly settled: string;
+  readonly problem: string | null;
+  readonly params: JsonColumn;
+  readonly tracking: string | null;
+  readonly fee: number | null;
+  readonly answered_at: Instant | null;
+}
+
+/** Projection of handover streams: one row a list. number: counted per giving agency and year, in the key of the stream, so that a list that is there has its number and no number is given twice. Written only by the sink app.handover_list. */
+export interface AppHandoverList {
+  readonly list_id: string;
+  readonly agency: string;
+  readonly year: number;
+  readonly number: number;
+  readonly content: string;
+  readonly from_agency: string;
+  readonly from_unit: string;
+  readonly to_agency: string | null;
+  readonly to_unit: string | null;
+  readonly carrier: string | null;
+  readonly made_at: Instant;
+  readonly made_by: string;
+  /** Until when the run takes it along (Nghị định 118/2025/NĐ-CP, Điều 18.2); null for outcomes. */
+  readonly run_by: Instant | null;
+  readonly line_count: number;
+  readonly waiting_count: number;
+  readonly taken_count: number;
+  readonly missing_count: number;
+  readonly struck_count: number;
+  /** Lines that the other side confirmed and whose dossier has not been moved yet. */
+  readonly unsettled_count: number;
+  readonly answered_at: Instant | null;
+  readonly answered_by: string | null;
 }
 
 /** One row a form that was issued, byte for byte under its SHA-256, with the data it was printed from. key: the same form of the same subject is issued once. subject: the stream it belongs to. */
@@ -928,8 +1001,10 @@ export interface Tables {
   readonly "app.clock_pause": AppClockPause;
   readonly "app.consultation": AppConsultation;
   readonly "app.credential": AppCredential;
+  readonly "app.day_book": AppDayBook;
   readonly "app.deadline_shift": AppDeadlineShift;
   readonly "app.decision_log": AppDecisionLog;
+  readonly "app.desk_movement": AppDeskMovement;
   readonly "app.dossier": AppDossier;
   readonly "app.fee_payment": AppFeePayment;
   readonly "app.fee_receipt": AppFeeReceipt;
@@ -937,6 +1012,8 @@ export interface Tables {
   readonly "app.fee_setting": AppFeeSetting;
   readonly "app.filing_draft": AppFilingDraft;
   readonly "app.form_field": AppFormField;
+  readonly "app.handover_line": AppHandoverLine;
+  readonly "app.handover_list": AppHandoverList;
   readonly "app.issued_paper": AppIssuedPaper;
   readonly "app.keys_off": AppKeysOff;
   readonly "app.legal_text": AppLegalText;

@@ -1,5 +1,5 @@
-import type { CivilDate } from "#kernel/instant";
-import { formatDay } from "#platform/format";
+import type { CivilDate, Instant } from "#kernel/instant";
+import { formatDay, formatInstant } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
@@ -34,6 +34,14 @@ function statusOf(params: Parameters<typeof shown>[0]): string {
 function shownDay(params: Parameters<typeof shown>[0], name: string): string {
   const day = shown(params, name);
   return day === "" ? "" : formatDay("en", day as CivilDate);
+}
+
+/** Who gave the outcome to whom, as far as it was noted. */
+function alreadyReturned(params: Parameters<typeof shown>[0]): string {
+  const [by, to, at] = [shown(params, "by"), shown(params, "to"), shown(params, "at") as Instant];
+  const giver = by === "" ? "" : ` by ${by}`;
+  const taker = to === "" ? "" : ` to ${to}`;
+  return `The outcome of dossier ${shown(params, "code")} was returned${taker}${giver} at ${formatInstant("en", at)}.`;
 }
 
 const problems = {
@@ -215,6 +223,22 @@ const problems = {
   "dossier.pin_wrong": () => ({
     title: "The code or the PIN is not right.",
     next: "Enter the code and the six-digit PIN printed on the receipt.",
+  }),
+  "dossier.already_returned": (params) => ({
+    title: alreadyReturned(params),
+    next: "It is not returned twice. If the person says they did not get it, or got the wrong one, open a correction of the outcome.",
+  }),
+  "dossier.with_post": (params) => ({
+    title: `The outcome is on its way with ${shown(params, "carrier")}, letter ${shown(params, "tracking")}.`,
+    next: "Record that the letter was delivered or came back before returning it at the counter.",
+  }),
+  "dossier.not_with_post": (params) => ({
+    title: `The outcome of dossier ${shown(params, "code")} is not with the post.`,
+    next: "Open the list of letters again to see where the dossier is.",
+  }),
+  "dossier.papers_elsewhere": (params) => ({
+    title: `The giving side no longer has the papers of dossier ${shown(params, "code")}.`,
+    next: "See the dossier's history: handed over by another list, returned, or the dossier has ended.",
   }),
 } as const satisfies ProblemTexts;
 

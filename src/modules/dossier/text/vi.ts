@@ -1,5 +1,5 @@
-import type { CivilDate } from "#kernel/instant";
-import { formatDay } from "#platform/format";
+import type { CivilDate, Instant } from "#kernel/instant";
+import { formatDay, formatInstant } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
@@ -25,6 +25,14 @@ const statuses: Readonly<Record<Exclude<DossierStatus, "none">, string>> = {
   withdrawn: "Đã rút",
   stopped: "Dừng giải quyết",
 };
+
+/** Who gave the outcome to whom, as far as it was noted. */
+function alreadyReturned(params: Parameters<typeof shown>[0]): string {
+  const [by, to, at] = [shown(params, "by"), shown(params, "to"), shown(params, "at") as Instant];
+  const giver = by === "" ? "" : ` do ${by} trả`;
+  const taker = to === "" ? "" : ` cho ${to}`;
+  return `Kết quả của hồ sơ ${shown(params, "code")} đã được trả lúc ${formatInstant("vi", at)}${giver}${taker}.`;
+}
 
 /** Labels of the commands, as buttons say them. */
 const commands = {
@@ -293,6 +301,22 @@ const problems = {
   "dossier.pin_wrong": () => ({
     title: "Mã hồ sơ hoặc mã tra cứu không đúng.",
     next: "Nhập mã hồ sơ và mã tra cứu gồm 6 chữ số in trên giấy tiếp nhận.",
+  }),
+  "dossier.already_returned": (params) => ({
+    title: alreadyReturned(params),
+    next: "Không trả lần thứ hai. Nếu người nhận nói chưa nhận hoặc nhận nhầm, mở mục sửa kết quả của hồ sơ.",
+  }),
+  "dossier.with_post": (params) => ({
+    title: `Kết quả đang được gửi qua ${shown(params, "carrier")}, số hiệu bưu gửi ${shown(params, "tracking")}.`,
+    next: "Ghi nhận bưu gửi đã phát hoặc đã chuyển hoàn, rồi mới trả tại quầy.",
+  }),
+  "dossier.not_with_post": (params) => ({
+    title: `Kết quả của hồ sơ ${shown(params, "code")} không gửi qua bưu chính.`,
+    next: "Mở lại danh sách bưu gửi để xem hồ sơ đang ở đâu.",
+  }),
+  "dossier.papers_elsewhere": (params) => ({
+    title: `Bên giao không còn giữ giấy tờ của hồ sơ ${shown(params, "code")}.`,
+    next: "Xem lịch sử hồ sơ: giấy tờ đã được giao theo danh sách khác, đã trả, hoặc hồ sơ đã dừng.",
   }),
 } as const satisfies ProblemTexts;
 
