@@ -41,6 +41,7 @@ import { vi as handoverVi } from "../../modules/handover/text/vi.ts";
 import { identityProblems } from "../../modules/identity/identity.errors.ts";
 import { en as identityEn } from "../../modules/identity/text/en.ts";
 import { vi as identityVi } from "../../modules/identity/text/vi.ts";
+import { letterEn, letterProblems, letterVi } from "#modules/letter";
 import { linkedProblems } from "../../modules/linked/linked.errors.ts";
 import { en as linkedEn } from "../../modules/linked/text/en.ts";
 import { vi as linkedVi } from "../../modules/linked/text/vi.ts";
@@ -98,6 +99,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...formProblems,
   ...handoverProblems,
   ...identityProblems,
+  ...letterProblems,
   ...linkedProblems,
   ...measureProblems,
   ...organisationProblems,
@@ -129,6 +131,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: filingVi.problems, en: filingEn.problems },
   { vi: formVi.problems, en: formEn.problems },
+  { vi: letterVi.problems, en: letterEn.problems },
   { vi: linkedVi.problems, en: linkedEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },

@@ -1,6 +1,7 @@
 import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
+import { bookStreamType, letterStreamType, templateStreamType } from "#modules/letter";
 import { fieldStreamType } from "#modules/form";
 import { daybookStreamType, handoverStreamType } from "#modules/handover";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
@@ -29,4 +30,7 @@ export const streamTypes: readonly AnyStreamType[] = [
   feeSettingStreamType,
   handoverStreamType,
   daybookStreamType,
+  templateStreamType,
+  letterStreamType,
+  bookStreamType,
 ];

@@ -1,6 +1,7 @@
 import type { ActorRef, Uuid } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import { canonicalJson } from "#kernel/json";
+import type { JsonObject } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { newUuid } from "#platform/ids";
@@ -28,8 +29,9 @@ export interface IssueOrder {
   readonly checkCode?: string | null;
 }
 
-/** A paper that was made elsewhere, with its bytes. */
-export interface KeepOrder extends IssueOrder {
+/** A paper that was made elsewhere, with its bytes: a form that carries signatures, or a letter with what it was filled with. */
+export interface KeepOrder extends Omit<IssueOrder, "form"> {
+  readonly form: FormOrder | { readonly kind: "letter"; readonly data: JsonObject };
   readonly content: Uint8Array;
 }
 
@@ -94,7 +96,7 @@ export function issuedPapersOf(storage: PaperStorage, subject: string): Promise<
   return listIssuedPapers(storage.database, subject);
 }
 
-function sameOrRefused(first: IssuedPaper, order: IssueOrder): IssuedPaper | Problem {
+function sameOrRefused(first: IssuedPaper, order: Pick<KeepOrder, "key" | "form">): IssuedPaper | Problem {
   const isSame = first.kind === order.form.kind && canonicalJson(first.data) === canonicalJson(order.form.data);
   return isSame ? first : problem("paper.key_reused", { key: order.key });
 }

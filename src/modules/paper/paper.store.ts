@@ -18,13 +18,16 @@ export interface Attachment {
   readonly storedBy: ActorRef;
 }
 
-/** A form that was issued. */
+/** A form of a set, or a letter that was drafted on the dossier. */
+type PaperKind = FormKind | "letter";
+
+/** A paper that was issued. */
 export interface IssuedPaper {
   readonly id: Uuid;
   readonly key: string;
   /** The stream it belongs to, `dossier:…`. */
   readonly subject: string;
-  readonly kind: FormKind;
+  readonly kind: PaperKind;
   readonly formSet: FormSetId;
   readonly sha256: FileDigest;
   readonly bytes: number;
@@ -152,7 +155,7 @@ function issuedPaperOf(row: IssuedPaperRow): IssuedPaper {
     id: row.paper_id as Uuid,
     key: row.key,
     subject: row.subject,
-    kind: row.kind as FormKind,
+    kind: row.kind as PaperKind,
     formSet: row.form_set as FormSetId,
     sha256: row.sha256 as FileDigest,
     bytes: row.byte_count,

@@ -35,6 +35,17 @@ let documentCount = 0;
  * template is wrong, which is a mistake in the product and not of a person.
  */
 export async function compilePdf(order: PdfOrder): Promise<Uint8Array> {
+  return (await compilePdfWithMarks(order)).bytes;
+}
+
+/** A document with what its template has put down as `metadata` under a label: places on sheets, above all. */
+export interface MarkedPdf {
+  readonly bytes: Uint8Array;
+  readonly marks: readonly Json[];
+}
+
+/** Sets a document like `compilePdf`, and answers the values of all `metadata` under `label` in the order in which they stand. */
+export async function compilePdfWithMarks(order: PdfOrder, label?: string): Promise<MarkedPdf> {
   const compiler = await compilerFor(order.folder);
   const path = (name: string): string => `${order.folder}/${name}`;
   compiler.mapShadow(path("data.json"), Buffer.from(JSON.stringify(order.data)));
@@ -44,7 +55,9 @@ export async function compilePdf(order: PdfOrder): Promise<Uint8Array> {
     const document = compiled.result;
     if (document === null) throw new Error(`${order.template}: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])}`);
     const creationTimestamp = Math.floor(epochMsOf(order.createdAt) / 1000);
-    return compiler.pdf(document, { pdfStandard: PDF_STANDARD, creationTimestamp });
+    const bytes = compiler.pdf(document, { pdfStandard: PDF_STANDARD, creationTimestamp });
+    const marks = label === undefined ? [] : (compiler.query(document, { selector: `<${label}>`, field: "value" }) as readonly Json[]);
+    return { bytes, marks };
   } finally {
     compiler.resetShadow();
     documentCount += 1;

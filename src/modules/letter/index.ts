@@ -1,0 +1,11 @@
+export { composeLetter, printLetter } from "./compose-letter.ts";
+export type { ComposedLetter, LetterDeps, LetterOrder } from "./compose-letter.ts";
+export type { SignaturePlace } from "./document/render-letter.ts";
+export { keepSignedLetter, letterForSigning } from "./letter-for-signing.ts";
+export type { LetterForSigning, SignedSheet } from "./letter-for-signing.ts";
+export { letterProblems } from "./letter.errors.ts";
+export { letterStreamType } from "./letter.ts";
+export { bookStreamType } from "./book/book-stream.ts";
+export { templateStreamType } from "./template-stream.ts";
+export { en as letterEn } from "./text/en.ts";
+export { vi as letterVi } from "./text/vi.ts";
