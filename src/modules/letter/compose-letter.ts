@@ -1,5 +1,5 @@
 import type { CivilDate } from "#kernel/instant";
-import { instantAt } from "#kernel/instant";
+import { civilDateOf, instantAt } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
@@ -9,6 +9,7 @@ import type { Eform } from "#platform/eform/eform";
 import type { Dossier } from "#modules/dossier";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
+import { CHECK_PATH } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { pinnedProcedure } from "#modules/procedure";
 
@@ -24,7 +25,6 @@ import { letterhead, letterValues } from "./letter-values.ts";
 import type { LetterSubject } from "./letter-values.ts";
 import { fillTemplate } from "./merge/fill-template.ts";
 import { formsVi as words } from "./text/forms.vi.ts";
-import { civilDateOf } from "#kernel/instant";
 
 /** What letters need of the running system beside a use case's context. */
 export interface LetterDeps {
@@ -40,8 +40,11 @@ export interface LetterOrder {
   readonly dossier: Dossier;
   readonly drafted: LetterDrafted;
   readonly words: LetterWords;
-  readonly documentNumber: string;
+  /** Null for a draft and for a sheet that is signed before it has number and day (Nghị định 30/2020/NĐ-CP, Điều 15). */
+  readonly documentNumber: string | null;
   readonly day: CivilDate | null;
+  /** Drawn as one that is no paper: without the code by which it is checked. */
+  readonly isPreview?: boolean;
 }
 
 /** A letter as its parts say it, with the values it was filled with. */
@@ -78,7 +81,9 @@ export async function composeLetter(ctx: UseCaseContext, deps: LetterDeps, order
 export function printLetter(deps: LetterDeps, order: LetterOrder, { document, values }: ComposedLetter): Promise<RenderedLetter> {
   return renderLetter(document, {
     author: typeof values["co_quan"] === "string" ? values["co_quan"] : "",
-    checkUrl: `${deps.publicUrl}/tra-cuu?ma=${order.dossier.code ?? ""}`,
+    checkUrl: new URL(order.isPreview === true ? "/" : `${CHECK_PATH}/${order.drafted.checkCode}`, deps.publicUrl).href,
+    checkCode: order.isPreview === true ? "" : order.drafted.checkCode,
+    specimen: order.isPreview === true ? words.specimen : "",
     qrWords: words.qr(order.dossier.code ?? ""),
     createdAt: createdAt(order),
   });

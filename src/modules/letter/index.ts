@@ -1,6 +1,5 @@
-export { composeLetter, printLetter } from "./compose-letter.ts";
-export type { ComposedLetter, LetterDeps, LetterOrder } from "./compose-letter.ts";
-export type { SignaturePlace } from "./document/render-letter.ts";
+export type { LetterDeps } from "./compose-letter.ts";
+export type { SignaturePlace, TextPlace } from "./document/render-letter.ts";
 export { keepSignedLetter, letterForSigning } from "./letter-for-signing.ts";
 export type { LetterForSigning, SignedSheet } from "./letter-for-signing.ts";
 export { letterProblems } from "./letter.errors.ts";
@@ -9,3 +8,7 @@ export { bookStreamType } from "./book/book-stream.ts";
 export { templateStreamType } from "./template-stream.ts";
 export { en as letterEn } from "./text/en.ts";
 export { vi as letterVi } from "./text/vi.ts";
+export { confirmOutcome, letterPaperData, numberForOutcome, printNumbered } from "./issue-letter.ts";
+export type { IssuedOutcome, NumberWish, OutcomeNumber } from "./issue-letter.ts";
+export { outcomeLetterOf } from "./letter-for-signing.ts";
+export type { LoadedLetter } from "./letter-for-signing.ts";

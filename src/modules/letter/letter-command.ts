@@ -26,8 +26,16 @@ export function partOf(ctx: Pick<UseCaseContext, "commandId">, name: string): Co
   return jobCommandId(`${ctx.commandId}:${name}`, 1);
 }
 
+/** A command by its name; with an id of its own where one press gives several. */
+interface LetterCommand {
+  readonly name: string;
+  readonly input: Json;
+  readonly commandId?: CommandId | undefined;
+}
+
 /** The envelope of a command with its input. */
-export function envelopeOf(ctx: UseCaseContext, name: string, input: Json, commandId: CommandId = ctx.commandId): CommandEnvelope {
+export function envelopeOf(ctx: UseCaseContext, command: LetterCommand): CommandEnvelope {
+  const { name, input, commandId = ctx.commandId } = command;
   return { commandId, name, input, actor: actorRefOf(ctx.actor), onBehalfOf: null, reason: null, at: ctx.now };
 }
 
@@ -52,10 +60,10 @@ export async function refusedTo(ctx: UseCaseContext, permission: Permission, res
 /** Runs a decision on a letter's stream. */
 export async function onLetter(
   ctx: UseCaseContext,
-  command: { readonly letterId: string; readonly name: string; readonly input: Json; readonly commandId?: CommandId },
+  command: LetterCommand & { readonly letterId: string },
   decide: Decide<Letter>,
 ): Promise<{ readonly letterId: string } | Problem> {
-  const envelope = envelopeOf(ctx, `letter.${command.name}`, command.input, command.commandId);
+  const envelope = envelopeOf(ctx, { ...command, name: `letter.${command.name}` });
   const committed = await ctx.ledger.execute(letterStreamType, letterStream(command.letterId), envelope, decide);
   return isProblem(committed) ? committed : { letterId: command.letterId };
 }

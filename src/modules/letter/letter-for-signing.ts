@@ -1,33 +1,39 @@
 import { createHash } from "node:crypto";
 
-import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { dossierStream, dossierStreamType } from "#modules/dossier";
 import type { Dossier, DossierCode } from "#modules/dossier";
 import type { UseCaseContext } from "#modules/identity";
 
-import { takeDocumentNumber } from "./book/take-number.ts";
 import { composeLetter, printLetter } from "./compose-letter.ts";
 import type { LetterDeps } from "./compose-letter.ts";
-import type { SignaturePlace } from "./document/render-letter.ts";
+import type { SignaturePlace, TextPlace } from "./document/render-letter.ts";
 import { agencyResource, officerOf, onLetter, partOf, refusedTo } from "./letter-command.ts";
-import type { LetterDrafted, LetterNumbered, LetterWords } from "./letter.events.ts";
+import type { LetterDrafted, LetterWords } from "./letter.events.ts";
 import { isOutcome, letterStream, letterStreamType, notIn } from "./letter.ts";
 import type { Letter } from "./letter.ts";
 import { lettersOfDossier } from "./letter.queries.ts";
 
-/** A letter as it is to be signed: with its number and day, and the room that was left for the signature. */
+/**
+ * A letter as its head signs it: without number and day, for which room is left, because both are given at issue, after the signature (Nghị định
+ * 30/2020/NĐ-CP, Điều 15). Places are points from the bottom left corner of their sheet.
+ */
 export interface LetterForSigning {
   readonly letterId: string;
   readonly dossierCode: DossierCode;
-  /** What is signed, in a person's words: `Quyết định 12/QĐ-UBND`. */
+  /** What is signed, in a person's words. */
   readonly name: string;
-  readonly documentNumber: string;
   readonly purpose: LetterDrafted["purpose"];
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** The visible signature. */
   readonly place: SignaturePlace;
+  /** Where number and day are set at issue, with the size of their letters; every place where the letter says them. */
+  readonly numberPlaces: readonly TextPlace[];
+  readonly dayPlaces: readonly TextPlace[];
+  /** What stands on its face for checking it; kept with the paper at issue. */
+  readonly checkCode: string;
 }
 
 /** A letter with its dossier, as every act on it needs both. */
@@ -55,10 +61,8 @@ export async function outcomeLetterOf(ctx: UseCaseContext, code: DossierCode): P
 }
 
 /**
- * The outcome letter of a dossier as its head signs it. The number is taken from the agency's book now, because the signature covers it: it
- * stays with the letter, and with a letter that comes back it waits in the book. Called again it gives the same bytes on the same day. Who may
- * sign is asked here: `dossier.sign` at the agency that decides. Problems: `letter.none_put_forward`, `identity.not_permitted`, those of the book
- * and of `composeLetter`.
+ * The outcome letter of a dossier as its head signs it. Called again it gives the same bytes, while nobody has taken it back. Who may sign is asked
+ * here: `dossier.sign` at the agency that decides. Problems: `letter.none_put_forward`, `identity.not_permitted`, those of `composeLetter`.
  */
 export async function letterForSigning(ctx: UseCaseContext, deps: LetterDeps, code: DossierCode): Promise<LetterForSigning | Problem> {
   const loaded = await outcomeLetterOf(ctx, code);
@@ -70,53 +74,17 @@ export async function sheetForSigning(ctx: UseCaseContext, deps: LetterDeps, loa
   const { letter, drafted, words, dossier } = loaded;
   const refused = notIn(letter, ["put_forward", "signed"]) ?? (await refusedTo(ctx, "dossier.sign", agencyResource(drafted.agencyCode)));
   if (refused !== undefined && refused !== null) return refused;
-  const number = await numberFor(ctx, loaded, { typed: "", reason: "" });
-  if (isProblem(number)) return number;
-  const order = { dossier, drafted, words, documentNumber: number.documentNumber, day: number.on as ReturnType<typeof civilDateOf> };
+  const order = { dossier, drafted, words, documentNumber: null, day: null };
   const composed = await composeLetter(ctx, deps, order);
   if (isProblem(composed)) return composed;
-  const { bytes, place } = await printLetter(deps, order, composed);
+  const { bytes, place, numberPlaces, dayPlaces } = await printLetter(deps, order, composed);
   // Templates are taken in with exactly one place, and built-in forms have one.
   if (place === undefined) return problem("letter.template_file_missing");
-  return {
-    letterId: letter.letterId,
-    dossierCode: drafted.dossierCode as DossierCode,
-    name: `${composed.document.title} ${number.documentNumber}`.trim(),
-    documentNumber: number.documentNumber,
-    purpose: drafted.purpose,
-    bytes,
-    sha256: digestOf(bytes),
-    place,
-  };
-}
-
-/** The number that a letter holds, taken from the book when it holds none; a letter that is signed on another day is dated anew. */
-export async function numberFor(
-  ctx: UseCaseContext,
-  { letter, drafted, words, dossier }: LoadedLetter,
-  wish: { readonly typed: string; readonly reason: string },
-): Promise<LetterNumbered | Problem> {
-  const today = civilDateOf(ctx.now);
-  if (letter.number !== null && (letter.number.on === today || letter.status === "signed")) return letter.number;
-  const by = officerOf(ctx);
-  if (isProblem(by)) return by;
-  const taken = await takeDocumentNumber(ctx, {
-    agencyCode: drafted.agencyCode,
-    kind: drafted.bookKind,
-    subject: `letter:${letter.letterId}`,
-    dossierCode: drafted.dossierCode,
-    title: words.subject === "" ? dossier.procedure.name : words.subject,
-    unitCode: drafted.unitCode,
-    ...wish,
-  });
-  if (isProblem(taken)) return taken;
-  const numbered: LetterNumbered = { documentNumber: taken.documentNumber, on: today, by };
-  const command = { letterId: letter.letterId, name: "number", input: numbered, commandId: partOf(ctx, `number:${letter.letterId}`) };
-  const done = await onLetter(ctx, command, ({ state }) => {
-    const same = state.number?.documentNumber === numbered.documentNumber && state.number.on === numbered.on;
-    return { events: same ? [] : [{ kind: "letter.numbered", schemaVersion: 1, payload: numbered }], answer: {} };
-  });
-  return isProblem(done) ? done : numbered;
+  const { letterId } = letter;
+  const { purpose, checkCode } = drafted;
+  const dossierCode = drafted.dossierCode as DossierCode;
+  const name = composed.document.title;
+  return { letterId, dossierCode, name, purpose, bytes, sha256: digestOf(bytes), place, numberPlaces, dayPlaces, checkCode };
 }
 
 /** What comes back from the signature. */
@@ -132,7 +100,11 @@ export interface SignedSheet {
  * Keeps a letter as it was signed; it is what the clerk issues, byte for byte. Idempotent. Problems: `letter.signed_other` when another sheet was
  * signed than the letter's, `letter.not_in_state`, `identity.not_permitted`, `platform.disk_nearly_full`.
  */
-export async function keepSignedLetter(ctx: UseCaseContext, deps: LetterDeps, signed: SignedSheet): Promise<{ readonly sha256: string } | Problem> {
+export async function keepSignedLetter(
+  ctx: UseCaseContext,
+  deps: LetterDeps,
+  signed: SignedSheet,
+): Promise<{ readonly sha256: string } | Problem> {
   const by = officerOf(ctx);
   if (isProblem(by)) return by;
   const loaded = await loadLetter(ctx, signed.letterId);
@@ -143,7 +115,12 @@ export async function keepSignedLetter(ctx: UseCaseContext, deps: LetterDeps, si
   const kept = await deps.storage.files.put(signed.bytes);
   if (isProblem(kept)) return kept;
   const payload = { sourceSha256: signed.sourceSha256, ...kept, by };
-  const command = { letterId: signed.letterId, name: "keep_signed", input: { sha256: kept.sha256 }, commandId: partOf(ctx, `sign:${signed.letterId}`) };
+  const command = {
+    letterId: signed.letterId,
+    name: "keep_signed",
+    input: { sha256: kept.sha256 },
+    commandId: partOf(ctx, `sign:${signed.letterId}`),
+  };
   const done = await onLetter(ctx, command, ({ state }) => {
     const refused = notIn(state, ["put_forward", "signed"]);
     if (refused !== null) return refused;

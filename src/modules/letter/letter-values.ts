@@ -7,7 +7,7 @@ import type { Eform, EformQuestion } from "#platform/eform/eform";
 import type { Dossier } from "#modules/dossier";
 import type { UnitDirectory } from "#modules/organisation";
 
-import { QR_MARK, SIGN_MARK } from "./docx/read-inlines.ts";
+import { DAY_MARK, NUMBER_MARK, QR_MARK, SIGN_MARK } from "./docx/read-inlines.ts";
 import type { LetterDrafted, LetterWords } from "./letter.events.ts";
 import { WRITTEN } from "./merge/vocabulary.ts";
 import { formsVi as words } from "./text/forms.vi.ts";
@@ -21,8 +21,8 @@ export interface LetterSubject {
   readonly province: string;
   readonly drafted: LetterDrafted;
   readonly words: LetterWords;
-  /** Empty until the book has given one: then room is left. */
-  readonly documentNumber: string;
+  /** Null until the book has given one: then room is left, for the day as well. */
+  readonly documentNumber: string | null;
   readonly day: CivilDate | null;
 }
 
@@ -70,8 +70,8 @@ export function letterValues(subject: LetterSubject): JsonObject {
     don_vi_soan: directory.unit(drafted.unitCode)?.name ?? "",
     nguoi_soan: drafted.by.name,
     dia_danh: head.place,
-    so_van_ban: subject.documentNumber,
-    ngay_van_ban: subject.day === null ? words.noDay : words.day(subject.day),
+    so_van_ban: subject.documentNumber ?? NUMBER_MARK,
+    ngay_van_ban: subject.day === null ? DAY_MARK : words.day(subject.day),
     trich_yeu: subject.words.subject,
     chuc_vu_ky: texts["chuc_vu_ky"] ?? "",
     nguoi_ky: texts["nguoi_ky"] ?? "",

@@ -35,6 +35,8 @@ const drafted = z.strictObject({
   purpose: z.enum(LETTER_PURPOSES),
   bookKind: z.enum(BOOK_KINDS),
   source,
+  /** What the paper's face and QR code will show for checking it. */
+  checkCode: text(20),
   by: officer,
   /** The bulk order that made it; absent for a letter of its own. */
   batchId: text(80).exactOptional(),

@@ -520,6 +520,71 @@ export interface AppLegalText {
   readonly stated_by: string;
 }
 
+/** Projection of letter streams: one row a letter drafted on a dossier (dự thảo văn bản). What the drafter wrote stands in the events, because it may name people. */
+export interface AppLetter {
+  readonly letter_id: string;
+  readonly dossier_code: string;
+  readonly agency: string;
+  readonly purpose: string;
+  readonly book_kind: string;
+  readonly template_id: string | null;
+  readonly template_version: number | null;
+  readonly form: string | null;
+  readonly status: string;
+  readonly document_number: string | null;
+  readonly batch_id: string | null;
+  readonly drafted_at: Instant;
+  readonly drafted_by: string;
+  readonly revised_at: Instant;
+  readonly issued_at: Instant | null;
+  readonly paper_id: string | null;
+}
+
+/** What happened in a register of outgoing documents (sổ đăng ký văn bản đi), one row an event of the book streams, appended. The lines of a book are its latest rows by number. amount is one, and summed by key it equals what the events say. */
+export interface AppLetterBookEntry {
+  readonly book: string;
+  readonly version: number;
+  readonly act: string;
+  readonly ordinal: number | null;
+  readonly document_number: string | null;
+  readonly subject: string | null;
+  readonly dossier_code: string | null;
+  readonly title: string | null;
+  readonly recipient: string | null;
+  readonly dated_on: CivilDate | null;
+  readonly skipped_from: number | null;
+  readonly skipped_to: number | null;
+  readonly reason: string | null;
+  readonly paper_id: string | null;
+  readonly done_by: string;
+  readonly done_at: Instant;
+  readonly amount: number;
+}
+
+/** Projection of lettertemplate streams: one row a version of a Word template that letters are filled from. agency null: of the whole province; procedure_code null: for all. Only approved versions fill letters, from valid_from on. */
+export interface AppLetterTemplateVersion {
+  readonly template_id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly agency: string | null;
+  readonly procedure_code: string | null;
+  readonly purpose: string;
+  readonly book_kind: string;
+  readonly valid_from: CivilDate;
+  readonly attachment_id: string;
+  readonly sha256: string;
+  readonly file_name: string;
+  readonly texts: readonly string[];
+  readonly field_count: number;
+  readonly status: string;
+  readonly proposed_at: Instant;
+  readonly proposed_by: string;
+  readonly proposed_by_id: string;
+  readonly judged_at: Instant | null;
+  readonly judged_by: string | null;
+  readonly reason: string;
+}
+
 /** Which files of db/migrations have been applied; read by every process at start and while it runs. */
 export interface AppMigration {
   readonly number: number;
@@ -1017,6 +1082,9 @@ export interface Tables {
   readonly "app.issued_paper": AppIssuedPaper;
   readonly "app.keys_off": AppKeysOff;
   readonly "app.legal_text": AppLegalText;
+  readonly "app.letter": AppLetter;
+  readonly "app.letter_book_entry": AppLetterBookEntry;
+  readonly "app.letter_template_version": AppLetterTemplateVersion;
   readonly "app.migration": AppMigration;
   readonly "app.notice_posting": AppNoticePosting;
   readonly "app.number_series": AppNumberSeries;

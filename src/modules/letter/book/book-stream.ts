@@ -85,7 +85,8 @@ function changed(state: BookState, documentNumber: string, status: NumberStatus)
 
 /** One row an event: the lines of a book are read from them, so that a commit writes one row however long the book is. */
 function tally(_before: BookState, after: BookState, event: LedgerEvent): readonly Effect[] {
-  const entered = event.payload as Partial<Omit<BookTold & BookCancelled & BookOpened & BookClosed, "by">> & Partial<Pick<BookIssued, "paperId">> & { readonly by: LetterOfficer | string };
+  const entered = event.payload as Partial<Omit<BookTold & BookCancelled & BookOpened & BookClosed, "by">> &
+    Partial<Pick<BookIssued, "paperId">> & { readonly by: LetterOfficer | string };
   return [
     {
       sink: "app.letter_book_entry",

@@ -1,5 +1,6 @@
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
+import type { Json } from "#kernel/json";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decide } from "#ledger";
@@ -46,10 +47,11 @@ export interface TakenFromBook {
 async function onBook(
   ctx: UseCaseContext,
   key: BookKey,
-  command: { readonly name: string; readonly input: Parameters<typeof envelopeOf>[2]; readonly decide: Decide<BookState> },
+  command: { readonly name: string; readonly input: Json; readonly decide: Decide<BookState> },
 ): Promise<{ readonly answer: Readonly<Record<string, unknown>> } | Problem> {
   const stream = bookStream(key);
-  const envelope = envelopeOf(ctx, `book.${command.name}`, command.input, partOf(ctx, `${stream}:${command.name}`));
+  const { name, input } = command;
+  const envelope = envelopeOf(ctx, { name: `book.${name}`, input, commandId: partOf(ctx, `${stream}:${name}`) });
   return ctx.ledger.execute(bookStreamType, stream, envelope, command.decide);
 }
 

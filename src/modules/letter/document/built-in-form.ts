@@ -10,8 +10,8 @@ export interface FormContent {
   readonly form: BuiltInForm;
   readonly parentAgency: string;
   readonly agency: string;
-  /** `12/QĐ-UBND`, or its tail with room before it. */
-  readonly number: string;
+  /** `12/QĐ-UBND`; null leaves room for it. */
+  readonly number: string | null;
   readonly place: string;
   readonly day: CivilDate | null;
   readonly subject: string;
@@ -57,18 +57,27 @@ function head(content: FormContent): LetterBlock {
   const width = textWidth(A4_LETTER);
   const isLetter = content.form === "official_letter";
   const small = { size: 12 };
+  const plain = { size: 13 };
+  const slanted = { size: 13, italic: true };
   const left = [
     ...nameLines(content.parentAgency).map((line) => centred(line, { ...small, caps: true })),
     ...nameLines(content.agency).map((line) => centred(line, { ...small, caps: true, bold: true })),
     paragraph([ruleBelow(52)], { size: 6 }),
-    centred(words.number(content.number), { size: 13 }),
+    paragraph([run(words.number, plain), content.number === null ? { kind: "number_here", ...plain } : run(content.number, plain)], {
+      align: "center",
+    }),
     ...(isLetter && content.subject !== "" ? [centred(words.about(content.subject), small, { before: 2 })] : []),
   ];
   const right = [
     centred(words.nation, { size: 12, bold: true }),
     centred(words.motto, { size: 13, bold: true }),
     paragraph([ruleBelow(165)], { size: 6 }),
-    centred(words.dated(content.place, content.day), { size: 13, italic: true }),
+    paragraph(
+      content.day === null
+        ? [run(words.datedLater(content.place), slanted), { kind: "day_here", ...slanted }]
+        : [run(words.dated(content.place, content.day), slanted)],
+      { align: "center" },
+    ),
   ];
   return sideBySide([width * HEAD_LEFT, width * (1 - HEAD_LEFT)], left, right);
 }

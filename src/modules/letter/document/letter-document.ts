@@ -44,7 +44,12 @@ export type LetterInline =
   | { readonly kind: "qr"; readonly size: Points };
 
 export type LetterBorder = { readonly weight: Points; readonly color: string } | null;
-export type LetterBorders = { readonly top: LetterBorder; readonly bottom: LetterBorder; readonly left: LetterBorder; readonly right: LetterBorder };
+export type LetterBorders = {
+  readonly top: LetterBorder;
+  readonly bottom: LetterBorder;
+  readonly left: LetterBorder;
+  readonly right: LetterBorder;
+};
 
 export type LetterParagraph = {
   readonly kind: "paragraph";

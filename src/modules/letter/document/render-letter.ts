@@ -58,13 +58,17 @@ export async function renderLetter(document: LetterDocument, setting: LetterSett
   );
   // The typesetter counts from the top, PDF from the bottom.
   const places = (found as unknown as readonly Mark[]).map(({ y, ...mark }) => ({ ...mark, y: document.page.height - y - mark.height }));
-  const of = (kind: Mark["kind"]): readonly TextPlace[] => places.filter((mark) => mark.kind === kind).map(({ kind: _, ...place }) => place);
+  const of = (kind: Mark["kind"]): readonly TextPlace[] => places.filter((mark) => mark.kind === kind).map(placeOf);
   const [place] = of("sign_here");
   return { bytes, place, numberPlaces: of("number_here"), dayPlaces: of("day_here") };
 }
 
 interface Mark extends TextPlace {
   readonly kind: "sign_here" | "number_here" | "day_here";
+}
+
+function placeOf({ page, x, y, width, height, size, isItalic }: Mark): TextPlace {
+  return { page, x, y, width, height, size, isItalic };
 }
 
 function marks({ author, qrWords, checkCode, specimen }: LetterSetting): JsonObject {

@@ -18,7 +18,15 @@ import {
 } from "docx";
 
 import { textWidth } from "./form-parts.ts";
-import type { LetterBlock, LetterCell, LetterDocument, LetterInline, LetterParagraph, LetterStyle, LetterTable } from "./letter-document.ts";
+import type {
+  LetterBlock,
+  LetterCell,
+  LetterDocument,
+  LetterInline,
+  LetterParagraph,
+  LetterStyle,
+  LetterTable,
+} from "./letter-document.ts";
 
 /** How marks are written: as what they will be on paper, or as the fields that a template has in their place. */
 interface Writing {
@@ -49,7 +57,14 @@ export async function writeDocx(letter: LetterDocument, writing: Writing = { isT
   const file = new Document({
     title: letter.title,
     creator: "",
-    styles: { default: { document: { run: { font: FACE, size: 28 }, paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO } } } } },
+    styles: {
+      default: {
+        document: {
+          run: { font: FACE, size: 28 },
+          paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO } },
+        },
+      },
+    },
     sections: [
       {
         properties: {
@@ -134,9 +149,15 @@ function runsOf(one: LetterInline, { isTemplate }: Writing): readonly TextRun[] 
     case "page_count":
       return [new TextRun({ ...look(one), children: [PageNumber.TOTAL_PAGES] })];
     case "sign_here":
-      return isTemplate ? [new TextRun({ font: FACE, size: 28, text: "{cho_ky}" })] : [new TextRun({ font: FACE, size: 28, break: 3, text: "" })];
+      return isTemplate
+        ? [new TextRun({ font: FACE, size: 28, text: "{cho_ky}" })]
+        : [new TextRun({ font: FACE, size: 28, break: 3, text: "" })];
     case "qr":
       return isTemplate ? [new TextRun({ font: FACE, size: 22, text: "{ma_qr}" })] : [];
+    case "number_here":
+      return [new TextRun({ ...look(one), text: isTemplate ? "{so_van_ban}" : "            " })];
+    case "day_here":
+      return [new TextRun({ ...look(one), text: isTemplate ? "{ngay_van_ban}" : "                              " })];
     case "rule":
     case "page_break":
       return [];

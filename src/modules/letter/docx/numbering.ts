@@ -21,7 +21,9 @@ const BULLETS: Readonly<Record<string, string>> = { "\uF0B7": "•", "\uF02D": "
 
 export function readNumbering(numbering: XmlElement | undefined): ListCounter {
   const abstracts = new Map(elements(numbering, "w:abstractNum").map((one) => [one.attributes["w:abstractNumId"] ?? "", one]));
-  const lists = new Map(elements(numbering, "w:num").map((one) => [one.attributes["w:numId"] ?? "", valueOf(one, "w:abstractNumId") ?? ""]));
+  const lists = new Map(
+    elements(numbering, "w:num").map((one) => [one.attributes["w:numId"] ?? "", valueOf(one, "w:abstractNumId") ?? ""]),
+  );
   const counts = new Map<string, number[]>();
   const level = (numId: string, at: number): ListLevel | undefined => {
     const found = elements(abstracts.get(lists.get(numId) ?? ""), "w:lvl").find((one) => one.attributes["w:ilvl"] === String(at));

@@ -33,7 +33,11 @@ export function readBlocks(parent: XmlElement, reader: BlockReader): readonly Le
     if (one.name === "w:tbl") return [readTable(one, reader)];
     if (one.name === "w:sdt") return readBlocks(child(one, "w:sdtContent") ?? one, reader);
     if (!SILENT.has(one.name))
-      reader.findings.push({ what: /^w:(?:ins|del)$/u.test(one.name) ? "tracked_change" : "unknown", at: excerpt(textOf(one)), detail: one.name });
+      reader.findings.push({
+        what: /^w:(?:ins|del)$/u.test(one.name) ? "tracked_change" : "unknown",
+        at: excerpt(textOf(one)),
+        detail: one.name,
+      });
     return [];
   });
 }
@@ -175,15 +179,14 @@ function readTable(table: XmlElement, reader: BlockReader): LetterTable {
     headRows: Math.max(0, firstBody),
     rows: rows.map((row, at) => ({
       height: twips(valueOf(child(elementsOfRows[at], "w:trPr"), "w:trHeight")) || null,
-      cells: row
-        .filter(({ merge }) => merge !== "continue")
-        .map((cell) => readCell(cell, { at, rows, columns, padding, layers, reader })),
+      cells: row.filter(({ merge }) => merge !== "continue").map((cell) => readCell(cell, { at, rows, columns, padding, layers, reader })),
     })),
   };
 }
 
 function rawCells(row: XmlElement, reader: BlockReader): readonly RawCell[] {
-  if (child(child(row, "w:trPr"), "w:gridBefore") !== undefined) reader.findings.push({ what: "grid_gap", at: excerpt(textOf(row)), detail: "" });
+  if (child(child(row, "w:trPr"), "w:gridBefore") !== undefined)
+    reader.findings.push({ what: "grid_gap", at: excerpt(textOf(row)), detail: "" });
   let column = 0;
   const cells = elements(row).flatMap((one) => (one.name === "w:sdt" ? elements(child(one, "w:sdtContent"), "w:tc") : [one]));
   return cells

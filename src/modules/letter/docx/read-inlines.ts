@@ -43,7 +43,11 @@ const SILENT: ReadonlySet<string> = new Set([
 const SILENT_IN_RUN: ReadonlySet<string> = new Set(["w:rPr", "w:lastRenderedPageBreak", "w:softHyphen", "w:annotationRef"]);
 
 /** The runs of a paragraph, with what stands in them. `layers` are the run properties that the paragraph's style gives. */
-export function readInlines(paragraph: XmlElement, layers: readonly (XmlElement | undefined)[], reader: WordReader): readonly LetterInline[] {
+export function readInlines(
+  paragraph: XmlElement,
+  layers: readonly (XmlElement | undefined)[],
+  reader: WordReader,
+): readonly LetterInline[] {
   const at = excerpt(textOf(paragraph));
   const note = (what: DrawFinding["what"], detail = ""): void => void reader.findings.push({ what, at, detail });
   const made: LetterInline[] = [];

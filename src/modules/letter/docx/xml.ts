@@ -27,7 +27,8 @@ export function parseXml(text: string, part: string): XmlElement | Problem {
   const refuse = (what: string): Problem => problem("letter.file_dangerous", { what, part });
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) return refuse("entities");
   const stack: Open[] = [{ name: "", attributes: {}, children: [] }];
-  const token = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/gu;
+  const token =
+    /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/gu;
   let count = 0;
   let end = 0;
   for (const match of text.matchAll(token)) {
@@ -62,9 +63,9 @@ function attributesOf(text: string): Readonly<Record<string, string>> {
 
 function unescaped(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/giu, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|\w+);/giu, (whole, name: string) => {
+    if (!name.startsWith("#")) return ENTITIES[name] ?? whole;
+    const code = /^#x/iu.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code <= 0x10ffff ? String.fromCodePoint(code) : "";
   });
 }

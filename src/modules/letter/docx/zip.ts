@@ -85,7 +85,8 @@ function endOf(buffer: Buffer): number | undefined {
 }
 
 function faultOf({ name, flags, method, packed, size }: Entry): string | undefined {
-  if (name.length > ZIP_LIMITS.nameLength || name.includes("\\") || name.startsWith("/") || name.split("/").includes("..")) return "part_name";
+  if (name.length > ZIP_LIMITS.nameLength || name.includes("\\") || name.startsWith("/") || name.split("/").includes(".."))
+    return "part_name";
   if ((flags & 1) !== 0) return "encrypted";
   if (method !== 0 && method !== 8) return "compression";
   if (size > ZIP_LIMITS.partBytes) return "too_large";

@@ -22,7 +22,7 @@ export function fillTemplate(template: Uint8Array, values: MergeValues): Uint8Ar
     parser: (tag) => ({ get: (scope: JsonObject) => scope[tag.trim()] }),
   });
   filler.render(values);
-  const filled = filler.getZip() as PizZip;
+  const filled = filler.getZip();
   for (const part of Object.values(filled.files)) part.date = new Date(Date.UTC(1980, 0, 1));
   return filled.generate({ type: "uint8array", compression: "DEFLATE" });
 }

@@ -4,12 +4,9 @@ import type { CivilDate } from "#kernel/instant";
 export const formsVi = {
   nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
   motto: "Độc lập - Tự do - Hạnh phúc",
-  number: (number: string) => `Số: ${number}`,
-  /** Room for a number that a book gives later. */
-  noNumber: (tail: string) => `          /${tail}`,
+  number: "Số: ",
   /** Days below ten and months one and two with a zero (Phụ lục I, mục II.4). */
-  dated: (place: string, day: CivilDate | null) => {
-    if (day === null) return `${place}, ngày      tháng      năm        `;
+  dated: (place: string, day: CivilDate) => {
     const [year = "", month = "", date = ""] = day.split("-");
     return `${place}, ngày ${date} tháng ${Number(month) > 2 ? String(Number(month)) : month} năm ${year}`;
   },
@@ -17,8 +14,7 @@ export const formsVi = {
     const [year = "", month = "", date = ""] = day.split("-");
     return `ngày ${date} tháng ${Number(month) > 2 ? String(Number(month)) : month} năm ${year}`;
   },
-  /** Room for a day that comes with the number. */
-  noDay: "ngày      tháng      năm        ",
+  specimen: "DỰ THẢO",
   address: "Ông/Bà",
   paperForms: {
     original: "Bản chính",
@@ -28,6 +24,7 @@ export const formsVi = {
     data: "Khai thác CSDL",
     not_required: "Không phải nộp",
   },
+  datedLater: (place: string) => `${place}, `,
   about: (subject: string) => `V/v ${subject}`,
   dear: "Kính gửi: ",
   titles: { decision: "QUYẾT ĐỊNH", official_letter: "", notice: "THÔNG BÁO", submission: "TỜ TRÌNH" },
@@ -42,7 +39,13 @@ export const formsVi = {
   defaultBasis: (name: string) => `hồ sơ và đề nghị của ${name}`,
   article: (number: number) => `Điều ${number}. `,
   qr: (code: string) => `Mã QR mở trang kiểm tra giấy tờ của hồ sơ ${code}`,
-  heads: { peoples_committee: "CHỦ TỊCH", department: "GIÁM ĐỐC", service_centre: "GIÁM ĐỐC", vertical_agency: "THỦ TRƯỞNG", public_service_unit: "GIÁM ĐỐC" },
+  heads: {
+    peoples_committee: "CHỦ TỊCH",
+    department: "GIÁM ĐỐC",
+    service_centre: "GIÁM ĐỐC",
+    vertical_agency: "THỦ TRƯỞNG",
+    public_service_unit: "GIÁM ĐỐC",
+  },
   /** Where a long name of an agency breaks. */
   area: / (?:tỉnh|thành phố|xã|phường|đặc khu) /u,
   committee: /^Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|đặc khu) /u,
