@@ -733,6 +733,88 @@ CREATE INDEX legal_text_ends_ix ON app.legal_text USING btree (effective_until) 
 grant select on app.legal_text to motcua_app;
 grant select on app.legal_text to motcua_reader;
 
+create table app.letter (
+  letter_id uuid not null,
+  dossier_code text not null,
+  agency text not null,
+  purpose text not null,
+  book_kind text not null,
+  template_id uuid,
+  template_version integer,
+  form text,
+  status text not null,
+  document_number text,
+  batch_id uuid,
+  drafted_at timestamp(3) with time zone not null,
+  drafted_by text not null,
+  revised_at timestamp(3) with time zone not null,
+  issued_at timestamp(3) with time zone,
+  paper_id uuid,
+  constraint letter_pkey PRIMARY KEY (letter_id),
+  constraint letter_has_one_source CHECK (((template_id IS NULL) <> (form IS NULL))),
+  constraint letter_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'put_forward'::text, 'signed'::text, 'issued'::text, 'discarded'::text])))
+);
+comment on table app.letter is 'Projection of letter streams: one row a letter drafted on a dossier (dự thảo văn bản). What the drafter wrote stands in the events, because it may name people.';
+CREATE INDEX letter_of_batch_ix ON app.letter USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX letter_of_dossier_ix ON app.letter USING btree (dossier_code, drafted_at);
+grant select on app.letter to motcua_app;
+grant select on app.letter to motcua_reader;
+
+create table app.letter_book_entry (
+  book text not null,
+  version bigint not null,
+  act text not null,
+  ordinal bigint,
+  document_number text,
+  subject text,
+  dossier_code text,
+  title text,
+  recipient text,
+  dated_on date,
+  skipped_from bigint,
+  skipped_to bigint,
+  reason text,
+  paper_id text,
+  done_by text not null,
+  done_at timestamp(3) with time zone not null,
+  amount bigint not null
+);
+comment on table app.letter_book_entry is 'What happened in a register of outgoing documents (sổ đăng ký văn bản đi), one row an event of the book streams, appended. The lines of a book are its latest rows by number. amount is one, and summed by key it equals what the events say.';
+CREATE INDEX letter_book_entry_ix ON app.letter_book_entry USING btree (book, version);
+CREATE INDEX letter_book_entry_number_ix ON app.letter_book_entry USING btree (book, document_number, version);
+grant select on app.letter_book_entry to motcua_app;
+grant select on app.letter_book_entry to motcua_reader;
+
+create table app.letter_template_version (
+  template_id uuid not null,
+  version integer not null,
+  name text not null,
+  agency text,
+  procedure_code text,
+  purpose text not null,
+  book_kind text not null,
+  valid_from date not null,
+  attachment_id uuid not null,
+  sha256 text not null,
+  file_name text not null,
+  texts text[] not null,
+  field_count integer not null,
+  status text not null,
+  proposed_at timestamp(3) with time zone not null,
+  proposed_by text not null,
+  proposed_by_id text not null,
+  judged_at timestamp(3) with time zone,
+  judged_by text,
+  reason text not null,
+  constraint letter_template_version_pkey PRIMARY KEY (template_id, version),
+  constraint letter_template_version_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint letter_template_version_status_known CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text, 'ended'::text])))
+);
+comment on table app.letter_template_version is 'Projection of lettertemplate streams: one row a version of a Word template that letters are filled from. agency null: of the whole province; procedure_code null: for all. Only approved versions fill letters, from valid_from on.';
+CREATE INDEX letter_template_version_purpose_ix ON app.letter_template_version USING btree (status, purpose, valid_from);
+grant select on app.letter_template_version to motcua_app;
+grant select on app.letter_template_version to motcua_reader;
+
 create table app.migration (
   number integer not null,
   name text not null,
@@ -1397,6 +1479,18 @@ comment on function app.add_desk_movements(app.desk_movement[]) is 'Sink app.des
 
 revoke all on function app.add_desk_movements(app.desk_movement[]) from public;
 
+CREATE OR REPLACE FUNCTION app.add_letter_book_entries(rows app.letter_book_entry[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.letter_book_entry select r.* from unnest(rows) as r;
+end $function$;
+
+comment on function app.add_letter_book_entries(app.letter_book_entry[]) is 'Sink app.letter_book_entry: one row an event of a book.';
+
+revoke all on function app.add_letter_book_entries(app.letter_book_entry[]) from public;
+
 CREATE OR REPLACE FUNCTION app.claim_payment(rows app.payment_claim[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1694,6 +1788,30 @@ end $function$;
 
 revoke all on function app.put_legal_text(app.legal_text[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_letter(rows app.letter[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.letter (letter_id, dossier_code, agency, purpose, book_kind, template_id, template_version, form, status, document_number, batch_id, drafted_at, drafted_by, revised_at, issued_at, paper_id)
+  select letter_id, dossier_code, agency, purpose, book_kind, template_id, template_version, form, status, document_number, batch_id, drafted_at, drafted_by, revised_at, issued_at, paper_id from unnest(rows)
+  on conflict (letter_id) do update set dossier_code = excluded.dossier_code, agency = excluded.agency, purpose = excluded.purpose, book_kind = excluded.book_kind, template_id = excluded.template_id, template_version = excluded.template_version, form = excluded.form, status = excluded.status, document_number = excluded.document_number, batch_id = excluded.batch_id, drafted_at = excluded.drafted_at, drafted_by = excluded.drafted_by, revised_at = excluded.revised_at, issued_at = excluded.issued_at, paper_id = excluded.paper_id;
+end $function$;
+
+revoke all on function app.put_letter(app.letter[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_letter_template_version(rows app.letter_template_version[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.letter_template_version (template_id, version, name, agency, procedure_code, purpose, book_kind, valid_from, attachment_id, sha256, file_name, texts, field_count, status, proposed_at, proposed_by, proposed_by_id, judged_at, judged_by, reason)
+  select template_id, version, name, agency, procedure_code, purpose, book_kind, valid_from, attachment_id, sha256, file_name, texts, field_count, status, proposed_at, proposed_by, proposed_by_id, judged_at, judged_by, reason from unnest(rows)
+  on conflict (template_id, version) do update set name = excluded.name, agency = excluded.agency, procedure_code = excluded.procedure_code, purpose = excluded.purpose, book_kind = excluded.book_kind, valid_from = excluded.valid_from, attachment_id = excluded.attachment_id, sha256 = excluded.sha256, file_name = excluded.file_name, texts = excluded.texts, field_count = excluded.field_count, status = excluded.status, proposed_at = excluded.proposed_at, proposed_by = excluded.proposed_by, proposed_by_id = excluded.proposed_by_id, judged_at = excluded.judged_at, judged_by = excluded.judged_by, reason = excluded.reason;
+end $function$;
+
+revoke all on function app.put_letter_template_version(app.letter_template_version[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_notice_posting(rows app.notice_posting[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1934,6 +2052,9 @@ begin
     when 'app.handover_line' then perform app.put_handover_line(rows::app.handover_line[]);
     when 'app.handover_list' then perform app.put_handover_list(rows::app.handover_list[]);
     when 'app.legal_text' then perform app.put_legal_text(rows::app.legal_text[]);
+    when 'app.letter' then perform app.put_letter(rows::app.letter[]);
+    when 'app.letter_book_entry' then perform app.add_letter_book_entries(rows::app.letter_book_entry[]);
+    when 'app.letter_template_version' then perform app.put_letter_template_version(rows::app.letter_template_version[]);
     when 'app.notice_posting' then perform app.put_notice_posting(rows::app.notice_posting[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
