@@ -134,6 +134,27 @@ CREATE INDEX bank_transfer_queue_ix ON app.bank_transfer USING btree (agency, va
 grant select on app.bank_transfer to motcua_app;
 grant select on app.bank_transfer to motcua_reader;
 
+create table app.booking (
+  booking_id uuid not null,
+  place text not null,
+  day date not null,
+  group_key text not null,
+  code text not null,
+  slot_at timestamp(3) with time zone not null,
+  made_at timestamp(3) with time zone not null,
+  status text not null,
+  name text,
+  phone text,
+  ticket_number integer,
+  constraint booking_pkey PRIMARY KEY (booking_id),
+  constraint booking_status_known CHECK ((status = ANY (ARRAY['booked'::text, 'checked_in'::text, 'cancelled'::text, 'missed'::text])))
+);
+comment on table app.booking is 'Projection of ticket-day streams: a slot promised to somebody. name and phone are personal data, null once erased.';
+CREATE INDEX booking_day_ix ON app.booking USING btree (place, day);
+CREATE INDEX booking_phone_ix ON app.booking USING btree (phone, slot_at);
+grant select on app.booking to motcua_app;
+grant select on app.booking to motcua_reader;
+
 create table app.branch_step (
   dossier_code text not null,
   step_key text not null,
@@ -409,6 +430,20 @@ comment on table app.desk_movement is 'The day book of counters as their events 
 CREATE INDEX desk_movement_unit_ix ON app.desk_movement USING btree (unit, at) INCLUDE (account, cause, amount);
 grant select on app.desk_movement to motcua_app;
 grant select on app.desk_movement to motcua_reader;
+
+create table app.desk_rating (
+  place text not null,
+  day date not null,
+  counter text not null,
+  officer_id uuid not null,
+  face text not null,
+  answer_count integer not null,
+  constraint desk_rating_pkey PRIMARY KEY (place, day, counter, officer_id, face),
+  constraint desk_rating_face_known CHECK ((face = ANY (ARRAY['good'::text, 'fair'::text, 'bad'::text])))
+);
+comment on table app.desk_rating is 'The box of faces (mức độ hài lòng tại quầy): how many pressed each, by counter, officer and day. The ledger holds only that a ticket has answered, so an answer cannot be traced to a person; doctor compares the two numbers.';
+grant select on app.desk_rating to motcua_app;
+grant select on app.desk_rating to motcua_reader;
 
 create table app.dossier (
   code text not null,
@@ -963,6 +998,49 @@ CREATE INDEX post_unit_code_index ON app.post USING btree (unit_code);
 grant select on app.post to motcua_app;
 grant select on app.post to motcua_reader;
 
+create table app.premises (
+  unit_code text not null,
+  agency_code text not null,
+  constraint premises_pkey PRIMARY KEY (unit_code)
+);
+comment on table app.premises is 'Projection of premises streams: one row a place of a one-stop unit of which anything has been stated.';
+grant select on app.premises to motcua_app;
+grant select on app.premises to motcua_reader;
+
+create table app.premises_device (
+  device_id uuid not null,
+  unit_code text not null,
+  kind text not null,
+  counter text,
+  label text not null,
+  secret_digest text not null,
+  paired_at timestamp(3) with time zone not null,
+  is_revoked boolean not null,
+  constraint premises_device_pkey PRIMARY KEY (device_id),
+  constraint premises_device_digest_is_one CHECK ((secret_digest ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.premises_device is 'Projection of premises streams: ticket machines and rating faces that may act at a place. secret_digest: SHA-256 of what the device keeps in its cookie.';
+CREATE INDEX premises_device_unit_ix ON app.premises_device USING btree (unit_code);
+grant select on app.premises_device to motcua_app;
+grant select on app.premises_device to motcua_reader;
+
+create table app.premises_fact (
+  unit_code text not null,
+  kind text not null,
+  key text not null,
+  valid_from date not null,
+  valid_until date,
+  content jsonb,
+  stated_at timestamp(3) with time zone not null,
+  stated_by text,
+  constraint premises_fact_pkey PRIMARY KEY (unit_code, kind, key, valid_from),
+  constraint premises_fact_days_in_order CHECK ((valid_until > valid_from)),
+  constraint premises_fact_kind_known CHECK ((kind = ANY (ARRAY['description'::text, 'group'::text, 'counter'::text, 'equipment'::text, 'photograph'::text, 'hours'::text, 'requirement'::text])))
+);
+comment on table app.premises_fact is 'Projection of premises streams: what holds of a place from a day until the day before valid_until (address, service group, counter, equipment, photograph, exceptional hours, requirement of the law). content null: the thing is gone from that day.';
+grant select on app.premises_fact to motcua_app;
+grant select on app.premises_fact to motcua_reader;
+
 create table app.procedure_review (
   code text not null,
   version integer not null,
@@ -1064,6 +1142,36 @@ create table app.process_migration_line (
 comment on table app.process_migration_line is 'Projection of migration streams: one row a dossier of an operation. open: listed and not moved yet; staying: named in the list as one that cannot move; left: could not be moved when its turn came. problem, params: why, as a refusal is told.';
 grant select on app.process_migration_line to motcua_app;
 grant select on app.process_migration_line to motcua_reader;
+
+create table app.queue_counter (
+  place text not null,
+  day date not null,
+  counter text not null,
+  groups text[] not null,
+  officer_id uuid not null,
+  officer_name text not null,
+  opened_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone,
+  current_number integer,
+  ahead_run integer not null,
+  constraint queue_counter_pkey PRIMARY KEY (place, day, counter)
+);
+comment on table app.queue_counter is 'Projection of ticket-day streams: who sits at which counter, and the number called to it.';
+CREATE INDEX queue_counter_officer_ix ON app.queue_counter USING btree (officer_id) WHERE (closed_at IS NULL);
+grant select on app.queue_counter to motcua_app;
+grant select on app.queue_counter to motcua_reader;
+
+create table app.queue_day (
+  place text not null,
+  day date not null,
+  ticket_count integer not null,
+  closed_at timestamp(3) with time zone,
+  constraint queue_day_pkey PRIMARY KEY (place, day)
+);
+comment on table app.queue_day is 'Projection of ticket-day streams: a day of waiting at the place of a one-stop unit. ticket_count: the last number given.';
+CREATE INDEX queue_day_open_ix ON app.queue_day USING btree (day) WHERE (closed_at IS NULL);
+grant select on app.queue_day to motcua_app;
+grant select on app.queue_day to motcua_reader;
 
 create table app.receipt_book (
   book text not null,
@@ -1268,6 +1376,36 @@ CREATE INDEX supplement_request_desk_ix ON app.supplement_request USING btree (u
 CREATE INDEX supplement_request_unit_ix ON app.supplement_request USING btree (agency, requested_at);
 grant select on app.supplement_request to motcua_app;
 grant select on app.supplement_request to motcua_reader;
+
+create table app.ticket (
+  place text not null,
+  day date not null,
+  number integer not null,
+  label text not null,
+  group_key text not null,
+  priority text,
+  source text not null,
+  booking_id uuid,
+  slot_at timestamp(3) with time zone,
+  token text not null,
+  issued_at timestamp(3) with time zone not null,
+  status text not null,
+  counter text,
+  target_counter text,
+  is_transferred boolean not null,
+  officer_id uuid,
+  called_at timestamp(3) with time zone,
+  call_count integer not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  is_rated boolean not null,
+  constraint ticket_pkey PRIMARY KEY (place, day, number),
+  constraint ticket_token_once UNIQUE (token),
+  constraint ticket_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'served'::text, 'missed'::text, 'left'::text, 'ended'::text])))
+);
+comment on table app.ticket is 'Projection of ticket-day streams: one row a number that was given (số thứ tự). token opens its page for whoever holds the slip.';
+grant select on app.ticket to motcua_app;
+grant select on app.ticket to motcua_reader;
 
 create table app.trusted_issuer (
   fingerprint text not null,
@@ -1479,6 +1617,20 @@ comment on function app.add_desk_movements(app.desk_movement[]) is 'Sink app.des
 
 revoke all on function app.add_desk_movements(app.desk_movement[]) from public;
 
+CREATE OR REPLACE FUNCTION app.add_desk_ratings(rows app.desk_rating[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.desk_rating as r (place, day, counter, officer_id, face, answer_count)
+  select place, day, counter, officer_id, face, answer_count from unnest(rows)
+  on conflict (place, day, counter, officer_id, face) do update set answer_count = r.answer_count + excluded.answer_count;
+end $function$;
+
+comment on function app.add_desk_ratings(app.desk_rating[]) is 'Sink app.desk_rating: adds answers to the box. A command that is repeated adds nothing, because its commit is not repeated.';
+
+revoke all on function app.add_desk_ratings(app.desk_rating[]) from public;
+
 CREATE OR REPLACE FUNCTION app.add_letter_book_entries(rows app.letter_book_entry[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1583,6 +1735,18 @@ begin
 end $function$;
 
 revoke all on function app.put_bank_transfer(app.bank_transfer[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_booking(rows app.booking[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.booking (booking_id, place, day, group_key, code, slot_at, made_at, status, name, phone, ticket_number)
+  select booking_id, place, day, group_key, code, slot_at, made_at, status, name, phone, ticket_number from unnest(rows)
+  on conflict (booking_id) do update set place = excluded.place, day = excluded.day, group_key = excluded.group_key, code = excluded.code, slot_at = excluded.slot_at, made_at = excluded.made_at, status = excluded.status, name = excluded.name, phone = excluded.phone, ticket_number = excluded.ticket_number;
+end $function$;
+
+revoke all on function app.put_booking(app.booking[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_branch_step(rows app.branch_step[])
  RETURNS void
@@ -1872,6 +2036,42 @@ end $function$;
 
 revoke all on function app.put_post(app.post[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_premises(rows app.premises[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.premises (unit_code, agency_code)
+  select unit_code, agency_code from unnest(rows)
+  on conflict (unit_code) do update set agency_code = excluded.agency_code;
+end $function$;
+
+revoke all on function app.put_premises(app.premises[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_premises_device(rows app.premises_device[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.premises_device (device_id, unit_code, kind, counter, label, secret_digest, paired_at, is_revoked)
+  select device_id, unit_code, kind, counter, label, secret_digest, paired_at, is_revoked from unnest(rows)
+  on conflict (device_id) do update set unit_code = excluded.unit_code, kind = excluded.kind, counter = excluded.counter, label = excluded.label, secret_digest = excluded.secret_digest, paired_at = excluded.paired_at, is_revoked = excluded.is_revoked;
+end $function$;
+
+revoke all on function app.put_premises_device(app.premises_device[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_premises_fact(rows app.premises_fact[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.premises_fact (unit_code, kind, key, valid_from, valid_until, content, stated_at, stated_by)
+  select unit_code, kind, key, valid_from, valid_until, content, stated_at, stated_by from unnest(rows)
+  on conflict (unit_code, kind, key, valid_from) do update set valid_until = excluded.valid_until, content = excluded.content, stated_at = excluded.stated_at, stated_by = excluded.stated_by;
+end $function$;
+
+revoke all on function app.put_premises_fact(app.premises_fact[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_procedure_review(rows app.procedure_review[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1920,6 +2120,30 @@ end $function$;
 
 revoke all on function app.put_process_migration_line(app.process_migration_line[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_queue_counter(rows app.queue_counter[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.queue_counter (place, day, counter, groups, officer_id, officer_name, opened_at, closed_at, current_number, ahead_run)
+  select place, day, counter, groups, officer_id, officer_name, opened_at, closed_at, current_number, ahead_run from unnest(rows)
+  on conflict (place, day, counter) do update set groups = excluded.groups, officer_id = excluded.officer_id, officer_name = excluded.officer_name, opened_at = excluded.opened_at, closed_at = excluded.closed_at, current_number = excluded.current_number, ahead_run = excluded.ahead_run;
+end $function$;
+
+revoke all on function app.put_queue_counter(app.queue_counter[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_queue_day(rows app.queue_day[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.queue_day (place, day, ticket_count, closed_at)
+  select place, day, ticket_count, closed_at from unnest(rows)
+  on conflict (place, day) do update set ticket_count = excluded.ticket_count, closed_at = excluded.closed_at;
+end $function$;
+
+revoke all on function app.put_queue_day(app.queue_day[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_receipt_book(rows app.receipt_book[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1967,6 +2191,18 @@ begin
 end $function$;
 
 revoke all on function app.put_supplement_request(app.supplement_request[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_ticket(rows app.ticket[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.ticket (place, day, number, label, group_key, priority, source, booking_id, slot_at, token, issued_at, status, counter, target_counter, is_transferred, officer_id, called_at, call_count, started_at, ended_at, is_rated)
+  select place, day, number, label, group_key, priority, source, booking_id, slot_at, token, issued_at, status, counter, target_counter, is_transferred, officer_id, called_at, call_count, started_at, ended_at, is_rated from unnest(rows)
+  on conflict (place, day, number) do update set label = excluded.label, group_key = excluded.group_key, priority = excluded.priority, source = excluded.source, booking_id = excluded.booking_id, slot_at = excluded.slot_at, token = excluded.token, issued_at = excluded.issued_at, status = excluded.status, counter = excluded.counter, target_counter = excluded.target_counter, is_transferred = excluded.is_transferred, officer_id = excluded.officer_id, called_at = excluded.called_at, call_count = excluded.call_count, started_at = excluded.started_at, ended_at = excluded.ended_at, is_rated = excluded.is_rated;
+end $function$;
+
+revoke all on function app.put_ticket(app.ticket[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_trusted_issuer(rows app.trusted_issuer[])
  RETURNS void
@@ -2033,6 +2269,7 @@ begin
     when 'app.agency' then perform app.put_agency(rows::app.agency[]);
     when 'app.apology' then perform app.put_apology(rows::app.apology[]);
     when 'app.bank_transfer' then perform app.put_bank_transfer(rows::app.bank_transfer[]);
+    when 'app.booking' then perform app.put_booking(rows::app.booking[]);
     when 'app.branch_step' then perform app.put_branch_step(rows::app.branch_step[]);
     when 'app.calendar_decree' then perform app.put_calendar_decree(rows::app.calendar_decree[]);
     when 'app.calendar_row' then perform app.put_calendar_row(rows::app.calendar_row[]);
@@ -2043,6 +2280,7 @@ begin
     when 'app.consultation' then perform app.put_consultation(rows::app.consultation[]);
     when 'app.day_book' then perform app.put_day_book(rows::app.day_book[]);
     when 'app.desk_movement' then perform app.add_desk_movements(rows::app.desk_movement[]);
+    when 'app.desk_rating' then perform app.add_desk_ratings(rows::app.desk_rating[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
     when 'app.fee_payment' then perform app.put_fee_payment(rows::app.fee_payment[]);
     when 'app.fee_receipt' then perform app.put_fee_receipt(rows::app.fee_receipt[]);
@@ -2060,14 +2298,20 @@ begin
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
     when 'app.payment_account' then perform app.put_payment_account(rows::app.payment_account[]);
     when 'app.post' then perform app.put_post(rows::app.post[]);
+    when 'app.premises' then perform app.put_premises(rows::app.premises[]);
+    when 'app.premises_device' then perform app.put_premises_device(rows::app.premises_device[]);
+    when 'app.premises_fact' then perform app.put_premises_fact(rows::app.premises_fact[]);
     when 'app.procedure_review' then perform app.put_procedure_review(rows::app.procedure_review[]);
     when 'app.procedure_version' then perform app.put_procedure_version(rows::app.procedure_version[]);
     when 'app.process_migration' then perform app.put_process_migration(rows::app.process_migration[]);
     when 'app.process_migration_line' then perform app.put_process_migration_line(rows::app.process_migration_line[]);
+    when 'app.queue_counter' then perform app.put_queue_counter(rows::app.queue_counter[]);
+    when 'app.queue_day' then perform app.put_queue_day(rows::app.queue_day[]);
     when 'app.receipt_book' then perform app.put_receipt_book(rows::app.receipt_book[]);
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
     when 'app.signing_certificate' then perform app.put_signing_certificate(rows::app.signing_certificate[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
+    when 'app.ticket' then perform app.put_ticket(rows::app.ticket[]);
     when 'app.trusted_issuer' then perform app.put_trusted_issuer(rows::app.trusted_issuer[]);
     when 'app.unit' then perform app.put_unit(rows::app.unit[]);
     when 'job.enqueue' then perform job.enqueue(rows::job.request[]);

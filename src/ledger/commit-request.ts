@@ -106,7 +106,7 @@ export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | 
   }
   const { answer } = decided;
   if (!chain.isStorable || !isStorable(answerText, answer)) return problem("ledger.text_unstorable");
-  if (decided.events.length > 0) effects.push(...type.project(state));
+  if (decided.events.length > 0) effects.push(...(type.projectChange?.(head.state, state) ?? type.project(state)));
   effects.push(...(decided.effects ?? []));
   return {
     request: {

@@ -60,6 +60,11 @@ export interface StreamType<S> {
    * that `ledger.register_projection` was told of, so that `motcua doctor` can compare them one by one.
    */
   project(state: S): readonly Effect[];
+  /**
+   * For a state of many rows of which a command touches few: the rows of `project(after)` that are not those of `project(before)`. Only what a
+   * commit writes is taken from here; doctor and a rebuild ask `project`, so a row forgotten here is found. Left out: a commit writes all rows.
+   */
+  projectChange?(before: S, after: S): readonly Effect[];
   /** Counter rows of one event, given the state before and after it. */
   tally(before: S, after: S, event: LedgerEvent): readonly Effect[];
 }

@@ -11,6 +11,7 @@ import { ledgerChecks } from "#ledger";
 import { deadlineChecks } from "#modules/deadline";
 import { handoverChecks } from "#modules/handover";
 import { paperChecks } from "#modules/paper";
+import { queueChecks } from "#modules/queue";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
 import type { Service } from "#platform/service";
@@ -46,6 +47,7 @@ const doctorChecks: readonly DoctorCheck[] = [
   ...paperChecks,
   ...deadlineChecks,
   ...handoverChecks,
+  ...queueChecks,
 ];
 
 /** What `motcua start` starts once the database is open, in this order: tables of an older shape, the sample province when empty, the worker, the web server. */

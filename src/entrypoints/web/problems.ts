@@ -60,6 +60,12 @@ import { vi as paperVi } from "../../modules/paper/text/vi.ts";
 import { paymentProblems } from "../../modules/payment/payment.errors.ts";
 import { en as paymentEn } from "../../modules/payment/text/en.ts";
 import { vi as paymentVi } from "../../modules/payment/text/vi.ts";
+import { premisesProblems } from "../../modules/premises/premises.errors.ts";
+import { en as premisesEn } from "../../modules/premises/text/en.ts";
+import { vi as premisesVi } from "../../modules/premises/text/vi.ts";
+import { queueProblems } from "../../modules/queue/queue.errors.ts";
+import { en as queueEn } from "../../modules/queue/text/en.ts";
+import { vi as queueVi } from "../../modules/queue/text/vi.ts";
 import { procedureProblems } from "../../modules/procedure/procedure.errors.ts";
 import { en as procedureEn } from "../../modules/procedure/text/en.ts";
 import { vi as procedureVi } from "../../modules/procedure/text/vi.ts";
@@ -105,7 +111,9 @@ export const problemCatalogue: ProblemCatalogue = {
   ...organisationProblems,
   ...paperProblems,
   ...paymentProblems,
+  ...premisesProblems,
   ...procedureProblems,
+  ...queueProblems,
   ...ruleProblems,
   ...scheduleProblems,
   ...processProblems,
@@ -136,7 +144,9 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: paymentVi.problems, en: paymentEn.problems },
+  { vi: premisesVi.problems, en: premisesEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },
+  { vi: queueVi.problems, en: queueEn.problems },
   { vi: ruleVi.problems, en: ruleEn.problems },
   { vi: scheduleVi.problems, en: scheduleEn.problems },
   { vi: processVi.problems, en: processEn.problems },

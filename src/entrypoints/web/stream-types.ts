@@ -8,7 +8,9 @@ import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { migrationStreamType } from "#modules/migration";
 import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType } from "#modules/payment";
+import { premisesStreamType } from "#modules/premises";
 import { procedureStreamType } from "#modules/procedure";
+import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
 
 /** Every kind of stream of the system: what the ledger reads by id, and what `motcua doctor` folds again. */
@@ -33,4 +35,6 @@ export const streamTypes: readonly AnyStreamType[] = [
   templateStreamType,
   letterStreamType,
   bookStreamType,
+  premisesStreamType,
+  queueStreamType,
 ];

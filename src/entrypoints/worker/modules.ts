@@ -13,6 +13,7 @@ import { stopNoticeJob } from "../../modules/issuance/issuance.jobs.ts";
 import { handoverJobs } from "../../modules/handover/handover.jobs.ts";
 import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
+import { queueJobs } from "../../modules/queue/queue.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 
@@ -36,6 +37,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       deadlineJobs({ ledger, db, clock }),
       migrationJobs({ ledger, db, clock }),
       handoverJobs({ ledger, db, clock }),
+      queueJobs({ ledger, db, clock }),
       dossierJobs({ ledger, db, clock }),
       { handlers: [stopNotice], recurring: [] },
       linked,

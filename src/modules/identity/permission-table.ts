@@ -62,6 +62,12 @@ export const PERMISSIONS = [
   "procedure.migrate_dossiers",
   "form.manage_library",
   "calendar.apply_decree",
+  "premises.manage",
+  "queue.take_ticket",
+  "queue.serve",
+  "queue.book",
+  "queue.rate",
+  "queue.keep_day",
   "organisation.manage",
   "identity.manage_accounts",
   "identity.manage_own_account",
@@ -104,6 +110,9 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "handover.take": "unit",
     "daybook.close": "unit",
     "procedure.post_notice": "agency",
+    "queue.take_ticket": "unit",
+    "queue.serve": "unit",
+    "queue.book": "unit",
     "measure.read": "agency",
   },
   /** Điều 19.2–19.6: checks, appraises, asks opinions, proposes. Only what lies on the officer's own desk. */
@@ -149,6 +158,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "letter.draft": "unit",
     "letter.read_book": "agency",
     "letter.propose_template": "agency",
+    "premises.manage": "unit",
+    "queue.keep_day": "unit",
     "measure.read": "agency",
   },
   /** Điều 19.1, 22.1: the competent person signs; also decides on a withdrawal (Điều 21) and an extension (Điều 19.6). */
@@ -172,6 +183,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "letter.read_book": "agency",
     "letter.propose_template": "agency",
     "letter.approve_template": "agency",
+    "premises.manage": "agency",
     "measure.read": "province",
   },
   /** Văn thư: numbers, seals and issues what has been signed; keeps the receipt books and looks over transfers, never the cash. */
@@ -243,17 +255,23 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "dossier.withdraw_own": "own",
     "dossier.supplement_own": "own",
     "dossier.edit_own": "own",
+    "queue.take_ticket": "own",
+    "queue.book": "own",
+    "queue.rate": "own",
     "identity.manage_own_account": "own",
   },
   /**
    * Without an account: file, then follow, complete or stop by dossier code and PIN of the receipt, which prove the holder. What is in the
-   * dossier stays closed.
+   * dossier stays closed. A number is given to whoever stands at a paired machine, and what becomes of it hangs on the slip.
    */
   anonymous: {
     "dossier.file_online": "own",
     "dossier.read_progress": "own",
     "dossier.withdraw_own": "own",
     "dossier.supplement_own": "own",
+    "queue.take_ticket": "own",
+    "queue.book": "own",
+    "queue.rate": "own",
   },
   /** Jobs, and the command line of whoever keeps the machine. */
   system: {
@@ -281,6 +299,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "procedure.migrate_dossiers": "province",
     "form.manage_library": "province",
     "calendar.apply_decree": "province",
+    "premises.manage": "province",
+    "queue.keep_day": "province",
     "organisation.manage": "province",
     "identity.manage_accounts": "province",
     "measure.read": "province",

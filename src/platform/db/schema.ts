@@ -81,6 +81,21 @@ export interface AppBankTransfer {
   readonly note: string | null;
 }
 
+/** Projection of ticket-day streams: a slot promised to somebody. name and phone are personal data, null once erased. */
+export interface AppBooking {
+  readonly booking_id: string;
+  readonly place: string;
+  readonly day: CivilDate;
+  readonly group_key: string;
+  readonly code: string;
+  readonly slot_at: Instant;
+  readonly made_at: Instant;
+  readonly status: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly ticket_number: number | null;
+}
+
 /** Projection: steps that lay on a desk beside the main step of their dossier; open while somebody has to act on them. Written only by the sink app.branch_step. */
 export interface AppBranchStep {
   readonly dossier_code: string;
@@ -285,6 +300,16 @@ export interface AppDeskMovement {
   readonly account: string;
   readonly cause: string;
   readonly amount: number;
+}
+
+/** The box of faces (mức độ hài lòng tại quầy): how many pressed each, by counter, officer and day. The ledger holds only that a ticket has answered, so an answer cannot be traced to a person; doctor compares the two numbers. */
+export interface AppDeskRating {
+  readonly place: string;
+  readonly day: CivilDate;
+  readonly counter: string;
+  readonly officer_id: string;
+  readonly face: string;
+  readonly answer_count: number;
 }
 
 /** Projection: one row a dossier, the fold of its stream as lists need it. Written only by the sink app.dossier. */
@@ -690,6 +715,36 @@ export interface AppPost {
   readonly ends_on: CivilDate | null;
 }
 
+/** Projection of premises streams: one row a place of a one-stop unit of which anything has been stated. */
+export interface AppPremises {
+  readonly unit_code: string;
+  readonly agency_code: string;
+}
+
+/** Projection of premises streams: ticket machines and rating faces that may act at a place. secret_digest: SHA-256 of what the device keeps in its cookie. */
+export interface AppPremisesDevice {
+  readonly device_id: string;
+  readonly unit_code: string;
+  readonly kind: string;
+  readonly counter: string | null;
+  readonly label: string;
+  readonly secret_digest: string;
+  readonly paired_at: Instant;
+  readonly is_revoked: boolean;
+}
+
+/** Projection of premises streams: what holds of a place from a day until the day before valid_until (address, service group, counter, equipment, photograph, exceptional hours, requirement of the law). content null: the thing is gone from that day. */
+export interface AppPremisesFact {
+  readonly unit_code: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly valid_from: CivilDate;
+  readonly valid_until: CivilDate | null;
+  readonly content: JsonColumn | null;
+  readonly stated_at: Instant;
+  readonly stated_by: string | null;
+}
+
 /** Projection of procedure streams: values of national records that could not be taken as printed. closed: the version was announced or overtaken while it stood open. */
 export interface AppProcedureReview {
   readonly code: string;
@@ -765,6 +820,28 @@ export interface AppProcessMigrationLine {
   readonly outcome: string;
   readonly problem: string | null;
   readonly params: JsonColumn;
+}
+
+/** Projection of ticket-day streams: who sits at which counter, and the number called to it. */
+export interface AppQueueCounter {
+  readonly place: string;
+  readonly day: CivilDate;
+  readonly counter: string;
+  readonly groups: readonly string[];
+  readonly officer_id: string;
+  readonly officer_name: string;
+  readonly opened_at: Instant;
+  readonly closed_at: Instant | null;
+  readonly current_number: number | null;
+  readonly ahead_run: number;
+}
+
+/** Projection of ticket-day streams: a day of waiting at the place of a one-stop unit. ticket_count: the last number given. */
+export interface AppQueueDay {
+  readonly place: string;
+  readonly day: CivilDate;
+  readonly ticket_count: number;
+  readonly closed_at: Instant | null;
 }
 
 /** Projection of receipt-book streams: a book of receipts (quyển biên lai). unit: the counter that uses it; null for the book from which money that came by itself is receipted. */
@@ -915,6 +992,31 @@ export interface AppSupplementRequest {
   readonly lapsed_at: Instant | null;
 }
 
+/** Projection of ticket-day streams: one row a number that was given (số thứ tự). token opens its page for whoever holds the slip. */
+export interface AppTicket {
+  readonly place: string;
+  readonly day: CivilDate;
+  readonly number: number;
+  readonly label: string;
+  readonly group_key: string;
+  readonly priority: string | null;
+  readonly source: string;
+  readonly booking_id: string | null;
+  readonly slot_at: Instant | null;
+  readonly token: string;
+  readonly issued_at: Instant;
+  readonly status: string;
+  readonly counter: string | null;
+  readonly target_counter: string | null;
+  readonly is_transferred: boolean;
+  readonly officer_id: string | null;
+  readonly called_at: Instant | null;
+  readonly call_count: number;
+  readonly started_at: Instant | null;
+  readonly ended_at: Instant | null;
+  readonly is_rated: boolean;
+}
+
 /** Projection of issuer streams: certification authorities that the province believes or has stopped believing. certificate: DER in base64. */
 export interface AppTrustedIssuer {
   readonly fingerprint: string;
@@ -1054,6 +1156,7 @@ export interface Tables {
   readonly "app.apology": AppApology;
   readonly "app.attachment": AppAttachment;
   readonly "app.bank_transfer": AppBankTransfer;
+  readonly "app.booking": AppBooking;
   readonly "app.branch_step": AppBranchStep;
   readonly "app.calendar_decree": AppCalendarDecree;
   readonly "app.calendar_feed": AppCalendarFeed;
@@ -1070,6 +1173,7 @@ export interface Tables {
   readonly "app.deadline_shift": AppDeadlineShift;
   readonly "app.decision_log": AppDecisionLog;
   readonly "app.desk_movement": AppDeskMovement;
+  readonly "app.desk_rating": AppDeskRating;
   readonly "app.dossier": AppDossier;
   readonly "app.fee_payment": AppFeePayment;
   readonly "app.fee_receipt": AppFeeReceipt;
@@ -1095,10 +1199,15 @@ export interface Tables {
   readonly "app.paper_to_sign": AppPaperToSign;
   readonly "app.payment_account": AppPaymentAccount;
   readonly "app.post": AppPost;
+  readonly "app.premises": AppPremises;
+  readonly "app.premises_device": AppPremisesDevice;
+  readonly "app.premises_fact": AppPremisesFact;
   readonly "app.procedure_review": AppProcedureReview;
   readonly "app.procedure_version": AppProcedureVersion;
   readonly "app.process_migration": AppProcessMigration;
   readonly "app.process_migration_line": AppProcessMigrationLine;
+  readonly "app.queue_counter": AppQueueCounter;
+  readonly "app.queue_day": AppQueueDay;
   readonly "app.receipt_book": AppReceiptBook;
   readonly "app.receipt_serial": AppReceiptSerial;
   readonly "app.rule_firing": AppRuleFiring;
@@ -1111,6 +1220,7 @@ export interface Tables {
   readonly "app.signing_certificate": AppSigningCertificate;
   readonly "app.signing_key": AppSigningKey;
   readonly "app.supplement_request": AppSupplementRequest;
+  readonly "app.ticket": AppTicket;
   readonly "app.trusted_issuer": AppTrustedIssuer;
   readonly "app.unit": AppUnit;
   readonly "job.job": JobJob;

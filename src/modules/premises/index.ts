@@ -1,0 +1,15 @@
+export { loadPremises } from "./load-premises.ts";
+export { clockOf, isOpenAt, openingOn } from "./opening-hours.ts";
+export type { OpeningSession } from "./opening-hours.ts";
+export { deviceOf, pairDevice } from "./pair-device.ts";
+export { premisesProblems } from "./premises.errors.ts";
+export { premisesEvents } from "./premises.events.ts";
+export type { CounterDesk, ServiceGroup } from "./premises.events.ts";
+export { listPremises } from "./premises.queries.ts";
+export type { PremisesLine } from "./premises.queries.ts";
+export { premisesStream, premisesStreamType } from "./premises.ts";
+export type { Premises, PremisesDevice, Standing } from "./premises.ts";
+export { statePremises } from "./state-premises.ts";
+export type { Statement } from "./state-premises.ts";
+export { vi as premisesVi } from "./text/vi.ts";
+export { en as premisesEn } from "./text/en.ts";

@@ -1,0 +1,13 @@
+export { bookSlot } from "./book-slot.ts";
+export { performQueueDeed } from "./perform-queue-deed.ts";
+export type { QueueDeed, QueuePlace } from "./perform-queue-deed.ts";
+export { queueChecks } from "./queue.doctor.ts";
+export { queueProblems } from "./queue.errors.ts";
+export { queueEvents } from "./queue.events.ts";
+export { currentTicket, readQueueDay, ticketOfToken } from "./queue.queries.ts";
+export type { CurrentTicket, TicketPlace } from "./queue.queries.ts";
+export { queueStreamType } from "./queue-stream.ts";
+export { queueStream } from "./queue.ts";
+export type { Booking, MannedCounter, QueueDay, Ticket } from "./queue.ts";
+export { en as queueEn } from "./text/en.ts";
+export { vi as queueVi } from "./text/vi.ts";
