@@ -69,6 +69,7 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
     desk: [
       { href: "/lam-viec", label: nav.today },
       { href: "/lam-viec/nguy-co", label: nav.risk },
+      { href: "/lam-viec/trao-doi", label: nav.mentions },
     ],
     papers: [{ href: "/so-theo-doi", label: nav.register }],
   };

@@ -9,6 +9,7 @@ import { publicUrlOf } from "#platform/settings";
 import { signInLimits, standInProvider, type SignInLimits } from "#modules/identity";
 import { timeRulesHold } from "#modules/dossier";
 import { listAgencies, provinceName as provinceNameOn } from "#modules/organisation";
+import { notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
@@ -39,6 +40,7 @@ import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
 import { registerMigrationPages } from "../../modules/migration/pages/migration.pages.tsx";
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
+import { registerNotePages } from "../../modules/note/note.pages.tsx";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
@@ -70,7 +72,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     place: provinceName.vi,
     nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
     draftDays: settings.draftDays,
-    dossierPanels: [],
+    dossierPanels: [notePanel],
     progressPanels: [],
     todayPanels: todayPanels(db),
     riskPanels,
@@ -109,6 +111,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerPaperPages(app, pages),
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
+      (app) => registerNotePages(app, { sent: () => Promise.resolve() }),
       (app) => registerDossierPages(app, pages),
       (app) => registerMeasurePages(app, pages),
       (app) => app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl })),

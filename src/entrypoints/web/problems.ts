@@ -48,6 +48,9 @@ import { vi as linkedVi } from "../../modules/linked/text/vi.ts";
 import { measureProblems } from "../../modules/measure/measure.errors.ts";
 import { en as measureEn } from "../../modules/measure/text/en.ts";
 import { vi as measureVi } from "../../modules/measure/text/vi.ts";
+import { noteProblems } from "../../modules/note/note.errors.ts";
+import { en as noteEn } from "../../modules/note/text/en.ts";
+import { vi as noteVi } from "../../modules/note/text/vi.ts";
 import { migrationProblems } from "../../modules/migration/migration.errors.ts";
 import { en as migrationEn } from "../../modules/migration/text/en.ts";
 import { vi as migrationVi } from "../../modules/migration/text/vi.ts";
@@ -99,6 +102,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...calendarProblems,
   ...deadlineProblems,
   ...migrationProblems,
+  ...noteProblems,
   ...dossierProblems,
   ...publicationProblems,
   ...filingProblems,
@@ -136,6 +140,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: publicationVi.problems, en: publicationEn.problems },
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: migrationVi.problems, en: migrationEn.problems },
+  { vi: noteVi.problems, en: noteEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: filingVi.problems, en: filingEn.problems },
   { vi: formVi.problems, en: formEn.problems },

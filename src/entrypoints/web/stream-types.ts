@@ -9,6 +9,7 @@ import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { migrationStreamType } from "#modules/migration";
 import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType } from "#modules/payment";
 import { premisesStreamType } from "#modules/premises";
+import { noteStreamType } from "#modules/note";
 import { procedureStreamType } from "#modules/procedure";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
@@ -26,6 +27,7 @@ export const streamTypes: readonly AnyStreamType[] = [
   noticeBoardStreamType,
   dossierStreamType,
   migrationStreamType,
+  noteStreamType,
   paymentStreamType,
   receiptBookStreamType,
   cashDayStreamType,

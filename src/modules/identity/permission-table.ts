@@ -53,6 +53,8 @@ export const PERMISSIONS = [
   "letter.keep_book",
   "letter.propose_template",
   "letter.approve_template",
+  "note.read",
+  "note.write",
   "procedure.read_draft",
   "procedure.draft",
   "procedure.review",
@@ -93,6 +95,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   /** Bộ phận Một cửa: Nghị định 118/2025/NĐ-CP Điều 17 (receive), 18 (hand over), 22 (deliver), 19.5 (close after 15 days). */
   reception: {
     "dossier.read": "agency",
+    "note.read": "agency",
+    "note.write": "agency",
     "dossier.read_progress": "province",
     "dossier.receive": "unit",
     "dossier.refuse_intake": "unit",
@@ -118,6 +122,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   /** Điều 19.2–19.6: checks, appraises, asks opinions, proposes. Only what lies on the officer's own desk. */
   case_officer: {
     "dossier.read": "unit",
+    "note.read": "agency",
+    "note.write": "agency",
     "dossier.read_progress": "agency",
     "dossier.process": "assigned",
     "dossier.request_supplement": "assigned",
@@ -136,6 +142,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   /** Điều 19.1: assigns. May do in the unit whatever its officers do, for absence cover. */
   unit_head: {
     "dossier.read": "agency",
+    "note.read": "agency",
+    "note.write": "agency",
     "dossier.read_progress": "agency",
     "dossier.assign": "unit",
     "dossier.process": "unit",
@@ -165,6 +173,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   /** Điều 19.1, 22.1: the competent person signs; also decides on a withdrawal (Điều 21) and an extension (Điều 19.6). */
   agency_leader: {
     "dossier.read": "agency",
+    "note.read": "agency",
+    "note.write": "agency",
     "dossier.read_progress": "province",
     "dossier.assign": "agency",
     "dossier.approve_supplement": "agency",
@@ -189,6 +199,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   /** Văn thư: numbers, seals and issues what has been signed; keeps the receipt books and looks over transfers, never the cash. */
   clerk: {
     "dossier.read": "agency",
+    "note.read": "agency",
+    "note.write": "agency",
     "dossier.read_progress": "agency",
     "dossier.issue": "agency",
     "payment.read": "agency",
@@ -235,6 +247,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   /** Reads everything, changes nothing. */
   auditor: {
     "dossier.read": "province",
+    "note.read": "province",
     "dossier.read_progress": "province",
     "payment.read": "province",
     "letter.read_book": "province",

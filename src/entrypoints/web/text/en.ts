@@ -11,6 +11,7 @@ export const en = {
     today: "Today",
     reception: "Reception",
     risk: "At risk",
+    mentions: "Mentions",
     register: "Register",
     apologies: "Apologies",
     admin: "Administration",

@@ -10,6 +10,7 @@ export const vi = {
     today: "Việc hôm nay",
     reception: "Tiếp nhận",
     risk: "Nguy cơ trễ hạn",
+    mentions: "Trao đổi",
     register: "Sổ theo dõi",
     apologies: "Xin lỗi",
     admin: "Quản trị",

@@ -50,6 +50,8 @@ const permissions: IdentityText["permissions"] = {
   "letter.keep_book": "keep the register of outgoing documents",
   "letter.propose_template": "send in letter templates",
   "letter.approve_template": "approve letter templates",
+  "note.read": "read notes about a dossier inside the agency",
+  "note.write": "write notes about a dossier inside the agency",
   "procedure.read_draft": "read drafts of procedures",
   "procedure.draft": "write drafts of procedures",
   "procedure.review": "review drafts of procedures",

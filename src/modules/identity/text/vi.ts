@@ -49,6 +49,8 @@ const permissions = {
   "letter.keep_book": "giữ sổ đăng ký văn bản đi",
   "letter.propose_template": "gửi mẫu văn bản",
   "letter.approve_template": "duyệt mẫu văn bản",
+  "note.read": "đọc ghi chú nội bộ về hồ sơ",
+  "note.write": "viết ghi chú nội bộ về hồ sơ",
   "procedure.read_draft": "xem bản nháp thủ tục",
   "procedure.draft": "soạn bản nháp thủ tục",
   "procedure.review": "thẩm định bản nháp thủ tục",
