@@ -643,6 +643,20 @@ CREATE INDEX filing_draft_citizen_ix ON app.filing_draft USING btree (citizen_id
 CREATE INDEX filing_draft_expiry_ix ON app.filing_draft USING btree (expires_at);
 grant delete, insert, select, update on app.filing_draft to motcua_app;
 
+create table app.form_draft (
+  officer_id uuid not null,
+  dossier_code text not null,
+  form_key text not null,
+  fields jsonb not null,
+  saved_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint form_draft_pkey PRIMARY KEY (officer_id, dossier_code, form_key),
+  constraint form_draft_small CHECK ((octet_length((fields)::text) <= 65536))
+);
+comment on table app.form_draft is 'Personal data, erased when the form is sent, on request and at expires_at. Text that an officer has typed into an action of a dossier and not sent. Seen by that officer alone.';
+CREATE INDEX form_draft_expiry_ix ON app.form_draft USING btree (expires_at);
+grant delete, insert, select, update on app.form_draft to motcua_app;
+
 create table app.form_field (
   key text not null,
   version integer not null,
@@ -850,6 +864,15 @@ CREATE INDEX letter_template_version_purpose_ix ON app.letter_template_version U
 grant select on app.letter_template_version to motcua_app;
 grant select on app.letter_template_version to motcua_reader;
 
+create table app.mention_seen (
+  note_id uuid not null,
+  officer_id uuid not null,
+  seen_at timestamp(3) with time zone not null,
+  constraint mention_seen_pkey PRIMARY KEY (officer_id, note_id)
+);
+comment on table app.mention_seen is 'Which notes an officer who was mentioned has opened. A working aid, no fact: it may be lost. A row goes with its note.';
+grant delete, insert, select, update on app.mention_seen to motcua_app;
+
 create table app.migration (
   number integer not null,
   name text not null,
@@ -860,6 +883,24 @@ create table app.migration (
 );
 comment on table app.migration is 'Which files of db/migrations have been applied; read by every process at start and while it runs.';
 grant select on app.migration to motcua_reader;
+
+create table app.note (
+  note_id uuid not null,
+  dossier_code text not null,
+  agency_code text not null,
+  officer_id uuid not null,
+  officer_name text not null,
+  mentioned uuid[] not null,
+  text text,
+  written_at timestamp(3) with time zone not null,
+  is_withdrawn boolean not null,
+  constraint note_pkey PRIMARY KEY (note_id)
+);
+comment on table app.note is 'Projection of note streams: one row a note (trao đổi nội bộ về một hồ sơ), read inside the agency alone and never by the applicant. text is personal data; null once erased or withdrawn. mentioned: officers called by it.';
+CREATE INDEX note_dossier_ix ON app.note USING btree (dossier_code, written_at);
+CREATE INDEX note_mentioned_ix ON app.note USING gin (mentioned) WHERE (NOT is_withdrawn);
+grant select on app.note to motcua_app;
+grant select on app.note to motcua_reader;
 
 create table app.notice_posting (
   agency text not null,
@@ -934,6 +975,16 @@ create table app.outbox_message (
 comment on table app.outbox_message is 'Messages that would go to a phone, kept for the local outbox page of a demonstration. Empty where a real identity provider is connected.';
 CREATE INDEX outbox_message_created_at_index ON app.outbox_message USING btree (created_at);
 grant delete, insert, select on app.outbox_message to motcua_app;
+
+create table app.paper_seen (
+  officer_id uuid not null,
+  dossier_code text not null,
+  paper_key text not null,
+  seen_at timestamp(3) with time zone not null,
+  constraint paper_seen_pkey PRIMARY KEY (officer_id, dossier_code, paper_key)
+);
+comment on table app.paper_seen is 'Papers of a dossier that an officer has ticked as looked at. A working aid of that officer alone, no fact: it may be lost.';
+grant delete, insert, select on app.paper_seen to motcua_app;
 
 create table app.paper_to_sign (
   draft_id uuid not null,
@@ -1976,6 +2027,18 @@ end $function$;
 
 revoke all on function app.put_letter_template_version(app.letter_template_version[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_note(rows app.note[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.note (note_id, dossier_code, agency_code, officer_id, officer_name, mentioned, text, written_at, is_withdrawn)
+  select note_id, dossier_code, agency_code, officer_id, officer_name, mentioned, text, written_at, is_withdrawn from unnest(rows)
+  on conflict (note_id) do update set dossier_code = excluded.dossier_code, agency_code = excluded.agency_code, officer_id = excluded.officer_id, officer_name = excluded.officer_name, mentioned = excluded.mentioned, text = excluded.text, written_at = excluded.written_at, is_withdrawn = excluded.is_withdrawn;
+end $function$;
+
+revoke all on function app.put_note(app.note[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_notice_posting(rows app.notice_posting[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2293,6 +2356,7 @@ begin
     when 'app.letter' then perform app.put_letter(rows::app.letter[]);
     when 'app.letter_book_entry' then perform app.add_letter_book_entries(rows::app.letter_book_entry[]);
     when 'app.letter_template_version' then perform app.put_letter_template_version(rows::app.letter_template_version[]);
+    when 'app.note' then perform app.put_note(rows::app.note[]);
     when 'app.notice_posting' then perform app.put_notice_posting(rows::app.notice_posting[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);

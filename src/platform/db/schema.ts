@@ -455,6 +455,16 @@ export interface AppFilingDraft {
   readonly expires_at: Instant;
 }
 
+/** Personal data, erased when the form is sent, on request and at expires_at. Text that an officer has typed into an action of a dossier and not sent. Seen by that officer alone. */
+export interface AppFormDraft {
+  readonly officer_id: string;
+  readonly dossier_code: string;
+  readonly form_key: string;
+  readonly fields: JsonColumn;
+  readonly saved_at: Instant;
+  readonly expires_at: Instant;
+}
+
 /** Projection of field streams: one row a version of a datum that forms may ask for (trường dữ liệu dùng chung). content: label, hint, shape as words of an e-form question, legal source, register that holds it. */
 export interface AppFormField {
   readonly key: string;
@@ -610,6 +620,13 @@ export interface AppLetterTemplateVersion {
   readonly reason: string;
 }
 
+/** Which notes an officer who was mentioned has opened. A working aid, no fact: it may be lost. A row goes with its note. */
+export interface AppMentionSeen {
+  readonly note_id: string;
+  readonly officer_id: string;
+  readonly seen_at: Instant;
+}
+
 /** Which files of db/migrations have been applied; read by every process at start and while it runs. */
 export interface AppMigration {
   readonly number: number;
@@ -617,6 +634,19 @@ export interface AppMigration {
   readonly checksum: string;
   readonly is_breaking: boolean;
   readonly applied_at: Generated<Instant>;
+}
+
+/** Projection of note streams: one row a note (trao đổi nội bộ về một hồ sơ), read inside the agency alone and never by the applicant. text is personal data; null once erased or withdrawn. mentioned: officers called by it. */
+export interface AppNote {
+  readonly note_id: string;
+  readonly dossier_code: string;
+  readonly agency_code: string;
+  readonly officer_id: string;
+  readonly officer_name: string;
+  readonly mentioned: readonly string[];
+  readonly text: string | null;
+  readonly written_at: Instant;
+  readonly is_withdrawn: boolean;
 }
 
 /** Projection of noticeboard streams: the version of a procedure that hangs at an agency's counter (niêm yết). Written only by its sink. */
@@ -669,6 +699,14 @@ export interface AppOutboxMessage {
   readonly body_en: string;
   readonly created_at: Instant;
   readonly expires_at: Instant;
+}
+
+/** Papers of a dossier that an officer has ticked as looked at. A working aid of that officer alone, no fact: it may be lost. */
+export interface AppPaperSeen {
+  readonly officer_id: string;
+  readonly dossier_code: string;
+  readonly paper_key: string;
+  readonly seen_at: Instant;
 }
 
 /** The very bytes that somebody was shown before signing, by the dossier's version and what was to be decided. A paper that changed since has another digest. */
@@ -1180,6 +1218,7 @@ export interface Tables {
   readonly "app.fee_refund": AppFeeRefund;
   readonly "app.fee_setting": AppFeeSetting;
   readonly "app.filing_draft": AppFilingDraft;
+  readonly "app.form_draft": AppFormDraft;
   readonly "app.form_field": AppFormField;
   readonly "app.handover_line": AppHandoverLine;
   readonly "app.handover_list": AppHandoverList;
@@ -1189,13 +1228,16 @@ export interface Tables {
   readonly "app.letter": AppLetter;
   readonly "app.letter_book_entry": AppLetterBookEntry;
   readonly "app.letter_template_version": AppLetterTemplateVersion;
+  readonly "app.mention_seen": AppMentionSeen;
   readonly "app.migration": AppMigration;
+  readonly "app.note": AppNote;
   readonly "app.notice_posting": AppNoticePosting;
   readonly "app.number_series": AppNumberSeries;
   readonly "app.officer": AppOfficer;
   readonly "app.one_time_code": AppOneTimeCode;
   readonly "app.organisation_name": AppOrganisationName;
   readonly "app.outbox_message": AppOutboxMessage;
+  readonly "app.paper_seen": AppPaperSeen;
   readonly "app.paper_to_sign": AppPaperToSign;
   readonly "app.payment_account": AppPaymentAccount;
   readonly "app.post": AppPost;
