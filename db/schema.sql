@@ -29,6 +29,24 @@ create collation app.vi (provider = icu, locale = 'vi-VN');
 create type app.payment_claim as (act text, subject text, number integer, amount bigint, moves integer);
 create type job.request as (key text, name text, payload jsonb, "runAt" timestamp with time zone);
 
+create table app.absence (
+  absence_id uuid not null,
+  agency_code text not null,
+  officer_id uuid not null,
+  cover_id uuid not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  constraint absence_pkey PRIMARY KEY (absence_id),
+  constraint absence_covered_by_another CHECK ((cover_id <> officer_id)),
+  constraint absence_ends_after_start CHECK ((ends_at >= starts_at))
+);
+comment on table app.absence is 'Projection of roster streams: times in which an officer is away (vắng mặt) and who of the agency stands in (người làm thay), up to and not including ends_at. Why is not recorded. Written only by the sink app.absence.';
+CREATE INDEX absence_agency_ix ON app.absence USING btree (agency_code, ends_at);
+CREATE INDEX absence_cover_ix ON app.absence USING btree (cover_id, ends_at);
+CREATE INDEX absence_officer_ix ON app.absence USING btree (officer_id, ends_at);
+grant select on app.absence to motcua_app;
+grant select on app.absence to motcua_reader;
+
 create table app.account (
   account_id uuid not null,
   officer_id uuid not null,
@@ -1389,6 +1407,29 @@ CREATE INDEX signing_certificate_owner_ix ON app.signing_certificate USING btree
 grant select on app.signing_certificate to motcua_app;
 grant select on app.signing_certificate to motcua_reader;
 
+create table app.signing_delegation (
+  delegation_id uuid not null,
+  agency_code text not null,
+  form text not null,
+  principal_id uuid not null,
+  delegate_id uuid not null,
+  fields text[] not null,
+  procedures text[] not null,
+  document_number text not null,
+  document_on date not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  constraint signing_delegation_pkey PRIMARY KEY (delegation_id),
+  constraint signing_delegation_ends_after_start CHECK ((ends_at >= starts_at)),
+  constraint signing_delegation_form_known CHECK ((form = ANY (ARRAY['KT'::text, 'TL'::text, 'TUQ'::text]))),
+  constraint signing_delegation_to_another CHECK ((delegate_id <> principal_id))
+);
+comment on table app.signing_delegation is 'Projection of roster streams: what an officer may sign for the head of an agency (ký thay KT., thừa lệnh TL., thừa ủy quyền TUQ.), in which fields and procedures, by which document, up to and not including ends_at. Written only by the sink app.signing_delegation.';
+CREATE INDEX signing_delegation_agency_ix ON app.signing_delegation USING btree (agency_code, ends_at);
+CREATE INDEX signing_delegation_delegate_ix ON app.signing_delegation USING btree (delegate_id, ends_at);
+grant select on app.signing_delegation to motcua_app;
+grant select on app.signing_delegation to motcua_reader;
+
 create table app.signing_key (
   certificate_id uuid not null,
   key_file bytea not null,
@@ -1738,6 +1779,18 @@ CREATE OR REPLACE FUNCTION app.fold_text(value text)
 RETURN lower(extension.unaccent('extension.unaccent'::regdictionary, NORMALIZE(value, NFC)));
 
 comment on function app.fold_text(text) is 'Text without diacritics in lower case, for comparing and searching only. Composed and decomposed input give the same.';
+
+CREATE OR REPLACE FUNCTION app.put_absence(rows app.absence[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.absence (absence_id, agency_code, officer_id, cover_id, starts_at, ends_at)
+  select absence_id, agency_code, officer_id, cover_id, starts_at, ends_at from unnest(rows)
+  on conflict (absence_id) do update set agency_code = excluded.agency_code, officer_id = excluded.officer_id, cover_id = excluded.cover_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at;
+end $function$;
+
+revoke all on function app.put_absence(app.absence[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_account(rows app.account[])
  RETURNS void
@@ -2243,6 +2296,18 @@ end $function$;
 
 revoke all on function app.put_signing_certificate(app.signing_certificate[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_signing_delegation(rows app.signing_delegation[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.signing_delegation (delegation_id, agency_code, form, principal_id, delegate_id, fields, procedures, document_number, document_on, starts_at, ends_at)
+  select delegation_id, agency_code, form, principal_id, delegate_id, fields, procedures, document_number, document_on, starts_at, ends_at from unnest(rows)
+  on conflict (delegation_id) do update set agency_code = excluded.agency_code, form = excluded.form, principal_id = excluded.principal_id, delegate_id = excluded.delegate_id, fields = excluded.fields, procedures = excluded.procedures, document_number = excluded.document_number, document_on = excluded.document_on, starts_at = excluded.starts_at, ends_at = excluded.ends_at;
+end $function$;
+
+revoke all on function app.put_signing_delegation(app.signing_delegation[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_supplement_request(rows app.supplement_request[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2328,6 +2393,7 @@ CREATE OR REPLACE FUNCTION ledger.apply_effects(sink text, rows text[])
 AS $function$
 begin
   case sink
+    when 'app.absence' then perform app.put_absence(rows::app.absence[]);
     when 'app.account' then perform app.put_account(rows::app.account[]);
     when 'app.agency' then perform app.put_agency(rows::app.agency[]);
     when 'app.apology' then perform app.put_apology(rows::app.apology[]);
@@ -2374,6 +2440,7 @@ begin
     when 'app.receipt_book' then perform app.put_receipt_book(rows::app.receipt_book[]);
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
     when 'app.signing_certificate' then perform app.put_signing_certificate(rows::app.signing_certificate[]);
+    when 'app.signing_delegation' then perform app.put_signing_delegation(rows::app.signing_delegation[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
     when 'app.ticket' then perform app.put_ticket(rows::app.ticket[]);
     when 'app.trusted_issuer' then perform app.put_trusted_issuer(rows::app.trusted_issuer[]);

@@ -4,7 +4,7 @@ import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication
 import { bookStreamType, letterStreamType, templateStreamType } from "#modules/letter";
 import { fieldStreamType } from "#modules/form";
 import { daybookStreamType, handoverStreamType } from "#modules/handover";
-import { accountStreamType, citizenStreamType } from "#modules/identity";
+import { accountStreamType, citizenStreamType, rosterStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { migrationStreamType } from "#modules/migration";
 import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType } from "#modules/payment";
@@ -20,6 +20,7 @@ export const streamTypes: readonly AnyStreamType[] = [
   officerStreamType,
   accountStreamType,
   citizenStreamType,
+  rosterStreamType,
   procedureStreamType,
   scheduleStreamType,
   fieldStreamType,

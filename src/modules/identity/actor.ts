@@ -1,6 +1,8 @@
 import type { Brand } from "#kernel/brand";
 import { parseUuid, type ActorRef } from "#kernel/id";
+import type { CivilDate, Instant } from "#kernel/instant";
 import type { AgencyCode, OfficerId, Position, Role, UnitCode } from "#modules/organisation";
+import type { SigningForm } from "./roster.ts";
 
 /** An official's account: what signs in. The officer is the person in office; an account belongs to one officer. */
 export type AccountId = Brand<string, "AccountId">;
@@ -35,6 +37,30 @@ export interface ActorPost {
   readonly roles: readonly Role[];
 }
 
+/** Somebody for whom an officer stands in now: the whole work of an officer who is away, or a part of what a head signs. */
+export interface StandIn {
+  /** The absence or the delegation by which it is so. */
+  readonly id: string;
+  readonly principalId: OfficerId;
+  readonly principalName: string;
+  /** What the principal holds today; once nothing is held there is nothing to stand in for. */
+  readonly posts: readonly ActorPost[];
+  readonly agencyCode: AgencyCode;
+  readonly from: Instant;
+  /** The first moment at which it is over. */
+  readonly until: Instant;
+  /** Null when it is cover for an absence. */
+  readonly signing: SigningMandate | null;
+}
+
+/** What may be signed for the principal, how, and by which document. */
+export interface SigningMandate {
+  readonly form: SigningForm;
+  readonly fields: readonly string[];
+  readonly procedures: readonly string[];
+  readonly document: { readonly number: string; readonly on: CivilDate };
+}
+
 /** An officer signed in, with the posts in force today. */
 export interface OfficerActor {
   readonly kind: "officer";
@@ -42,6 +68,8 @@ export interface OfficerActor {
   readonly accountId: AccountId;
   readonly name: string;
   readonly posts: readonly ActorPost[];
+  /** For whom the officer stands in at this moment. */
+  readonly standIns?: readonly StandIn[];
 }
 
 /** A citizen signed in. */

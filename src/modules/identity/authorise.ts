@@ -1,8 +1,16 @@
 import { problem, type Problem } from "#kernel/problem";
 import type { ActorRef } from "#kernel/id";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
-import type { Actor, ActorPost, CitizenId } from "./actor.ts";
-import { SCOPES, scopeOf, type Permission, type RightsHolder, type Scope } from "./permission-table.ts";
+import { actorRefOf, type Actor, type ActorPost, type CitizenId, type OfficerActor, type StandIn } from "./actor.ts";
+import {
+  COVERED_PERMISSIONS,
+  SCOPES,
+  SIGNING_PERMISSIONS,
+  scopeOf,
+  type Permission,
+  type RightsHolder,
+  type Scope,
+} from "./permission-table.ts";
 
 /** A place of an agency that takes part in a thing; `unitCode` null while no unit has it yet. */
 export interface Place {
@@ -20,6 +28,8 @@ export interface Resource {
   readonly assignedTo?: readonly OfficerId[];
   /** Citizens whose matter it is, or the officer whose account it is. */
   readonly ownedBy?: readonly (CitizenId | OfficerId)[];
+  /** What it is about: a delegation of signing is limited to fields and procedures. */
+  readonly matter?: { readonly procedureCode: string; readonly field: string };
   /** Holder without an account: has shown the secret on the receipt (dossier code and PIN), or is filing right now. */
   readonly isHolderProven?: boolean;
 }
@@ -31,6 +41,8 @@ export interface Grant {
   readonly scope: Scope;
   readonly relation: Scope;
   readonly unitCode: UnitCode | null;
+  /** In cover of an absence, or by a delegation of signing: by which one. Absent when one acts in one's own right. */
+  readonly standIn?: { readonly kind: "cover" | "signing"; readonly id: string };
 }
 
 /** The answer when a permission is held. */
@@ -54,17 +66,45 @@ export function authorise(actor: Actor, permission: Permission, resource: Resour
 
 /** The decision by any table of rights: tests widen the table and must lose nothing. */
 export function authoriseBy(scopeIn: typeof scopeOf, actor: Actor, asked: { permission: Permission; resource: Resource }): Decision {
+  const { permission } = asked;
+  const own = grantOf(scopeIn, actor, asked);
+  if (own !== undefined) return { isAllowed: true, by: own, onBehalfOf: null };
+  for (const standIn of actor.kind === "officer" ? (actor.standIns ?? []) : []) {
+    if (!isPassedOn(standIn, asked)) continue;
+    // Judged as the principal would be, with the principal's own posts alone: nobody passes on what was passed on to them.
+    const principal = principalOf(standIn);
+    const by = grantOf(scopeIn, principal, asked);
+    if (by === undefined) continue;
+    const kind = standIn.signing === null ? "cover" : "signing";
+    return { isAllowed: true, by: { ...by, standIn: { kind, id: standIn.id } }, onBehalfOf: actorRefOf(principal) };
+  }
+  return problem(actor.kind === "anonymous" ? "identity.sign_in_required" : "identity.not_permitted", { permission });
+}
+
+function principalOf({ principalId, principalName, posts }: StandIn): OfficerActor {
+  return { kind: "officer", officerId: principalId, accountId: "" as OfficerActor["accountId"], name: principalName, posts };
+}
+
+/** Whether what is asked goes over to who stands in: for an absence the work, for a delegation the signature within its matters. */
+function isPassedOn({ signing }: StandIn, { permission, resource }: { permission: Permission; resource: Resource }): boolean {
+  if (signing === null) return COVERED_PERMISSIONS.has(permission);
+  const { matter } = resource;
+  if (matter === undefined || !SIGNING_PERMISSIONS.has(permission)) return false;
+  return signing.fields.includes(matter.field) || signing.procedures.includes(matter.procedureCode);
+}
+
+/** By what the actor may do it in their own right; undefined when by nothing. */
+function grantOf(scopeIn: typeof scopeOf, actor: Actor, asked: { permission: Permission; resource: Resource }): Grant | undefined {
   const { permission, resource } = asked;
   for (const claim of claimsOf(actor)) {
     const scope = scopeIn(claim.holder, permission);
     if (scope === undefined) continue;
     const relation = relationOf(actor, claim.post, resource);
     if (relation !== undefined && rankOf(relation) <= rankOf(scope)) {
-      const by = { holder: claim.holder, permission, scope, relation, unitCode: claim.post?.unitCode ?? null };
-      return { isAllowed: true, by, onBehalfOf: null };
+      return { holder: claim.holder, permission, scope, relation, unitCode: claim.post?.unitCode ?? null };
     }
   }
-  return problem(actor.kind === "anonymous" ? "identity.sign_in_required" : "identity.not_permitted", { permission });
+  return undefined;
 }
 
 interface Claim {

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
-import { postsInForce } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import type { OfficerActor } from "./actor.ts";
 import { authorise } from "./authorise.ts";
 import { deleteCalendarFeed, findCalendarFeed, replaceCalendarFeed, touchCalendarFeed } from "./calendar-feed.store.ts";
 import { changeAccount } from "./manage-account.ts";
+import { actorOnDuty, officerOnDuty } from "./stand-in.ts";
 import type { UseCaseContext } from "./use-case-context.ts";
 
 /** The secret is 256 random bits: guessing it is as hard as guessing a session. Kept as its digest, like those. */
@@ -53,12 +53,12 @@ function ownerOf({ actor }: UseCaseContext): OfficerActor | Problem {
  * revoked: the same look-up answers both. Notes the day of use.
  */
 export async function readCalendarFeed(db: Database, token: string, clock: Clock): Promise<OfficerActor | undefined> {
-  const today = civilDateOf(clock.now());
+  const now = clock.now();
+  const today = civilDateOf(now);
   const feed = await findCalendarFeed(db, hashOf(token));
   if (feed === undefined) return undefined;
-  const officer = await postsInForce(db, feed.officerId, today);
-  if (officer === undefined) return undefined;
+  const duty = await officerOnDuty(db, feed.officerId, { now, day: today });
+  if (duty === undefined) return undefined;
   if (feed.lastUsedOn !== today) await touchCalendarFeed(db, feed.accountId, today);
-  const posts = officer.posts.map(({ unitCode, agencyCode, position, roles }) => ({ unitCode, agencyCode, position, roles }));
-  return { kind: "officer", officerId: feed.officerId, accountId: feed.accountId, name: officer.name, posts };
+  return actorOnDuty(duty, feed.accountId, now);
 }

@@ -51,16 +51,28 @@ async function logDenial(ctx: UseCaseContext, denial: Problem, resource: JsonObj
   });
 }
 
-async function logAllowed(ctx: UseCaseContext, { by }: Allowed, resource: JsonObject): Promise<void> {
+async function logAllowed(ctx: UseCaseContext, { by, onBehalfOf }: Allowed, resource: JsonObject): Promise<void> {
   await insertDecision(ctx.db, {
     decidedAt: ctx.now,
     requestId: ctx.requestId,
     actor: actorRefOf(ctx.actor),
     permission: by.permission,
     isAllowed: true,
-    ground: { holder: by.holder, scope: by.scope, relation: by.relation, unitCode: by.unitCode },
+    ground: {
+      holder: by.holder,
+      scope: by.scope,
+      relation: by.relation,
+      unitCode: by.unitCode,
+      ...groundOfStandIn(by.standIn, onBehalfOf),
+    },
     resource,
   });
+}
+
+/** "In cover of" an absent officer, or signing for somebody: in whose place, and by which absence or delegation. */
+function groundOfStandIn(standIn: Allowed["by"]["standIn"], onBehalfOf: Allowed["onBehalfOf"]): JsonObject {
+  if (standIn === undefined) return {};
+  return { [standIn.kind === "cover" ? "inCoverOf" : "signsFor"]: onBehalfOf ?? "", by: standIn.id };
 }
 
 function resourceJson(resource: Resource): JsonObject {

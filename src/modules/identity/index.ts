@@ -10,6 +10,7 @@ export type {
   CitizenId,
   OfficerActor,
   PersonalId,
+  StandIn,
   SystemActor,
 } from "./actor.ts";
 export { authorise } from "./authorise.ts";
@@ -25,13 +26,22 @@ export { listAccounts } from "./identity.queries.ts";
 export type { AccountView } from "./identity.queries.ts";
 export { createAccount, disableAccount, enableAccount, resetPassword } from "./manage-account.ts";
 export type { HandedOver, NewAccount } from "./manage-account.ts";
+export { delegateSigning, endAbsence, recordAbsence, revokeDelegation } from "./keep-roster.ts";
+export type { AbsenceInput, DelegationInput } from "./keep-roster.ts";
 export { PERMISSIONS, PERMISSION_TABLE, RIGHTS_HOLDERS, SCOPES } from "./permission-table.ts";
 export type { Permission, RightsHolder, Scope } from "./permission-table.ts";
+export { SIGNING_FORMS, rosterEvents } from "./roster.events.ts";
+export { listAbsences, listDelegations } from "./roster.queries.ts";
+export type { AbsenceView, DelegationView } from "./roster.queries.ts";
+export { rosterStreamType } from "./roster.ts";
+export type { Absence, SigningDelegation, SigningForm } from "./roster.ts";
 export type { SessionView } from "./session.ts";
 export { readSession, signIn, signInLimits } from "./sign-in.ts";
 export type { SignedIn, SignInLimits } from "./sign-in.ts";
 export { signInCitizen } from "./sign-in-citizen.ts";
 export { revokeSession, signOut } from "./sign-out.ts";
+export { signatureLines, signingCapacity } from "./signing-capacity.ts";
+export type { SigningCapacity, SigningMatter } from "./signing-capacity.ts";
 export { standInProvider } from "./stand-in-provider.ts";
 export { en as identityTextEn } from "./text/en.ts";
 export { vi as identityTextVi } from "./text/vi.ts";

@@ -73,6 +73,8 @@ export const PERMISSIONS = [
   "organisation.manage",
   "identity.manage_accounts",
   "identity.manage_own_account",
+  "identity.record_absence",
+  "identity.delegate_signing",
   "identity.read_decision_log",
   "measure.read",
   "ledger.read",
@@ -168,6 +170,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "letter.propose_template": "agency",
     "premises.manage": "unit",
     "queue.keep_day": "unit",
+    "identity.record_absence": "unit",
     "measure.read": "agency",
   },
   /** Điều 19.1, 22.1: the competent person signs; also decides on a withdrawal (Điều 21) and an extension (Điều 19.6). */
@@ -194,6 +197,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "letter.propose_template": "agency",
     "letter.approve_template": "agency",
     "premises.manage": "agency",
+    "identity.record_absence": "agency",
+    "identity.delegate_signing": "agency",
     "measure.read": "province",
   },
   /** Văn thư: numbers, seals and issues what has been signed; keeps the receipt books and looks over transfers, never the cash. */
@@ -260,6 +265,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   officer: {
     "identity.manage_own_account": "own",
+    "identity.record_absence": "own",
   },
   citizen: {
     "dossier.file_online": "own",
@@ -327,3 +333,34 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
 export function scopeOf(holder: RightsHolder, permission: Permission): Scope | undefined {
   return PERMISSION_TABLE[holder][permission];
 }
+
+/**
+ * What goes over to whoever covers an absence: the work on dossiers. What a person does in their own name stays with that person: signing and
+ * deciding (delegated in writing or not at all, Nghị định 30/2020/NĐ-CP, Điều 13), one's account, the procedures and the organisation.
+ */
+export const COVERED_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
+  "dossier.read",
+  "dossier.read_progress",
+  "dossier.receive",
+  "dossier.refuse_intake",
+  "dossier.hand_over",
+  "dossier.assign",
+  "dossier.process",
+  "dossier.request_supplement",
+  "dossier.approve_supplement",
+  "dossier.pause_clock",
+  "dossier.open_correction",
+  "dossier.close_lapsed",
+  "dossier.deliver_message",
+  "dossier.consult",
+  "dossier.answer_consultation",
+  "dossier.extend",
+  "dossier.owe_apology",
+  "dossier.deliver_apology",
+  "dossier.submit_for_signature",
+  "dossier.issue",
+  "dossier.deliver",
+]);
+
+/** What a delegation of signing gives, within its fields and procedures: the signature, and the reading without which nobody should sign. */
+export const SIGNING_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>(["dossier.read", "dossier.read_progress", "dossier.sign"]);

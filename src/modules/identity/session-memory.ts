@@ -1,17 +1,17 @@
 import { performance } from "node:perf_hooks";
 
 import type { CivilDate } from "#kernel/instant";
-import type { OfficerView } from "#modules/organisation";
 import { changeMark } from "#platform/db/change-mark";
 import type { Database } from "#platform/db/pool";
 import type { FoundSession } from "./session.store.ts";
+import type { OfficerOnDuty } from "./stand-in.ts";
 import { sessionHashOf } from "./session.ts";
 
 /** What a request with this secret was found to be, as of a moment ago. */
 interface Remembered {
   readonly session: FoundSession;
-  /** The officer with the posts of that day; null for a citizen. */
-  readonly officer: OfficerView | null;
+  /** The officer with the posts and the stand-ins of that day; null for a citizen. */
+  readonly duty: OfficerOnDuty | null;
   readonly day: CivilDate;
 }
 

@@ -1,7 +1,7 @@
-import { addMs, civilDateOf, type CivilDate } from "#kernel/instant";
+import { addMs, civilDateOf, type CivilDate, type Instant } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import type { ActorRef } from "#kernel/id";
-import { postsInForce, type PostView } from "#modules/organisation";
+import type { PostView } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import { changeMark } from "#platform/db/change-mark";
 import type { Database } from "#platform/db/pool";
@@ -12,6 +12,7 @@ import type { AccountId, Actor } from "./actor.ts";
 import { findCredential } from "./credential.store.ts";
 import { verifyPassword } from "./password.ts";
 import { isAlive, makeSessionToken, SEEN_EVERY_MS } from "./session.ts";
+import { actorOnDuty, officerOnDuty } from "./stand-in.ts";
 import { forgetSession, recallSession, rememberSession } from "./session-memory.ts";
 import { deleteSession, findSession, insertSession, touchSession } from "./session.store.ts";
 import type { UseCaseContext } from "./use-case-context.ts";
@@ -116,9 +117,9 @@ export interface SignedIn {
 export async function readSession(db: Database, token: string, clock: Clock): Promise<SignedIn | undefined> {
   const now = clock.now();
   const day = civilDateOf(now);
-  const found = recallSession(db, token, day) ?? (await findSignedIn(db, token, day));
+  const found = recallSession(db, token, day) ?? (await findSignedIn(db, token, { now, day }));
   if (found === undefined || !isAlive(found.session, now)) return undefined;
-  const { session, officer } = found;
+  const { session, duty } = found;
   const { person, sessionId } = session;
   if (addMs(session.lastSeenAt, SEEN_EVERY_MS) <= now) {
     await touchSession(db, token, now);
@@ -128,19 +129,22 @@ export async function readSession(db: Database, token: string, clock: Clock): Pr
     const { citizenId, name, personalId } = person;
     return { actor: { kind: "citizen", citizenId, name, personalId }, posts: [], sessionId, mustChangePassword: false, hasKeys: false };
   }
-  if (person.isDisabled || officer === null) return undefined;
-  const posts = officer.posts.map(({ unitCode, agencyCode, position, roles }) => ({ unitCode, agencyCode, position, roles }));
-  const actor: Actor = { kind: "officer", officerId: person.officerId, accountId: person.accountId, name: officer.name, posts };
-  return { actor, posts: officer.posts, sessionId, mustChangePassword: person.mustChangePassword, hasKeys: person.hasKeys };
+  if (person.isDisabled || duty === null) return undefined;
+  return {
+    actor: actorOnDuty(duty, person.accountId, now),
+    posts: duty.officer.posts,
+    sessionId,
+    mustChangePassword: person.mustChangePassword,
+  };
 }
 
 /** Asks the tables who a secret belongs to, and remembers it for the requests of the next second. */
-async function findSignedIn(db: Database, token: string, day: CivilDate) {
+async function findSignedIn(db: Database, token: string, at: { readonly now: Instant; readonly day: CivilDate }) {
   const mark = changeMark(db);
   const session = await findSession(db, token);
   if (session === undefined) return undefined;
-  const officer = session.person.kind === "citizen" ? null : ((await postsInForce(db, session.person.officerId, day)) ?? null);
-  const found = { session, officer, day };
+  const duty = session.person.kind === "citizen" ? null : ((await officerOnDuty(db, session.person.officerId, at)) ?? null);
+  const found = { session, duty, day: at.day };
   rememberSession(db, token, { ...found, mark });
   return found;
 }

@@ -6,6 +6,16 @@ import type { Json } from "#kernel/json";
 /** Arrives parsed; is written as JSON text, because the driver would turn a list into a PostgreSQL array. */
 type JsonColumn = ColumnType<Json, string, string>;
 
+/** Projection of roster streams: times in which an officer is away (vắng mặt) and who of the agency stands in (người làm thay), up to and not including ends_at. Why is not recorded. Written only by the sink app.absence. */
+export interface AppAbsence {
+  readonly absence_id: string;
+  readonly agency_code: string;
+  readonly officer_id: string;
+  readonly cover_id: string;
+  readonly starts_at: Instant;
+  readonly ends_at: Instant;
+}
+
 /** Projection of account streams: one row an account of an official. user_name is in lower case; app.credential keeps it unique. */
 export interface AppAccount {
   readonly account_id: string;
@@ -1001,6 +1011,21 @@ export interface AppSigningCertificate {
   readonly registered_by: string;
 }
 
+/** Projection of roster streams: what an officer may sign for the head of an agency (ký thay KT., thừa lệnh TL., thừa ủy quyền TUQ.), in which fields and procedures, by which document, up to and not including ends_at. Written only by the sink app.signing_delegation. */
+export interface AppSigningDelegation {
+  readonly delegation_id: string;
+  readonly agency_code: string;
+  readonly form: string;
+  readonly principal_id: string;
+  readonly delegate_id: string;
+  readonly fields: readonly string[];
+  readonly procedures: readonly string[];
+  readonly document_number: string;
+  readonly document_on: CivilDate;
+  readonly starts_at: Instant;
+  readonly ends_at: Instant;
+}
+
 /** PKCS#12 file of a certificate, encrypted as it was uploaded, and how often in a row its password was wrong. Removed when the certificate ends. */
 export interface AppSigningKey {
   readonly certificate_id: string;
@@ -1189,6 +1214,7 @@ export interface MeasureFigure {
 
 /** All tables and views by qualified name. */
 export interface Tables {
+  readonly "app.absence": AppAbsence;
   readonly "app.account": AppAccount;
   readonly "app.agency": AppAgency;
   readonly "app.apology": AppApology;
@@ -1260,6 +1286,7 @@ export interface Tables {
   readonly "app.signing_batch": AppSigningBatch;
   readonly "app.signing_batch_item": AppSigningBatchItem;
   readonly "app.signing_certificate": AppSigningCertificate;
+  readonly "app.signing_delegation": AppSigningDelegation;
   readonly "app.signing_key": AppSigningKey;
   readonly "app.supplement_request": AppSupplementRequest;
   readonly "app.ticket": AppTicket;

@@ -1,3 +1,6 @@
+import type { Instant } from "#kernel/instant";
+import type { ProblemParams } from "#kernel/problem";
+import { formatInstant } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { Permission } from "../permission-table.ts";
 import type { IdentityText } from "./vi.ts";
@@ -70,6 +73,8 @@ const permissions: IdentityText["permissions"] = {
   "organisation.manage": "manage units and officers",
   "identity.manage_accounts": "manage accounts",
   "identity.manage_own_account": "manage one's own account",
+  "identity.record_absence": "record who is away and who stands in",
+  "identity.delegate_signing": "let somebody sign for the head",
   "identity.read_decision_log": "read the log of decisions on rights",
   "measure.read": "see figures",
   "ledger.read": "read the ledger",
@@ -79,6 +84,11 @@ const permissions: IdentityText["permissions"] = {
 
 function permissionName(code: string): string {
   return Object.hasOwn(permissions, code) ? permissions[code as Permission] : code;
+}
+
+/** A moment of a roster: to the minute, because that is how it holds. */
+function moment(params: ProblemParams, name: string): string {
+  return formatInstant("en", shown(params, name) as Instant);
 }
 
 /** English words of identity. */
@@ -136,6 +146,58 @@ export const en = {
       title: "This way of signing in is not switched on here.",
       next: "You can still file a dossier and follow it by its code and PIN.",
     }),
+    "identity.span_out_of_order": (p) => ({
+      title: `The time from ${moment(p, "from")} to ${moment(p, "until")} cannot be used.`,
+      next: "Begin today or later and end after the beginning; nothing is recorded for days that are over.",
+    }),
+    "identity.span_too_long": (p) => ({
+      title: `The time is longer than ${shown(p, "days")} days.`,
+      next: "Choose an earlier end, and record it again when it is over.",
+    }),
+    "identity.absence_overlaps": (p) => ({
+      title: `${shown(p, "officer")} is recorded as away from ${moment(p, "from")} to ${moment(p, "until")}.`,
+      next: "Choose another time, or end that absence first.",
+    }),
+    "identity.absence_over": () => ({ title: "This absence is over or was ended.", next: "There is nothing more to do." }),
+    "identity.absence_without_post": (p) => ({
+      title: `${shown(p, "officer")} holds no post in this agency throughout that time.`,
+      next: "Whoever has left for good is not absent: hand their work over to somebody else.",
+    }),
+    "identity.cover_is_oneself": (p) => ({ title: `${shown(p, "officer")} cannot stand in for themself.`, next: "Choose somebody else." }),
+    "identity.cover_not_there": (p) => ({
+      title: `${shown(p, "cover")} holds no post in this agency throughout that time.`,
+      next: "Choose somebody who works here until the absence is over.",
+    }),
+    "identity.cover_absent": (p) => ({
+      title: `${shown(p, "cover")} is away too, from ${moment(p, "from")} to ${moment(p, "until")}.`,
+      next: "Choose somebody else, or divide the absence.",
+    }),
+    "identity.covering_meanwhile": (p) => ({
+      title: `${shown(p, "officer")} stands in for ${shown(p, "absent")} from ${moment(p, "from")} to ${moment(p, "until")}.`,
+      next: "End that absence first and record it again with somebody else.",
+    }),
+    "identity.delegation_not_head": () => ({
+      title: "Only the head of an agency lets others sign for the head.",
+      next: "Nobody passes on what was passed on to them (Decree 30/2020/NĐ-CP, Article 13).",
+    }),
+    "identity.delegate_unfit": (p) => ({
+      title: `${shown(p, "delegate")} does not hold a position that may sign ${shown(p, "form")}. throughout that time.`,
+      next: "KT. is for deputies, TL. for heads of units, TUQ. for heads of units or of agencies below (Decree 30/2020/NĐ-CP, Article 13).",
+    }),
+    "identity.delegation_unlimited": () => ({
+      title: "No field or procedure is named.",
+      next: "A delegation is limited in matter: choose at least one field or procedure (Decree 30/2020/NĐ-CP, Article 13).",
+    }),
+    "identity.delegation_undocumented": () => ({
+      title: "The number of the document is missing.",
+      next: "Signing is delegated in writing or by the working rules: give the number and the day of that document.",
+    }),
+    "identity.delegation_overlaps": (p) => ({
+      title: `This officer already signs that matter by document ${shown(p, "document")}, from ${moment(p, "from")} to ${moment(p, "until")}.`,
+      next: "Revoke the earlier delegation, or choose another time.",
+    }),
+    "identity.delegation_to_oneself": () => ({ title: "Nobody delegates to themself.", next: "Choose somebody else." }),
+    "identity.delegation_over": () => ({ title: "This delegation is over or was revoked.", next: "There is nothing more to do." }),
   },
   permissions,
   scopes: {

@@ -1,3 +1,6 @@
+import type { Instant } from "#kernel/instant";
+import type { ProblemParams } from "#kernel/problem";
+import { formatInstant } from "#platform/format";
 import { shown, type ProblemTexts } from "#platform/problem-text";
 import type { Permission, RightsHolder, Scope } from "../permission-table.ts";
 
@@ -69,6 +72,8 @@ const permissions = {
   "organisation.manage": "quản lý đơn vị và cán bộ",
   "identity.manage_accounts": "quản lý tài khoản",
   "identity.manage_own_account": "quản lý tài khoản của mình",
+  "identity.record_absence": "ghi người vắng và người làm thay",
+  "identity.delegate_signing": "giao ký thay, ký thừa lệnh, ký thừa ủy quyền",
   "identity.read_decision_log": "xem nhật ký quyết định về quyền",
   "measure.read": "xem số liệu",
   "ledger.read": "đọc sổ cái",
@@ -103,6 +108,11 @@ const holders = {
 
 function permissionName(code: string): string {
   return Object.hasOwn(permissions, code) ? permissions[code as Permission] : code;
+}
+
+/** A moment of a roster: to the minute, because that is how it holds. */
+function moment(params: ProblemParams, name: string): string {
+  return formatInstant("vi", shown(params, name) as Instant);
 }
 
 const problems = {
@@ -161,6 +171,58 @@ const problems = {
     title: "Cách đăng nhập này không được bật ở đây.",
     next: "Ông/Bà vẫn có thể nộp hồ sơ và tra cứu bằng mã hồ sơ cùng mã PIN.",
   }),
+  "identity.span_out_of_order": (p) => ({
+    title: `Thời gian từ ${moment(p, "from")} đến ${moment(p, "until")} không dùng được.`,
+    next: "Bắt đầu từ hôm nay trở đi và kết thúc sau lúc bắt đầu; việc đã qua không ghi lùi được.",
+  }),
+  "identity.span_too_long": (p) => ({
+    title: `Thời gian dài hơn ${shown(p, "days")} ngày.`,
+    next: "Chọn ngày kết thúc sớm hơn; hết hạn thì ghi tiếp lần mới.",
+  }),
+  "identity.absence_overlaps": (p) => ({
+    title: `${shown(p, "officer")} đã được ghi vắng từ ${moment(p, "from")} đến ${moment(p, "until")}.`,
+    next: "Chọn thời gian khác, hoặc kết thúc lần vắng đã ghi trước.",
+  }),
+  "identity.absence_over": () => ({ title: "Lần vắng này đã hết hoặc đã được kết thúc.", next: "Không cần làm gì thêm." }),
+  "identity.absence_without_post": (p) => ({
+    title: `${shown(p, "officer")} không giữ vị trí nào ở cơ quan này suốt thời gian ấy.`,
+    next: "Người thôi việc hẳn thì không ghi vắng: chuyển việc của người ấy cho người khác.",
+  }),
+  "identity.cover_is_oneself": (p) => ({ title: `${shown(p, "officer")} không thể tự làm thay mình.`, next: "Chọn người khác làm thay." }),
+  "identity.cover_not_there": (p) => ({
+    title: `${shown(p, "cover")} không giữ vị trí ở cơ quan này suốt thời gian ấy.`,
+    next: "Chọn người làm thay đang công tác tại cơ quan cho đến hết thời gian vắng.",
+  }),
+  "identity.cover_absent": (p) => ({
+    title: `${shown(p, "cover")} cũng vắng từ ${moment(p, "from")} đến ${moment(p, "until")}.`,
+    next: "Chọn người làm thay khác, hoặc chia thời gian vắng thành nhiều lần.",
+  }),
+  "identity.covering_meanwhile": (p) => ({
+    title: `${shown(p, "officer")} đang làm thay ${shown(p, "absent")} từ ${moment(p, "from")} đến ${moment(p, "until")}.`,
+    next: "Trước hết kết thúc lần vắng ấy rồi ghi lại với người làm thay khác.",
+  }),
+  "identity.delegation_not_head": () => ({
+    title: "Chỉ người đứng đầu cơ quan giao ký thay, ký thừa lệnh, ký thừa ủy quyền.",
+    next: "Người được giao không giao lại cho người khác (Nghị định 30/2020/NĐ-CP, Điều 13).",
+  }),
+  "identity.delegate_unfit": (p) => ({
+    title: `${shown(p, "delegate")} không ở chức vụ được ký ${shown(p, "form")}. suốt thời gian ấy.`,
+    next: "KT. dành cho cấp phó; TL. cho người đứng đầu đơn vị thuộc cơ quan; TUQ. cho người đứng đầu đơn vị hoặc cơ quan cấp dưới (Nghị định 30/2020/NĐ-CP, Điều 13).",
+  }),
+  "identity.delegation_unlimited": () => ({
+    title: "Chưa nêu lĩnh vực hoặc thủ tục được ký.",
+    next: "Giao ký phải giới hạn nội dung: chọn ít nhất một lĩnh vực hoặc một thủ tục (Nghị định 30/2020/NĐ-CP, Điều 13).",
+  }),
+  "identity.delegation_undocumented": () => ({
+    title: "Chưa ghi số văn bản giao ký.",
+    next: "Giao ký phải bằng văn bản hoặc theo quy chế làm việc: ghi số và ngày của văn bản ấy.",
+  }),
+  "identity.delegation_overlaps": (p) => ({
+    title: `Người này đã được giao ký nội dung ấy theo văn bản ${shown(p, "document")}, từ ${moment(p, "from")} đến ${moment(p, "until")}.`,
+    next: "Thu hồi lần giao trước, hoặc chọn thời gian khác.",
+  }),
+  "identity.delegation_to_oneself": () => ({ title: "Không thể giao ký cho chính mình.", next: "Chọn người khác." }),
+  "identity.delegation_over": () => ({ title: "Lần giao ký này đã hết hạn hoặc đã thu hồi.", next: "Không cần làm gì thêm." }),
 } satisfies ProblemTexts;
 
 const outbox = {

@@ -1,0 +1,37 @@
+import type { Instant } from "#kernel/instant";
+import { postsInForce, type OfficerId, type OfficerView } from "#modules/organisation";
+import type { Database } from "#platform/db/pool";
+import type { AccountId, OfficerActor, StandIn } from "./actor.ts";
+import { isAt } from "./roster.ts";
+import { standInsOn } from "./roster.queries.ts";
+
+/** An officer with the posts of a day and everything on that day for which they stand in. */
+export interface OfficerOnDuty {
+  readonly officer: OfficerView;
+  readonly standIns: readonly StandIn[];
+}
+
+/** Reads an officer as of a day, in two statements side by side; undefined when there is no such officer. */
+export async function officerOnDuty(
+  db: Pick<Database, "kysely">,
+  officerId: OfficerId,
+  at: { readonly now: Instant; readonly day: OfficerDay },
+): Promise<OfficerOnDuty | undefined> {
+  const [officer, standIns] = await Promise.all([postsInForce(db, officerId, at.day), standInsOn(db, officerId, at.now)]);
+  return officer === undefined ? undefined : { officer, standIns };
+}
+
+type OfficerDay = Parameters<typeof postsInForce>[2];
+
+/** What of it is in force at a moment, to the millisecond: cover and signature end by themselves. */
+export function standingInAt(standIns: readonly StandIn[], now: Instant): readonly StandIn[] {
+  return standIns.filter((standIn) => isAt(standIn, now));
+}
+
+/** The officer as somebody who acts at a moment. */
+export function actorOnDuty({ officer, standIns }: OfficerOnDuty, accountId: AccountId, now: Instant): OfficerActor {
+  const posts = officer.posts.map(({ unitCode, agencyCode, position, roles }) => ({ unitCode, agencyCode, position, roles }));
+  const inForce = standingInAt(standIns, now);
+  const actor: OfficerActor = { kind: "officer", officerId: officer.officerId, accountId, name: officer.name, posts };
+  return inForce.length === 0 ? actor : { ...actor, standIns: inForce };
+}
