@@ -117,7 +117,7 @@ export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | 
       prevHash: head.hash,
       headHash: chain.hash,
       actor,
-      onBehalfOf: envelope.onBehalfOf,
+      onBehalfOf: onBehalfOfIn(draft),
       reason: chain.reason,
       at,
       salt,
@@ -133,7 +133,12 @@ export function prepareCommand<S>(draft: CommandDraft<S>): PreparedCommand<S> | 
   };
 }
 
-type ChainDraft = Omit<CommandDraft<unknown>, "type" | "decided">;
+type ChainDraft = Omit<CommandDraft<unknown>, "type">;
+
+/** The decision is made under the version swap, so it knows better than whoever sent the command. */
+function onBehalfOfIn({ decided, envelope }: Pick<CommandDraft<unknown>, "decided" | "envelope">): ActorRef | null {
+  return decided.onBehalfOf === undefined ? envelope.onBehalfOf : decided.onBehalfOf;
+}
 
 /** The growing end of one stream's chain while one command is prepared. */
 class Chain {
@@ -158,7 +163,8 @@ class Chain {
 
   append(event: EventDraft): LedgerEvent {
     const { streamId, envelope, at } = this.#draft;
-    const { actor, onBehalfOf, commandId } = envelope;
+    const { actor, commandId } = envelope;
+    const onBehalfOf = onBehalfOfIn(this.#draft);
     const prevHash = this.hash;
     this.version += 1;
     const payloadText = canonicalJson(event.payload);

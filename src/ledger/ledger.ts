@@ -94,6 +94,8 @@ export interface Decided {
   readonly effects?: readonly Effect[];
   /** What the caller is told, now and whenever the same command comes again. */
   readonly answer: JsonObject;
+  /** For whom it was done, where the decision found out; without it, as the envelope says. */
+  readonly onBehalfOf?: ActorRef | null;
 }
 
 /** A stream's folded state with the version it stands at (0: no event yet). */

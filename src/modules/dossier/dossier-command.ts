@@ -8,7 +8,7 @@ import type { Problem } from "#kernel/problem";
 import type { Decided, EventDraft } from "#ledger";
 import type { Calendar } from "#modules/calendar";
 import type { Course } from "#modules/course";
-import type { Permission } from "#modules/identity";
+import type { Permission, SigningCapacity, SigningMatter } from "#modules/identity";
 
 import type { DossierEventKind, OfficerStamp, PayloadOf, PersonalOf } from "./dossier.events.ts";
 import type { Dossier, DossierStatus } from "./dossier.ts";
@@ -20,6 +20,8 @@ export interface DecisionWorld {
   readonly actor: ActorRef;
   /** The officer who acts, as stamped into events; a citizen or the system has none. */
   readonly by: OfficerStamp | null;
+  /** In what capacity the officer who acts signs a matter; absent when no officer acts. */
+  readonly capacityFor?: (matter: SigningMatter) => SigningCapacity | Problem;
   /** The process that the dossier pins, compiled; absent for a dossier that walks the steps of its plan. */
   readonly course?: Course;
 }

@@ -30,6 +30,7 @@ import {
   procedureRef,
   signedPaperSchema,
   returnMethodSchema,
+  signingCapacitySchema,
   supplementGroundSchema,
   text,
   whole,
@@ -261,7 +262,13 @@ export const dossierEvents = {
   "dossier.lapsed": { 1: { payload: z.strictObject({ closeOn: day }) } },
   "dossier.outcome_signed": {
     1: {
-      payload: z.strictObject({ outcome: outcomeSchema, by: officerSchema, paper: signedPaperSchema.exactOptional() }),
+      payload: z.strictObject({
+        outcome: outcomeSchema,
+        by: officerSchema,
+        paper: signedPaperSchema.exactOptional(),
+        /** In what capacity: for the head, by order, by authorisation, for a body (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, mục 7). */
+        capacity: signingCapacitySchema.exactOptional(),
+      }),
       personal: note.optional(),
     },
   },

@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { StreamId } from "#ledger";
 import { NO_COURSE } from "#modules/course";
 import type { CourseState, OpenStep } from "#modules/course";
+import type { SigningCapacity } from "#modules/identity";
 import type { StatedClockTerms } from "#modules/procedure";
 
 import type {
@@ -301,6 +302,8 @@ export interface Dossier {
   readonly signed: SignedOutcome | null;
   /** The outcome as the competent person signed it with a key; null while none did, or when the signature was only recorded. */
   readonly signedPaper: SignedPaper | null;
+  /** In what capacity it was signed; null for one signed before capacities were recorded. */
+  readonly signedAs: SigningCapacity | null;
   readonly outcome: (PayloadOf<"dossier.resolved"> & { readonly at: Instant }) | null;
   readonly resolvedAt: Instant | null;
   readonly returnedAt: Instant | null;
@@ -371,6 +374,7 @@ export const NO_DOSSIER: Dossier = {
   refusal: null,
   signed: null,
   signedPaper: null,
+  signedAs: null,
   outcome: null,
   resolvedAt: null,
   returnedAt: null,

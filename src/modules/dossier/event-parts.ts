@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+import { SIGNING_FORMS } from "#modules/identity";
+import { POSITIONS } from "#modules/organisation";
+
 export const text = (max: number) => z.string().min(1).max(max);
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
@@ -148,3 +151,15 @@ export type PauseCause = z.infer<typeof pauseCauseSchema>;
 export type SupplementGround = z.infer<typeof supplementGroundSchema>;
 export type ApologyKind = z.infer<typeof apologyKindSchema>;
 export type DelayCause = z.infer<typeof delayCause>;
+
+/** In what capacity an outcome was signed, as it stands on the paper. */
+export const signingCapacitySchema = z.strictObject({
+  form: z.enum(SIGNING_FORMS).nullable(),
+  isForBody: z.boolean(),
+  principal: z.enum(POSITIONS).nullable(),
+  position: z.enum(POSITIONS),
+  agencyCode: text(40),
+  unitCode: text(40),
+  /** The delegation and its document; null where it comes with the post. */
+  delegation: z.strictObject({ id: text(40), document: z.strictObject({ number: text(80), on: day }) }).nullable(),
+});

@@ -214,7 +214,8 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     return withOpenSteps({ ...withoutDone(state, step.key), supplementProposal: null }, [...others, step]);
   },
   "dossier.step_completed": (state, { payload }) => withoutStep(withAnswers(state, payload), payload.stepKey),
-  "dossier.step_returned": (state, { payload }) => withoutStep({ ...state, signed: null, signedPaper: null }, payload.stepKey),
+  "dossier.step_returned": (state, { payload }) =>
+    withoutStep({ ...state, signed: null, signedPaper: null, signedAs: null }, payload.stepKey),
   "dossier.assigned": (state, { payload }) =>
     state.step === null ? state : withStep(state, payload.stepKey ?? state.step.key, { officer: payload.officer }),
   "dossier.consultation_requested": (state, { payload, personal, at }) => ({
@@ -273,7 +274,12 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     status: "stopped",
     endedAt: at,
   }),
-  "dossier.outcome_signed": (state, { payload }) => ({ ...state, signed: payload.outcome, signedPaper: payload.paper ?? null }),
+  "dossier.outcome_signed": (state, { payload }) => ({
+    ...state,
+    signed: payload.outcome,
+    signedPaper: payload.paper ?? null,
+    signedAs: (payload.capacity ?? null) as Dossier["signedAs"],
+  }),
   "dossier.resolved": (state, { payload, at }) => ({
     ...(payload.timeliness === "late" ? state : withoutExpectedLateness(state, at)),
     status: payload.outcome.kind === "refused" ? "refused" : "resolved",

@@ -42,7 +42,11 @@ export const signOutcome = defineCommand({
     const stepKey = inHand.planned.key;
     const moved = moveCourse(state, { trigger: { kind: "completed", step: stepKey }, due: state.due }, world);
     if (isProblem(moved)) return moved;
-    const signed = noted("dossier.outcome_signed", { outcome, by: officerOf(world) }, input.note);
+    const { code: procedureCode, field } = state.procedure;
+    const capacity = world.capacityFor?.({ agencyCode: inHand.planned.agencyCode, procedureCode, field });
+    if (capacity !== undefined && isProblem(capacity)) return capacity;
+    const signedAs = capacity === undefined ? {} : { capacity };
+    const signed = noted("dossier.outcome_signed", { outcome, by: officerOf(world), ...signedAs }, input.note);
     const done = fact("dossier.step_completed", { stepKey, by: officerOf(world) });
     return { ...decided(state, signed, done, ...moved.events), effects: moved.effects };
   },

@@ -5,7 +5,7 @@ import type { Problem } from "#kernel/problem";
 import type { Decide, Decided } from "#ledger";
 import { coursesOf } from "#modules/course";
 import type { ProcessRef } from "#modules/course";
-import { actorRefOf, authorise, denialLogged } from "#modules/identity";
+import { actorRefOf, authorise, denialLogged, signingCapacity } from "#modules/identity";
 import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
 import { calendarsInForce } from "#modules/schedule";
@@ -47,6 +47,7 @@ export async function worldsOf(ctx: UseCaseContext): Promise<(competentAgency: s
     calendar: calendars.forAgency(competentAgency),
     actor: actorRefOf(actor),
     by: actor.kind === "officer" ? { officerId: actor.officerId, name: actor.name } : null,
+    ...(actor.kind === "officer" ? { capacityFor: (matter) => signingCapacity(actor, matter, ctx.now) } : {}),
   });
 }
 
@@ -95,7 +96,7 @@ export async function runDossierCommand(
     if (stale !== null) return stale;
     const world = course === undefined ? worldFor(state.competentAgency) : { ...worldFor(state.competentAgency), course };
     const made = blockedBy(command, state, ctx.now) ?? actRefusal(command.name, state, world) ?? command.decide(state, parsed.data, world);
-    return isProblem(made) ? made : withLinkedJobs(whole, made, ctx.now);
+    return isProblem(made) ? made : { ...withLinkedJobs(whole, made, ctx.now), onBehalfOf: decision.onBehalfOf };
   };
   const stream = dossierStream(request.code);
   let committed = await ctx.ledger.execute(dossierStreamType, stream, envelope, decide);
@@ -143,8 +144,21 @@ function placeOf(party: Party): Place {
   return { agencyCode: party.agencyCode as AgencyCode, unitCode: party.unitCode as UnitCode };
 }
 
-/** In relation to whom a command's permission is asked. */
+/** In relation to whom a command's permission is asked, and about what. */
 export function resourceOf(
+  command: Pick<CommandGate, "resource">,
+  state: Dossier,
+  asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined; readonly input?: unknown },
+): Resource {
+  return { ...relationOf(command, state, asker), matter: matterOf(state) };
+}
+
+/** What a dossier is about, as delegations of signing name it. */
+function matterOf({ procedure }: Dossier): NonNullable<Resource["matter"]> {
+  return { procedureCode: procedure.code, field: procedure.field };
+}
+
+function relationOf(
   command: Pick<CommandGate, "resource">,
   state: Dossier,
   asker: { readonly actor: Actor; readonly isHolderProven?: boolean | undefined; readonly input?: unknown },
@@ -232,5 +246,6 @@ export function readResource(state: Dossier, actor: Actor, isHolderProven: boole
     ],
     assignedTo: officer === undefined ? [] : [officer as OfficerId],
     isHolderProven: isHolderProven || isApplicant(state, actor),
+    matter: matterOf(state),
   };
 }

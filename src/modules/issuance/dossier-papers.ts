@@ -4,6 +4,8 @@ import type { ActorRef } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
+import { signatureLines } from "#modules/identity";
+import type { SigningCapacity } from "#modules/identity";
 import type { UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { FormApplicant, FormHead, FormIssuer, FormOrder, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
@@ -215,7 +217,7 @@ export async function printOutcome(
 ): Promise<IssuedPaper | Problem> {
   const { code, signed } = state;
   if (code === null || signed === null) return problem("dossier.outcome_missing");
-  const form = outcomeForm(printer, state, { ...document, code, outcome: signed });
+  const form = outcomeForm(printer, state, { ...document, code, outcome: signed, capacity: state.signedAs });
   return issue(printer, state, { code, suffix: `outcome-${document.number}`, form });
 }
 
@@ -225,6 +227,8 @@ export interface OutcomeDocument {
   readonly outcome: Pick<SignedOutcome, "kind" | "name">;
   readonly number: string;
   readonly signer: OfficerStamp | null;
+  /** In what capacity it is signed; without one the plain title stands, as on outcomes from before capacities were recorded. */
+  readonly capacity?: SigningCapacity | null;
   readonly note: string;
 }
 
@@ -246,7 +250,7 @@ export function outcomeForm(printer: Printer, state: Dossier, document: OutcomeD
         { label: papersVi.code, value: code },
       ],
       recipients: papersVi.recipients,
-      signerTitle: outcome.kind === "granted" ? papersVi.signer : papersVi.refuser,
+      signerTitle: signerTitle(printer, document),
       signedBy: document.signer?.name ?? "",
     },
   };
@@ -255,6 +259,12 @@ export function outcomeForm(printer: Printer, state: Dossier, document: OutcomeD
 /** The set of forms that an outcome of the dossier is kept with. */
 export function outcomeFormSet(state: Dossier, at: Instant): FormSetId | Problem {
   return formSetOf(state, at);
+}
+
+/** The lines above the signature, in the capacity in which it is signed. */
+function signerTitle(printer: Printer, { outcome, capacity = null }: OutcomeDocument): string {
+  if (capacity === null) return outcome.kind === "granted" ? papersVi.signer : papersVi.refuser;
+  return signatureLines(capacity, printer.directory.unit(capacity.unitCode)?.name ?? null).join("\n");
 }
 
 /** The head of a paper that an agency issues: itself, the agency above, the place. */
