@@ -130,12 +130,8 @@ export async function readSession(db: Database, token: string, clock: Clock): Pr
     return { actor: { kind: "citizen", citizenId, name, personalId }, posts: [], sessionId, mustChangePassword: false, hasKeys: false };
   }
   if (person.isDisabled || duty === null) return undefined;
-  return {
-    actor: actorOnDuty(duty, person.accountId, now),
-    posts: duty.officer.posts,
-    sessionId,
-    mustChangePassword: person.mustChangePassword,
-  };
+  const { mustChangePassword, hasKeys } = person;
+  return { actor: actorOnDuty(duty, person.accountId, now), posts: duty.officer.posts, sessionId, mustChangePassword, hasKeys };
 }
 
 /** Asks the tables who a secret belongs to, and remembers it for the requests of the next second. */
