@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { addMs, type CivilDate, type Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { useProvince } from "#kit/province";
-import type { AgencyCode, OfficerId } from "#modules/organisation";
+import type { AgencyCode } from "#modules/organisation";
 import type { OfficerActor } from "./actor.ts";
 import { authorise } from "./authorise.ts";
 import { delegateSigning, endAbsence, recordAbsence, revokeDelegation } from "./keep-roster.ts";
@@ -30,7 +30,7 @@ const deputy = officersOf(WARD, "agency_leader")
 if (first === undefined || second === undefined || deputy === undefined) throw new Error("the division has too few officers");
 
 const at = (days: number): Instant => addMs(clock.now(), days * DAY_MS);
-const away = (who: OfficerActor, cover: OfficerActor, from: number, until: number) => ({
+const away = (who: OfficerActor, cover: OfficerActor, [from, until]: readonly [number, number]) => ({
   agencyCode: WARD,
   officerId: who.officerId,
   coverId: cover.officerId,
@@ -51,12 +51,12 @@ const deskOf = (who: OfficerActor) => ({
 const mayWork = (actor: OfficerActor, on: OfficerActor): boolean => !isProblem(authorise(actor, "dossier.process", deskOf(on)));
 
 function code(answer: unknown): string {
-  return isProblem(answer as never) ? (answer as { problem: string }).problem : "";
+  return isProblem(answer) ? answer.problem : "";
 }
 
 test("whoever covers may work on the absent officer's desk while the absence lasts, and the decision says for whom", async () => {
   assert.equal(mayWork(await onDuty(second), first), false);
-  const recorded = await recordAbsence(as(first), away(first, second, 0, 2));
+  const recorded = await recordAbsence(as(first), away(first, second, [0, 2]));
   if (isProblem(recorded)) assert.fail(recorded.problem);
   const decision = authorise(await onDuty(second), "dossier.process", deskOf(first));
   if (isProblem(decision)) assert.fail(decision.problem);
@@ -70,27 +70,27 @@ test("whoever covers may work on the absent officer's desk while the absence las
 });
 
 test("absences that overlap, a cover who is away, and a cover who would leave are refused by name", async () => {
-  const twice = await recordAbsence(as(head), away(first, head, 1, 3));
+  const twice = await recordAbsence(as(head), away(first, head, [1, 3]));
   assert.equal(code(twice), "identity.absence_overlaps");
-  const withAbsent = await recordAbsence(as(head), away(head, first, 1, 3));
+  const withAbsent = await recordAbsence(as(head), away(head, first, [1, 3]));
   assert.equal(code(withAbsent), "identity.cover_absent");
-  const covering = await recordAbsence(as(second), away(second, head, 1, 3));
+  const covering = await recordAbsence(as(second), away(second, head, [1, 3]));
   assert.equal(code(covering), "identity.covering_meanwhile");
   assert.equal(isProblem(covering) && covering.params["absent"], first.name);
-  assert.equal(code(await recordAbsence(as(head), away(head, head, 4, 5))), "identity.cover_is_oneself");
+  assert.equal(code(await recordAbsence(as(head), away(head, head, [4, 5]))), "identity.cover_is_oneself");
   const elsewhere = officer("thuly.soxaydung");
-  assert.equal(code(await recordAbsence(as(head), away(head, elsewhere, 4, 5))), "identity.cover_not_there");
-  assert.equal(code(await recordAbsence(as(head), away(second, head, -2, -1))), "identity.span_out_of_order");
-  assert.equal(code(await recordAbsence(as(head), away(second, head, 3, 300))), "identity.span_too_long");
+  assert.equal(code(await recordAbsence(as(head), away(head, elsewhere, [4, 5]))), "identity.cover_not_there");
+  assert.equal(code(await recordAbsence(as(head), away(second, head, [-2, -1]))), "identity.span_out_of_order");
+  assert.equal(code(await recordAbsence(as(head), away(second, head, [3, 300]))), "identity.span_too_long");
 });
 
 test("an officer records their own absence, a head those of the unit, and a colleague nobody's", async () => {
-  assert.equal(code(await recordAbsence(as(second), away(head, second, 10, 11))), "identity.not_permitted");
-  const byHead = await recordAbsence(as(head), away(second, head, 10, 11));
+  assert.equal(code(await recordAbsence(as(second), away(head, second, [10, 11]))), "identity.not_permitted");
+  const byHead = await recordAbsence(as(head), away(second, head, [10, 11]));
   assert.equal(code(byHead), "");
   const police = officer("congan.binhgiang");
   assert.equal(
-    code(await recordAbsence(as(head), { ...away(police, head, 10, 11), agencyCode: "H99.101.5" as AgencyCode })),
+    code(await recordAbsence(as(head), { ...away(police, head, [10, 11]), agencyCode: "H99.101.5" as AgencyCode })),
     "identity.not_permitted",
   );
 });
@@ -168,11 +168,9 @@ test("a delegation that is taken back signs nothing from that moment", async () 
 
 test("the same press records one absence", async () => {
   const ctx = as(first);
-  const wanted = away(first, third ?? head, 20, 21);
+  const wanted = away(first, third ?? head, [20, 21]);
   const once = await recordAbsence(ctx, wanted);
   assert.deepEqual(await recordAbsence(ctx, wanted), once);
-  const listed = (await listAbsences(database, [WARD], clock.now())).filter(
-    ({ officerId }) => officerId === (first.officerId as OfficerId),
-  );
+  const listed = (await listAbsences(database, [WARD], clock.now())).filter(({ officerId }) => officerId === first.officerId);
   assert.equal(listed.length, 1);
 });

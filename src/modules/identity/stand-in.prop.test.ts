@@ -53,7 +53,7 @@ function standIn(held: readonly ActorPost[], signing: StandIn["signing"]): Stand
 
 test("IDE-07 cover gives nothing that the absent officer did not have, and takes nothing away", () => {
   fc.assert(
-    fc.property(posts, posts, permission, resource, (mine, theirs, what, thing) => {
+    fc.property(fc.tuple(posts, posts), permission, resource, ([mine, theirs], what, thing) => {
       const alone = !isProblem(authorise(officer(ME, mine), what, thing));
       const absent = !isProblem(authorise(officer(AWAY, theirs), what, thing));
       const decision = authorise(officer(ME, mine, [standIn(theirs, null)]), what, thing);
