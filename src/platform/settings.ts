@@ -37,6 +37,18 @@ const instantText = z
     return instant;
   });
 
+const MINUTES_OF_HOUR = 60;
+
+/** `21:00-07:00` as minutes of the day; `off` as two equal minutes, between which there is nothing. */
+const quietHours = z
+  .string()
+  .regex(/^(?:off|(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d)$/u)
+  .transform((text): { readonly from: number; readonly to: number } => {
+    const [from = 0, to = 0] =
+      text === "off" ? [] : text.split("-").map((part) => Number(part.slice(0, 2)) * MINUTES_OF_HOUR + Number(part.slice(3)));
+    return { from, to };
+  });
+
 const DATA_FALLBACK = "./data";
 
 /** Every setting of the system. Read from the environment once, at the start; nothing else reads `process.env`. */
@@ -159,6 +171,32 @@ export const settingDefinitions = {
     description: "Days for which a half-filled form is kept after it was last saved; then it is erased.",
     fallback: "30",
     schema: whole(1, 365),
+  }),
+  noticeGateway: setting({
+    env: "NOTICE_GATEWAY",
+    description:
+      "Address to which each message to an applicant is posted as JSON, signed with NOTICE_SECRET: the province's e-mail, SMS and Zalo services stand behind it. Unset: messages end on the operator's page.",
+    fallback: undefined,
+    schema: z.url({ protocol: /^https?$/u }).optional(),
+  }),
+  noticeSecret: setting({
+    env: "NOTICE_SECRET",
+    description:
+      "Key shared with the gateway of messages: signs what is posted to it and what it says of deliveries. Needed with NOTICE_GATEWAY.",
+    fallback: undefined,
+    schema: z.string().min(16).max(200).optional(),
+  }),
+  noticeQuiet: setting({
+    env: "NOTICE_QUIET",
+    description: "Hours in which no message is sent, as `21:00-07:00`; `off` sends at any hour. Unverified: no law read names such hours.",
+    fallback: "21:00-07:00",
+    schema: quietHours,
+  }),
+  noticeHoursMax: setting({
+    env: "NOTICE_HOURS_MAX",
+    description: "Hours after which an event is told to nobody any more: a system that was down for days does not send old news.",
+    fallback: "24",
+    schema: whole(1, 720),
   }),
   startedBy: setting({
     env: "MOTCUA_STARTED_BY",

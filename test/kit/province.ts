@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { createLedger, type Ledger } from "#ledger";
+import { createLedger, pollSubscription, type Ledger } from "#ledger";
 import type { Actor, OfficerActor, UseCaseContext } from "#modules/identity";
 import type { Database } from "#platform/db/pool";
 import type { WebApp } from "#platform/http/context";
@@ -78,16 +78,16 @@ export interface ProvinceWebOptions {
 }
 
 /**
- * Does what is due by the province's clock, as the worker of the running system would: recurring work of the present slot, then every job
+ * Does what is due by the province's clock, as the worker of the running system would: what follows the ledger reads on; recurring work of the present slot, then every job
  * whose time has come. Answers how many jobs were done.
  */
 export type DueWork = () => Promise<number>;
 
 /** The worker of a province, in the hands of the test. */
-export function provinceWorker(province: Province): DueWork {
+export function provinceWorker(province: Province, env: Readonly<Record<string, string>> = {}): DueWork {
   const dataDir = mkdtempSync(join(tmpdir(), "motcua-worker-"));
   const { database, clock } = province;
-  const settings = readSettings({ MOTCUA_DATA: dataDir });
+  const settings = readSettings({ MOTCUA_DATA: dataDir, ...env });
   if (isProblem(settings)) assert.fail(settings.problem);
   const disk = { check: () => Promise.resolve(undefined) };
   const work = workerModules(streamTypes)({
@@ -103,6 +103,7 @@ export function provinceWorker(province: Province): DueWork {
     rmSync(dataDir, { recursive: true, force: true });
   });
   return async () => {
+    for (const subscription of work.subscriptions) while ((await pollSubscription(database, streamTypes, subscription)) > 0) continue;
     for (const recurring of work.recurring) await enqueueDue(database.pg, recurring, clock.now());
     let done = 0;
     while (await runNextJob({ database, clock, handlers: work.handlers })) done += 1;

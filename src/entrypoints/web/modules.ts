@@ -38,6 +38,9 @@ import { registerLinkedApi } from "../../modules/linked/linked.api.ts";
 import { registerGroupPages } from "../../modules/linked/pages/groups.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
+import { registerNoticeApi } from "../../modules/notice/notice.api.ts";
+import { noticePanel, registerNoticePages } from "../../modules/notice/notice.pages.ts";
+import { gatewayOf, type NoticeGateway } from "#modules/notice";
 import { registerMigrationPages } from "../../modules/migration/pages/migration.pages.tsx";
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerNotePages } from "../../modules/note/note.pages.tsx";
@@ -74,9 +77,12 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     draftDays: settings.draftDays,
     dossierPanels: [notePanel],
     progressPanels: [],
+    dossierPanels: [],
+    progressPanels: [noticePanel(settings.noticeQuiet)],
     todayPanels: todayPanels(db),
     riskPanels,
   };
+  const gateway = gatewayOf(settings);
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
   return {
@@ -113,8 +119,9 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerApologyPaperPages(app, pages),
       (app) => registerNotePages(app, { sent: () => Promise.resolve() }),
       (app) => registerDossierPages(app, pages),
+      (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),
-      (app) => app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl })),
+      (app) => app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl, gateway, secret: settings.noticeSecret ?? "" })),
     ],
     isSound: timeRulesHold(),
     close: () => ledger.close(),
@@ -127,6 +134,9 @@ function apiOf(deps: {
   readonly clock: ServiceContext["clock"];
   readonly limits: SignInLimits;
   readonly publicUrl: string;
+  readonly gateway: NoticeGateway;
+  /** The key shared with the gateway of messages; empty when there is none, and then no receipt is believed. */
+  readonly secret: string;
 }): ApiApp {
   const api = createApi();
   registerIdentityApi(api, deps);
@@ -137,6 +147,7 @@ function apiOf(deps: {
   registerApologyApi(api);
   registerLinkedApi(api);
   registerMeasureApi(api, deps);
+  registerNoticeApi(api, deps);
   serveDocument(api, "/api/openapi.json", {
     title: "Một Cửa",
     version: "1",

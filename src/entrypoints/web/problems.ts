@@ -54,6 +54,9 @@ import { vi as noteVi } from "../../modules/note/text/vi.ts";
 import { migrationProblems } from "../../modules/migration/migration.errors.ts";
 import { en as migrationEn } from "../../modules/migration/text/en.ts";
 import { vi as migrationVi } from "../../modules/migration/text/vi.ts";
+import { noticeProblems } from "../../modules/notice/notice.errors.ts";
+import { en as noticeEn } from "../../modules/notice/text/en.ts";
+import { vi as noticeVi } from "../../modules/notice/text/vi.ts";
 import { organisationProblems } from "../../modules/organisation/organisation.errors.ts";
 import { en as organisationEn } from "../../modules/organisation/text/en.ts";
 import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
@@ -111,6 +114,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...identityProblems,
   ...letterProblems,
   ...linkedProblems,
+  ...noticeProblems,
   ...measureProblems,
   ...organisationProblems,
   ...paperProblems,
@@ -146,6 +150,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: formVi.problems, en: formEn.problems },
   { vi: letterVi.problems, en: letterEn.problems },
   { vi: linkedVi.problems, en: linkedEn.problems },
+  { vi: noticeVi.problems, en: noticeEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: paymentVi.problems, en: paymentEn.problems },

@@ -10,6 +10,7 @@ import { migrationStreamType } from "#modules/migration";
 import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType } from "#modules/payment";
 import { premisesStreamType } from "#modules/premises";
 import { noteStreamType } from "#modules/note";
+import { noticeStreamType, wordingStreamType } from "#modules/notice";
 import { procedureStreamType } from "#modules/procedure";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
@@ -40,4 +41,6 @@ export const streamTypes: readonly AnyStreamType[] = [
   bookStreamType,
   premisesStreamType,
   queueStreamType,
+  noticeStreamType,
+  wordingStreamType,
 ];

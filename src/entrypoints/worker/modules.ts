@@ -5,6 +5,7 @@ import { publicUrlOf } from "#platform/settings";
 import { civilDateOf } from "#kernel/instant";
 import { timeRulesHold } from "#modules/dossier";
 import { provinceName } from "#modules/organisation";
+import { gatewayOf } from "#modules/notice";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
@@ -14,6 +15,7 @@ import { handoverJobs } from "../../modules/handover/handover.jobs.ts";
 import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { queueJobs } from "../../modules/queue/queue.jobs.ts";
+import { noticeJobs, noticeSubscription } from "../../modules/notice/notice.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 
@@ -41,12 +43,26 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       dossierJobs({ ledger, db, clock }),
       { handlers: [stopNotice], recurring: [] },
       linked,
+      {
+        handlers: noticeJobs({
+          ledger,
+          db,
+          clock,
+          gateway: gatewayOf(context.settings),
+          rules: {
+            publicUrl: publicUrlOf(context.settings),
+            quiet: context.settings.noticeQuiet,
+            hoursMax: context.settings.noticeHoursMax,
+          },
+        }),
+        recurring: [],
+      },
     ];
     return {
       types,
       handlers: parts.flatMap(({ handlers }) => handlers),
       recurring: parts.flatMap(({ recurring }) => recurring),
-      subscriptions: [],
+      subscriptions: [noticeSubscription],
       close: () => ledger.close(),
     };
   };

@@ -48,6 +48,8 @@ function administrationPage(c: WebContext): Response {
     { href: OFFICERS_PATH, name: text.officers, body: text.officersBody, isOpen: may("organisation.manage") },
     { href: "/quan-tri/lich", name: text.calendar, body: text.calendarBody, isOpen: true },
     { href: "/quan-tri/thu-tuc", name: text.procedures, body: text.proceduresBody, isOpen: may("procedure.read_draft") },
+    { href: "/quan-tri/mau-tin", name: text.messages, body: text.messagesBody, isOpen: may("notice.change_words") },
+    { href: "/van-hanh/tin-nhan", name: text.outbox, body: text.outboxBody, isOpen: may("operation.read") },
   ];
   return renderPage(
     c,

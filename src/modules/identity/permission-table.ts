@@ -63,6 +63,7 @@ export const PERMISSIONS = [
   "procedure.publish",
   "procedure.migrate_dossiers",
   "form.manage_library",
+  "notice.change_words",
   "calendar.apply_decree",
   "premises.manage",
   "queue.take_ticket",
@@ -236,6 +237,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "procedure.migrate_dossiers": "province",
     "payment.set_terms": "province",
     "form.manage_library": "province",
+    "notice.change_words": "province",
     "measure.read": "province",
   },
   /** Keeps units and accounts; reads no dossier, so that the keys and the papers are never in one hand. */

@@ -63,6 +63,7 @@ const permissions: IdentityText["permissions"] = {
   "procedure.publish": "publish procedures",
   "procedure.migrate_dossiers": "move open dossiers to a new version of a process",
   "form.manage_library": "look after the field library",
+  "notice.change_words": "change the words of messages to people",
   "calendar.apply_decree": "change the working calendar by a decree and move deadlines",
   "premises.manage": "manage counters and premises",
   "queue.take_ticket": "take a number",

@@ -116,6 +116,10 @@ export const pagesEn: IdentityPagesText = {
     calendarBody: "Days off and worked in exchange by document; preview which dates move.",
     procedures: "Administrative procedures",
     proceduresBody: "The catalogue, its versions, and what waits for review.",
+    messages: "Words of messages",
+    messagesBody: "What people are told when their dossier moves: words, language, medium.",
+    outbox: "Messages sent",
+    outboxBody: "All messages to people, and which did not arrive.",
   },
   officers: {
     title: "Officers and accounts",

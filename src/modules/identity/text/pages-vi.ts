@@ -114,6 +114,10 @@ export const pagesVi = {
     calendarBody: "Ngày nghỉ, ngày làm bù theo văn bản; xem trước hồ sơ nào đổi ngày hẹn.",
     procedures: "Thủ tục hành chính",
     proceduresBody: "Danh mục, phiên bản, các mục chờ rà soát.",
+    messages: "Lời của tin báo",
+    messagesBody: "Tin gửi người dân khi hồ sơ đổi bước: lời, tiếng, cách gửi.",
+    outbox: "Tin đã gửi",
+    outboxBody: "Mọi tin đã gửi cho người dân, và tin nào không đến nơi.",
   },
   officers: {
     title: "Cán bộ và tài khoản",

@@ -1,0 +1,109 @@
+import { isProblem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { CommandEnvelope, Decide, EventDraft } from "#ledger";
+import { dossierStream, dossierStreamType } from "#modules/dossier";
+import type { DossierCode } from "#modules/dossier";
+import { actorRefOf, type UseCaseContext } from "#modules/identity";
+import type { NoticeGateway } from "./gateway.ts";
+import { noticeStream, noticeStreamType, type DossierNotices, type Notice } from "./notice.ts";
+import { isOvertaken } from "./occasions.ts";
+
+/** Which message, at which attempt. */
+export interface SendRequest {
+  readonly code: DossierCode;
+  readonly noticeId: string;
+  readonly attempt: number;
+  readonly isLastAttempt: boolean;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Sends one message that waits, and writes down what became of it. What asks for something that is done meanwhile is withheld; what was erased
+ * is withheld too. Answers `again` when the gateway could not be reached.
+ */
+export async function sendNotice(ctx: UseCaseContext, gateway: NoticeGateway, request: SendRequest): Promise<"done" | "again" | Problem> {
+  const { code, noticeId, attempt, isLastAttempt } = request;
+  const [{ state }, { state: dossier }] = await Promise.all([
+    ctx.ledger.load(noticeStreamType, noticeStream(code)),
+    ctx.ledger.load(dossierStreamType, dossierStream(code)),
+  ]);
+  const notice = state.notices.find((each) => each.noticeId === noticeId);
+  if (notice === undefined || notice.standing !== "waiting") return "done";
+  const { occasion, ofVersion, content } = notice;
+  if (content === null || isOvertaken(occasion, ofVersion, dossier)) {
+    const withheld = await tell(ctx, request, { kind: "notice.withheld", payload: { noticeId, occasion, ofVersion, reason: "overtaken" } });
+    return isProblem(withheld) ? withheld : "done";
+  }
+  const { medium, locale } = notice;
+  const answer = await gateway.send({ noticeId, dossierCode: code, medium, locale, ...content }, request.stop);
+  const isFinal = answer.kind === "refused" || (answer.kind === "unreachable" && isLastAttempt);
+  const told =
+    answer.kind === "taken"
+      ? await tell(ctx, request, {
+          kind: "notice.sent",
+          payload: { noticeId, attempt, gateway: gateway.name, reference: answer.reference },
+        })
+      : await tell(ctx, request, { kind: "notice.failed", payload: { noticeId, attempt, reason: answer.reason, isFinal } });
+  if (isProblem(told)) return told;
+  return answer.kind === "unreachable" && !isLastAttempt ? "again" : "done";
+}
+
+async function tell(
+  ctx: UseCaseContext,
+  { code, attempt }: SendRequest,
+  draft: Pick<EventDraft, "kind" | "payload">,
+): Promise<Problem | undefined> {
+  const noticeId = String(draft.payload["noticeId"]);
+  const decide: Decide<DossierNotices> = ({ state }) => {
+    const isOpen = standingIs(state.notices, noticeId, ["waiting"]);
+    return { events: isOpen ? [{ ...draft, schemaVersion: 1 }] : [], answer: {} };
+  };
+  const committed = await ctx.ledger.execute(
+    noticeStreamType,
+    noticeStream(code),
+    envelope(ctx, draft.kind, { code, noticeId, attempt }),
+    decide,
+  );
+  return isProblem(committed) ? committed : undefined;
+}
+
+function standingIs(notices: readonly Notice[], noticeId: string, standings: readonly Notice["standing"][]): boolean {
+  const notice = notices.find((each) => each.noticeId === noticeId);
+  return notice !== undefined && standings.includes(notice.standing);
+}
+
+function envelope(ctx: UseCaseContext, name: string, input: CommandEnvelope["input"]): CommandEnvelope {
+  return { commandId: ctx.commandId, name, input, actor: actorRefOf(ctx.actor), onBehalfOf: null, reason: null, at: ctx.now };
+}
+
+/** What a gateway says later of a message it took. */
+export interface DeliveryReceipt {
+  readonly code: DossierCode;
+  readonly noticeId: string;
+  readonly isDelivered: boolean;
+  readonly reason: string;
+}
+
+/**
+ * Keeps what a gateway says of a message that it took: it arrived, or it came back. Said twice, it is one fact; a message that arrived does not
+ * come back any more. Problem: `notice.unknown`.
+ */
+export async function recordReceipt(ctx: UseCaseContext, gateway: string, receipt: DeliveryReceipt): Promise<Problem | undefined> {
+  const { code, noticeId, isDelivered, reason } = receipt;
+  const { state } = await ctx.ledger.load(noticeStreamType, noticeStream(code));
+  if (!standingIs(state.notices, noticeId, ["sent", "delivered", "bounced"]))
+    return { problem: "notice.unknown", params: { notice: noticeId } };
+  const draft: EventDraft = isDelivered
+    ? { kind: "notice.delivered", schemaVersion: 1, payload: { noticeId, gateway } }
+    : { kind: "notice.bounced", schemaVersion: 1, payload: { noticeId, gateway, reason: reason === "" ? "?" : reason } };
+  const committed = await ctx.ledger.execute(
+    noticeStreamType,
+    noticeStream(code),
+    envelope(ctx, draft.kind, { code, noticeId, isDelivered, reason }),
+    ({ state: now }) => ({
+      events: standingIs(now.notices, noticeId, isDelivered ? ["sent", "bounced"] : ["sent"]) ? [draft] : [],
+      answer: {},
+    }),
+  );
+  return isProblem(committed) ? committed : undefined;
+}
