@@ -2,7 +2,7 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { actorRefOf, permit, type UseCaseContext } from "#modules/identity";
 import { wordingSchema, type Medium, type Occasion, type Wording } from "./notice.events.ts";
-import { wordingStream, wordingStreamType } from "./notice.ts";
+import { wordingStream, wordingStreamType } from "./notice-stream.ts";
 import { checkWording } from "./wording.ts";
 
 /** New words for an occasion; null for a language goes back to those that the system brings along. */

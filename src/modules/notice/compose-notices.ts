@@ -3,14 +3,21 @@ import { civilDateOf, epochMsOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { Problem } from "#kernel/problem";
 import type { Locale } from "#platform/i18n";
-import type { Decided, EventDraft, LedgerEvent } from "#ledger";
+import type { Decided, EventDraft } from "#ledger";
 import { NO_DOSSIER, dossierStream, foldDossier } from "#modules/dossier";
-import type { ApplicantData, Dossier, DossierCode } from "#modules/dossier";
+import type { ApplicantData, DossierCode } from "#modules/dossier";
 import { actorRefOf, type UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
-import { MEDIA, type Medium, type NoticePayload, type Occasion, type WithheldReason } from "./notice.events.ts";
-import { noticeStream, noticeStreamType, wordingStream, wordingStreamType, type DossierNotices, type OccasionWording } from "./notice.ts";
-import { factsOf, occasionOf } from "./occasions.ts";
+import { MEDIA, type Medium, type NoticePayload, type WithheldReason } from "./notice.events.ts";
+import {
+  noticeStream,
+  noticeStreamType,
+  wordingStream,
+  wordingStreamType,
+  type DossierNotices,
+  type OccasionWording,
+} from "./notice-stream.ts";
+import { factsOf, occasionOf, type ToldEvent } from "./occasions.ts";
 import { sendMoment, type QuietHours } from "./quiet-hours.ts";
 import { MEDIA_BROUGHT, filled, wordingOf, type NoticeFacts } from "./wording.ts";
 
@@ -57,7 +64,7 @@ export async function composeNotices(
       at: ctx.now,
     },
     ({ state: notices }) =>
-      decideCompose(notices, told, (locale) => factsOf(event, occasion, state, { directory, publicUrl: rules.publicUrl, locale })),
+      decideCompose(notices, told, (locale) => factsOf({ event, occasion, state }, { directory, publicUrl: rules.publicUrl, locale })),
   );
   return "problem" in committed ? committed : Number(committed.answer["count"]);
 }
@@ -66,10 +73,7 @@ function isOld(at: Instant, now: Instant, hours: number): boolean {
   return epochMsOf(now) - epochMsOf(at) > hours * 3_600_000;
 }
 
-interface Told {
-  readonly event: LedgerEvent;
-  readonly state: Dossier;
-  readonly occasion: Occasion;
+interface Told extends ToldEvent {
   readonly stated: OccasionWording;
   readonly sendAt: Instant;
   readonly id: CommandId;

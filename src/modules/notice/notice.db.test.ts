@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import { minuteOfDay } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import { noticeStream, noticeStreamType, type Notice } from "./notice.ts";
+import { noticeStream, noticeStreamType, type Notice } from "./notice-stream.ts";
 import { APPLICANT, deskOf } from "../dossier/dossier.fixture.ts";
 import type { DossierCode } from "../dossier/dossier.ts";
 import { isSigned } from "./gateway.ts";
@@ -144,6 +144,9 @@ test("an applicant chooses the network, the language, or nothing", async () => {
   const nobody = province.as({ kind: "anonymous" });
   const wrong = await preferMedia(nobody, { code, pin: "000000", media: [], locale: "vi" });
   assert.ok(isProblem(wrong) && wrong.problem === "dossier.pin_wrong");
+  const bare = await desk.submit({ applicant: { ...APPLICANT, email: "hanh@example.vn" } });
+  const unreachable = await preferMedia(nobody, { ...bare, media: ["sms"], locale: "vi" });
+  assert.ok(isProblem(unreachable) && unreachable.problem === "notice.no_contact");
   assert.ok(!isProblem(await preferMedia(nobody, { code, pin, media: ["zalo"], locale: "en" })));
   await work();
   const [told, ...others] = await noticesOf(code);

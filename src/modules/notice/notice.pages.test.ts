@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isProblem } from "#kernel/problem";
 import { provinceWebApp, provinceWorker, useProvince } from "#kit/province";
 import { newVisitor, type Shown, type Visitor } from "#kit/web";
 import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
+import { changeWording } from "./change-wording.ts";
 import { wordingOf } from "./wording.ts";
 import { APPLICANT, deskOf } from "../dossier/dossier.fixture.ts";
 
@@ -65,6 +67,7 @@ test("an official changes words, is told what is missing, sees the preview, and 
   const refused = await change("Hồ sơ {ma_ho_so} đã nhận.");
   assert.equal(refused.status, 422);
   assert.match(refused.words, /Lời còn thiếu: \{don_vi\}, \{han\}, \{ly_do\}, \{duong_dan\}/u);
+  assert.match((await change(" ")).words, /Lời trống hoặc quá dài/u);
   const saved = await change("Thưa Ông/Bà, {ma_ho_so} ở {don_vi}, hẹn {han}. {ly_do} {duong_dan}");
   assert.match(saved.words, /Đã lưu lời mới.*Thưa Ông\/Bà, H99\.101-\d{8}-0001 ở/u);
   const code = await desk.receive({ applicant: { ...APPLICANT, email: "hanh@example.vn" } });
@@ -74,6 +77,17 @@ test("an official changes words, is told what is missing, sees the preview, and 
   const href = new RegExp(`/van-hanh/tin-nhan/${code}/[^"]+email`, "u").exec(outbox.html)?.[0] ?? "";
   assert.match((await operator.open(href)).words, new RegExp(`Thưa Ông/Bà, ${code} ở`, "u"));
   assert.equal((await (await signedIn("tiepnhan.binhgiang")).open("/quan-tri/mau-tin/received")).status, 403);
+});
+
+test("words that are empty are refused before anything is kept", async () => {
+  const nothing = { subject: "", long: "", short: "" };
+  const refused = await changeWording(province.as(province.officer("thutuc.tinh")), {
+    occasion: "received",
+    vi: nothing,
+    en: null,
+    media: [],
+  });
+  assert.ok(isProblem(refused) && refused.problem === "notice.wording_invalid");
 });
 
 test("a receipt of delivery without the gateway's signature is not believed", async () => {

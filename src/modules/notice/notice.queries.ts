@@ -1,7 +1,7 @@
 import type { Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import type { Medium, Occasion } from "./notice.events.ts";
-import type { NoticeStanding } from "./notice.ts";
+import type { NoticeStanding } from "./notice-stream.ts";
 
 /** A message in the list of the operator. */
 export interface NoticeRow {
@@ -56,8 +56,8 @@ export async function listNotices(
     occasion: row.occasion as Occasion,
     medium: row.medium as Medium,
     shownTo: row.shown_to,
-    composedAt: row.composed_at as Instant,
-    sendAt: row.send_at as Instant,
+    composedAt: row.composed_at,
+    sendAt: row.send_at,
     standing: row.standing as NoticeStanding,
     attempts: row.attempt_count,
     reason: row.reason,

@@ -62,8 +62,16 @@ export interface FactsWorld {
   readonly locale: Locale;
 }
 
-/** The fields of a message about an event, from the dossier as it stood with it. */
-export function factsOf(event: LedgerEvent, occasion: Occasion, state: Dossier, world: FactsWorld): NoticeFacts {
+/** An event that its applicant is told of, with the dossier as it stood with it. */
+export interface ToldEvent {
+  readonly event: LedgerEvent;
+  readonly occasion: Occasion;
+  readonly state: Dossier;
+}
+
+/** The fields of a message about an event. */
+export function factsOf(told: ToldEvent, world: FactsWorld): NoticeFacts {
+  const { event, state } = told;
   const { directory, locale } = world;
   const place = holderOf(state) ?? state.reception;
   const nameOf = (code: string): string => {
@@ -78,13 +86,13 @@ export function factsOf(event: LedgerEvent, occasion: Occasion, state: Dossier, 
     co_quan: agency,
     thu_tuc: locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name,
     luc: formatInstant(locale, event.at),
-    han: dateThatMatters(event, occasion, state, locale),
-    ly_do: reasonOf(event, occasion, state, locale),
+    han: dateThatMatters(told, locale),
+    ly_do: reasonOf(told, locale),
     duong_dan: `${world.publicUrl}/tra-cuu/${state.code ?? ""}`,
   };
 }
 
-function dateThatMatters(event: LedgerEvent, occasion: Occasion, state: Dossier, locale: Locale): string {
+function dateThatMatters({ event, occasion, state }: ToldEvent, locale: Locale): string {
   const day = (on: CivilDate): string => formatDay(locale, on);
   if (occasion === "submitted" && state.answerBy !== null) return formatInstant(locale, state.answerBy);
   if (occasion === "supplement" && state.supplement?.closeOn) return day(state.supplement.closeOn);
@@ -100,7 +108,7 @@ function inTheDay(unit: string): boolean {
   return unit === "working_hour" || unit === "hour" || unit === "same_day";
 }
 
-function reasonOf(event: LedgerEvent, occasion: Occasion, state: Dossier, locale: Locale): string {
+function reasonOf({ event, occasion, state }: ToldEvent, locale: Locale): string {
   const words = pickText<NoticeText>(locale, { vi, en }).reasons;
   const said = spoken(event.personal?.["reason"]) ?? spoken(event.personal?.["text"]);
   switch (occasion) {

@@ -5,7 +5,7 @@ import { findProven } from "#modules/dossier";
 import { actorRefOf, type UseCaseContext } from "#modules/identity";
 import { addressOf } from "./compose-notices.ts";
 import { MEDIA, type Medium } from "./notice.events.ts";
-import { noticeStream, noticeStreamType } from "./notice.ts";
+import { noticeStream, noticeStreamType } from "./notice-stream.ts";
 
 /** How an applicant wants to be told of a dossier; no medium at all is a choice too. */
 export interface Preference {

@@ -5,7 +5,7 @@ import { dossierStream, dossierStreamType } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import { actorRefOf, type UseCaseContext } from "#modules/identity";
 import type { NoticeGateway } from "./gateway.ts";
-import { noticeStream, noticeStreamType, type DossierNotices, type Notice } from "./notice.ts";
+import { noticeStream, noticeStreamType, type DossierNotices, type Notice } from "./notice-stream.ts";
 import { isOvertaken } from "./occasions.ts";
 
 /** Which message, at which attempt. */
@@ -50,10 +50,9 @@ export async function sendNotice(ctx: UseCaseContext, gateway: NoticeGateway, re
 
 async function tell(
   ctx: UseCaseContext,
-  { code, attempt }: SendRequest,
+  { code, noticeId, attempt }: SendRequest,
   draft: Pick<EventDraft, "kind" | "payload">,
 ): Promise<Problem | undefined> {
-  const noticeId = String(draft.payload["noticeId"]);
   const decide: Decide<DossierNotices> = ({ state }) => {
     const isOpen = standingIs(state.notices, noticeId, ["waiting"]);
     return { events: isOpen ? [{ ...draft, schemaVersion: 1 }] : [], answer: {} };

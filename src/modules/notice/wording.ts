@@ -2,7 +2,7 @@ import type { Problem } from "#kernel/problem";
 import { problem } from "#kernel/problem";
 import type { Locale } from "#platform/i18n";
 import type { Medium, Occasion, Wording } from "./notice.events.ts";
-import type { OccasionWording } from "./notice.ts";
+import type { OccasionWording } from "./notice-stream.ts";
 import { wordingsEn } from "./text/wordings.en.ts";
 import { wordingsVi } from "./text/wordings.vi.ts";
 

@@ -1,4 +1,5 @@
 import { addDays, civilDateOf, instantAt, parseInstant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import { parseDossierCode } from "#modules/dossier";
 import { permit, useCaseContextOf } from "#modules/identity";
@@ -25,7 +26,7 @@ import { respondProblem } from "#platform/http/problem-response";
 import { pickText, type Locale } from "#platform/i18n";
 import { LOCAL_GATEWAY, type NoticeGateway } from "../gateway.ts";
 import type { WithheldReason } from "../notice.events.ts";
-import { noticeStream, noticeStreamType, type Notice, type NoticeStanding } from "../notice.ts";
+import { noticeStream, noticeStreamType, type Notice, type NoticeStanding } from "../notice-stream.ts";
 import { countNotices, listNotices, type NoticeCursor, type NoticeRow } from "../notice.queries.ts";
 import { en } from "../text/en.ts";
 import { vi, type NoticeText } from "../text/vi.ts";
@@ -94,35 +95,7 @@ export async function outboxPage(c: WebContext, { db, gateway }: OutboxDeps): Pr
         />
         <Button kind="secondary">{words.outbox.show}</Button>
       </ChoiceForm>
-      <Table<NoticeRow>
-        caption={words.outbox.table}
-        rows={rows}
-        rowKey={(row) => row.noticeId}
-        rowTone={(row) => (TONES[row.standing] === "bad" ? "bad" : undefined)}
-        empty={<EmptyState title={words.outbox.none}>{words.outbox.noneLead}</EmptyState>}
-        columns={[
-          {
-            key: "dossier",
-            heading: words.outbox.dossier,
-            isRowHeading: true,
-            isCode: true,
-            cell: (row) => <Link href={`${OUTBOX_PATH}/${row.code}/${row.noticeId}`}>{row.code}</Link>,
-          },
-          { key: "occasion", heading: words.outbox.occasion, cell: (row) => words.occasions[row.occasion] },
-          { key: "medium", heading: words.outbox.medium, cell: (row) => words.media[row.medium] },
-          { key: "to", heading: words.outbox.to, cell: (row) => row.shownTo },
-          { key: "when", heading: words.outbox.when, cell: (row) => formatShortInstant(locale, row.composedAt, now) },
-          {
-            key: "standing",
-            heading: words.outbox.standing,
-            cell: (row) => (
-              <Standing standing={row.standing} words={words}>
-                {noteOf(row, words, row.standing === "waiting" ? formatShortInstant(locale, row.sendAt, now) : "")}
-              </Standing>
-            ),
-          },
-        ]}
-      />
+      <Messages rows={rows} locale={locale} now={now} />
       <Pagination
         count={rows.length}
         firstHref={cursorOf(c) === undefined ? undefined : OUTBOX_PATH}
@@ -136,6 +109,41 @@ export async function outboxPage(c: WebContext, { db, gateway }: OutboxDeps): Pr
         <Link href={WORDINGS_PATH}>{words.outbox.wordings}</Link>
       </p>
     </>,
+  );
+}
+
+function Messages({ rows, locale, now }: { readonly rows: readonly NoticeRow[]; readonly locale: Locale; readonly now: Instant }) {
+  const words = noticeWords(locale);
+  return (
+    <Table<NoticeRow>
+      caption={words.outbox.table}
+      rows={rows}
+      rowKey={(row) => row.noticeId}
+      rowTone={(row) => (TONES[row.standing] === "bad" ? "bad" : undefined)}
+      empty={<EmptyState title={words.outbox.none}>{words.outbox.noneLead}</EmptyState>}
+      columns={[
+        {
+          key: "dossier",
+          heading: words.outbox.dossier,
+          isRowHeading: true,
+          isCode: true,
+          cell: (row) => <Link href={`${OUTBOX_PATH}/${row.code}/${row.noticeId}`}>{row.code}</Link>,
+        },
+        { key: "occasion", heading: words.outbox.occasion, cell: (row) => words.occasions[row.occasion] },
+        { key: "medium", heading: words.outbox.medium, cell: (row) => words.media[row.medium] },
+        { key: "to", heading: words.outbox.to, cell: (row) => row.shownTo },
+        { key: "when", heading: words.outbox.when, cell: (row) => formatShortInstant(locale, row.composedAt, now) },
+        {
+          key: "standing",
+          heading: words.outbox.standing,
+          cell: (row) => (
+            <Standing standing={row.standing} words={words}>
+              {noteOf(row, words, row.standing === "waiting" ? formatShortInstant(locale, row.sendAt, now) : "")}
+            </Standing>
+          ),
+        },
+      ]}
+    />
   );
 }
 

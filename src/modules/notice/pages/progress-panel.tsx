@@ -13,7 +13,7 @@ import { respondProblem } from "#platform/http/problem-response";
 import { addressKey, createRateLimiter } from "#platform/http/rate-limit";
 import { addressOf } from "../compose-notices.ts";
 import { MEDIA } from "../notice.events.ts";
-import { noticeStream, noticeStreamType, type Notice } from "../notice.ts";
+import { noticeStream, noticeStreamType, type Notice } from "../notice-stream.ts";
 import { preferMedia } from "../prefer-media.ts";
 import type { QuietHours } from "../quiet-hours.ts";
 import { MEDIA_BROUGHT } from "../wording.ts";

@@ -23,7 +23,7 @@ import { problemText, respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
 import { changeWording } from "../change-wording.ts";
 import { MEDIA, OCCASIONS, type Occasion, type Wording } from "../notice.events.ts";
-import { wordingStream, wordingStreamType } from "../notice.ts";
+import { wordingStream, wordingStreamType } from "../notice-stream.ts";
 import { MEDIA_BROUGHT, NOTICE_FIELDS, SMS_PARTS_MAX, filled, wordingOf, type NoticeFacts } from "../wording.ts";
 import { noticeWords } from "./outbox-page.tsx";
 
@@ -87,7 +87,7 @@ export async function wordingPage(c: WebContext, typed?: Typed): Promise<Respons
   const decision = await permit(ctx, "notice.change_words", {});
   if (isProblem(decision)) return respondProblem(c, decision);
   const occasion = OCCASIONS.find((each) => each === c.req.param("occasion"));
-  if (occasion === undefined) return c.notFound() as Response;
+  if (occasion === undefined) return c.notFound();
   const { locale } = c.var;
   const words = noticeWords(locale);
   const { state } = await ctx.ledger.load(wordingStreamType, wordingStream(occasion));
@@ -190,7 +190,7 @@ export async function wordingPost(c: WebContext): Promise<Response> {
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
   const occasion: Occasion | undefined = OCCASIONS.find((each) => each === c.req.param("occasion"));
-  if (occasion === undefined) return c.notFound() as Response;
+  if (occasion === undefined) return c.notFound();
   const isReset = form.text("goc") !== "";
   const answer = await changeWording(useCaseContextOf(c, form.commandId), {
     occasion,
