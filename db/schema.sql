@@ -920,6 +920,27 @@ CREATE INDEX note_mentioned_ix ON app.note USING gin (mentioned) WHERE (NOT is_w
 grant select on app.note to motcua_app;
 grant select on app.note to motcua_reader;
 
+create table app.notice (
+  dossier_code text not null,
+  notice_id text not null,
+  occasion text not null,
+  medium text not null,
+  locale text not null,
+  shown_to text not null,
+  composed_at timestamp(3) with time zone not null,
+  send_at timestamp(3) with time zone not null,
+  standing text not null,
+  attempt_count integer not null,
+  reason text not null,
+  moved_at timestamp(3) with time zone not null,
+  constraint notice_pkey PRIMARY KEY (dossier_code, notice_id),
+  constraint notice_standing_known CHECK ((standing = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'failed'::text, 'withheld'::text])))
+);
+comment on table app.notice is 'Projection of notice streams: one row a message about a dossier (tin báo cho người nộp). shown_to: the address with most of it hidden; the address itself and the words are personal parts of the events.';
+CREATE INDEX notice_by_time ON app.notice USING btree (composed_at DESC, notice_id DESC);
+grant select on app.notice to motcua_app;
+grant select on app.notice to motcua_reader;
+
 create table app.notice_posting (
   agency text not null,
   procedure_code text not null,
@@ -2092,6 +2113,18 @@ end $function$;
 
 revoke all on function app.put_note(app.note[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_notice(rows app.notice[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.notice (dossier_code, notice_id, occasion, medium, locale, shown_to, composed_at, send_at, standing, attempt_count, reason, moved_at)
+  select dossier_code, notice_id, occasion, medium, locale, shown_to, composed_at, send_at, standing, attempt_count, reason, moved_at from unnest(rows)
+  on conflict (dossier_code, notice_id) do update set occasion = excluded.occasion, medium = excluded.medium, locale = excluded.locale, shown_to = excluded.shown_to, composed_at = excluded.composed_at, send_at = excluded.send_at, standing = excluded.standing, attempt_count = excluded.attempt_count, reason = excluded.reason, moved_at = excluded.moved_at;
+end $function$;
+
+revoke all on function app.put_notice(app.notice[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_notice_posting(rows app.notice_posting[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2423,6 +2456,7 @@ begin
     when 'app.letter_book_entry' then perform app.add_letter_book_entries(rows::app.letter_book_entry[]);
     when 'app.letter_template_version' then perform app.put_letter_template_version(rows::app.letter_template_version[]);
     when 'app.note' then perform app.put_note(rows::app.note[]);
+    when 'app.notice' then perform app.put_notice(rows::app.notice[]);
     when 'app.notice_posting' then perform app.put_notice_posting(rows::app.notice_posting[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);

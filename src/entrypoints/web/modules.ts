@@ -76,8 +76,6 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
     draftDays: settings.draftDays,
     dossierPanels: [notePanel],
-    progressPanels: [],
-    dossierPanels: [],
     progressPanels: [noticePanel(settings.noticeQuiet)],
     todayPanels: todayPanels(db),
     riskPanels,

@@ -659,6 +659,22 @@ export interface AppNote {
   readonly is_withdrawn: boolean;
 }
 
+/** Projection of notice streams: one row a message about a dossier (tin báo cho người nộp). shown_to: the address with most of it hidden; the address itself and the words are personal parts of the events. */
+export interface AppNotice {
+  readonly dossier_code: string;
+  readonly notice_id: string;
+  readonly occasion: string;
+  readonly medium: string;
+  readonly locale: string;
+  readonly shown_to: string;
+  readonly composed_at: Instant;
+  readonly send_at: Instant;
+  readonly standing: string;
+  readonly attempt_count: number;
+  readonly reason: string;
+  readonly moved_at: Instant;
+}
+
 /** Projection of noticeboard streams: the version of a procedure that hangs at an agency's counter (niêm yết). Written only by its sink. */
 export interface AppNoticePosting {
   readonly agency: string;
@@ -1257,6 +1273,7 @@ export interface Tables {
   readonly "app.mention_seen": AppMentionSeen;
   readonly "app.migration": AppMigration;
   readonly "app.note": AppNote;
+  readonly "app.notice": AppNotice;
   readonly "app.notice_posting": AppNoticePosting;
   readonly "app.number_series": AppNumberSeries;
   readonly "app.officer": AppOfficer;
