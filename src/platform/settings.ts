@@ -166,6 +166,12 @@ export const settingDefinitions = {
     fallback: "20",
     schema: whole(0, 100),
   }),
+  undoMinutes: setting({
+    env: "UNDO_MINUTES",
+    description: "Minutes in which a counter can take a reception back that was a mistake; 0 never.",
+    fallback: "15",
+    schema: whole(0, 480),
+  }),
   draftDays: setting({
     env: "DRAFT_DAYS",
     description: "Days for which a half-filled form is kept after it was last saved; then it is erased.",

@@ -11,6 +11,7 @@ import { timeRulesHold } from "#modules/dossier";
 import { listAgencies, provinceName as provinceNameOn } from "#modules/organisation";
 import { notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
+import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerCalendarFeed } from "../../modules/desk/calendar-feed.api.ts";
@@ -77,6 +78,9 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     draftDays: settings.draftDays,
     dossierPanels: [notePanel],
     progressPanels: [noticePanel(settings.noticeQuiet)],
+    undoMinutes: settings.undoMinutes,
+    dossierPanels: [],
+    progressPanels: [],
     todayPanels: todayPanels(db),
     riskPanels,
   };
@@ -110,6 +114,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerDisciplinePages(app, pages),
       (app) => registerScheduledPages(app, pages),
       (app) => registerReceptionPages(app, pages),
+      (app) => registerReceivedPages(app, pages),
       (app) => registerApologyInbox(app, pages),
       (app) => registerApologyPages(app, pages),
       (app) => registerPaperPages(app, pages),

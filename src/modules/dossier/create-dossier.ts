@@ -40,6 +40,7 @@ export function submissionEvent(submission: {
   readonly isAssisted: boolean;
   readonly memberOf?: NonNullable<Dossier["memberOf"]>;
   readonly supportedBy?: Party;
+  readonly visitId?: string | undefined;
   readonly filledIn?: NonNullable<Secrets["filledIn"]>;
 }): EventDraft {
   const { filing, checked } = submission;
@@ -65,6 +66,7 @@ export function submissionEvent(submission: {
       ...(submission.memberOf === undefined ? {} : { memberOf: submission.memberOf }),
       ...(checked.isLocationIndependent ? { isLocationIndependent: true } : {}),
       ...(submission.filledIn === undefined ? {} : { filledIn: submission.filledIn }),
+      ...(submission.visitId === undefined ? {} : { visitId: submission.visitId }),
       ...(submission.supportedBy === undefined ? {} : { supportedBy: submission.supportedBy }),
     },
     { applicant: filing.applicant, representative: filing.representative, form: filing.form, pin: submission.pin },

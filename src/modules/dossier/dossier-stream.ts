@@ -52,6 +52,7 @@ export function holderOf(state: Dossier): Holder | null {
     case "returned":
     case "withdrawn":
     case "stopped":
+    case "undone":
       return null;
   }
 }
@@ -84,6 +85,8 @@ function projectDossier(state: Dossier): readonly Effect[] {
     parent_code: state.memberOf?.code ?? null,
     parent_node: state.memberOf?.node ?? null,
     supported_unit: state.supportedBy?.unitCode ?? null,
+    visit_id: state.visitId,
+    received_by: state.receivedBy?.officerId ?? null,
     status: state.status,
     national_status: NATIONAL_STATUS[state.status],
     reception_agency: state.reception.agencyCode,
@@ -313,16 +316,10 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
   switch (event.kind) {
     case "dossier.submitted":
       return [at("submitted", desk), ...answersCounted(event, after, at)];
-    case "dossier.received": {
-      const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
-      return [
-        at("received"),
-        at(channel),
-        ...(after.isLocationIndependent ? [at("received.elsewhere"), at("received_for_others", desk)] : []),
-        ...(after.supportedBy === null ? [] : [at("supported", after.supportedBy.agencyCode)]),
-        ...answered(before, event, at),
-      ];
-    }
+    case "dossier.received":
+      return [...receptionCounts(after, at), ...answered(before, event, at)];
+    case "dossier.reception_undone":
+      return [...undoneCounts(after, at), at("reception_undone", desk)];
     case "dossier.intake_supplement_requested":
       return [at("intake_supplement_requested", desk), ...answered(before, event, at)];
     case "dossier.intake_refused":
@@ -367,6 +364,26 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
     default:
       return [];
   }
+}
+
+type Counting = (counter: string, agency?: string) => Effect;
+
+/** What a reception adds to. */
+function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
+  const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
+  return [
+    at("received"),
+    at(channel),
+    ...(after.isLocationIndependent ? [at("received.elsewhere"), at("received_for_others", after.reception.agencyCode)] : []),
+    ...(after.supportedBy === null ? [] : [at("supported", after.supportedBy.agencyCode)]),
+  ];
+}
+
+/** What a reception that was taken back had added, taken away on the day that counted it. */
+function undoneCounts(after: Dossier, at: Counting): readonly Effect[] {
+  const day = civilDateOf(after.receivedAt ?? ("" as Instant));
+  const counted = [at("submitted", after.reception.agencyCode), ...receptionCounts(after, at)];
+  return counted.map(({ sink, row }) => ({ sink, row: { ...row, day, amount: -1 } }));
 }
 
 /** An online filing was answered: in time or after the 8 working hours (Nghị định 118/2025/NĐ-CP, Điều 17.2c). */

@@ -66,6 +66,8 @@ export const dossierProblems = {
   "dossier.extension_too_early": { status: 422, retry: "after_change" },
   "dossier.register_part_missing": { status: 404, retry: "after_change" },
   "dossier.register_broken": { status: 409, retry: "never" },
+  "dossier.undo_overtaken": { status: 409, retry: "never" },
+  "dossier.undo_too_late": { status: 409, retry: "never" },
   "dossier.pin_wrong": { status: 403, retry: "after_change" },
   "dossier.already_returned": { status: 409, retry: "never" },
   "dossier.with_post": { status: 409, retry: "after_change" },

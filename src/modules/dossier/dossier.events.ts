@@ -54,6 +54,8 @@ const submitted = z.strictObject({
   supportedBy: partySchema.exactOptional(),
   /** Received outside the area that decides (phi địa giới hành chính); absent when it is not. */
   isLocationIndependent: z.literal(true).exactOptional(),
+  /** The visit to a counter in which it was handed in: whatever one person brought at once carries the same id. */
+  visitId: text(40).exactOptional(),
   /**
    * Answers that the applicant did not have to type: where each came from and of which day, and whether it was corrected. No value is in it.
    * Absent where nothing could be filled in; data that is held already is not asked for again (Nghị định 224/2026/NĐ-CP, Điều 15.1d).
@@ -155,6 +157,10 @@ export const dossierEvents = {
       payload: z.strictObject({ round: whole, by: officerSchema }),
       personal: z.strictObject({ items: z.array(defectSchema).min(1).max(60), reason: text(2000) }),
     },
+  },
+  /** A reception that was a mistake, taken back before anything else happened to it. Code and register line stay used. */
+  "dossier.reception_undone": {
+    1: { payload: z.strictObject({ reasonCode: text(60), by: officerSchema }), personal: note.optional() },
   },
   "dossier.resubmitted": {
     1: {

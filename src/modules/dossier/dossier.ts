@@ -68,7 +68,8 @@ export type DossierStatus =
   | "refused"
   | "returned"
   | "withdrawn"
-  | "stopped";
+  | "stopped"
+  | "undone";
 
 /** National state codes 1 to 10 (trạng thái hồ sơ, mot-cua.md 2.1). */
 export const NATIONAL_STATUS: Readonly<Record<Exclude<DossierStatus, "none">, number>> = {
@@ -89,9 +90,10 @@ export const NATIONAL_STATUS: Readonly<Record<Exclude<DossierStatus, "none">, nu
   returned: 10,
   withdrawn: 7,
   stopped: 8,
+  undone: 3,
 };
 
-const FINAL: ReadonlySet<DossierStatus> = new Set(["rejected_intake", "refused", "returned", "withdrawn", "stopped"]);
+const FINAL: ReadonlySet<DossierStatus> = new Set(["rejected_intake", "refused", "returned", "withdrawn", "stopped", "undone"]);
 const BEFORE_DECISION: ReadonlySet<DossierStatus> = new Set([
   "submitted",
   "intake_supplement",
@@ -252,6 +254,12 @@ export interface Dossier {
   readonly answerBy: Instant | null;
   readonly receivedAt: Instant | null;
   readonly receivedBy: OfficerStamp | null;
+  /** The version that the reception made: while the dossier stands at it, nothing else has happened. */
+  readonly receivedVersion: number | null;
+  /** The visit to a counter in which it was handed in; null when it came otherwise. */
+  readonly visitId: string | null;
+  /** Why the reception was taken back; null unless it was. */
+  readonly undone: { readonly reasonCode: string; readonly by: OfficerStamp; readonly text: string; readonly at: Instant } | null;
   readonly formSetId: string;
   readonly fee: PayloadOf<"dossier.received">["fee"] | null;
   readonly returnMethod: "counter" | "post" | "electronic";
@@ -345,6 +353,9 @@ export const NO_DOSSIER: Dossier = {
   answerBy: null,
   receivedAt: null,
   receivedBy: null,
+  receivedVersion: null,
+  visitId: null,
+  undone: null,
   formSetId: "",
   fee: null,
   returnMethod: "counter",

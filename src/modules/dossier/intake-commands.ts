@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { addMs } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, EventDraft } from "#ledger";
@@ -14,6 +16,7 @@ import { plannedStep } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
 import { dossierDue, periodOf } from "./due.ts";
 import { openSteps } from "./open-steps.ts";
+import { refusalReason } from "./refusal-reasons.ts";
 import { firstStepBehindCounter, startsElsewhere, startStep } from "./steps.ts";
 import { timersAfterStanding } from "./token-commands.ts";
 import { moveCourse } from "./tokens.ts";
@@ -30,8 +33,8 @@ export const defectsSchema = z
   .min(1)
   .max(60);
 
-/** Reason codes of a refusal at the counter; the words that go on form 03 are typed by the officer beside it. */
-export const REFUSAL_REASONS = ["outside_competence", "not_eligible", "duplicate", "cannot_be_completed", "other"] as const;
+/** The code of a listed ground of refusal. */
+export const refusalCodeSchema = z.string().refine((code) => refusalReason(code) !== undefined);
 
 /**
  * Asks the applicant to complete an online filing before reception: once, for everything, with reason (Nghị định 118/2025/NĐ-CP, Điều 16.3
@@ -59,11 +62,49 @@ export const refuseIntake = defineCommand({
   name: "refuse-intake",
   permission: "dossier.refuse_intake",
   resource: "reception",
-  input: z.strictObject({ reasonCode: z.enum(REFUSAL_REASONS), reason: reasonSchema, isConfirmed: z.literal(true) }),
+  input: z.strictObject({ reasonCode: refusalCodeSchema, reason: reasonSchema, isConfirmed: z.literal(true) }),
   from: ["submitted", "intake_supplement"],
   decide: (state, input, world) =>
     decided(state, personalFact("dossier.intake_refused", { reasonCode: input.reasonCode, by: officerOf(world) }, { text: input.reason })),
 });
+
+/** Why a reception is taken back: it should never have been made. What an applicant wants otherwise is a withdrawal. */
+export const UNDO_REASONS = ["wrong_applicant", "wrong_procedure", "wrong_papers", "received_twice"] as const;
+
+/**
+ * Takes a reception at a counter back, within so many minutes and while nothing else has happened to the dossier. Code and register line stay
+ * used and say what became of them; what an online filing was answered with is never taken back.
+ */
+export function undoReceptionWithin(minutes: number) {
+  return defineCommand({
+    name: "undo-reception",
+    permission: "dossier.undo_reception",
+    resource: "reception",
+    input: z.strictObject({ reasonCode: z.enum(UNDO_REASONS), note: noteSchema }),
+    from: ["accepted"],
+    blocked: (state, now) => undoRefusal(state, now, minutes),
+    decide: (state, input, world) => {
+      const payload = { reasonCode: input.reasonCode, by: officerOf(world) };
+      return decided(
+        state,
+        input.note === ""
+          ? fact("dossier.reception_undone", payload)
+          : personalFact("dossier.reception_undone", payload, { text: input.note }),
+      );
+    },
+  });
+}
+
+/** Why a reception cannot be taken back; null while it can. */
+export function undoRefusal(state: Dossier, now: Instant, minutes: number): Problem | null {
+  const { receivedAt, receivedVersion } = state;
+  const isMadeHere = state.channel !== "online" && state.memberOf === null && state.submittedAt === receivedAt;
+  if (receivedAt === null || !isMadeHere || state.version !== receivedVersion)
+    return problem("dossier.undo_overtaken", { status: state.status });
+  return now > addMs(receivedAt, minutes * MINUTE_MS) ? problem("dossier.undo_too_late", { minutes }) : null;
+}
+
+const MINUTE_MS = 60_000;
 
 /** The facts of a reception that were looked up for it: plan, time, register line. */
 export interface ReceptionFacts {

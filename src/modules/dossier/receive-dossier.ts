@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import type { CivilDate, Instant } from "#kernel/instant";
 import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -11,8 +12,19 @@ import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
-import { checkFiling, filingInput, pinnedProcess, pinnedTerms, ruledEvents, takeDossierCode, takeRegisterLine } from "./reception.ts";
+import {
+  checkFiling,
+  checkIncomplete,
+  filingInput,
+  pinnedProcess,
+  pinnedTerms,
+  ruledEvents,
+  takeDossierCode,
+  takeRegisterLine,
+} from "./reception.ts";
 import { startsElsewhere } from "./steps.ts";
+import { foreseenFee } from "./submit-dossier.ts";
+import type { FilingTerms } from "./submit-dossier.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 
 /** What the counter takes in: a filing on paper or by public post, what was paid, and how the outcome is wanted. */
@@ -20,8 +32,40 @@ export const receiveInput = filingInput.extend({
   channel: z.enum(["in_person", "post"]).default("in_person"),
   isFeePaid: z.boolean().default(false),
   returnMethod: z.enum(["counter", "post", "electronic"]).default("counter"),
+  /** The visit in which it was handed in, made by the counter; absent where nobody stands at one. */
+  visitId: z.uuid().optional(),
 });
 export type ReceiveInput = z.input<typeof receiveInput>;
+
+/** What a reception would lead to at this moment, and what is still missing for it. */
+export interface ForeseenReception extends Pick<FilingTerms, "fee" | "isClockElsewhere"> {
+  readonly dueAt: Instant;
+  readonly dueOn: CivilDate;
+  readonly missing: readonly string[];
+}
+
+/**
+ * Fee, due date and missing papers of a reception by the very check that receives, before anything is written. Problems:
+ * `dossier.input_invalid`, those of `checkFiling` but the missing papers, those of the calendar.
+ */
+export async function foreseeReception(ctx: UseCaseContext, input: ReceiveInput): Promise<ForeseenReception | Problem> {
+  const parsed = receiveInput.safeParse(input);
+  if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
+  const checked = await checkIncomplete(ctx, parsed.data, parsed.data.channel);
+  if (isProblem(checked)) return checked;
+  const { calendar } = (await worldsOf(ctx))(checked.competentAgency);
+  const isClockElsewhere = startsElsewhere(checked.reception, checked.plan, ctx.now);
+  const due = dossierDue({ calendar, from: ctx.now, period: checked.period, isClockProvisional: isClockElsewhere });
+  if (isProblem(due)) return due;
+  const { missing } = checked;
+  return {
+    fee: foreseenFee(checked, parsed.data.channel),
+    isClockElsewhere,
+    dueAt: due.at as Instant,
+    dueOn: due.on as CivilDate,
+    missing,
+  };
+}
 
 /**
  * Receives a dossier at the counter (Nghị định 118/2025/NĐ-CP, Điều 17.1): checks it against the procedure, gives it its code and register
@@ -61,7 +105,16 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     },
     world,
   );
-  const submitted = submissionEvent({ code, pin, filing, checked, channel: filing.channel, answerBy: null, isAssisted: false });
+  const submitted = submissionEvent({
+    code,
+    pin,
+    filing,
+    checked,
+    channel: filing.channel,
+    answerBy: null,
+    isAssisted: false,
+    visitId: filing.visitId,
+  });
   return createDossier(ctx, {
     code,
     pin,

@@ -68,6 +68,8 @@ export interface CheckedFiling {
   readonly period: Period;
   readonly fee: PayloadOf<"dossier.received">["fee"];
   readonly components: readonly SubmittedComponent[];
+  /** Names of the papers that are asked for and not there. */
+  readonly missing: readonly string[];
   /** The case as chosen or as the version's rules found it; empty where the procedure knows none. */
   readonly caseKey: string;
   /** What the version's rules decided, for the ledger. */
@@ -87,6 +89,17 @@ export interface CheckedFiling {
  * fee are decided by the version's rules where it has them; a rule that cannot decide refuses the filing (`rule.…`).
  */
 export async function checkFiling(
+  ctx: UseCaseContext,
+  filing: Filing,
+  came: Channel | { readonly calledIn: Channel },
+): Promise<CheckedFiling | Problem> {
+  const checked = await checkIncomplete(ctx, filing, came);
+  if (isProblem(checked) || checked.missing.length === 0) return checked;
+  return problem("dossier.component_missing", { components: checked.missing });
+}
+
+/** The same check of a filing that may want papers: it says which, and refuses none for it. Problems: those of `checkFiling` but the missing papers. */
+export async function checkIncomplete(
   ctx: UseCaseContext,
   filing: Filing,
   came: Channel | { readonly calledIn: Channel },
@@ -131,7 +144,6 @@ export async function checkFiling(
   const ruled = ruleRest(routed.rulings, snapshot, { competent: competentAgency, isLocationIndependent });
   if (isProblem(ruled)) return ruled;
   const missing = missingComponents(snapshot, { caseKey, ruled: ruled.components }, filing.components);
-  if (missing.length > 0) return problem("dossier.component_missing", { components: missing });
   const plan = planSteps(course.plan, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
   const terms = clockTermsFor(snapshot, channel, caseKey);
@@ -139,7 +151,7 @@ export async function checkFiling(
   const { firings } = ruled;
   const fee = ruled.fee === undefined ? feeOf(term) : { amount: ruled.fee, isPaid: ruled.fee === 0, note: term.feeNote ?? "" };
   const found = { snapshot, reception, competentAgency, plan, course, isLocationIndependent, caseKey: cased.caseKey, firings };
-  return { ...found, period: term.time, fee, components, formSet, terms };
+  return { ...found, period: term.time, fee, components, missing, formSet, terms };
 }
 
 /** What the rules of the version decided, as an event of its own behind the one that it decided; none where no rule fired. */

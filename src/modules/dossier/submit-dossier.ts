@@ -11,6 +11,7 @@ import { authorise } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
 import { termFor } from "#modules/procedure";
+import type { Channel } from "#modules/procedure";
 import { calendarsInForce } from "#modules/schedule";
 
 import { answerDue } from "./clock/dossier-terms.ts";
@@ -94,7 +95,7 @@ export async function foreseeFiling(ctx: UseCaseContext, input: SubmitInput): Pr
   const due = dossierDue({ calendar, from: ctx.now, period: checked.period, isClockProvisional: false });
   if (isProblem(due)) return due;
   return {
-    fee: foreseenFee(checked),
+    fee: foreseenFee(checked, "online"),
     dueOn: due.on as CivilDate,
     isYearProvisional: due.isProvisional,
     isClockElsewhere: startsElsewhere(checked.reception, checked.plan, ctx.now),
@@ -102,10 +103,10 @@ export async function foreseeFiling(ctx: UseCaseContext, input: SubmitInput): Pr
 }
 
 /** The amount with why: the note of the version's term, or note and law of the rows that decided it. */
-function foreseenFee({ snapshot, fee, firings, caseKey }: CheckedFiling): FilingTerms["fee"] {
+export function foreseenFee({ snapshot, fee, firings, caseKey }: CheckedFiling, channel: Channel): FilingTerms["fee"] {
   const amount = fee === null ? undefined : parseDong(fee.amount);
   const fired = firings.filter(({ purpose }) => purpose === "fee");
-  const isStated = (termFor(snapshot, "online", caseKey === "" ? null : caseKey)?.fee ?? null) !== null;
+  const isStated = (termFor(snapshot, channel, caseKey === "" ? null : caseKey)?.fee ?? null) !== null;
   if (amount === undefined || (fired.length === 0 && !isStated)) return null;
   const rows = fired.flatMap(({ rule, rows }) => {
     const table = snapshot.rules?.find(({ key }) => key === rule);

@@ -9,7 +9,7 @@ import type { SigningCapacity } from "#modules/identity";
 import type { UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { FormApplicant, FormHead, FormIssuer, FormOrder, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
-import { dossierStream } from "#modules/dossier";
+import { dossierStream, refusalReason } from "#modules/dossier";
 import type { ApplicantData, Dossier, DossierCode, OfficerStamp, OpenedDossier, SignedOutcome } from "#modules/dossier";
 
 import { papersVi } from "./text/papers.vi.ts";
@@ -98,17 +98,26 @@ function lastDeed(events: readonly LedgerEvent[], kinds: readonly string[]): Dee
  * Prints form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, as of the dossier's present clock: a new due date after a supplement is a new
  * receipt (Nghị định 118/2025/NĐ-CP, Điều 19.5), and the earlier ones stay as they were. Problem: `dossier.not_in_state` before reception.
  */
-export async function printReceipt(printer: Printer, state: Dossier): Promise<IssuedPaper | Problem> {
+export function printReceipt(printer: Printer, state: Dossier): Promise<IssuedPaper | Problem> {
+  return printReceiptAs(printer, state, "receipt");
+}
+
+/** Prints the same receipt on a roll of 80 mm, for the small printer at the counter. Problem: `dossier.not_in_state` before reception. */
+export function printRollReceipt(printer: Printer, state: Dossier): Promise<IssuedPaper | Problem> {
+  return printReceiptAs(printer, state, "receipt_roll");
+}
+
+async function printReceiptAs(printer: Printer, state: Dossier, kind: "receipt" | "receipt_roll"): Promise<IssuedPaper | Problem> {
   const { code, receivedAt, register } = state;
-  if (code === null || receivedAt === null || register === null)
+  if (code === null || receivedAt === null || register === null || state.status === "undone")
     return problem("dossier.not_in_state", { command: "receipt", status: state.status, from: ["accepted"] });
   const due = state.lastDue;
   const isElsewhere = due?.isProvisional === true;
   return issue(printer, state, {
     code,
-    suffix: `receipt-${due?.clockStart ?? receivedAt}`,
+    suffix: `${kind === "receipt" ? "receipt" : "roll"}-${due?.clockStart ?? receivedAt}`,
     form: {
-      kind: "receipt",
+      kind,
       data: {
         ...headOf(state, printer, {
           code,
@@ -201,7 +210,10 @@ export async function printRefusal(printer: Printer, { state, events }: Told): P
         applicant: applicantOf(state.applicant),
         procedure: { code: state.procedure.code, name: state.procedure.name },
         reason: refusal.text,
-        legalBasis: formSetOf(state, refused.at) === "TT01-2018" ? papersVi.intakeLawBefore : papersVi.intakeLaw,
+        legalBasis:
+          formSetOf(state, refused.at) === "TT01-2018"
+            ? papersVi.intakeLawBefore
+            : (refusalReason(refusal.reasonCode)?.law ?? papersVi.intakeLaw),
         contact: { name: refused.by.name, phone: "" },
         signedBy: refused.by.name,
       },

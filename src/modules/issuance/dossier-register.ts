@@ -151,6 +151,6 @@ function entryOf(row: RegisterRow, directory: UnitDirectory): RegisterEntry {
 
 /** What became of a dossier, where the columns do not say it already. */
 export function registerNote(row: Pick<RegisterRow, "status" | "timeliness">): RegisterNote | null {
-  if (row.status === "withdrawn" || row.status === "stopped" || row.status === "supplement") return row.status;
+  if (row.status === "withdrawn" || row.status === "stopped" || row.status === "undone" || row.status === "supplement") return row.status;
   return row.timeliness;
 }

@@ -148,6 +148,15 @@ export const MEASURES: readonly Measure[] = [
     ground: null,
   },
   {
+    id: "dossier.reception_undone",
+    kind: "flow",
+    unit: "dossier",
+    counters: ["reception_undone"],
+    name: "Số lượt tiếp nhận nhầm đã hủy tại quầy",
+    nameEn: "Receptions taken back at the counter",
+    ground: null,
+  },
+  {
     id: "dossier.withdrawn",
     kind: "flow",
     unit: "dossier",

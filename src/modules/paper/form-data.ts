@@ -240,6 +240,8 @@ export type OutcomeData = FormHead & {
 /** A form to be printed: what it is, by meaning and never by number (mot-cua.md 3.2), with what it says. */
 export type FormOrder =
   | { readonly kind: "receipt"; readonly data: ReceiptData }
+  /** The same receipt on a roll of 80 mm. */
+  | { readonly kind: "receipt_roll"; readonly data: ReceiptData }
   | { readonly kind: "supplement_request"; readonly data: SupplementRequestData }
   | { readonly kind: "intake_refusal"; readonly data: IntakeRefusalData }
   | { readonly kind: "apology_extension"; readonly data: ApologyExtensionData }

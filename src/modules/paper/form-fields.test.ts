@@ -21,7 +21,7 @@ const head = [...nation, ...issuer, "Mã hồ sơ: H99.50-20261119-0007"];
 const address = ["Địa chỉ: Số 12, đường Trần Phú, phường Hòa Lạc", "Số điện thoại: 0912 345 678", "Email: nguyet@example.vn"];
 
 /** Fields of mot-cua.md 3.2, in the words of the sheet, that both sets have. */
-const fields: Readonly<Record<Exclude<FormKind, "outcome">, readonly string[]>> = {
+const fields: Readonly<Record<Exclude<FormKind, "outcome" | "receipt_roll">, readonly string[]>> = {
   receipt: [
     ...head,
     ...address,
@@ -175,7 +175,7 @@ for (const formSet of ["TT01-2018", "TT03-2025"] as const) {
   const other = formSet === "TT01-2018" ? "TT03-2025" : "TT01-2018";
   for (const order of Object.values<FormOrder>(formOrders)) {
     const { kind } = order;
-    if (kind === "outcome" || !isInFormSet(formSet, kind)) continue;
+    if (kind === "outcome" || kind === "receipt_roll" || !isInFormSet(formSet, kind)) continue;
     test(`PAP-06 ${kind} of ${formSet} carries every field of its form, and none that is the other set's own`, async () => {
       const text = await printed(order, formSet);
       for (const field of [...fields[kind], ...(own[formSet][kind] ?? []), circulars[formSet]]) {
@@ -188,6 +188,21 @@ for (const formSet of ["TT01-2018", "TT03-2025"] as const) {
     });
   }
 }
+
+test("the receipt on a roll has what its holder needs to come back, on one strip of 80 mm", async () => {
+  const bytes = await renderForm(formOrders.receipt_roll, "TT03-2025");
+  const text = await printed(formOrders.receipt_roll, "TT03-2025");
+  for (const field of [
+    "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+    "H99.50-20261119-0007",
+    "Mã tra cứu: 482915",
+    "Thủ tục: Đăng ký thường trú",
+    "Hẹn trả kết quả: 09 giờ 00 phút, ngày 01 tháng 12 năm 2026",
+    "Giấy tờ đã nhận: 2 loại",
+  ])
+    assert.ok(text.includes(field), `«${field}» is not in: ${text}`);
+  assert.equal(pdfSheets(bytes), 1);
+});
 
 const LONG = "Công ty trách nhiệm hữu hạn một thành viên đầu tư phát triển hạ tầng khu công nghiệp ".repeat(3).slice(0, 200).trim();
 

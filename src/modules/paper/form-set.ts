@@ -6,7 +6,7 @@ import type { FormKind, FormSetId } from "./form-data.ts";
 /** One set of official forms: since when, and the number that each form has in it. */
 interface FormSet {
   readonly from: CivilDate;
-  /** A form that is missing here does not exist in the set. The outcome of a procedure belongs to no set and is printed with each. */
+  /** A form that is missing here does not exist in the set. The outcome of a procedure and the receipt on a roll belong to no set and are printed with each. */
   readonly numbers: Readonly<Partial<Record<FormKind, string>>>;
 }
 
@@ -57,7 +57,7 @@ export function formSetFor(choice: { readonly day: CivilDate; readonly procedure
 
 /** Whether a set has a form of this kind. */
 export function isInFormSet(formSet: FormSetId, kind: FormKind): boolean {
-  return kind === "outcome" || formSets[formSet].numbers[kind] !== undefined;
+  return kind === "outcome" || kind === "receipt_roll" || formSets[formSet].numbers[kind] !== undefined;
 }
 
 function isFormSetId(text: string): text is FormSetId {

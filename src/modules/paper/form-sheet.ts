@@ -2,7 +2,7 @@ import type { JsonObject } from "#kernel/json";
 import { apologySheet, controlSlipSheet, stopNoticeSheet } from "./course-sheet.ts";
 import type { FormKind, FormOrder, FormSetId, OutcomeData } from "./form-data.ts";
 import { formSets } from "./form-set.ts";
-import { receiptSheet, refusalSheet, supplementSheet } from "./intake-sheet.ts";
+import { receiptSheet, refusalSheet, rollSheet, supplementSheet } from "./intake-sheet.ts";
 import { registerSheet } from "./register-sheet.ts";
 import { headSheet } from "./sheet-parts.ts";
 import { formsVi as words } from "./text/forms.vi.ts";
@@ -19,6 +19,8 @@ function contentSheet(order: FormOrder, formSet: FormSetId): JsonObject {
   switch (order.kind) {
     case "receipt":
       return receiptSheet(order.data);
+    case "receipt_roll":
+      return rollSheet(order.data);
     case "supplement_request":
       return supplementSheet(order.data);
     case "intake_refusal":
@@ -36,8 +38,9 @@ function contentSheet(order: FormOrder, formSet: FormSetId): JsonObject {
   }
 }
 
-/** Which form of which circular this is; nothing for an outcome, which has its own title. */
+/** Which form of which circular this is; nothing for an outcome, which has its own title. A roll is headed as the form that it shortens. */
 function markSheet(kind: FormKind, formSet: FormSetId): JsonObject {
+  if (kind === "receipt_roll") return { formSet, title: words.sets[formSet].titles.receipt };
   const number = formSets[formSet].numbers[kind];
   if (kind === "outcome" || number === undefined) return { formSet };
   const set = words.sets[formSet];

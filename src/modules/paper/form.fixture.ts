@@ -75,6 +75,7 @@ const registerLines: readonly RegisterLine[] = [
 
 export const formOrders = {
   receipt: { kind: "receipt", data: receiptData },
+  receipt_roll: { kind: "receipt_roll", data: receiptData },
   supplement_request: {
     kind: "supplement_request",
     data: {

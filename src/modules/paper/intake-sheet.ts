@@ -32,6 +32,11 @@ export function receiptSheet(data: ReceiptData): JsonObject {
   };
 }
 
+/** What fits on a roll: the papers are counted and not named, and nobody signs. */
+export function rollSheet(data: ReceiptData): JsonObject {
+  return { ...receiptSheet(data), componentCount: words.paperCount(data.components.length) };
+}
+
 export function supplementSheet(data: SupplementRequestData): JsonObject {
   return {
     ...headSheet(data),

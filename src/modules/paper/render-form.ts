@@ -11,6 +11,7 @@ const folder = templateFolder("src", "modules", "paper", "template");
 
 const templates: Readonly<Record<FormKind, string>> = {
   receipt: "receipt.typ",
+  receipt_roll: "receipt-roll.typ",
   supplement_request: "supplement-request.typ",
   intake_refusal: "intake-refusal.typ",
   apology_extension: "apology-extension.typ",

@@ -51,6 +51,7 @@ export function clockStoryOf(events: readonly LedgerEvent[]): ClockStory | null 
       case "dossier.supplement_received":
       case "dossier.clock_resumed":
       case "dossier.withdrawn":
+      case "dossier.reception_undone":
       case "dossier.lapsed":
         end(at);
         break;

@@ -89,6 +89,7 @@ function toneOf(progress: DossierProgress): "good" | "bad" | "warning" | "stoppe
       return "warning";
     case "withdrawn":
     case "stopped":
+    case "undone":
       return "stopped";
     case "submitted":
     case "accepted":

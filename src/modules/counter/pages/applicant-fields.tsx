@@ -1,78 +1,59 @@
-import { Radios, TextInput } from "#platform/html/components";
+import { Checkbox, Select, TextInput } from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
-import type { FormValues } from "#platform/http/form";
-import { parseTypedDay } from "#platform/typed-day";
-import { applicantInput } from "#modules/dossier";
 
 import type { ReceptionText } from "../text/reception.vi.ts";
 
-type Words = ReceptionText;
-
-/** The applicant as typed. What is wrong is named field by field, in the words of the page. */
-export function readApplicant(
-  form: Pick<FormValues, "text">,
-  words: Words,
-): { readonly applicant: Readonly<Record<string, unknown>>; readonly errors: readonly FieldError[] } {
-  const birth = form.text("birthOn");
-  const birthOn = birth === "" ? null : parseTypedDay(birth);
-  const applicant = {
-    kind: form.text("kind") === "organisation" ? "organisation" : "person",
-    name: form.text("name"),
-    personalId: form.text("personalId").replaceAll(/[\s.]/gu, ""),
-    birthOn: birthOn ?? null,
-    address: form.text("address"),
-    phone: form.text("phone"),
-    email: form.text("email"),
-  };
-  const parsed = applicantInput.safeParse(applicant);
-  const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
-  if (birthOn === undefined) wrong.add("birthOn");
-  const errors = Object.entries(words.errors).flatMap(([name, message]) => (wrong.has(name) ? [{ name, message }] : []));
-  return { applicant, errors };
-}
-
-/** The fields of an applicant. The identification number comes first: a reader at the counter types it and the rest follows. */
-export function ApplicantFields(props: {
-  readonly words: Words;
+interface ApplicantProps {
+  readonly words: ReceptionText;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
-  readonly hasFocus?: boolean;
-}) {
-  const { words, typed, errors } = props;
+  /** Sentences about a number that does not fit its holder. */
+  readonly faults: readonly string[];
+  /** Where the particulars come from when nobody typed them. */
+  readonly source: string | undefined;
+  readonly hasFocus: boolean;
+}
+
+/** Who hands in. The number comes first: a reader of cards types it, or the whole code of the card, and the rest follows. */
+export function ApplicantFields({ words, typed, errors, faults, source, hasFocus }: ApplicantProps) {
   const field = (name: "personalId" | "name" | "birthOn" | "phone" | "email" | "address") => ({
     name,
     label: words[name],
     value: typed[name],
     error: errorOf(errors, name),
+    autocomplete: "off",
   });
+  const kinds = Object.entries(words.kinds).map(([value, label]) => ({ value, label }));
   return (
-    <fieldset class="mc-group">
+    <fieldset class="mc-group" id="f-applicant">
       <legend class="mc-group-title">{words.applicant}</legend>
-      <TextInput
-        {...field("personalId")}
-        hint={words.personalIdHint}
-        inputMode="numeric"
-        accessKey="i"
-        size={16}
-        isRequired
-        hasFocus={props.hasFocus === true}
-      />
-      <TextInput {...field("name")} autocomplete="off" isRequired />
-      <TextInput {...field("birthOn")} hint={words.birthHint} size={12} />
-      <TextInput {...field("phone")} inputMode="tel" size={16} />
-      <TextInput {...field("email")} inputMode="email" />
+      <TextInput {...field("personalId")} hint={words.personalIdHint} accessKey="i" isRequired hasFocus={hasFocus} />
+      <p class="mc-quiet" data-applicant-source role="status">
+        {source ?? ""}
+      </p>
+      <TextInput {...field("name")} isRequired />
+      <div class="mc-counter-pair">
+        <TextInput {...field("birthOn")} inputMode="numeric" />
+        <TextInput {...field("phone")} inputMode="tel" />
+      </div>
       <TextInput {...field("address")} />
-      <Radios
-        name="kind"
-        label={words.kind}
-        isRequired
-        value={typed["kind"] ?? "person"}
-        choices={[
-          { value: "person", label: words.kinds.person },
-          { value: "organisation", label: words.kinds.organisation },
-        ]}
-      />
+      <div class="mc-counter-pair">
+        <TextInput {...field("email")} inputMode="email" />
+        <Select name="kind" label={words.kind} choices={kinds} value={typed["kind"] ?? "person"} isRequired />
+      </div>
+      <input type="hidden" name="sex" value={typed["sex"] ?? ""} />
+      <div data-card-faults hidden={faults.length === 0}>
+        <Checkbox
+          name="isCardConfirmed"
+          label={words.cardConfirmed}
+          hint={<span data-card-words>{faults.join(" ")}</span>}
+          value="1"
+          isChecked={typed["isCardConfirmed"] === "1"}
+          error={errorOf(errors, "isCardConfirmed")}
+          isRequired
+        />
+      </div>
     </fieldset>
   );
 }

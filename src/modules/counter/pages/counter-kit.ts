@@ -14,6 +14,8 @@ import type { UnitDirectory } from "#modules/organisation";
 export interface CounterWebDeps {
   readonly ledger: Ledger;
   readonly db: Database;
+  /** Minutes in which a reception can be taken back. */
+  readonly undoMinutes: number;
 }
 
 /** Units and agencies by the names that people read. */

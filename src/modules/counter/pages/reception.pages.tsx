@@ -1,24 +1,8 @@
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { formatLongDay } from "#platform/format";
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  KeyHints,
-  Link,
-  Notice,
-  SearchForm,
-  Select,
-  SummaryList,
-  Table,
-  TextInput,
-} from "#platform/html/components";
-import type { Choice, FieldError } from "#platform/html/components";
+import { EmptyState } from "#platform/html/components";
+import type { FieldError } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
@@ -26,312 +10,300 @@ import type { FormValues } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
+import { newUuid } from "#platform/ids";
 import type { OfficerActor } from "#modules/identity";
-import { effectiveProcedure, parseProcedureCode, searchProcedures } from "#modules/procedure";
-import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
-import { competentAgencies, competentElsewhere, openDossier, parseDossierCode, receiveDossier } from "#modules/dossier";
+import { askAtCounter, foreseeReception, parseDossierCode, receiveAwaited, receiveDossier, refuseAtCounter } from "#modules/dossier";
+import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
+import type { ProcedureSnapshot } from "#modules/procedure";
 
+import { offeredProcedures } from "../counter.queries.ts";
 import { receptionEn } from "../text/reception.en.ts";
 import { receptionVi } from "../text/reception.vi.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
-import { ApplicantFields, readApplicant } from "./applicant-fields.tsx";
-import { ComponentChecklist, readComponents } from "./component-checklist.tsx";
 import { counterKit } from "./counter-kit.ts";
-import type { CounterKit, CounterWebDeps, Places } from "./counter-kit.ts";
-import { CounterQuestionFields, counterQuestions, Terms } from "./reception-terms.tsx";
-import type { Shown } from "./reception-terms.tsx";
-
-const HERE = "/lam-viec/tiep-nhan";
+import type { CounterKit, CounterWebDeps } from "./counter-kit.ts";
+import { counterAgenciesOf, countersOf, decidersFor } from "./deciders.ts";
+import { findPage } from "./find-page.tsx";
+import { HERE, ReceptionScreen } from "./reception-form.tsx";
+import { foreseenInput, readReception, untouched } from "./reception-input.ts";
+import type { ReadReception } from "./reception-input.ts";
+import { RefusalStep } from "./refusal-step.tsx";
+import { earlierTexts, startingTexts } from "./starting-texts.ts";
+import { dueText, feeText } from "./terms.tsx";
 
 /** Reception at the counter, made for the keyboard: find, check, receive, next (Nghị định 118/2025/NĐ-CP, Điều 17.1). */
 export function registerReceptionPages(app: WebApp, deps: CounterWebDeps): void {
   const kit = counterKit(deps);
-  app.get(HERE, (c) => counterPage(c, kit));
-  app.post(HERE, (c) => receive(c, kit));
-  app.get(`${HERE}/da-nhan/:code`, (c) => receivedPage(c, kit));
+  app.get(HERE, (c) => atCounter(c, kit, (officer) => openPage(c, kit, officer)));
+  app.post(HERE, (c) => atCounter(c, kit, (officer) => takeForm(c, kit, officer)));
+  app.get(`${HERE}/thu-tuc`, (c) => atCounter(c, kit, (officer) => sendOffers(c, kit, officer)));
+  app.post(`${HERE}/du-kien`, (c) => atCounter(c, kit, () => sendForeseen(c, kit)));
+  app.post(`${HERE}/nguoi-nop`, (c) => atCounter(c, kit, () => sendPerson(c, kit)));
 }
 
-function shownIn(locale: Locale): Shown {
-  return { locale, words: pickText<ReceptionText>(locale, { vi: receptionVi, en: receptionEn }) };
+/** The words of the counter in a language. */
+export function wordsOf(locale: Locale): ReceptionText {
+  return pickText<ReceptionText>(locale, { vi: receptionVi, en: receptionEn });
 }
 
-/** Counters at which this officer receives. */
-function countersOf(actor: OfficerActor): readonly string[] {
-  return actor.posts.filter((post) => post.roles.includes("reception")).map((post) => post.unitCode);
-}
-
-async function counterPage(c: WebContext, kit: CounterKit): Promise<Response> {
+/** Runs a page for somebody who receives somewhere; everybody else is told so. */
+export async function atCounter(c: WebContext, kit: CounterKit, page: (officer: OfficerActor) => Promise<Response>): Promise<Response> {
   const actor = kit.actorOf(c);
-  const { words } = shownIn(c.var.locale);
-  if (actor.kind !== "officer" || countersOf(actor).length === 0) {
-    return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.notCounter}>{words.notCounterLead}</EmptyState>);
-  }
-  const code = c.req.query("thu-tuc");
-  return code === undefined
-    ? findPage(c, kit)
-    : formPage(c, kit, { officer: actor, code, caseKey: c.req.query("truong-hop") ?? "", back: undefined });
+  const words = wordsOf(c.var.locale);
+  if (actor.kind === "officer" && countersOf(actor).length > 0) return page(actor);
+  if (c.req.method !== "GET" && actor.kind !== "officer")
+    return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.receive" }));
+  return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.notCounter}>{words.notCounterLead}</EmptyState>);
 }
 
-async function findPage(c: WebContext, kit: CounterKit): Promise<Response> {
-  const { locale, now } = c.var;
-  const { words } = shownIn(locale);
-  const typed = (c.req.query("q") ?? "").slice(0, 200);
-  const found = await searchProcedures(kit.db, { words: typed, today: civilDateOf(now), pageSize: 12 });
-  const [only] = found.procedures;
-  if (typed !== "" && found.procedures.length === 1 && only !== undefined && !found.isApproximate)
-    return seeOther(c, `${HERE}?thu-tuc=${only.code}`);
-  return renderPage(
-    c,
-    { title: words.title, variant: "work", breadcrumbs: [{ href: "/lam-viec", label: words.work }] },
-    <>
-      <SearchForm action={HERE} label={words.find}>
-        <TextInput name="q" label={words.find} hint={words.findHint} value={typed} hasFocus accessKey="f" isRequired />
-        <Button>{words.search}</Button>
-      </SearchForm>
-      {found.isApproximate && found.procedures.length > 0 && <p>{words.approximate}</p>}
-      <Table
-        caption={words.choose}
-        rows={found.procedures}
-        rowKey={(row) => row.code}
-        empty={<EmptyState title={words.none}>{words.findHint}</EmptyState>}
-        columns={[
-          {
-            key: "name",
-            heading: words.choose,
-            isRowHeading: true,
-            cell: (row) => (
-              <Link href={`${HERE}?thu-tuc=${row.code}`}>{locale === "en" && row.nameEn !== null ? row.nameEn : row.name}</Link>
-            ),
-          },
-          { key: "code", heading: words.code, cell: (row) => row.code },
-          { key: "field", heading: words.field, cell: (row) => (locale === "en" && row.fieldEn !== null ? row.fieldEn : row.field) },
-        ]}
-      />
-      <KeyHints keys={[{ key: "F", does: words.find }]} />
-    </>,
-  );
+async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): Promise<Response> {
+  const awaited = parseDossierCode(c.req.query("cho") ?? "");
+  const texts = await startingTexts(kit.contextOf(c), { visitId: c.req.query("luot") ?? "", awaited, officer });
+  const code = texts.procedureCode ?? c.req.query("thu-tuc");
+  if (code === undefined) return findPage(c, kit, { officer, words: wordsOf(c.var.locale), visitId: texts.typed["visitId"] ?? "" });
+  const snapshot = await procedureOf(c, kit, code);
+  if (isProblem(snapshot)) return respondProblem(c, snapshot);
+  const caseKey = texts.typed["caseKey"] ?? c.req.query("truong-hop") ?? "";
+  const form = untouched({ ...texts.typed, ...texts.papersOf(snapshot, caseKey), caseKey }, { commandId: newUuid() as never });
+  return formPage(c, kit, { officer, snapshot, form, source: texts.source, isNew: true });
 }
 
-/** A form that came back: what was typed and what is wrong with it. */
-interface Back {
-  readonly form: FormValues;
-  readonly errors: readonly FieldError[];
-  readonly refusal: Problem | undefined;
+/** The procedure as it is in force today. */
+async function procedureOf(c: WebContext, kit: CounterKit, text: string): Promise<ProcedureSnapshot | Problem> {
+  const code = parseProcedureCode(text);
+  const snapshot = code === undefined ? undefined : await effectiveProcedure(kit.db, code, civilDateOf(c.var.now));
+  return snapshot ?? problem("dossier.procedure_unavailable", { code: text.slice(0, 40) });
 }
 
 interface Asked {
   readonly officer: OfficerActor;
-  readonly code: string;
-  readonly caseKey: string;
-  readonly back: Back | undefined;
+  readonly snapshot: ProcedureSnapshot;
+  readonly form: FormValues;
+  /** What was refused, or is wrong; nothing when the form is only drawn again. */
+  readonly errors?: readonly FieldError[];
+  readonly refusal?: Problem;
+  readonly source?: string | undefined;
+  /** Nobody has typed anything: what is wrong with it is not said. */
+  readonly isNew?: boolean;
+  readonly offersFor?: string;
 }
 
 async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<Response> {
   const { locale, now } = c.var;
-  const code = parseProcedureCode(asked.code);
-  const snapshot = code === undefined ? undefined : await effectiveProcedure(kit.db, code, civilDateOf(now));
-  if (snapshot === undefined) return respondProblem(c, problem("dossier.procedure_unavailable", { code: asked.code.slice(0, 40) }));
-  const shown = shownIn(locale);
-  const { back } = asked;
-  const questions = counterQuestions(snapshot, back?.form, { now, locale });
-  const sentence = back?.refusal === undefined ? undefined : problemText(c, back.refusal);
-  const errors: readonly FieldError[] = [
-    ...(back?.errors ?? []),
-    ...(sentence === undefined ? [] : [{ name: "papers", message: `${sentence.title} ${sentence.next}` }]),
-  ];
-  const status = back?.refusal === undefined ? 422 : problemStatus(c, back.refusal);
-  const names = await kit.placesAt(now);
-  const choice = decidersFor(snapshot, asked.officer, { names, locale });
-  const isFresh = errors.length === 0;
-  const counters = countersOf(asked.officer).map((value) => ({ value, label: names.unit(value, locale) }));
+  const { officer, snapshot, form, refusal } = asked;
+  const words = wordsOf(locale);
+  const read = readReception(snapshot, form, { words, now, locale });
+  const places = await kit.placesAt(now);
+  const counters = countersOf(officer).map((value) => ({ value, label: places.unit(value, locale) }));
+  const deciders = decidersFor(snapshot, officer, { places, locale });
+  const ahead = { ...read.input, receptionUnit: read.input.receptionUnit || (counters[0]?.value ?? "") };
+  const foreseen = await foreseeReception(
+    kit.contextOf(c),
+    foreseenInput({ input: { ...ahead, competentAgency: ahead.competentAgency || (deciders.own ?? "") } }),
+  );
+  const sentence = refusal === undefined ? undefined : problemText(c, refusal);
+  const said: readonly FieldError[] = sentence === undefined ? [] : [{ name: "papers", message: `${sentence.title} ${sentence.next}` }];
+  const errors = [...(asked.errors ?? []), ...said];
+  const offered =
+    asked.offersFor === undefined
+      ? undefined
+      : await offeredProcedures(kit.db, { words: asked.offersFor, agencies: counterAgenciesOf(officer), today: civilDateOf(now) });
+  const questions = asked.isNew === true ? withoutErrors(read.questions) : read.questions;
   return renderPage(
     c,
     {
       title: locale === "en" && snapshot.nameEn !== null ? snapshot.nameEn : snapshot.name,
-      kicker: `${shown.words.title} · ${snapshot.code}`,
+      kicker: `${words.title} · ${snapshot.code}`,
       variant: "work",
-      ...(back === undefined ? {} : { status }),
-      breadcrumbs: [
-        { href: "/lam-viec", label: shown.words.work },
-        { href: HERE, label: shown.words.change },
-      ],
+      section: "counter",
+      scripts: ["keys", "counter"],
+      isPrivate: true,
+      ...statusOf(c, asked, errors),
     },
-    <>
-      <ErrorSummary errors={errors} />
-      <CaseChoice snapshot={snapshot} caseKey={asked.caseKey} words={shown.words} />
-      <Form action={HERE} label={shown.words.title} commandId={back?.form.commandId}>
-        <input type="hidden" name="procedureCode" value={snapshot.code} />
-        <input type="hidden" name="caseKey" value={asked.caseKey} />
-        {counters.length === 1 ? (
-          <input type="hidden" name="receptionUnit" value={counters[0]?.value ?? ""} />
-        ) : (
-          <Select name="receptionUnit" label={shown.words.unit} choices={counters} value={back?.form.text("receptionUnit")} isRequired />
-        )}
-        <Decider choice={choice} typed={back?.form.text("competentAgency")} words={shown.words} hasFocus={isFresh} />
-        <div class="mc-halves">
-          <div>
-            <ApplicantFields words={shown.words} typed={back?.form.typed ?? {}} errors={errors} hasFocus={isFresh && !choice.isOpen} />
-          </div>
-          <div>
-            <ComponentChecklist components={componentsOf(snapshot, asked.caseKey)} shown={shown} typed={back?.form.typed ?? {}} />
-            <CounterQuestionFields asked={questions} locale={locale} />
-            <Terms snapshot={snapshot} caseKey={asked.caseKey} shown={shown} typed={back?.form.typed ?? {}} />
-          </div>
-        </div>
-        <Actions>
-          <Button accessKey="s">{shown.words.submit}</Button>
-        </Actions>
-      </Form>
-      <KeyHints
-        keys={[
-          { key: "I", does: shown.words.personalId },
-          { key: "S", does: shown.words.submit },
-        ]}
-      />
-    </>,
+    <ReceptionScreen
+      {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions }}
+      caseKey={form.text("caseKey")}
+      components={read.components}
+      open={isProblem(foreseen) ? problemText(c, foreseen).title : missingWords(foreseen.missing, words)}
+      typed={read.typed}
+      faults={read.faults}
+      source={asked.source}
+      commandId={form.commandId}
+      isApplicantKnown={read.typed["personalId"] !== "" && read.typed["name"] !== "" && asked.source !== undefined}
+    />,
   );
 }
 
-function Decider(props: {
-  readonly choice: Deciders;
-  readonly typed: string | undefined;
-  readonly words: ReceptionText;
-  readonly hasFocus: boolean;
-}) {
-  const { choice, typed, words } = props;
-  const { deciders } = choice;
-  if (deciders.length < 2) return null;
-  return (
-    <Select
-      name="competentAgency"
-      label={words.decider}
-      hint={words.deciderHint}
-      choices={deciders}
-      placeholder="–"
-      value={typed ?? choice.own}
-      hasFocus={props.hasFocus && choice.isOpen}
-      isRequired
-    />
-  );
+function withoutErrors(questions: ReadReception["questions"]): ReadReception["questions"] {
+  return questions === undefined ? undefined : { ...questions, errors: [], answers: { ...questions.answers, issues: [] } };
 }
 
-interface Deciders {
-  readonly deciders: readonly Choice[];
-  /** The one agency of the counter's own area; undefined at a counter of the province, where somebody must choose. */
-  readonly own: string | undefined;
-  /** Somebody must choose before anything else. */
-  readonly isOpen: boolean;
+function statusOf(
+  c: WebContext,
+  { refusal }: Asked,
+  errors: readonly FieldError[],
+): { readonly status?: ReturnType<typeof problemStatus> } {
+  if (refusal !== undefined) return { status: problemStatus(c, refusal) };
+  return errors.length === 0 ? {} : { status: 422 };
 }
 
-/** Who may decide what this officer's counters take in. */
-function decidersFor(
-  snapshot: ProcedureSnapshot,
-  officer: OfficerActor,
-  { names, locale }: { readonly names: Places; readonly locale: Locale },
-): Deciders {
-  const posts = officer.posts.filter((post) => post.roles.includes("reception"));
-  const near = posts.flatMap((post) => competentAgencies(snapshot, post.agencyCode, names.directory));
-  // Their own area first: a counter receives for others too where the procedure does not hang on the territory (Điều 14).
-  const far = posts.flatMap((post) => competentElsewhere(snapshot, post.agencyCode, names.directory));
-  const own = new Set(near.map(({ code }) => code));
-  const codes = [...new Set([...own, ...far.map(({ code }) => code)])];
-  const deciders = codes.map((value) => ({ value, label: names.agency(value, locale) }));
-  return { deciders, own: own.size === 1 ? codes[0] : undefined, isOpen: own.size > 1 };
+function missingWords(missing: readonly string[], words: ReceptionText): string {
+  return missing.length === 0 ? "" : words.missingPapers(missing.join("; "));
 }
 
-function componentsOf(snapshot: ProcedureSnapshot, caseKey: string): readonly DossierComponent[] {
-  return snapshot.components.filter((component) => component.caseKey === null || component.caseKey === caseKey);
-}
-
-function CaseChoice(props: { readonly snapshot: ProcedureSnapshot; readonly caseKey: string; readonly words: ReceptionText }) {
-  const { snapshot, words } = props;
-  if (snapshot.cases.length === 0) return null;
-  return (
-    <SearchForm action={HERE} label={words.case}>
-      <input type="hidden" name="thu-tuc" value={snapshot.code} />
-      <Select
-        name="truong-hop"
-        label={words.case}
-        value={props.caseKey}
-        choices={[{ value: "", label: words.anyCase }, ...snapshot.cases.map((item) => ({ value: item.key, label: item.name }))]}
-        isRequired
-      />
-      <Button kind="secondary">{words.search}</Button>
-    </SearchForm>
-  );
-}
-
-async function receive(c: WebContext, kit: CounterKit): Promise<Response> {
-  const actor = kit.actorOf(c);
-  if (actor.kind !== "officer") return respondProblem(c, problem("identity.sign_in_required", { permission: "dossier.receive" }));
+/** Takes the form, whatever was pressed: only one button receives, and none loses what was typed. */
+async function takeForm(c: WebContext, kit: CounterKit, officer: OfficerActor): Promise<Response> {
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
-  const { words } = shownIn(c.var.locale);
-  const code = parseProcedureCode(form.text("procedureCode"));
-  const snapshot = code === undefined ? undefined : await effectiveProcedure(kit.db, code, civilDateOf(c.var.now));
-  if (snapshot === undefined)
-    return respondProblem(c, problem("dossier.procedure_unavailable", { code: form.text("procedureCode").slice(0, 40) }));
-  const caseKey = form.text("caseKey");
-  const { applicant, errors: unclear } = readApplicant(form, words);
-  const questions = counterQuestions(snapshot, form, { now: c.var.now, locale: c.var.locale });
-  const errors = [...unclear, ...(questions?.errors ?? [])];
-  const asked: Asked = { officer: actor, code: snapshot.code, caseKey, back: { form, errors, refusal: undefined } };
-  if (errors.length > 0) return formPage(c, kit, asked);
-  const done = await receiveDossier(kit.contextOf(c, form.commandId), {
-    procedureCode: snapshot.code,
-    caseKey,
-    receptionUnit: form.text("receptionUnit"),
-    competentAgency: form.text("competentAgency"),
-    applicant: applicant as never,
-    components: readComponents(componentsOf(snapshot, caseKey), form) as never,
-    form: (questions?.data ?? {}) as never,
-    isFeePaid: form.text("isFeePaid") === "1",
-    returnMethod: form.text("returnMethod") as never,
-  });
-  if (isProblem(done)) return formPage(c, kit, { ...asked, back: { form, errors: [], refusal: done } });
-  return seeOther(c, `${HERE}/da-nhan/${done.code}`);
+  const chosen = form.text("choose");
+  const snapshot = await procedureOf(c, kit, chosen === "" ? form.text("procedureCode") : chosen);
+  if (isProblem(snapshot)) return respondProblem(c, snapshot);
+  const asked: Asked = { officer, snapshot, form };
+  if (chosen !== "") return formPage(c, kit, { ...asked, form: rechosen(form), isNew: true });
+  switch (form.text("act")) {
+    case "look":
+      return lookUp(c, kit, asked);
+    case "find":
+      return formPage(c, kit, { ...asked, offersFor: form.text("q"), isNew: true });
+    case "ask":
+      return ask(c, kit, asked);
+    case "refuse":
+    case "refuse-confirmed":
+      return refuse(c, kit, asked);
+    default:
+      return receive(c, kit, asked);
+  }
 }
 
-async function receivedPage(c: WebContext, kit: CounterKit): Promise<Response> {
-  const { locale } = c.var;
-  const { words } = shownIn(locale);
-  const code = parseDossierCode(c.req.param("code") ?? "");
-  if (code === undefined) return respondProblem(c, problem("dossier.code_malformed", { code: (c.req.param("code") ?? "").slice(0, 80) }));
-  const opened = await openDossier(kit.contextOf(c), code);
-  if (isProblem(opened)) return respondProblem(c, opened);
-  const { state } = opened;
-  return renderPage(
-    c,
-    { title: words.done, kicker: code, variant: "work", isPrivate: true, lead: words.doneLead },
-    <>
-      <Notice kind="success" isLive title={state.procedure.name}>
-        <SummaryList
-          rows={[
-            { label: words.dossierCode, value: <strong>{code}</strong> },
-            { label: words.pin, value: <strong>{state.pin ?? ""}</strong> },
-            { label: words.applicant, value: state.applicant?.name ?? "" },
-            ...(state.promisedOn === null ? [] : [{ label: words.promised, value: formatLongDay(locale, state.promisedOn) }]),
-          ]}
-        />
-      </Notice>
-      <Actions>
-        <ButtonLink href={`/lam-viec/ho-so/${code}/giay-to/giay-tiep-nhan`} accessKey="p">
-          {words.print}
-        </ButtonLink>
-        <ButtonLink href={HERE} kind="secondary" accessKey="n">
-          {words.next}
-        </ButtonLink>
-        <ButtonLink href={`/lam-viec/ho-so/${code}`} kind="secondary" accessKey="o">
-          {words.open}
-        </ButtonLink>
-      </Actions>
-      <KeyHints
-        keys={[
-          { key: "P", does: words.print },
-          { key: "N", does: words.next },
-          { key: "O", does: words.open },
-        ]}
-      />
-    </>,
-  );
+/** Another procedure begins with the person alone: cases, papers and answers were the other one's. */
+function rechosen(form: FormValues): FormValues {
+  const kept = Object.entries(form.typed).filter(([name]) => !/^(?:caseKey|paper\.|count\.|form\.|q$|choose$|competentAgency)/u.test(name));
+  return untouched(Object.fromEntries(kept), form);
+}
+
+/** Enter without a script: reads a scanned card, fills in who was here before, shows what follows. Nothing is received. */
+async function lookUp(c: WebContext, kit: CounterKit, asked: Asked): Promise<Response> {
+  const { locale, now } = c.var;
+  const words = wordsOf(locale);
+  const { typed, errors } = readReception(asked.snapshot, asked.form, { words, now, locale });
+  const wrongScan = errors.filter(({ name, message }) => name === "personalId" && message === words.scanUnreadable);
+  const known = await earlierTexts(kit.contextOf(c), typed, { words, locale });
+  const form = untouched({ ...typed, ...known?.texts }, asked.form);
+  return formPage(c, kit, { ...asked, form, errors: wrongScan, source: known?.source, isNew: true });
+}
+
+async function receive(c: WebContext, kit: CounterKit, asked: Asked): Promise<Response> {
+  const { locale, now } = c.var;
+  const read = readReception(asked.snapshot, asked.form, { words: wordsOf(locale), now, locale });
+  if (read.errors.length > 0) return formPage(c, kit, { ...asked, errors: read.errors });
+  const ctx = kit.contextOf(c, asked.form.commandId);
+  const awaited = parseDossierCode(asked.form.text("awaited"));
+  const done = awaited === undefined ? await receiveDossier(ctx, read.input) : await receiveAwaited(ctx, awaited, read.input);
+  return isProblem(done) ? formPage(c, kit, { ...asked, refusal: done }) : seeOther(c, doneHref(done.code));
+}
+
+/** Where the counter goes when something was done. */
+function doneHref(code: string): string {
+  return `${HERE}/da-nhan/${code}`;
+}
+
+/** Shortest reason that the use cases take. */
+const REASON_LENGTH_MIN = 20;
+
+async function ask(c: WebContext, kit: CounterKit, asked: Asked): Promise<Response> {
+  const { locale, now } = c.var;
+  const words = wordsOf(locale);
+  const { form } = asked;
+  const read = readReception(asked.snapshot, form, { words, now, locale });
+  const reason = form.text("askReason");
+  const more = form.text("askMore");
+  const items = [
+    ...read.missing.map((component) => ({ component, defect: words.notHandedIn, guidance: "" })),
+    ...(more === "" ? [] : [{ component: "", defect: more, guidance: "" }]),
+  ];
+  const personal = read.errors.filter(({ name }) => name !== undefined && !name.startsWith("form."));
+  const errors: readonly FieldError[] = [
+    ...personal,
+    ...(items.length === 0 ? [{ name: "askReason", message: words.nothingToAsk }] : []),
+    ...(reason.length < REASON_LENGTH_MIN ? [{ name: "askReason", message: words.reasonTooShort }] : []),
+  ];
+  if (errors.length > 0) return formPage(c, kit, { ...asked, errors });
+  const done = await askAtCounter(kit.contextOf(c, form.commandId), { ...read.input, items, reason });
+  return isProblem(done) ? formPage(c, kit, { ...asked, refusal: done }) : seeOther(c, doneHref(done.code));
+}
+
+/** The two steps of a refusal: what it will say is shown again before it is said. */
+async function refuse(c: WebContext, kit: CounterKit, asked: Asked): Promise<Response> {
+  const { locale, now } = c.var;
+  const words = wordsOf(locale);
+  const { form } = asked;
+  const read = readReception(asked.snapshot, form, { words, now, locale });
+  const [reasonCode, reason] = [form.text("reasonCode"), form.text("refusalReason")];
+  const personal = read.errors.filter(({ name }) => name !== undefined && !name.startsWith("form."));
+  const errors: readonly FieldError[] = [
+    ...personal,
+    ...(reasonCode === "" ? [{ name: "reasonCode", message: words.reasonMissing }] : []),
+    ...(reason.length < REASON_LENGTH_MIN ? [{ name: "refusalReason", message: words.reasonTooShort }] : []),
+  ];
+  if (errors.length > 0) return formPage(c, kit, { ...asked, errors });
+  if (form.text("act") === "refuse")
+    return renderPage(
+      c,
+      { title: words.refuseTitle, kicker: asked.snapshot.name, variant: "work", section: "counter", isPrivate: true, scripts: ["keys"] },
+      <RefusalStep words={words} locale={locale} form={form} typed={read.typed} procedure={asked.snapshot.name} />,
+    );
+  const done = await refuseAtCounter(kit.contextOf(c, form.commandId), { ...read.input, reasonCode, reason, isConfirmed: true });
+  return isProblem(done) ? formPage(c, kit, { ...asked, refusal: done }) : seeOther(c, doneHref(done.code));
+}
+
+/** The answer to a search while somebody types. */
+async function sendOffers(c: WebContext, kit: CounterKit, officer: OfficerActor): Promise<Response> {
+  const { locale, now } = c.var;
+  const words = wordsOf(locale);
+  const typed = (c.req.query("q") ?? "").slice(0, 80);
+  const found = await offeredProcedures(kit.db, { words: typed, agencies: counterAgenciesOf(officer), today: civilDateOf(now) });
+  const offers = found.map((row) => ({
+    code: row.code,
+    name: locale === "en" && row.nameEn !== null && row.nameEn !== "" ? row.nameEn : row.name,
+    note: `${row.code} · ${locale === "en" && row.fieldEn !== null ? row.fieldEn : row.field}`,
+  }));
+  return c.json({ offers, state: offers.length === 0 ? words.none : words.foundCount(offers.length) });
+}
+
+/** Fee, day and missing papers of the form as it stands, for the script that keeps the page up to date. */
+async function sendForeseen(c: WebContext, kit: CounterKit): Promise<Response> {
+  const { locale, now } = c.var;
+  const words = wordsOf(locale);
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const snapshot = await procedureOf(c, kit, form.text("procedureCode"));
+  if (isProblem(snapshot)) return c.json({ fee: "", due: "", open: problemText(c, snapshot).title });
+  const read = readReception(snapshot, form, { words, now, locale });
+  const foreseen = await foreseeReception(kit.contextOf(c), foreseenInput(read));
+  if (isProblem(foreseen)) return c.json({ fee: "", due: "", open: problemText(c, foreseen).title });
+  const due = dueText(foreseen, { locale, words });
+  return c.json({ fee: feeText(foreseen.fee?.amount ?? null, words), due, open: missingWords(foreseen.missing, words) });
+}
+
+/** What is known of a number or of a scanned card. It is posted, so that no number stands in an address. */
+async function sendPerson(c: WebContext, kit: CounterKit): Promise<Response> {
+  const { locale, now } = c.var;
+  const words = wordsOf(locale);
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const snapshot = await procedureOf(c, kit, form.text("procedureCode"));
+  if (isProblem(snapshot)) return respondProblem(c, snapshot);
+  const { typed, errors, faults } = readReception(snapshot, form, { words, now, locale });
+  const error = errors.find(({ name }) => name === "personalId")?.message ?? "";
+  const known = await earlierTexts(kit.contextOf(c), typed, { words, locale });
+  const texts = ["personalId", "name", "birthOn", "phone", "email", "address", "kind", "sex"].map((name) => [
+    name,
+    known?.texts[name] ?? typed[name] ?? "",
+  ]);
+  return c.json({
+    texts: Object.fromEntries(texts) as Record<string, string>,
+    source: known?.source ?? "",
+    error,
+    faults: faults.join(" "),
+  });
 }

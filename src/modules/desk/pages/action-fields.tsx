@@ -116,13 +116,13 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   "resume-clock": (props) => <ResumeFields {...props} />,
   "open-correction": (props) => <CorrectionFields {...props} />,
   "correct-outcome": (props) => <CorrectedFields {...props} />,
-  "refuse-intake": ({ words, typed }) => (
+  "refuse-intake": ({ words, typed, choices }) => (
     <>
       <Select
         name="reasonCode"
         isRequired
         label={words.fields.refusalCode}
-        choices={REFUSAL_REASONS.map((value) => ({ value, label: words.refusalCodes[value] }))}
+        choices={REFUSAL_REASONS.map((reason) => ({ value: reason.code, label: reason[choices.locale] }))}
         placeholder="–"
         value={typed["reasonCode"]}
       />

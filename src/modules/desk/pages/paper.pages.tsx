@@ -11,7 +11,7 @@ import { respondProblem } from "#platform/http/problem-response";
 import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
 import { dossierStream, downloadOutcome, findProven, openDossier, parseDossierCode, runDossierCommand } from "#modules/dossier";
-import { printReceipt, printRefusal, printStopNotice, printSupplementRequest } from "#modules/issuance";
+import { printReceipt, printRefusal, printRollReceipt, printStopNotice, printSupplementRequest } from "#modules/issuance";
 import type { Dossier, OpenedDossier } from "#modules/dossier";
 import type { Printer } from "#modules/issuance";
 
@@ -21,6 +21,7 @@ import type { DossierWebDeps, PageKit, ProgressFinder } from "#modules/telling";
 /** Kinds of papers that are printed on demand, by the word in their address. */
 const PAPERS = {
   "giay-tiep-nhan": (printer: Printer, { state }: Told) => printReceipt(printer, state),
+  "giay-tiep-nhan-80": (printer: Printer, { state }: Told) => printRollReceipt(printer, state),
   "phieu-bo-sung": printSupplementRequest,
   "phieu-tu-choi": printRefusal,
   "phieu-dung": printStopNotice,

@@ -70,13 +70,6 @@ export const pagesEn: PagesText = {
     outcomeKinds: { granted: "Grant", refused: "Refuse" },
     methods: { signature: "Signed for at the counter", post: "Sent by post" },
     returnMethods: { counter: "At the counter", post: "By post", electronic: "Electronically" },
-    refusalCodes: {
-      outside_competence: "Outside competence",
-      not_eligible: "Not eligible",
-      duplicate: "Filed already",
-      cannot_be_completed: "Cannot be completed",
-      other: "Other ground",
-    },
   },
   openSteps: toldEn.openSteps,
   events: {
@@ -117,6 +110,7 @@ export const pagesEn: PagesText = {
     "dossier.due_moved": "Date moved by a new calendar",
     "dossier.correction_opened": "Correction opened",
     "dossier.corrected": "Outcome corrected",
+    "dossier.reception_undone": "Reception undone",
     "dossier.withdrawn": "Withdrawn",
   },
 };

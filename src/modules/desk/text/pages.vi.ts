@@ -71,13 +71,6 @@ export const pagesVi = {
     outcomeKinds: { granted: "Giải quyết", refused: "Từ chối giải quyết" },
     methods: { signature: "Ký nhận tại quầy", post: "Gửi bưu chính" },
     returnMethods: { counter: "Tại quầy", post: "Qua bưu chính", electronic: "Bản điện tử" },
-    refusalCodes: {
-      outside_competence: "Không thuộc thẩm quyền",
-      not_eligible: "Không đủ điều kiện",
-      duplicate: "Trùng hồ sơ đã nộp",
-      cannot_be_completed: "Không thể bổ sung, hoàn thiện",
-      other: "Căn cứ khác",
-    },
   },
   openSteps: toldVi.openSteps,
   events: {
@@ -118,6 +111,7 @@ export const pagesVi = {
     "dossier.due_moved": "Ngày hẹn đổi theo lịch nghỉ mới",
     "dossier.correction_opened": "Mở đính chính kết quả",
     "dossier.corrected": "Đã đính chính kết quả",
+    "dossier.reception_undone": "Hủy tiếp nhận",
     "dossier.withdrawn": "Rút hồ sơ",
   },
 } as const;

@@ -42,6 +42,7 @@ const ANY_TIME: readonly DossierStatus[] = [
   "returned",
   "withdrawn",
   "stopped",
+  "undone",
 ];
 
 const apologyId = z.string().min(1).max(40);

@@ -126,6 +126,7 @@ function turnUnder(law: ClockLaw, state: Dossier): ClockTurn | null {
     case "returned":
     case "withdrawn":
     case "stopped":
+    case "undone":
       return null;
     case "submitted":
       return { ...stands, owner: "reception", ...state.reception, cause: "answering", ground: law.answerOnlineWithinHours.ground };

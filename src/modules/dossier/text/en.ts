@@ -23,6 +23,7 @@ const statuses = {
   refused: "Refused",
   returned: "Outcome delivered",
   withdrawn: "Withdrawn",
+  undone: "Reception undone",
   stopped: "Closed",
 };
 
@@ -45,6 +46,14 @@ function alreadyReturned(params: Parameters<typeof shown>[0]): string {
 }
 
 const problems = {
+  "dossier.undo_overtaken": (params) => ({
+    title: `The reception cannot be undone: the dossier has moved on. It stands at: ${statusOf(params)}.`,
+    next: "Open the dossier and take the step that fits: record that the applicant withdraws, or ask for a supplement.",
+  }),
+  "dossier.undo_too_late": (params) => ({
+    title: `A reception can be undone for ${shown(params, "minutes")} minutes only.`,
+    next: "If the applicant does not want to go on, record the withdrawal on the dossier's page.",
+  }),
   "dossier.not_found": (params) => ({
     title: `There is no dossier ${shown(params, "code")}.`,
     next: "Check the code printed on the receipt.",

@@ -24,6 +24,7 @@ const statuses: Readonly<Record<Exclude<DossierStatus, "none">, string>> = {
   returned: "Đã trả kết quả",
   withdrawn: "Đã rút",
   stopped: "Dừng giải quyết",
+  undone: "Đã hủy tiếp nhận",
 };
 
 /** Who gave the outcome to whom, as far as it was noted. */
@@ -120,6 +121,14 @@ function shownDay(params: Parameters<typeof shown>[0], name: string): string {
 }
 
 const problems = {
+  "dossier.undo_overtaken": (params) => ({
+    title: `Không hủy được việc tiếp nhận: hồ sơ đã đi tiếp. Trạng thái hiện nay: ${statusOf(params)}.`,
+    next: "Mở hồ sơ để làm bước phù hợp: ghi nhận người nộp rút hồ sơ, hoặc yêu cầu bổ sung.",
+  }),
+  "dossier.undo_too_late": (params) => ({
+    title: `Chỉ hủy được việc tiếp nhận trong ${shown(params, "minutes")} phút.`,
+    next: "Nếu người nộp không muốn làm tiếp, ghi nhận rút hồ sơ trên trang hồ sơ.",
+  }),
   "dossier.not_found": (params) => ({
     title: `Không có hồ sơ nào mang mã ${shown(params, "code")}.`,
     next: "Kiểm tra lại mã in trên giấy tiếp nhận.",

@@ -13,6 +13,7 @@ const permissions: IdentityText["permissions"] = {
   "dossier.supplement_own": "supplement one's own dossier",
   "dossier.edit_own": "change the content of one's own online dossier",
   "dossier.receive": "receive dossiers",
+  "dossier.undo_reception": "undo a reception within minutes",
   "dossier.refuse_intake": "refuse intake",
   "dossier.hand_over": "hand dossiers over",
   "dossier.assign": "assign dossiers",

@@ -12,6 +12,7 @@ const permissions = {
   "dossier.supplement_own": "bổ sung hồ sơ của mình",
   "dossier.edit_own": "điều chỉnh hồ sơ trực tuyến của mình",
   "dossier.receive": "tiếp nhận hồ sơ",
+  "dossier.undo_reception": "hủy việc tiếp nhận trong ít phút",
   "dossier.refuse_intake": "từ chối tiếp nhận hồ sơ",
   "dossier.hand_over": "chuyển hồ sơ",
   "dossier.assign": "phân công hồ sơ",

@@ -42,6 +42,7 @@ export const registerEn = {
     on_time: "Done on time",
     late: "Done late",
     withdrawn: "Withdrawn by the applicant",
+    undone: "Reception undone: a mistake",
     stopped: "Closed: not completed",
     supplement: "Waiting for a supplement",
   },

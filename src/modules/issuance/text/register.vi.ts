@@ -40,6 +40,7 @@ export const registerVi = {
     on_time: "Đúng hạn",
     late: "Trễ hạn",
     withdrawn: "Người nộp rút hồ sơ",
+    undone: "Hủy tiếp nhận do nhầm",
     stopped: "Đã đóng: không bổ sung",
     supplement: "Chờ bổ sung",
   },

@@ -29,7 +29,7 @@ const returnMethods: Readonly<Record<ReceiptData["returnMethod"], (place: string
   electronic: (place) => (place === "" ? "Bản điện tử trên Cổng Dịch vụ công quốc gia" : `Bản điện tử: ${place}`),
 };
 
-type NumberedKind = Exclude<FormKind, "outcome">;
+type NumberedKind = Exclude<FormKind, "outcome" | "receipt_roll">;
 
 const titles = {
   receipt: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
@@ -106,6 +106,7 @@ export const formsVi = {
   personalIds,
   returnMethods,
   sets,
+  paperCount: (count: number) => `${count} loại`,
   mark: (number: string, circular: string) => `Mẫu số ${number}, ${circular}`,
   supplementStages: { intake: "Khi tiếp nhận hồ sơ", appraisal: "Khi thẩm định hồ sơ" },
   whenComplete: {

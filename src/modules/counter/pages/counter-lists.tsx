@@ -1,0 +1,86 @@
+import { formatDay, formatTime } from "#platform/format";
+import { Link, Table } from "#platform/html/components";
+import type { Column } from "#platform/html/components";
+import type { Locale } from "#platform/i18n";
+
+import type { CounterRow } from "../counter.queries.ts";
+import type { ReceptionText } from "../text/reception.vi.ts";
+
+interface ListProps {
+  readonly rows: readonly CounterRow[];
+  readonly words: ReceptionText;
+  readonly locale: Locale;
+  /** Names of the states of a dossier. */
+  readonly statuses: Readonly<Record<string, string>>;
+}
+
+function name(row: CounterRow, locale: Locale): string {
+  return locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName;
+}
+
+/** Papers that go with what became of a dossier at the counter, by the words in their addresses. */
+const PAPERS_OF: Readonly<Record<string, readonly ("giay-tiep-nhan" | "giay-tiep-nhan-80" | "phieu-bo-sung" | "phieu-tu-choi")[]>> = {
+  intake_supplement: ["phieu-bo-sung"],
+  rejected_intake: ["phieu-tu-choi"],
+  undone: [],
+};
+
+/** The papers to print for a dossier of the counter. */
+export function papersOf(status: string): readonly (keyof ReceptionText["papersToPrint"])[] {
+  return PAPERS_OF[status] ?? ["giay-tiep-nhan", "giay-tiep-nhan-80"];
+}
+
+/** Where a paper of a dossier is printed from. */
+export function paperHref(code: string, paper: string): string {
+  return `/lam-viec/ho-so/${code}/giay-to/${paper}`;
+}
+
+/** What one visit handed in, with what can be printed for each. */
+export function VisitTable({ rows, words, locale, statuses }: ListProps) {
+  const columns: readonly Column<CounterRow>[] = [
+    {
+      key: "code",
+      heading: words.dossierCode,
+      isRowHeading: true,
+      isCode: true,
+      cell: (row) => <Link href={`/lam-viec/tiep-nhan/da-nhan/${row.code}`}>{row.code}</Link>,
+    },
+    { key: "procedure", heading: words.procedure, cell: (row) => name(row, locale) },
+    { key: "due", heading: words.promised, cell: (row) => outcomeOf(row, { words, locale, statuses }) },
+    {
+      key: "print",
+      heading: words.papersHeading,
+      cell: (row) =>
+        papersOf(row.status).map((paper) => (
+          <span key={paper} class="mc-tag">
+            <Link href={paperHref(row.code, paper)} label={`${words.papersToPrint[paper]} ${row.code}`}>
+              {words.papersToPrint[paper]}
+            </Link>
+          </span>
+        )),
+    },
+  ];
+  return <Table caption={words.visitList} rows={rows} rowKey={(row) => row.code} columns={columns} />;
+}
+
+function outcomeOf(row: CounterRow, { locale, statuses }: Pick<ListProps, "words" | "locale" | "statuses">): string {
+  const isReceived = row.receivedAt !== null && row.status !== "undone";
+  return isReceived && row.promisedOn !== null ? formatDay(locale, row.promisedOn) : (statuses[row.status] ?? row.status);
+}
+
+/** What this officer received today, for a reprint, an undo, or the visitor who comes back to the counter. */
+export function LatestTable({ rows, words, statuses }: Omit<ListProps, "locale">) {
+  const columns: readonly Column<CounterRow>[] = [
+    { key: "at", heading: words.receivedAt, cell: (row) => (row.receivedAt === null ? "" : formatTime(row.receivedAt)) },
+    {
+      key: "code",
+      heading: words.dossierCode,
+      isRowHeading: true,
+      isCode: true,
+      cell: (row) => <Link href={`/lam-viec/tiep-nhan/da-nhan/${row.code}`}>{row.code}</Link>,
+    },
+    { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "" },
+    { key: "state", heading: words.state, cell: (row) => statuses[row.status] ?? row.status },
+  ];
+  return <Table caption={words.latest} rows={rows} rowKey={(row) => row.code} columns={columns} />;
+}

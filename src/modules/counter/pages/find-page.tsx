@@ -1,0 +1,84 @@
+import { civilDateOf } from "#kernel/instant";
+import { Columns, Link, SearchForm, Table } from "#platform/html/components";
+import { renderPage, seeOther } from "#platform/http/page";
+import type { WebContext } from "#platform/http/context";
+import { pickText } from "#platform/i18n";
+import type { OfficerActor } from "#modules/identity";
+import { en, listWaiting, vi } from "#modules/dossier";
+import type { DossierText } from "#modules/dossier";
+
+import { dossiersOfVisit, latestReceptions, offeredProcedures } from "../counter.queries.ts";
+import type { ReceptionText } from "../text/reception.vi.ts";
+import type { CounterKit } from "./counter-kit.ts";
+import { LatestTable, VisitTable } from "./counter-lists.tsx";
+import { counterAgenciesOf, countersOf } from "./deciders.ts";
+import { KeyMap } from "./key-map.tsx";
+import { ProcedureFinder } from "./procedure-finder.tsx";
+import { HERE } from "./reception-form.tsx";
+
+interface Finding {
+  readonly officer: OfficerActor;
+  readonly words: ReceptionText;
+  /** The visit that goes on; empty for a new visitor. */
+  readonly visitId: string;
+}
+
+/** Where a reception begins: the search has the focus; beside it what this visit handed in, what was received last, who is awaited. */
+export async function findPage(c: WebContext, kit: CounterKit, { officer, words, visitId }: Finding): Promise<Response> {
+  const { locale, now } = c.var;
+  const typed = (c.req.query("q") ?? "").slice(0, 80);
+  const today = civilDateOf(now);
+  const [agencies, units] = [counterAgenciesOf(officer), countersOf(officer)];
+  const [found, visit, latest, waiting] = await Promise.all([
+    offeredProcedures(kit.db, { words: typed, agencies, today }),
+    visitId === "" ? [] : dossiersOfVisit(kit.db, { visitId, units }),
+    latestReceptions(kit.db, { agencies, officerId: officer.officerId, today }),
+    listWaiting(kit.db, units),
+  ]);
+  const hrefOf = (code: string): string => `${HERE}?thu-tuc=${code}${visitId === "" ? "" : `&luot=${visitId}`}`;
+  const [only] = found;
+  if (typed !== "" && found.length === 1 && only !== undefined) return seeOther(c, hrefOf(only.code));
+  const { statuses } = pickText<DossierText>(locale, { vi, en });
+  const list = { words, locale, statuses };
+  const awaited = waiting.filter(({ status }) => status === "intake_supplement");
+  return renderPage(
+    c,
+    { title: words.title, variant: "work", section: "counter", scripts: ["keys", "counter"], isPrivate: true },
+    <>
+      <Columns
+        main={
+          <>
+            {visit.length > 0 && <VisitTable rows={visit} {...list} />}
+            <SearchForm action={HERE} label={words.find}>
+              {visitId !== "" && <input type="hidden" name="luot" value={visitId} />}
+              <ProcedureFinder words={words} locale={locale} typed={typed} found={found} hasFocus hrefOf={hrefOf} />
+            </SearchForm>
+          </>
+        }
+        side={
+          <>
+            {latest.length > 0 && <LatestTable rows={latest} words={words} statuses={statuses} />}
+            {awaited.length > 0 && (
+              <Table
+                caption={words.awaitedList}
+                rows={awaited}
+                rowKey={(row) => row.code}
+                columns={[
+                  {
+                    key: "code",
+                    heading: words.dossierCode,
+                    isRowHeading: true,
+                    isCode: true,
+                    cell: (row) => <Link href={`${HERE}?cho=${row.code}`}>{row.code}</Link>,
+                  },
+                  { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "" },
+                ]}
+              />
+            )}
+          </>
+        }
+      />
+      <KeyMap words={words} keys={["find", "map"]} />
+    </>,
+  );
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+import type { Json, JsonObject } from "#kernel/json";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import type { EventDraft } from "#ledger";
+import { permit } from "#modules/identity";
+import type { Permission, UseCaseContext } from "#modules/identity";
+import type { AgencyCode, UnitCode } from "#modules/organisation";
+
+import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
+import type { FiledAnswer, Secrets } from "./create-dossier.ts";
+import { officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
+import type { OfficerStamp } from "./dossier.events.ts";
+import { defectsSchema, refusalCodeSchema } from "./intake-commands.ts";
+import { receiveInput } from "./receive-dossier.ts";
+import { checkIncomplete, takeDossierCode } from "./reception.ts";
+import { worldsOf } from "./run-dossier-command.ts";
+
+const refusalInput = receiveInput.extend({ reasonCode: refusalCodeSchema, reason: reasonSchema, isConfirmed: z.literal(true) });
+const askingInput = receiveInput.extend({ items: defectsSchema, reason: reasonSchema });
+
+/**
+ * Turns away at the counter what somebody brought, with a legal reason on form 03 (Nghị định 118/2025/NĐ-CP, Điều 17.1c): the attempt gets a
+ * code, so that it is known, and no register line. Idempotent by command id. Problems: `dossier.input_invalid`, those of `checkFiling` but the
+ * missing papers, identity and the ledger.
+ */
+export function refuseAtCounter(
+  ctx: UseCaseContext,
+  input: z.input<typeof refusalInput>,
+  secrets: Secrets = {},
+): Promise<FiledAnswer | Problem> {
+  return turnAway(
+    ctx,
+    { name: "dossier.refuse-at-counter", permission: "dossier.refuse_intake", schema: refusalInput, input, secrets },
+    (given, by) => personalFact("dossier.intake_refused", { reasonCode: given.reasonCode, by }, { text: given.reason }),
+  );
+}
+
+/**
+ * Asks at the counter for what is missing, once and for everything, on form 02 (Điều 16.3, 17.1b): the dossier waits for its applicant under the
+ * code that the form shows, and no clock runs. Problems as of `refuseAtCounter`.
+ */
+export function askAtCounter(
+  ctx: UseCaseContext,
+  input: z.input<typeof askingInput>,
+  secrets: Secrets = {},
+): Promise<FiledAnswer | Problem> {
+  return turnAway(
+    ctx,
+    { name: "dossier.ask-at-counter", permission: "dossier.request_supplement", schema: askingInput, input, secrets },
+    (given, by) => personalFact("dossier.intake_supplement_requested", { round: 1, by }, { items: given.items, reason: given.reason }),
+  );
+}
+
+interface Turning<Schema> {
+  readonly name: string;
+  readonly permission: Permission;
+  readonly schema: Schema;
+  readonly input: unknown;
+  readonly secrets: Secrets;
+}
+
+async function turnAway<Schema extends typeof refusalInput | typeof askingInput>(
+  ctx: UseCaseContext,
+  turning: Turning<Schema>,
+  answerOf: (given: z.output<Schema>, by: OfficerStamp) => EventDraft,
+): Promise<FiledAnswer | Problem> {
+  const parsed = turning.schema.safeParse(turning.input);
+  if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
+  const given = parsed.data as z.output<Schema>;
+  const { channel } = given;
+  const checked = await checkIncomplete(ctx, given, channel);
+  if (isProblem(checked)) return checked;
+  const { agencyCode, unitCode } = checked.reception;
+  const decision = await permit(ctx, turning.permission, {
+    places: [{ agencyCode: agencyCode as AgencyCode, unitCode: unitCode as UnitCode }],
+  });
+  if (isProblem(decision)) return decision;
+  const code = await takeDossierCode(ctx, agencyCode);
+  const pin = turning.secrets.pin ?? newPin();
+  const world = (await worldsOf(ctx))(checked.competentAgency);
+  const submitted = submissionEvent({
+    code,
+    pin,
+    filing: given,
+    checked,
+    channel,
+    answerBy: null,
+    isAssisted: false,
+    visitId: given.visitId,
+  });
+  const events = [submitted, answerOf(given, officerOf(world))];
+  return createDossier(ctx, { code, pin, name: turning.name, input: given as JsonObject as Json, events });
+}
