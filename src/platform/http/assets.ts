@@ -35,6 +35,7 @@ const OWN_SHEETS = [
   "way.css",
   "process.css",
   "calendar.css",
+  "counter.css",
   "print.css",
 ];
 

@@ -29,6 +29,12 @@ function isPaperForm(text: string, forms: ReceptionText["forms"]): text is Paper
   return text in forms;
 }
 
+function askedFor({ originals, copies }: DossierComponent, words: ReceptionText): string {
+  return [originals === null || originals === 0 ? "" : words.originals(originals), copies === null || copies === 0 ? "" : words.copies(copies)]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
 interface ChecklistProps {
   readonly components: readonly DossierComponent[];
   readonly words: ReceptionText;
@@ -50,7 +56,7 @@ export function Checklist({ components, words, typed, hasFocus }: ChecklistProps
           <li key={component.key} data-paper>
             <div class="mc-checklist-name">
               <label for={`f-paper-${index}`}>{component.name}</label>
-              <span class="mc-quiet">{words.copies(String(component.originals ?? 0), String(component.copies ?? 0))}</span>
+              <span class="mc-quiet">{askedFor(component, words)}</span>
             </div>
             <select
               class="ds-input"

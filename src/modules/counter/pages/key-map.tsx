@@ -7,7 +7,7 @@ export function KeyMap({ words, keys }: { readonly words: ReceptionText; readonl
   const rows = keys.map((key) => words.keys[key]);
   return (
     <>
-      <KeyHints keys={rows} />
+      <KeyHints keys={rows.filter(({ key }) => key !== "?").map(({ access, does }) => ({ key: access, does }))} />
       <dialog data-key-map aria-labelledby="so-do-phim">
         <form method="dialog">
           <h2 id="so-do-phim">{words.keyMap}</h2>

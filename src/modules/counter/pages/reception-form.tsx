@@ -76,6 +76,15 @@ export function ReceptionScreen(form: ReceptionForm) {
                 {words.submit} <kbd>Ctrl ↵</kbd>
               </Button>
               <NotReceived form={form} />
+              <Details summary={words.change} isOpen={form.offered !== undefined}>
+                <ProcedureFinder
+                  words={words}
+                  locale={form.locale}
+                  typed={typed["q"] ?? ""}
+                  found={form.offered ?? []}
+                  hasFocus={form.offered !== undefined}
+                />
+              </Details>
             </div>
           </div>
         </div>
@@ -128,15 +137,6 @@ function Choices({ form }: { readonly form: ReceptionForm }) {
           isRequired
         />
       )}
-      <Details summary={words.change} isOpen={form.offered !== undefined}>
-        <ProcedureFinder
-          words={words}
-          locale={form.locale}
-          typed={typed["q"] ?? ""}
-          found={form.offered ?? []}
-          hasFocus={form.offered !== undefined}
-        />
-      </Details>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { parseUuid } from "#kernel/id";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -24,6 +25,7 @@ import { counterKit } from "./counter-kit.ts";
 import type { CounterKit, CounterWebDeps } from "./counter-kit.ts";
 import { counterAgenciesOf, countersOf, decidersFor } from "./deciders.ts";
 import { findPage } from "./find-page.tsx";
+import { KeyMap } from "./key-map.tsx";
 import { HERE, ReceptionScreen } from "./reception-form.tsx";
 import { foreseenInput, readReception, untouched } from "./reception-input.ts";
 import type { ReadReception } from "./reception-input.ts";
@@ -58,9 +60,11 @@ export async function atCounter(c: WebContext, kit: CounterKit, page: (officer: 
 
 async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): Promise<Response> {
   const awaited = parseDossierCode(c.req.query("cho") ?? "");
-  const texts = await startingTexts(kit.contextOf(c), { visitId: c.req.query("luot") ?? "", awaited, officer });
-  const code = texts.procedureCode ?? c.req.query("thu-tuc");
-  if (code === undefined) return findPage(c, kit, { officer, words: wordsOf(c.var.locale), visitId: texts.typed["visitId"] ?? "" });
+  const visitId = parseUuid(c.req.query("luot") ?? "");
+  if (awaited === undefined && c.req.query("thu-tuc") === undefined)
+    return findPage(c, kit, { officer, words: wordsOf(c.var.locale), visitId: visitId ?? "" });
+  const texts = await startingTexts(kit.contextOf(c), { visitId, awaited, officer });
+  const code = texts.procedureCode ?? c.req.query("thu-tuc") ?? "";
   const snapshot = await procedureOf(c, kit, code);
   if (isProblem(snapshot)) return respondProblem(c, snapshot);
   const caseKey = texts.typed["caseKey"] ?? c.req.query("truong-hop") ?? "";
@@ -120,6 +124,7 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
       isPrivate: true,
       ...statusOf(c, asked, errors),
     },
+    <>
     <ReceptionScreen
       {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions }}
       caseKey={form.text("caseKey")}
@@ -130,7 +135,9 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
       source={asked.source}
       commandId={form.commandId}
       isApplicantKnown={read.typed["personalId"] !== "" && read.typed["name"] !== "" && asked.source !== undefined}
-    />,
+    />
+    <KeyMap words={words} keys={["receive", "person", "papers", "find", "map"]} />
+    </>,
   );
 }
 

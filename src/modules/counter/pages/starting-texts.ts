@@ -1,7 +1,8 @@
 import { formatDay } from "#platform/format";
+import { newUuid } from "#platform/ids";
 import type { Locale } from "#platform/i18n";
 import { isProblem } from "#kernel/problem";
-import { parseUuid } from "#kernel/id";
+import type { Uuid } from "#kernel/id";
 import { openDossier, parseDossierCode } from "#modules/dossier";
 import type { Dossier, DossierCode } from "#modules/dossier";
 import type { OfficerActor, UseCaseContext } from "#modules/identity";
@@ -36,15 +37,16 @@ const NO_PAPERS = (): Texts => ({});
 /** Finds what is known before anybody types: who this visit belongs to, or what an awaited dossier held. */
 export async function startingTexts(
   ctx: UseCaseContext,
-  asked: { readonly visitId: string; readonly awaited: DossierCode | undefined; readonly officer: OfficerActor },
+  asked: { readonly visitId: Uuid | undefined; readonly awaited: DossierCode | undefined; readonly officer: OfficerActor },
 ): Promise<Start> {
   const words = ctx.locale === "en" ? receptionEn : receptionVi;
   if (asked.awaited !== undefined) {
     const state = await stateOf(ctx, asked.awaited);
     if (state !== undefined && state.applicant !== null && state.status === "intake_supplement") return awaitedStart(state, words);
   }
-  const visitId = parseUuid(asked.visitId);
-  if (visitId === undefined) return { typed: { visitId: "" }, source: undefined, papersOf: NO_PAPERS };
+  const { visitId } = asked;
+  // Whoever comes next begins a visit; what they hand in afterwards carries the same id.
+  if (visitId === undefined) return { typed: { visitId: newUuid() }, source: undefined, papersOf: NO_PAPERS };
   const [first] = await dossiersOfVisit(ctx.db, { visitId, units: countersOf(asked.officer) });
   const code = parseDossierCode(first?.code ?? "");
   const state = code === undefined ? undefined : await stateOf(ctx, code);

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { axeFindings, overflowsSideways, takePicture } from "#kit/browser";
+import { useJourneySite } from "#kit/journey";
+import { pdfText } from "#kit/pdf-text";
+import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
+
+/** The screen that such offices have. */
+const OFFICE = { width: 1366, height: 768 } as const;
+const PRESSES_MAX = 25;
+const PICTURES = process.env["MOTCUA_PICTURES"];
+
+/** As the reader of a card types it, its Enter included. */
+const CARD = "099190000123|331234567|Nguyễn Thị Hồng Hạnh|05031990|Nữ|12 Trần Phú, phường Bình Giang, tỉnh An Bình|20042021";
+
+const site = await useJourneySite();
+
+/** A hand on the keyboard whose presses are counted, save for what a person or a card says of itself. */
+function handOn(page: Page): { press: (key: string) => Promise<void>; letters: (text: string) => Promise<void>; presses: () => number } {
+  let presses = 0;
+  return {
+    press: async (key) => {
+      presses += 1;
+      await page.keyboard.press(key);
+    },
+    letters: async (text) => {
+      presses += text.length;
+      await page.keyboard.type(text);
+    },
+    presses: () => presses,
+  };
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  if (PICTURES !== undefined) await takePicture(page, join(PICTURES, `${name}.png`), "window");
+  for (const finding of await axeFindings(page)) assert.fail(`${name}: ${finding}`);
+  assert.ok(!(await overflowsSideways(page)), `${name} scrolls sideways`);
+}
+
+test("a counter officer receives two dossiers of one visitor by keyboard, prints both receipts and undoes one", async () => {
+  const { page, open, words } = await site.traveller({ hasScript: true, viewport: OFFICE });
+  await open("/lam-viec");
+  await page.locator("input[name=userName]").fill("tiepnhan.binhgiang");
+  await page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/lam-viec$/u);
+  await open("/lam-viec/tiep-nhan");
+  await look(page, "counter-find");
+
+  const hand = handOn(page);
+  await page.locator("input[name=q]:focus").waitFor();
+  await hand.letters("dktt");
+  await page.locator("[data-finder-list] a", { hasText: "thường trú" }).first().waitFor();
+  await look(page, "counter-found");
+  await hand.press("ArrowDown");
+  await hand.press("Enter");
+  await page.waitForURL(/thu-tuc=1\.004222/u);
+  await page.locator("input[name=personalId]:focus").waitFor();
+  await look(page, "counter-form");
+  await page.keyboard.type(CARD);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction("document.querySelector('input[name=name]').value === 'Nguyễn Thị Hồng Hạnh'");
+  await look(page, "counter-filled");
+  await hand.press("Control+Enter");
+  await page.waitForURL(/da-nhan/u);
+  const presses = hand.presses();
+  assert.ok(presses <= PRESSES_MAX, `${presses} presses`);
+  await look(page, "counter-received");
+  const first = codeOn(await words());
+  for (const [key, width] of [
+    ["p", 420],
+    ["r", 227],
+  ] as const) {
+    const paper = await printedBy(page, () => hand.press(key));
+    assert.ok(pdfText(paper).includes(first), `the paper of ${key} names the dossier`);
+    assert.equal(Math.round(widthOf(paper)), width, "A5 is 420 points wide, a roll of 80 mm 227");
+    await page.goBack();
+    await page.waitForURL(/da-nhan/u);
+  }
+
+  await page.keyboard.press("t");
+  await page.waitForURL(/luot=/u);
+  await page.locator("input[name=q]:focus").waitFor();
+  await page.keyboard.type("ban sao tu ban chinh");
+  await page.locator("[data-finder-list] a", { hasText: "bản sao từ bản chính" }).first().waitFor();
+  await look(page, "counter-same-visitor");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/thu-tuc=.*luot=/u);
+  assert.equal(await page.locator("input[name=name]").inputValue(), "Nguyễn Thị Hồng Hạnh", "the visitor is kept");
+  await look(page, "counter-second");
+  await page.keyboard.press("Control+Enter");
+});
+
+function codeOn(words: string): string {
+  return /H99\.101-\d{8}-\d{4,}/u.exec(words)?.[0] ?? assert.fail(words);
+}
+
+/** The paper that a key opens, as bytes. */
+async function printedBy(page: Page, press: () => Promise<void>): Promise<Buffer> {
+  const answered = page.waitForResponse(/giay-to/u);
+  await press();
+  const answer = await page.context().request.get((await answered).url());
+  return answer.body();
+}
+
+function widthOf(pdf: Buffer): number {
+  return Number(/\/MediaBox \[0 0 ([\d.]+) /u.exec(pdf.toString("latin1"))?.[1] ?? 0);
+}
