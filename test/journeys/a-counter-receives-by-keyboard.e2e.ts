@@ -69,6 +69,7 @@ test("a counter officer receives two dossiers of one visitor by keyboard, prints
   assert.ok(presses <= PRESSES_MAX, `${presses} presses`);
   await look(page, "counter-received");
   const first = codeOn(await words());
+  const received = page.url();
   for (const [key, width] of [
     ["p", 420],
     ["r", 227],
@@ -76,8 +77,7 @@ test("a counter officer receives two dossiers of one visitor by keyboard, prints
     const paper = await printedBy(page, () => hand.press(key));
     assert.ok(pdfText(paper).includes(first), `the paper of ${key} names the dossier`);
     assert.equal(Math.round(widthOf(paper)), width, "A5 is 420 points wide, a roll of 80 mm 227");
-    await page.goBack();
-    await page.waitForURL(/da-nhan/u);
+    await page.goto(received);
   }
 
   await page.keyboard.press("t");
@@ -90,7 +90,32 @@ test("a counter officer receives two dossiers of one visitor by keyboard, prints
   await page.waitForURL(/thu-tuc=.*luot=/u);
   assert.equal(await page.locator("input[name=name]").inputValue(), "Nguyễn Thị Hồng Hạnh", "the visitor is kept");
   await look(page, "counter-second");
+  await page.getByLabel("Số trang của bản chính").fill("5");
+  await page.getByLabel("Số bản sao").fill("2");
   await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/da-nhan/u);
+  const second = codeOn(await words());
+  assert.notEqual(second, first);
+  assert.ok((await words()).includes(first), "the visit shows what it handed in");
+  await look(page, "counter-visit");
+
+  await page.locator("summary", { hasText: "Hủy việc tiếp nhận" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await look(page, "counter-undo");
+  await page.keyboard.press("Enter");
+  await page.locator("h1", { hasText: "Đã hủy tiếp nhận" }).waitFor();
+  assert.match(await words(), /Nhầm thủ tục/u);
+  await look(page, "counter-undone");
+
+  await page.keyboard.press("n");
+  await page.waitForURL(/tiep-nhan$/u);
+  assert.match(await words(), /Vừa nhận hôm nay/u);
+  await look(page, "counter-next");
+  await open("/so-theo-doi");
+  assert.match(await words(), /Hủy tiếp nhận do nhầm/u);
 });
 
 function codeOn(words: string): string {

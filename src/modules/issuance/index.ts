@@ -6,6 +6,14 @@ export { countRegister, registerPage } from "./dossier-register.queries.ts";
 export { printStopNotice } from "./print-stop-notice.ts";
 export { printApology } from "./apology-letter.ts";
 export { printControlSlip } from "./print-control-slip.ts";
-export { outcomeForm, outcomeFormSet, printOutcome, printReceipt, printRefusal, printRollReceipt, printSupplementRequest } from "./dossier-papers.ts";
+export {
+  outcomeForm,
+  outcomeFormSet,
+  printOutcome,
+  printReceipt,
+  printRefusal,
+  printRollReceipt,
+  printSupplementRequest,
+} from "./dossier-papers.ts";
 export { registerEn } from "./text/register.en.ts";
 export { registerVi } from "./text/register.vi.ts";

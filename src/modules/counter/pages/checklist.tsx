@@ -30,7 +30,10 @@ function isPaperForm(text: string, forms: ReceptionText["forms"]): text is Paper
 }
 
 function askedFor({ originals, copies }: DossierComponent, words: ReceptionText): string {
-  return [originals === null || originals === 0 ? "" : words.originals(originals), copies === null || copies === 0 ? "" : words.copies(copies)]
+  return [
+    originals === null || originals === 0 ? "" : words.originals(originals),
+    copies === null || copies === 0 ? "" : words.copies(copies),
+  ]
     .filter((part) => part !== "")
     .join(", ");
 }

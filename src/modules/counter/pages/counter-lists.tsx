@@ -68,19 +68,31 @@ function outcomeOf(row: CounterRow, { locale, statuses }: Pick<ListProps, "words
   return isReceived && row.promisedOn !== null ? formatDay(locale, row.promisedOn) : (statuses[row.status] ?? row.status);
 }
 
+interface ShortListProps {
+  readonly heading: string;
+  readonly rows: readonly { readonly code: string; readonly href: string; readonly note: string }[];
+}
+
+/** Dossiers beside the search, a line each: what was received last, who is awaited. */
+export function ShortList({ heading, rows }: ShortListProps) {
+  if (rows.length === 0) return null;
+  return (
+    <section class="mc-short-list">
+      <h2>{heading}</h2>
+      <ul>
+        {rows.map(({ code, href, note }) => (
+          <li key={code}>
+            <Link href={href}>{code}</Link>
+            <span class="mc-quiet">{note}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What this officer received today, for a reprint, an undo, or the visitor who comes back to the counter. */
-export function LatestTable({ rows, words, statuses }: Omit<ListProps, "locale">) {
-  const columns: readonly Column<CounterRow>[] = [
-    { key: "at", heading: words.receivedAt, cell: (row) => (row.receivedAt === null ? "" : formatTime(row.receivedAt)) },
-    {
-      key: "code",
-      heading: words.dossierCode,
-      isRowHeading: true,
-      isCode: true,
-      cell: (row) => <Link href={`/lam-viec/tiep-nhan/da-nhan/${row.code}`}>{row.code}</Link>,
-    },
-    { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "" },
-    { key: "state", heading: words.state, cell: (row) => statuses[row.status] ?? row.status },
-  ];
-  return <Table caption={words.latest} rows={rows} rowKey={(row) => row.code} columns={columns} />;
+export function latestNote(row: CounterRow, statuses: ListProps["statuses"]): string {
+  const said = [row.receivedAt === null ? "" : formatTime(row.receivedAt), row.applicantName ?? "", statuses[row.status] ?? row.status];
+  return said.filter((part) => part !== "").join(" · ");
 }

@@ -1,5 +1,5 @@
 import { civilDateOf } from "#kernel/instant";
-import { Columns, Link, SearchForm, Table } from "#platform/html/components";
+import { Columns, KeyHints, SearchForm } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebContext } from "#platform/http/context";
 import { pickText } from "#platform/i18n";
@@ -10,9 +10,9 @@ import type { DossierText } from "#modules/dossier";
 import { dossiersOfVisit, latestReceptions, offeredProcedures } from "../counter.queries.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
 import type { CounterKit } from "./counter-kit.ts";
-import { LatestTable, VisitTable } from "./counter-lists.tsx";
+import { latestNote, ShortList, VisitTable } from "./counter-lists.tsx";
 import { counterAgenciesOf, countersOf } from "./deciders.ts";
-import { KeyMap } from "./key-map.tsx";
+import { accessKeys } from "./page-keys.ts";
 import { ProcedureFinder } from "./procedure-finder.tsx";
 import { HERE } from "./reception-form.tsx";
 
@@ -39,7 +39,6 @@ export async function findPage(c: WebContext, kit: CounterKit, { officer, words,
   const [only] = found;
   if (typed !== "" && found.length === 1 && only !== undefined) return seeOther(c, hrefOf(only.code));
   const { statuses } = pickText<DossierText>(locale, { vi, en });
-  const list = { words, locale, statuses };
   const awaited = waiting.filter(({ status }) => status === "intake_supplement");
   return renderPage(
     c,
@@ -48,7 +47,7 @@ export async function findPage(c: WebContext, kit: CounterKit, { officer, words,
       <Columns
         main={
           <>
-            {visit.length > 0 && <VisitTable rows={visit} {...list} />}
+            {visit.length > 0 && <VisitTable rows={visit} words={words} locale={locale} statuses={statuses} />}
             <SearchForm action={HERE} label={words.find}>
               {visitId !== "" && <input type="hidden" name="luot" value={visitId} />}
               <ProcedureFinder words={words} locale={locale} typed={typed} found={found} hasFocus hrefOf={hrefOf} />
@@ -57,28 +56,18 @@ export async function findPage(c: WebContext, kit: CounterKit, { officer, words,
         }
         side={
           <>
-            {latest.length > 0 && <LatestTable rows={latest} words={words} statuses={statuses} />}
-            {awaited.length > 0 && (
-              <Table
-                caption={words.awaitedList}
-                rows={awaited}
-                rowKey={(row) => row.code}
-                columns={[
-                  {
-                    key: "code",
-                    heading: words.dossierCode,
-                    isRowHeading: true,
-                    isCode: true,
-                    cell: (row) => <Link href={`${HERE}?cho=${row.code}`}>{row.code}</Link>,
-                  },
-                  { key: "applicant", heading: words.applicant, cell: (row) => row.applicantName ?? "" },
-                ]}
-              />
-            )}
+            <ShortList
+              heading={words.latest}
+              rows={latest.map((row) => ({ code: row.code, href: `${HERE}/da-nhan/${row.code}`, note: latestNote(row, statuses) }))}
+            />
+            <ShortList
+              heading={words.awaitedList}
+              rows={awaited.map((row) => ({ code: row.code, href: `${HERE}?cho=${row.code}`, note: row.applicantName ?? "" }))}
+            />
           </>
         }
       />
-      <KeyMap words={words} keys={["find", "map"]} />
+      <KeyHints keys={accessKeys(words, ["find"])} />
     </>,
   );
 }

@@ -10,6 +10,7 @@ import {
   Details,
   ErrorSummary,
   Form,
+  KeyHints,
   Notice,
   Select,
   SummaryList,
@@ -42,9 +43,11 @@ import { counterKit } from "./counter-kit.ts";
 import type { CounterKit, CounterWebDeps } from "./counter-kit.ts";
 import { papersOf, paperHref, VisitTable } from "./counter-lists.tsx";
 import { countersOf } from "./deciders.ts";
-import { KeyMap } from "./key-map.tsx";
+import { accessKeys, singleKeys } from "./page-keys.ts";
 import { HERE } from "./reception-form.tsx";
 import { atCounter, wordsOf } from "./reception.pages.tsx";
+
+const KEYS = ["print", "printRoll", "sameVisitor", "nextVisitor", "open"] as const;
 
 /** What became of a visitor's dossier: its papers to print, the next one of the same visitor, the next visitor, and the way back. */
 export function registerReceivedPages(app: WebApp, deps: CounterWebDeps): void {
@@ -92,6 +95,7 @@ async function receivedPage(c: WebContext, kit: CounterKit, officer: OfficerActo
       variant: "work",
       section: "counter",
       scripts: ["keys"],
+      keys: singleKeys(words, KEYS),
       isPrivate: true,
       lead: head.lead,
       ...(refusal === undefined ? {} : { status: problemStatus(c, refusal) }),
@@ -108,7 +112,7 @@ async function receivedPage(c: WebContext, kit: CounterKit, officer: OfficerActo
       <NextSteps state={state} words={words} />
       {visit.length > 1 && <VisitTable rows={visit} words={words} locale={locale} statuses={statuses} />}
       {mayUndo && <UndoForm code={code} words={words} until={addMs(state.receivedAt ?? now, kit.undoMinutes * MINUTE_MS)} />}
-      <KeyMap words={words} keys={["print", "printRoll", "sameVisitor", "nextVisitor", "open", "map"]} />
+      <KeyHints keys={accessKeys(words, KEYS)} />
     </>,
   );
 }
@@ -158,17 +162,17 @@ function NextSteps({ state, words }: { readonly state: Dossier; readonly words: 
           href={paperHref(code, paper)}
           kind={index === 0 ? "primary" : "secondary"}
           accessKey={PRINT_KEYS[index] ?? "r"}
-          dataKey={PRINT_KEYS[index] ?? "r"}
+          keyStroke={PRINT_KEYS[index] ?? "r"}
         >
           {words.papersToPrint[paper]}
         </ButtonLink>
       ))}
       {state.visitId !== null && (
-        <ButtonLink href={`${HERE}?luot=${state.visitId}`} kind="secondary" accessKey="t" dataKey="t">
+        <ButtonLink href={`${HERE}?luot=${state.visitId}`} kind="secondary" accessKey="t" keyStroke="t">
           {words.sameApplicant}
         </ButtonLink>
       )}
-      <ButtonLink href={HERE} kind="secondary" accessKey="n" dataKey="n">
+      <ButtonLink href={HERE} kind="secondary" accessKey="n" keyStroke="n">
         {words.next}
       </ButtonLink>
       {isWaiting && (
@@ -176,7 +180,7 @@ function NextSteps({ state, words }: { readonly state: Dossier; readonly words: 
           {words.receiveAwaited}
         </ButtonLink>
       )}
-      <ButtonLink href={`/lam-viec/ho-so/${code}`} kind="quiet" accessKey="o" dataKey="o">
+      <ButtonLink href={`/lam-viec/ho-so/${code}`} kind="quiet" accessKey="o" keyStroke="o">
         {words.open}
       </ButtonLink>
     </Actions>

@@ -2,7 +2,7 @@ import { parseUuid } from "#kernel/id";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { EmptyState } from "#platform/html/components";
+import { EmptyState, KeyHints } from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
@@ -25,7 +25,7 @@ import { counterKit } from "./counter-kit.ts";
 import type { CounterKit, CounterWebDeps } from "./counter-kit.ts";
 import { counterAgenciesOf, countersOf, decidersFor } from "./deciders.ts";
 import { findPage } from "./find-page.tsx";
-import { KeyMap } from "./key-map.tsx";
+import { accessKeys } from "./page-keys.ts";
 import { HERE, ReceptionScreen } from "./reception-form.tsx";
 import { foreseenInput, readReception, untouched } from "./reception-input.ts";
 import type { ReadReception } from "./reception-input.ts";
@@ -125,18 +125,18 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
       ...statusOf(c, asked, errors),
     },
     <>
-    <ReceptionScreen
-      {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions }}
-      caseKey={form.text("caseKey")}
-      components={read.components}
-      open={isProblem(foreseen) ? problemText(c, foreseen).title : missingWords(foreseen.missing, words)}
-      typed={read.typed}
-      faults={read.faults}
-      source={asked.source}
-      commandId={form.commandId}
-      isApplicantKnown={read.typed["personalId"] !== "" && read.typed["name"] !== "" && asked.source !== undefined}
-    />
-    <KeyMap words={words} keys={["receive", "person", "papers", "find", "map"]} />
+      <ReceptionScreen
+        {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions }}
+        caseKey={form.text("caseKey")}
+        components={read.components}
+        open={isProblem(foreseen) ? problemText(c, foreseen).title : missingWords(foreseen.missing, words)}
+        typed={read.typed}
+        faults={read.faults}
+        source={asked.source}
+        commandId={form.commandId}
+        isApplicantKnown={read.typed["personalId"] !== "" && read.typed["name"] !== "" && asked.source !== undefined}
+      />
+      <KeyHints keys={accessKeys(words, ["receive", "person", "papers", "find"])} />
     </>,
   );
 }
