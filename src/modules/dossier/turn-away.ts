@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Json, JsonObject } from "#kernel/json";
+import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { EventDraft } from "#ledger";
@@ -91,5 +91,5 @@ async function turnAway<Schema extends typeof refusalInput | typeof askingInput>
     visitId: given.visitId,
   });
   const events = [submitted, answerOf(given, officerOf(world))];
-  return createDossier(ctx, { code, pin, name: turning.name, input: given as JsonObject as Json, events });
+  return createDossier(ctx, { code, pin, name: turning.name, input: given as Json, events });
 }

@@ -52,7 +52,7 @@ const KEYS = ["print", "printRoll", "sameVisitor", "nextVisitor", "open"] as con
 /** What became of a visitor's dossier: its papers to print, the next one of the same visitor, the next visitor, and the way back. */
 export function registerReceivedPages(app: WebApp, deps: CounterWebDeps): void {
   const kit = counterKit(deps);
-  app.get(`${HERE}/da-nhan/:code`, (c) => atCounter(c, kit, (officer) => receivedPage(c, kit, officer)));
+  app.get(`${HERE}/da-nhan/:code`, (c) => atCounter(c, kit, (officer) => receivedPage(c, kit, { officer })));
   app.post(`${HERE}/da-nhan/:code/huy`, (c) => atCounter(c, kit, (officer) => undo(c, kit, officer)));
 }
 
@@ -68,10 +68,14 @@ async function undo(c: WebContext, kit: CounterKit, officer: OfficerActor): Prom
   if (isProblem(form)) return respondProblem(c, form);
   const input = { reasonCode: form.text("reasonCode"), note: form.text("note") };
   const done = await runDossierCommand(kit.contextOf(c, form.commandId), undoReceptionWithin(kit.undoMinutes), { code, input });
-  return isProblem(done) ? receivedPage(c, kit, officer, done) : seeOther(c, `${HERE}/da-nhan/${code}`);
+  return isProblem(done) ? receivedPage(c, kit, { officer, refusal: done }) : seeOther(c, `${HERE}/da-nhan/${code}`);
 }
 
-async function receivedPage(c: WebContext, kit: CounterKit, officer: OfficerActor, refusal?: Problem): Promise<Response> {
+async function receivedPage(
+  c: WebContext,
+  kit: CounterKit,
+  { officer, refusal }: { readonly officer: OfficerActor; readonly refusal?: Problem },
+): Promise<Response> {
   const { locale, now } = c.var;
   const words = wordsOf(locale);
   const code = codeIn(c);

@@ -37,7 +37,13 @@ export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed 
         <dt>{words.fee}</dt>
         <dd>
           <strong data-foreseen="fee">{fee}</strong>
-          {isKnown && foreseen.fee?.notes.map((note) => <span class="mc-quiet"> {note}</span>)}
+          {isKnown &&
+            foreseen.fee?.notes.map((note) => (
+              <span key={note} class="mc-quiet">
+                {" "}
+                {note}
+              </span>
+            ))}
           {!isKnown && <RuledFees rows={ruled} />}
         </dd>
         <dt>{words.time}</dt>
