@@ -79,7 +79,6 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     dossierPanels: [notePanel],
     progressPanels: [noticePanel(settings.noticeQuiet)],
     undoMinutes: settings.undoMinutes,
-    progressPanels: [],
     todayPanels: todayPanels(db),
     riskPanels,
   };

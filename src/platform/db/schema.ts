@@ -378,6 +378,10 @@ export interface AppDossier {
   readonly parent_node: string | null;
   /** The unit that helped the applicant to file, when one did: neither who received nor who decides. */
   readonly supported_unit: string | null;
+  /** The visit to a counter in which it was handed in; null when it came otherwise. */
+  readonly visit_id: string | null;
+  /** The officer who received it; null before reception. */
+  readonly received_by: string | null;
   /** Unit that has the papers handed in; null where there are none on paper. */
   readonly papers_unit: string | null;
   /** Who has the outcome on paper: a unit, the post, the applicant; null where there is none. */
