@@ -81,6 +81,9 @@ import { vi as ruleVi } from "../../modules/rule/text/vi.ts";
 import { scheduleProblems } from "../../modules/schedule/schedule.errors.ts";
 import { en as scheduleEn } from "../../modules/schedule/text/en.ts";
 import { vi as scheduleVi } from "../../modules/schedule/text/vi.ts";
+import { signatureProblems } from "../../modules/signature/signature.errors.ts";
+import { en as signatureEn } from "../../modules/signature/text/en.ts";
+import { vi as signatureVi } from "../../modules/signature/text/vi.ts";
 import { sampleProblems } from "../../../sample/sample.errors.ts";
 import { en as sampleEn } from "../../../sample/text/en.ts";
 import { vi as sampleVi } from "../../../sample/text/vi.ts";
@@ -124,6 +127,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...queueProblems,
   ...ruleProblems,
   ...scheduleProblems,
+  ...signatureProblems,
   ...processProblems,
   ...soundnessProblems,
   ...sampleProblems,
@@ -159,6 +163,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: queueVi.problems, en: queueEn.problems },
   { vi: ruleVi.problems, en: ruleEn.problems },
   { vi: scheduleVi.problems, en: scheduleEn.problems },
+  { vi: signatureVi.problems, en: signatureEn.problems },
   { vi: processVi.problems, en: processEn.problems },
   { vi: soundnessVi.problems, en: soundnessEn.problems },
   { vi: sampleVi.problems, en: sampleEn.problems },

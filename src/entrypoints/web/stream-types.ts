@@ -14,6 +14,7 @@ import { noticeStreamType, wordingStreamType } from "#modules/notice";
 import { procedureStreamType } from "#modules/procedure";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
+import { certificateStreamType, issuerStreamType } from "#modules/signature";
 
 /** Every kind of stream of the system: what the ledger reads by id, and what `motcua doctor` folds again. */
 export const streamTypes: readonly AnyStreamType[] = [
@@ -43,4 +44,6 @@ export const streamTypes: readonly AnyStreamType[] = [
   queueStreamType,
   noticeStreamType,
   wordingStreamType,
+  certificateStreamType,
+  issuerStreamType,
 ];

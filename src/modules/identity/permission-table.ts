@@ -78,6 +78,9 @@ export const PERMISSIONS = [
   "identity.record_absence",
   "identity.delegate_signing",
   "identity.read_decision_log",
+  "signature.keep_own_key",
+  "signature.keep_seal",
+  "signature.keep_trust_list",
   "measure.read",
   "ledger.read",
   "ledger.verify",
@@ -211,6 +214,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "note.write": "agency",
     "dossier.read_progress": "agency",
     "dossier.issue": "agency",
+    "signature.keep_seal": "agency",
     "payment.read": "agency",
     "payment.reconcile": "agency",
     "payment.set_up": "agency",
@@ -247,6 +251,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "calendar.apply_decree": "province",
     "organisation.manage": "province",
     "identity.manage_accounts": "province",
+    "signature.keep_trust_list": "province",
     "operation.read": "province",
   },
   operator: {
@@ -270,6 +275,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   officer: {
     "identity.manage_own_account": "own",
     "identity.record_absence": "own",
+    "signature.keep_own_key": "own",
   },
   citizen: {
     "dossier.file_online": "own",
@@ -326,6 +332,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "queue.keep_day": "province",
     "organisation.manage": "province",
     "identity.manage_accounts": "province",
+    "signature.keep_trust_list": "province",
     "measure.read": "province",
     "ledger.read": "province",
     "ledger.verify": "province",

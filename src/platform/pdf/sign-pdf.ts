@@ -124,11 +124,15 @@ function pdfTime(at: Instant): string {
   return `D:${local.replace(/\D/gu, "").slice(0, 14)}+07'00'`;
 }
 
-/** Where words stand in a PDF that was made here: the last place of each, undefined for words that are not there. */
-export async function findWords(file: Uint8Array, words: readonly string[]): Promise<readonly (PaperPlace | undefined)[]> {
+/** Where words stand in a PDF that was made here: the last or the first place of each, undefined for words that are not there. */
+export async function findWords(
+  file: Uint8Array,
+  words: readonly string[],
+  which: "first" | "last" = "last",
+): Promise<readonly (PaperPlace | undefined)[]> {
   const pdf = await PDF.load(file);
   return words.map((text) => {
-    const found = text === "" ? undefined : pdf.findText(text).at(-1);
+    const found = text === "" ? undefined : pdf.findText(text).at(which === "first" ? 0 : -1);
     return found === undefined ? undefined : { page: found.pageIndex, ...found.bbox };
   });
 }

@@ -1,0 +1,133 @@
+import { sql } from "kysely";
+
+import type { Instant } from "#kernel/instant";
+import type { Ledger, StreamId } from "#ledger";
+import { problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { dossierStreamType } from "#modules/dossier";
+import type { Dossier } from "#modules/dossier";
+import { issuedPaperOfCheckCode, issuedPapersOf, parseCheckCode } from "#modules/paper";
+import type { IssuedPaper, PaperStorage } from "#modules/paper";
+import type { Database } from "#platform/db/pool";
+import { readPdfSignatures } from "#platform/pdf/read-signatures";
+
+import { judgeSignatures, readingOf } from "./judge-signatures.ts";
+import type { JudgedSignature } from "./judge-signatures.ts";
+import { bytesOf } from "./prepare-paper.ts";
+import { judgeOf } from "./read-signatures.ts";
+
+export type Standing = "in_force" | "replaced" | "corrected" | "withdrawn" | "not_issued";
+
+/** What anybody with the code may know: what stands on the paper's face, the holder's name by its first letters. */
+export interface CheckedPaper {
+  readonly code: string;
+  readonly kind: IssuedPaper["kind"];
+  readonly title: string;
+  readonly agency: string;
+  readonly number: string;
+  readonly issuedAt: Instant;
+  readonly dossierCode: string;
+  readonly holder: string;
+  readonly sha256: string;
+  readonly standing: Standing;
+  readonly signatures: readonly JudgedSignature[];
+}
+
+export interface CheckDeps {
+  readonly db: Database;
+  readonly ledger: Ledger;
+  readonly paper: PaperStorage;
+  readonly now: Instant;
+}
+
+/** Looks up a paper by the code on its face. Problem: `signature.code_unknown`. */
+export async function checkPaper(deps: CheckDeps, codeText: string): Promise<CheckedPaper | Problem> {
+  const code = parseCheckCode(codeText);
+  const paper = code === undefined ? undefined : await issuedPaperOfCheckCode(deps.paper, code);
+  if (code === undefined || paper === undefined) return problem("signature.code_unknown", {});
+  const data = paper.data as Face;
+  const bytes = await bytesOf(deps.paper, paper.sha256);
+  const signatures = bytes === undefined ? [] : await judgedOf(deps, bytes);
+  return {
+    code,
+    kind: paper.kind,
+    title: typeof data.title === "string" ? data.title : "",
+    agency: data.agency ?? "",
+    number: data.number ?? "",
+    issuedAt: paper.issuedAt,
+    dossierCode: data.dossierCode ?? "",
+    holder: maskedName(data),
+    sha256: paper.sha256,
+    standing: await standingOf(deps, paper),
+    signatures,
+  };
+}
+
+interface Face {
+  readonly title?: string;
+  readonly agency?: string;
+  readonly number?: string;
+  readonly dossierCode?: string;
+  readonly applicant?: { readonly name?: string };
+  readonly applicantName?: string;
+  readonly facts?: readonly { readonly value: string }[];
+}
+
+/** `Nguyễn Thị Hồng` → `N… T… H…`: enough to compare with the paper in one's hand. */
+function maskedName(data: Face): string {
+  const name = data.applicant?.name ?? data.applicantName ?? data.facts?.[0]?.value ?? "";
+  return name
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+    .map((word) => `${[...new Intl.Segmenter("vi").segment(word)][0]?.segment ?? ""}…`)
+    .join(" ");
+}
+
+async function judgedOf({ db, now }: Pick<CheckDeps, "db" | "now">, bytes: Buffer): Promise<readonly JudgedSignature[]> {
+  const found = await readPdfSignatures(bytes);
+  return found.signatures.length === 0 ? [] : judgeSignatures(readingOf(found), await judgeOf(db, now));
+}
+
+/** Whether the paper still holds: an outcome by what the dossier says of it, any other form by whether a later one took its place. */
+async function standingOf({ ledger, paper: storage }: CheckDeps, paper: IssuedPaper): Promise<Standing> {
+  if (!paper.subject.startsWith("dossier:")) return "in_force";
+  const stream = paper.subject as StreamId;
+  const { state } = await ledger.load(dossierStreamType, stream);
+  if (paper.kind === "outcome") return outcomeStanding(state, paper, await correctedPaper(ledger, stream));
+  if ((state.status === "withdrawn" || state.status === "stopped") && paper.kind === "receipt") return "withdrawn";
+  const later = (await issuedPapersOf(storage, paper.subject)).findLast(({ kind }) => kind === paper.kind);
+  return paper.kind === "receipt" && later !== undefined && later.id !== paper.id ? "replaced" : "in_force";
+}
+
+function outcomeStanding(state: Dossier, paper: IssuedPaper, corrected: string | undefined): Standing {
+  const isIssued = state.outcome?.paperId === paper.id || corrected === paper.id;
+  if (!isIssued) return "not_issued";
+  return corrected !== undefined && corrected !== paper.id ? "corrected" : "in_force";
+}
+
+/** The paper that took the place of a wrong outcome; undefined when none did. */
+async function correctedPaper(ledger: Ledger, stream: StreamId): Promise<string | undefined> {
+  const events = await ledger.readStream(stream);
+  const paperId = events.findLast(({ kind }) => kind === "dossier.corrected")?.payload["paperId"];
+  return typeof paperId === "string" ? paperId : undefined;
+}
+
+/** A file that somebody sent for comparing: nothing of it is kept. */
+export interface CheckedFile {
+  readonly sha256: string;
+  /** The code of the issued paper that is this very file; undefined when none is. */
+  readonly code: string | undefined;
+  readonly isPdf: boolean;
+  readonly signatures: readonly JudgedSignature[];
+}
+
+/** Compares a file with everything issued, by its digest, and reads its signatures. */
+export async function checkFile(
+  deps: Pick<CheckDeps, "db" | "now">,
+  file: { readonly bytes: Buffer; readonly sha256: string },
+): Promise<CheckedFile> {
+  const { rows } = await sql<{ check_code: string }>`/* name: signature.issued_by_digest */
+    select check_code from app.issued_paper where sha256 = ${file.sha256} and check_code is not null limit 1`.execute(deps.db.kysely);
+  const isPdf = file.bytes.subarray(0, 1024).includes("%PDF-");
+  return { sha256: file.sha256, code: rows[0]?.check_code, isPdf, signatures: await judgedOf(deps, file.bytes) };
+}

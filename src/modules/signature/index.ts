@@ -1,0 +1,14 @@
+export { checkFile, checkPaper } from "./check-paper.ts";
+export type { CheckedFile, CheckedPaper, Standing } from "./check-paper.ts";
+export { issueSignedPaper } from "./issue-paper.ts";
+export { endCertificate, registerCertificate, trustIssuer } from "./keep-certificates.ts";
+export { preparePaper } from "./prepare-paper.ts";
+export type { OutcomeDecision, SigningDeps } from "./prepare-paper.ts";
+export { signDossierPaper } from "./sign-paper.ts";
+export { signatureProblems } from "./signature.errors.ts";
+export { certificateInForce } from "./signature.queries.ts";
+export type { CertificateView } from "./signature.queries.ts";
+export { certificateStreamType, issuerStreamType } from "./signature.ts";
+export { en as signatureEn } from "./text/en.ts";
+export { vi as signatureVi } from "./text/vi.ts";
+export { unlockKey } from "./unlock-key.ts";

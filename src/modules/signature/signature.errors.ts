@@ -1,0 +1,33 @@
+import type { ProblemCatalogue } from "#kernel/problem";
+
+/** Every refusal around keys and signatures. */
+export const signatureProblems = {
+  "signature.wrong_password": { status: 422, retry: "after_change" },
+  "signature.key_closed": { status: 429, retry: "later" },
+  "signature.key_file_unreadable": { status: 422, retry: "after_change" },
+  "signature.key_file_too_large": { status: 422, retry: "after_change" },
+  "signature.key_file_too_slow": { status: 422, retry: "never" },
+  "signature.key_encryption_unknown": { status: 422, retry: "after_change" },
+  "signature.key_missing": { status: 422, retry: "after_change" },
+  "signature.certificate_expired": { status: 422, retry: "after_change" },
+  "signature.certificate_not_yet_valid": { status: 422, retry: "later" },
+  "signature.certificate_weak": { status: 422, retry: "after_change" },
+  "signature.certificate_not_for_signing": { status: 422, retry: "after_change" },
+  "signature.certificate_of_another": { status: 422, retry: "after_change" },
+  "signature.certificate_unknown": { status: 404, retry: "never" },
+  "signature.certificate_ended": { status: 409, retry: "after_change" },
+  "signature.certificate_invalid": { status: 422, retry: "after_change" },
+  "signature.issuer_unknown": { status: 422, retry: "after_change" },
+  "signature.issuer_unlisted": { status: 404, retry: "never" },
+  "signature.issuer_not_authority": { status: 422, retry: "after_change" },
+  "signature.reason_missing": { status: 422, retry: "after_change" },
+  "signature.no_key": { status: 409, retry: "after_change" },
+  "signature.no_seal": { status: 409, retry: "after_change" },
+  "signature.paper_changed": { status: 409, retry: "after_change" },
+  "signature.paper_missing": { status: 404, retry: "after_change" },
+  "signature.not_signed_by_key": { status: 409, retry: "after_change" },
+  "signature.batch_empty": { status: 422, retry: "after_change" },
+  "signature.batch_unknown": { status: 404, retry: "never" },
+  "signature.code_unknown": { status: 404, retry: "after_change" },
+  "signature.file_missing": { status: 422, retry: "after_change" },
+} satisfies ProblemCatalogue;

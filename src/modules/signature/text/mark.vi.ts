@@ -1,0 +1,9 @@
+/** Words on what is seen of a signature: Vietnamese by law, whatever language the page was in. */
+export const markVi = {
+  title: "Chữ ký số",
+  signedBy: "Ký bởi:",
+  at: "Thời gian ký:",
+  seal: "CHỮ KÝ SỐ CỦA CƠ QUAN",
+  decides: "Ký kết quả giải quyết thủ tục hành chính",
+  issues: "Cấp số và phát hành",
+} as const;
