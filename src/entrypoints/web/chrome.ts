@@ -41,12 +41,14 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
       { href: "/lam-viec", label: nav.today },
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
       { href: "/lam-viec/xin-loi", label: nav.apologies },
+      { href: "/lam-viec/ky-so", label: nav.signing },
       { href: "/so-theo-doi", label: nav.register },
       { href: "/quan-tri", label: nav.admin },
       { href: "/lam-viec/tai-khoan", label: nav.account },
     ],
     footerNav: [
       { href: "/gioi-thieu", label: nav.about },
+      { href: "/kiem-tra-giay-to", label: nav.checkPaper },
       { href: "/lich-lam-viec", label: nav.calendar },
       { href: "/du-lieu-ca-nhan", label: nav.privacy },
       { href: "/ho-tro-tiep-can", label: nav.accessibility },
@@ -71,6 +73,10 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/lam-viec/nguy-co", label: nav.risk },
       { href: "/lam-viec/trao-doi", label: nav.mentions },
     ],
-    papers: [{ href: "/so-theo-doi", label: nav.register }],
+    papers: [
+      { href: "/lam-viec/ky-so", label: nav.signing },
+      { href: "/lam-viec/chung-thu", label: nav.certificates },
+      { href: "/so-theo-doi", label: nav.register },
+    ],
   };
 }

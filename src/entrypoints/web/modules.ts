@@ -51,6 +51,8 @@ import { registerProcedurePages } from "../../modules/procedure/procedure.pages.
 import { registerDeclarationPages } from "../../modules/filing/declaration.pages.ts";
 import { registerDraftPages } from "../../modules/filing/draft.pages.tsx";
 import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
+import { signaturePanel } from "../../modules/signature/pages/dossier-panel.tsx";
+import { registerSignaturePages } from "../../modules/signature/signature.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { registerRiskPages } from "../../modules/workbench/pages/risk.pages.tsx";
 import { registerTodayPages } from "../../modules/workbench/pages/today.pages.tsx";
@@ -79,6 +81,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     dossierPanels: [notePanel],
     progressPanels: [noticePanel(settings.noticeQuiet)],
     undoMinutes: settings.undoMinutes,
+    dossierPanels: [notePanel, signaturePanel({ db, paper })],
+    progressPanels: [],
     todayPanels: todayPanels(db),
     riskPanels,
   };
@@ -119,6 +123,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
       (app) => registerNotePages(app, { sent: () => Promise.resolve() }),
+      (app) => registerSignaturePages(app, pages),
       (app) => registerDossierPages(app, pages),
       (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),

@@ -66,39 +66,51 @@ export function letterPaperData(
   return { letterId: letter.letterId, source: drafted.source, purpose: drafted.purpose, ...numbered, words, values };
 }
 
+/** A letter with the number that it goes out by. */
+export interface NumberedLetter {
+  readonly letter: LoadedLetter;
+  readonly documentNumber: string;
+  /** The letter as it was signed and sealed with keys; absent for one that is printed and signed in ink. */
+  readonly sealed?: { readonly key: string; readonly content: Uint8Array };
+}
+
 /**
- * Prints a letter with its number and today's day, for a signature in ink, and keeps it byte for byte. Idempotent by letter and number. Problems:
- * those of `composeLetter`, `paper.key_reused`, `platform.disk_nearly_full`.
+ * Keeps a numbered letter byte for byte: printed with its number and day for a signature in ink, or as it was sealed. Idempotent by letter and
+ * number. Problems: those of `composeLetter`, `paper.key_reused`, `platform.disk_nearly_full`.
  */
 export async function printNumbered(
   ctx: UseCaseContext,
   deps: LetterDeps,
-  { letter: loaded, documentNumber }: { readonly letter: LoadedLetter; readonly documentNumber: string },
-): Promise<{ readonly paperId: string } | Problem> {
-  const numbered = await recordNumber(ctx, loaded, documentNumber);
+  { letter: loaded, documentNumber, sealed }: NumberedLetter,
+): Promise<{ readonly paperId: string; readonly sha256: string } | Problem> {
+  const numbered = await numberLetter(ctx, loaded, documentNumber);
   if (isProblem(numbered)) return numbered;
   const { drafted, words, dossier, letter } = loaded;
   const order: LetterOrder = { dossier, drafted, words, documentNumber, day: numbered.on as LetterOrder["day"] };
   const composed = await composeLetter(ctx, deps, order);
   if (isProblem(composed)) return composed;
-  const { bytes } = await printLetter(deps, order, composed);
+  const content = sealed?.content ?? (await printLetter(deps, order, composed)).bytes;
   const formSet = outcomeFormSet(dossier, ctx.now);
   if (isProblem(formSet)) return formSet;
   const paper = await keepIssuedPaper(deps.storage, {
-    content: bytes,
+    content,
     form: { kind: "letter", data: letterPaperData(loaded, numbered, composed.values) },
     formSet,
     subject: dossierStream(drafted.dossierCode as DossierCode),
-    key: `${drafted.dossierCode}-letter-${letter.letterId}-${documentNumber}`,
+    key: sealed?.key ?? `${drafted.dossierCode}-letter-${letter.letterId}-${documentNumber}`,
     issuedBy: actorRefOf(ctx.actor),
     now: ctx.now,
     checkCode: drafted.checkCode,
   });
-  return isProblem(paper) ? paper : { paperId: paper.id };
+  return isProblem(paper) ? paper : { paperId: paper.id, sha256: paper.sha256 };
 }
 
 /** Writes the number into the letter's own story; the day is that of the first time. */
-async function recordNumber(ctx: UseCaseContext, { letter }: LoadedLetter, documentNumber: string): Promise<LetterNumbered | Problem> {
+export async function numberLetter(
+  ctx: UseCaseContext,
+  { letter }: LoadedLetter,
+  documentNumber: string,
+): Promise<LetterNumbered | Problem> {
   if (letter.number?.documentNumber === documentNumber) return letter.number;
   const by = officerOf(ctx);
   if (isProblem(by)) return by;

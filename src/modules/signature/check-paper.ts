@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 
+import { civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { Ledger, StreamId } from "#ledger";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { dossierStreamType } from "#modules/dossier";
 import type { Dossier } from "#modules/dossier";
+import { unitDirectory } from "#modules/organisation";
 import { issuedPaperOfCheckCode, issuedPapersOf, parseCheckCode } from "#modules/paper";
 import type { IssuedPaper, PaperStorage } from "#modules/paper";
 import type { Database } from "#platform/db/pool";
@@ -46,41 +48,44 @@ export async function checkPaper(deps: CheckDeps, codeText: string): Promise<Che
   const paper = code === undefined ? undefined : await issuedPaperOfCheckCode(deps.paper, code);
   if (code === undefined || paper === undefined) return problem("signature.code_unknown", {});
   const data = paper.data as Face;
+  const stream = paper.subject.startsWith("dossier:") ? (paper.subject as StreamId) : undefined;
+  const state = stream === undefined ? undefined : (await deps.ledger.load(dossierStreamType, stream)).state;
   const bytes = await bytesOf(deps.paper, paper.sha256);
   const signatures = bytes === undefined ? [] : await judgedOf(deps, bytes);
   return {
     code,
     kind: paper.kind,
-    title: typeof data.title === "string" ? data.title : "",
-    agency: data.agency ?? "",
-    number: data.number ?? "",
+    title: data.title ?? data.words?.subject ?? "",
+    agency: data.agency ?? (state === undefined ? "" : await agencyName(deps, state.competentAgency)),
+    number: data.number ?? data.documentNumber ?? "",
     issuedAt: paper.issuedAt,
-    dossierCode: data.dossierCode ?? "",
-    holder: maskedName(data),
+    dossierCode: state?.code ?? data.dossierCode ?? "",
+    holder: maskedName(state?.applicant?.name ?? ""),
     sha256: paper.sha256,
-    standing: await standingOf(deps, paper),
+    standing: state === undefined || stream === undefined ? "in_force" : await standingOf(deps, paper, { state, stream }),
     signatures,
   };
 }
 
+/** What a printed form or a letter says on its face. */
 interface Face {
   readonly title?: string;
   readonly agency?: string;
   readonly number?: string;
   readonly dossierCode?: string;
-  readonly applicant?: { readonly name?: string };
-  readonly applicantName?: string;
-  readonly facts?: readonly { readonly value: string }[];
+  readonly documentNumber?: string;
+  readonly purpose?: string;
+  readonly words?: { readonly subject?: string };
 }
 
 /** `Nguyễn Thị Hồng` → `N… T… H…`: enough to compare with the paper in one's hand. */
-function maskedName(data: Face): string {
-  const name = data.applicant?.name ?? data.applicantName ?? data.facts?.[0]?.value ?? "";
-  return name
-    .split(/\s+/u)
-    .filter((word) => word !== "")
-    .map((word) => `${[...new Intl.Segmenter("vi").segment(word)][0]?.segment ?? ""}…`)
-    .join(" ");
+function maskedName(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => word !== "");
+  return words.map((word) => `${[...new Intl.Segmenter("vi").segment(word)][0]?.segment ?? ""}…`).join(" ");
+}
+
+async function agencyName({ db, now }: CheckDeps, code: string): Promise<string> {
+  return (await unitDirectory(db, civilDateOf(now))).agency(code)?.name ?? code;
 }
 
 async function judgedOf({ db, now }: Pick<CheckDeps, "db" | "now">, bytes: Buffer): Promise<readonly JudgedSignature[]> {
@@ -89,14 +94,20 @@ async function judgedOf({ db, now }: Pick<CheckDeps, "db" | "now">, bytes: Buffe
 }
 
 /** Whether the paper still holds: an outcome by what the dossier says of it, any other form by whether a later one took its place. */
-async function standingOf({ ledger, paper: storage }: CheckDeps, paper: IssuedPaper): Promise<Standing> {
-  if (!paper.subject.startsWith("dossier:")) return "in_force";
-  const stream = paper.subject as StreamId;
-  const { state } = await ledger.load(dossierStreamType, stream);
-  if (paper.kind === "outcome") return outcomeStanding(state, paper, await correctedPaper(ledger, stream));
+async function standingOf(
+  { ledger, paper: storage }: CheckDeps,
+  paper: IssuedPaper,
+  { state, stream }: { readonly state: Dossier; readonly stream: StreamId },
+): Promise<Standing> {
+  if (isOutcomePaper(paper)) return outcomeStanding(state, paper, await correctedPaper(ledger, stream));
   if ((state.status === "withdrawn" || state.status === "stopped") && paper.kind === "receipt") return "withdrawn";
   const later = (await issuedPapersOf(storage, paper.subject)).findLast(({ kind }) => kind === paper.kind);
   return paper.kind === "receipt" && later !== undefined && later.id !== paper.id ? "replaced" : "in_force";
+}
+
+function isOutcomePaper({ kind, data }: IssuedPaper): boolean {
+  const { purpose } = data as Face;
+  return kind === "outcome" || (kind === "letter" && (purpose === "grant" || purpose === "refuse"));
 }
 
 function outcomeStanding(state: Dossier, paper: IssuedPaper, corrected: string | undefined): Standing {

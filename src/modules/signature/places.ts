@@ -1,9 +1,11 @@
 import { civilDateOf, minuteOfDay } from "#kernel/instant";
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
+import type { TextPlace } from "#modules/letter";
 import { findWords, pageSizeOf } from "#platform/pdf/sign-pdf";
 import type { PaperPlace } from "#platform/pdf/sign-pdf";
 
 import type { MarkPart } from "./mark.ts";
+import { markVi } from "./text/mark.vi.ts";
 
 /** A person's signature as seen: about as large as one in ink. */
 const PERSON = { width: 204, height: 58 };
@@ -34,44 +36,78 @@ export async function placeOfPerson(file: Uint8Array, words: { readonly title: s
   return { page: name.page, x: name.x + name.width / 2 - PERSON.width / 2, y: name.y + name.height + GAP, width: PERSON.width, height };
 }
 
-/** What an agency adds at issue: its seal over the left third of the person's signature, the number and the day where room was left for them. */
-export async function sealParts(
-  file: Uint8Array,
-  added: {
-    readonly person: PaperPlace;
-    readonly number: string;
-    readonly at: Instant;
-    readonly seal: Pick<MarkPart & { kind: "seal" }, "name" | "heading" | "lines">;
-  },
-): Promise<{ readonly place: PaperPlace; readonly parts: readonly MarkPart[] }> {
-  const { person, at, number, seal } = added;
-  const size = await pageSizeOf(file, person.page);
-  const down = (y: number, height: number): number => size.height - y - height;
-  const sealX = person.x + person.width / 3 - SEAL_SIZE;
-  const sealY = person.y + person.height / 2 - SEAL_SIZE / 2;
-  const parts: MarkPart[] = [
-    { kind: "seal", x: Math.max(0, sealX), y: down(sealY, SEAL_SIZE), width: SEAL_SIZE, height: SEAL_SIZE, ...seal },
-  ];
-  if (person.page === 0) parts.push(...(await headParts(file, { number, at, down })));
-  // One signature has one place on a page: the whole page, on which nothing is seen but these parts.
-  return { place: { page: person.page, x: 0, y: 0, ...size }, parts };
+/** What the seal shows. */
+export type SealMark = Pick<MarkPart & { kind: "seal" }, "name" | "heading" | "lines">;
+
+/** What an agency adds at issue. */
+export interface SealOnPaper {
+  /** Where the person's signature is seen. */
+  readonly person: PaperPlace;
+  readonly number: string;
+  readonly day: CivilDate;
+  readonly seal: SealMark;
 }
 
-interface HeadOrder {
-  readonly number: string;
-  readonly at: Instant;
-  readonly down: (y: number, height: number) => number;
+/** One signature has one place on a page: the whole page, on which nothing is seen but these parts. */
+export interface SealParts {
+  readonly place: PaperPlace;
+  readonly parts: readonly MarkPart[];
+}
+
+/** The seal over the left third of the person's signature, the number and the day where the plain outcome leaves room for them. */
+export async function outcomeSealParts(file: Uint8Array, added: SealOnPaper): Promise<SealParts> {
+  const { width, height } = await pageSizeOf(file, added.person.page);
+  const head = added.person.page === 0 ? await headParts(file, added, height) : [];
+  return { place: { page: added.person.page, x: 0, y: 0, width, height }, parts: [sealPart(added, height), ...head] };
+}
+
+/** The same on a letter, which says itself where its number and day go. On other sheets than the signed one they cannot be set by it. */
+export async function letterSealParts(
+  file: Uint8Array,
+  added: SealOnPaper,
+  letter: { readonly numberPlaces: readonly TextPlace[]; readonly dayPlaces: readonly TextPlace[] },
+): Promise<SealParts> {
+  const { page } = added.person;
+  const size = await pageSizeOf(file, page);
+  const set = (places: readonly TextPlace[], text: string): readonly MarkPart[] =>
+    places
+      .filter((place) => place.page - 1 === page)
+      .map((place) => ({
+        kind: "text",
+        x: place.x,
+        y: size.height - place.y - place.height,
+        height: place.size,
+        isItalic: place.isItalic,
+        text,
+      }));
+  const parts = [
+    sealPart(added, size.height),
+    ...set(letter.numberPlaces, added.number),
+    ...set(letter.dayPlaces, markVi.day(...dayParts(added.day))),
+  ];
+  return { place: { page, x: 0, y: 0, ...size }, parts };
+}
+
+function sealPart({ person, seal }: SealOnPaper, pageHeight: number): MarkPart {
+  const x = Math.max(0, person.x + person.width / 3 - SEAL_SIZE);
+  const y = person.y + person.height / 2 - SEAL_SIZE / 2;
+  return { kind: "seal", x, y: pageHeight - y - SEAL_SIZE, width: SEAL_SIZE, height: SEAL_SIZE, ...seal };
 }
 
 /** Number and day of a document are given at issue (Nghị định 30/2020/NĐ-CP, Điều 15). */
-async function headParts(file: Uint8Array, { number, at, down }: HeadOrder): Promise<readonly MarkPart[]> {
-  const [year = "", month = "", day = ""] = civilDateOf(at).split("-");
-  const words = ["Số:", "ngày", "tháng", "năm"];
-  const found = await findWords(file, words, "first");
-  const texts = [number, day, Number(month) <= 2 ? month : String(Number(month)), year];
+async function headParts(file: Uint8Array, { number, day }: SealOnPaper, pageHeight: number): Promise<readonly MarkPart[]> {
+  const found = await findWords(file, ["Số:", "ngày", "tháng", "năm"], "first");
+  const texts = [number, ...dayParts(day)];
   return found.flatMap((word, index): readonly MarkPart[] => {
     const text = texts[index] ?? "";
     if (word === undefined || word.page !== 0 || text === "") return [];
-    return [{ kind: "text", x: word.x + word.width + 3, y: down(word.y, word.height), height: 12, isItalic: index > 0, text }];
+    const y = pageHeight - word.y - word.height;
+    return [{ kind: "text", x: word.x + word.width + 3, y, height: 12, isItalic: index > 0, text }];
   });
+}
+
+/** Day, month and year; months 1 and 2 carry a nought, so that no figure can be put before them (Phụ lục I). */
+function dayParts(on: CivilDate): readonly [string, string, string] {
+  const [year = "", month = "", day = ""] = on.split("-");
+  return [day, Number(month) <= 2 ? month : String(Number(month)), year];
 }

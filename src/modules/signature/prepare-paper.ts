@@ -13,10 +13,13 @@ import type { UseCaseContext } from "#modules/identity";
 import { outcomeForm, outcomeFormSet } from "#modules/issuance";
 import type { Printer } from "#modules/issuance";
 import { unitDirectory } from "#modules/organisation";
+import { letterForSigning, outcomeLetterOf } from "#modules/letter";
+import type { LetterDeps, LetterForSigning, TextPlace } from "#modules/letter";
 import { checkOf, newCheckCode, renderForm } from "#modules/paper";
-import type { PaperStorage } from "#modules/paper";
+import type { FormSetId, PaperStorage } from "#modules/paper";
 import type { FileDigest } from "#platform/files/file-store";
 import { newUuid } from "#platform/ids";
+import type { PaperPlace } from "#platform/pdf/sign-pdf";
 
 import { findPaperToSign, insertPaperToSign } from "./signature.store.ts";
 import type { PaperToSign } from "./signature.store.ts";
@@ -70,33 +73,90 @@ export async function preparePaper(
   const opened = await openForSigning(ctx, order.code);
   if (isProblem(opened)) return opened;
   const { state } = opened;
-  const decision = decisionOf(state, order.decision);
+  const letter =
+    (await outcomeLetterOf(ctx, order.code)) === undefined ? undefined : await letterForSigning(ctx, letterDepsOf(deps), order.code);
+  if (isProblem(letter)) return letter;
+  const asked = letter === undefined ? order.decision : { ...order.decision, kind: kindOf(letter), name: letter.name };
+  const decision = decisionOf(state, asked);
   if (decision.kind === "refused" && decision.note.length < REASON_MIN) return problem("dossier.input_invalid", { fields: ["note"] });
   const signer = ctx.actor.kind === "officer" ? { officerId: ctx.actor.officerId, name: ctx.actor.name } : null;
   // The day is printed at issue; it belongs to the key because names and forms may change overnight.
-  const contentKey = digestOf({ decision, signer, day: civilDateOf(ctx.now) });
+  const contentKey = digestOf({ decision, signer, day: civilDateOf(ctx.now), letter: letter?.sha256 ?? null });
   const named = { dossierCode: order.code, dossierVersion: state.version, contentKey };
   const known = await findPaperToSign(ctx.db, named);
   if (known !== undefined) return known;
-  const printer = await printerOf(ctx, deps);
-  const outcome = outcomeForm(printer, state, { code: order.code, outcome: decision, number: "", signer, note: decision.note });
-  const form = { kind: outcome.kind, data: { ...outcome.data, isForSigning: true as const } };
+  const made = letter === undefined ? await madeOutcome(ctx, deps, { state, code: order.code, decision, signer }) : madeLetter(letter);
   const formSet = outcomeFormSet(state, ctx.now);
   if (isProblem(formSet)) return formSet;
-  const checkCode = newCheckCode();
-  const kept = await deps.paper.files.put(await renderForm(form, formSet, checkOf(checkCode, form.data)));
+  const kept = await deps.paper.files.put(await made.bytesIn(formSet));
   if (isProblem(kept)) return kept;
+  const content: PreparedContent = { decision, ...made.content };
   const prepared: PaperToSign = {
     ...named,
     draftId: newUuid(),
     sha256: kept.sha256,
-    form: { decision: decision as unknown as JsonObject, data: form.data },
+    form: content as unknown as JsonObject,
     formSet,
-    checkCode,
+    checkCode: made.checkCode,
     preparedAt: ctx.now,
   };
   await insertPaperToSign(ctx.db, prepared);
   return (await findPaperToSign(ctx.db, named)) ?? prepared;
+}
+
+/** What is kept beside the bytes of a prepared paper: the decision, and either the plain outcome's data or which letter it is. */
+export interface PreparedContent {
+  readonly decision: OutcomeDecision;
+  readonly outcome?: OutcomeContent["data"];
+  readonly letter?: PreparedLetter;
+}
+
+type OutcomeContent = ReturnType<typeof outcomeForm>;
+
+/** A letter on its way to a signature, with the places that were left on its sheets. */
+export interface PreparedLetter {
+  readonly letterId: string;
+  readonly sha256: string;
+  readonly place: PaperPlace;
+  readonly numberPlaces: readonly TextPlace[];
+  readonly dayPlaces: readonly TextPlace[];
+}
+
+interface Made {
+  readonly checkCode: string;
+  readonly content: Omit<PreparedContent, "decision">;
+  readonly bytesIn: (formSet: FormSetId) => Uint8Array | Promise<Uint8Array>;
+}
+
+function madeLetter(letter: LetterForSigning): Made {
+  const { letterId, sha256, place, numberPlaces, dayPlaces, checkCode, bytes } = letter;
+  // Letters count their sheets from 1.
+  const first = { ...place, page: place.page - 1 };
+  return { checkCode, content: { letter: { letterId, sha256, place: first, numberPlaces, dayPlaces } }, bytesIn: () => bytes };
+}
+
+interface OutcomeOrder {
+  readonly state: Dossier;
+  readonly code: DossierCode;
+  readonly decision: OutcomeDecision;
+  readonly signer: { readonly officerId: string; readonly name: string } | null;
+}
+
+async function madeOutcome(ctx: UseCaseContext, deps: SigningDeps, { state, code, decision, signer }: OutcomeOrder): Promise<Made> {
+  const printer = await printerOf(ctx, deps);
+  const outcome = outcomeForm(printer, state, { code, outcome: decision, number: "", signer, note: decision.note });
+  const form = { kind: outcome.kind, data: { ...outcome.data, isForSigning: true as const } };
+  const checkCode = newCheckCode();
+  return { checkCode, content: { outcome: form.data }, bytesIn: (formSet) => renderForm(form, formSet, checkOf(checkCode, form.data)) };
+}
+
+function kindOf({ purpose }: LetterForSigning): OutcomeDecision["kind"] {
+  return purpose === "refuse" ? "refused" : "granted";
+}
+
+/** The same deps as letters name them. */
+export function letterDepsOf({ paper, publicUrl, place }: SigningDeps): LetterDeps {
+  return { storage: paper, publicUrl, place };
 }
 
 function decisionOf(state: Dossier, asked: Partial<OutcomeDecision> = {}): OutcomeDecision {
@@ -117,8 +177,23 @@ function digestOf(value: object): string {
     .digest("hex");
 }
 
+/** What a prepared paper says, as it was kept. */
+export function contentOf({ form }: PaperToSign): PreparedContent {
+  return form as unknown as PreparedContent;
+}
+
+/** An agency's name today; its code when nobody knows it. */
+export async function agencyNameOf(ctx: UseCaseContext, agencyCode: string): Promise<string> {
+  return (await unitDirectory(ctx.db, civilDateOf(ctx.now))).agency(agencyCode)?.name ?? agencyCode;
+}
+
 /** The bytes of a kept file; undefined when it is gone. */
 export async function bytesOf({ files }: PaperStorage, sha256: string): Promise<Buffer | undefined> {
   const file = await files.openFile(sha256 as FileDigest);
   return file === undefined ? undefined : buffer(file.stream);
+}
+
+/** A prepared paper by its id; undefined when there is none. */
+export function preparedPaper(db: UseCaseContext["db"], draftId: string): Promise<PaperToSign | undefined> {
+  return findPaperToSign(db, { draftId });
 }

@@ -1,9 +1,10 @@
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { runDossierCommand, signOutcome, withSignedPaper } from "#modules/dossier";
+import { dossierStream, dossierStreamType, runDossierCommand, signOutcome, withSignedPaper } from "#modules/dossier";
 import type { DossierAnswer, DossierCode } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
+import { keepSignedLetter } from "#modules/letter";
 import { newUuid } from "#platform/ids";
 import { preparePdfSignature } from "#platform/pdf/sign-pdf";
 import { signDetached } from "#platform/pki/cms";
@@ -11,8 +12,8 @@ import type { SigningKey } from "#platform/pki/pkcs12";
 
 import { drawMark } from "./mark.ts";
 import { markTime, placeOfPerson } from "./places.ts";
-import { bytesOf, openForSigning } from "./prepare-paper.ts";
-import type { OutcomeDecision, SigningDeps } from "./prepare-paper.ts";
+import { agencyNameOf, bytesOf, contentOf, letterDepsOf, openForSigning } from "./prepare-paper.ts";
+import type { PreparedLetter, SigningDeps } from "./prepare-paper.ts";
 import { findPaperToSign, findSignedPaper, insertSignedPaper } from "./signature.store.ts";
 import type { PaperToSign, SignedPaperRow } from "./signature.store.ts";
 import { markVi } from "./text/mark.vi.ts";
@@ -40,10 +41,30 @@ export async function signDossierPaper(ctx: UseCaseContext, deps: SigningDeps, o
   const signed =
     (await findSignedPaper(ctx.db, { draftId: draft.draftId, certificate: fingerprint })) ?? (await sign(ctx, deps, { draft, ...order }));
   if (isProblem(signed)) return signed;
-  const decision = draft.form["decision"] as unknown as OutcomeDecision;
+  const { decision, letter } = contentOf(draft);
+  if (letter !== undefined) {
+    const told = await tellLetter(ctx, deps, { code: order.code, letter, signed });
+    if (told !== undefined) return told;
+  }
   const command = withSignedPaper(signOutcome, { paperId: signed.paperId, sha256: signed.sha256, certificate: fingerprint });
   const done = await runDossierCommand(ctx, command, { code: order.code, input: decision, expectedVersion: draft.dossierVersion });
   return isProblem(done) && done.problem === "dossier.changed_meanwhile" ? problem("signature.paper_changed", { code: order.code }) : done;
+}
+
+interface ToldLetter {
+  readonly code: DossierCode;
+  readonly letter: PreparedLetter;
+  readonly signed: SignedPaperRow;
+}
+
+/** The letter hears of its signature first; pressed again after the dossier knows it, there is nothing left to tell. */
+async function tellLetter(ctx: UseCaseContext, deps: SigningDeps, { code, letter, signed }: ToldLetter): Promise<Problem | undefined> {
+  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(code));
+  if (state.signedPaper?.paperId === signed.paperId) return undefined;
+  const bytes = await bytesOf(deps.paper, signed.sha256);
+  if (bytes === undefined) return problem("signature.paper_missing", {});
+  const kept = await keepSignedLetter(ctx, letterDepsOf(deps), { letterId: letter.letterId, sourceSha256: letter.sha256, bytes });
+  return isProblem(kept) ? kept : undefined;
 }
 
 async function sign(
@@ -56,13 +77,9 @@ async function sign(
   if (opened.state.version !== draft.dossierVersion) return problem("signature.paper_changed", { code: draft.dossierCode });
   const bytes = await bytesOf(deps.paper, draft.sha256);
   if (bytes === undefined) return problem("signature.paper_missing", {});
-  const data = draft.form["data"] as {
-    readonly signedBy: string;
-    readonly signerTitle: string;
-    readonly agency: string;
-    readonly place: string;
-  };
-  const place = await placeOfPerson(bytes, { title: data.signerTitle, name: data.signedBy });
+  const { outcome, letter } = contentOf(draft);
+  const agency = outcome?.agency ?? (await agencyNameOf(ctx, opened.state.competentAgency));
+  const place = letter?.place ?? (await placeOfPerson(bytes, { title: outcome?.signerTitle ?? "", name: outcome?.signedBy ?? "" }));
   const { subject } = key.certificate;
   const mark = await drawMark({
     title: markVi.title,
@@ -78,7 +95,7 @@ async function sign(
         height: place.height,
         heading: markVi.signedBy,
         name: subject.commonName,
-        lines: [data.agency, `${markVi.at} ${markTime(ctx.now)}`],
+        lines: [agency, `${markVi.at} ${markTime(ctx.now)}`],
       },
     ],
   });
@@ -89,7 +106,7 @@ async function sign(
     mark,
     signerName: subject.commonName,
     reason: markVi.decides,
-    location: data.place,
+    location: outcome?.place ?? deps.place,
     at: ctx.now,
   });
   if (isProblem(made)) return made;

@@ -72,7 +72,8 @@ export const en = {
   seal: {
     title: "Number and seal",
     number: "Number and sign of the document",
-    numberHint: "For example 12/QĐ-UBND, from the agency's book of outgoing documents.",
+    numberHint: "Leave empty for the next number of the book of outgoing documents.",
+    reason: "Reason, where a typed number skips others",
     password: "Password of the seal's certificate file",
     submit: "Seal and issue",
     signedBy: "Signed by",
@@ -146,6 +147,7 @@ export const en = {
       stop_notice: "Notice that a dossier was stopped",
       control_slip: "Control slip",
       register: "Dossier register",
+      letter: "Letter to the applicant",
       outcome: "Result of a procedure",
     },
     kind: "Kind of paper",

@@ -5,5 +5,6 @@ export const markVi = {
   at: "Thời gian ký:",
   seal: "CHỮ KÝ SỐ CỦA CƠ QUAN",
   decides: "Ký kết quả giải quyết thủ tục hành chính",
+  day: (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`,
   issues: "Cấp số và phát hành",
 } as const;

@@ -71,7 +71,8 @@ export const vi = {
   seal: {
     title: "Cấp số và đóng dấu số",
     number: "Số, ký hiệu văn bản",
-    numberHint: "Ví dụ 12/QĐ-UBND, theo sổ văn bản đi của cơ quan.",
+    numberHint: "Để trống để lấy số tiếp theo của sổ văn bản đi.",
+    reason: "Lý do, nếu tự nhập số bỏ cách",
     password: "Mật khẩu của tệp chứng thư con dấu",
     submit: "Đóng dấu số và phát hành",
     signedBy: "Người ký",
@@ -145,6 +146,7 @@ export const vi = {
       stop_notice: "Thông báo dừng giải quyết hồ sơ",
       control_slip: "Phiếu kiểm soát quá trình giải quyết hồ sơ",
       register: "Sổ theo dõi hồ sơ",
+      letter: "Văn bản, thư gửi người nộp hồ sơ",
       outcome: "Kết quả giải quyết thủ tục hành chính",
     },
     kind: "Loại giấy tờ",
