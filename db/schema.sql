@@ -543,6 +543,7 @@ CREATE INDEX dossier_parent_ix ON app.dossier USING btree (parent_code) WHERE (p
 CREATE INDEX dossier_register_ix ON app.dossier USING btree (reception_agency, received_at, code) WHERE (received_at IS NOT NULL);
 CREATE INDEX dossier_result_ix ON app.dossier USING btree (result_unit) WHERE ((result_side = 'unit'::text) AND (returned_at IS NULL));
 CREATE INDEX dossier_running_ix ON app.dossier USING btree (due_on, code) WHERE ((due_on IS NOT NULL) AND (resolved_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX dossier_signing_ix ON app.dossier USING btree (holder_agency, status, desk_due_at, code) WHERE (status = ANY (ARRAY['in_signing'::text, 'issuing'::text]));
 CREATE INDEX dossier_unreturned_ix ON app.dossier USING btree (reception_unit, resolved_at) WHERE ((resolved_at IS NOT NULL) AND (returned_at IS NULL));
 CREATE INDEX dossier_visit_ix ON app.dossier USING btree (visit_id) WHERE (visit_id IS NOT NULL);
 CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk_due_at, code) WHERE (status = ANY (ARRAY['supplement'::text, 'intake_supplement'::text]));
