@@ -78,11 +78,9 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     place: provinceName.vi,
     nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
     draftDays: settings.draftDays,
-    dossierPanels: [notePanel],
+    dossierPanels: [notePanel, signaturePanel({ db, paper })],
     progressPanels: [noticePanel(settings.noticeQuiet)],
     undoMinutes: settings.undoMinutes,
-    dossierPanels: [notePanel, signaturePanel({ db, paper })],
-    progressPanels: [],
     todayPanels: todayPanels(db),
     riskPanels,
   };

@@ -1,7 +1,7 @@
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { openDossier, parseDossierCode } from "#modules/dossier";
-import type { OpenedDossier } from "#modules/dossier";
+import type { Dossier, OpenedDossier } from "#modules/dossier";
 import { useCaseContextOf } from "#modules/identity";
 import { Actions, Button, ButtonLink, Card, ErrorSummary, Form, Link, Notice, SummaryList, TextInput } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
@@ -12,6 +12,7 @@ import { problemStatus, problemText, respondProblem } from "#platform/http/probl
 import { issueSignedPaper } from "../issue-paper.ts";
 import { actionRefusal } from "../prepare-paper.ts";
 import { certificateInForce } from "../signature.queries.ts";
+import type { SignatureText } from "../text/vi.ts";
 import { unlockKey } from "../unlock-key.ts";
 import { INBOX_PATH, KEYS_PATH, wordsOf } from "./page-kit.ts";
 import type { SignaturePagesDeps } from "./page-kit.ts";
@@ -78,37 +79,28 @@ async function show(
           </p>
         </Notice>
       )}
-      {state.signedPaper !== null && certificate !== undefined && (
-        <>
-          <Actions>
-            <ButtonLink kind="secondary" href={`${INBOX_PATH}/${state.code ?? ""}/da-ky`}>
-              {words.one.openPaper}
-            </ButtonLink>
-          </Actions>
-          <Form>
-            <input type="hidden" name="version" value={String(state.version)} />
-            <TextInput
-              name="number"
-              label={words.seal.number}
-              hint={words.seal.numberHint}
-              value={refused?.number}
-              isRequired={false}
-              maxLength={80}
-            />
-            <TextInput name="reason" label={words.seal.reason} isRequired={false} maxLength={300} />
-            <TextInput
-              name="password"
-              type="password"
-              label={words.seal.password}
-              hint={words.one.passwordHint}
-              autocomplete="off"
-              maxLength={200}
-            />
-            <Button>{words.seal.submit}</Button>
-          </Form>
-        </>
-      )}
+      {state.signedPaper !== null && certificate !== undefined && <SealForm state={state} typed={refused?.number} words={words} />}
     </Card>,
+  );
+}
+
+function SealForm({ state, typed, words }: { readonly state: Dossier; readonly typed: string | undefined; readonly words: SignatureText }) {
+  const { seal: text, one } = words;
+  return (
+    <>
+      <Actions>
+        <ButtonLink kind="secondary" href={`${INBOX_PATH}/${state.code ?? ""}/da-ky`}>
+          {one.openPaper}
+        </ButtonLink>
+      </Actions>
+      <Form>
+        <input type="hidden" name="version" value={String(state.version)} />
+        <TextInput name="number" label={text.number} hint={text.numberHint} value={typed} isRequired={false} maxLength={80} />
+        <TextInput name="reason" label={text.reason} isRequired={false} maxLength={300} />
+        <TextInput name="password" type="password" label={text.password} hint={one.passwordHint} autocomplete="off" maxLength={200} />
+        <Button>{text.submit}</Button>
+      </Form>
+    </>
   );
 }
 

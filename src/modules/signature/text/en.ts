@@ -147,6 +147,7 @@ export const en = {
       stop_notice: "Notice that a dossier was stopped",
       control_slip: "Control slip",
       register: "Dossier register",
+      receipt_roll: "Receipt with the date of the result (80 mm roll)",
       letter: "Letter to the applicant",
       outcome: "Result of a procedure",
     },

@@ -146,6 +146,7 @@ export const vi = {
       stop_notice: "Thông báo dừng giải quyết hồ sơ",
       control_slip: "Phiếu kiểm soát quá trình giải quyết hồ sơ",
       register: "Sổ theo dõi hồ sơ",
+      receipt_roll: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (cuộn 80 mm)",
       letter: "Văn bản, thư gửi người nộp hồ sơ",
       outcome: "Kết quả giải quyết thủ tục hành chính",
     },
