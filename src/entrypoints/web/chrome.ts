@@ -35,6 +35,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     publicNav: [
       { href: "/thu-tuc", label: nav.procedures },
       { href: "/tra-cuu", label: nav.track },
+      { href: "/hang-cho", label: nav.queues },
       { href: "/cong-khai", label: nav.open },
     ],
     workNav: [
@@ -67,7 +68,11 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
 /** What belongs together at the counter, at a desk, and around papers. One line a page. */
 function sections(nav: WebText["nav"]): Chrome["sections"] {
   return {
-    counter: [{ href: "/lam-viec/tiep-nhan", label: nav.reception }],
+    counter: [
+      { href: "/lam-viec/tiep-nhan", label: nav.reception },
+      { href: "/lam-viec/goi-so", label: nav.calling },
+      { href: "/lam-viec/quay", label: nav.premises },
+    ],
     desk: [
       { href: "/lam-viec", label: nav.today },
       { href: "/lam-viec/nguy-co", label: nav.risk },

@@ -46,6 +46,7 @@ import { registerMigrationPages } from "../../modules/migration/pages/migration.
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerNotePages } from "../../modules/note/note.pages.tsx";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
+import { registerPremisesPages } from "../../modules/premises/premises.pages.ts";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
 import { registerDeclarationPages } from "../../modules/filing/declaration.pages.ts";
@@ -53,6 +54,7 @@ import { registerDraftPages } from "../../modules/filing/draft.pages.tsx";
 import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
 import { signaturePanel } from "../../modules/signature/pages/dossier-panel.tsx";
 import { registerSignaturePages } from "../../modules/signature/signature.pages.ts";
+import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { registerRiskPages } from "../../modules/workbench/pages/risk.pages.tsx";
 import { registerTodayPages } from "../../modules/workbench/pages/today.pages.tsx";
@@ -99,6 +101,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerProcedurePages(app, { db }),
       (app) => registerLibraryPages(app, { db }),
       (app) => registerSchedulePages(app, { db }),
+      (app) => registerPremisesPages(app, pages),
+      (app) => registerQueuePages(app, pages),
       (app) => registerDeadlinePages(app),
       (app) => registerMigrationPages(app),
       (app) => registerTrackPages(app, pages),
