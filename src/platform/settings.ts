@@ -204,6 +204,12 @@ export const settingDefinitions = {
     fallback: "24",
     schema: whole(1, 720),
   }),
+  uncollectedDays: setting({
+    env: "UNCOLLECTED_DAYS",
+    description: "Working days after which the counter is told to remind of an outcome that nobody has collected; no law names a number.",
+    fallback: "10",
+    schema: whole(1, 365),
+  }),
   startedBy: setting({
     env: "MOTCUA_STARTED_BY",
     description: "Process that started this one; set by `tools/run.mjs`, so that the system ends when it was killed. Not for people.",

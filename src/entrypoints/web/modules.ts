@@ -33,6 +33,9 @@ import { registerTimeReportPages } from "../../modules/desk/pages/time-report.pa
 import { registerWhyDatePages } from "../../modules/telling/why-date.pages.tsx";
 import { registerDraftingPages } from "../../modules/drafting/drafting.pages.ts";
 import { registerPublicationPages } from "../../modules/publication/publication.pages.ts";
+import { registerHandoverApi } from "../../modules/handover/handover.api.ts";
+import { custodyPanel } from "../../modules/handover/pages/custody-panel.tsx";
+import { registerHandoverPages } from "../../modules/handover/handover.pages.ts";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
 import { registerLinkedApi } from "../../modules/linked/linked.api.ts";
@@ -46,7 +49,6 @@ import { registerMigrationPages } from "../../modules/migration/pages/migration.
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerNotePages } from "../../modules/note/note.pages.tsx";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
-import { registerPremisesPages } from "../../modules/premises/premises.pages.ts";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
 import { registerDeclarationPages } from "../../modules/filing/declaration.pages.ts";
@@ -54,7 +56,6 @@ import { registerDraftPages } from "../../modules/filing/draft.pages.tsx";
 import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
 import { signaturePanel } from "../../modules/signature/pages/dossier-panel.tsx";
 import { registerSignaturePages } from "../../modules/signature/signature.pages.ts";
-import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { registerRiskPages } from "../../modules/workbench/pages/risk.pages.tsx";
 import { registerTodayPages } from "../../modules/workbench/pages/today.pages.tsx";
@@ -80,7 +81,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     place: provinceName.vi,
     nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
     draftDays: settings.draftDays,
-    dossierPanels: [notePanel, signaturePanel({ db, paper })],
+    dossierPanels: [notePanel, signaturePanel({ db, paper }), custodyPanel(db)],
     progressPanels: [noticePanel(settings.noticeQuiet)],
     undoMinutes: settings.undoMinutes,
     todayPanels: todayPanels(db),
@@ -101,8 +102,6 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerProcedurePages(app, { db }),
       (app) => registerLibraryPages(app, { db }),
       (app) => registerSchedulePages(app, { db }),
-      (app) => registerPremisesPages(app, pages),
-      (app) => registerQueuePages(app, pages),
       (app) => registerDeadlinePages(app),
       (app) => registerMigrationPages(app),
       (app) => registerTrackPages(app, pages),
@@ -119,6 +118,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerScheduledPages(app, pages),
       (app) => registerReceptionPages(app, pages),
       (app) => registerReceivedPages(app, pages),
+      (app) => registerHandoverPages(app, { ...pages, uncollectedDays: settings.uncollectedDays, dayBookPanels: [] }),
       (app) => registerApologyInbox(app, pages),
       (app) => registerApologyPages(app, pages),
       (app) => registerPaperPages(app, pages),
@@ -154,6 +154,7 @@ function apiOf(deps: {
   registerCalendarFeed(api, deps);
   registerApologyApi(api);
   registerLinkedApi(api);
+  registerHandoverApi(api);
   registerMeasureApi(api, deps);
   registerNoticeApi(api, deps);
   serveDocument(api, "/api/openapi.json", {

@@ -5,7 +5,7 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { CommandEnvelope } from "#ledger";
 import { dossierStream, dossierStreamType } from "#modules/dossier";
-import type { DossierCode, OfficerStamp } from "#modules/dossier";
+import type { Dossier, DossierCode, OfficerStamp } from "#modules/dossier";
 import { actorRefOf, permit } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
@@ -85,7 +85,7 @@ async function claimNumber(ctx: UseCaseContext, envelope: CommandEnvelope, makin
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const key: ListKey = { agencyCode: from.agencyCode, year, number: (await lastListNumber(ctx.db, from.agencyCode, year)) + 1 };
     const refused = await notProposed(ctx, making);
-    const lines = refused === null ? await linesOf(ctx, asked.codes) : [];
+    const lines = refused === null ? await linesOf(ctx, asked) : [];
     const committed = await ctx.ledger.execute(handoverStreamType, listStream(key), envelope, ({ version }) => {
       // Refused where the ledger decides: the same press again finds its first answer, although its dossiers stand on a list by then.
       if (refused !== null) return refused;
@@ -128,11 +128,24 @@ async function notProposed(ctx: UseCaseContext, { from, to, asked }: Making): Pr
   return others.length === 0 ? null : problem("handover.lines_not_proposed", { codes: others });
 }
 
-async function linesOf(ctx: UseCaseContext, codes: readonly string[]): Promise<ListMade["lines"]> {
+/** What goes along: the papers that were handed in, or the outcome with its number. */
+async function linesOf(ctx: UseCaseContext, { content, codes }: Making["asked"]): Promise<ListMade["lines"]> {
   const unique = [...new Set(codes)];
   const states = await Promise.all(unique.map((code) => ctx.ledger.load(dossierStreamType, dossierStream(code as DossierCode))));
   return states.map(({ state }, index) => ({
     code: unique[index] ?? "",
-    papers: state.components.filter(({ form }) => ON_PAPER.has(form)).map(({ name, form, quantity }) => ({ name, form, quantity })),
+    papers: content === "papers" ? papersOf(state) : outcomeOf(state),
   }));
+}
+
+type Papers = ListMade["lines"][number]["papers"];
+
+function papersOf({ components }: Dossier): Papers {
+  return components.filter(({ form }) => ON_PAPER.has(form)).map(({ name, form, quantity }) => ({ name, form, quantity }));
+}
+
+function outcomeOf({ outcome }: Dossier): Papers {
+  return outcome === null
+    ? []
+    : [{ name: `${outcome.outcome.name}, ${outcome.documentNumber}`.slice(0, 1000), form: "original", quantity: 1 }];
 }

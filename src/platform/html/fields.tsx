@@ -81,6 +81,8 @@ export interface TextInputProps extends FieldProps {
   readonly autocomplete?: string;
   readonly inputMode?: "numeric" | "decimal" | "tel" | "email" | "search" | "text";
   readonly accessKey?: string;
+  /** Single key that puts the cursor here while nobody types, where there is script; listed by the page's `keys`. */
+  readonly keyStroke?: string | undefined;
   readonly hasFocus?: boolean;
   readonly isReadOnly?: boolean;
   readonly min?: string;
@@ -110,6 +112,7 @@ export function TextInput(props: TextInputProps) {
             autocomplete={props.autocomplete}
             inputMode={props.inputMode}
             accessKey={props.accessKey}
+            data-key={props.keyStroke}
             autofocus={props.hasFocus}
             readOnly={props.isReadOnly}
             min={props.min}

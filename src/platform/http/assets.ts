@@ -36,7 +36,6 @@ const OWN_SHEETS = [
   "process.css",
   "calendar.css",
   "counter.css",
-  "queue.css",
   "print.css",
 ];
 
