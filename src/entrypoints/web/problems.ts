@@ -63,6 +63,9 @@ import { vi as organisationVi } from "../../modules/organisation/text/vi.ts";
 import { paperProblems } from "../../modules/paper/paper.errors.ts";
 import { en as paperEn } from "../../modules/paper/text/en.ts";
 import { vi as paperVi } from "../../modules/paper/text/vi.ts";
+import { counterProblems } from "../../modules/counter/counter.errors.ts";
+import { en as counterEn } from "../../modules/counter/text/en.ts";
+import { vi as counterVi } from "../../modules/counter/text/vi.ts";
 import { paymentProblems } from "../../modules/payment/payment.errors.ts";
 import { en as paymentEn } from "../../modules/payment/text/en.ts";
 import { vi as paymentVi } from "../../modules/payment/text/vi.ts";
@@ -121,6 +124,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...measureProblems,
   ...organisationProblems,
   ...paperProblems,
+  ...counterProblems,
   ...paymentProblems,
   ...premisesProblems,
   ...procedureProblems,
@@ -157,6 +161,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: noticeVi.problems, en: noticeEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
+  { vi: counterVi.problems, en: counterEn.problems },
   { vi: paymentVi.problems, en: paymentEn.problems },
   { vi: premisesVi.problems, en: premisesEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },

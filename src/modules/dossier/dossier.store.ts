@@ -10,3 +10,12 @@ export async function takeNumber(db: Pick<Database, "writer">, series: string): 
   const { rows } = await sql<{ taken: string }>`select app.take_number(${series}) as taken`.execute(db.writer);
   return Number(rows[0]?.taken);
 }
+
+/** Takes the next numbers of several series in one commit, in the order in which they are named, which must be the same everywhere. */
+export async function takeNumbers(db: Pick<Database, "writer">, series: readonly string[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ taken: string }>`
+    select app.take_number(wanted) as taken from unnest(${[...series]}::text[]) with ordinality as asked (wanted, place) order by place`.execute(
+    db.writer,
+  );
+  return rows.map(({ taken }) => Number(taken));
+}

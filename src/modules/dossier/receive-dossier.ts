@@ -12,16 +12,7 @@ import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
-import {
-  checkFiling,
-  checkIncomplete,
-  filingInput,
-  pinnedProcess,
-  pinnedTerms,
-  ruledEvents,
-  takeDossierCode,
-  takeRegisterLine,
-} from "./reception.ts";
+import { checkFiling, checkIncomplete, filingInput, pinnedProcess, pinnedTerms, ruledEvents, takeReception } from "./reception.ts";
 import { startsElsewhere } from "./steps.ts";
 import { foreseenFee } from "./submit-dossier.ts";
 import type { FilingTerms } from "./submit-dossier.ts";
@@ -82,8 +73,6 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     places: [{ agencyCode: checked.reception.agencyCode as AgencyCode, unitCode: checked.reception.unitCode as UnitCode }],
   });
   if (isProblem(decision)) return decision;
-  const code = await takeDossierCode(ctx, checked.reception.agencyCode);
-  const register = await takeRegisterLine(ctx, checked.reception.agencyCode);
   const world = (await worldsOf(ctx))(checked.competentAgency);
   const due = dossierDue({
     calendar: world.calendar,
@@ -92,6 +81,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     isClockProvisional: startsElsewhere(checked.reception, checked.plan, ctx.now),
   });
   if (isProblem(due)) return due;
+  const { code, register } = await takeReception(ctx, checked.reception.agencyCode);
   const pin = secrets.pin ?? newPin();
   const reception = receptionEvent(
     {

@@ -21,7 +21,7 @@ import { componentSchema, formDataSchema } from "./event-parts.ts";
 import { ruleAgency, ruleCase, ruleRest } from "./filing-rules.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
 import type { DossierCode } from "./dossier.ts";
-import { takeNumber } from "./dossier.store.ts";
+import { takeNumber, takeNumbers } from "./dossier.store.ts";
 import { planSteps } from "./plan.ts";
 
 const text = (max: number) => z.string().trim().max(max);
@@ -267,13 +267,31 @@ const CODE_DIGITS_MIN = 4;
 
 /** Takes a new dossier code of the receiving agency: level-1 code, unit, day, ordinal of the day. */
 export async function takeDossierCode(ctx: UseCaseContext, agencyCode: string): Promise<DossierCode> {
-  const day = civilDateOf(ctx.now).replaceAll("-", "");
-  const number = await takeNumber(ctx.db, `dossier/${agencyCode}/${day}`);
-  return `${agencyCode}-${day}-${String(number).padStart(CODE_DIGITS_MIN, "0")}` as DossierCode;
+  const { day } = seriesOf(ctx);
+  return codeOf(agencyCode, day, await takeNumber(ctx.db, `dossier/${agencyCode}/${day}`));
 }
 
 /** Takes the next line of the year's dossier register (sổ theo dõi hồ sơ). */
 export async function takeRegisterLine(ctx: UseCaseContext, agencyCode: string): Promise<PayloadOf<"dossier.received">["register"]> {
-  const year = civilDateOf(ctx.now).slice(0, 4);
+  const { year } = seriesOf(ctx);
   return { book: year, number: await takeNumber(ctx.db, `register/${agencyCode}/${year}`) };
+}
+
+/** Takes both at once, for a reception at the counter: one commit instead of two. */
+export async function takeReception(
+  ctx: UseCaseContext,
+  agencyCode: string,
+): Promise<{ readonly code: DossierCode; readonly register: PayloadOf<"dossier.received">["register"] }> {
+  const { day, year } = seriesOf(ctx);
+  const [ofDay = 0, ofYear = 0] = await takeNumbers(ctx.db, [`dossier/${agencyCode}/${day}`, `register/${agencyCode}/${year}`]);
+  return { code: codeOf(agencyCode, day, ofDay), register: { book: year, number: ofYear } };
+}
+
+function seriesOf(ctx: Pick<UseCaseContext, "now">): { readonly day: string; readonly year: string } {
+  const today = civilDateOf(ctx.now);
+  return { day: today.replaceAll("-", ""), year: today.slice(0, 4) };
+}
+
+function codeOf(agencyCode: string, day: string, number: number): DossierCode {
+  return `${agencyCode}-${day}-${String(number).padStart(CODE_DIGITS_MIN, "0")}` as DossierCode;
 }

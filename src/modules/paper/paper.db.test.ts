@@ -141,7 +141,7 @@ test("what is kept prints again to the bytes that were issued, for every form of
     }
   }
   const kept = await issuedPapersOf(storage, "dossier:again");
-  assert.equal(kept.length, 15);
+  assert.equal(kept.length, 17);
   for (const paper of kept) {
     const order = { kind: paper.kind, data: paper.data } as unknown as FormOrder;
     const again = await renderForm(order, paper.formSet, paper.checkCode === null ? undefined : checkOf(paper.checkCode, order.data));

@@ -24,20 +24,11 @@ import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { authorise } from "#modules/identity";
 import type { OfficerActor } from "#modules/identity";
-import {
-  UNDO_REASONS,
-  en,
-  openDossier,
-  parseDossierCode,
-  resourceOf,
-  runDossierCommand,
-  undoReceptionWithin,
-  undoRefusal,
-  vi,
-} from "#modules/dossier";
+import { UNDO_REASONS, en, openDossier, parseDossierCode, resourceOf, undoReceptionWithin, undoRefusal, vi } from "#modules/dossier";
 import type { Dossier, DossierCode, DossierText } from "#modules/dossier";
 
 import { dossiersOfVisit } from "../counter.queries.ts";
+import { undoReception } from "../undo-reception.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
 import { counterKit } from "./counter-kit.ts";
 import type { CounterKit, CounterWebDeps } from "./counter-kit.ts";
@@ -66,8 +57,8 @@ async function undo(c: WebContext, kit: CounterKit, officer: OfficerActor): Prom
   if (isProblem(code)) return respondProblem(c, code);
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
-  const input = { reasonCode: form.text("reasonCode"), note: form.text("note") };
-  const done = await runDossierCommand(kit.contextOf(c, form.commandId), undoReceptionWithin(kit.undoMinutes), { code, input });
+  const input = { code, reasonCode: form.text("reasonCode"), note: form.text("note"), minutes: kit.undoMinutes };
+  const done = await undoReception(kit.contextOf(c, form.commandId), input);
   return isProblem(done) ? receivedPage(c, kit, { officer, refusal: done }) : seeOther(c, `${HERE}/da-nhan/${code}`);
 }
 

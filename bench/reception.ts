@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+
+import { civilDateOf } from "#kernel/instant";
+import { isProblem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { createLedger, type Ledger } from "#ledger";
+import { foreseeReception, receiveDossier } from "#modules/dossier";
+import type { ReceiveInput } from "#modules/dossier";
+import { printReceipt, printRollReceipt } from "#modules/issuance";
+import type { Printer } from "#modules/issuance";
+import { actorRefOf } from "#modules/identity";
+import type { OfficerActor, UseCaseContext } from "#modules/identity";
+import { unitDirectory } from "#modules/organisation";
+import { openPaperStorage } from "#modules/paper";
+import type { PaperStorage } from "#modules/paper";
+import { systemClock } from "#platform/clock";
+import type { Database } from "#platform/db/pool";
+import { newCommandId, newUuid } from "#platform/ids";
+import { readSettings } from "#platform/settings";
+import { dossierStream, dossierStreamType } from "#modules/dossier";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { loadProcedures } from "../sample/load-procedures.ts";
+import { loadOrganisation } from "../sample/load-province.ts";
+import { officersOf } from "../sample/province/officers.ts";
+import { actorOf } from "../sample/simulation/actors.ts";
+import { streamTypes } from "../src/entrypoints/web/stream-types.ts";
+import { benchDossierType, createBenchProjection } from "./bench-stream.ts";
+import { alternate, type Bench, type BenchReport, ratioOf, throughput, withBenchDatabase } from "./kit.ts";
+import { Client } from "./transition.ts";
+
+const SIDE_SECONDS = 3;
+/** Reception to printed receipt may take three times a bare committed transition with a stored file: a third of its speed. */
+const TARGET = 1 / 3;
+const RECEIPT_MS_MAX = 15;
+const MS_A_SECOND = 1000;
+
+const FILING: ReceiveInput = {
+  procedureCode: "1.004222",
+  receptionUnit: "H99.101.1",
+  applicant: { kind: "person", name: "Nguyễn Thị Hồng Hạnh", personalId: "099190000123", address: "12 Trần Phú, phường Bình Giang" },
+  components: [{ key: "ct01", name: "Tờ khai CT01", form: "original", quantity: 1, attachments: [] }],
+  form: { newAddress: "12 Trần Phú, phường Bình Giang", housingGround: "own" },
+};
+
+function must<T>(answer: T | Problem): T {
+  if (isProblem(answer)) throw new Error(`${answer.problem} ${JSON.stringify(answer.params)}`);
+  return answer;
+}
+
+/** A counter with all that it works with. */
+class Counter {
+  readonly #ledger: Ledger;
+  readonly #database: Database;
+  readonly #storage: PaperStorage;
+  readonly #clerk: OfficerActor;
+
+  constructor(ledger: Ledger, database: Database, storage: PaperStorage) {
+    this.#ledger = ledger;
+    this.#database = database;
+    this.#storage = storage;
+    const [officer] = officersOf("H99.101.1", "reception");
+    if (officer === undefined) throw new Error("nobody receives at the ward");
+    this.#clerk = actorOf(officer);
+  }
+
+  #context(): UseCaseContext {
+    const now = systemClock.now();
+    const id = newCommandId();
+    const parts = { ledger: this.#ledger, db: this.#database, actor: this.#clerk, clock: systemClock };
+    return { ...parts, now, commandId: id, requestId: "bench", locale: "vi" };
+  }
+
+  async #printer(): Promise<Printer> {
+    const now = systemClock.now();
+    const directory = await unitDirectory(this.#database, civilDateOf(now));
+    const place = "Ủy ban nhân dân tỉnh An Bình";
+    return { storage: this.#storage, directory, publicUrl: "https://motcua.example", place, actor: actorRefOf(this.#clerk), now };
+  }
+
+  /** What the server does from the key that receives to the receipt on its way to the printer. */
+  async receive(): Promise<void> {
+    const { code } = must(await receiveDossier(this.#context(), FILING));
+    const { state } = await this.#ledger.load(dossierStreamType, dossierStream(code));
+    must(await printReceipt(await this.#printer(), state));
+  }
+
+  /** The look ahead that follows each choice on the page. */
+  async foresee(): Promise<void> {
+    must(await foreseeReception(this.#context(), FILING));
+  }
+
+  /** Milliseconds of printing alone: received before, printed now. */
+  async printMs(kind: "a5" | "roll"): Promise<number> {
+    const { code } = must(await receiveDossier(this.#context(), FILING));
+    const { state } = await this.#ledger.load(dossierStreamType, dossierStream(code));
+    const printer = await this.#printer();
+    const start = performance.now();
+    must(await (kind === "a5" ? printReceipt(printer, state) : printRollReceipt(printer, state)));
+    return performance.now() - start;
+  }
+}
+
+/** A bare transition that keeps a file of the size of a receipt: what a reception with a printed receipt cannot do without. */
+function bareSide(ledger: Ledger, storage: PaperStorage): () => Promise<number> {
+  const client = new Client(ledger);
+  return () =>
+    throughput(1, SIDE_SECONDS * MS_A_SECOND, async () => {
+      await client.next();
+      const noise = createHash("sha512").update(newUuid()).digest();
+      must(await storage.files.put(Buffer.alloc(30_000, noise)));
+    });
+}
+
+async function printsPerSecond(counter: Counter, kind: "a5" | "roll"): Promise<number> {
+  const spent: number[] = [];
+  for (let time = 0; time < 40; time += 1) spent.push(await counter.printMs(kind));
+  const sorted = spent.toSorted((a, b) => a - b);
+  return MS_A_SECOND / (sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
+}
+
+/**
+ * A reception with its printed receipt, one clerk after the other, beside a bare committed transition with a stored file of the same size; and
+ * the printing alone, warm, against fifteen milliseconds.
+ */
+export const bench: Bench = {
+  name: "reception",
+  run: (options) =>
+    withBenchDatabase(async (database, target): Promise<BenchReport> => {
+      await createBenchProjection(target);
+      const dataDir = mkdtempSync(join(tmpdir(), "motcua-bench-files-"));
+      const ledger = createLedger(database, { types: [...streamTypes, benchDossierType] });
+      try {
+        for (const load of [loadOrganisation, loadProcedures]) {
+          const refused = await load({ database, ledger });
+          if (refused !== undefined) throw new Error(refused.problem);
+        }
+        const settings = readSettings({ MOTCUA_DATA: dataDir });
+        if (isProblem(settings)) throw new Error(settings.problem);
+        const disk = { check: () => Promise.resolve(undefined) };
+        const storage = await openPaperStorage({ settings, database, disk });
+        const counter = new Counter(ledger, database, storage);
+        const rates = await alternate(
+          {
+            "reception to receipt": () => throughput(1, SIDE_SECONDS * MS_A_SECOND, () => counter.receive()),
+            "look ahead": () => throughput(1, SIDE_SECONDS * MS_A_SECOND, () => counter.foresee()),
+            "receipt A5": () => printsPerSecond(counter, "a5"),
+            "receipt 80 mm": () => printsPerSecond(counter, "roll"),
+            "print limit": () => Promise.resolve(MS_A_SECOND / RECEIPT_MS_MAX),
+            yardstick: bareSide(ledger, storage),
+          },
+          "a second",
+          options,
+        );
+        return {
+          bench: "reception",
+          figures: rates,
+          ratios: [
+            ratioOf(rates, { of: "reception to receipt", to: "yardstick", target: TARGET }),
+            ratioOf(rates, { of: "receipt A5", to: "print limit", target: 1 }),
+            ratioOf(rates, { of: "receipt 80 mm", to: "print limit", target: 1 }),
+          ],
+          notes: ["one clerk after the other; durable commits; the yardstick stores 30 kB; printing by the median of 40"],
+        };
+      } finally {
+        await ledger.close();
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+    }),
+};
