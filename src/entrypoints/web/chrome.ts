@@ -35,6 +35,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     publicNav: [
       { href: "/thu-tuc", label: nav.procedures },
       { href: "/tra-cuu", label: nav.track },
+      { href: "/hang-cho", label: nav.queues },
       { href: "/cong-khai", label: nav.open },
     ],
     workNav: [
@@ -69,6 +70,8 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
   return {
     counter: [
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
+      { href: "/lam-viec/goi-so", label: nav.calling },
+      { href: "/lam-viec/quay", label: nav.premises },
       { href: "/lam-viec/tra-ket-qua", label: nav.returns },
       { href: "/lam-viec/giao-nhan", label: nav.handOver },
       { href: "/lam-viec/so-ngay", label: nav.dayBook },

@@ -1,5 +1,6 @@
 import { civilDateOf } from "#kernel/instant";
 import { createLedger } from "#ledger";
+import type { Ledger } from "#ledger";
 import { createApi, serveDocument } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import { registerMetrics } from "#platform/http/metrics-route";
@@ -11,6 +12,7 @@ import { timeRulesHold } from "#modules/dossier";
 import { listAgencies, provinceName as provinceNameOn } from "#modules/organisation";
 import { notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
+import type { PaperStorage } from "#modules/paper";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
@@ -49,6 +51,7 @@ import { registerMigrationPages } from "../../modules/migration/pages/migration.
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerNotePages } from "../../modules/note/note.pages.tsx";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
+import { registerPremisesPages } from "../../modules/premises/premises.pages.ts";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
 import { registerDeclarationPages } from "../../modules/filing/declaration.pages.ts";
@@ -56,6 +59,7 @@ import { registerDraftPages } from "../../modules/filing/draft.pages.tsx";
 import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
 import { signaturePanel } from "../../modules/signature/pages/dossier-panel.tsx";
 import { registerSignaturePages } from "../../modules/signature/signature.pages.ts";
+import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { registerRiskPages } from "../../modules/workbench/pages/risk.pages.tsx";
 import { registerTodayPages } from "../../modules/workbench/pages/today.pages.tsx";
@@ -71,22 +75,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
   const ledger = createLedger(db, { types: streamTypes, admit: () => disk.check() });
   const paper = await openPaperStorage({ settings, database: db, disk });
   const provinceName = (await provinceNameOn(db, civilDateOf(clock.now()))) ?? { vi: vi.provinceFallback, en: en.provinceFallback };
-  const pages = {
-    ledger,
-    db,
-    clock,
-    paper,
-    uploads: { fileBytesMax: settings.uploadBytesMax, filesMax: settings.uploadFilesMax },
-    publicUrl: publicUrlOf(settings),
-    place: provinceName.vi,
-    nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
-    draftDays: settings.draftDays,
-    dossierPanels: [notePanel, signaturePanel({ db, paper }), custodyPanel(db)],
-    progressPanels: [noticePanel(settings.noticeQuiet)],
-    undoMinutes: settings.undoMinutes,
-    todayPanels: todayPanels(db),
-    riskPanels,
-  };
+  const pages = pageDeps(context, { ledger, paper, place: provinceName.vi });
   const gateway = gatewayOf(settings);
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
@@ -102,6 +91,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerProcedurePages(app, { db }),
       (app) => registerLibraryPages(app, { db }),
       (app) => registerSchedulePages(app, { db }),
+      (app) => registerPremisesPages(app, pages),
+      (app) => registerQueuePages(app, pages),
       (app) => registerDeadlinePages(app),
       (app) => registerMigrationPages(app),
       (app) => registerTrackPages(app, pages),
@@ -134,6 +125,31 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     isSound: timeRulesHold(),
     close: () => ledger.close(),
   };
+}
+
+/** What the pages of all modules are given alike. */
+function pageDeps({ settings, database: db, clock }: ServiceContext, made: MadeDeps) {
+  const { paper } = made;
+  return {
+    ...made,
+    db,
+    clock,
+    uploads: { fileBytesMax: settings.uploadBytesMax, filesMax: settings.uploadFilesMax },
+    publicUrl: publicUrlOf(settings),
+    nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
+    draftDays: settings.draftDays,
+    dossierPanels: [notePanel, signaturePanel({ db, paper }), custodyPanel(db)],
+    progressPanels: [noticePanel(settings.noticeQuiet)],
+    undoMinutes: settings.undoMinutes,
+    todayPanels: todayPanels(db),
+    riskPanels,
+  };
+}
+
+interface MadeDeps {
+  readonly ledger: Ledger;
+  readonly paper: PaperStorage;
+  readonly place: string;
 }
 
 /** The JSON API with its document, which is made from the very routes it describes. */

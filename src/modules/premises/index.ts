@@ -1,6 +1,7 @@
 export { loadPremises } from "./load-premises.ts";
 export { clockOf, isOpenAt, openingOn } from "./opening-hours.ts";
 export type { OpeningSession } from "./opening-hours.ts";
+export { CounterTable, openingWords, PremisesDetails, PremisesFacts } from "./premises-facts.tsx";
 export { deviceOf, pairDevice } from "./pair-device.ts";
 export { premisesProblems } from "./premises.errors.ts";
 export { premisesEvents } from "./premises.events.ts";

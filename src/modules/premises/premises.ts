@@ -199,7 +199,7 @@ export function premisesOn(state: PremisesState, day: CivilDate): Premises | und
     agencyCode,
     day,
     description: standing("description")[0],
-    groups: standing("group"),
+    groups: standing("group").toSorted((a, b) => (a.prefix < b.prefix ? -1 : 1)),
     counters: standing("counter"),
     equipment: standing("equipment"),
     photographs: standing("photograph"),

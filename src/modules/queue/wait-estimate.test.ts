@@ -94,7 +94,8 @@ function work(
   if ((until.get(counter) ?? 0) > minute) return;
   const now = atMinute(minute);
   const number = day.state.counters.find((one) => one.counter === counter)?.current;
-  if (number !== undefined && number !== null) day.apply(decideCurrent(day.state, seatOf(counter), { deed: "finish", number, place: testPremises }), now);
+  if (number !== undefined && number !== null)
+    day.apply(decideCurrent(day.state, seatOf(counter), { deed: "finish", number, place: testPremises }), now);
   const called = day.apply(decideCall(day.state, seatOf(counter), { expected: null, now }), now);
   if (isProblem(called)) return;
   const group = day.state.tickets[Number(called.answer["number"]) - 1]?.group;

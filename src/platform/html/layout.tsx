@@ -62,6 +62,8 @@ export interface PageProps {
   readonly isPrivate?: boolean;
   /** Reload after so many seconds, for a page that waits. */
   readonly refreshSeconds?: number;
+  /** The same for a page whose own script keeps it fresh: reloads only where no script runs. */
+  readonly refreshSecondsWithoutScript?: number;
   /** The area whose navigation stands above the page. */
   readonly section?: SectionName;
   /** Keys of the page beside those of all pages, for the map that `?` opens. What they reach carries `keyStroke`. */
@@ -108,6 +110,11 @@ export function Layout(props: LayoutProps) {
         {props.description !== undefined && <meta name="description" content={props.description} />}
         {props.isPrivate === true && <meta name="robots" content="noindex" />}
         {props.refreshSeconds !== undefined && <meta http-equiv="refresh" content={String(props.refreshSeconds)} />}
+        {props.refreshSecondsWithoutScript !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(props.refreshSecondsWithoutScript)} />
+          </noscript>
+        )}
         <link rel="stylesheet" href={props.chrome.stylesheetHref} />
         <link rel="icon" type="image/svg+xml" href={props.chrome.iconHref} />
         <link rel="alternate" hreflang={props.locale === "vi" ? "en" : "vi"} href={props.twinHref} />

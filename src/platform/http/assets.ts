@@ -36,6 +36,7 @@ const OWN_SHEETS = [
   "process.css",
   "calendar.css",
   "counter.css",
+  "queue.css",
   "print.css",
 ];
 
