@@ -12,7 +12,9 @@ import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { fieldStreamType } from "#modules/form";
+import { bookStreamType, letterStreamType } from "#modules/letter";
 import { procedureStreamType } from "#modules/procedure";
+import { certificateStreamType, issuerStreamType } from "#modules/signature";
 import { diskGuard } from "#platform/disk";
 import type { ServiceContext } from "#platform/service";
 import { standingClock } from "#kit/clock";
@@ -32,6 +34,10 @@ const TYPES: readonly AnyStreamType[] = [
   legalTextStreamType,
   noticeBoardStreamType,
   dossierStreamType,
+  certificateStreamType,
+  issuerStreamType,
+  bookStreamType,
+  letterStreamType,
 ];
 const database = await useDatabase();
 const dataDir = mkdtempSync(join(tmpdir(), "motcua-sample-"));

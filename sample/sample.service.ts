@@ -6,6 +6,8 @@ import { openFileStore } from "#platform/files/file-store";
 import type { Service, ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 
+import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
+import { PROVINCE_NAME } from "./province/agencies.ts";
 import { PERSONAS, SAMPLE_PASSWORD } from "./province/personas.ts";
 import {
   isEmptyProvince,
@@ -66,6 +68,8 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
     const simulated = await simulate(system, order);
     // A clock set to before the sample's procedures starts the province without a history.
     if (isProblem(simulated) && simulated.problem !== "sample.before_procedures") return simulated;
+    const unsigned = isProblem(simulated) || stop.aborted ? undefined : await signSome(system, order.now);
+    if (unsigned !== undefined) return unsigned;
     if (!stop.aborted) writeStoryNote(settings.dataDir, { now: order.now, isTold: true });
     return undefined;
   } finally {
@@ -73,7 +77,13 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
   }
 }
 
-function accountLines(heading: (password: string) => string): readonly string[] {
+/** Keys for heads and agencies, and some outcomes signed with them. */
+async function signSome(system: SampleSystem, now: SimulationOrder["now"]): Promise<Problem | undefined> {
+  system.progress(system.text.signatures);
+  return loadSignatures(system, { paper: system.papers, publicUrl: system.publicUrl, place: PROVINCE_NAME }, now);
+}
+
+function accountLines(heading: (password: string, keyPassword: string) => string): readonly string[] {
   const width = Math.max(...PERSONAS.map(({ userName }) => userName.length));
-  return ["", heading(SAMPLE_PASSWORD), ...PERSONAS.map(({ userName, purpose }) => `  ${userName.padEnd(width)}  ${purpose}`), ""];
+  return ["", heading(SAMPLE_PASSWORD, SAMPLE_KEY_PASSWORD), ...PERSONAS.map(({ userName, purpose }) => `  ${userName.padEnd(width)}  ${purpose}`), ""];
 }

@@ -9,7 +9,9 @@ export const vi = {
   units: "Tỉnh An Bình (mẫu): cơ quan, cán bộ, tài khoản …",
   procedures: "Tỉnh An Bình (mẫu): thủ tục …",
   playing: (done: number, of: number): string => `Tỉnh An Bình (mẫu): ${number.format(done)}/${number.format(of)} việc đã qua …`,
-  accounts: (password: string): string => `Tài khoản mẫu, mật khẩu chung ${password}`,
+  signatures: "Tỉnh An Bình (mẫu): chứng thư thử và văn bản ký số …",
+  accounts: (password: string, keyPassword: string): string =>
+    `Tài khoản mẫu, mật khẩu chung ${password}; mật khẩu chứng thư số thử ${keyPassword}`,
   simulated: (dossiers: number, deeds: number, seconds: string): string =>
     `Đã mô phỏng ${number.format(dossiers)} hồ sơ, ${number.format(deeds)} việc, trong ${seconds} giây.`,
   columns: ["", "Nộp", "Trực tuyến", "Trả lại bổ sung", "Rút", "Đã giải quyết", "Trễ hạn", "Đang xử lý", "Quá hạn"],

@@ -6,7 +6,7 @@ export { preparePaper } from "./prepare-paper.ts";
 export type { OutcomeDecision, SigningDeps } from "./prepare-paper.ts";
 export { signDossierPaper } from "./sign-paper.ts";
 export { signatureProblems } from "./signature.errors.ts";
-export { certificateInForce } from "./signature.queries.ts";
+export { certificateInForce, waitingPapers } from "./signature.queries.ts";
 export type { CertificateView } from "./signature.queries.ts";
 export { certificateStreamType, issuerStreamType } from "./signature.ts";
 export { en as signatureEn } from "./text/en.ts";

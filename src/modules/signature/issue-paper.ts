@@ -1,5 +1,6 @@
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
+import { parseUuid } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { dossierStream, issueOutcome, openDossier, runDossierCommand, withSignedPaper } from "#modules/dossier";
@@ -136,7 +137,9 @@ async function keepSealed(ctx: UseCaseContext, deps: SigningDeps, order: KeptSea
   const { outcome } = contentOf(draft);
   if (outcome === undefined) return problem("signature.paper_missing", {});
   const { isForSigning: _, ...data } = outcome;
+  const named = parseUuid(deps.named?.(`issued/${key}`).id ?? "");
   return keepIssuedPaper(deps.paper, {
+    ...(named === undefined ? {} : { id: named }),
     form: { kind: "outcome", data: { ...data, number: documentNumber, issuedAt: ctx.now } },
     formSet: draft.formSet as KeepOrder["formSet"],
     subject: dossierStream(order.code),

@@ -31,6 +31,8 @@ export interface SigningDeps {
   readonly publicUrl: string;
   /** Place printed before the date: the province's name. */
   readonly place: string;
+  /** Ids and check codes that follow from a name, for a sample that can be repeated; fresh ones otherwise. */
+  readonly named?: ((name: string) => { readonly id: string; readonly checkCode: string }) | undefined;
   /** Asks a time authority to vouch for a signature; absent where none is set. */
   readonly stamp?: ((value: Buffer) => Promise<Uint8Array | Problem>) | undefined;
 }
@@ -93,7 +95,7 @@ export async function preparePaper(
   const content: PreparedContent = { decision, ...made.content };
   const prepared: PaperToSign = {
     ...named,
-    draftId: newUuid(),
+    draftId: deps.named?.(`draft/${order.code}/${state.version}/${contentKey}`).id ?? newUuid(),
     sha256: kept.sha256,
     form: content as unknown as JsonObject,
     formSet,
@@ -146,7 +148,7 @@ async function madeOutcome(ctx: UseCaseContext, deps: SigningDeps, { state, code
   const printer = await printerOf(ctx, deps);
   const outcome = outcomeForm(printer, state, { code, outcome: decision, number: "", signer, note: decision.note });
   const form = { kind: outcome.kind, data: { ...outcome.data, isForSigning: true as const } };
-  const checkCode = newCheckCode();
+  const checkCode = deps.named?.(`outcome/${code}/${state.version}`).checkCode ?? newCheckCode();
   return { checkCode, content: { outcome: form.data }, bytesIn: (formSet) => renderForm(form, formSet, checkOf(checkCode, form.data)) };
 }
 

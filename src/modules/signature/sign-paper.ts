@@ -115,7 +115,7 @@ async function sign(
   const named = { draftId: draft.draftId, certificate: key.certificate.fingerprint };
   const signed: SignedPaperRow = {
     ...named,
-    paperId: newUuid(),
+    paperId: deps.named?.(`signed/${draft.draftId}`).id ?? newUuid(),
     sha256: kept.sha256,
     bytes: kept.bytes,
     place,
