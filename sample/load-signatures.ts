@@ -50,11 +50,7 @@ const SEALED_EACH = 1;
  * Gives heads and agencies of the sample their keys by a test authority that is made here, and signs a few outcomes, so that signed papers can be
  * looked at. The authority's key follows from a text in this file: its certificates are named test certificates wherever they vouch for something.
  */
-export async function loadSignatures(
-  host: SampleHost,
-  deps: Omit<SigningDeps, "named">,
-  now: Instant,
-): Promise<Problem | undefined> {
+export async function loadSignatures(host: SampleHost, deps: Omit<SigningDeps, "named">, now: Instant): Promise<Problem | undefined> {
   const rootKey = seededRsaKey("an-binh/authority");
   const root = issueTestCertificate({
     subject: AUTHORITY,
@@ -108,7 +104,8 @@ async function loadPlace(setting: Setting, place: (typeof SIGNING_PLACES)[number
   for (const { code: text } of waiting) {
     const code = parseDossierCode(text);
     if (code === undefined || signed >= SIGNED_EACH) continue;
-    const ctx = (actor: OfficerActor, deed: string): UseCaseContext => sampleContext(host, { name: `signature/${deed}/${code}`, at: now, actor });
+    const ctx = (actor: OfficerActor, deed: string): UseCaseContext =>
+      sampleContext(host, { name: `signature/${deed}/${code}`, at: now, actor });
     const draft = await preparePaper(ctx(head, "prepare"), deps, { code });
     // What still owes an apology or waits for a part of its group is left to people.
     if (isProblem(draft)) continue;

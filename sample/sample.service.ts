@@ -85,5 +85,10 @@ async function signSome(system: SampleSystem, now: SimulationOrder["now"]): Prom
 
 function accountLines(heading: (password: string, keyPassword: string) => string): readonly string[] {
   const width = Math.max(...PERSONAS.map(({ userName }) => userName.length));
-  return ["", heading(SAMPLE_PASSWORD, SAMPLE_KEY_PASSWORD), ...PERSONAS.map(({ userName, purpose }) => `  ${userName.padEnd(width)}  ${purpose}`), ""];
+  return [
+    "",
+    heading(SAMPLE_PASSWORD, SAMPLE_KEY_PASSWORD),
+    ...PERSONAS.map(({ userName, purpose }) => `  ${userName.padEnd(width)}  ${purpose}`),
+    "",
+  ];
 }

@@ -62,6 +62,7 @@ function askPage(c: WebContext, asked: Asked | undefined): Response {
       {asked?.file !== undefined && <FileResult file={asked.file} expected={undefined} c={c} />}
       <ChoiceForm action={CHECK_PATH} label={words.check.title}>
         <TextInput
+          isRequired
           name="ma"
           label={words.check.code}
           hint={words.check.codeHint}
@@ -143,7 +144,7 @@ function UploadForm({ action, c }: { readonly action: string; readonly c: WebCon
     <Card heading={check.upload}>
       <p>{check.uploadLead}</p>
       <Form action={action} hasFiles>
-        <FileInput name="tep" label={check.file} accept=".pdf" />
+        <FileInput isRequired name="tep" label={check.file} accept=".pdf" />
         <Button kind="secondary">{check.fileSubmit}</Button>
       </Form>
     </Card>

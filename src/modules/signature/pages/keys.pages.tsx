@@ -133,7 +133,7 @@ function EndForm({ certificate, words: { keys } }: { readonly certificate: Certi
     <Details summary={keys.endTitle}>
       <Form action={`${KEYS_PATH}/ket-thuc`}>
         <input type="hidden" name="certificate" value={id} />
-        <Select name="cause" id={`f-cause-${id}`} label={keys.cause} choices={causes} />
+        <Select isRequired name="cause" id={`f-cause-${id}`} label={keys.cause} choices={causes} />
         <TextInput name="reason" id={`f-reason-${id}`} label={keys.reason} isRequired={false} maxLength={500} />
         <Checkbox name="isConfirmed" id={`f-confirm-${id}`} label={keys.confirm} value="1" />
         <Button kind="danger">{keys.end}</Button>
@@ -149,8 +149,9 @@ function UploadForm(props: { readonly owner: string; readonly words: SignatureTe
     <Details summary={keys.upload} isOpen={props.isOpen}>
       <Form action={KEYS_PATH} hasFiles>
         <input type="hidden" name="owner" value={props.owner} />
-        <FileInput name="tep" id={id("tep")} label={keys.file} hint={keys.fileHint} accept=".p12,.pfx" />
+        <FileInput isRequired name="tep" id={id("tep")} label={keys.file} hint={keys.fileHint} accept=".p12,.pfx" />
         <TextInput
+          isRequired
           name="password"
           id={id("password")}
           type="password"

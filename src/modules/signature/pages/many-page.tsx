@@ -115,7 +115,15 @@ function reviewPage(c: WebContext, { papers, leftOut, refusal, commandId }: Revi
           {papers.map((paper) => (
             <input key={paper.draftId} type="hidden" name="paper" value={paper.draftId} />
           ))}
-          <TextInput name="password" type="password" label={one.password} hint={one.passwordHint} autocomplete="off" maxLength={200} />
+          <TextInput
+            isRequired
+            name="password"
+            type="password"
+            label={one.password}
+            hint={one.passwordHint}
+            autocomplete="off"
+            maxLength={200}
+          />
           <Button>{many.sign(papers.length)}</Button>
         </Form>
       )}
@@ -192,7 +200,15 @@ async function round(c: WebContext, refusal: Problem | undefined): Promise<Respo
       </Notice>
       {isStopped && (
         <Form>
-          <TextInput name="password" type="password" label={one.password} hint={one.passwordHint} autocomplete="off" maxLength={200} />
+          <TextInput
+            isRequired
+            name="password"
+            type="password"
+            label={one.password}
+            hint={one.passwordHint}
+            autocomplete="off"
+            maxLength={200}
+          />
           <Button>{many.goOn}</Button>
         </Form>
       )}

@@ -156,7 +156,15 @@ function SignForm(props: { readonly code: string; readonly draftId: string; read
   return (
     <Form action={`${INBOX_PATH}/${props.code}/ky`}>
       <input type="hidden" name="draft" value={props.draftId} />
-      <TextInput name="password" type="password" label={one.password} hint={one.passwordHint} autocomplete="off" maxLength={200} />
+      <TextInput
+        isRequired
+        name="password"
+        type="password"
+        label={one.password}
+        hint={one.passwordHint}
+        autocomplete="off"
+        maxLength={200}
+      />
       <Button>{one.sign}</Button>
     </Form>
   );
@@ -168,8 +176,8 @@ function DecisionForm(props: { readonly code: string; readonly decision: Partial
   return (
     <Details summary={one.updateTitle} isOpen={props.decision.kind === "refused"}>
       <Form action={`${INBOX_PATH}/${props.code}/xem`}>
-        <Radios name="kind" label={one.decision} choices={choices} value={props.decision.kind ?? "granted"} />
-        <TextInput name="name" label={one.name} value={props.decision.name} maxLength={500} />
+        <Radios isRequired name="kind" label={one.decision} choices={choices} value={props.decision.kind ?? "granted"} />
+        <TextInput isRequired name="name" label={one.name} value={props.decision.name} maxLength={500} />
         <TextArea name="note" label={one.note} hint={one.noteHint} value={props.decision.note} isRequired={false} maxLength={2000} />
         <Button kind="secondary">{one.update}</Button>
       </Form>
@@ -192,8 +200,8 @@ function BackForm({ opened, code, words, typed }: BackProps) {
   return (
     <Details summary={one.backTitle} isOpen={typed !== undefined}>
       <Form action={`${INBOX_PATH}/${code}/tra-lai`}>
-        <Select name="toStepKey" label={one.backTo} choices={choices} value={typed?.["toStepKey"] ?? choices.at(-1)?.value} />
-        <TextArea name="reason" label={one.backReason} hint={one.backHint} value={typed?.["reason"]} maxLength={2000} />
+        <Select isRequired name="toStepKey" label={one.backTo} choices={choices} value={typed?.["toStepKey"] ?? choices.at(-1)?.value} />
+        <TextArea isRequired name="reason" label={one.backReason} hint={one.backHint} value={typed?.["reason"]} maxLength={2000} />
         <Button kind="secondary">{one.back}</Button>
       </Form>
     </Details>

@@ -97,7 +97,15 @@ function SealForm({ state, typed, words }: { readonly state: Dossier; readonly t
         <input type="hidden" name="version" value={String(state.version)} />
         <TextInput name="number" label={text.number} hint={text.numberHint} value={typed} isRequired={false} maxLength={80} />
         <TextInput name="reason" label={text.reason} isRequired={false} maxLength={300} />
-        <TextInput name="password" type="password" label={text.password} hint={one.passwordHint} autocomplete="off" maxLength={200} />
+        <TextInput
+          isRequired
+          name="password"
+          type="password"
+          label={text.password}
+          hint={one.passwordHint}
+          autocomplete="off"
+          maxLength={200}
+        />
         <Button>{text.submit}</Button>
       </Form>
     </>

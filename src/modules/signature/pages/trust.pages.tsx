@@ -61,8 +61,8 @@ async function show(c: WebContext, deps: SignaturePagesDeps, refusal: Problem | 
       <IssuerTable issuers={issuers} c={c} />
       <Card heading={words.trust.addTitle}>
         <Form hasFiles>
-          <FileInput name="tep" label={words.trust.file} accept=".cer,.crt,.pem,.der" />
-          <TextInput name="ground" label={words.trust.ground} maxLength={500} />
+          <FileInput isRequired name="tep" label={words.trust.file} accept=".cer,.crt,.pem,.der" />
+          <TextInput isRequired name="ground" label={words.trust.ground} maxLength={500} />
           <Checkbox name="isTest" label={words.trust.isTest} value="1" isRequired={false} />
           <Button>{words.trust.add}</Button>
         </Form>
@@ -111,7 +111,7 @@ function IssuerTable({ issuers, c }: { readonly issuers: readonly IssuerView[]; 
               <Details summary={trust.stop}>
                 <Form action={`${TRUST_PATH}/thoi`}>
                   <input type="hidden" name="fingerprint" value={fingerprint} />
-                  <TextInput name="reason" id={`f-reason-${fingerprint.slice(0, 12)}`} label={trust.reason} maxLength={500} />
+                  <TextInput isRequired name="reason" id={`f-reason-${fingerprint.slice(0, 12)}`} label={trust.reason} maxLength={500} />
                   <Button kind="danger">{trust.stop}</Button>
                 </Form>
               </Details>
