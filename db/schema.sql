@@ -833,6 +833,20 @@ CREATE INDEX letter_of_dossier_ix ON app.letter USING btree (dossier_code, draft
 grant select on app.letter to motcua_app;
 grant select on app.letter to motcua_reader;
 
+create table app.letter_batch (
+  batch_id uuid not null,
+  ordered_at timestamp(3) with time zone not null,
+  ordered_by text not null,
+  asked_count integer not null,
+  made_count integer not null,
+  failed_count integer not null,
+  constraint letter_batch_pkey PRIMARY KEY (batch_id)
+);
+comment on table app.letter_batch is 'Projection of letterbatch streams: one row an order for one letter on many dossiers (soạn hàng loạt). Done when made and failed are all that was asked.';
+CREATE INDEX letter_batch_open_ix ON app.letter_batch USING btree (ordered_at) WHERE ((made_count + failed_count) < asked_count);
+grant select on app.letter_batch to motcua_app;
+grant select on app.letter_batch to motcua_reader;
+
 create table app.letter_book_entry (
   book text not null,
   version bigint not null,
@@ -2095,6 +2109,18 @@ end $function$;
 
 revoke all on function app.put_letter(app.letter[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_letter_batch(rows app.letter_batch[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.letter_batch (batch_id, ordered_at, ordered_by, asked_count, made_count, failed_count)
+  select batch_id, ordered_at, ordered_by, asked_count, made_count, failed_count from unnest(rows)
+  on conflict (batch_id) do update set ordered_at = excluded.ordered_at, ordered_by = excluded.ordered_by, asked_count = excluded.asked_count, made_count = excluded.made_count, failed_count = excluded.failed_count;
+end $function$;
+
+revoke all on function app.put_letter_batch(app.letter_batch[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_letter_template_version(rows app.letter_template_version[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2459,6 +2485,7 @@ begin
     when 'app.handover_list' then perform app.put_handover_list(rows::app.handover_list[]);
     when 'app.legal_text' then perform app.put_legal_text(rows::app.legal_text[]);
     when 'app.letter' then perform app.put_letter(rows::app.letter[]);
+    when 'app.letter_batch' then perform app.put_letter_batch(rows::app.letter_batch[]);
     when 'app.letter_book_entry' then perform app.add_letter_book_entries(rows::app.letter_book_entry[]);
     when 'app.letter_template_version' then perform app.put_letter_template_version(rows::app.letter_template_version[]);
     when 'app.note' then perform app.put_note(rows::app.note[]);

@@ -26,6 +26,8 @@ import { registerApologyPages } from "../../modules/desk/pages/apology.pages.tsx
 import { registerDossierPages } from "../../modules/desk/pages/dossier.pages.tsx";
 import { registerFilingPages } from "../../modules/applicant/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/desk/pages/paper.pages.tsx";
+import { letterPanel } from "../../modules/letter/pages/letter-panel.tsx";
+import { registerLetters } from "../../modules/letter/pages/register-letters.ts";
 import { registerRegisterPages } from "../../modules/desk/pages/register.pages.tsx";
 import { registerScheduledPages } from "../../modules/desk/pages/scheduled.pages.tsx";
 import { registerSupplementPages } from "../../modules/applicant/pages/supplement.pages.tsx";
@@ -113,6 +115,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerApologyInbox(app, pages),
       (app) => registerApologyPages(app, pages),
       (app) => registerPaperPages(app, pages),
+      (app) => registerLetters(app, pages),
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
       (app) => registerNotePages(app, { sent: () => Promise.resolve() }),
@@ -138,7 +141,7 @@ function pageDeps({ settings, database: db, clock }: ServiceContext, made: MadeD
     publicUrl: publicUrlOf(settings),
     nearDue: { workingDays: settings.nearDueWorkingDays, percent: settings.nearDuePercent },
     draftDays: settings.draftDays,
-    dossierPanels: [notePanel, signaturePanel({ db, paper }), custodyPanel(db)],
+    dossierPanels: [letterPanel({ db }), notePanel, signaturePanel({ db, paper }), custodyPanel(db)],
     progressPanels: [noticePanel(settings.noticeQuiet)],
     undoMinutes: settings.undoMinutes,
     todayPanels: todayPanels(db),

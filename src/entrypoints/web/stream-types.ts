@@ -1,7 +1,7 @@
 import type { AnyStreamType } from "#ledger";
 import { dossierStreamType } from "#modules/dossier";
 import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
-import { bookStreamType, letterStreamType, templateStreamType } from "#modules/letter";
+import { bookStreamType, letterBatchStreamType, letterStreamType, templateStreamType } from "#modules/letter";
 import { fieldStreamType } from "#modules/form";
 import { daybookStreamType, handoverStreamType } from "#modules/handover";
 import { accountStreamType, citizenStreamType, rosterStreamType } from "#modules/identity";
@@ -39,6 +39,7 @@ export const streamTypes: readonly AnyStreamType[] = [
   daybookStreamType,
   templateStreamType,
   letterStreamType,
+  letterBatchStreamType,
   bookStreamType,
   premisesStreamType,
   queueStreamType,

@@ -13,6 +13,7 @@ import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
 import { stopNoticeJob } from "../../modules/issuance/issuance.jobs.ts";
 import { handoverJobs } from "../../modules/handover/handover.jobs.ts";
 import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
+import { letterJobs } from "../../modules/letter/letter.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { queueJobs } from "../../modules/queue/queue.jobs.ts";
 import { noticeJobs, noticeSubscription } from "../../modules/notice/notice.jobs.ts";
@@ -38,6 +39,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       housekeeping(types, { ...context, progress: () => undefined }),
       deadlineJobs({ ledger, db, clock }),
       migrationJobs({ ledger, db, clock }),
+      letterJobs({ ledger, db, clock }),
       handoverJobs({ ledger, db, clock }),
       queueJobs({ ledger, db, clock }),
       dossierJobs({ ledger, db, clock }),

@@ -4,6 +4,7 @@ export { keepSignedLetter, letterForSigning } from "./letter-for-signing.ts";
 export type { LetterForSigning, SignedSheet } from "./letter-for-signing.ts";
 export { letterProblems } from "./letter.errors.ts";
 export { letterStreamType } from "./letter.ts";
+export { batchStreamType as letterBatchStreamType } from "./batch.ts";
 export { bookStreamType } from "./book/book-stream.ts";
 export { templateStreamType } from "./template-stream.ts";
 export { en as letterEn } from "./text/en.ts";

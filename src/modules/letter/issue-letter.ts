@@ -10,6 +10,7 @@ import { outcomeFormSet } from "#modules/issuance";
 import { keepIssuedPaper } from "#modules/paper";
 
 import { confirmNumber, takeDocumentNumber } from "./book/take-number.ts";
+import { kindOfNumber } from "./book/book-stream.ts";
 import type { BookKey } from "./book/book-stream.ts";
 import { composeLetter, printLetter } from "./compose-letter.ts";
 import type { LetterDeps, LetterOrder } from "./compose-letter.ts";
@@ -46,7 +47,7 @@ export async function numberForOutcome(ctx: UseCaseContext, code: DossierCode, w
   if (letter !== undefined && (letter.drafted.purpose === "refuse") !== isRefusal) return problem("letter.purpose_unfit");
   const taken = await takeDocumentNumber(ctx, {
     agencyCode: letter?.drafted.agencyCode ?? dossier.competentAgency,
-    kind: letter?.drafted.bookKind ?? "KQ",
+    kind: letter?.drafted.bookKind ?? kindOfNumber(wish.typed),
     subject: letter === undefined ? `dossier:${code}` : `letter:${letter.letter.letterId}`,
     dossierCode: code,
     title: letter === undefined || letter.words.subject === "" ? (dossier.signed?.name ?? dossier.procedure.name) : letter.words.subject,

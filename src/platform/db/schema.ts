@@ -589,6 +589,16 @@ export interface AppLetter {
   readonly paper_id: string | null;
 }
 
+/** Projection of letterbatch streams: one row an order for one letter on many dossiers (soạn hàng loạt). Done when made and failed are all that was asked. */
+export interface AppLetterBatch {
+  readonly batch_id: string;
+  readonly ordered_at: Instant;
+  readonly ordered_by: string;
+  readonly asked_count: number;
+  readonly made_count: number;
+  readonly failed_count: number;
+}
+
 /** What happened in a register of outgoing documents (sổ đăng ký văn bản đi), one row an event of the book streams, appended. The lines of a book are its latest rows by number. amount is one, and summed by key it equals what the events say. */
 export interface AppLetterBookEntry {
   readonly book: string;
@@ -1272,6 +1282,7 @@ export interface Tables {
   readonly "app.keys_off": AppKeysOff;
   readonly "app.legal_text": AppLegalText;
   readonly "app.letter": AppLetter;
+  readonly "app.letter_batch": AppLetterBatch;
   readonly "app.letter_book_entry": AppLetterBookEntry;
   readonly "app.letter_template_version": AppLetterTemplateVersion;
   readonly "app.mention_seen": AppMentionSeen;

@@ -19,6 +19,8 @@ export const en = {
     certificates: "Certificates",
     checkPaper: "Check a paper",
     register: "Register",
+    books: "Outgoing documents",
+    letterBatch: "Draft many letters",
     apologies: "Apologies",
     admin: "Administration",
     account: "My account",

@@ -18,6 +18,8 @@ export const vi = {
     certificates: "Chứng thư số",
     checkPaper: "Kiểm tra giấy tờ",
     register: "Sổ theo dõi",
+    books: "Sổ văn bản đi",
+    letterBatch: "Soạn hàng loạt",
     apologies: "Xin lỗi",
     admin: "Quản trị",
     account: "Tài khoản",

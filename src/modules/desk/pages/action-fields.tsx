@@ -191,7 +191,8 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   ),
   "issue-outcome": ({ words, typed }) => (
     <>
-      <TextInput name="documentNumber" isRequired label={words.fields.documentNumber} value={typed["documentNumber"]} />
+      <TextInput name="documentNumber" label={words.fields.documentNumber} hint={words.fields.numberHint} value={typed["documentNumber"]} />
+      <TextInput name="numberReason" label={words.fields.numberReason} value={typed["numberReason"]} />
       <FileInput name="file" label={words.fields.resultFile} accept="application/pdf" />
     </>
   ),

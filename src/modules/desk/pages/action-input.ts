@@ -15,6 +15,8 @@ export interface MadeInput {
   readonly agencyOfUnit: (unitCode: string) => string;
   readonly outcomeCode: string;
   readonly paperId: string;
+  /** What the book gave, or what was typed. */
+  readonly documentNumber: string;
   /** The questions of the step that the form is about. */
   readonly questions: readonly StepQuestion[];
 }
@@ -72,7 +74,7 @@ export const ACTION_INPUT: Readonly<Record<string, Read>> = {
     note: form.text("note"),
     resultCode: form.text("kind") === "granted" ? made.outcomeCode : "",
   }),
-  "issue-outcome": (form, made) => ({ documentNumber: form.text("documentNumber"), paperId: made.paperId }),
+  "issue-outcome": (_form, made) => ({ documentNumber: made.documentNumber, paperId: made.paperId }),
   "deliver-outcome": (form) => ({ method: form.text("method"), receivedBy: form.text("receivedBy") }),
   "record-withdrawal": (form) => ({ note: form.text("note") }),
 };

@@ -19,6 +19,8 @@ import type { UseCaseContext } from "#modules/identity";
 import { listOfficers } from "#modules/organisation";
 import { drawingOf, type StepQuestion } from "#modules/process";
 
+import { confirmOutcome, numberForOutcome, printNumbered } from "#modules/letter";
+import type { OutcomeNumber } from "#modules/letter";
 import { storeUpload } from "#modules/paper";
 import { groupOf, groupOfCode } from "#modules/linked";
 import { calendarsInForce } from "#modules/schedule";
@@ -186,21 +188,24 @@ async function act(c: WebContext, kit: PageKit): Promise<Response> {
   if (isProblem(read)) return respondProblem(c, read);
   const form = "form" in read ? read.form : read;
   const ctx = kit.contextOf(c, form.commandId);
-  const paperId = "form" in read ? await outcomePaper(ctx, kit, { code, command: name, ...read }) : "";
-  if (isProblem(paperId)) return show(c, kit, { command: name, form, refusal: paperId });
+  const outcome = "form" in read ? await outcomePaper(ctx, kit, { code, command: name, ...read }) : NO_OUTCOME;
+  if (isProblem(outcome)) return show(c, kit, { command: name, form, refusal: outcome });
   const names = await kit.namesAt(c.var.now);
   const stepKey = form.text("stepKey");
   const made = {
     commandId: form.commandId,
     agencyOfUnit: (unitCode: string) => names.directory.unit(unitCode)?.agencyCode ?? "",
     outcomeCode: "",
-    paperId,
+    paperId: outcome.paperId,
+    documentNumber: outcome.number?.documentNumber ?? form.text("documentNumber"),
     questions: await questionsFor(ctx, { code, name, stepKey }),
   };
   const input = { ...ACTION_INPUT[name]?.(form, made), ...(stepKey === "" ? {} : { stepKey }) };
   const expectedVersion = /^\d{1,9}$/u.test(form.text("version")) ? Number(form.text("version")) : undefined;
   const done = await performDossierCommand(ctx, name, { code, input, expectedVersion });
   if (isProblem(done)) return show(c, kit, { command: name, form, refusal: done });
+  // The paper is out whatever the book says now; a sweep tells it again.
+  if (outcome.number !== undefined) await confirmOutcome(ctx, { code, number: outcome.number, paperId: outcome.paperId });
   return seeOther(c, `/lam-viec/ho-so/${code}?xong=${name}`);
 }
 
@@ -215,12 +220,20 @@ async function questionsFor(
   return node?.node === "user" ? node.questions : [];
 }
 
-/** The file of an outcome: the one that the clerk sent, else the plain document made from what was signed. */
+/** The paper of an outcome, with the number that the agency's book gave. */
+interface OutcomePaper {
+  readonly paperId: string;
+  readonly number?: OutcomeNumber;
+}
+
+const NO_OUTCOME: OutcomePaper = { paperId: "" };
+
+/** The file of an outcome: the one that the clerk sent, else the letter that was put forward, else the plain document made from what was signed. */
 async function outcomePaper(
   ctx: UseCaseContext,
   kit: PageKit,
   sent: FormWithFiles & { readonly code: DossierCode; readonly command: string },
-): Promise<string | Problem> {
+): Promise<OutcomePaper | Problem> {
   const opened = await openDossier(ctx, sent.code);
   const refused = isProblem(opened) ? opened : refusalToIssue(opened, sent.command);
   if (isProblem(opened) || refused !== null) {
@@ -229,23 +242,37 @@ async function outcomePaper(
   }
   const actor = actorRefOf(ctx.actor);
   const [file] = sent.upload.files;
+  // A corrected result is never made from the wrong one that was signed: the clerk brings it.
+  if (sent.command === correctOutcome.name) {
+    const kept = file === undefined ? problem("dossier.outcome_missing") : await storeUpload(kit.paper, file, { actor, now: ctx.now });
+    return isProblem(kept) ? kept : { paperId: kept.id };
+  }
+  const wish = { typed: sent.form.text("documentNumber"), reason: sent.form.text("numberReason") };
+  const number = await numberForOutcome(ctx, sent.code, wish);
+  if (isProblem(number)) {
+    await discardUpload(kit.paper.files, sent.upload);
+    return number;
+  }
   if (file !== undefined) {
     const kept = await storeUpload(kit.paper, file, { actor, now: ctx.now });
-    return isProblem(kept) ? kept : kept.id;
+    return isProblem(kept) ? kept : { paperId: kept.id, number };
   }
-  // A corrected result is never made from the wrong one that was signed: the clerk brings it.
-  if (sent.command === correctOutcome.name) return problem("dossier.outcome_missing");
+  const { documentNumber, letter } = number;
+  if (letter !== undefined) {
+    const printed = await printNumbered(ctx, { ...kit, storage: kit.paper }, { letter, documentNumber });
+    return isProblem(printed) ? printed : { ...printed, number };
+  }
   const { directory } = await kit.namesAt(ctx.now);
   const printer: Printer = { storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor, now: ctx.now };
   const signature = opened.events.findLast((event) => event.kind === "dossier.outcome_signed");
   const signer = officerStampOf(signature?.payload["by"]);
   const note = signature?.personal?.["text"];
   const paper = await printOutcome(printer, opened.state, {
-    number: sent.form.text("documentNumber"),
+    number: documentNumber,
     signer,
     note: typeof note === "string" ? note : "",
   });
-  return isProblem(paper) ? paper : paper.id;
+  return isProblem(paper) ? paper : { paperId: paper.id, number };
 }
 
 /** Nothing is printed or kept for somebody who may not issue now. */

@@ -58,6 +58,8 @@ export const pagesEn: PagesText = {
       outcomeName: "Name of the outcome",
       outcomeNote: "Reason (required for a refusal, at least 20 characters)",
       documentNumber: "Document number",
+      numberHint: "Leave empty to take the next number of the register of outgoing documents.",
+      numberReason: "Why, if a number by hand passes over others",
       resultFile: "Outcome file (PDF)",
       method: "How it is handed over",
       receivedBy: "Received and signed by",

@@ -59,6 +59,8 @@ export const pagesVi = {
       outcomeName: "Tên kết quả",
       outcomeNote: "Lý do (bắt buộc khi từ chối, ít nhất 20 ký tự)",
       documentNumber: "Số văn bản",
+      numberHint: "Để trống để lấy số tiếp theo của sổ đăng ký văn bản đi.",
+      numberReason: "Lý do nếu số tự nhập bỏ cách số của sổ",
       resultFile: "Tệp kết quả (PDF)",
       method: "Cách trả",
       receivedBy: "Người nhận ký tên",

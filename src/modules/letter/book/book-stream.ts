@@ -166,7 +166,7 @@ export interface NumberByHand {
  * `letter.number_taken`, `letter.number_unreadable`, `letter.number_skips`, `letter.number_held`, `letter.book_closed`.
  */
 export function decideTell({ entry, documentNumber, reason }: NumberByHand): Decide<BookState> {
-  return ({ state }) => {
+  return ({ state, version }) => {
     const known = state.taken.get(documentNumber);
     const answer = { documentNumber };
     if (known !== undefined && known.subject === entry.subject && known.status !== "cancelled") return { events: [], answer };
@@ -176,7 +176,8 @@ export function decideTell({ entry, documentNumber, reason }: NumberByHand): Dec
     if (state.isClosed) return problem("letter.book_closed");
     const ordinal = ordinalOf(documentNumber);
     if (ordinal === undefined) return problem("letter.number_unreadable", { documentNumber });
-    const isPassing = ordinal > state.next;
+    // A book that has nothing yet begins where it is begun: it was kept on paper until now.
+    const isPassing = version > 0 && ordinal > state.next;
     if (isPassing && reason.trim() === "") return problem("letter.number_skips", { documentNumber, next: state.next });
     // A number that was used up and comes again only with a letter after it: 12a.
     const isUsed = [...state.taken.values()].some((one) => one.ordinal === ordinal) || ordinal < state.next;
@@ -192,6 +193,13 @@ export function ordinalOf(documentNumber: string): number | undefined {
   const digits = /^0*(\d{1,6})(?:[a-zđ])?(?:\/|-|$)/u.exec(documentNumber)?.[1];
   const ordinal = Number(digits);
   return digits === undefined || ordinal < 1 ? undefined : ordinal;
+}
+
+const KINDS: Readonly<Record<string, BookKind>> = { QĐ: "QD", TB: "TB", TTr: "TTr" };
+
+/** The book that a number by hand belongs to, by the abbreviation that it carries. */
+export function kindOfNumber(documentNumber: string): BookKind {
+  return KINDS[/\/([A-Za-zĐđ]+)-/u.exec(documentNumber)?.[1] ?? ""] ?? "KQ";
 }
 
 /** The paper with the number is out. Saying it again changes nothing. Problems: `letter.number_unknown`, `letter.number_cancelled`. */

@@ -36,6 +36,7 @@ export const formsVi = {
   kept: (unit: string) => `Lưu: VT${unit === "" ? "" : `, ${unit}`}`,
   applicant: (name: string) => `Ông/Bà ${name}`,
   organisation: (name: string) => name,
+  decree: "Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ",
   defaultBasis: (name: string) => `hồ sơ và đề nghị của ${name}`,
   article: (number: number) => `Điều ${number}. `,
   qr: (code: string) => `Mã QR mở trang kiểm tra giấy tờ của hồ sơ ${code}`,
@@ -49,4 +50,20 @@ export const formsVi = {
   /** Where a long name of an agency breaks. */
   area: / (?:tỉnh|thành phố|xã|phường|đặc khu) /u,
   committee: /^Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|đặc khu) /u,
+} as const;
+
+/** What a template to begin with says. */
+export const startFileVi = {
+  basis: ["Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ", "hồ sơ số {ma_ho_so} của {xung_ho} {ten_nguoi_nop}"],
+  paragraphs: {
+    decision: [
+      "{soan.noi_dung}",
+      "Quyết định này có hiệu lực kể từ ngày ký.",
+      "{xung_ho} {ten_nguoi_nop} chịu trách nhiệm thi hành Quyết định này.",
+    ],
+    official_letter: ["{soan.noi_dung}"],
+    notice: ["{soan.noi_dung}"],
+    submission: ["{soan.noi_dung}"],
+  },
+  recipients: ["{xung_ho} {ten_nguoi_nop}", "Lưu: VT"],
 } as const;
