@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { type Instant, parseInstant, parseLocalTime } from "#kernel/instant";
+import { type CivilDate, type Instant, parseInstant, parseLocalTime } from "#kernel/instant";
 import { type Problem, problem } from "#kernel/problem";
 import { projectPath } from "#platform/root";
 
@@ -222,6 +222,30 @@ export const settingDefinitions = {
       "`stand-in`: citizens sign in by a code shown in a local outbox, which checks nobody's identity. `off`: they file and follow without an account. `auto`: the stand-in for the sample province, off for any other.",
     fallback: "auto",
     schema: z.enum(["stand-in", "off", "auto"]),
+  }),
+  paymentSecret: setting({
+    env: "PAYMENT_CALLBACK_SECRET",
+    description:
+      "Secret that this system and the payment platform hold, with which callbacks of payments are signed (HMAC-SHA-256). Unset: callbacks are refused, and the local stand-in makes one of its own at each start.",
+    fallback: undefined,
+    schema: optionalText,
+  }),
+  paymentPlatform: setting({
+    env: "MOTCUA_PAYMENT_PLATFORM",
+    description:
+      "`stand-in`: a local page pretends to be the national payment platform, and no money moves. `off`: people pay by cash and transfer. `auto`: the stand-in for the sample province, off for any other.",
+    fallback: "auto",
+    schema: z.enum(["stand-in", "off", "auto"]),
+  }),
+  electronicReceiptsFrom: setting({
+    env: "ELECTRONIC_RECEIPTS_FROM",
+    description:
+      "First day on which fee receipts are electronic and their data is offered as JSON and XML; `off` never. Known at second hand only: decree 254/2026 ends paper receipts on 31 December 2026.",
+    fallback: "2027-01-01",
+    schema: z
+      .string()
+      .regex(/^(?:off|\d{4}-\d{2}-\d{2})$/u)
+      .transform((text) => (text === "off" ? undefined : (text as CivilDate))),
   }),
   language: setting({
     env: "MOTCUA_LANG",

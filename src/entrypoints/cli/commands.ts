@@ -11,6 +11,7 @@ import { ledgerChecks } from "#ledger";
 import { deadlineChecks } from "#modules/deadline";
 import { handoverChecks } from "#modules/handover";
 import { paperChecks } from "#modules/paper";
+import { paymentChecks } from "#modules/payment";
 import { queueChecks } from "#modules/queue";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
@@ -45,6 +46,7 @@ const doctorChecks: readonly DoctorCheck[] = [
   ...databaseChecks,
   ...ledgerChecks(streamTypes),
   ...paperChecks,
+  ...paymentChecks,
   ...deadlineChecks,
   ...handoverChecks,
   ...queueChecks,

@@ -9,7 +9,7 @@ import { systemMetrics } from "#platform/system-metrics";
 import { publicUrlOf } from "#platform/settings";
 import { signInLimits, standInProvider, type SignInLimits } from "#modules/identity";
 import { timeRulesHold } from "#modules/dossier";
-import { listAgencies, provinceName as provinceNameOn } from "#modules/organisation";
+import { provinceName as provinceNameOn } from "#modules/organisation";
 import { notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
@@ -54,6 +54,8 @@ import { registerOrganisationApi } from "../../modules/organisation/organisation
 import { registerNotePages } from "../../modules/note/note.pages.tsx";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerPremisesPages } from "../../modules/premises/premises.pages.ts";
+import { registerPaymentApi } from "../../modules/payment/payment.api.ts";
+import { registerPaymentPages } from "../../modules/payment/payment.pages.ts";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
 import { registerDeclarationPages } from "../../modules/filing/declaration.pages.ts";
@@ -65,6 +67,7 @@ import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { registerRiskPages } from "../../modules/workbench/pages/risk.pages.tsx";
 import { registerTodayPages } from "../../modules/workbench/pages/today.pages.tsx";
+import { feeTerms, isSampleProvince, withFees } from "./fee-terms.ts";
 import { popularProceduresReader } from "./popular-procedures.ts";
 import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
@@ -77,7 +80,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
   const ledger = createLedger(db, { types: streamTypes, admit: () => disk.check() });
   const paper = await openPaperStorage({ settings, database: db, disk });
   const provinceName = (await provinceNameOn(db, civilDateOf(clock.now()))) ?? { vi: vi.provinceFallback, en: en.provinceFallback };
-  const pages = pageDeps(context, { ledger, paper, place: provinceName.vi });
+  const fees = await feeTerms(context);
+  const pages = withFees(pageDeps(context, { ledger, paper, place: provinceName.vi }), fees);
   const gateway = gatewayOf(settings);
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
@@ -123,7 +127,9 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerDossierPages(app, pages),
       (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),
-      (app) => app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl, gateway, secret: settings.noticeSecret ?? "" })),
+      (app) => registerPaymentPages(app, { ...pages, ...fees }),
+      (app) =>
+        app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl, gateway, secret: settings.noticeSecret ?? "", ...fees })),
     ],
     isSound: timeRulesHold(),
     close: () => ledger.close(),
@@ -164,6 +170,8 @@ function apiOf(deps: {
   readonly gateway: NoticeGateway;
   /** The key shared with the gateway of messages; empty when there is none, and then no receipt is believed. */
   readonly secret: string;
+  /** Signs callbacks of the payment platform; undefined while none can come. */
+  readonly callbackSecret: string | undefined;
 }): ApiApp {
   const api = createApi();
   registerIdentityApi(api, deps);
@@ -176,6 +184,7 @@ function apiOf(deps: {
   registerHandoverApi(api);
   registerMeasureApi(api, deps);
   registerNoticeApi(api, deps);
+  registerPaymentApi(api, deps);
   serveDocument(api, "/api/openapi.json", {
     title: "Một Cửa",
     version: "1",
@@ -184,12 +193,8 @@ function apiOf(deps: {
   return api;
 }
 
-/** Level-1 code of the made-up province; no real province has it. */
-const SAMPLE_PROVINCE = "H99";
-
 /** Whether citizens sign in by the demonstration's stand-in. Unless the settings say so, only in the made-up province. */
-async function wantsStandIn({ settings, database, clock }: ServiceContext): Promise<boolean> {
-  if (settings.citizenSignIn !== "auto") return settings.citizenSignIn === "stand-in";
-  const agencies = await listAgencies(database, civilDateOf(clock.now()));
-  return agencies.some(({ code }) => code === SAMPLE_PROVINCE);
+async function wantsStandIn(context: ServiceContext): Promise<boolean> {
+  const { citizenSignIn } = context.settings;
+  return citizenSignIn === "auto" ? isSampleProvince(context) : citizenSignIn === "stand-in";
 }

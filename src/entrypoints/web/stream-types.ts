@@ -7,10 +7,10 @@ import { daybookStreamType, handoverStreamType } from "#modules/handover";
 import { accountStreamType, citizenStreamType, rosterStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { migrationStreamType } from "#modules/migration";
-import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType } from "#modules/payment";
 import { premisesStreamType } from "#modules/premises";
 import { noteStreamType } from "#modules/note";
 import { noticeStreamType, wordingStreamType } from "#modules/notice";
+import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType, transferStreamType } from "#modules/payment";
 import { procedureStreamType } from "#modules/procedure";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
@@ -47,4 +47,5 @@ export const streamTypes: readonly AnyStreamType[] = [
   wordingStreamType,
   certificateStreamType,
   issuerStreamType,
+  transferStreamType,
 ];

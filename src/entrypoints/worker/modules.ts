@@ -17,6 +17,7 @@ import { letterJobs } from "../../modules/letter/letter.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { queueJobs } from "../../modules/queue/queue.jobs.ts";
 import { noticeJobs, noticeSubscription } from "../../modules/notice/notice.jobs.ts";
+import { feeSubscription, paymentJobs } from "../../modules/payment/open-account.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 
@@ -59,12 +60,13 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
         }),
         recurring: [],
       },
+      paymentJobs({ ledger, db, clock }),
     ];
     return {
       types,
       handlers: parts.flatMap(({ handlers }) => handlers),
       recurring: parts.flatMap(({ recurring }) => recurring),
-      subscriptions: [noticeSubscription],
+      subscriptions: [noticeSubscription, feeSubscription],
       close: () => ledger.close(),
     };
   };

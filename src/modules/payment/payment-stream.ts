@@ -97,6 +97,7 @@ function refundRow(dossier: string, refund: Refund): JsonObject {
     paid_at: refund.paid?.at ?? null,
     paid_on: refund.paid?.paidOn ?? null,
     cash_day: refund.paid?.cashDay ?? null,
+    from_excess: refund.paid?.fromExcess ?? 0,
   };
 }
 

@@ -34,5 +34,10 @@ export const paymentProblems = {
   "payment.refund_decided": { status: 409, retry: "never" },
   "payment.refund_not_approved": { status: 409, retry: "after_change" },
   "payment.reference_missing": { status: 422, retry: "after_change" },
+  "payment.transfer_unknown": { status: 404, retry: "never" },
+  "payment.transfer_done": { status: 409, retry: "never" },
+  "payment.statement_unreadable": { status: 422, retry: "after_change" },
+  "payment.callback_unsigned": { status: 401, retry: "never" },
+  "payment.callback_malformed": { status: 422, retry: "never" },
   "payment.setting_invalid": { status: 422, retry: "after_change" },
 } satisfies ProblemCatalogue;

@@ -70,3 +70,10 @@ export async function drawerCount(
   );
   return rows[0]?.count ?? 0;
 }
+
+/** Which of some dossier codes are dossiers. */
+export async function knownDossiers(db: Pick<Database, "writer">, codes: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from app.dossier where code = any(${sql`${[...codes]}::text[]`}) limit 20`.execute(db.writer);
+  return rows.map(({ code }) => code);
+}

@@ -33,6 +33,8 @@ export interface TakenPayment {
   readonly book: string;
   readonly number: number;
   readonly amount: number;
+  /** Above what was owed: held without a receipt. */
+  readonly excess: number;
   /** Still owed after it. */
   readonly left: number;
 }
@@ -114,7 +116,7 @@ export function receive(state: PaymentAccount, money: Incoming): AccountDecision
     payer,
   );
   const cash: readonly Claim[] = money.cashDay === null ? [] : [{ act: "move_cash", cashDay: money.cashDay, amount: money.amount }];
-  const answer = { paymentId, amount: money.amount, left: owed - taken };
+  const answer = { paymentId, amount: money.amount, excess, left: owed - taken };
   if (taken === 0) return { events: [payment], claims: cash, answer: { ...answer, receiptId: "", book: "", number: 0 } };
   const receipt = paymentFact(
     "payment.receipt_issued",

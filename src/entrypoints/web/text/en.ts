@@ -13,6 +13,7 @@ export const en = {
     returns: "Returns",
     handOver: "Hand-over",
     dayBook: "Day book",
+    fees: "Fees",
     risk: "At risk",
     mentions: "Mentions",
     signing: "Sign",

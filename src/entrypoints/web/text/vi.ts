@@ -12,6 +12,7 @@ export const vi = {
     returns: "Trả kết quả",
     handOver: "Giao nhận",
     dayBook: "Sổ ngày",
+    fees: "Thu phí",
     risk: "Nguy cơ trễ hạn",
     mentions: "Trao đổi",
     signing: "Ký số",

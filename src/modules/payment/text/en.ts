@@ -1,4 +1,15 @@
+import { pages } from "./pages.en.ts";
 import { problems } from "./problems.en.ts";
+import type { PaymentText } from "./vi.ts";
 
 /** English words of fees. */
-export const en = { problems } as const;
+export const en = {
+  problems,
+  pages,
+  doctor: {
+    sums: "Receipts, payments and what each dossier has paid are one sum",
+    numbers: "The receipt numbers of each book run without a hole and without a double",
+    drawers: "Each drawer holds what went through it",
+    transfers: "Booked transfers and payments agree",
+  },
+} satisfies PaymentText & { readonly problems: typeof problems };

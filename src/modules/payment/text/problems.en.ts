@@ -98,6 +98,17 @@ export const problems = {
   "payment.refund_decided": () => ({ title: "The refund was decided already.", next: "Load the page again." }),
   "payment.refund_not_approved": () => ({ title: "The refund was not approved, or was paid already.", next: "Wait for the approval." }),
   "payment.reference_missing": () => ({ title: "The number of the transfer is missing.", next: "Enter the bank's number of the refund." }),
+  "payment.transfer_unknown": () => ({ title: "There is no such transfer.", next: "Open the list of transfers again." }),
+  "payment.transfer_done": () => ({ title: "This transfer was dealt with.", next: "Load the list again." }),
+  "payment.statement_unreadable": (params: ProblemParams) => ({
+    title: shown(params, "missing") === "" ? "The statement cannot be read." : `The statement has no column “${shown(params, "missing")}”.`,
+    next: "Use a CSV file with a heading row, up to 5,000 rows, and name its columns. Nothing was written.",
+  }),
+  "payment.callback_unsigned": () => ({
+    title: "The payment notice is not signed rightly.",
+    next: "It was not taken. Check the secret that both sides hold.",
+  }),
+  "payment.callback_malformed": () => ({ title: "The payment notice has another shape.", next: "See the description of the API." }),
   "payment.setting_invalid": () => ({
     title: "The account or the terms cannot be right.",
     next: "A bank code has 6 digits; an account 4 to 19 digits or capital letters.",

@@ -93,6 +93,17 @@ export const problems = {
     title: "Chưa ghi số giao dịch chuyển khoản.",
     next: "Nhập số giao dịch ngân hàng của khoản hoàn.",
   }),
+  "payment.transfer_unknown": () => ({ title: "Không có khoản chuyển này.", next: "Mở lại danh sách chuyển khoản." }),
+  "payment.transfer_done": () => ({ title: "Khoản chuyển này đã xử lý.", next: "Tải lại danh sách chuyển khoản." }),
+  "payment.statement_unreadable": (params: ProblemParams) => ({
+    title: shown(params, "missing") === "" ? "Không đọc được sao kê." : `Sao kê không có cột “${shown(params, "missing")}”.`,
+    next: "Dùng tệp CSV có dòng tiêu đề, tối đa 5.000 dòng, và ghi đúng tên cột. Chưa có gì được ghi.",
+  }),
+  "payment.callback_unsigned": () => ({
+    title: "Thông báo thanh toán không có chữ ký đúng.",
+    next: "Không ghi nhận. Kiểm tra khóa chung của hai bên.",
+  }),
+  "payment.callback_malformed": () => ({ title: "Thông báo thanh toán không đúng khuôn dạng.", next: "Xem mô tả API." }),
   "payment.setting_invalid": () => ({
     title: "Thông tin tài khoản hoặc quy định thu chưa hợp lệ.",
     next: "Mã ngân hàng gồm 6 chữ số; số tài khoản gồm 4 đến 19 chữ số, chữ in.",

@@ -1,0 +1,21 @@
+/** The printed receipt, which is Vietnamese whoever reads it: it is an official paper. */
+export const receiptWords = {
+  titleFee: "Biên lai thu phí",
+  titleCharge: "Biên lai thu lệ phí",
+  titleBoth: "Biên lai thu phí, lệ phí",
+  noticeTitle: "Thông báo nộp phí, lệ phí",
+  payer: "Họ tên người nộp",
+  applicant: "Người nộp hồ sơ",
+  total: "Số tiền đã thu",
+  totalOwed: "Số tiền phải nộp",
+  copy: (times: number) => `Bản in lại lần ${times}`,
+  cancelled: "Đã hủy",
+  relieved: (amount: string) => `Đã miễn, giảm ${amount}.`,
+  partOf: (owed: string) => `Thu một phần; tổng số phải nộp ${owed}.`,
+  replaces: (number: string) => `Thay cho biên lai số ${number} đã hủy.`,
+  layout: "Mẫu in này chưa phải mẫu chính thức.",
+  scan: "Quét mã bằng ứng dụng ngân hàng; giữ nguyên nội dung chuyển khoản.",
+  noAccount: "Nơi thu chưa có tài khoản nhận chuyển khoản; nộp tại quầy.",
+  methods: { cash: "Tiền mặt", transfer: "Chuyển khoản", vietqr: "VietQR", platform: "Nền tảng thanh toán" },
+  dated: (day: number, month: number, year: number) => `Ngày ${day} tháng ${month} năm ${year}`,
+} as const;
