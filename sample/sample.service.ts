@@ -8,6 +8,7 @@ import { publicUrlOf } from "#platform/settings";
 
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
 import { PROVINCE_NAME } from "./province/agencies.ts";
+import { playCounter } from "./load-counter.ts";
 import { PERSONAS, SAMPLE_PASSWORD } from "./province/personas.ts";
 import {
   isEmptyProvince,
@@ -70,6 +71,10 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
     if (isProblem(simulated) && simulated.problem !== "sample.before_procedures") return simulated;
     const unsigned = isProblem(simulated) || stop.aborted ? undefined : await signSome(system, order.now);
     if (unsigned !== undefined) return unsigned;
+    if (!isProblem(simulated) && !stop.aborted) {
+      const turnedAway = await playCounter(system, simulated.setting.endAt);
+      if (turnedAway !== undefined) return turnedAway;
+    }
     if (!stop.aborted) writeStoryNote(settings.dataDir, { now: order.now, isTold: true });
     return undefined;
   } finally {

@@ -108,7 +108,7 @@ export { performDossierCommand } from "./perform-dossier-command.ts";
 export { receiveMember } from "./receive-member.ts";
 export { receiveAwaited } from "./receive-awaited.ts";
 export { foreseeReception, receiveDossier, receiveInput } from "./receive-dossier.ts";
-export type { ForeseenReception, ReceiveInput } from "./receive-dossier.ts";
+export type { ReceptionTerms, ReceiveInput } from "./receive-dossier.ts";
 export { REFUSAL_REASONS, refusalReason } from "./refusal-reasons.ts";
 export type { RefusalReason } from "./refusal-reasons.ts";
 export { askAtCounter, refuseAtCounter } from "./turn-away.ts";

@@ -29,7 +29,7 @@ export const receiveInput = filingInput.extend({
 export type ReceiveInput = z.input<typeof receiveInput>;
 
 /** What a reception would lead to at this moment, and what is still missing for it. */
-export interface ForeseenReception extends Pick<FilingTerms, "fee" | "isClockElsewhere"> {
+export interface ReceptionTerms extends Pick<FilingTerms, "fee" | "isClockElsewhere"> {
   readonly dueAt: Instant;
   readonly dueOn: CivilDate;
   readonly missing: readonly string[];
@@ -39,7 +39,7 @@ export interface ForeseenReception extends Pick<FilingTerms, "fee" | "isClockEls
  * Fee, due date and missing papers of a reception by the very check that receives, before anything is written. Problems:
  * `dossier.input_invalid`, those of `checkFiling` but the missing papers, those of the calendar.
  */
-export async function foreseeReception(ctx: UseCaseContext, input: ReceiveInput): Promise<ForeseenReception | Problem> {
+export async function foreseeReception(ctx: UseCaseContext, input: ReceiveInput): Promise<ReceptionTerms | Problem> {
   const parsed = receiveInput.safeParse(input);
   if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
   const checked = await checkIncomplete(ctx, parsed.data, parsed.data.channel);

@@ -4,10 +4,12 @@ import { test } from "node:test";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { newVisitor } from "#kit/web";
 import type { Shown, Visitor } from "#kit/web";
+import type { DossierCode } from "#modules/dossier";
 import { takeCash } from "#modules/payment";
 
 import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
 import { cashboxOf } from "../../payment/payment.fixture.ts";
+import { undoReception } from "../undo-reception.ts";
 
 const HERE = "/lam-viec/tiep-nhan";
 const RESIDENCE = "1.004222";
@@ -170,6 +172,9 @@ test("a reception for which money was taken is not undone before the money goes 
   const taken = await takeCash(province.as(officer), { code });
   assert.ok("receiptId" in taken, JSON.stringify(taken));
   await clerk.open(`${HERE}/da-nhan/${code}`);
+  const undo = { code: code as DossierCode, reasonCode: "wrong_applicant", note: "", minutes: 15 };
+  const answer = await undoReception(province.as(officer), undo);
+  assert.ok("problem" in answer && answer.problem === "counter.fee_taken");
   const refused = await clerk.submit({ reasonCode: "wrong_applicant" }, { action: `${HERE}/da-nhan/${code}/huy` });
   assert.equal(refused.status, 409);
   assert.match(refused.words, /đã thu tiền/u);

@@ -5,14 +5,14 @@ import type { Problem } from "#kernel/problem";
 import { formatDay, formatDuration, formatTime } from "#platform/format";
 import { Checkbox, Select } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
-import type { ForeseenReception } from "#modules/dossier";
+import type { ReceptionTerms } from "#modules/dossier";
 import { feeRuleWords, termFor } from "#modules/procedure";
 import type { ProcedureSnapshot, ProcessingTime } from "#modules/procedure";
 
 import type { ReceptionText } from "../text/reception.vi.ts";
 
 /** What a reception would lead to, as it is known while it is typed. */
-export type Foreseen = ForeseenReception | Problem;
+export type Foreseen = ReceptionTerms | Problem;
 
 interface TermsProps {
   readonly snapshot: ProcedureSnapshot;
@@ -89,7 +89,7 @@ interface Shown {
 }
 
 /** The promised moment in words; the agency elsewhere starts the clock itself. */
-export function dueText({ dueAt, dueOn, isClockElsewhere }: ForeseenReception, { locale, words }: Shown): string {
+export function dueText({ dueAt, dueOn, isClockElsewhere }: ReceptionTerms, { locale, words }: Shown): string {
   const said = `${formatTime(dueAt)}, ${formatDay(locale, dueOn)}`;
   return isClockElsewhere ? words.dueElsewhere(said) : said;
 }
