@@ -206,7 +206,7 @@ function* workThrough(tale: Tale, begun: Begun): Generator<Wish, Instant | null,
     }
     const answers = answersOf(tale, step, rounds);
     const isOneOfSeveral = desks.length > 1;
-    now = yield* doStep(tale, step, { now, at: later(now, paced(tale, run, done / 1000)), answers, isOneOfSeveral, isAgain: rounds > 0 });
+    now = yield* doStep(tale, step, { now, at: later(now, paced(tale, run, done / 1000)), answers, isOneOfSeveral });
     if (step.kind === "process") rounds += 1;
     course = moved(course, { kind: "completed", step: step.key }, answers);
     const isPlain = steps.every(({ questions }) => questions.length === 0);
@@ -259,24 +259,16 @@ interface StepPlan {
   readonly answers: Readonly<Record<string, boolean>>;
   /** Other desks have steps of the dossier too: then each deed names its own. */
   readonly isOneOfSeveral: boolean;
-  /** The step has been done before and has come back. */
-  readonly isAgain: boolean;
 }
 
-function* doStep(tale: Tale, step: UserNode, { now, at, answers, isOneOfSeveral, isAgain }: StepPlan): Generator<Wish, Instant, Instant> {
+function* doStep(tale: Tale, step: UserNode, { now, at, answers, isOneOfSeveral }: StepPlan): Generator<Wish, Instant, Instant> {
   const { random } = tale;
   const { unitCode } = deskOf(step, tale.parties);
   switch (step.kind) {
     case "assign":
       return yield wish(at, someone(unitCode, "unit_head", random), { minutes: 2, deed: assignDeed(caseOfficerOf(tale, unitCode)) });
-    case "process": {
-      const officer = caseOfficerOf(tale, unitCode);
-      // A draft that comes back lies with the unit until its head gives it out again.
-      const givenAt = isAgain
-        ? yield wish(tale.office.after(now, 3), someone(unitCode, "unit_head", random), { minutes: 1, deed: assignDeed(officer) })
-        : now;
-      return yield wish(later(at, givenAt), officer, { minutes: 12, deed: completeDeed(step, answers) });
-    }
+    case "process":
+      return yield wish(at, caseOfficerOf(tale, unitCode), { minutes: 12, deed: completeDeed(step, answers) });
     case "consult": {
       const officer = someone(unitCode, "case_officer", random);
       const head = someone(unitCode, "unit_head", random);

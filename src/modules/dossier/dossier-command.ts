@@ -20,6 +20,8 @@ export interface DecisionWorld {
   readonly actor: ActorRef;
   /** The officer who acts, as stamped into events; a citizen or the system has none. */
   readonly by: OfficerStamp | null;
+  /** Whether an officer is at work in a unit today, not away: a step that comes back goes to whoever did it. Absent where nobody asks. */
+  readonly isAtWork?: (officerId: string, unitCode: string) => boolean;
   /** In what capacity the officer who acts signs a matter; absent when no officer acts. */
   readonly capacityFor?: (matter: SigningMatter) => SigningCapacity | Problem;
   /** The process that the dossier pins, compiled; absent for a dossier that walks the steps of its plan. */

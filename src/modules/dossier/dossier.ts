@@ -282,6 +282,8 @@ export interface Dossier {
    * at which the process waits, so that a dossier always lies with somebody.
    */
   readonly step: CurrentStep | null;
+  /** Who did a step last, by its key: there it goes back when it comes back. */
+  readonly doneBy: Readonly<Record<string, OfficerStamp>>;
   /** How the dossier stands in its process beside that step. */
   readonly course: CourseState;
   readonly consultations: readonly Consultation[];
@@ -368,6 +370,7 @@ export const NO_DOSSIER: Dossier = {
   clockStartedAt: null,
   promisedOn: null,
   step: null,
+  doneBy: {},
   course: NO_COURSE,
   consultations: [],
   intakeRounds: 0,

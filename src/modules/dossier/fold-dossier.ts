@@ -78,6 +78,7 @@ function withProcessMigrated(state: Dossier, { payload, at }: Folded<"dossier.pr
   const migrated: Dossier = {
     ...state,
     plan: payload.plan,
+    doneBy: Object.fromEntries(Object.entries(state.doneBy).map(([key, officer]) => [nameOf(key), officer])),
     earlierPlan: [...new Map(earlier.map((step) => [step.key, step])).values()],
     consultations,
     course: courseMigrated(state, payload, { at, nameOf }),
@@ -215,7 +216,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     // A second request that waited for the head belongs to the step that has ended.
     return withOpenSteps({ ...withoutDone(state, step.key), supplementProposal: null }, [...others, step]);
   },
-  "dossier.step_completed": (state, { payload }) => withoutStep(withAnswers(state, payload), payload.stepKey),
+  "dossier.step_completed": (state, { payload }) => withoutStep(withAnswers(withDoneBy(state, payload), payload), payload.stepKey),
   "dossier.step_returned": (state, { payload }) =>
     withoutStep({ ...state, signed: null, signedPaper: null, signedAs: null }, payload.stepKey),
   "dossier.assigned": (state, { payload }) =>
@@ -331,6 +332,12 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
   ...clockFolders,
   ...courseFolders,
 };
+
+/** Whose desk it lay on did it, also when somebody stood in. */
+function withDoneBy(state: Dossier, { stepKey, by }: PayloadOf<"dossier.step_completed">): Dossier {
+  const desk = openSteps(state).find(({ key }) => key === stepKey);
+  return { ...state, doneBy: { ...state.doneBy, [stepKey]: desk?.officer ?? by } };
+}
 
 function withAnswers(state: Dossier, { stepKey, answers }: PayloadOf<"dossier.step_completed">): Dossier {
   // Where one step follows the other, the one in hand says what is done.

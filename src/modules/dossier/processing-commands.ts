@@ -24,7 +24,7 @@ import type { Dossier } from "./dossier.ts";
 import type { OfficerStamp, PlannedStep } from "./dossier.events.ts";
 import { namedStep, openSteps } from "./open-steps.ts";
 import { blockedByWaiting, isConsultationOpen, stepInHand } from "./steps.ts";
-import { answersProblem, courseFor, moveCourse, returnableSteps } from "./tokens.ts";
+import { answersProblem, courseFor, moveCourse, returnableSteps, whoDidIt } from "./tokens.ts";
 
 const officerSchema = z.strictObject({ officerId: z.string().min(1).max(40), name: z.string().min(1).max(200) });
 
@@ -107,7 +107,11 @@ function finishStep(state: Dossier, input: Finish, world: DecisionWorld): Decide
   if (wrong !== null) return wrong;
   const answers = input.answers === undefined ? {} : { answers: input.answers };
   const trigger = { kind: "completed", step: planned.key } as const;
-  const moved = moveCourse(state, { trigger, due: state.due, officerFor: (next) => officerFor(state, next), ...answers }, world);
+  const moved = moveCourse(
+    state,
+    { trigger, due: state.due, officerFor: (next) => whoDidIt(state, next, world) ?? officerFor(state, next), ...answers },
+    world,
+  );
   if (isProblem(moved)) return moved.problem === "dossier.process_ends_undecided" ? needsMore : moved;
   const done = noted("dossier.step_completed", { stepKey: planned.key, by: officerOf(world), ...answers }, input.note);
   return { ...decided(state, done, ...moved.events), effects: moved.effects };

@@ -5,7 +5,7 @@ import type { Problem } from "#kernel/problem";
 import type { Decide, Decided } from "#ledger";
 import { coursesOf } from "#modules/course";
 import type { ProcessRef } from "#modules/course";
-import { actorRefOf, authorise, denialLogged, signingCapacity } from "#modules/identity";
+import { actorRefOf, authorise, denialLogged, signingCapacity, unitsAtWork } from "#modules/identity";
 import type { Actor, Place, Resource, UseCaseContext } from "#modules/identity";
 import type { AgencyCode, OfficerId, UnitCode } from "#modules/organisation";
 import { calendarsInForce } from "#modules/schedule";
@@ -76,6 +76,7 @@ export async function runDossierCommand(
   const courses = coursesOf(ctx.db);
   // The dossier says which process it walks, so the first of a version is read between two tries; afterwards it is known without a query.
   const unread: ProcessRef[] = [];
+  const staff = staffAsked(ctx);
   const decide: Decide<Dossier> = ({ state: whole }) => {
     if (whole.status === "none") return problem("dossier.not_found", { code: request.code });
     const ref = processRefOf(whole);
@@ -94,8 +95,11 @@ export async function runDossierCommand(
     // Whoever lost the desk because another was faster is told that, and not that they have no right.
     if (isProblem(decision)) return stale !== null && mayRead(ctx.actor, state) ? stale : decision;
     if (stale !== null) return stale;
-    const world = course === undefined ? worldFor(state.competentAgency) : { ...worldFor(state.competentAgency), course };
+    const given = { ...worldFor(state.competentAgency), isAtWork: staff.isAtWork };
+    const world = course === undefined ? given : { ...given, course };
     const made = blockedBy(command, state, ctx.now) ?? actRefusal(command.name, state, world) ?? command.decide(state, parsed.data, world);
+    // Decided again once it is known who is at work; nothing of this answer is kept.
+    if (staff.isUnread()) return problem("dossier.procedure_unavailable", { code: state.procedure.code });
     return isProblem(made) ? made : { ...withLinkedJobs(whole, made, ctx.now), onBehalfOf: decision.onBehalfOf };
   };
   const stream = dossierStream(request.code);
@@ -105,8 +109,33 @@ export async function runDossierCommand(
     const loaded = await courses.load(missing);
     committed = isProblem(loaded) ? loaded : await ctx.ledger.execute(dossierStreamType, stream, envelope, decide);
   }
+  for (let round = 0; round < STAFF_ROUNDS_MAX && staff.isUnread(); round += 1) {
+    await staff.read();
+    committed = await ctx.ledger.execute(dossierStreamType, stream, envelope, decide);
+  }
   if (isProblem(committed)) return denialLogged(ctx, { code: request.code }, committed);
   return { code: request.code, version: committed.version, isReplay: committed.isReplay };
+}
+
+/** Rounds of looking up who is at work: one is enough unless the dossier moves on in between. */
+const STAFF_ROUNDS_MAX = 3;
+
+/** Who is at work, read only when a decision asks: a step comes back seldom, and an ordinary command costs no statement for it. */
+function staffAsked({ db, now }: Pick<UseCaseContext, "db" | "now">) {
+  const unread = new Set<string>();
+  const unitsOf = new Map<string, ReadonlySet<string>>();
+  return {
+    isUnread: (): boolean => unread.size > 0,
+    isAtWork(officerId: string, unitCode: string): boolean {
+      const units = unitsOf.get(officerId);
+      if (units === undefined) unread.add(officerId);
+      return units?.has(unitCode) === true;
+    },
+    async read(): Promise<void> {
+      for (const officerId of unread) unitsOf.set(officerId, await unitsAtWork(db, officerId, now));
+      unread.clear();
+    },
+  };
 }
 
 /** Of interlinked dossiers each hears of the others in the very commit; any other pays for two looks. */

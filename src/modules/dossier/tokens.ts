@@ -129,10 +129,19 @@ function moveOnce({ state, course, marking, request }: Moving, world: DecisionWo
   if (isProblem(opened)) return opened;
   const moved = tokensMoved(state, { move, request, course }, world);
   if (isProblem(moved)) return moved;
-  const { due, officerFor = () => null } = request;
+  const { due, officerFor = (step: PlannedStep) => whoDidIt(state, step, world) } = request;
   const started = opened.map((step) => startStep({ plan: state.plan, step, due, officer: officerFor(step, opened) }, world));
   const events = moved === null ? started : [fact("dossier.tokens_moved", moved), ...started];
   return { move, opened, events, effects: effectsOf(state, { move, moved, course }, world) };
+}
+
+/** Steps that one officer does; a review or a signature belongs to whoever heads the unit that day. */
+const OFFICERS_STEPS: ReadonlySet<PlannedStep["kind"]> = new Set(["process", "consult"]);
+
+/** A step that comes back goes to whoever did it last, when they are at work in that unit; else the head gives it out again. */
+export function whoDidIt(state: Dossier, step: PlannedStep, world: Pick<DecisionWorld, "isAtWork">): OfficerStamp | null {
+  const last = OFFICERS_STEPS.has(step.kind) ? state.doneBy[step.key] : undefined;
+  return last !== undefined && world.isAtWork?.(last.officerId, step.unitCode) === true ? last : null;
 }
 
 /** What is known of the dossier with the very answers and the outcome that move it. */

@@ -31,7 +31,7 @@ export type { AbsenceInput, DelegationInput } from "./keep-roster.ts";
 export { PERMISSIONS, PERMISSION_TABLE, RIGHTS_HOLDERS, SCOPES } from "./permission-table.ts";
 export type { Permission, RightsHolder, Scope } from "./permission-table.ts";
 export { SIGNING_FORMS, rosterEvents } from "./roster.events.ts";
-export { listAbsences, listDelegations } from "./roster.queries.ts";
+export { listAbsences, listDelegations, unitsAtWork } from "./roster.queries.ts";
 export type { AbsenceView, DelegationView } from "./roster.queries.ts";
 export { rosterStreamType } from "./roster.ts";
 export type { Absence, SigningDelegation, SigningForm } from "./roster.ts";

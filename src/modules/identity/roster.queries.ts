@@ -106,3 +106,14 @@ export async function listDelegations(
     order by s.ends_at, s.delegation_id limit ${ROSTER_LIST_MAX}`.execute(kysely);
   return rows.map(({ documentNumber, documentOn, ...row }) => ({ ...row, document: { number: documentNumber, on: documentOn } }));
 }
+
+/** The units in which an officer is at work at a moment: posts in force, none while the officer is away. */
+export async function unitsAtWork({ kysely }: Readable, officerId: string, now: Instant): Promise<ReadonlySet<string>> {
+  const day = civilDateOf(now);
+  const { rows } = await sql<{ unit: string }>`/* name: identity.units_at_work */
+    select p.unit_code as unit from app.post p
+    where p.officer_id = ${officerId} and p.starts_on <= ${day}::date and (p.ends_on is null or p.ends_on > ${day}::date)
+      and not exists (select from app.absence a
+        where a.officer_id = p.officer_id and a.starts_at <= ${now}::timestamptz and a.ends_at > ${now}::timestamptz)`.execute(kysely);
+  return new Set(rows.map(({ unit }) => unit));
+}
