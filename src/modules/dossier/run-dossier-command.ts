@@ -126,7 +126,7 @@ function staffAsked({ db, now }: Pick<UseCaseContext, "db" | "now">) {
   const unitsOf = new Map<string, ReadonlySet<string>>();
   return {
     isUnread: (): boolean => unread.size > 0,
-    isAtWork(officerId: string, unitCode: string): boolean {
+    isAtWork: (officerId: string, unitCode: string): boolean => {
       const units = unitsOf.get(officerId);
       if (units === undefined) unread.add(officerId);
       return units?.has(unitCode) === true;
