@@ -81,6 +81,9 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
     ],
     desk: [
       { href: "/lam-viec", label: nav.today },
+      { href: "/lam-viec/giao-viec", label: nav.give },
+      { href: "/lam-viec/tai-viec", label: nav.load },
+      { href: "/lam-viec/vang-mat", label: nav.away },
       { href: "/lam-viec/nguy-co", label: nav.risk },
       { href: "/lam-viec/trao-doi", label: nav.mentions },
     ],

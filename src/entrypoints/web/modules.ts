@@ -65,6 +65,10 @@ import { signaturePanel } from "../../modules/signature/pages/dossier-panel.tsx"
 import { registerSignaturePages } from "../../modules/signature/signature.pages.ts";
 import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
+import { registerAwayPages } from "../../modules/workbench/pages/away.pages.tsx";
+import { registerFilterPages } from "../../modules/workbench/pages/filters.pages.ts";
+import { registerGivePages } from "../../modules/workbench/pages/give.pages.tsx";
+import { registerLoadPages } from "../../modules/workbench/pages/load.pages.tsx";
 import { registerRiskPages } from "../../modules/workbench/pages/risk.pages.tsx";
 import { registerTodayPages } from "../../modules/workbench/pages/today.pages.tsx";
 import { feeTerms, isSampleProvince, withFees } from "./fee-terms.ts";
@@ -109,6 +113,10 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerDeclarationPages(app, pages),
       (app) => registerSupplementPages(app, pages),
       (app) => registerTodayPages(app, pages),
+      (app) => registerFilterPages(app, pages),
+      (app) => registerGivePages(app, pages),
+      (app) => registerAwayPages(app, pages),
+      (app) => registerLoadPages(app, pages),
       (app) => registerRiskPages(app, pages),
       (app) => registerGroupPages(app, { db }),
       (app) => registerDisciplinePages(app, pages),

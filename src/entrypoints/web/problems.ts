@@ -90,6 +90,9 @@ import { vi as signatureVi } from "../../modules/signature/text/vi.ts";
 import { sampleProblems } from "../../../sample/sample.errors.ts";
 import { en as sampleEn } from "../../../sample/text/en.ts";
 import { vi as sampleVi } from "../../../sample/text/vi.ts";
+import { workbenchProblems } from "../../modules/workbench/workbench.errors.ts";
+import { en as workbenchEn } from "../../modules/workbench/text/en.ts";
+import { vi as workbenchVi } from "../../modules/workbench/text/vi.ts";
 import { processProblems } from "../../modules/process/process.errors.ts";
 import { soundnessProblems } from "../../modules/soundness/soundness.errors.ts";
 import { en as processEn } from "../../modules/process/text/en.ts";
@@ -134,6 +137,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...signatureProblems,
   ...processProblems,
   ...soundnessProblems,
+  ...workbenchProblems,
   ...sampleProblems,
 };
 
@@ -170,6 +174,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: scheduleVi.problems, en: scheduleEn.problems },
   { vi: signatureVi.problems, en: signatureEn.problems },
   { vi: processVi.problems, en: processEn.problems },
+  { vi: workbenchVi.problems, en: workbenchEn.problems },
   { vi: soundnessVi.problems, en: soundnessEn.problems },
   { vi: sampleVi.problems, en: sampleEn.problems },
 );

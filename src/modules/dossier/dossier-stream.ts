@@ -122,6 +122,7 @@ function projectDossier(state: Dossier): readonly Effect[] {
     result_unit: state.custody.result?.party.unitCode ?? null,
     applicant_name: state.applicant?.name ?? null,
     applicant_personal_id: state.applicant?.personalId ?? null,
+    applicant_kind: state.applicant?.kind ?? null,
   };
   return [
     { sink: "app.dossier", row },

@@ -208,7 +208,11 @@ export const dossierEvents = {
   },
   /** The step is named where several are open. */
   "dossier.assigned": {
-    1: { payload: z.strictObject({ officer: officerSchema, by: officerSchema, stepKey: text(60).exactOptional() }) },
+    1: {
+      payload: z.strictObject({ officer: officerSchema, by: officerSchema, stepKey: text(60).exactOptional() }),
+      /** Why it goes from one to another (chuyển việc). */
+      personal: note.optional(),
+    },
   },
   "dossier.tokens_moved": { 1: { payload: tokensMovedSchema } },
   "dossier.message_received": { 1: { payload: messageReceivedSchema, personal: note.optional() } },

@@ -24,7 +24,11 @@ import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command
 /** Names that a caller may use, those with looked-up facts included. */
 export type DossierCommandName = string;
 
-const assignInput = z.looseObject({ officer: z.looseObject({ officerId: z.string() }), stepKey: z.string().optional() });
+const assignInput = z.looseObject({
+  officer: z.looseObject({ officerId: z.string() }),
+  stepKey: z.string().optional(),
+  reason: z.string().optional(),
+});
 
 /**
  * Performs a command on a dossier by its name, for pages and the API alike: looks up what the command needs to know (the procedure for an
@@ -91,6 +95,10 @@ async function assignTo(ctx: UseCaseContext, request: DossierCommandRequest): Pr
   const refused = { ...assignDossier, decide: () => problem("dossier.officer_not_in_unit", { officer: officer.name }) };
   return runDossierCommand(ctx, isThere === true ? assignDossier : refused, {
     ...request,
-    input: { officer: { officerId, name: officer.name }, ...(stepKey === undefined ? {} : { stepKey }) },
+    input: {
+      officer: { officerId, name: officer.name },
+      ...(stepKey === undefined ? {} : { stepKey }),
+      ...(parsed.data?.reason === undefined ? {} : { reason: parsed.data.reason }),
+    },
   });
 }

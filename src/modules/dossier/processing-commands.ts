@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { Decided } from "#ledger";
+import type { Decided, EventDraft } from "#ledger";
 import { computeDue } from "#modules/calendar";
 import { stepAnswersSchema } from "#modules/course";
 import type { StepAnswers } from "#modules/course";
@@ -21,7 +21,7 @@ import {
 } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { Dossier } from "./dossier.ts";
-import type { OfficerStamp, PlannedStep } from "./dossier.events.ts";
+import type { OfficerStamp, PayloadOf, PlannedStep } from "./dossier.events.ts";
 import { namedStep, openSteps } from "./open-steps.ts";
 import { blockedByWaiting, isConsultationOpen, stepInHand } from "./steps.ts";
 import { answersProblem, courseFor, moveCourse, returnableSteps, whoDidIt } from "./tokens.ts";
@@ -41,7 +41,7 @@ export const assignDossier = defineCommand({
   name: "assign",
   permission: "dossier.assign",
   resource: "holder",
-  input: z.strictObject({ officer: officerSchema, ...stepInput }),
+  input: z.strictObject({ officer: officerSchema, reason: z.string().trim().min(1).max(2000).exactOptional(), ...stepInput }),
   from: ["assigning", "processing", "consulting"],
   blocked: blockedByWaiting,
   decide: (state, input, world) => {
@@ -49,7 +49,7 @@ export const assignDossier = defineCommand({
     if (isProblem(inHand)) return inHand;
     const { planned } = inHand;
     const assigned = { officer: input.officer, by: officerOf(world) };
-    if (planned.kind !== "assign") return decided(state, fact("dossier.assigned", { ...assigned, ...namedStep(state) }));
+    if (planned.kind !== "assign") return decided(state, assignment({ ...assigned, ...namedStep(state) }, input.reason));
     // Of steps that open side by side, those of this very unit go to the officer.
     const goesTo = (step: PlannedStep, all: readonly PlannedStep[]): boolean => all.length === 1 || step.unitCode === planned.unitCode;
     const officerFor = (step: PlannedStep, all: readonly PlannedStep[]): OfficerStamp | null => (goesTo(step, all) ? input.officer : null);
@@ -58,10 +58,15 @@ export const assignDossier = defineCommand({
     const own = moved.opened.find((step) => goesTo(step, moved.opened));
     const isBesideOthers = moved.opened.length > 1 || openSteps(state).length > 1;
     const done = fact("dossier.step_completed", { stepKey: planned.key, by: assigned.by });
-    const named = own === undefined ? [] : [fact("dossier.assigned", isBesideOthers ? { ...assigned, stepKey: own.key } : assigned)];
+    const named = own === undefined ? [] : [assignment(isBesideOthers ? { ...assigned, stepKey: own.key } : assigned, input.reason)];
     return { ...decided(state, done, ...moved.events, ...named), effects: moved.effects };
   },
 });
+
+/** Who has a step from now on, with the reason where one was given. */
+function assignment(payload: PayloadOf<"dossier.assigned">, reason: string | undefined): EventDraft {
+  return reason === undefined ? fact("dossier.assigned", payload) : personalFact("dossier.assigned", payload, { text: reason });
+}
 
 /** The step that ends, and what its questions are answered with. */
 const finishInput = { stepKey: z.string().min(1).max(60), answers: stepAnswersSchema.exactOptional() };

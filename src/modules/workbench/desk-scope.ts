@@ -13,8 +13,9 @@ export interface DeskScope {
   readonly units: readonly string[];
   /** Agencies whose desks all are shown; empty unless the scope is the agency. */
   readonly agencies: readonly string[];
-  /** Only the work of this officer. */
+  /** Only the work of this officer, of those whose absence they cover, and of nobody yet. */
   readonly officerId: string | undefined;
+  readonly covering: readonly string[];
   /** One unit was asked for. */
   readonly unitCode: string | undefined;
   /** Scopes this officer may choose. */
@@ -24,7 +25,6 @@ export interface DeskScope {
 interface Asked {
   readonly scope: string | undefined;
   readonly unit: string | undefined;
-  readonly officer: string | undefined;
 }
 
 const unitsOf = (officer: OfficerActor): readonly string[] => [...new Set(officer.posts.map((post) => post.unitCode))];
@@ -48,7 +48,10 @@ export function deskScope(officer: OfficerActor, names: DeskNames, asked: Asked)
   const choices = SCOPES_OF_LIST.filter((choice) => choice !== "co-quan" || agencies.length > 0);
   const begin = beginsWithOwn(officer) ? "cua-toi" : "don-vi";
   const scope = choices.find((choice) => choice === asked.scope) ?? begin;
-  const own = unitsOf(officer);
+  const covers = (officer.standIns ?? []).filter(({ signing }) => signing === null);
+  const isOwn = scope === "cua-toi";
+  const coverUnits = isOwn ? covers.flatMap(({ posts }) => posts.map((post) => post.unitCode)) : [];
+  const own = [...new Set([...unitsOf(officer), ...coverUnits])];
   const readable = new Set([...own, ...agencies.flatMap((agency) => names.unitsOf(agency))]);
   const unitCode = asked.unit !== undefined && readable.has(asked.unit) ? asked.unit : undefined;
   const ofScope = scope === "co-quan" ? [...readable] : own;
@@ -56,7 +59,8 @@ export function deskScope(officer: OfficerActor, names: DeskNames, asked: Asked)
     scope,
     units: unitCode === undefined ? ofScope : [unitCode],
     agencies: scope === "co-quan" ? agencies : [],
-    officerId: scope === "cua-toi" ? officer.officerId : asked.officer?.slice(0, 40),
+    officerId: isOwn ? officer.officerId : undefined,
+    covering: isOwn ? covers.map(({ principalId }) => principalId) : [],
     unitCode,
     choices,
   };

@@ -7,6 +7,9 @@ import type { Locale } from "#platform/i18n";
 
 import type { AwaitedOpinion, LampTally, LampWindow } from "#modules/dossier";
 
+import { isFiltered, opinionMatches, rowMatches } from "./work-filter.store.ts";
+import type { WorkFilter, WorkSort } from "./work-filter.ts";
+
 type Readable = Pick<Database, "kysely">;
 
 /** Rows of the list unless asked otherwise: two screens of a desk; reading them costs more than finding them. */
@@ -35,6 +38,8 @@ export interface TodayItem {
   /** When this desk must have acted; null for an outcome that waits to be collected. */
   readonly dueAt: Instant | null;
   readonly dossierDueOn: CivilDate | null;
+  readonly channel: string;
+  readonly receivedAt: Instant | null;
   readonly planPlace: unknown;
   readonly opinions: readonly AwaitedOpinion[];
 }
@@ -47,9 +52,9 @@ export interface TodayList {
   readonly next: TodayCursor | null;
 }
 
-/** Keyset of the list: due moment, then key. */
+/** Keyset of the list: what it is sorted by (a moment, or a name), then key. */
 export interface TodayCursor {
-  readonly dueAt: Instant | null;
+  readonly key: string | null;
   readonly itemKey: string;
 }
 
@@ -57,6 +62,11 @@ export interface TodayFilter {
   readonly units: readonly string[];
   /** Only what lies on this officer's desk, and unless `isStrict` what no officer has yet. */
   readonly officerId?: string | undefined;
+  /** Officers whose absence this one covers: their desks belong to the own list meanwhile. */
+  readonly covering?: readonly string[] | undefined;
+  /** What else narrows the list. */
+  readonly matching?: WorkFilter | undefined;
+  readonly sort?: WorkSort | undefined;
   readonly isStrict?: boolean | undefined;
   readonly after?: TodayCursor | undefined;
   readonly limit?: number | undefined;
@@ -85,7 +95,17 @@ interface Wanted {
   readonly branchName: RawBuilder<unknown>;
   /** Columns of `d` with names in the reader's language. */
   readonly names: typeof NAMES.vi;
-  readonly limit: number;
+  /** Null: all rows, sorted by the outer statement. */
+  readonly limit: number | null;
+  /** Conditions of the filter on a dossier `d`, whose step and officer stand in these columns. */
+  readonly matches: (columns: {
+    readonly step: string;
+    readonly officer: string;
+    readonly dueAt: string;
+    readonly since: string;
+  }) => RawBuilder<unknown>;
+  readonly isFiltered: boolean;
+  readonly opinionMatches: RawBuilder<unknown>;
   readonly after: (dueAt: string, key: string) => RawBuilder<unknown>;
 }
 
@@ -110,17 +130,29 @@ export const AWAITED = sql.raw(`case when d.status = 'consulting' or d.plan_plac
       select agency, unit, since, due_at from app.branch_step where dossier_code = d.code and is_open and due_at is not null
     ) w) end`);
 
+const STEP_COLUMNS = { step: "d.step_name", officer: "d.holder_officer", dueAt: "d.desk_due_at", since: "d.holder_since" };
+const BRANCH_COLUMNS = { step: "b.step_name", officer: "b.officer", dueAt: "b.due_at", since: "b.since" };
+
+function limited(order: string, limit: number | null): RawBuilder<unknown> {
+  return limit === null ? sql`` : sql`order by ${sql.raw(order)} limit ${sql.lit(limit)}`;
+}
+
+/** The filter asks the dossier of a step beside the main one; without a filter nobody looks. */
+function branchMatches({ isFiltered: isAsked, matches }: Wanted): RawBuilder<unknown> {
+  return isAsked ? sql`exists (select from app.dossier d where d.code = b.dossier_code and ${matches(BRANCH_COLUMNS)})` : sql`true`;
+}
+
 /** Steps in hand: one index range a unit, merged. */
-function steps({ units, mine, after, limit, names: { procedure, step } }: Wanted): RawBuilder<unknown> {
+function steps({ units, mine, after, limit, matches, names: { procedure, step } }: Wanted): RawBuilder<unknown> {
   const columns = sql`select 'step' as source, d.code as "itemKey", d.code as "dossierCode", ${procedure} as "procedureName", d.status,
       d.applicant_name as "applicantName", d.holder_agency as "holderAgency", d.holder_unit as "holderUnit",
       d.holder_officer as "holderOfficer", d.holder_officer_name as "holderOfficerName", d.holder_since as "holderSince",
       ${step} as "stepName", d.desk_due_at as "dueAt", case when d.resolved_at is null then d.due_on end as "dossierDueOn",
-      d.plan_place as "planPlace", ${AWAITED} as opinions`;
+      d.channel, coalesce(d.received_at, d.submitted_at) as "receivedAt", d.plan_place as "planPlace", ${AWAITED} as opinions`;
   const range = (unit: RawBuilder<unknown>) => sql`
       select * from app.dossier d
-      where d.holder_unit = ${unit} and ${mine} and ${after("d.desk_due_at", "d.code")}
-      order by d.desk_due_at, d.code limit ${sql.lit(limit)}`;
+      where d.holder_unit = ${unit} and ${mine} and ${matches(STEP_COLUMNS)} and ${after("d.desk_due_at", "d.code")}
+      ${limited("d.desk_due_at, d.code", limit)}`;
   if (units.length > UNITS_SPELLED_MAX || units.length === 0) {
     return sql`${columns} from unnest(${[...units]}::text[]) as wanted(unit) cross join lateral (${range(sql.raw("wanted.unit"))}) d`;
   }
@@ -131,26 +163,29 @@ function steps({ units, mine, after, limit, names: { procedure, step } }: Wanted
 }
 
 /** Steps of the units beside the main one of their dossier. */
-function branches({ units, mineOf, after, limit, branchName, names }: Wanted): RawBuilder<unknown> {
+function branches(wanted: Wanted): RawBuilder<unknown> {
+  const { units, mineOf, after, limit, branchName, names } = wanted;
   return sql`select 'branch' as source, b.item_key, b.dossier_code, ${names.procedure}, d.status, d.applicant_name,
       b.agency, b.unit, b.officer, b.officer_name, b.since, ${branchName}, b.due_at, case when d.resolved_at is null then d.due_on end,
-      null::jsonb, null::jsonb
+      d.channel, coalesce(d.received_at, d.submitted_at), null::jsonb, null::jsonb
     from (
       select b.*, b.dossier_code || '/' || b.step_key as item_key from app.branch_step b
-      where b.unit ${among(units)} and b.is_open and ${mineOf("b.officer")} and ${after("b.due_at", "b.dossier_code || '/' || b.step_key")}
-      order by b.due_at, b.dossier_code, b.step_key limit ${sql.lit(limit)}
+      where b.unit ${among(units)} and b.is_open and ${mineOf("b.officer")} and ${branchMatches(wanted)}
+        and ${after("b.due_at", "b.dossier_code || '/' || b.step_key")}
+      ${limited("b.due_at, b.dossier_code, b.step_key", limit)}
     ) b join app.dossier d on d.code = b.dossier_code`;
 }
 
 /** Opinions that the units owe; they are the unit's, not one officer's, so a strict question for an officer leaves them out. */
-function owedOpinions({ units, after, limit, isMineOnly, names }: Wanted): RawBuilder<unknown> {
+function owedOpinions({ units, after, limit, isMineOnly, names, opinionMatches: matching }: Wanted): RawBuilder<unknown> {
   return sql`select 'opinion' as source, c.consultation_id, c.dossier_code, ${names.procedure}, d.status, null,
-      c.to_agency, c.to_unit, null, null, c.asked_at, null, c.due_at, case when d.resolved_at is null then d.due_on end, null::jsonb, null::jsonb
+      c.to_agency, c.to_unit, null, null, c.asked_at, null, c.due_at, case when d.resolved_at is null then d.due_on end,
+      d.channel, coalesce(d.received_at, d.submitted_at), null::jsonb, null::jsonb
     from (
       select * from app.consultation c
       where c.to_unit ${among(units)} and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}
-        and ${after("c.due_at", "c.consultation_id")}
-      order by c.due_at, c.consultation_id limit ${sql.lit(limit)}
+        and ${matching} and ${after("c.due_at", "c.consultation_id")}
+      ${limited("c.due_at, c.consultation_id", limit)}
     ) c join app.dossier d on d.code = c.dossier_code`;
 }
 
@@ -161,23 +196,27 @@ function owedOpinions({ units, after, limit, isMineOnly, names }: Wanted): RawBu
 const SOURCES: readonly ((wanted: Wanted) => RawBuilder<unknown>)[] = [steps, branches, owedOpinions];
 
 /** The same sources, as far as lamps depend on them: read from the index of the desk alone. */
-function tallySources({ units, mine, mineOf, isMineOnly }: Wanted): RawBuilder<unknown> {
+function tallySources(wanted: Wanted): RawBuilder<unknown> {
+  const { units, mine, mineOf, isMineOnly, matches } = wanted;
   return sql`select d.desk_due_at as due_at, d.holder_since as since from app.dossier d
-      where d.holder_unit ${among(units)} and ${mine}
+      where d.holder_unit ${among(units)} and ${mine} and ${matches(STEP_COLUMNS)}
     union all
-    select b.due_at, b.since from app.branch_step b where b.unit ${among(units)} and b.is_open and ${mineOf("b.officer")}
+    select b.due_at, b.since from app.branch_step b where b.unit ${among(units)} and b.is_open and ${mineOf("b.officer")} and ${branchMatches(wanted)}
     union all
     select c.due_at, c.asked_at from app.consultation c
-      where c.to_unit ${among(units)} and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)}`;
+      where c.to_unit ${among(units)} and c.answered_at is null and not c.is_moot and ${sql.lit(!isMineOnly)} and ${wanted.opinionMatches}`;
 }
 
-function wantedOf(filter: TodayFilter, limit: number): Wanted {
-  const { officerId, after } = filter;
+function wantedOf(filter: TodayFilter, limit: number | null): Wanted {
+  const { officerId, covering = [], after, matching = {} } = filter;
   const isMineOnly = officerId !== undefined && filter.isStrict === true;
   const mineOf = (column: string): RawBuilder<unknown> => {
     const named = sql.raw(column);
     if (officerId === undefined) return sql`true`;
-    return isMineOnly ? sql`${named} = ${officerId}` : sql`(${named} = ${officerId} or ${named} is null)`;
+    if (isMineOnly) return sql`${named} = ${officerId}`;
+    return covering.length === 0
+      ? sql`(${named} = ${officerId} or ${named} is null)`
+      : sql`(${named} in (${sql.join([officerId, ...covering])}) or ${named} is null)`;
   };
   return {
     units: filter.units,
@@ -186,38 +225,135 @@ function wantedOf(filter: TodayFilter, limit: number): Wanted {
     isMineOnly,
     branchName: sql.raw(filter.locale === "en" ? "b.step_name_en" : "b.step_name"),
     names: NAMES[filter.locale],
-    limit: limit + 1,
+    limit: limit === null ? null : limit + 1,
+    isFiltered: isFiltered(matching),
+    matches: (columns) => rowMatches(matching, columns, filter.window),
+    opinionMatches: opinionMatches(matching, filter.window),
     after: (dueAt, key) =>
-      after === undefined
+      after === undefined || limit === null
         ? sql`true`
-        : sql`(coalesce(${sql.raw(dueAt)}, ${NEVER}::timestamptz), ${sql.raw(key)}) > (${after.dueAt ?? NEVER}::timestamptz, ${after.itemKey})`,
+        : sql`(coalesce(${sql.raw(dueAt)}, ${NEVER}::timestamptz), ${sql.raw(key)}) > (${after.key ?? NEVER}::timestamptz, ${after.itemKey})`,
   };
 }
 
+interface Sorting {
+  /** The column of the listed rows, never null. */
+  readonly column: string;
+  readonly type: "timestamptz" | "text";
+  readonly isDescending: boolean;
+  readonly keyOf: (item: Pick<TodayItem, "receivedAt" | "holderSince" | "procedureName">) => string;
+}
+
+const EVER = "0001-01-01T00:00:00.000Z";
+
+/** Sorts that no index of a desk has: all its rows are read and sorted, which a desk's few hundred allow. */
+const SORTINGS: Readonly<Record<Exclude<WorkSort, "due">, Sorting>> = {
+  received: {
+    column: `coalesce("receivedAt", '${EVER}')`,
+    type: "timestamptz",
+    isDescending: false,
+    keyOf: (item) => item.receivedAt ?? EVER,
+  },
+  newest: {
+    column: `coalesce("holderSince", '${EVER}')`,
+    type: "timestamptz",
+    isDescending: true,
+    keyOf: (item) => item.holderSince ?? EVER,
+  },
+  procedure: { column: `("procedureName" collate "C")`, type: "text", isDescending: false, keyOf: (item) => item.procedureName },
+};
+
+/** The statement of the rows: by time left from the desks' index, or sorted as asked. */
+function rowsStatement(filter: TodayFilter, limit: number): RawBuilder<unknown> {
+  const sorting = filter.sort === undefined || filter.sort === "due" ? undefined : SORTINGS[filter.sort];
+  const wanted = wantedOf(filter, sorting === undefined ? limit : null);
+  const listed = sql`select * from (${sql.join(
+    SOURCES.map((source) => source(wanted)),
+    sql` union all `,
+  )}) as listed`;
+  if (sorting === undefined) return sql`${listed} order by "dueAt", "itemKey" limit ${sql.lit(limit + 1)}`;
+  const { column, type, isDescending } = sorting;
+  const { after } = filter;
+  const direction = sql.raw(isDescending ? "desc" : "asc");
+  const isAfter = sql.raw(isDescending ? "<" : ">");
+  const keyset =
+    after === undefined
+      ? sql`true`
+      : sql`(${sql.raw(column)}, "itemKey") ${isAfter} (${after.key ?? ""}::${sql.raw(type)}, ${after.itemKey})`;
+  return sql`${listed} where ${keyset} order by ${sql.raw(column)} ${direction}, "itemKey" ${direction} limit ${sql.lit(limit + 1)}`;
+}
+
 /**
- * The today list of some units by time left, in two statements whatever their number and however many sources: the page of rows, and the
- * tallies from which lamps are counted. Measured at a million dossiers in `bench/today-list`.
+ * The list of work of some units, by time left unless asked otherwise, in two statements whatever their number and however many sources: the
+ * page of rows, and the tallies from which lamps are counted. Measured at a million dossiers in `bench/today-list`.
  */
-export async function todayList({ kysely }: Readable, filter: TodayFilter): Promise<TodayList> {
-  const limit = Math.min(filter.limit ?? TODAY_SIZE, TODAY_SIZE_MAX);
-  const wanted = wantedOf(filter, limit);
+export async function todayList(db: Readable, filter: TodayFilter): Promise<TodayList> {
+  const [page, tallies] = await Promise.all([listRows(db, filter), listTallies(db, filter)]);
+  return { ...page, tallies };
+}
+
+/** The page of rows alone. */
+export async function listRows({ kysely }: Readable, filter: TodayFilter, limitMax = TODAY_SIZE_MAX): Promise<Omit<TodayList, "tallies">> {
+  const limit = Math.min(filter.limit ?? TODAY_SIZE, limitMax);
+  const { rows } = await sql<
+    Omit<TodayItem, "opinions"> & { readonly opinions: readonly AwaitedOpinion[] | null }
+  >`/* name: dossier.today_list */ ${rowsStatement(filter, limit)}`.execute(kysely);
+  const items = rows.slice(0, limit).map((row) => ({ ...row, opinions: row.opinions ?? [] }));
+  const last = items.at(-1);
+  if (rows.length <= limit || last === undefined) return { items, next: null };
+  const key = filter.sort === undefined || filter.sort === "due" ? last.dueAt : SORTINGS[filter.sort].keyOf(last);
+  return { items, next: { key, itemKey: last.itemKey } };
+}
+
+/** What lamps are counted from, of all rows of the filter. */
+export async function listTallies({ kysely }: Readable, filter: TodayFilter): Promise<readonly LampTally[]> {
   const { window } = filter;
-  const rows = sql<Omit<TodayItem, "opinions"> & { readonly opinions: readonly AwaitedOpinion[] | null }>`/* name: dossier.today_list */
-    select * from (${sql.join(
-      SOURCES.map((source) => source(wanted)),
-      sql` union all `,
-    )}) as listed
-    order by "dueAt", "itemKey" limit ${sql.lit(limit + 1)}`.execute(kysely);
-  const tallies = sql<LampTally>`/* name: dossier.today_tallies */
-    select case when due_at is null then null when due_at < ${window.now}::timestamptz then 'late'
+  const { rows } = await sql<LampTally>`/* name: dossier.today_tallies */
+    select ${tallyColumns(window)} count(*)::int as count
+    from (${tallySources(wantedOf(filter, 1))}) as owed group by 1, 2, 3`.execute(kysely);
+  return rows;
+}
+
+function tallyColumns(window: LampWindow): RawBuilder<unknown> {
+  return sql`case when due_at is null then null when due_at < ${window.now}::timestamptz then 'late'
         when due_at < ${window.soonBy}::timestamptz then 'near' else 'later' end as band,
       case when due_at >= ${window.now}::timestamptz then (due_at at time zone 'Asia/Ho_Chi_Minh')::date end as "dueDay",
-      case when due_at >= ${window.soonBy}::timestamptz then (since at time zone 'Asia/Ho_Chi_Minh')::date end as "sinceDay",
-      count(*)::int as count
-    from (${tallySources(wanted)}) as owed group by 1, 2, 3`.execute(kysely);
-  const [page, counted] = await Promise.all([rows, tallies]);
-  const items = page.rows.slice(0, limit).map((row) => ({ ...row, opinions: row.opinions ?? [] }));
-  const last = items.at(-1);
-  const next = page.rows.length > limit && last !== undefined ? { dueAt: last.dueAt, itemKey: last.itemKey } : null;
-  return { items, tallies: counted.rows, next };
+      case when due_at >= ${window.soonBy}::timestamptz then (since at time zone 'Asia/Ho_Chi_Minh')::date end as "sinceDay",`;
+}
+
+/** Tallies of several filters over the same desks, in one statement. */
+export async function talliesOfFilters({ kysely }: Readable, filters: readonly TodayFilter[]): Promise<readonly (readonly LampTally[])[]> {
+  if (filters.length === 0) return [];
+  const parts = filters.map(
+    (filter, index) => sql`select ${sql.lit(index)} as nth, ${tallyColumns(filter.window)} count(*)::int as count
+      from (${tallySources(wantedOf(filter, 1))}) as owed group by 1, 2, 3, 4`,
+  );
+  const { rows } = await sql<
+    LampTally & { readonly nth: number }
+  >`/* name: workbench.filter_tallies */ ${sql.join(parts, sql` union all `)}`.execute(kysely);
+  return filters.map((_, index) => rows.filter(({ nth }) => nth === index));
+}
+
+/** What can be chosen in the filters of some desks: procedures, fields, steps and officers that have work there, in one statement. */
+export async function filterChoices({ kysely }: Readable, filter: TodayFilter): Promise<readonly FilterChoice[]> {
+  const { units, mine, names } = wantedOf({ ...filter, matching: {} }, 1);
+  const { rows } = await sql<FilterChoice>`/* name: workbench.filter_choices */
+    with mine as (
+      select d.procedure_code, ${names.procedure} as procedure_name, d.field, d.step_name, ${names.step} as step_label, d.holder_officer, d.holder_officer_name
+      from app.dossier d where d.holder_unit ${among(units)} and ${mine}
+    )
+    select 'procedure' as kind, procedure_code as value, min(procedure_name) as label, count(*)::int as count from mine group by 2
+    union all select 'field', field, field, count(*)::int from mine group by 2
+    union all select 'step', step_name, min(step_label), count(*)::int from mine where step_name is not null group by 2
+    union all select 'officer', holder_officer, min(holder_officer_name), count(*)::int from mine where holder_officer is not null group by 2
+    order by 1, 3`.execute(kysely);
+  return rows;
+}
+
+/** One thing that a filter may name, with how many dossiers it has now. */
+export interface FilterChoice {
+  readonly kind: "procedure" | "field" | "step" | "officer";
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
 }

@@ -58,7 +58,7 @@ async function riskPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor)
   const words = shown.words.risk;
   const asked = c.req.query("pham-vi");
   const scope = asked === "don-vi" || asked === "co-quan" ? asked : beginOf(officer);
-  const chosen = deskScope(officer, shown.names, { scope, unit: c.req.query("don-vi"), officer: undefined });
+  const chosen = deskScope(officer, shown.names, { scope, unit: c.req.query("don-vi") });
   const desk = { ...chosen, choices: chosen.choices.filter((choice) => choice !== "cua-toi") };
   const [work, panels] = await Promise.all([runningWork(kit.db, desk.units), drawPanels(kit.riskPanels, c, officer)]);
   const forecasted = forecastAll(work, shown);

@@ -14,6 +14,8 @@ import type { DeskNames } from "#modules/organisation";
 
 import type { TodayText } from "../text/today.vi.ts";
 import type { TodayItem } from "../today.queries.ts";
+import { RowBox } from "./selection-bar.tsx";
+import { workText } from "./work-words.ts";
 import { causeText, officeTime } from "./forecast-words.ts";
 
 /** What every part of the list is shown with. */
@@ -29,6 +31,8 @@ export interface ShownList {
   readonly window: LampWindow;
   /** Desks of several units stand in one list, so each row names its own. */
   readonly isManyUnits: boolean;
+  /** Absent officers whose work lies in this list, because the reader covers for them. */
+  readonly covering?: ReadonlySet<string>;
 }
 
 const TONE_OF_LAMP: Readonly<Record<Lamp, Tone>> = { red: "bad", amber: "warning", green: "good" };
@@ -54,31 +58,52 @@ export function LampFigures(props: { readonly counts: LampCounts; readonly shown
 }
 
 /** The rows of a page, divided by when they fall due. A heading tells how many there are in all, on this page and after it. */
-export function TodayGroups(props: { readonly items: readonly TodayItem[]; readonly counts: LampCounts; readonly shown: ShownList }) {
+export function TodayGroups(props: {
+  readonly items: readonly TodayItem[];
+  /** Null where the counts are not those of the rows, because a filter narrows them. */
+  readonly counts: LampCounts | null;
+  readonly shown: ShownList;
+}) {
   const { items, counts, shown } = props;
   const groups = Map.groupBy(items, (item) => horizonOfItem(item, shown));
   return (
     <>
       {HORIZONS.map((horizon) => {
         const rows = groups.get(horizon) ?? [];
-        const heading = shown.words.horizonCount(shown.words.horizons[horizon], formatNumber(shown.locale, counts.horizons[horizon]));
+        const name = shown.words.horizons[horizon];
+        const heading = counts === null ? name : shown.words.horizonCount(name, formatNumber(shown.locale, counts.horizons[horizon]));
         return rows.length === 0 ? null : (
           <section key={horizon}>
             <h2>{heading}</h2>
-            <div class="mc-today">
-              <Table
-                caption={shown.words.horizons[horizon]}
-                hasHiddenCaption
-                rows={rows}
-                rowKey={(row) => row.itemKey}
-                columns={columns(shown)}
-                rowTone={(row) => toneOf(lampOfItem(row, shown))}
-              />
-            </div>
+            <TodayRows items={rows} shown={shown} caption={name} />
           </section>
         );
       })}
     </>
+  );
+}
+
+/** Rows in the order they came. */
+export function TodayRows({
+  items,
+  shown,
+  caption,
+}: {
+  readonly items: readonly TodayItem[];
+  readonly shown: ShownList;
+  readonly caption: string;
+}) {
+  return (
+    <div class="mc-today" data-rows>
+      <Table
+        caption={caption}
+        hasHiddenCaption
+        rows={items}
+        rowKey={(row) => row.itemKey}
+        columns={columns(shown)}
+        rowTone={(row) => toneOf(lampOfItem(row, shown))}
+      />
+    </div>
   );
 }
 
@@ -99,7 +124,13 @@ function horizonOfItem(item: TodayItem, shown: ShownList): Horizon {
 
 function columns(shown: ShownList): readonly Column<TodayItem>[] {
   const words = shown.words.list;
+  const { heading } = workText(shown.locale).select;
   return [
+    {
+      key: "select",
+      heading,
+      cell: (item) => (item.source === "opinion" ? null : <RowBox itemKey={item.itemKey} code={item.dossierCode} locale={shown.locale} />),
+    },
     { key: "code", heading: words.code, isRowHeading: true, isCode: true, cell: (item) => codeCell(item.dossierCode, words.open) },
     { key: "desk", heading: words.desk, cell: (item) => <LampCell item={item} shown={shown} /> },
     { key: "forecast", heading: words.forecast, cell: (item) => <DueCell item={item} shown={shown} /> },
@@ -112,7 +143,9 @@ function columns(shown: ShownList): readonly Column<TodayItem>[] {
 function officerCell(item: TodayItem, shown: ShownList) {
   const unit = item.holderUnit === null ? "" : shown.names.unit(item.holderUnit, shown.locale);
   if (item.source === "opinion") return unit;
-  const name = item.holderOfficerName ?? shown.words.list.unassigned;
+  const held = item.holderOfficerName ?? shown.words.list.unassigned;
+  const isCovered = item.holderOfficer !== null && shown.covering?.has(item.holderOfficer) === true;
+  const name = isCovered ? workText(shown.locale).standIn.covered(held) : held;
   return shown.isManyUnits ? <TwoLines first={name} second={unit} /> : name;
 }
 

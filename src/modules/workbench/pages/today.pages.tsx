@@ -14,10 +14,20 @@ import type { DossierText } from "#modules/dossier";
 
 import { deskScope, listHref } from "../desk-scope.ts";
 import type { DeskScope, ListScope } from "../desk-scope.ts";
-import { todayList } from "../today.queries.ts";
-import type { TodayCursor } from "../today.queries.ts";
+import { mayAssignSomewhere } from "../give-out.ts";
+import { listSavedFilters } from "../saved-filter.queries.ts";
+import { filterChoices, listRows, listTallies, talliesOfFilters, todayList } from "../today.queries.ts";
+import type { TodayCursor, TodayFilter } from "../today.queries.ts";
+import { filterQuery, givenParts, readFilter, readSort, withNearPairs } from "../work-filter.ts";
+import type { WorkFilter, WorkSort } from "../work-filter.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import type { CountedFilter, FilterState } from "./filter-bar.tsx";
+import { coverNames, StandInNotices } from "./stand-in-notices.tsx";
+import { rowKeys, SelectionBar } from "./selection-bar.tsx";
+import { workCsv } from "./work-csv.ts";
+import { workText } from "./work-words.ts";
 import { todayText } from "./forecast-words.ts";
-import { foundColumns, LampFigures, TodayGroups, WaitingTable } from "./today-list.tsx";
+import { foundColumns, LampFigures, TodayGroups, TodayRows, WaitingTable } from "./today-list.tsx";
 import type { ShownList } from "./today-list.tsx";
 import { workbenchKit } from "./workbench-kit.ts";
 import type { WorkbenchKit, WorkbenchWebDeps } from "./workbench-kit.ts";
@@ -64,47 +74,164 @@ function titleOf(shown: ShownList): string {
   return shown.words.title;
 }
 
+/** Everything that is asked of the list: whose work, narrowed how, in which order. */
+interface AskedList {
+  readonly desk: DeskScope;
+  readonly filter: TodayFilter;
+  readonly matching: WorkFilter;
+  readonly sort: WorkSort;
+}
+
+function askedList(c: WebContext, officer: OfficerActor, shown: ShownList): AskedList {
+  const query = (name: string): string | undefined => c.req.query(name);
+  const desk = deskScope(officer, shown.names, { scope: query("pham-vi"), unit: query("don-vi") });
+  const matching = readFilter(query);
+  const sort = readSort(query);
+  const { units, officerId, covering } = desk;
+  const filter = { units, officerId, covering, matching, sort, after: cursorOf(c), window: shown.window, locale: shown.locale };
+  return { desk, filter, matching, sort };
+}
+
+/** Rows, tallies, and what is kept: three statements, and a fourth for the choices of the filter where it stands open. */
+async function readList(
+  kit: WorkbenchKit,
+  officer: OfficerActor,
+  asked: AskedList & { readonly shown: ShownList; readonly isOpen: boolean },
+) {
+  const { filter, shown } = asked;
+  const { calendar, window } = shown;
+  const { lamp, ...unlit } = filter.matching ?? {};
+  const saved = savedWithCounts(kit, officer, asked);
+  const choices = asked.isOpen ? filterChoices(kit.db, filter) : Promise.resolve([]);
+  if (lamp === undefined) {
+    const list = await todayList(kit.db, filter);
+    return { list, counts: countLamps(list.tallies, calendar, window), found: null, saved: await saved, choices: await choices };
+  }
+  // Which days are near only the calendar knows: the days that there are come first, then the rows among them.
+  const tallies = await listTallies(kit.db, { ...filter, matching: unlit });
+  const page = await listRows(kit.db, { ...filter, matching: withNearPairs({ ...unlit, lamp }, tallies, { calendar, window }) });
+  const counts = countLamps(tallies, calendar, window);
+  return { list: { ...page, tallies }, counts, found: counts.lamps[lamp], saved: await saved, choices: await choices };
+}
+
+/** The filters that the officer keeps, each with how much it finds now. */
+async function savedWithCounts(
+  kit: WorkbenchKit,
+  officer: OfficerActor,
+  { shown }: { readonly shown: ShownList },
+): Promise<readonly CountedFilter[]> {
+  const saved = await listSavedFilters(kit.db, officer.officerId);
+  const { calendar, window, locale } = shown;
+  const filters = saved.map(({ filter: { lamp: _lamp, ...matching }, scope }) => {
+    const { units, officerId, covering } = deskScope(officer, shown.names, { scope, unit: undefined });
+    return { units, officerId, covering, matching, window, locale };
+  });
+  const tallies = await talliesOfFilters(kit.db, filters);
+  return saved.map((one, index) => {
+    const counts = countLamps(tallies[index] ?? [], calendar, window);
+    return { ...one, count: one.filter.lamp === undefined ? counts.total : counts.lamps[one.filter.lamp] };
+  });
+}
+
 async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Promise<Response> {
   const shown = await shownList(c, kit, officer);
-  const { locale, names } = shown;
+  const { locale } = shown;
   const words = shown.words.list;
   if (officer.posts.length === 0)
     return renderPage(c, { title: titleOf(shown), variant: "work" }, <EmptyState title={words.noPost}>{words.noPostLead}</EmptyState>);
-  const asked = { scope: c.req.query("pham-vi"), unit: c.req.query("don-vi"), officer: c.req.query("can-bo") };
-  const desk = deskScope(officer, names, asked);
-  const after = cursorOf(c);
+  const asked = askedList(c, officer, shown);
+  const { desk, filter, matching, sort } = asked;
+  if (c.req.query("dang") === "csv") return csvOf(c, kit, { ...asked, shown });
+  const isOpen = c.req.query("loc") === "mo";
+  const isPlain = givenParts(matching).length === 0;
   const isCounter = officer.posts.some((post) => post.roles.includes("reception"));
-  const ofOne = desk.scope !== "cua-toi" && desk.officerId !== undefined;
-  const [list, waiting, panels] = await Promise.all([
-    todayList(kit.db, { units: desk.units, officerId: desk.officerId, isStrict: ofOne, after, window: shown.window, locale }),
-    isCounter && after === undefined && !ofOne ? listWaiting(kit.db, desk.units) : Promise.resolve([]),
+  const isFirst = filter.after === undefined && isPlain;
+  const [read, waiting, panels] = await Promise.all([
+    readList(kit, officer, { ...asked, shown, isOpen }),
+    isCounter && isFirst ? listWaiting(kit.db, desk.units) : Promise.resolve([]),
     drawPanels(kit.todayPanels, c, officer),
   ]);
-  const counts = countLamps(list.tallies, shown.calendar, shown.window);
-  const here = { "pham-vi": desk.scope, "don-vi": desk.unitCode, "can-bo": ofOne ? desk.officerId : undefined };
-  const next = list.next === null ? undefined : listHref(TODAY_PATH, { ...here, sau: list.next.dueAt ?? "", ma: list.next.itemKey });
+  const { list, counts, saved, choices, found } = read;
+  const here = { "pham-vi": desk.scope, "don-vi": desk.unitCode, ...filterQuery(matching, sort), loc: isOpen ? "mo" : undefined };
+  const next = list.next === null ? undefined : listHref(TODAY_PATH, { ...here, sau: list.next.key ?? "", ma: list.next.itemKey });
   const near = shown.words.nearDue(
     formatDuration(locale, kit.nearDue.workingDays, "working_day"),
     formatShare(locale, kit.nearDue.percent / 100, 0),
   );
+  const many = { ...shown, isManyUnits: desk.units.length > 1, covering: coverNames(officer) };
+  const state: FilterState = {
+    matching,
+    sort,
+    scope: desk.scope,
+    unit: desk.unitCode,
+    isOpen,
+    choices,
+    saved,
+    locale,
+    total: found ?? counts.total,
+    items: list.items,
+  };
   return renderPage(
     c,
     {
       title: titleOf(shown),
       variant: "work",
+      section: "desk",
       lead: `${formatLongDay(locale, civilDateOf(shown.now))}. ${words.lead(placesOf(desk, shown))}`,
+      keys: [...rowKeys(locale), ...(isCounter ? [{ key: "n", does: words.receive }] : [])],
+      scripts: ["rows"],
     },
     <>
+      <StandInNotices officer={officer} locale={locale} />
       <LampFigures counts={counts} shown={shown} near={near} />
       <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
+      <FilterBar state={state} />
       {panels}
-      {list.items.length === 0 && <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>}
-      <TodayGroups items={list.items} counts={counts} shown={{ ...shown, isManyUnits: desk.units.length > 1 }} />
-      <Pagination count={list.items.length} nextHref={next} firstHref={after === undefined ? undefined : listHref(TODAY_PATH, here)} />
+      {list.items.length === 0 && <NothingHere isPlain={isPlain} shown={shown} />}
+      {list.items.length > 0 && <SelectionBar locale={locale} mayGive={mayAssignSomewhere(officer)} here={here} />}
+      {sort === "due" ? (
+        <TodayGroups items={list.items} counts={matching.lamp === undefined ? counts : null} shown={many} />
+      ) : (
+        <TodayRows items={list.items} shown={many} caption={titleOf(shown)} />
+      )}
+      <Pagination
+        count={list.items.length}
+        nextHref={next}
+        firstHref={filter.after === undefined ? undefined : listHref(TODAY_PATH, here)}
+      />
       <WaitingTable rows={waiting} shown={shown} />
       <KeyHints keys={keysOf(desk, shown, isCounter)} />
     </>,
   );
+}
+
+function NothingHere({ isPlain, shown }: { readonly isPlain: boolean; readonly shown: ShownList }) {
+  const { filter } = workText(shown.locale);
+  const words = shown.words.list;
+  return isPlain ? (
+    <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>
+  ) : (
+    <EmptyState title={filter.nothing}>{filter.nothingLead}</EmptyState>
+  );
+}
+
+/** Rows of a file: what stands under the filter, not only on the page. */
+const CSV_ROWS_MAX = 5000;
+
+async function csvOf(c: WebContext, kit: WorkbenchKit, { filter, shown }: AskedList & { readonly shown: ShownList }): Promise<Response> {
+  const { calendar, window } = shown;
+  const { lamp, ...unlit } = filter.matching ?? {};
+  const tallies = lamp === undefined ? [] : await listTallies(kit.db, { ...filter, matching: unlit });
+  const matching = withNearPairs(filter.matching ?? {}, tallies, { calendar, window });
+  const { items } = await listRows(kit.db, { ...filter, matching, after: undefined, limit: CSV_ROWS_MAX }, CSV_ROWS_MAX);
+  const chosen = new Set(c.req.queries("hs") ?? []);
+  const rows = chosen.size === 0 ? items : items.filter(({ itemKey }) => chosen.has(itemKey));
+  const { csv } = workText(shown.locale);
+  return c.body(workCsv(rows, shown), 200, {
+    "Content-Type": "text/csv; charset=utf-8",
+    "Content-Disposition": `attachment; filename="${csv.file}-${civilDateOf(shown.now)}.csv"`,
+    "Cache-Control": "no-store",
+  });
 }
 
 /** The desks in words: the agency when all of it is shown, else the units. */
@@ -129,7 +256,7 @@ function Toolbar(props: { readonly desk: DeskScope; readonly shown: ShownList; r
       <div class="mc-toolbar">
         {props.isCounter && (
           <Actions>
-            <ButtonLink href="/lam-viec/tiep-nhan" accessKey="n">
+            <ButtonLink href="/lam-viec/tiep-nhan" accessKey="n" keyStroke="n">
               {words.receive}
             </ButtonLink>
           </Actions>
@@ -183,7 +310,9 @@ function keysOf(desk: DeskScope, shown: ShownList, isCounter: boolean) {
 function cursorOf(c: WebContext): TodayCursor | undefined {
   const itemKey = c.req.query("ma") ?? "";
   if (itemKey === "" || itemKey.length > 80) return undefined;
-  return { dueAt: parseInstant(c.req.query("sau") ?? "") ?? null, itemKey };
+  const asked = c.req.query("sau") ?? "";
+  const isByName = readSort((name) => c.req.query(name)) === "procedure";
+  return { key: isByName ? asked.slice(0, 300) : (parseInstant(asked) ?? null), itemKey };
 }
 
 function SearchBox(props: { readonly shown: ShownList; readonly value: string }) {
