@@ -513,6 +513,7 @@ create table app.dossier (
   papers_unit text,
   result_side text,
   result_unit text,
+  applicant_kind text,
   constraint dossier_pkey PRIMARY KEY (code),
   constraint dossier_channel_known CHECK ((channel = ANY (ARRAY['in_person'::text, 'online'::text, 'post'::text]))),
   constraint dossier_national_status_known CHECK (((national_status >= 1) AND (national_status <= 10))),
@@ -535,6 +536,7 @@ comment on column app.dossier.received_by is 'The officer who received it; null 
 comment on column app.dossier.papers_unit is 'Unit that has the papers handed in; null where there are none on paper.';
 comment on column app.dossier.result_side is 'Who has the outcome on paper: a unit, the post, the applicant; null where there is none.';
 comment on column app.dossier.result_unit is 'Unit that has the outcome on paper, or had it last.';
+comment on column app.dossier.applicant_kind is 'Whether a person or an organisation applies; null once erased.';
 CREATE INDEX dossier_applicant_ix ON app.dossier USING btree (applicant_personal_id, submitted_at) WHERE (applicant_personal_id IS NOT NULL);
 CREATE INDEX dossier_desk_ix ON app.dossier USING btree (holder_unit, desk_due_at, code) INCLUDE (holder_since, holder_officer) WHERE (holder_unit IS NOT NULL);
 CREATE INDEX dossier_late_ix ON app.dossier USING btree (resolved_at) WHERE (timeliness = 'late'::text);
@@ -619,6 +621,7 @@ create table app.fee_refund (
   paid_at timestamp(3) with time zone,
   paid_on date,
   cash_day text,
+  from_excess bigint default 0 not null,
   constraint fee_refund_pkey PRIMARY KEY (refund_id),
   constraint fee_refund_standing_known CHECK ((standing = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text, 'paid'::text]))),
   constraint fee_refund_two_persons CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
@@ -626,6 +629,7 @@ create table app.fee_refund (
   constraint fee_refund_whole CHECK ((amount > 0))
 );
 comment on table app.fee_refund is 'Projection of payment streams: money given back, proposed by one person and decided by another.';
+comment on column app.fee_refund.from_excess is 'Of the amount: what was held above the fee without a receipt. The rest reverses receipts.';
 CREATE INDEX fee_refund_dossier_ix ON app.fee_refund USING btree (dossier_code);
 CREATE INDEX fee_refund_drawer_ix ON app.fee_refund USING btree (cash_day) WHERE (cash_day IS NOT NULL);
 CREATE INDEX fee_refund_open_ix ON app.fee_refund USING btree (agency, proposed_at) WHERE (standing = ANY (ARRAY['proposed'::text, 'approved'::text]));
@@ -1337,6 +1341,27 @@ CREATE INDEX rule_firing_rule_ix ON app.rule_firing USING btree (procedure_code,
 grant select on app.rule_firing to motcua_app;
 grant select on app.rule_firing to motcua_reader;
 
+create table app.saved_filter (
+  filter_id uuid not null,
+  officer_id uuid not null,
+  name text not null,
+  procedure text,
+  field text,
+  lamp text,
+  step text,
+  officer text,
+  channel text,
+  applicant_kind text,
+  words text,
+  sort text not null,
+  scope text not null,
+  saved_at timestamp(3) with time zone not null,
+  constraint saved_filter_pkey PRIMARY KEY (filter_id),
+  constraint saved_filter_named_once UNIQUE (officer_id, name)
+);
+comment on table app.saved_filter is 'Filters of the list of work that an officer keeps under a name (bộ lọc đã lưu). A convenience of one person and no fact: not in the ledger, deleted when it is not wanted.';
+grant delete, insert, select, update on app.saved_filter to motcua_app;
+
 create table app.search_synonym (
   phrase text not null,
   replacement text not null,
@@ -1571,6 +1596,34 @@ comment on table app.unit is 'Projection of agency streams: one row a unit (đơ
 CREATE INDEX unit_agency_code_index ON app.unit USING btree (agency_code);
 grant select on app.unit to motcua_app;
 grant select on app.unit to motcua_reader;
+
+create table app.work_batch (
+  batch_id uuid not null,
+  officer_id uuid not null,
+  kind text not null,
+  begun_at timestamp(3) with time zone not null,
+  constraint work_batch_pkey PRIMARY KEY (batch_id),
+  constraint work_batch_kind_known CHECK ((kind = ANY (ARRAY['assign'::text, 'hand_over'::text])))
+);
+comment on table app.work_batch is 'One press of a form that gives out or hands over many dossiers at once. What became of each dossier is its own event; this is what the person who pressed reads.';
+grant delete, insert, select on app.work_batch to motcua_app;
+
+create table app.work_batch_line (
+  batch_id uuid not null,
+  ordinal integer not null,
+  dossier_code text not null,
+  step_key text,
+  officer_id uuid not null,
+  officer_name text not null,
+  reason text not null,
+  problem text,
+  params jsonb,
+  done_at timestamp(3) with time zone,
+  constraint work_batch_line_pkey PRIMARY KEY (batch_id, ordinal),
+  constraint work_batch_line_fkey FOREIGN KEY (batch_id) REFERENCES app.work_batch(batch_id) ON DELETE CASCADE
+);
+comment on table app.work_batch_line is 'A dossier of a batch: to whom it goes, and once tried when, with the refusal if there was one.';
+grant delete, insert, select, update on app.work_batch_line to motcua_app;
 
 create table job.job (
   key text not null,
@@ -1994,9 +2047,9 @@ CREATE OR REPLACE FUNCTION app.put_dossier(rows app.dossier[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit, visit_id, received_by, papers_unit, result_side, result_unit)
-  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit, visit_id, received_by, papers_unit, result_side, result_unit from unnest(rows)
-  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id, extension_count = excluded.extension_count, due_basis = excluded.due_basis, remaining_per_mille = excluded.remaining_per_mille, step_working_minutes = excluded.step_working_minutes, plan_place = excluded.plan_place, parent_code = excluded.parent_code, parent_node = excluded.parent_node, supported_unit = excluded.supported_unit, visit_id = excluded.visit_id, received_by = excluded.received_by, papers_unit = excluded.papers_unit, result_side = excluded.result_side, result_unit = excluded.result_unit;
+  insert into app.dossier (code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit, visit_id, received_by, papers_unit, result_side, result_unit, applicant_kind)
+  select code, version, procedure_code, procedure_version, procedure_name, procedure_name_en, field, channel, is_assisted, status, national_status, reception_agency, reception_unit, competent_agency, holder_agency, holder_unit, holder_officer, holder_officer_name, holder_since, step_key, step_name, step_name_en, desk_due_at, submitted_at, received_at, due_at, due_on, promised_on, is_due_provisional, resolved_at, returned_at, ended_at, timeliness, supplement_rounds, applicant_name, applicant_personal_id, extension_count, due_basis, remaining_per_mille, step_working_minutes, plan_place, parent_code, parent_node, supported_unit, visit_id, received_by, papers_unit, result_side, result_unit, applicant_kind from unnest(rows)
+  on conflict (code) do update set version = excluded.version, procedure_code = excluded.procedure_code, procedure_version = excluded.procedure_version, procedure_name = excluded.procedure_name, procedure_name_en = excluded.procedure_name_en, field = excluded.field, channel = excluded.channel, is_assisted = excluded.is_assisted, status = excluded.status, national_status = excluded.national_status, reception_agency = excluded.reception_agency, reception_unit = excluded.reception_unit, competent_agency = excluded.competent_agency, holder_agency = excluded.holder_agency, holder_unit = excluded.holder_unit, holder_officer = excluded.holder_officer, holder_officer_name = excluded.holder_officer_name, holder_since = excluded.holder_since, step_key = excluded.step_key, step_name = excluded.step_name, step_name_en = excluded.step_name_en, desk_due_at = excluded.desk_due_at, submitted_at = excluded.submitted_at, received_at = excluded.received_at, due_at = excluded.due_at, due_on = excluded.due_on, promised_on = excluded.promised_on, is_due_provisional = excluded.is_due_provisional, resolved_at = excluded.resolved_at, returned_at = excluded.returned_at, ended_at = excluded.ended_at, timeliness = excluded.timeliness, supplement_rounds = excluded.supplement_rounds, applicant_name = excluded.applicant_name, applicant_personal_id = excluded.applicant_personal_id, extension_count = excluded.extension_count, due_basis = excluded.due_basis, remaining_per_mille = excluded.remaining_per_mille, step_working_minutes = excluded.step_working_minutes, plan_place = excluded.plan_place, parent_code = excluded.parent_code, parent_node = excluded.parent_node, supported_unit = excluded.supported_unit, visit_id = excluded.visit_id, received_by = excluded.received_by, papers_unit = excluded.papers_unit, result_side = excluded.result_side, result_unit = excluded.result_unit, applicant_kind = excluded.applicant_kind;
 end $function$;
 
 revoke all on function app.put_dossier(app.dossier[]) from public;
@@ -2030,9 +2083,9 @@ CREATE OR REPLACE FUNCTION app.put_fee_refund(rows app.fee_refund[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.fee_refund (refund_id, dossier_code, amount, ground, way, standing, agency, unit, proposed_at, proposed_by, decided_by, paid_at, paid_on, cash_day)
-  select refund_id, dossier_code, amount, ground, way, standing, agency, unit, proposed_at, proposed_by, decided_by, paid_at, paid_on, cash_day from unnest(rows)
-  on conflict (refund_id) do update set dossier_code = excluded.dossier_code, amount = excluded.amount, ground = excluded.ground, way = excluded.way, standing = excluded.standing, agency = excluded.agency, unit = excluded.unit, proposed_at = excluded.proposed_at, proposed_by = excluded.proposed_by, decided_by = excluded.decided_by, paid_at = excluded.paid_at, paid_on = excluded.paid_on, cash_day = excluded.cash_day;
+  insert into app.fee_refund (refund_id, dossier_code, amount, ground, way, standing, agency, unit, proposed_at, proposed_by, decided_by, paid_at, paid_on, cash_day, from_excess)
+  select refund_id, dossier_code, amount, ground, way, standing, agency, unit, proposed_at, proposed_by, decided_by, paid_at, paid_on, cash_day, from_excess from unnest(rows)
+  on conflict (refund_id) do update set dossier_code = excluded.dossier_code, amount = excluded.amount, ground = excluded.ground, way = excluded.way, standing = excluded.standing, agency = excluded.agency, unit = excluded.unit, proposed_at = excluded.proposed_at, proposed_by = excluded.proposed_by, decided_by = excluded.decided_by, paid_at = excluded.paid_at, paid_on = excluded.paid_on, cash_day = excluded.cash_day, from_excess = excluded.from_excess;
 end $function$;
 
 revoke all on function app.put_fee_refund(app.fee_refund[]) from public;

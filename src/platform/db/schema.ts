@@ -388,6 +388,8 @@ export interface AppDossier {
   readonly result_side: string | null;
   /** Unit that has the outcome on paper, or had it last. */
   readonly result_unit: string | null;
+  /** Whether a person or an organisation applies; null once erased. */
+  readonly applicant_kind: string | null;
 }
 
 /** Projection of payment streams: one row each time money came in. excess: what was above the fee, held without a receipt until given back. */
@@ -443,6 +445,8 @@ export interface AppFeeRefund {
   readonly paid_at: Instant | null;
   readonly paid_on: CivilDate | null;
   readonly cash_day: string | null;
+  /** Of the amount: what was held above the fee without a receipt. The rest reverses receipts. */
+  readonly from_excess: Generated<number>;
 }
 
 /** Projection of fee-setting streams: the account of an agency, or the terms of a procedure (when its fee is due, whether its outcome may be returned unpaid). */
@@ -963,6 +967,24 @@ export interface AppRuleFiring {
   readonly fired_at: Instant;
 }
 
+/** Filters of the list of work that an officer keeps under a name (bộ lọc đã lưu). A convenience of one person and no fact: not in the ledger, deleted when it is not wanted. */
+export interface AppSavedFilter {
+  readonly filter_id: string;
+  readonly officer_id: string;
+  readonly name: string;
+  readonly procedure: string | null;
+  readonly field: string | null;
+  readonly lamp: string | null;
+  readonly step: string | null;
+  readonly officer: string | null;
+  readonly channel: string | null;
+  readonly applicant_kind: string | null;
+  readonly words: string | null;
+  readonly sort: string;
+  readonly scope: string;
+  readonly saved_at: Instant;
+}
+
 /** Words of every day and the words of the catalogue that they stand for, without diacritics. Longer phrases are tried first. */
 export interface AppSearchSynonym {
   readonly phrase: string;
@@ -1132,6 +1154,28 @@ export interface AppUnit {
   readonly kind: string;
   readonly opened_on: CivilDate;
   readonly closed_on: CivilDate | null;
+}
+
+/** One press of a form that gives out or hands over many dossiers at once. What became of each dossier is its own event; this is what the person who pressed reads. */
+export interface AppWorkBatch {
+  readonly batch_id: string;
+  readonly officer_id: string;
+  readonly kind: string;
+  readonly begun_at: Instant;
+}
+
+/** A dossier of a batch: to whom it goes, and once tried when, with the refusal if there was one. */
+export interface AppWorkBatchLine {
+  readonly batch_id: string;
+  readonly ordinal: number;
+  readonly dossier_code: string;
+  readonly step_key: string | null;
+  readonly officer_id: string;
+  readonly officer_name: string;
+  readonly reason: string;
+  readonly problem: string | null;
+  readonly params: JsonColumn | null;
+  readonly done_at: Instant | null;
 }
 
 /** One row a job until it is done; a done job is deleted in the transaction of its effect. A job that failed for good keeps failed_at and waits for a person. */
@@ -1311,6 +1355,7 @@ export interface Tables {
   readonly "app.receipt_book": AppReceiptBook;
   readonly "app.receipt_serial": AppReceiptSerial;
   readonly "app.rule_firing": AppRuleFiring;
+  readonly "app.saved_filter": AppSavedFilter;
   readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;
   readonly "app.signature_reading": AppSignatureReading;
@@ -1324,6 +1369,8 @@ export interface Tables {
   readonly "app.ticket": AppTicket;
   readonly "app.trusted_issuer": AppTrustedIssuer;
   readonly "app.unit": AppUnit;
+  readonly "app.work_batch": AppWorkBatch;
+  readonly "app.work_batch_line": AppWorkBatchLine;
   readonly "job.job": JobJob;
   readonly "job.schedule": JobSchedule;
   readonly "ledger.command": LedgerCommand;

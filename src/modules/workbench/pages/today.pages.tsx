@@ -133,6 +133,10 @@ async function savedWithCounts(
   });
 }
 
+function nearWords({ nearDue }: WorkbenchKit, { words, locale }: ShownList): string {
+  return words.nearDue(formatDuration(locale, nearDue.workingDays, "working_day"), formatShare(locale, nearDue.percent / 100, 0));
+}
+
 async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Promise<Response> {
   const shown = await shownList(c, kit, officer);
   const { locale } = shown;
@@ -154,10 +158,7 @@ async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor
   const { list, counts, saved, choices, found } = read;
   const here = { "pham-vi": desk.scope, "don-vi": desk.unitCode, ...filterQuery(matching, sort), loc: isOpen ? "mo" : undefined };
   const next = list.next === null ? undefined : listHref(TODAY_PATH, { ...here, sau: list.next.key ?? "", ma: list.next.itemKey });
-  const near = shown.words.nearDue(
-    formatDuration(locale, kit.nearDue.workingDays, "working_day"),
-    formatShare(locale, kit.nearDue.percent / 100, 0),
-  );
+  const near = nearWords(kit, shown);
   const many = { ...shown, isManyUnits: desk.units.length > 1, covering: coverNames(officer) };
   const state: FilterState = {
     matching,
