@@ -228,6 +228,19 @@ test("the same command on two streams at once is committed on one of them", asyn
   await Promise.all(ledgers.map((ledger) => ledger.close()));
 });
 
+test("LED-02 the same command on two streams at once, in one process, is committed on one and spoils nobody's batch", async () => {
+  const ledger = createLedger(database, { types: [jarType] });
+  for (let round = 0; round < 5; round += 1) {
+    const once = jarEnvelope({ name: "jar.open" });
+    const twice = [newJar(), newJar(), newJar()].map((id) => ledger.execute(jarType, id, once, fillJar(1)));
+    const bystander = ledger.execute(jarType, newJar(), jarEnvelope(), fillJar(2));
+    const outcomes = await Promise.all(twice);
+    assert.equal(outcomes.filter((outcome) => !isProblem(outcome) && outcome.isReplay).length, 2, JSON.stringify(outcomes));
+    assert.deepEqual(await bystander, { answer: { total: 2 }, version: 1, isReplay: false });
+  }
+  await ledger.close();
+});
+
 test("a full queue refuses the next command at once, and what waits is still committed", async () => {
   const options = committerOptions(() => openCommitConnection(writeConnectionConfig(database.target)), { queueLengthMax: 3 });
   const ledger = createLedger(database, { types: [jarType], committer: createGroupCommitter(options) });

@@ -32,7 +32,8 @@ interface Waiting {
 
 /**
  * A bounded queue in front of a few lanes. One command and sixty-four take the same path. A stream is on its way at most once
- * at any time, because the second command on it would only be stale. Everything here lives in memory and may be lost: a
+ * at any time, because the second command on it would only be stale; so is a command, because one that opens a stream by a fresh number and is
+ * sent twice at once would break its own batch, and everybody else's in it, at every attempt. Everything here lives in memory and may be lost: a
  * command that was not acknowledged is sent again by whoever issued it.
  */
 export function createGroupCommitter(options: CommitterOptions): GroupCommitter {
@@ -43,6 +44,7 @@ class QueueCommitter implements GroupCommitter {
   readonly #options: CommitterOptions;
   readonly #queue: Waiting[] = [];
   readonly #busyStreams = new Set<string>();
+  readonly #busyCommands = new Set<string>();
   readonly #lanes: readonly CommitLane[];
   readonly #idleLanes: CommitLane[];
   /** When each busy lane began. */
@@ -138,9 +140,13 @@ class QueueCommitter implements GroupCommitter {
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
     for (const waiting of this.#queue.splice(0)) {
-      const { streamId } = waiting.request;
-      const isTaken = batch.length < this.#options.batchSizeMax && !this.#busyStreams.has(streamId);
-      if (isTaken) this.#busyStreams.add(streamId);
+      const { streamId, commandId } = waiting.request;
+      const isOnItsWay = this.#busyStreams.has(streamId) || this.#busyCommands.has(commandId);
+      const isTaken = batch.length < this.#options.batchSizeMax && !isOnItsWay;
+      if (isTaken) {
+        this.#busyStreams.add(streamId);
+        this.#busyCommands.add(commandId);
+      }
       (isTaken ? batch : left).push(waiting);
     }
     this.#queue.push(...left);
@@ -154,6 +160,7 @@ class QueueCommitter implements GroupCommitter {
     this.#startedAt.delete(lane);
     for (const [index, waiting] of batch.entries()) {
       this.#busyStreams.delete(waiting.request.streamId);
+      this.#busyCommands.delete(waiting.request.commandId);
       const result = results[index];
       if (result?.status === "fulfilled") waiting.resolve(result.value);
       else waiting.reject(new Error("a command cannot be stored", { cause: result?.reason }));
