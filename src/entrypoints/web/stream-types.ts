@@ -11,6 +11,7 @@ import { premisesStreamType } from "#modules/premises";
 import { noteStreamType } from "#modules/note";
 import { noticeStreamType, wordingStreamType } from "#modules/notice";
 import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType, transferStreamType } from "#modules/payment";
+import { offlineStreamType } from "#modules/offline";
 import { procedureStreamType } from "#modules/procedure";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
@@ -48,4 +49,5 @@ export const streamTypes: readonly AnyStreamType[] = [
   certificateStreamType,
   issuerStreamType,
   transferStreamType,
+  offlineStreamType,
 ];

@@ -17,9 +17,13 @@ import type { Dossier, DossierCode } from "./dossier.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import type { DossierAnswer } from "./run-dossier-command.ts";
 
-/** Seeded secrets, so that a simulated province can be repeated; people get random ones. */
+/** What a filing brings along instead of getting it now: seeded secrets, a number that was kept. */
 export interface Secrets {
   readonly pin?: string;
+  /** A code that was kept for this reception before, as on the paper that a counter without network gave. */
+  readonly code?: DossierCode;
+  /** Why the events carry an earlier time than that of their writing; stands with each of them. */
+  readonly reason?: string;
   /** Answers that nobody had to type, each with its source. */
   readonly filledIn?: PayloadOf<"dossier.submitted">["filledIn"] | undefined;
 }
@@ -80,6 +84,7 @@ interface Creation {
   readonly input: Json;
   readonly events: readonly EventDraft[];
   readonly effects?: readonly Effect[];
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -93,7 +98,7 @@ export async function createDossier(ctx: UseCaseContext, creation: Creation): Pr
     input: creation.input,
     actor: actorRefOf(ctx.actor),
     onBehalfOf: null,
-    reason: null,
+    reason: creation.reason ?? null,
     at: ctx.now,
   };
   const committed = await ctx.ledger.execute(dossierStreamType, dossierStream(creation.code), envelope, ({ state }) =>

@@ -46,6 +46,7 @@ export { handOverPapers, postOutcome, takeBackFromPost } from "./custody-command
 export { DESK_ACCOUNTS, deskAccountOf } from "./desk-account.ts";
 export type { DeskAccount } from "./desk-account.ts";
 export { DOSSIER_COMMANDS, findDossierCommand } from "./commands.ts";
+export { newPin } from "./create-dossier.ts";
 export type { FiledAnswer, Secrets } from "./create-dossier.ts";
 export { blockedBy } from "./dossier-command.ts";
 export type { DecisionWorld, DossierCommand } from "./dossier-command.ts";
@@ -112,7 +113,7 @@ export type { ReceptionTerms, ReceiveInput } from "./receive-dossier.ts";
 export { REFUSAL_REASONS, refusalReason } from "./refusal-reasons.ts";
 export type { RefusalReason } from "./refusal-reasons.ts";
 export { askAtCounter, refuseAtCounter } from "./turn-away.ts";
-export { applicantInput, competentAgencies, competentElsewhere, isCounterFor } from "./reception.ts";
+export { applicantInput, competentAgencies, competentElsewhere, isCounterFor, takeDossierCode } from "./reception.ts";
 export { processRefOf, readResource, resourceOf, runDossierCommand, worldsOf } from "./run-dossier-command.ts";
 export type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
 export { foreseeFiling, submitDossier, submitInput } from "./submit-dossier.ts";

@@ -81,7 +81,11 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     isClockProvisional: startsElsewhere(checked.reception, checked.plan, ctx.now),
   });
   if (isProblem(due)) return due;
-  const { code, register } = await takeReception(ctx, checked.reception.agencyCode);
+  const { agencyCode } = checked.reception;
+  const { code, register } =
+    secrets.code === undefined
+      ? await takeReception(ctx, agencyCode)
+      : { code: secrets.code, register: await takeRegisterLine(ctx, agencyCode) };
   const pin = secrets.pin ?? newPin();
   const reception = receptionEvent(
     {
@@ -111,5 +115,6 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
     name: "dossier.receive",
     input: filing as Json,
     events: [submitted, ...ruledEvents(checked), reception],
+    reason: secrets.reason,
   });
 }

@@ -64,6 +64,7 @@ const permissions: IdentityText["permissions"] = {
   "procedure.publish": "publish procedures",
   "procedure.migrate_dossiers": "move open dossiers to a new version of a process",
   "form.manage_library": "look after the field library",
+  "offline.review": "approve receptions that were entered later",
   "notice.change_words": "change the words of messages to people",
   "calendar.apply_decree": "change the working calendar by a decree and move deadlines",
   "premises.manage": "manage counters and premises",

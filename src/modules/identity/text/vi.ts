@@ -63,6 +63,7 @@ const permissions = {
   "procedure.publish": "công bố thủ tục",
   "procedure.migrate_dossiers": "chuyển hồ sơ đang mở sang phiên bản quy trình mới",
   "form.manage_library": "quản lý trường dữ liệu dùng chung",
+  "offline.review": "duyệt hồ sơ tiếp nhận khi mất mạng, nhập sau",
   "notice.change_words": "sửa lời của tin báo cho người dân",
   "calendar.apply_decree": "đổi lịch làm việc theo văn bản và dời ngày hẹn",
   "premises.manage": "quản lý quầy và nơi tiếp nhận",

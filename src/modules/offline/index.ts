@@ -1,0 +1,1 @@
+export { offlineStreamType } from "./offline-stream.ts";
