@@ -26,7 +26,7 @@ export async function carriedProcedures(
     from app.procedure_version
     where published_on <= ${today}::date and effective_from <= ${today}::date
       and (effective_until is null or effective_until > ${today}::date)
-      and 'in_person' = any(channels) and (${level} = any(levels) or reception_scope <> 'competent_agency')
+      and 'in_person' = any(channels) and (${level} = any(levels) or reception_scope <> 'OWN')
     order by name collate app.vi limit ${CARRIED_MAX}`.execute(kysely);
   return rows;
 }
