@@ -24,8 +24,6 @@ export interface Self {
   readonly codes: readonly string[];
   /** What has to be added to this machine's clock to have the server's. */
   readonly offMs: number;
-  /** The machine's clock when it was last compared, and how long the browser had run then: if they part, somebody moved the clock. */
-  readonly comparedAtMs: number;
 }
 
 function opened(): Promise<IDBDatabase> {

@@ -12,7 +12,16 @@ import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
-import { checkFiling, checkIncomplete, filingInput, pinnedProcess, pinnedTerms, ruledEvents, takeReception } from "./reception.ts";
+import {
+  checkFiling,
+  checkIncomplete,
+  filingInput,
+  pinnedProcess,
+  pinnedTerms,
+  ruledEvents,
+  takeReception,
+  takeRegisterLine,
+} from "./reception.ts";
 import { startsElsewhere } from "./steps.ts";
 import { foreseenFee } from "./submit-dossier.ts";
 import type { FilingTerms } from "./submit-dossier.ts";
