@@ -157,7 +157,7 @@ class AlonePage {
         applicant,
         components,
         returnMethod: text("returnMethod"),
-        isFeePaid: (fieldOf(this.#form, "isFeePaid") as unknown as HTMLInputElement).checked,
+        isFeePaid: fieldOf(this.#form, "isFeePaid").checked,
       },
     };
     const shown = { code: code ?? words["noCode"] ?? "", procedure: chosen.name, receivedAt: entry.receivedAt, standing: "kept", note: "" };

@@ -27,6 +27,12 @@ export interface MergeRules {
   readonly hoursMax: number;
 }
 
+/** An entry as a machine sent it, not yet believed, and by what rules. */
+export interface SentEntry {
+  readonly sent: unknown;
+  readonly rules: MergeRules;
+}
+
 /** A machine's clock may be ahead of ours by so much before its time is not believed; a second clock is never the same. */
 const AHEAD_MS_MAX = 2 * 60_000;
 
@@ -36,7 +42,7 @@ const AHEAD_MS_MAX = 2 * 60_000;
  * be received by itself is held for a person, with everything that was typed. Problems: `offline.entry_invalid`, `offline.machine_unknown`,
  * `offline.other_counter`, `offline.time_ahead`, `identity.*`, those of the ledger: then the machine keeps the entry.
  */
-export async function mergeEntry(ctx: UseCaseContext, at: MachineAt, sent: unknown, rules: MergeRules): Promise<MergedEntry | Problem> {
+export async function mergeEntry(ctx: UseCaseContext, at: MachineAt, { sent, rules }: SentEntry): Promise<MergedEntry | Problem> {
   const parsed = entrySchema.safeParse(sent);
   if (!parsed.success)
     return problem("offline.entry_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")).slice(0, 10) });

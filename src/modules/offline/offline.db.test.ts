@@ -65,7 +65,7 @@ test("OFF-01 what was taken in without a network becomes a dossier of its true t
   assert.equal(codes.length, 6, "three for today, three for tomorrow");
   clock.advance(2 * HOUR_MS);
   const entry = entryOf({ code: codes[1] ?? null, minutesAgo: 90 });
-  const merged = must(await mergeEntry(province.as(clerk), at, entry, RULES));
+  const merged = must(await mergeEntry(province.as(clerk), at, { sent: entry, rules: RULES }));
   assert.deepEqual(merged, { standing: "merged", dossierCode: codes[1], pin: "246810", held: null });
   const state = await desk.state(codes[1] as DossierCode);
   assert.equal(state.receivedAt, entry.receivedAt);
@@ -79,9 +79,9 @@ test("OFF-02 an entry sent again, by another request or at the same time, is one
   const at = machineAt("may-2");
   const { codes } = must(await keepNumbers(province.as(clerk), at, 2));
   const entry = entryOf({ code: codes[0] ?? null });
-  const answers = await Promise.all([1, 2, 3].map(() => mergeEntry(province.as(clerk), at, entry, RULES)));
+  const answers = await Promise.all([1, 2, 3].map(() => mergeEntry(province.as(clerk), at, { sent: entry, rules: RULES })));
   assert.deepEqual(new Set(answers.map((answer) => (isProblem(answer) ? answer.problem : answer.dossierCode))), new Set([codes[0]]));
-  assert.equal(must(await mergeEntry(province.as(clerk), at, entry, RULES)).dossierCode, codes[0]);
+  assert.equal(must(await mergeEntry(province.as(clerk), at, { sent: entry, rules: RULES })).dossierCode, codes[0]);
   assert.equal((await entries("may-2")).length, 1);
 });
 
@@ -92,7 +92,10 @@ test("OFF-03 two machines never have the same number, and a number of somebody e
   const online = await desk.receive();
   assert.ok(!codes.includes(online));
   const stolen = must(
-    await mergeEntry(province.as(clerk), machineAt("may-4"), entryOf({ code: must(one ?? assert.fail()).codes[0] ?? null }), RULES),
+    await mergeEntry(province.as(clerk), machineAt("may-4"), {
+      sent: entryOf({ code: must(one ?? assert.fail()).codes[0] ?? null }),
+      rules: RULES,
+    }),
   );
   assert.equal(stolen.standing, "merged");
   assert.ok(stolen.dossierCode !== null && !codes.includes(stolen.dossierCode));
@@ -103,7 +106,7 @@ test("OFF-04 what cannot be received is held with everything that was typed, unt
   const at = machineAt("may-5");
   must(await keepNumbers(province.as(clerk), at, 1));
   const bare = entryOf({ filing: { ...entryOf().filing, procedureCode: "9.999999" } });
-  const held = must(await mergeEntry(province.as(clerk), at, bare, RULES));
+  const held = must(await mergeEntry(province.as(clerk), at, { sent: bare, rules: RULES }));
   assert.equal(held.standing, "held");
   assert.equal(held.held?.problem, "dossier.procedure_unavailable");
   const [kept] = await entries("may-5");
@@ -115,15 +118,15 @@ test("OFF-04 what cannot be received is held with everything that was typed, unt
   must(await leaveAside(province.as(head), { machine: "may-5", seq: 1 }, "Người dân đã rút lại giấy tờ."));
   const again = await leaveAside(province.as(head), { machine: "may-5", seq: 1 }, "Người dân đã rút lại giấy tờ.");
   assert.ok(isProblem(again) && again.problem === "offline.entry_unknown");
-  assert.equal(must(await mergeEntry(province.as(clerk), at, bare, RULES)).standing, "left_aside");
+  assert.equal(must(await mergeEntry(province.as(clerk), at, { sent: bare, rules: RULES })).standing, "left_aside");
 });
 
 test("OFF-05 a time nobody has yet is refused; one of long ago waits for the head", async () => {
   const at = machineAt("may-6");
   must(await keepNumbers(province.as(clerk), at, 1));
-  const ahead = await mergeEntry(province.as(clerk), at, entryOf({ minutesAgo: -10 }), RULES);
+  const ahead = await mergeEntry(province.as(clerk), at, { sent: entryOf({ minutesAgo: -10 }), rules: RULES });
   assert.ok(isProblem(ahead) && ahead.problem === "offline.time_ahead");
-  const old = must(await mergeEntry(province.as(clerk), at, entryOf({ minutesAgo: 80 * 60 }), RULES));
+  const old = must(await mergeEntry(province.as(clerk), at, { sent: entryOf({ minutesAgo: 80 * 60 }), rules: RULES }));
   assert.equal(old.held?.problem, "offline.needs_approval");
   const approved = must(await approveEntry(province.as(head), { machine: "may-6", seq: 1 }));
   assert.equal((await desk.state(approved.dossierCode as DossierCode)).receivedAt, (await entries("may-6"))[0]?.receivedAt);
@@ -147,16 +150,19 @@ test("OFF-06 papers typed in later keep their true time, and a second person bel
 });
 
 test("an entry of another counter, of an unknown machine, or that is no entry is refused and stays with its machine", async () => {
-  const unknown = await mergeEntry(province.as(clerk), machineAt("chua-mo"), entryOf(), RULES);
+  const unknown = await mergeEntry(province.as(clerk), machineAt("chua-mo"), { sent: entryOf(), rules: RULES });
   assert.ok(isProblem(unknown) && unknown.problem === "offline.machine_unknown");
   const other = province.officer("tiepnhan.tinh");
   const [post] = other.posts;
   const elsewhere = { machine: "may-1", unitCode: post?.unitCode ?? "", agencyCode: post?.agencyCode ?? "" };
-  const foreign = await mergeEntry(province.as(other), elsewhere, entryOf({ seq: 9 }), RULES);
+  const foreign = await mergeEntry(province.as(other), elsewhere, { sent: entryOf({ seq: 9 }), rules: RULES });
   assert.ok(isProblem(foreign) && foreign.problem === "offline.other_counter");
-  const broken = await mergeEntry(province.as(clerk), machineAt("may-1"), { ...entryOf(), pin: "12" }, RULES);
+  const broken = await mergeEntry(province.as(clerk), machineAt("may-1"), { sent: { ...entryOf(), pin: "12" }, rules: RULES });
   assert.ok(isProblem(broken) && broken.problem === "offline.entry_invalid");
-  const stranger = await mergeEntry(province.as(province.officer("kinhte.binhgiang")), machineAt("may-1"), entryOf({ seq: 9 }), RULES);
+  const stranger = await mergeEntry(province.as(province.officer("kinhte.binhgiang")), machineAt("may-1"), {
+    sent: entryOf({ seq: 9 }),
+    rules: RULES,
+  });
   assert.ok(isProblem(stranger) && stranger.problem.startsWith("identity."));
 });
 
@@ -196,7 +202,8 @@ test("OFF-07 whatever two counters take in alone and however it is sent, nothing
         const sent = made.flatMap(({ machine, sends, entry }) => Array.from({ length: sends }, () => ({ machine, entry })));
         const got = await Promise.all(
           sent.map(
-            async ({ machine, entry }) => [entry, must(await mergeEntry(province.as(clerk), machineAt(machine), entry, RULES))] as const,
+            async ({ machine, entry }) =>
+              [entry, must(await mergeEntry(province.as(clerk), machineAt(machine), { sent: entry, rules: RULES }))] as const,
           ),
         );
         const byEntry = new Map<Entry, Set<string | null>>();
