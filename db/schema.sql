@@ -998,6 +998,28 @@ comment on table app.officer is 'Projection of officer streams: one row an offic
 grant select on app.officer to motcua_app;
 grant select on app.officer to motcua_reader;
 
+create table app.offline_entry (
+  machine text not null,
+  seq integer not null,
+  agency_code text not null,
+  unit_code text not null,
+  paper_code text,
+  dossier_code text,
+  received_at timestamp(3) with time zone not null,
+  entered_at timestamp(3) with time zone not null,
+  entered_by text not null,
+  standing text not null,
+  remarks text[] not null,
+  problem text not null,
+  reviewed_by text,
+  constraint offline_entry_pkey PRIMARY KEY (machine, seq),
+  constraint offline_entry_standing_known CHECK ((standing = ANY (ARRAY['merged'::text, 'held'::text, 'left_aside'::text])))
+);
+comment on table app.offline_entry is 'Projection of offline streams: one row a reception that was typed in after its time (tiếp nhận khi mất mạng, nhập sau). received_at: its true time; entered_at: when the ledger got it. The applicant is in the dossier, or in the personal part of the event while it is held.';
+CREATE INDEX offline_entry_of_unit ON app.offline_entry USING btree (unit_code, entered_at DESC);
+grant select on app.offline_entry to motcua_app;
+grant select on app.offline_entry to motcua_reader;
+
 create table app.one_time_code (
   challenge_id uuid not null,
   provider text not null,
@@ -2234,6 +2256,18 @@ end $function$;
 
 revoke all on function app.put_officer(app.officer[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_offline_entry(rows app.offline_entry[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.offline_entry (machine, seq, agency_code, unit_code, paper_code, dossier_code, received_at, entered_at, entered_by, standing, remarks, problem, reviewed_by)
+  select machine, seq, agency_code, unit_code, paper_code, dossier_code, received_at, entered_at, entered_by, standing, remarks, problem, reviewed_by from unnest(rows)
+  on conflict (machine, seq) do update set agency_code = excluded.agency_code, unit_code = excluded.unit_code, paper_code = excluded.paper_code, dossier_code = excluded.dossier_code, received_at = excluded.received_at, entered_at = excluded.entered_at, entered_by = excluded.entered_by, standing = excluded.standing, remarks = excluded.remarks, problem = excluded.problem, reviewed_by = excluded.reviewed_by;
+end $function$;
+
+revoke all on function app.put_offline_entry(app.offline_entry[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_organisation_name(rows app.organisation_name[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2545,6 +2579,7 @@ begin
     when 'app.notice' then perform app.put_notice(rows::app.notice[]);
     when 'app.notice_posting' then perform app.put_notice_posting(rows::app.notice_posting[]);
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
+    when 'app.offline_entry' then perform app.put_offline_entry(rows::app.offline_entry[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
     when 'app.payment_account' then perform app.put_payment_account(rows::app.payment_account[]);
     when 'app.post' then perform app.put_post(rows::app.post[]);

@@ -715,6 +715,23 @@ export interface AppOfficer {
   readonly name: string;
 }
 
+/** Projection of offline streams: one row a reception that was typed in after its time (tiếp nhận khi mất mạng, nhập sau). received_at: its true time; entered_at: when the ledger got it. The applicant is in the dossier, or in the personal part of the event while it is held. */
+export interface AppOfflineEntry {
+  readonly machine: string;
+  readonly seq: number;
+  readonly agency_code: string;
+  readonly unit_code: string;
+  readonly paper_code: string | null;
+  readonly dossier_code: string | null;
+  readonly received_at: Instant;
+  readonly entered_at: Instant;
+  readonly entered_by: string;
+  readonly standing: string;
+  readonly remarks: readonly string[];
+  readonly problem: string;
+  readonly reviewed_by: string | null;
+}
+
 /** Open challenges of the stand-in for citizen sign-in. A used or expired one is deleted. */
 export interface AppOneTimeCode {
   readonly challenge_id: string;
@@ -1336,6 +1353,7 @@ export interface Tables {
   readonly "app.notice_posting": AppNoticePosting;
   readonly "app.number_series": AppNumberSeries;
   readonly "app.officer": AppOfficer;
+  readonly "app.offline_entry": AppOfflineEntry;
   readonly "app.one_time_code": AppOneTimeCode;
   readonly "app.organisation_name": AppOrganisationName;
   readonly "app.outbox_message": AppOutboxMessage;
