@@ -3,7 +3,8 @@ import type { KeyObject } from "node:crypto";
 
 import type { Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
-import { parseDossierCode } from "#modules/dossier";
+import { dossierStream, dossierStreamType, parseDossierCode, performDossierCommand, searchDossiers } from "#modules/dossier";
+import type { DossierCode } from "#modules/dossier";
 import type { OfficerActor, UseCaseContext } from "#modules/identity";
 import { parseCheckCode } from "#modules/paper";
 import {
@@ -27,6 +28,7 @@ import { officersOf } from "./province/officers.ts";
 import { sampleContext, SAMPLE_FOUNDER, type SampleHost } from "./sample-context.ts";
 import { seededRandom, seededUuid } from "./seeded-random.ts";
 import { actorOf } from "./simulation/actors.ts";
+import { deedOf } from "./simulation/play-groups.ts";
 
 /** The password of every key file of the sample: printed, like that of the accounts, because nothing here is real. */
 export const SAMPLE_KEY_PASSWORD = "kyso123";
@@ -45,6 +47,8 @@ const SIGNING_PLACES = [
 /** Of the papers that wait, how many are signed, and of those how many sealed; the rest waits for whoever tries the pages. */
 const SIGNED_EACH = 2;
 const SEALED_EACH = 1;
+/** Papers brought to a head's desk at each place. */
+const WAITING_EACH = 5;
 
 /**
  * Gives heads and agencies of the sample their keys by a test authority that is made here, and signs a few outcomes, so that signed papers can be
@@ -99,6 +103,7 @@ async function loadPlace(setting: Setting, place: (typeof SIGNING_PLACES)[number
   const seal = await keyOf(setting, clerk, { owner: { kind: "agency", agencyCode }, name: agency });
   if (isProblem(headKey)) return headKey;
   if (isProblem(seal)) return seal;
+  await bringToSignature(setting, agencyCode);
   const waiting = await waitingPapers(host.database, { agencies: [agencyCode], status: "in_signing", locale: "vi" });
   let signed = 0;
   for (const { code: text } of waiting) {
@@ -117,6 +122,39 @@ async function loadPlace(setting: Setting, place: (typeof SIGNING_PLACES)[number
     if (isProblem(issued)) return issued;
   }
   return undefined;
+}
+
+/** Lets the desks of an agency finish what is nearly done, so that papers wait for a signature on the day somebody looks. */
+async function bringToSignature({ host, now }: Setting, agencyCode: string): Promise<void> {
+  const listed = await Promise.all(
+    ["in_review", "processing", "assigning"].map((status) => searchDossiers(host.database, { agencies: [agencyCode], status })),
+  );
+  let brought = 0;
+  for (const { code: text } of listed.flat()) {
+    const code = parseDossierCode(text);
+    if (brought >= WAITING_EACH) return;
+    if (code !== undefined && (await isBrought(host, { code, agencyCode, now }))) brought += 1;
+  }
+}
+
+/** Steps that lead to a signature; the signature itself is somebody's to give. */
+const BEFORE_SIGNING: ReadonlySet<string> = new Set(["assign", "complete-step", "submit-for-signature"]);
+const STEPS_MAX = 6;
+
+async function isBrought(
+  host: SampleHost,
+  { code, agencyCode, now }: { readonly code: DossierCode; readonly agencyCode: string; readonly now: Instant },
+): Promise<boolean> {
+  for (let step = 0; step < STEPS_MAX; step += 1) {
+    const { state } = await host.ledger.load(dossierStreamType, dossierStream(code));
+    if (state.competentAgency !== agencyCode || state.memberOf !== null || state.members.length > 0) return false;
+    if (state.status === "in_signing") return true;
+    const deed = deedOf(state, "");
+    if (deed === null || !BEFORE_SIGNING.has(deed.name)) return false;
+    const ctx = sampleContext(host, { name: `signature/bring/${code}/${state.version}`, at: now, actor: actorOf(deed.by) });
+    if (isProblem(await performDossierCommand(ctx, deed.name, { code, input: deed.input }))) return false;
+  }
+  return false;
 }
 
 function personOf(unitCode: string, role: Parameters<typeof officersOf>[1]): OfficerActor {

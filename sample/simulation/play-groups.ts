@@ -70,13 +70,15 @@ async function stepOn(round: GroupRound, code: DossierCode, key: string): Promis
   return (await hear(sampleContext(host, { name: `${name}/${key}/news`, at, actor: SAMPLE_FOUNDER }), news)) ?? undefined;
 }
 
-interface Deed {
+/** What somebody does next with a dossier. */
+export interface Deed {
   readonly name: string;
   readonly by: SampleOfficer;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-function deedOf(state: Dossier, paperId: string): Deed | null {
+/** The plain next deed of a dossier by whoever holds it; null where nobody of the administration is to act. */
+export function deedOf(state: Dossier, paperId: string): Deed | null {
   const stepKey = state.step?.key ?? "";
   const unit = state.step?.holder.unitCode ?? "";
   const kind = plannedStep(state, stepKey)?.kind;

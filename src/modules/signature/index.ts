@@ -4,7 +4,7 @@ export { issueSignedPaper } from "./issue-paper.ts";
 export { endCertificate, registerCertificate, trustIssuer } from "./keep-certificates.ts";
 export { preparePaper } from "./prepare-paper.ts";
 export type { OutcomeDecision, SigningDeps } from "./prepare-paper.ts";
-export { signDossierPaper } from "./sign-paper.ts";
+export { signDossierPaper, signSheet } from "./sign-paper.ts";
 export { signatureProblems } from "./signature.errors.ts";
 export { certificateInForce, waitingPapers } from "./signature.queries.ts";
 export type { CertificateView } from "./signature.queries.ts";

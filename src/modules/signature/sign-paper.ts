@@ -1,3 +1,4 @@
+import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { dossierStream, dossierStreamType, runDossierCommand, signOutcome, withSignedPaper } from "#modules/dossier";
@@ -7,6 +8,7 @@ import type { UseCaseContext } from "#modules/identity";
 import { keepSignedLetter } from "#modules/letter";
 import { newUuid } from "#platform/ids";
 import { preparePdfSignature } from "#platform/pdf/sign-pdf";
+import type { PaperPlace, SignatureOrder } from "#platform/pdf/sign-pdf";
 import { signDetached } from "#platform/pki/cms";
 import type { SigningKey } from "#platform/pki/pkcs12";
 
@@ -80,34 +82,10 @@ async function sign(
   const { outcome, letter } = contentOf(draft);
   const agency = outcome?.agency ?? (await agencyNameOf(ctx, opened.state.competentAgency));
   const place = letter?.place ?? (await placeOfPerson(bytes, { title: outcome?.signerTitle ?? "", name: outcome?.signedBy ?? "" }));
-  const { subject } = key.certificate;
-  const mark = await drawMark({
-    title: markVi.title,
-    width: place.width,
-    height: place.height,
-    at: ctx.now,
-    parts: [
-      {
-        kind: "person",
-        x: 0,
-        y: 0,
-        width: place.width,
-        height: place.height,
-        heading: markVi.signedBy,
-        name: subject.commonName,
-        lines: [agency, `${markVi.at} ${markTime(ctx.now)}`],
-      },
-    ],
-  });
   const made = await signedBytes(deps, key, {
+    ...(await personOrder(key, { place, agency, at: ctx.now })),
     pdf: bytes,
-    fieldName: "NguoiKy",
-    place,
-    mark,
-    signerName: subject.commonName,
-    reason: markVi.decides,
     location: outcome?.place ?? deps.place,
-    at: ctx.now,
   });
   if (isProblem(made)) return made;
   const kept = await deps.paper.files.put(made);
@@ -136,4 +114,28 @@ export async function signedBytes(
   const made = signDetached(prepared.digest, key);
   const token = deps.stamp === undefined ? undefined : await deps.stamp(made.value);
   return isProblem(token) ? token : prepared.finish(made.encode(token));
+}
+
+/** What a person's signature says and shows, wherever it stands. */
+async function personOrder(
+  key: SigningKey,
+  { place, agency, at }: { readonly place: PaperPlace; readonly agency: string; readonly at: Instant },
+): Promise<Omit<SignatureOrder, "pdf" | "location">> {
+  const { commonName: signerName } = key.certificate.subject;
+  const { width, height } = place;
+  const part = { kind: "person", x: 0, y: 0, width, height, heading: markVi.signedBy, name: signerName } as const;
+  const lines = [agency, `${markVi.at} ${markTime(at)}`];
+  const mark = await drawMark({ title: markVi.title, width, height, at, parts: [{ ...part, lines }] });
+  return { fieldName: "NguoiKy", place, mark, signerName, reason: markVi.decides, at };
+}
+
+/** Signs a sheet on its own, without a dossier: what signing costs beside everything around it. */
+export async function signSheet(
+  key: SigningKey,
+  sheet: { readonly pdf: Uint8Array; readonly title: string; readonly name: string; readonly agency: string; readonly at: Instant },
+): Promise<Buffer> {
+  const place = await placeOfPerson(sheet.pdf, sheet);
+  const order = await personOrder(key, { place, agency: sheet.agency, at: sheet.at });
+  const prepared = await preparePdfSignature({ ...order, pdf: sheet.pdf, location: "" });
+  return prepared.finish(signDetached(prepared.digest, key).encode());
 }
