@@ -20,7 +20,10 @@ function initials(name: string): string {
 /** How numbers name an agency: UBND for a People's Committee, else its initials. */
 export function issuerSymbol(agency: Pick<Agency, "name" | "kind"> | undefined): string {
   if (agency === undefined) return "";
-  return agency.kind === "peoples_committee" ? "UBND" : initials(agency.name);
+  if (agency.kind === "peoples_committee") return "UBND";
+  // The police of a ward is CAP, of a commune CAX: the level is part of how it is called.
+  const level = agency.kind === "vertical_agency" ? /\s(tỉnh|thành phố|xã|phường|đặc khu)\s/iu.exec(agency.name)?.[1] : undefined;
+  return `${initials(agency.name)}${level?.charAt(0).toUpperCase() ?? ""}`;
 }
 
 /** What a number is made with beside its ordinal. */
