@@ -71,7 +71,10 @@ test("a template with a mistyped field is refused, mended and approved; a letter
   await officer.page.getByRole("button", { name: "Lưu bản nháp" }).click();
   await officer.page.waitForURL(/da-luu=1/u);
   const letterPath = new URL(officer.page.url()).pathname;
-  const preview = pdfText(new Uint8Array(await (await officer.page.request.get(`${site.url}${letterPath}/xem.pdf`)).body())).replace(/\s+/gu, " ");
+  const preview = pdfText(new Uint8Array(await (await officer.page.request.get(`${site.url}${letterPath}/xem.pdf`)).body())).replace(
+    /\s+/gu,
+    " ",
+  );
   assert.match(preview, /DỰ THẢO/u);
   assert.match(preview, /Căn cứ hồ sơ số .* của Ông\/Bà Nguyễn Thị Hồng Hạnh;/u);
   assert.match(preview, /Đồng ý đăng ký thường trú tại số 12/u);
@@ -90,7 +93,8 @@ test("a template with a mistyped field is refused, mended and approved; a letter
 
   const response = await clerk.page.request.get(`${site.url}/lam-viec/ho-so/${code}/ket-qua`);
   const paper = pdfText(new Uint8Array(await response.body())).replace(/\s+/gu, " ");
-  for (const part of ["Số: 01/QĐ-CAP", "ngày 19 tháng 11 năm 2026", "QUYẾT ĐỊNH", "Tờ khai CT01"]) assert.ok(paper.includes(part), `${part} in ${paper}`);
+  for (const part of ["Số: 01/QĐ-CAP", "ngày 19 tháng 11 năm 2026", "QUYẾT ĐỊNH", "Tờ khai CT01"])
+    assert.ok(paper.includes(part), `${part} in ${paper}`);
   assert.ok(!paper.includes("DỰ THẢO"));
   const checkCode = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/u.exec(paper)?.[0] ?? "";
   const anybody = await site.traveller();
@@ -105,5 +109,8 @@ test("a template with a mistyped field is refused, mended and approved; a letter
   const book = await clerk.page.request.get(`${clerk.page.url()}/in.pdf`);
   assert.match(pdfText(new Uint8Array(await book.body())), /SỔ ĐĂNG KÝ VĂN BẢN ĐI/u);
 
+  const none = await clerk.page.request.get(`${site.url}/so-theo-doi/van-ban/khong-co`);
+  // letter.book_unknown
+  assert.equal(none.status(), 404);
   assert.deepEqual(site.findings, []);
 });

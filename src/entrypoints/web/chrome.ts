@@ -91,7 +91,6 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/lam-viec/ky-so", label: nav.signing },
       { href: "/lam-viec/chung-thu", label: nav.certificates },
       { href: "/so-theo-doi", label: nav.register },
-      { href: "/so-theo-doi", label: nav.register },
       { href: "/so-theo-doi/van-ban", label: nav.books },
       { href: "/lam-viec/soan-hang-loat", label: nav.letterBatch },
     ],

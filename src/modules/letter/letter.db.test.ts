@@ -90,8 +90,8 @@ test("LET-07 LET-08 a second person approves a template; drafts keep their versi
   const choice = { templateId, version: 1 };
   const draft = () => draftLetter(province.as(officer), { letterId: newUuid(), code, choice, words: WORDS });
   assert.equal(codeOf(await draft()), "letter.template_not_in_force");
-  const judge = (by: Actor, act: "approve" | "decline" | "end", version = 1, reason = "") =>
-    judgeTemplate(province.as(by), { templateId, version, act, reason });
+  const judge = (by: Actor, act: "approve" | "decline" | "end", version = 1) =>
+    judgeTemplate(province.as(by), { templateId, version, act, reason: "" });
   assert.equal(codeOf(await judge(clerk, "approve")), "identity.not_permitted");
   assert.equal(codeOf(await judge(head, "decline")), "letter.reason_missing");
   assert.equal(codeOf(await judge(head, "approve", 9)), "letter.template_unknown");
@@ -110,11 +110,23 @@ test("LET-07 LET-08 a second person approves a template; drafts keep their versi
 });
 
 test("a template file that is missing, empty, faulty or no Word file is not taken in", async () => {
-  const order = { templateId: newUuid(), name: "x", agencyCode: AGENCY, procedureCode: null, purpose: "grant", bookKind: "QD", validFrom: "2026-01-01", file: undefined } as const;
+  const order = {
+    templateId: newUuid(),
+    name: "x",
+    agencyCode: AGENCY,
+    procedureCode: null,
+    purpose: "grant",
+    bookKind: "QD",
+    validFrom: "2026-01-01",
+    file: undefined,
+  } as const;
   assert.equal(codeOf(await proposeTemplate(province.as(clerk), deps, order)), "letter.file_missing");
   assert.equal(codeOf(await send(newUuid(), wordFile({ body: "" }))), "letter.template_empty");
   assert.ok("faults" in must(await send(newUuid(), template(words("{khong_co}")))));
-  assert.equal(codeOf(await send(newUuid(), wordFile({ body: words("x"), parts: { "word/vbaProject.bin": "x" } }))), "letter.file_dangerous");
+  assert.equal(
+    codeOf(await send(newUuid(), wordFile({ body: words("x"), parts: { "word/vbaProject.bin": "x" } }))),
+    "letter.file_dangerous",
+  );
 });
 
 test("LET-09 one outcome letter is put forward, complete, and a refusal with its reason", async () => {
@@ -132,7 +144,10 @@ test("LET-09 one outcome letter is put forward, complete, and a refusal with its
   must(await reviseLetter(province.as(officer), second, { ...WORDS, texts: { ...WORDS.texts, noi_dung: "Không." } }));
   assert.equal(codeOf(await putLetterForward(province.as(officer), second)), "letter.reason_missing");
   assert.equal(codeOf(await putLetterForward(province.as(officer), newUuid())), "letter.unknown");
-  assert.equal(codeOf(await draftLetter(province.as(clerk), { letterId: newUuid(), code, choice: GRANT, words: WORDS })), "identity.not_permitted");
+  assert.equal(
+    codeOf(await draftLetter(province.as(clerk), { letterId: newUuid(), code, choice: GRANT, words: WORDS })),
+    "identity.not_permitted",
+  );
 });
 
 test("LET-10 an outcome letter is numbered by the book and kept with what it was filled with; asked again it is the same paper", async () => {
@@ -158,7 +173,7 @@ test("LET-10 an outcome letter is numbered by the book and kept with what it was
   const papers = await issuedPapersOf(storage, dossierStream(code));
   const paper = papers.find(({ id }) => id === printed.paperId);
   assert.equal(paper?.kind, "letter");
-  assert.equal((paper?.data["values"] as { readonly so_van_ban: string }).so_van_ban, number.documentNumber);
+  assert.equal((paper?.data["values"] as { readonly so_van_ban: string } | undefined)?.so_van_ban, number.documentNumber);
   const book = `${AGENCY}:2026:QD`;
   const line = (await bookLines(province.database, { book, words: "", limit: 10 })).find((one) => one.dossierCode === code);
   assert.deepEqual([line?.status, line?.paperId], ["issued", printed.paperId]);
@@ -181,7 +196,8 @@ test("LET-05 a crash between issue and book is mended by the sweep; a number tha
   const other = await opened();
   await desk.toSigned(other);
   const unused = must(await numberForOutcome(province.as(clerk), other, { typed: "", reason: "" }));
-  const cancel = (reason: string, by: Actor = clerk) => cancelNumber(province.as(by), { book: unused.book, documentNumber: unused.documentNumber, reason });
+  const cancel = (reason: string, by: Actor = clerk) =>
+    cancelNumber(province.as(by), { book: unused.book, documentNumber: unused.documentNumber, reason });
   assert.equal(codeOf(await cancel("x")), "letter.reason_missing");
   assert.equal(codeOf(await cancel("In hỏng, bỏ số này", officer)), "identity.not_permitted");
   assert.equal(codeOf(await cancel("In hỏng, bỏ số này")), "done");
@@ -203,7 +219,10 @@ test("LET-06 a book is begun once, closed when its year is over and nothing wait
   must(await approveLetter(province.as(head), deps, letterId));
   const issued = must(await issueLetter(province.as(clerk), deps, { letterId, typed: "", reason: "" }));
   assert.match(issued.documentNumber, /^41\/TTr-/u);
-  assert.deepEqual(must(await issueLetter(province.as(clerk), deps, { letterId, typed: "", reason: "" })).documentNumber, issued.documentNumber);
+  assert.deepEqual(
+    must(await issueLetter(province.as(clerk), deps, { letterId, typed: "", reason: "" })).documentNumber,
+    issued.documentNumber,
+  );
   const nextYear = { now: instantFromEpochMs(epochMsOf(province.clock.now()) + 60 * 86_400_000) };
   assert.equal(codeOf(await closeBook(province.as(clerk, nextYear), book)), "done");
   assert.equal(codeOf(await closeBook(province.as(clerk, nextYear), book)), "letter.book_closed");
@@ -233,4 +252,20 @@ test("a kept template is on disk with the bytes its digest says", async () => {
   must(await send(newUuid(), file));
   const digest = createHash("sha256").update(file).digest("hex") as Parameters<typeof storage.files.openFile>[0];
   assert.equal((await storage.files.openFile(digest))?.bytes, file.length);
+});
+
+test("LET-09 a letter that grants is no paper of a refusal; a template's file that is gone is told", async () => {
+  const code = await opened();
+  const letterId = await drafted(code, GRANT);
+  must(await putLetterForward(province.as(officer), letterId));
+  await desk.toSigned(code, { kind: "refused", name: "Từ chối", note: "Chỗ ở không hợp pháp theo Luật Cư trú." });
+  assert.equal(codeOf(await numberForOutcome(province.as(clerk), code, { typed: "", reason: "" })), "letter.purpose_unfit");
+  const templateId = newUuid();
+  must(await send(templateId, template(words("Riêng {soan.noi_dung}"))));
+  must(await judgeTemplate(province.as(head), { templateId, version: 1, act: "approve", reason: "" }));
+  const other = await opened();
+  const own = await drafted(other, { templateId, version: 1 });
+  must(await putLetterForward(province.as(officer), own));
+  const emptied = { ...deps, storage: { ...storage, files: { ...storage.files, openFile: () => Promise.resolve(undefined) } } };
+  assert.equal(codeOf(await letterForSigning(province.as(head), emptied, other)), "letter.template_file_missing");
 });

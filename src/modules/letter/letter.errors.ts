@@ -14,7 +14,6 @@ export const letterProblems = {
   "letter.file_dangerous": { status: 422, retry: "never" },
   "letter.file_not_word": { status: 422, retry: "after_change" },
   "letter.template_empty": { status: 422, retry: "after_change" },
-  "letter.template_faulty": { status: 422, retry: "after_change" },
   "letter.template_unknown": { status: 404, retry: "never" },
   "letter.template_waits": { status: 409, retry: "after_change" },
   "letter.template_judged": { status: 409, retry: "never" },

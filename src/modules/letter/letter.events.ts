@@ -21,7 +21,6 @@ const source = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("template"), templateId: text(80), version: z.number().int().min(1), sha256: digest }),
   z.strictObject({ kind: z.literal("form"), form: z.enum(BUILT_IN_FORMS) }),
 ]);
-export type LetterSource = z.infer<typeof source>;
 
 /** The parts that the drafter writes, by the name they have in the template. */
 const words = z.strictObject({ subject: z.string().max(500), texts: z.record(text(60), z.string().max(20_000)) });

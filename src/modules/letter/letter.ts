@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import type { Problem } from "#kernel/problem";
 import { problem } from "#kernel/problem";
 import type { Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
@@ -125,9 +125,4 @@ export const letterStreamType: StreamType<Letter> = {
 export function notIn(state: Letter, wanted: readonly LetterStatus[]): Problem | null {
   if (state.status === "none") return problem("letter.unknown");
   return wanted.includes(state.status) ? null : problem("letter.not_in_state", { status: state.status, wanted });
-}
-
-/** The day as a civil date of a reserved number. */
-export function numberedOn(state: Letter): CivilDate | null {
-  return (state.number?.on ?? null) as CivilDate | null;
 }

@@ -2,7 +2,9 @@ import { problem } from "#kernel/problem";
 import { streamIdOf } from "#ledger";
 import type { Decide, Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
 
+import { BOOK_KINDS } from "../letter.events.ts";
 import type { BookKind, LetterOfficer } from "../letter.events.ts";
+import { numberVi } from "../text/forms.vi.ts";
 import { bookEvents } from "./book.events.ts";
 import type { BookCancelled, BookClosed, BookEntered, BookIssued, BookOpened, BookReserved, BookTold } from "./book.events.ts";
 
@@ -195,11 +197,10 @@ export function ordinalOf(documentNumber: string): number | undefined {
   return digits === undefined || ordinal < 1 ? undefined : ordinal;
 }
 
-const KINDS: Readonly<Record<string, BookKind>> = { QĐ: "QD", TB: "TB", TTr: "TTr" };
-
 /** The book that a number by hand belongs to, by the abbreviation that it carries. */
 export function kindOfNumber(documentNumber: string): BookKind {
-  return KINDS[/\/([A-Za-zĐđ]+)-/u.exec(documentNumber)?.[1] ?? ""] ?? "KQ";
+  const symbol = numberVi.symbolIn.exec(documentNumber)?.[1];
+  return BOOK_KINDS.find((kind) => symbol !== undefined && numberVi.symbols[kind] === symbol) ?? "KQ";
 }
 
 /** The paper with the number is out. Saying it again changes nothing. Problems: `letter.number_unknown`, `letter.number_cancelled`. */

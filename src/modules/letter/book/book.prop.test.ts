@@ -6,7 +6,16 @@ import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Decide, LedgerEvent } from "#ledger";
 
-import { bookStream, bookStreamType, decideCancel, decideIssued, decideReserve, decideTell } from "./book-stream.ts";
+import {
+  bookStream,
+  bookStreamType,
+  decideCancel,
+  decideClose,
+  decideIssued,
+  decideReserve,
+  decideTell,
+  kindOfNumber,
+} from "./book-stream.ts";
 import type { BookState } from "./book-stream.ts";
 import { documentNumberOf, issuerSymbol } from "./issuer-symbol.ts";
 
@@ -155,4 +164,19 @@ test("numbers are written as Nghị định 30/2020/NĐ-CP has them", () => {
   assert.equal(documentNumberOf(123, { kind: "CV", agency: ward, unit: division }), "123/UBND-KT");
   assert.equal(documentNumberOf(12, { kind: "TB", agency: department, unit: undefined }), "12/TB-SNNMT");
   assert.equal(issuerSymbol(undefined), "");
+});
+
+test("LET-06 a book with a waiting number is not closed, a number that it lacks is not known, one that was cancelled is not issued", () => {
+  const { state } = play([
+    { act: "reserve", subject: 1 },
+    { act: "reserve", subject: 2 },
+    { act: "cancel", subject: 2 },
+  ]);
+  const codeOf = (made: ReturnType<Decide<BookState>>): string => (isProblem(made) ? made.problem : "done");
+  const at = { state, version: 3 };
+  assert.equal(codeOf(decideClose({ by: BY, isYearOver: true })(at)), "letter.book_waits");
+  assert.equal(codeOf(decideIssued({ documentNumber: "77/QĐ-UBND", paperId: "p", by: "x" })(at)), "letter.number_unknown");
+  assert.equal(codeOf(decideIssued({ documentNumber: "02/QĐ-UBND", paperId: "p", by: "x" })(at)), "letter.number_cancelled");
+  assert.equal(codeOf(decideTell({ entry: entryOf("letter:1"), documentNumber: "05/QĐ-UBND", reason: "x" })(at)), "letter.number_held");
+  assert.deepEqual(["7/TB-CAP", "01/QĐ-UBND", "3/TTr-SXD", "12/UBND-KT"].map(kindOfNumber), ["TB", "QD", "TTr", "KQ"]);
 });

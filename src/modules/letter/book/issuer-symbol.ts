@@ -1,19 +1,12 @@
 import type { Agency, Unit } from "#modules/organisation";
 
 import type { BookKind } from "../letter.events.ts";
-
-/** Words that an abbreviation leaves out. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["và", "của", "các", "về"]);
-/** What stands between an agency's own name and its area. */
-const AREA = /\s(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|quận)\s.*$/iu;
-
-/** Abbreviations of kinds of documents (Nghị định 30/2020/NĐ-CP, Phụ lục III); an official letter has none. */
-const SYMBOLS: Readonly<Record<BookKind, string>> = { QD: "QĐ", CV: "", TB: "TB", TTr: "TTr", KQ: "KQ" };
+import { numberVi } from "../text/forms.vi.ts";
 
 /** The first letters of a name, as numbers carry them: Sở Xây dựng, SXD. */
 function initials(name: string): string {
-  const own = name.replace(AREA, "");
-  const words = own.split(/\s+/u).filter((word) => word !== "" && !LEFT_OUT.has(word.toLowerCase()));
+  const own = name.replace(numberVi.area, "");
+  const words = own.split(/\s+/u).filter((word) => word !== "" && !numberVi.leftOut.includes(word.toLowerCase()));
   return words.map((word) => word.charAt(0).toUpperCase()).join("");
 }
 
@@ -22,7 +15,7 @@ export function issuerSymbol(agency: Pick<Agency, "name" | "kind"> | undefined):
   if (agency === undefined) return "";
   if (agency.kind === "peoples_committee") return "UBND";
   // The police of a ward is CAP, of a commune CAX: the level is part of how it is called.
-  const level = agency.kind === "vertical_agency" ? /\s(tỉnh|thành phố|xã|phường|đặc khu)\s/iu.exec(agency.name)?.[1] : undefined;
+  const level = agency.kind === "vertical_agency" ? numberVi.level.exec(agency.name)?.[1] : undefined;
   return `${initials(agency.name)}${level?.charAt(0).toUpperCase() ?? ""}`;
 }
 
@@ -41,7 +34,7 @@ export interface NumberParts {
 export function documentNumberOf(ordinal: number, { kind, agency, unit }: NumberParts): string {
   const number = String(ordinal).padStart(2, "0");
   const issuer = issuerSymbol(agency);
-  const drafter = unit === undefined ? "" : initials(unit.name.replace(/^(?:Phòng|Bộ phận|Ban)\s+/u, ""));
-  const tail = kind === "CV" ? [issuer, drafter] : [SYMBOLS[kind], issuer];
+  const drafter = unit === undefined ? "" : initials(unit.name.replace(numberVi.unit, ""));
+  const tail = kind === "CV" ? [issuer, drafter] : [numberVi.symbols[kind], issuer];
   return `${number}/${tail.filter((part) => part !== "").join("-")}`;
 }

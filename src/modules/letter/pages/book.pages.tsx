@@ -210,7 +210,6 @@ function BookTable({ c, lines }: { readonly c: WebContext; readonly lines: reado
         {
           key: "dossier",
           heading: text.dossier,
-          isCode: true,
           cell: (line) => (line.dossierCode === "" ? "" : <Link href={`/lam-viec/ho-so/${line.dossierCode}`}>{line.dossierCode}</Link>),
         },
         { key: "by", heading: text.by, cell: (line) => line.by },

@@ -70,10 +70,6 @@ export const en = {
       next: "Save it again with Word or LibreOffice as “Word Document (.docx)”.",
     }),
     "letter.template_empty": () => ({ title: "The template has no content.", next: "Check the file you chose." }),
-    "letter.template_faulty": (p: ProblemParams) => ({
-      title: `The template has ${shown(p, "count")} things to mend.`,
-      next: "Mend each of those listed in the Word file and send again.",
-    }),
     "letter.template_unknown": () => ({ title: "There is no such template.", next: "Choose one from the list." }),
     "letter.template_waits": (p: ProblemParams) => ({
       title: `Version ${shown(p, "version")}, sent by ${shown(p, "by")}, waits for approval.`,

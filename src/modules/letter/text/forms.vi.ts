@@ -67,3 +67,16 @@ export const startFileVi = {
   },
   recipients: ["{xung_ho} {ten_nguoi_nop}", "Lưu: VT"],
 } as const;
+
+/** How numbers of documents are written (Nghị định 30/2020/NĐ-CP, Phụ lục III). */
+export const numberVi = {
+  /** Abbreviations of kinds; an official letter has none. */
+  symbols: { QD: "QĐ", CV: "", TB: "TB", TTr: "TTr", KQ: "KQ" },
+  symbolIn: /\/([A-Za-zĐđ]+)-/u,
+  /** Words that an abbreviation leaves out. */
+  leftOut: ["và", "của", "các", "về"] as readonly string[],
+  /** What stands between an agency's own name and its area. */
+  area: /\s(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|quận)\s.*$/iu,
+  level: /\s(tỉnh|thành phố|xã|phường|đặc khu)\s/iu,
+  unit: /^(?:Phòng|Bộ phận|Ban)\s+/u,
+} as const;

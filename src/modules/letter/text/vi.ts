@@ -68,10 +68,6 @@ const problems = {
     next: "Lưu lại bằng Word hoặc LibreOffice, chọn kiểu “Word Document (.docx)”.",
   }),
   "letter.template_empty": () => ({ title: "Tệp mẫu không có nội dung.", next: "Kiểm tra lại tệp đã chọn." }),
-  "letter.template_faulty": (p: ProblemParams) => ({
-    title: `Tệp mẫu còn ${shown(p, "count")} chỗ phải sửa.`,
-    next: "Sửa từng chỗ được liệt kê trong tệp Word rồi gửi lại.",
-  }),
   "letter.template_unknown": () => ({ title: "Không có mẫu văn bản này.", next: "Chọn lại từ danh sách mẫu." }),
   "letter.template_waits": (p: ProblemParams) => ({
     title: `Phiên bản ${shown(p, "version")} do ${shown(p, "by")} gửi đang chờ duyệt.`,
