@@ -23,6 +23,7 @@ import { registerApologyApi } from "../../modules/desk/apology.api.ts";
 import { registerDossierApi } from "../../modules/desk/dossier.api.ts";
 import { registerApologyInbox } from "../../modules/desk/pages/apology-inbox.pages.tsx";
 import { registerApologyPages } from "../../modules/desk/pages/apology.pages.tsx";
+import { registerLivePages } from "../../modules/desk/live.pages.ts";
 import { registerDossierPages } from "../../modules/desk/pages/dossier.pages.tsx";
 import { registerFilingPages } from "../../modules/applicant/pages/filing.pages.tsx";
 import { registerPaperPages } from "../../modules/desk/pages/paper.pages.tsx";
@@ -51,6 +52,7 @@ import { noticePanel, registerNoticePages } from "../../modules/notice/notice.pa
 import { gatewayOf, type NoticeGateway } from "#modules/notice";
 import { registerMigrationPages } from "../../modules/migration/pages/migration.pages.tsx";
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
+import { registerAidPages } from "../../modules/note/aid.pages.ts";
 import { registerNotePages } from "../../modules/note/note.pages.tsx";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerPremisesPages } from "../../modules/premises/premises.pages.ts";
@@ -130,8 +132,10 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerLetters(app, pages),
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
-      (app) => registerNotePages(app, { sent: () => Promise.resolve() }),
       (app) => registerSignaturePages(app, pages),
+      (app) => registerNotePages(app),
+      registerAidPages,
+      (app) => registerLivePages(app, { ...pages, stop: context.stop }),
       (app) => registerDossierPages(app, pages),
       (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),

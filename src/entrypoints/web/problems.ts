@@ -48,6 +48,9 @@ import { vi as linkedVi } from "../../modules/linked/text/vi.ts";
 import { measureProblems } from "../../modules/measure/measure.errors.ts";
 import { en as measureEn } from "../../modules/measure/text/en.ts";
 import { vi as measureVi } from "../../modules/measure/text/vi.ts";
+import { deskProblems } from "../../modules/desk/desk.errors.ts";
+import { en as deskEn } from "../../modules/desk/text/en.ts";
+import { vi as deskVi } from "../../modules/desk/text/vi.ts";
 import { noteProblems } from "../../modules/note/note.errors.ts";
 import { en as noteEn } from "../../modules/note/text/en.ts";
 import { vi as noteVi } from "../../modules/note/text/vi.ts";
@@ -115,6 +118,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...deadlineProblems,
   ...migrationProblems,
   ...noteProblems,
+  ...deskProblems,
   ...dossierProblems,
   ...publicationProblems,
   ...filingProblems,
@@ -157,6 +161,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: migrationVi.problems, en: migrationEn.problems },
   { vi: noteVi.problems, en: noteEn.problems },
+  { vi: deskVi.problems, en: deskEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: filingVi.problems, en: filingEn.problems },
   { vi: formVi.problems, en: formEn.problems },

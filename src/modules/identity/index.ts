@@ -36,7 +36,7 @@ export type { AbsenceView, DelegationView } from "./roster.queries.ts";
 export { rosterStreamType } from "./roster.ts";
 export type { Absence, SigningDelegation, SigningForm } from "./roster.ts";
 export type { SessionView } from "./session.ts";
-export { readSession, signIn, signInLimits } from "./sign-in.ts";
+export { readSession, sessionStands, signIn, signInLimits } from "./sign-in.ts";
 export type { SignedIn, SignInLimits } from "./sign-in.ts";
 export { signInCitizen } from "./sign-in-citizen.ts";
 export { revokeSession, signOut } from "./sign-out.ts";

@@ -113,6 +113,15 @@ export interface SignedIn {
   readonly hasKeys: boolean;
 }
 
+/** Whether a session still stands, without counting as its use: a page left open must not keep a forgotten session alive. */
+export async function sessionStands(db: Database, token: string, clock: Clock): Promise<boolean> {
+  const now = clock.now();
+  const found = await findSignedIn(db, token, { now, day: civilDateOf(now) });
+  return (
+    found !== undefined && isAlive(found.session, now) && !(found.session.person.kind === "officer" && found.session.person.isDisabled)
+  );
+}
+
 /** The person behind a session's secret, with the posts in force today; undefined when the session is over. */
 export async function readSession(db: Database, token: string, clock: Clock): Promise<SignedIn | undefined> {
   const now = clock.now();

@@ -1,3 +1,6 @@
+export { aidsOf, dropFormDraft } from "./aids.ts";
+export type { DossierAids, FormDraft } from "./aid.queries.ts";
+export { DraftLine, draftAttributes } from "./draft-line.tsx";
 export { noteEvents } from "./note.events.ts";
 export { noteStreamType } from "./note.ts";
 export { countUnreadMentions } from "./note.queries.ts";

@@ -9,6 +9,9 @@ import type { Locale } from "#platform/i18n";
 import { useCaseContextOf } from "#modules/identity";
 import type { OpenedDossier } from "#modules/dossier";
 
+import { aidsOf } from "./aids.ts";
+import { DraftLine, draftAttributes } from "./draft-line.tsx";
+import type { FormDraft } from "./aid.queries.ts";
 import type { NoteView } from "./note.queries.ts";
 import { notesOf } from "./read-notes.ts";
 import { en } from "./text/en.ts";
@@ -38,7 +41,7 @@ export const notePanel: Panel<OpenedDossier> = {
       <section class="mc-notes" id={NOTES_ANCHOR} aria-labelledby="ghi-chu-title">
         <h2 id="ghi-chu-title">{text.title}</h2>
         {notes.length === 0 ? <p class="mc-quiet">{text.none}</p> : <ol>{notes.map((note) => noteItem(c, note))}</ol>}
-        {mayWrite && <NoteForm code={state.code} text={text} typed="" />}
+        {mayWrite && <NoteForm code={state.code} text={text} draft={(await aidsOf(c, state.code)).drafts.get(NOTE_FORM)} />}
         <p class="mc-hint">{text.lead}</p>
       </section>
     );
@@ -82,21 +85,34 @@ function NoteActs(props: { readonly note: NoteView; readonly officerId: string; 
   );
 }
 
-/** The field for a note; `typed` is what came back with a refusal. */
+/** Key of the note's form among the drafts of a dossier. */
+export const NOTE_FORM = "note";
+
+/** The field for a note; `typed` is what came back with a refusal, `draft` what was typed and not sent. */
 export function NoteForm(props: {
   readonly code: string;
   readonly text: NoteText;
-  readonly typed: string;
+  readonly typed?: string;
+  readonly draft?: FormDraft | undefined;
   readonly error?: string | undefined;
 }) {
-  const { code, text } = props;
+  const { code, text, draft } = props;
   return (
-    <div data-draft="note">
+    <div {...draftAttributes(code, NOTE_FORM)}>
       <Form action={`/lam-viec/ho-so/${code}/ghi-chu`} label={text.title}>
-        <TextArea id="f-note" name="note" label={text.field} hint={text.hint} isRequired value={props.typed} error={props.error} />
+        <TextArea
+          id="f-note"
+          name="note"
+          label={text.field}
+          hint={text.hint}
+          isRequired
+          value={props.typed ?? draft?.fields["note"] ?? ""}
+          error={props.error}
+        />
         <Actions>
           <Button kind="secondary">{text.send}</Button>
         </Actions>
+        {draft !== undefined && <DraftLine code={code} formKey={NOTE_FORM} savedAt={draft.savedAt} />}
       </Form>
     </div>
   );

@@ -5,11 +5,13 @@ import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { newVisitor } from "#kit/web";
+import { newCommandId } from "#platform/ids";
 import type { Visitor } from "#kit/web";
 
 import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import type { DossierCode } from "../dossier/dossier.ts";
+import { keepFormDraft, tickPaperSeen } from "./aids.ts";
 import { mentionsIn } from "./mention.ts";
 import type { MentionCandidate } from "./mention.ts";
 import { decideNote, noteStream, noteStreamType } from "./note.ts";
@@ -144,4 +146,30 @@ test("a note that calls half the office, and the note after the five hundredth, 
   assert.equal(refused(decideNote(noteStreamType.initial, { ...draft, mentions: many })), "note.too_many_mentions");
   const note = { ...draft, writtenAt: "2026-11-19T02:00:00.000Z" as Instant, isWithdrawn: false };
   assert.equal(refused(decideNote({ code: "x", notes: Array.from({ length: 500 }, () => note) }, draft)), "note.too_many_notes");
+});
+
+test("NOT-06 unsent text waits on any computer for the one who typed it, and goes when it is sent or dropped", async () => {
+  const about = await code();
+  const page = `/lam-viec/ho-so/${about}`;
+  const kept = "Đã đối chiếu bản chính ngày 18/11";
+  const typing = await signedIn("congan.binhgiang");
+  await typing.open(page);
+  const answer = await typing.submit({ note: kept, commandId: newCommandId() }, { action: `${page}/ban-nhap?bieu-mau=complete-step` });
+  assert.equal(answer.status, 204);
+  assert.ok((await (await signedIn("congan.binhgiang")).open(page)).html.includes(kept));
+  assert.ok(!(await (await signedIn("doitruong.binhgiang")).open(page)).html.includes(kept));
+  const elsewhere = await signedIn("congan.binhgiang");
+  await elsewhere.open(page);
+  await elsewhere.submit({ commandId: newCommandId() }, { action: `${page}/ban-nhap/bo?bieu-mau=complete-step` });
+  assert.ok(!(await elsewhere.open(page)).html.includes(kept));
+  const refusal = async (formKey: string, note: string): Promise<string> => {
+    const done = await keepFormDraft(province.as(personas.writer), { code: about, formKey, fields: { note } });
+    return done?.problem ?? "";
+  };
+  assert.equal(await refusal("không", "x"), "note.draft_unknown");
+  assert.equal(await refusal("note", "x".repeat(20_001)), "note.draft_too_large");
+  const stranger = await keepFormDraft(province.as({ kind: "anonymous" }), { code: about, formKey: "note", fields: { note: "x" } });
+  assert.equal(stranger?.problem, "identity.not_permitted");
+  const unknown = await tickPaperSeen(province.as(personas.writer), { code: about, paperKey: "../x", isSeen: true });
+  assert.equal(unknown?.problem, "note.paper_unknown");
 });

@@ -8,6 +8,9 @@ export const noteProblems = {
   "note.mention_ambiguous": { status: 422, retry: "after_change" },
   "note.too_many_mentions": { status: 422, retry: "after_change" },
   "note.too_many_notes": { status: 409, retry: "never" },
+  "note.draft_unknown": { status: 422, retry: "never" },
+  "note.draft_too_large": { status: 422, retry: "after_change" },
+  "note.paper_unknown": { status: 422, retry: "never" },
   "note.not_found": { status: 404, retry: "never" },
   "note.not_own": { status: 403, retry: "never" },
 } as const satisfies ProblemCatalogue;

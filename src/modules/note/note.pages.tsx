@@ -10,8 +10,9 @@ import { useCaseContextOf } from "#modules/identity";
 import { parseDossierCode } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 
+import { dropFormDraft } from "./aids.ts";
 import type { NoteView } from "./note.queries.ts";
-import { NOTES_ANCHOR, NoteForm, noteText } from "./note-panel.tsx";
+import { NOTE_FORM, NOTES_ANCHOR, NoteForm, noteText } from "./note-panel.tsx";
 import { ownMentions, seeMentions } from "./read-notes.ts";
 import { suggestMentions, withdrawNote, writeNote } from "./write-note.ts";
 
@@ -19,17 +20,14 @@ import { suggestMentions, withdrawNote, writeNote } from "./write-note.ts";
 export const MENTIONS_PATH = "/lam-viec/trao-doi";
 
 /** Notes about dossiers: writing and taking back on the page of the dossier, and the list of those that call somebody. */
-export function registerNotePages(app: WebApp, deps: { readonly sent: NoteSent }): void {
-  app.post("/lam-viec/ho-so/:code/ghi-chu", (c) => postNote(c, deps.sent));
+export function registerNotePages(app: WebApp): void {
+  app.post("/lam-viec/ho-so/:code/ghi-chu", postNote);
   app.post("/lam-viec/ho-so/:code/ghi-chu/:noteId/rut", (c) => onNote(c, (code, noteId) => withdrawNote(contextOf(c), { code, noteId })));
   app.post("/lam-viec/ho-so/:code/ghi-chu/:noteId/da-xem", (c) => onNote(c, (_, noteId) => seeMentions(contextOf(c), [noteId])));
   app.get("/lam-viec/ho-so/:code/ghi-chu/nguoi", suggest);
   app.get(MENTIONS_PATH, mentionsPage);
   app.post(MENTIONS_PATH, seeAll);
 }
-
-/** What else happens when a note was sent: whoever kept its unsent text forgets it. */
-export type NoteSent = (c: WebContext, code: DossierCode) => Promise<void>;
 
 const contextOf = useCaseContextOf;
 
@@ -42,14 +40,14 @@ function dossierHref(code: string, noteId?: string): string {
   return `/lam-viec/ho-so/${encodeURIComponent(code)}#${noteId === undefined ? NOTES_ANCHOR : `ghi-chu-${noteId}`}`;
 }
 
-async function postNote(c: WebContext, sent: NoteSent): Promise<Response> {
+async function postNote(c: WebContext): Promise<Response> {
   const code = codeOf(c);
   const form = await readForm(c);
   if (isProblem(code)) return respondProblem(c, code);
   if (isProblem(form)) return respondProblem(c, form);
   const written = await writeNote(contextOf(c, form.commandId), { code, text: form.text("note") });
   if (!isProblem(written)) {
-    await sent(c, code);
+    await dropFormDraft(contextOf(c), { code, formKey: NOTE_FORM });
     return seeOther(c, dossierHref(code, written.noteId));
   }
   return written.problem.startsWith("note.")

@@ -3,6 +3,7 @@ import type { Uuid } from "#kernel/id";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { downloadHeaders } from "#platform/files/download";
+import type { DownloadWish } from "#platform/files/download";
 import type { PaperStorage } from "./paper-storage.ts";
 import { findAttachments, findIssuedPaper } from "./paper.store.ts";
 import type { Attachment, IssuedPaper } from "./paper.store.ts";
@@ -30,7 +31,7 @@ export function attachmentsOf(storage: PaperStorage, ids: readonly Uuid[]): Prom
 export async function openAttachment(
   storage: PaperStorage,
   id: Uuid,
-  wish: "inline" | "attachment" = "attachment",
+  wish: DownloadWish = "attachment",
 ): Promise<(OpenedFile & { readonly attachment: Attachment }) | Problem> {
   const attachment = await attachmentOf(storage, id);
   const file = attachment === undefined ? undefined : await storage.files.openFile(attachment.sha256);
@@ -42,7 +43,7 @@ export async function openAttachment(
 export async function openIssuedPaper(
   storage: PaperStorage,
   id: Uuid,
-  wish: "inline" | "attachment" = "inline",
+  wish: DownloadWish = "inline",
 ): Promise<(OpenedFile & { readonly paper: IssuedPaper }) | Problem> {
   const paper = await findIssuedPaper(storage.database, id);
   const file = paper === undefined ? undefined : await storage.files.openFile(paper.sha256);

@@ -1,7 +1,7 @@
 import type { Instant } from "#kernel/instant";
 import { epochMsOf } from "#kernel/instant";
 import { formatInstant } from "#platform/format";
-import { Details, Table } from "#platform/html/components";
+import { Details, Link, Table } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import type { Calendar } from "#modules/calendar";
 import type { LedgerEvent } from "#ledger";
@@ -28,6 +28,8 @@ interface TimeProps {
   readonly shown: TimeShown;
   /** Officers see each stretch with the person and the ground; the applicant sees who, and how long. */
   readonly isWork: boolean;
+  /** Leaves the stretches to the page that explains the dates: where a long life must not make a long page. */
+  readonly isBrief?: boolean;
 }
 
 /** Whose time a dossier's life was: a line for each who had it, along one axis of time, with the figures in words beside it. */
@@ -63,7 +65,12 @@ export function TimeOwners(props: TimeProps) {
         <p class="mc-chart-note">{words.legend}</p>
       </figure>
       <Delay parts={parts} late={lateMinutes(account)} state={state} shown={shown} />
-      {isWork && <Stretches timed={timed} state={state} shown={shown} />}
+      {isWork && props.isBrief === true && (
+        <p>
+          <Link href={`/lam-viec/ho-so/${state.code ?? ""}/ngay-hen#thoi-gian`}>{words.details}</Link>
+        </p>
+      )}
+      {isWork && props.isBrief !== true && <Stretches timed={timed} state={state} shown={shown} />}
     </section>
   );
 }

@@ -32,7 +32,7 @@ function PlannedList(props: {
 /** Everything of this kind that somebody at work has to know. */
 export function DisciplineNotices(props: { readonly state: Dossier; readonly shown: PageShown }) {
   const { state } = props;
-  const { locale, now, text, calendars } = props.shown;
+  const { locale, now, text } = props.shown;
   const words = props.shown.words.dossier.discipline;
   const shown: Shown = { locale, now, words };
   const request = state.supplements.at(-1);
@@ -69,11 +69,18 @@ export function DisciplineNotices(props: { readonly state: Dossier; readonly sho
       )}
       {state.pause !== null && <PauseNotice pause={state.pause} shown={shown} causes={text.pauseCauses} />}
       <CorrectionNotices corrections={state.corrections} shown={shown} />
-      <PlannedList
-        deeds={plannedDeeds(state, calendars.forAgency(state.competentAgency))}
-        shown={shown}
-        names={props.shown.words.oversight.scheduled.names}
-      />
     </>
+  );
+}
+
+/** What the clock will do to the dossier by itself, and when. */
+export function PlannedDeeds({ state, shown }: { readonly state: Dossier; readonly shown: PageShown }) {
+  const { locale, now, calendars, words } = shown;
+  return (
+    <PlannedList
+      deeds={plannedDeeds(state, calendars.forAgency(state.competentAgency))}
+      shown={{ locale, now, words: words.dossier.discipline }}
+      names={words.oversight.scheduled.names}
+    />
   );
 }

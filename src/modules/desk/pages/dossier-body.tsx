@@ -5,16 +5,16 @@ import { civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { formatDong, parseDong } from "#kernel/money";
 import type { Problem } from "#kernel/problem";
-import type { LedgerEvent } from "#ledger";
-import { formatDay, formatInstant, formatNumber } from "#platform/format";
-import { Actions, Button, Card, Columns, Details, Form, Stations, SummaryList, Table, Timeline } from "#platform/html/components";
-import type { TimelineEntry } from "#platform/html/components";
+import { formatInstant, formatNumber } from "#platform/format";
+import { Actions, Button, Card, Details, Form, Link, Stations, SummaryList, Table } from "#platform/html/components";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { ProblemSentence } from "#platform/problem-text";
 import { GroupLink, GroupParts } from "#modules/linked";
 import type { GroupView } from "#modules/linked";
 import type { CalendarBook } from "#modules/schedule";
+import { DraftLine, draftAttributes } from "#modules/note";
+import type { DossierAids } from "#modules/note";
 import { plannedStep, progressOf } from "#modules/dossier";
 import type { Dossier, DossierAction, DossierText, OpenedDossier } from "#modules/dossier";
 
@@ -28,7 +28,10 @@ import { KeptText } from "./kept-text.tsx";
 import type { ProcessDrawing } from "#modules/process";
 import type { DeskNames } from "#modules/organisation";
 import { OpenStepTable, ProcessNotices, ProcessPlace } from "./open-steps.tsx";
-import { PrintedPapers } from "./printed-papers.tsx";
+import { DisciplineNotices, PlannedDeeds } from "./discipline-notices.tsx";
+import { History } from "./dossier-history.tsx";
+import { PaperViewer, Papers } from "./dossier-papers.tsx";
+import type { ViewedPaper } from "./dossier-papers.tsx";
 
 export interface Shown {
   readonly locale: Locale;
@@ -50,60 +53,103 @@ interface BodyProps {
   readonly group: GroupView | null;
   /** What was declared, question by question in the words of the procedure's e-form. */
   readonly answers: readonly { readonly label: string; readonly value: string }[];
+  /** Its papers, as they can be looked at beside it, and the one that stands open. */
+  readonly papers: readonly ViewedPaper[];
+  readonly openPaper: string | undefined;
+  /** Unsent text and ticks of the reader. */
+  readonly aids: DossierAids;
+  /** What other modules say. */
+  readonly panels: readonly ComponentChild[];
+  readonly isWholeHistory: boolean;
   /** The form that came back with its Problem. */
   readonly refused:
     | { readonly command: string; readonly typed: Readonly<Record<string, string>>; readonly commandId: CommandId }
     | undefined;
 }
 
-/** Everything about one dossier: the way on top, what can be done beside what it is, history below. */
+/** Everything about one dossier: what can be done beside what it is and until when, then papers, talk, time and history. */
 export function DossierBody(props: BodyProps) {
   const { opened, shown } = props;
-  const progress = progressOf(opened.state);
+  const { state } = opened;
+  const progress = progressOf(state);
+  const isViewing = props.papers.some(({ key }) => key === props.openPaper);
   return (
     <>
       {progress.stations.length > 0 && (
-        <Stations
-          stations={progress.stations.map((station) => ({
-            name: shown.locale === "en" ? station.nameEn : station.name,
-            holder: shown.names.unit(station.unitCode, shown.locale),
-            state: station.state,
-          }))}
-        />
+        <div class="mc-stations-compact">
+          <Stations
+            stations={progress.stations.map((station) => ({
+              name: shown.locale === "en" ? station.nameEn : station.name,
+              holder: shown.names.unit(station.unitCode, shown.locale),
+              state: station.state,
+            }))}
+          />
+        </div>
       )}
-      <Columns
-        main={
-          <>
-            <DossierClock state={opened.state} shown={shown} />
-            <OpenStepTable state={opened.state} names={shown.names} locale={shown.locale} />
-            <ProcessNotices
-              opened={opened}
-              names={shown.names}
-              locale={shown.locale}
-              isHolder={opened.actions.some(({ command, refusal }) => command.name === "retry-service" && refusal === null)}
-            />
-            <PromiseNotices moves={opened.state.dueMoves} calendars={shown.calendars} locale={shown.locale} />
-            <ActionList {...props} />
-            <Group {...props} />
-            <Papers state={opened.state} shown={shown} />
-            <Consultations state={opened.state} shown={shown} />
-            <TimeOwners
-              state={opened.state}
-              events={opened.events}
-              isWork
-              shown={{
-                ...shown,
-                words: pickText<ClockPagesText>(shown.locale, { vi: clockVi, en: clockEn }).time,
-                calendar: shown.calendars.forAgency(opened.state.competentAgency),
-              }}
-            />
-            <ProcessPlace opened={opened} drawing={props.drawing} names={shown.names} locale={shown.locale} />
-            <History opened={opened} shown={shown} />
-          </>
-        }
-        side={<Face state={opened.state} shown={shown} answers={props.answers} />}
-      />
+      <SectionLinks shown={shown} hasNotes={props.panels.length > 0} />
+      <div class={isViewing ? "mc-dossier mc-dossier-viewing" : "mc-dossier"} data-dossier>
+        <div class="mc-dossier-clock">
+          <DossierClock state={state} shown={shown} />
+        </div>
+        <div class="mc-dossier-main">
+          <DisciplineNotices state={state} shown={shown} />
+          <OpenStepTable state={state} names={shown.names} locale={shown.locale} />
+          <ProcessNotices
+            opened={opened}
+            names={shown.names}
+            locale={shown.locale}
+            isHolder={opened.actions.some(({ command, refusal }) => command.name === "retry-service" && refusal === null)}
+          />
+          <PromiseNotices moves={state.dueMoves} calendars={shown.calendars} locale={shown.locale} />
+          <ActionList {...props} />
+          <Group {...props} />
+          <Papers state={state} shown={shown} papers={props.papers} seen={props.aids.seen} />
+          {props.panels}
+          <Consultations state={state} shown={shown} />
+          <PlannedDeeds state={state} shown={shown} />
+          <TimeOwners
+            state={state}
+            events={opened.events}
+            isWork
+            isBrief
+            shown={{
+              ...shown,
+              words: pickText<ClockPagesText>(shown.locale, { vi: clockVi, en: clockEn }).time,
+              calendar: shown.calendars.forAgency(state.competentAgency),
+            }}
+          />
+          <ProcessPlace opened={opened} drawing={props.drawing} names={shown.names} locale={shown.locale} />
+          <History opened={opened} shown={shown} isWhole={props.isWholeHistory} />
+        </div>
+        <div class="mc-dossier-face">
+          <Face state={state} shown={shown} answers={props.answers} />
+        </div>
+        <PaperViewer state={state} shown={shown} papers={props.papers} seen={props.aids.seen} openKey={props.openPaper} />
+      </div>
     </>
+  );
+}
+
+/** The ways to the parts of the page, each with its key. */
+function SectionLinks({ shown, hasNotes }: { readonly shown: Shown; readonly hasNotes: boolean }) {
+  const { keys, sections } = shown.words.dossier;
+  return (
+    <nav class="mc-section-links" aria-label={sections}>
+      <Link href="#viec" keyStroke="v">
+        {keys.act}
+      </Link>
+      <Link href="#giay-to" keyStroke="g">
+        {keys.papers}
+      </Link>
+      {hasNotes && (
+        <Link href="#ghi-chu" keyStroke="n">
+          {keys.notes}
+        </Link>
+      )}
+      <Link href="#lich-su" keyStroke="l">
+        {keys.history}
+      </Link>
+    </nav>
   );
 }
 
@@ -133,8 +179,8 @@ function ActionList(props: BodyProps) {
   const closed = opened.actions.filter((action) => action.refusal !== null);
   const isBlocked = closed.some((action) => action.refusal?.problem === "dossier.apology_missing");
   return (
-    <section>
-      <ApologySection state={opened.state} locale={shown.locale} isBlocked={isBlocked} />
+    <section id="viec">
+      {isBlocked && <ApologySection state={opened.state} locale={shown.locale} isBlocked />}
       {isGone && <KeptText command={refused.command} typed={refused.typed} words={shown.words.dossier} />}
       {open.length > 0 && <h2>{shown.words.dossier.actions}</h2>}
       {open.map((action, index) => (
@@ -154,6 +200,7 @@ function ActionList(props: BodyProps) {
           </ul>
         </Details>
       )}
+      {!isBlocked && <ApologySection state={opened.state} locale={shown.locale} isBlocked={false} />}
     </section>
   );
 }
@@ -194,25 +241,30 @@ function Action(props: BodyProps & { readonly action: DossierAction; readonly is
   const isBack = refused?.command === name && (refused.typed["stepKey"] === undefined || refused.typed["stepKey"] === stepKey);
   const isOneOfSeveral = opened.state.course.branches.length > 0 && view.step !== null;
   const label = isOneOfSeveral ? `${labelOf(action, shown)}: ${stepNameOf(view, shown)}` : labelOf(action, shown);
-  const typed = isBack ? refused.typed : {};
+  const formKey = isOneOfSeveral ? `${name}:${stepKey}` : name;
+  const draft = isBack ? undefined : props.aids.drafts.get(formKey);
+  const typed = isBack ? refused.typed : (draft?.fields ?? {});
   const fields: ComponentChild = ACTION_FIELDS[name]?.({ state: view, words: shown.words.dossier, typed, choices, action }) ?? null;
   return (
-    <Details summary={label} isOpen={props.isFirst || isBack}>
-      <Form
-        action={`/lam-viec/ho-so/${opened.state.code ?? ""}/${name}`}
-        label={label}
-        commandId={isBack ? refused.commandId : undefined}
-        hasFiles={name === "issue-outcome" || name === "correct-outcome"}
-      >
-        <input type="hidden" name="version" value={String(opened.state.version)} />
-        {(isOneOfSeveral || NAMES_ITS_STEP.has(name)) && <input type="hidden" name="stepKey" value={stepKey} />}
-        <div id={view === opened.state ? `f-action-${name}` : `f-action-${name}-${stepKey}`}>{fields}</div>
-        <Actions>
-          <Button kind={DANGEROUS.has(name) ? "danger" : "primary"} {...(props.isFirst ? { accessKey: "s" } : {})}>
-            {label}
-          </Button>
-        </Actions>
-      </Form>
+    <Details summary={label} isOpen={props.isFirst || isBack || draft !== undefined}>
+      <div {...draftAttributes(opened.state.code ?? "", formKey)}>
+        <Form
+          action={`/lam-viec/ho-so/${opened.state.code ?? ""}/${name}`}
+          label={label}
+          commandId={isBack ? refused.commandId : undefined}
+          hasFiles={name === "issue-outcome" || name === "correct-outcome"}
+        >
+          <input type="hidden" name="version" value={String(opened.state.version)} />
+          {(isOneOfSeveral || NAMES_ITS_STEP.has(name)) && <input type="hidden" name="stepKey" value={stepKey} />}
+          <div id={view === opened.state ? `f-action-${name}` : `f-action-${name}-${stepKey}`}>{fields}</div>
+          <Actions>
+            <Button kind={DANGEROUS.has(name) ? "danger" : "primary"} {...(props.isFirst ? { accessKey: "s" } : {})}>
+              {label}
+            </Button>
+          </Actions>
+          {draft !== undefined && <DraftLine code={opened.state.code ?? ""} formKey={formKey} savedAt={draft.savedAt} />}
+        </Form>
+      </div>
     </Details>
   );
 }
@@ -270,39 +322,6 @@ function Face(props: { readonly state: Dossier; readonly shown: Shown; readonly 
   );
 }
 
-function Papers(props: { readonly state: Dossier; readonly shown: Shown }) {
-  const { state, shown } = props;
-  const words = shown.words.dossier;
-  if (state.components.length === 0) return null;
-  return (
-    <section>
-      <h2>{words.components}</h2>
-      <PrintedPapers state={state} locale={shown.locale} />
-      <Table
-        caption={words.components}
-        hasHiddenCaption
-        rows={state.components}
-        rowKey={(row) => row.key}
-        columns={[
-          { key: "name", heading: words.component, isRowHeading: true, cell: (row) => row.name },
-          { key: "form", heading: words.form, cell: (row) => words.forms[row.form] },
-          { key: "quantity", heading: words.quantity, isNumber: true, cell: (row) => formatNumber(shown.locale, row.quantity) },
-          {
-            key: "files",
-            heading: words.files,
-            cell: (row) =>
-              row.attachments.length === 0
-                ? "–"
-                : row.attachments.map((id, index) => (
-                    <a key={id} href={`/lam-viec/ho-so/${state.code ?? ""}/tep/${id}`}>{`${index + 1} `}</a>
-                  )),
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
 function Consultations(props: { readonly state: Dossier; readonly shown: Shown }) {
   const { state, shown } = props;
   const { locale, names } = shown;
@@ -338,43 +357,4 @@ function Consultations(props: { readonly state: Dossier; readonly shown: Shown }
       />
     </section>
   );
-}
-
-function History(props: { readonly opened: OpenedDossier; readonly shown: Shown }) {
-  const { opened, shown } = props;
-  return (
-    <section>
-      <h2>{shown.words.dossier.history}</h2>
-      <Timeline entries={opened.events.toReversed().map((event) => entryOf(opened.state, event, shown))} />
-    </section>
-  );
-}
-
-function stringAt(source: unknown, key: string): string | undefined {
-  if (typeof source !== "object" || source === null || !(key in source)) return undefined;
-  const value: unknown = (source as Record<string, unknown>)[key];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function entryOf(state: Dossier, event: LedgerEvent, shown: Shown): TimelineEntry {
-  const title = shown.words.events[event.kind as keyof PagesText["events"]] ?? event.kind;
-  const by = stringAt(event.payload["by"], "name") ?? stringAt(event.payload["receivedBy"], "name");
-  const unit = stringAt(event.payload, "unitCode") ?? stringAt(event.payload["to"], "unitCode");
-  const note = ["text", "reason", "question", "answer", "receivedBy"]
-    .map((key) => stringAt(event.personal, key))
-    .find((value) => value !== undefined);
-  const due = stringAt(event.payload["due"], "on");
-  const step = plannedStep(state, stringAt(event.payload, "stepKey") ?? "");
-  const parts = [
-    shown.locale === "en" ? step?.nameEn : step?.name,
-    unit === undefined ? undefined : shown.names.unit(unit, shown.locale),
-    stringAt(event.payload["officer"], "name"),
-    due === undefined ? undefined : `${shown.words.track.promised} ${formatDay(shown.locale, due as never)}`,
-  ].filter((part) => part !== undefined);
-  return {
-    at: event.at,
-    title: parts.length === 0 ? title : `${title}: ${parts.join(" · ")}`,
-    by,
-    body: note === undefined ? undefined : <p>{note}</p>,
-  };
 }

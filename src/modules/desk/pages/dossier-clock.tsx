@@ -7,7 +7,6 @@ import { holderOf, paperTransferBy } from "#modules/dossier";
 import type { Dossier, Holder } from "#modules/dossier";
 
 import { ProvisionalHint, whyHref, WhyLink } from "#modules/telling";
-import { DisciplineNotices } from "./discipline-notices.tsx";
 import type { Shown } from "./dossier-body.tsx";
 import type { WhyPart } from "#modules/telling";
 
@@ -92,7 +91,6 @@ export function DossierClock(props: ClockProps) {
         ]}
       />
       {state.editedAt !== null && <Notice kind="warning" title={shown.words.track.editedAt(formatInstant(shown.locale, state.editedAt))} />}
-      <DisciplineNotices state={state} shown={shown} />
     </Card>
   );
 }

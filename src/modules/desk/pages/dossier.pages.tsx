@@ -1,6 +1,8 @@
+import { parseUuid } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { ErrorSummary, Notice } from "#platform/html/components";
+import type { PageKey } from "#platform/html/key-map";
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { discardUpload } from "#platform/files/upload";
@@ -21,7 +23,8 @@ import { drawingOf, type StepQuestion } from "#modules/process";
 
 import { confirmOutcome, numberForOutcome, printNumbered } from "#modules/letter";
 import type { OutcomeNumber } from "#modules/letter";
-import { storeUpload } from "#modules/paper";
+import { aidsOf, dropFormDraft } from "#modules/note";
+import { attachmentsOf, storeUpload } from "#modules/paper";
 import { groupOf, groupOfCode } from "#modules/linked";
 import { calendarsInForce } from "#modules/schedule";
 import {
@@ -49,6 +52,10 @@ import type { ActionChoices } from "./action-fields.tsx";
 import { ACTION_INPUT } from "./action-input.ts";
 import { consultableUnits } from "./consultable-units.ts";
 import { DossierBody } from "./dossier-body.tsx";
+import type { Shown } from "./dossier-body.tsx";
+import { viewedPapers } from "./dossier-papers.tsx";
+import type { ViewedPaper } from "./dossier-papers.tsx";
+import { LiveNotice, Meanwhile } from "./meanwhile.tsx";
 import { pageKit } from "#modules/telling";
 import type { DossierWebDeps, PageKit } from "#modules/telling";
 
@@ -76,50 +83,104 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
   if (isProblem(code)) return respondProblem(c, code);
   const opened = await openDossier(kit.contextOf(c), code);
   if (isProblem(opened)) return respondProblem(c, opened);
-  const { locale, now } = c.var;
+  const { locale } = c.var;
   const { state } = opened;
   const words = pickText<PagesText>(locale, { vi: pagesVi, en: pagesEn });
   const sentence = refused === undefined ? undefined : problemText(c, refused.refusal);
-  const title = locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name;
-  const names = await kit.namesAt(now);
-  const choices = await choicesFor(kit, c, opened);
+  const shown = await shownFor(c, kit, words);
+  const [choices, drawing, group, answers, papers, aids, panels] = await Promise.all([
+    choicesFor(kit, c, opened),
+    opened.course === null ? null : drawingOf(opened.course.definition),
+    state.memberOf === null ? groupOf(kit, state) : groupOfCode(kit, state.memberOf.code),
+    declared(kit, state, locale),
+    papersOf(kit, state, words),
+    aidsOf(c, code),
+    drawPanels(kit.dossierPanels, c, opened),
+  ]);
   return renderPage(
     c,
     {
-      title,
+      title: locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name,
       kicker: code,
+      lead: words.dossier.who(state.applicant?.name ?? words.dossier.erased, state.applicant?.personalId ?? ""),
       variant: "work",
       isPrivate: true,
       breadcrumbs: [{ href: "/lam-viec", label: words.today.title }],
+      scripts: ["live", "drafts", "viewer", "mention"],
+      keys: keysOf(words, papers.length > 0),
       ...(refused === undefined ? {} : { status: problemStatus(c, refused.refusal) }),
     },
     <>
       {sentence !== undefined && refused !== undefined && (
         <ErrorSummary errors={[{ name: `action-${refused.command}`, message: `${sentence.title} ${sentence.next}` }]} />
       )}
+      {refused !== undefined && <Meanwhile opened={opened} shown={shown} seen={Number(refused.form.text("version"))} />}
       {c.req.query("xong") !== undefined && refused === undefined && <Notice kind="success" isLive title={doneText(c)} />}
+      <LiveNotice topic={`dossier:${code}@${state.version}`} words={words.dossier.live} />
+      <p
+        class="mc-draft-state"
+        role="status"
+        data-draft-state
+        data-saved={words.dossier.draftSaved}
+        data-unsaved={words.dossier.draftUnsaved}
+      />
       <DossierBody
         opened={opened}
-        drawing={opened.course === null ? null : await drawingOf(opened.course.definition)}
-        shown={{
-          locale,
-          now,
-          words,
-          text: pickText<DossierText>(locale, { vi, en }),
-          names,
-          calendars: await calendarsInForce(kit.db),
-          sentenceOf: (refusal) => problemText(c, refusal),
-        }}
+        drawing={drawing}
+        shown={shown}
         choices={choices}
-        group={await (state.memberOf === null ? groupOf(kit, state) : groupOfCode(kit, state.memberOf.code))}
-        answers={await declared(kit, state, locale)}
+        group={group}
+        answers={answers}
+        papers={papers}
+        openPaper={c.req.query("giay")}
+        aids={aids}
+        panels={panels.filter((panel) => panel !== undefined)}
+        isWholeHistory={c.req.query("lich-su") === "het"}
         refused={
           refused === undefined ? undefined : { command: refused.command, typed: refused.form.typed, commandId: refused.form.commandId }
         }
       />
-      {await drawPanels(kit.dossierPanels, c, opened)}
     </>,
   );
+}
+
+async function shownFor(c: WebContext, kit: PageKit, words: PagesText): Promise<Shown> {
+  const { locale, now } = c.var;
+  return {
+    locale,
+    now,
+    words,
+    text: pickText<DossierText>(locale, { vi, en }),
+    names: await kit.namesAt(now),
+    calendars: await calendarsInForce(kit.db),
+    sentenceOf: (refusal) => problemText(c, refusal),
+  };
+}
+
+/** The keys of the page; those of the viewer only where there is something to look at. */
+function keysOf({ dossier: { keys } }: PagesText, hasPapers: boolean): readonly PageKey[] {
+  const always = [
+    { key: "v", does: keys.act },
+    { key: "g", does: keys.papers },
+    { key: "n", does: keys.notes },
+    { key: "l", does: keys.history },
+  ];
+  const ofViewer = [
+    { key: "m", does: keys.open },
+    { key: "j", does: keys.next },
+    { key: "k", does: keys.previous },
+    { key: "x", does: keys.tick },
+    { key: "p", does: keys.larger },
+    { key: "o", does: keys.smaller },
+  ];
+  return hasPapers ? [...always, ...ofViewer] : always;
+}
+
+/** The files of the dossier with what is known of them; one question, none where nothing was sent. */
+async function papersOf(kit: PageKit, state: Dossier, words: PagesText): Promise<readonly ViewedPaper[]> {
+  const ids = state.components.flatMap(({ attachments }) => attachments).map((id) => parseUuid(id));
+  const known = ids.filter((id) => id !== undefined);
+  return viewedPapers(state, known.length === 0 ? [] : await attachmentsOf(kit.paper, known), words.dossier.viewer);
 }
 
 /** What was declared, in the words of the e-form that was in force when it was filed. */
@@ -206,6 +267,7 @@ async function act(c: WebContext, kit: PageKit): Promise<Response> {
   if (isProblem(done)) return show(c, kit, { command: name, form, refusal: done });
   // The paper is out whatever the book says now; a sweep tells it again.
   if (outcome.number !== undefined) await confirmOutcome(ctx, { code, number: outcome.number, paperId: outcome.paperId });
+  await Promise.all([name, `${name}:${stepKey}`].map((formKey) => dropFormDraft(ctx, { code, formKey })));
   return seeOther(c, `/lam-viec/ho-so/${code}?xong=${name}`);
 }
 

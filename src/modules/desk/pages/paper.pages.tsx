@@ -114,21 +114,26 @@ async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<R
   const events = state.code === null ? [] : await kit.ledger.readStream(dossierStream(state.code));
   const paper: IssuedPaper | Problem = await PAPERS[name](printer, { state, events });
   if (isProblem(paper)) return respondProblem(c, paper);
-  return send(c, await openIssuedPaper(kit.paper, paper.id));
+  return send(c, await openIssuedPaper(kit.paper, paper.id, wishOf(c)));
 }
 
 async function sendFile(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
   const id = parseUuid(c.req.param("id") ?? "");
   // Only files that this dossier names: the address of one dossier never opens the file of another.
   const isNamed = id !== undefined && state.components.some((component) => component.attachments.includes(id));
-  return send(c, isNamed ? await openAttachment(kit.paper, id) : problem("paper.attachment_missing"));
+  return send(c, isNamed ? await openAttachment(kit.paper, id, wishOf(c) ?? "attachment") : problem("paper.attachment_missing"));
 }
 
 async function sendOutcome(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
   const id = parseUuid(state.outcome?.paperId ?? "");
   if (id === undefined) return respondProblem(c, problem("dossier.outcome_missing"));
-  const issued = await openIssuedPaper(kit.paper, id);
-  return send(c, isProblem(issued) ? await openAttachment(kit.paper, id) : issued);
+  const issued = await openIssuedPaper(kit.paper, id, wishOf(c));
+  return send(c, isProblem(issued) ? await openAttachment(kit.paper, id, wishOf(c)) : issued);
+}
+
+/** The viewer beside the dossier asks for files that stand in a frame of our own page; nobody else does. */
+function wishOf(c: WebContext): "framed" | undefined {
+  return c.req.query("xem") === undefined ? undefined : "framed";
 }
 
 function send(c: WebContext, file: { readonly headers: Readonly<Record<string, string>>; readonly stream: Readable } | Problem): Response {

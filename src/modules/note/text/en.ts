@@ -20,6 +20,12 @@ const problems: NoteText["problems"] = {
     title: `This dossier has ${shown(p, "max")} notes already.`,
     next: "Talk to each other, then write the conclusion into the step.",
   }),
+  "note.draft_unknown": () => ({ title: "Text of this form cannot be kept.", next: "Send the form, or copy the text elsewhere." }),
+  "note.draft_too_large": (p) => ({
+    title: `The text is longer than the ${shown(p, "max")} characters that are kept.`,
+    next: "Shorten it, or send the form.",
+  }),
+  "note.paper_unknown": () => ({ title: "There is no such paper.", next: "Reload the page to see the papers there are." }),
   "note.not_found": () => ({ title: "There is no such note, or it was taken back.", next: "Reload the page to see the notes there are." }),
   "note.not_own": (p) => ({ title: `This note is ${shown(p, "name")}'s.`, next: "Only its author can take a note back." }),
 };
@@ -38,6 +44,8 @@ export const en: NoteText = {
   erased: "The words have been erased.",
   callsYou: "Mentions you",
   seen: "Seen",
+  draft: (at: string) => `Draft saved at ${at}, seen by you alone, kept for 14 days.`,
+  dropDraft: "Drop the draft",
   inbox: {
     title: "Mentions",
     lead: (count: string) => `${count} notes mention you and are unread.`,

@@ -22,6 +22,15 @@ const problems = {
     title: `Hồ sơ này đã có ${shown(p, "max")} ghi chú.`,
     next: "Trao đổi trực tiếp, rồi ghi kết luận vào bước xử lý.",
   }),
+  "note.draft_unknown": () => ({
+    title: "Không giữ được bản nháp của biểu mẫu này.",
+    next: "Gửi biểu mẫu, hoặc chép nội dung sang nơi khác.",
+  }),
+  "note.draft_too_large": (p) => ({
+    title: `Nội dung dài quá ${shown(p, "max")} ký tự để giữ nháp.`,
+    next: "Rút ngắn lại, hoặc gửi biểu mẫu.",
+  }),
+  "note.paper_unknown": () => ({ title: "Không có giấy tờ này.", next: "Tải lại trang để xem giấy tờ hiện có." }),
   "note.not_found": () => ({ title: "Không có ghi chú này, hoặc đã được rút.", next: "Tải lại trang để xem ghi chú hiện có." }),
   "note.not_own": (p) => ({ title: `Ghi chú này của ${shown(p, "name")}.`, next: "Chỉ người viết mới rút được ghi chú." }),
 } satisfies ProblemTexts;
@@ -40,6 +49,8 @@ export const vi = {
   erased: "Nội dung đã được xóa.",
   callsYou: "Nhắc Ông/Bà",
   seen: "Đã xem",
+  draft: (at: string) => `Bản nháp lưu lúc ${at}, chỉ Ông/Bà thấy, giữ 14 ngày.`,
+  dropDraft: "Bỏ bản nháp",
   inbox: {
     title: "Trao đổi",
     lead: (count: string) => `${count} ghi chú nhắc Ông/Bà chưa xem.`,
