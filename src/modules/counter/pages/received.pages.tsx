@@ -152,15 +152,19 @@ function NextSteps({ state, words }: { readonly state: Dossier; readonly words: 
   return (
     <Actions>
       {papersOf(state.status).map((paper, index) => (
-        <ButtonLink
+        // In a window of its own: the counter's page stays where it is while a paper is printed.
+        <a
           key={paper}
+          class="ds-button"
+          data-variant={index === 0 ? "primary" : "secondary"}
           href={paperHref(code, paper)}
-          kind={index === 0 ? "primary" : "secondary"}
+          target="_blank"
+          rel="noopener"
           accessKey={PRINT_KEYS[index] ?? "r"}
-          keyStroke={PRINT_KEYS[index] ?? "r"}
+          data-key={PRINT_KEYS[index] ?? "r"}
         >
-          {words.papersToPrint[paper]}
-        </ButtonLink>
+          {words.papersToPrint[paper]} <span class="mc-hidden">{words.newWindow}</span>
+        </a>
       ))}
       {state.visitId !== null && (
         <ButtonLink href={`${HERE}?luot=${state.visitId}`} kind="secondary" accessKey="t" keyStroke="t">

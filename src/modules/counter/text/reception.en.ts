@@ -83,6 +83,7 @@ export const receptionEn = {
   open: "Open the dossier",
   next: "Next visitor",
   sameApplicant: "Another dossier for this person",
+  newWindow: "(opens a new window)",
   papersHeading: "Print",
   papersToPrint: {
     "giay-tiep-nhan": "Receipt A5",

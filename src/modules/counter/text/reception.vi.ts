@@ -81,6 +81,7 @@ export const receptionVi = {
   open: "Mở hồ sơ",
   next: "Người tiếp theo",
   sameApplicant: "Thêm hồ sơ cho người này",
+  newWindow: "(mở cửa sổ mới)",
   papersHeading: "In",
   papersToPrint: {
     "giay-tiep-nhan": "Giấy tiếp nhận A5",
