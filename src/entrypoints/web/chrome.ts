@@ -75,8 +75,6 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/lam-viec/tra-ket-qua", label: nav.returns },
       { href: "/lam-viec/giao-nhan", label: nav.handOver },
       { href: "/lam-viec/so-ngay", label: nav.dayBook },
-      { href: "/lam-viec/goi-so", label: nav.calling },
-      { href: "/lam-viec/quay", label: nav.premises },
       { href: "/lam-viec/thu-phi", label: nav.fees },
     ],
     desk: [

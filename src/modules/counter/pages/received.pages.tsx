@@ -1,5 +1,6 @@
 import { addMs } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
+import { formatDong, parseDong } from "#kernel/money";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { formatLongDay, formatTime } from "#platform/format";
@@ -11,6 +12,7 @@ import {
   ErrorSummary,
   Form,
   KeyHints,
+  Link,
   Notice,
   Select,
   SummaryList,
@@ -137,10 +139,23 @@ function summaryOf(
     { label: words.dossierCode, value: <strong>{state.code ?? ""}</strong> },
     ...(state.status === "undone" ? [] : [{ label: words.pin, value: <strong>{state.pin ?? ""}</strong> }]),
     { label: words.applicant, value: state.applicant?.name ?? "" },
-    { label: words.state, value: status },
+    ...(isReceived ? [] : [{ label: words.state, value: status }]),
+    ...(isReceived && (state.fee?.amount ?? 0) > 0 ? [{ label: words.fee, value: <FeeLine state={state} words={words} /> }] : []),
     ...(isReceived && state.promisedOn !== null ? [{ label: words.promised, value: formatLongDay(locale, state.promisedOn) }] : []),
     ...(state.undone === null ? [] : [{ label: words.undoReason, value: reasons[state.undone.reasonCode] ?? state.undone.reasonCode }]),
   ];
+}
+
+/** What is to be paid, with the way to the cashier's page while it is not. */
+function FeeLine({ state, words }: { readonly state: Dossier; readonly words: ReceptionText }) {
+  const amount = parseDong(state.fee?.amount ?? 0);
+  const said = amount === undefined ? "" : formatDong(amount);
+  if (state.fee?.isPaid === true) return <>{`${said} (${words.feePaid})`}</>;
+  return (
+    <>
+      {said} <Link href={`/lam-viec/thu-phi/${state.code ?? ""}`}>{words.takeFee}</Link>
+    </>
+  );
 }
 
 /** Keys of the papers, the one that is handed over first. */

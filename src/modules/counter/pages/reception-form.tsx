@@ -72,6 +72,7 @@ export function ReceptionScreen(form: ReceptionForm) {
             </div>
             <div class="mc-counter-end">
               <Terms {...form} />
+              {!form.deciders.isOpen && <Decider form={form} hasFocus={false} />}
               <Button accessKey="s">
                 {words.submit} <kbd>Ctrl ↵</kbd>
               </Button>
@@ -111,7 +112,6 @@ function HiddenFields({ form }: { readonly form: ReceptionForm }) {
 function Choices({ form }: { readonly form: ReceptionForm }) {
   const { words, snapshot, typed, deciders } = form;
   const cases = [{ value: "", label: words.anyCase }, ...snapshot.cases.map((item) => ({ value: item.key, label: item.name }))];
-  const isFresh = form.errors.length === 0;
   return (
     <div class="mc-counter-choices">
       {snapshot.cases.length > 0 && (
@@ -125,19 +125,26 @@ function Choices({ form }: { readonly form: ReceptionForm }) {
       {form.counters.length > 1 && (
         <Select name="receptionUnit" label={words.unit} choices={form.counters} value={typed["receptionUnit"]} isRequired />
       )}
-      {deciders.deciders.length > 1 && (
-        <Select
-          name="competentAgency"
-          label={words.decider}
-          hint={words.deciderHint}
-          choices={deciders.deciders}
-          placeholder="–"
-          value={typed["competentAgency"] ?? deciders.own}
-          hasFocus={isFresh && deciders.isOpen && !form.isApplicantKnown}
-          isRequired
-        />
-      )}
+      {deciders.isOpen && <Decider form={form} hasFocus={form.errors.length === 0 && !form.isApplicantKnown} />}
     </div>
+  );
+}
+
+/** Who decides. A counter of one area mostly receives for itself, so there it stands at the end; at the province's somebody must choose first. */
+function Decider({ form, hasFocus }: { readonly form: ReceptionForm; readonly hasFocus: boolean }) {
+  const { words, typed, deciders } = form;
+  if (deciders.deciders.length < 2) return null;
+  return (
+    <Select
+      name="competentAgency"
+      label={words.decider}
+      {...(deciders.isOpen ? { hint: words.deciderHint } : {})}
+      choices={deciders.deciders}
+      placeholder="–"
+      value={typed["competentAgency"] ?? deciders.own}
+      hasFocus={hasFocus}
+      isRequired
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import type { Dong } from "#kernel/money";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { formatDay, formatDuration, formatTime } from "#platform/format";
-import { Checkbox, Select } from "#platform/html/components";
+import { Checkbox, Details, Select } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import type { ReceptionTerms } from "#modules/dossier";
 import { feeRuleWords, termFor } from "#modules/procedure";
@@ -44,7 +44,11 @@ export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed 
                 {note}
               </span>
             ))}
-          {!isKnown && <RuledFees rows={ruled} />}
+          {!isKnown && ruled.length > 0 && (
+            <Details summary={words.feeRule}>
+              <RuledFees rows={ruled} />
+            </Details>
+          )}
         </dd>
         <dt>{words.time}</dt>
         <dd>{timeText(term?.time ?? null, { locale, words })}</dd>
@@ -71,7 +75,6 @@ export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed 
 }
 
 function RuledFees({ rows }: { readonly rows: ReturnType<typeof feeRuleWords> }) {
-  if (rows.length === 0) return null;
   return (
     <ul>
       {rows.map((row) => (

@@ -77,6 +77,8 @@ export const receptionEn = {
   checklistComplete: "All listed papers are there.",
   checklistMissing: "{count} papers are missing.",
   missingPapers: (names: string) => `Missing: ${names}.`,
+  feeRule: "How it is counted",
+  takeFee: "Take the fee",
   terms: "Fee and date",
   dueElsewhere: (due: string) => `${due} (expected; counted from the deciding agency's receipt)`,
   doneLead: "Print the receipt, hand it over, and take the next dossier.",

@@ -75,6 +75,8 @@ export const receptionVi = {
   checklistComplete: "Đủ giấy tờ theo danh mục.",
   checklistMissing: "Còn thiếu {count} giấy tờ.",
   missingPapers: (names: string) => `Còn thiếu: ${names}.`,
+  feeRule: "Cách tính",
+  takeFee: "Thu phí",
   terms: "Phí và ngày hẹn",
   dueElsewhere: (due: string) => `${due} (dự kiến; tính từ khi cơ quan giải quyết nhận)`,
   doneLead: "In giấy tiếp nhận, trao cho người nộp, rồi nhận hồ sơ tiếp theo.",
