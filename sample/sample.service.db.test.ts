@@ -15,6 +15,9 @@ import { fieldStreamType } from "#modules/form";
 import { bookStreamType, letterStreamType } from "#modules/letter";
 import { procedureStreamType } from "#modules/procedure";
 import { certificateStreamType, issuerStreamType } from "#modules/signature";
+import { premisesStreamType } from "#modules/premises";
+import { procedureStreamType } from "#modules/procedure";
+import { queueStreamType } from "#modules/queue";
 import { diskGuard } from "#platform/disk";
 import type { ServiceContext } from "#platform/service";
 import { standingClock } from "#kit/clock";
@@ -38,6 +41,8 @@ const TYPES: readonly AnyStreamType[] = [
   issuerStreamType,
   bookStreamType,
   letterStreamType,
+  premisesStreamType,
+  queueStreamType,
 ];
 const database = await useDatabase();
 const dataDir = mkdtempSync(join(tmpdir(), "motcua-sample-"));

@@ -9,6 +9,7 @@ import { publicUrlOf } from "#platform/settings";
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
 import { PROVINCE_NAME } from "./province/agencies.ts";
 import { playCounter } from "./load-counter.ts";
+import { loadQueues } from "./load-queues.ts";
 import { PERSONAS, SAMPLE_PASSWORD } from "./province/personas.ts";
 import {
   isEmptyProvince,
@@ -75,6 +76,8 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
       const turnedAway = await playCounter(system, simulated.setting.endAt);
       if (turnedAway !== undefined) return turnedAway;
     }
+    const queues = stop.aborted ? undefined : await loadQueues(system, order.now);
+    if (queues !== undefined) return queues;
     if (!stop.aborted) writeStoryNote(settings.dataDir, { now: order.now, isTold: true });
     return undefined;
   } finally {
