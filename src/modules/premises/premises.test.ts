@@ -37,7 +37,7 @@ function stated(state: PremisesState, statement: Omit<Statement, "unitCode">): P
 }
 
 function accepted(answer: PremisesState | string): PremisesState {
-  assert.ok(typeof answer !== "string", String(answer));
+  assert.ok(typeof answer !== "string", typeof answer === "string" ? answer : "");
   return answer;
 }
 
