@@ -13,7 +13,6 @@ import { agencyStreamType, officerStreamType } from "#modules/organisation";
 import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { fieldStreamType } from "#modules/form";
 import { bookStreamType, letterStreamType } from "#modules/letter";
-import { procedureStreamType } from "#modules/procedure";
 import { certificateStreamType, issuerStreamType } from "#modules/signature";
 import { premisesStreamType } from "#modules/premises";
 import { procedureStreamType } from "#modules/procedure";
