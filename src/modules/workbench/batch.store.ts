@@ -5,7 +5,7 @@ import type { JsonObject } from "#kernel/json";
 import type { OfficerId } from "#modules/organisation";
 import type { Database } from "#platform/db/pool";
 
-type Readable = Pick<Database, "kysely">;
+type Writable = Pick<Database, "writer">;
 
 export type BatchKind = "assign" | "hand_over";
 
@@ -25,11 +25,11 @@ export interface BatchOrderLine extends BatchOrder {
 
 /** Writes a batch with its lines; the same batch a second time changes nothing. */
 export async function insertBatch(
-  { kysely }: Readable,
+  { writer }: Writable,
   batch: { readonly batchId: string; readonly officerId: OfficerId; readonly kind: BatchKind; readonly begunAt: Instant },
   lines: readonly BatchOrder[],
 ): Promise<void> {
-  await kysely.transaction().execute(async (tx) => {
+  await writer.transaction().execute(async (tx) => {
     const begun = await tx
       .insertInto("app.work_batch")
       .values({ batch_id: batch.batchId, officer_id: batch.officerId, kind: batch.kind, begun_at: batch.begunAt })
@@ -58,21 +58,21 @@ export async function insertBatch(
 }
 
 /** Lines that were not tried yet. */
-export async function linesToDo({ kysely }: Readable, batchId: string): Promise<readonly BatchOrderLine[]> {
+export async function linesToDo({ writer }: Writable, batchId: string): Promise<readonly BatchOrderLine[]> {
   const { rows } = await sql<BatchOrderLine>`
     select ordinal, dossier_code as "dossierCode", step_key as "stepKey", officer_id as "officerId", officer_name as "officerName", reason
-    from app.work_batch_line where batch_id = ${batchId} and done_at is null order by ordinal`.execute(kysely);
+    from app.work_batch_line where batch_id = ${batchId} and done_at is null order by ordinal`.execute(writer);
   return rows;
 }
 
 /** Notes what became of a line. */
 export async function noteLine(
-  { kysely }: Readable,
+  { writer }: Writable,
   line: { readonly batchId: string; readonly ordinal: number },
   outcome: { readonly doneAt: Instant; readonly problem: string | null; readonly params: JsonObject | null },
 ): Promise<void> {
   await sql`
     update app.work_batch_line set done_at = ${outcome.doneAt}, problem = ${outcome.problem},
       params = ${outcome.params === null ? null : JSON.stringify(outcome.params)}::jsonb
-    where batch_id = ${line.batchId} and ordinal = ${line.ordinal}`.execute(kysely);
+    where batch_id = ${line.batchId} and ordinal = ${line.ordinal}`.execute(writer);
 }

@@ -6,7 +6,7 @@ import type { SavedFilter } from "./saved-filter.queries.ts";
 
 /** Keeps a filter under its name; the same name again replaces it. */
 export async function putFilter(
-  { kysely }: Pick<Database, "kysely">,
+  { writer }: Pick<Database, "writer">,
   officerId: OfficerId,
   saved: SavedFilter & { readonly savedAt: Instant },
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function putFilter(
     scope: saved.scope,
     saved_at: saved.savedAt,
   };
-  await kysely
+  await writer
     .insertInto("app.saved_filter")
     .values({ filter_id: saved.filterId, officer_id: officerId, name: saved.name, ...kept })
     .onConflict((conflict) => conflict.columns(["officer_id", "name"]).doUpdateSet(kept))
@@ -32,6 +32,6 @@ export async function putFilter(
 }
 
 /** Forgets a filter of an officer. */
-export async function deleteFilter({ kysely }: Pick<Database, "kysely">, officerId: OfficerId, filterId: string): Promise<void> {
-  await kysely.deleteFrom("app.saved_filter").where("officer_id", "=", officerId).where("filter_id", "=", filterId).execute();
+export async function deleteFilter({ writer }: Pick<Database, "writer">, officerId: OfficerId, filterId: string): Promise<void> {
+  await writer.deleteFrom("app.saved_filter").where("officer_id", "=", officerId).where("filter_id", "=", filterId).execute();
 }
