@@ -48,7 +48,7 @@ export function GiveForm(props: {
       <h2>{props.heading}</h2>
       <p class="mc-hint">{props.lead}</p>
       <Form label={props.heading}>
-        <div class="mc-today mc-give" data-rows>
+        <div class="mc-today mc-deal" data-rows>
           <Table caption={props.heading} hasHiddenCaption rows={rows} rowKey={(row) => row.itemKey} columns={columnsOf(shown)} />
         </div>
         <FieldGrid>
