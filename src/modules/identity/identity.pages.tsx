@@ -43,11 +43,15 @@ export function registerIdentityPages(app: WebApp, deps: IdentityPagesDeps): voi
 function administrationPage(c: WebContext): Response {
   const text = pagesText(c.var.locale).admin;
   const may = (permission: Permission): boolean => !isProblem(authorise(c.var.actor, permission, {}));
+  const { actor } = c.var;
+  const own = actor.kind === "officer" ? actor.posts.map(({ agencyCode }) => ({ agencyCode, unitCode: null })) : [];
+  const mayAtHome = (permission: Permission): boolean => !isProblem(authorise(actor, permission, { places: own }));
   const rooms = [
     { href: "/quan-tri/don-vi", name: text.units, body: text.unitsBody, isOpen: true },
     { href: OFFICERS_PATH, name: text.officers, body: text.officersBody, isOpen: may("organisation.manage") },
     { href: "/quan-tri/lich", name: text.calendar, body: text.calendarBody, isOpen: true },
     { href: "/quan-tri/thu-tuc", name: text.procedures, body: text.proceduresBody, isOpen: may("procedure.read_draft") },
+    { href: "/quan-tri/mau-van-ban", name: text.letters, body: text.lettersBody, isOpen: mayAtHome("letter.propose_template") },
     { href: "/quan-tri/mau-tin", name: text.messages, body: text.messagesBody, isOpen: may("notice.change_words") },
     { href: "/van-hanh/tin-nhan", name: text.outbox, body: text.outboxBody, isOpen: may("operation.read") },
   ];

@@ -110,6 +110,8 @@ export const pagesEn: IdentityPagesText = {
     lead: "Organisation, officers and accounts. Every change is recorded with the day from which it holds.",
     units: "Units",
     unitsBody: "The organisation tree on any day.",
+    letters: "Letter templates",
+    lettersBody: "Word files of the agency with fields; a second person approves before use.",
     officers: "Officers and accounts",
     officersBody: "Appoint, end posts, create accounts, reset passwords.",
     calendar: "Working calendar",

@@ -108,6 +108,8 @@ export const pagesVi = {
     lead: "Tổ chức bộ máy, cán bộ và tài khoản. Mọi thay đổi đều ghi vào sổ với ngày hiệu lực.",
     units: "Đơn vị",
     unitsBody: "Cây tổ chức vào một ngày bất kỳ.",
+    letters: "Mẫu văn bản",
+    lettersBody: "Tệp Word của cơ quan có chỗ điền; người thứ hai duyệt trước khi dùng.",
     officers: "Cán bộ và tài khoản",
     officersBody: "Bổ nhiệm, thôi giữ vị trí, tạo tài khoản, đặt lại mật khẩu.",
     calendar: "Lịch làm việc",
