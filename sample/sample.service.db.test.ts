@@ -7,6 +7,7 @@ import { after, test } from "node:test";
 import { parseInstant, type Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { AnyStreamType } from "#ledger";
+import { daybookStreamType, handoverStreamType } from "#modules/handover";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
@@ -27,6 +28,8 @@ import { sampleService } from "./sample.service.ts";
 import { readStoryNote, writeStoryNote } from "./story-file.ts";
 
 const TYPES: readonly AnyStreamType[] = [
+  handoverStreamType,
+  daybookStreamType,
   agencyStreamType,
   officerStreamType,
   accountStreamType,

@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { parseInstant, type Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { createLedger, ledgerChecks, type AnyStreamType } from "#ledger";
+import { daybookStreamType, handoverStreamType } from "#modules/handover";
 import { dossierStreamType } from "#modules/dossier";
 import { accountStreamType, citizenStreamType } from "#modules/identity";
 import { agencyStreamType, officerStreamType } from "#modules/organisation";
@@ -23,6 +24,8 @@ import { loadSampleProvince, simulate, type SampleSystem, type Simulated } from 
 import { vi } from "./text/vi.ts";
 
 const TYPES: readonly AnyStreamType[] = [
+  handoverStreamType,
+  daybookStreamType,
   agencyStreamType,
   officerStreamType,
   accountStreamType,

@@ -11,12 +11,6 @@ comment on column app.dossier.result_unit is 'Unit that has the outcome on paper
 
 select ledger.register_projection('app.dossier', 'app.dossier', array['code']);
 
--- What lies with a unit that somebody else works on: papers that follow their data.
-create index dossier_papers_ix on app.dossier (papers_unit) where papers_unit <> holder_unit;
--- Outcomes that wait, at their counter or on the way to it. Small: what is returned leaves it.
-create index dossier_unreturned_ix on app.dossier (reception_unit, resolved_at) where resolved_at is not null and returned_at is null;
-create index dossier_result_ix on app.dossier (result_unit) where result_side = 'unit' and returned_at is null;
-
 create table app.handover_list (
   list_id text collate "C" not null,
   agency text collate "C" not null,

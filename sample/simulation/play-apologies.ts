@@ -28,6 +28,8 @@ export interface ApologiesInPlay {
   readonly until: (dossier: LivedDossier, at: Instant) => Promise<Problem | undefined>;
   /** A deed was done: which one, and what it answered. */
   readonly after: (dossier: LivedDossier, index: number, done: Done) => void;
+  /** Something else happened to the dossier, which stands at this version now. */
+  readonly moved: (dossier: LivedDossier, version: number) => void;
   /** An outcome waits for its letter: writes it. */
   readonly beforeSigning: (dossier: LivedDossier, at: Instant) => Promise<Problem | undefined>;
   /** Plays on to the end of the story, and lets the clock go on alone to the present: people rest, deadlines do not. */
@@ -66,6 +68,10 @@ export function apologiesInPlay(host: SampleHost, story: string): ApologiesInPla
     until: async ({ number }, at) => {
       const of = inPlay.get(number);
       return of === undefined ? undefined : runUntil(telling, of, at);
+    },
+    moved: (dossier, version) => {
+      const of = inPlay.get(dossier.number);
+      if (of !== undefined) of.version = Math.max(of.version, version);
     },
     after: (dossier, index, { code, version }) => {
       const of = inPlay.get(dossier.number) ?? { dossier, code, version, tale: apologyTale(story, dossier.number) };

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 
 import type { CivilDate, Instant } from "#kernel/instant";
+import type { JsonObject } from "#kernel/json";
 import { isProblem, type Problem } from "#kernel/problem";
+import { nationalCalendar } from "#modules/calendar";
 import {
+  dossierStream,
+  dossierStreamType,
   fireTimer,
   performDossierCommand,
   receiveDossier,
@@ -18,9 +22,12 @@ import { sampleContext, type SampleHost } from "../sample-context.ts";
 import { actorOf, applicantActor } from "./actors.ts";
 import { apologiesInPlay, type ApologiesInPlay } from "./play-apologies.ts";
 import type { MadeUpFiling } from "./deed-inputs.ts";
-import type { DoneDeed } from "./deeds.ts";
+import type { Deed, DoneDeed } from "./deeds.ts";
 import { GROUP_STEP } from "./group-lives.ts";
+import { officeClock } from "./office-clock.ts";
+import { followers, PAPER_COUNTER, paperRounds, type PaperRound } from "./paper-rounds.ts";
 import { playGroupRound } from "./play-groups.ts";
+import { playRound } from "./play-rounds.ts";
 import type { LivedDossier } from "./schedule.ts";
 
 /** Deeds under way at once: enough that each commit of the ledger carries dozens of them. */
@@ -77,6 +84,8 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   const steps = dossiers.flatMap((dossier) => dossier.deeds.map((done, index): Step => ({ dossier, index, done }))).toSorted(byTime);
   const codes = new Map<number, DossierCode>();
   const apologies = apologiesInPlay(host, setting.story);
+  const rounds = paperRounds(dossiers, officeClock(nationalCalendar()), setting.endAt);
+  const paper: PaperInPlay = { rounds: [...rounds], follow: followers(rounds), gate: DONE };
   const dossierTails = new Map<number, Promise<void>>();
   const counterTails = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<void>>();
@@ -85,9 +94,16 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   for (const step of steps) {
     if (isEnded || setting.stop?.aborted === true) break;
     const { number } = step.dossier;
+    for (let next = paper.rounds[0]; next !== undefined && next.at < step.done.at; next = paper.rounds[0]) {
+      paper.rounds.shift();
+      paper.gate = gateAfter({ host, dossiers, setting, codes, apologies, tails: dossierTails, last: paper.gate }, next);
+      paper.gate.catch(() => (isEnded = true));
+    }
     const counter = NUMBERED.has(step.done.deed.name) ? filingOf(step.dossier).receptionUnit : undefined;
-    const before = [dossierTails.get(number), counter === undefined ? undefined : counterTails.get(counter)];
-    const task = Promise.all(before.map((tail) => tail ?? DONE)).then(() => playStep(host, step, { setting, codes, apologies }));
+    const isAtPaper = filingOf(step.dossier).receptionUnit === PAPER_COUNTER;
+    const before = [dossierTails.get(number), counter === undefined ? undefined : counterTails.get(counter), isAtPaper ? paper.gate : DONE];
+    const known = { setting, codes, apologies, follow: paper.follow };
+    const task = Promise.all(before.map((tail) => tail ?? DONE)).then(() => playStep(host, step, known));
     dossierTails.set(number, task);
     if (counter !== undefined) counterTails.set(counter, task);
     const tracked = task.finally(() => underWay.delete(tracked));
@@ -99,6 +115,9 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   }
   try {
     await Promise.all(dossierTails.values());
+    if (!isEnded && setting.stop?.aborted !== true)
+      for (const round of paper.rounds) await gateAfter({ host, dossiers, setting, codes, apologies, tails: dossierTails, last: paper.gate }, round);
+    await paper.gate;
     if (!isEnded && setting.stop?.aborted !== true) refuse(await apologies.finish(setting.endAt, setting.now), "the end of the story");
   } catch (error) {
     if (!(error instanceof PlayRefusedError)) throw error;
@@ -123,13 +142,59 @@ function filingOf({ number, deeds: [first] }: LivedDossier): MadeUpFiling {
   return first.deed.input as MadeUpFiling;
 }
 
+/** The paper of the shown counter while the story is played. */
+interface PaperInPlay {
+  /** Rounds that have not begun. */
+  readonly rounds: PaperRound[];
+  readonly follow: ReadonlySet<number>;
+  /** The last round: whatever happens at the counter later waits for it. */
+  gate: Promise<void>;
+}
+
+interface Gated extends Omit<Playing, "follow"> {
+  readonly host: SampleHost;
+  readonly dossiers: readonly LivedDossier[];
+  readonly tails: ReadonlyMap<number, Promise<void>>;
+  /** The round before. */
+  readonly last: Promise<void>;
+}
+
+/** A round, once everything before it at its counter has happened: what it finds then hangs on the story alone. */
+function gateAfter({ host, dossiers, setting, codes, apologies, tails, last }: Gated, round: PaperRound): Promise<void> {
+  const own = dossiers.filter((dossier) => filingOf(dossier).receptionUnit === PAPER_COUNTER);
+  const before = [last, ...own.map(({ number }) => tails.get(number) ?? DONE)];
+  return Promise.all(before).then(async () => {
+    const wanted = new Set(round.numbers);
+    const carried = own.filter(({ number }) => wanted.has(number) && codes.has(number));
+    for (const dossier of carried) refuse(await apologies.until(dossier, round.at), describe(dossier, round.at, "apologies"));
+    const named = carried.flatMap(({ number }) => codes.get(number) ?? []);
+    const units = round.kind === "in" ? await issuersOf(host, named) : [];
+    const played = await playRound({ host, story: setting.story, round, codes: new Set(named), units });
+    refuse(played, `paper round ${round.kind} at ${round.at}`);
+    for (const dossier of carried) apologies.moved(dossier, await versionAt(host, codes.get(dossier.number), round.at));
+  });
+}
+
+/** The version at which a dossier stood at a moment of the story: played again, its events are further on. */
+async function versionAt({ ledger }: SampleHost, code: DossierCode | undefined, at: Instant): Promise<number> {
+  const events = code === undefined ? [] : await ledger.readStream(dossierStream(code));
+  return events.findLast((event) => event.at <= at)?.version ?? 0;
+}
+
+async function issuersOf({ ledger }: SampleHost, codes: readonly DossierCode[]): Promise<readonly string[]> {
+  const states = await Promise.all(codes.map((code) => ledger.load(dossierStreamType, dossierStream(code))));
+  return [...new Set(states.flatMap(({ state }) => state.custody.result?.party.unitCode ?? []))].toSorted();
+}
+
 interface Playing {
+  /** Dossiers whose papers follow their data by a list. */
+  readonly follow: ReadonlySet<number>;
   readonly setting: PlaySetting;
   readonly codes: Map<number, DossierCode>;
   readonly apologies: ApologiesInPlay;
 }
 
-async function playStep(host: SampleHost, { dossier, index, done }: Step, { setting, codes, apologies }: Playing): Promise<void> {
+async function playStep(host: SampleHost, { dossier, index, done }: Step, { setting, codes, apologies, follow }: Playing): Promise<void> {
   const { at, by, deed } = done;
   refuse(await apologies.until(dossier, at), describe(dossier, at, "apologies"));
   const name = `${setting.story}/${dossier.number}/${index}`;
@@ -147,7 +212,7 @@ async function playStep(host: SampleHost, { dossier, index, done }: Step, { sett
     refuse(await playGroupRound(round), describe(dossier, at, `${deed.name} on ${code}`));
     return;
   }
-  const input = deed.name === "issue-outcome" ? { ...deed.input, paperId: setting.paperOf(dossier) } : deed.input;
+  const input = inputOf(deed, { paperId: setting.paperOf(dossier), papersFollow: follow.has(dossier.number) });
   const command = () =>
     deed.name === fireTimer.name
       ? runDossierCommand(ctx, fireTimer, { code, input })
@@ -159,6 +224,12 @@ async function playStep(host: SampleHost, { dossier, index, done }: Step, { sett
   }
   if (isProblem(answer)) throw new PlayRefusedError(answer, describe(dossier, done.at, `${deed.name} on ${code}`));
   apologies.after(dossier, index, answer);
+}
+
+/** What is known only while the story is played: the paper of the outcome, and that the papers come after the data. */
+function inputOf({ name, input }: Deed, known: { readonly paperId: string; readonly papersFollow: boolean }): JsonObject {
+  if (name === "issue-outcome") return { ...input, paperId: known.paperId };
+  return name === "forward" && known.papersFollow ? { ...input, papersFollow: true } : input;
 }
 
 /** Who does a deed: an officer, the applicant at home, or the system's own job. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { isProblem, problem } from "#kernel/problem";
+import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { parseDossierCode, performDossierCommand, runDossierCommand, takeBackFromPost } from "#modules/dossier";
 import type { DossierAnswer, DossierCode } from "#modules/dossier";
@@ -61,9 +61,4 @@ async function deliverOne(
 /** The post brought an outcome back. Problems: those of `runDossierCommand`, `dossier.not_with_post`. */
 export async function recordComeBack(ctx: UseCaseContext, code: DossierCode, reason: string): Promise<DossierAnswer | Problem> {
   return runDossierCommand(ctx, takeBackFromPost, { code, input: { reason } });
-}
-
-/** True when nothing of it was refused. */
-export function areAllDelivered(done: readonly DeliveredOutcome[]): boolean {
-  return done.every(({ answer }) => !isProblem(answer));
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isProblem } from "#kernel/problem";
+import { civilDateOf } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
 import { provinceWorker, useProvince } from "#kit/province";
 import { ledgerChecks } from "#ledger";
 import type { OfficerStamp } from "#modules/dossier";
@@ -11,6 +12,7 @@ import { newCommandId } from "#platform/ids";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { answerList, strikeLines } from "./answer-list.ts";
 import { carryOutLists } from "./carry-out-lists.ts";
+import { closeDay, confirmDay, readDayBook } from "./close-day.ts";
 import { stockDifferences } from "./daybook.queries.ts";
 import { deliverOutcomes, recordComeBack } from "./deliver-outcomes.ts";
 import { handoverChecks } from "./handover.doctor.ts";
@@ -34,7 +36,7 @@ function stampOf({ officerId, name }: OfficerActor): OfficerStamp {
   return { officerId, name };
 }
 
-test("a list made, one line missing: what was confirmed goes on with both names, what was not stays with the counter", async () => {
+test("HND-04 a list made, one line missing: what was confirmed goes on with both names, what was not stays with the counter", async () => {
   const codes = [await ward.receive(), await ward.receive(), await ward.receive()];
   const [first = "", second = "", third = ""] = codes;
   assert.deepEqual(
@@ -79,7 +81,7 @@ test("a list made, one line missing: what was confirmed goes on with both names,
   assert.equal((await ward.state(second)).custody.papers?.party.unitCode, POLICE);
 });
 
-test("two who make lists at once get two numbers, and no dossier stands on both", async () => {
+test("HND-02 two who make lists at once get two numbers, and no dossier stands on both", async () => {
   const codes = await Promise.all(Array.from({ length: 6 }, () => ward.receive()));
   const made = await Promise.all(
     [codes.slice(0, 4), codes.slice(2, 6), codes.slice(4)].map((part) =>
@@ -140,7 +142,7 @@ test("what the giver takes off a list can be listed again, and what has ended me
   );
 });
 
-test("a confirmation that stops in the middle is carried out by the job, each dossier once", async () => {
+test("HND-03 a confirmation that stops in the middle is carried out by the job, each dossier once", async () => {
   const codes = await Promise.all(Array.from({ length: 30 }, () => ward.receive()));
   const listId = await ward.toPolice(codes);
   const key = parseListId(listId);
@@ -172,7 +174,7 @@ test("a confirmation that stops in the middle is carried out by the job, each do
   assert.ok((await ward.list(listId)).lines.every(({ settled }) => settled === "moved"));
 });
 
-test("a result comes back on a list; of two counters the second is told who gave it to whom and when", async () => {
+test("HND-05 a result comes back on a list; of two counters the second is told who gave it to whom and when", async () => {
   const code = await ward.receive();
   await ward.confirm(ward.police, await ward.toPolice([code]), [code]);
   const resolved = await ward.resolve(code);
@@ -216,7 +218,7 @@ test("an outcome is returned by the receipt's code to its holder, or to somebody
   assert.equal((await ward.state(byPaper)).returned?.receivedBy, "Nguyễn Văn An");
 });
 
-test("a letter counts as returned when it was delivered; one that came back waits at the counter again", async () => {
+test("HND-06 a letter counts as returned when it was delivered; one that came back waits at the counter again", async () => {
   const code = await ward.receive({ returnMethod: "post" });
   await ward.resolve(code);
   await ward.confirm(
@@ -245,6 +247,63 @@ test("a letter counts as returned when it was delivered; one that came back wait
   must(await deliverOutcomes(province.as(ward.counter), { ...hand, codes: [code], method: "post" }));
   const done = await ward.state(code);
   assert.deepEqual([done.status, done.custody.result?.side], ["returned", "applicant"]);
+});
+
+test("what is not a list, not on it, or said badly is refused by name and writes nothing", async () => {
+  const codes = [await ward.receive({ returnMethod: "post" }), await ward.receive({ returnMethod: "post" })];
+  for (const code of codes) await ward.resolve(code);
+  const back = must(await makeList(province.as(ward.clerk), { content: "result", fromUnit: POLICE, toUnit: COUNTER, codes })).listId;
+  await ward.confirm(ward.counter, back, codes);
+  const make = (change: object) =>
+    makeList(province.as(ward.counter), { content: "post", fromUnit: COUNTER, carrier: "Bưu điện An Bình", codes, ...change });
+  assert.equal(refusalOf(await make({ codes: [] })), "handover.nothing_listed");
+  assert.equal(refusalOf(await make({ carrier: "" })), "handover.input_invalid");
+  const busy = {
+    ...province.ledger,
+    load: province.ledger.load.bind(province.ledger),
+    execute: () => Promise.resolve(problem("handover.numbers_contended")),
+  };
+  const refused = await makeList(
+    { ...province.as(ward.counter), ledger: busy as never },
+    { content: "post", fromUnit: COUNTER, carrier: "Bưu điện", codes },
+  );
+  assert.equal(refusalOf(refused), "handover.numbers_contended");
+  const { listId } = must(await make({}));
+  const answer = async (tracking: readonly string[], change: object = {}) => {
+    const lines = codes.map((code, index) => ({ code, outcome: "taken" as const, tracking: tracking[index] ?? "" }));
+    return refusalOf(await answerList(province.as(ward.counter), listId, { lines, takenBy: "Lê Văn Bưu", ...change }));
+  };
+  assert.equal(await answer(["EB1"]), "handover.tracking_unsaid");
+  assert.equal(await answer(["EB1", "EB1"]), "handover.tracking_twice");
+  assert.equal(await answer(["EB1", "EB2"], { takenBy: "" }), "handover.input_invalid");
+  assert.equal(await answer([], { lines: [{ code: "H99.101-20261119-9999", outcome: "taken" }] }), "handover.line_not_listed");
+  assert.equal(
+    refusalOf(await answerList(province.as(ward.counter), "H99.101-2026-9999", { lines: [{ code: codes[0] ?? "", outcome: "taken" }] })),
+    "handover.list_unknown",
+  );
+  assert.equal(await answer(["EB1", "EB2"]), "");
+  const waits = await recordComeBack(province.as(ward.counter), await ward.receive(), "Người nhận đi vắng, phát hai lần không được.");
+  assert.equal(refusalOf(waits), "dossier.not_in_state");
+});
+
+test("HND-08 a closed day keeps its figures, what comes later shows as late, and nobody confirms what they closed", async () => {
+  const day = civilDateOf(clock.now());
+  const input = { unitCode: COUNTER, day };
+  const colleague = province.holder(COUNTER, "reception");
+  const officer = colleague.officerId === ward.counter.officerId ? ward.counter : colleague;
+  assert.equal(refusalOf(await confirmDay(province.as(ward.counter), input)), "handover.day_not_closed");
+  assert.equal(refusalOf(await closeDay(province.as(officer), { ...input, day: "2031-01-01" })), "handover.day_not_over");
+  assert.equal(refusalOf(await closeDay(province.as(officer), { ...input, seen: "0.0.0.0" })), "handover.day_changed");
+  const before = must(await readDayBook(province.as(officer), COUNTER, day));
+  must(await closeDay(province.as(officer), { ...input, seen: before.seen }));
+  assert.equal(refusalOf(await closeDay(province.as(officer), input)), "handover.day_closed");
+  assert.equal(refusalOf(await confirmDay(province.as({ ...ward.counter, officerId: officer.officerId }), input)), "handover.day_own");
+  clock.advance(60_000);
+  await ward.receive();
+  const after = must(await readDayBook(province.as(officer), COUNTER, day));
+  assert.deepEqual(after.closed?.accounts, before.figures);
+  assert.deepEqual(after.late.find(({ account }) => account === "hand_over")?.into, { received: 1 });
+  assert.ok(after.figures.every(({ closing, counted }) => closing === counted));
 });
 
 test("day books equal the dossiers, and everything written is what the events say", async () => {

@@ -1,3 +1,10 @@
+export { answerList } from "./answer-list.ts";
+export { closeDay, confirmDay } from "./close-day.ts";
 export { daybookStreamType } from "./daybook.ts";
 export { handoverChecks } from "./handover.doctor.ts";
+export { listLists } from "./handover.queries.ts";
+export type { ListRow } from "./handover.queries.ts";
 export { handoverStreamType } from "./handover-stream.ts";
+export { makeList } from "./make-list.ts";
+export { listProposed } from "./proposal.queries.ts";
+export type { ProposedLine } from "./proposal.queries.ts";

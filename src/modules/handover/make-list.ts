@@ -43,10 +43,11 @@ export interface MadeList {
 /**
  * Makes a hand-over list: its number, its lines and the names of both sides are one commit, whose stream has the number in its key. A list of the
  * same agency that was faster takes the number; then what lies to be handed over is read again, so that no dossier stands on two open lists and
- * no number is left out. Idempotent by command id. Problems: `handover.input_invalid`, `handover.lines_not_proposed` with the dossiers that are
+ * no number is left out. Idempotent by command id. Problems: `handover.nothing_listed`, `handover.input_invalid`, `handover.lines_not_proposed` with the dossiers that are
  * not (or no more) to be handed over from here to there, `handover.numbers_contended`, those of identity and the ledger.
  */
 export async function makeList(ctx: UseCaseContext, input: z.input<typeof makeListInput>): Promise<MadeList | Problem> {
+  if (input.codes.length === 0) return problem("handover.nothing_listed", {});
   const parsed = makeListInput.safeParse(input);
   if (!parsed.success) return problem("handover.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
   const { actor } = ctx;

@@ -272,6 +272,6 @@ async function postList(c: WebContext, kit: HandoverKit): Promise<Response> {
     runBy: run === "" ? null : run,
     codes: [...codes],
   });
-  if (isProblem(made)) return respondProblem(c, codes.length === 0 ? { ...made, problem: "handover.nothing_listed", params: {} } : made);
+  if (isProblem(made)) return respondProblem(c, made);
   return seeOther(c, `${LISTS_PATH}/${made.listId}?da=lap`);
 }
