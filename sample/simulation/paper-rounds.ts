@@ -43,12 +43,21 @@ function isOnPaper({ arrival, deeds: [first] }: LivedDossier): boolean {
   return arrival.channel !== "online" && filing !== undefined && filing.components.some((paper) => ON_PAPER.has(paper["form"]));
 }
 
-/** The rounds of the last days at the shown counter, in order. The same lives give the same rounds. */
-export function paperRounds(dossiers: readonly LivedDossier[], office: OfficeClock, endAt: Instant): readonly PaperRound[] {
+/** The paper of the shown counter. */
+export interface PaperStory {
+  /** In the order of time. */
+  readonly rounds: readonly PaperRound[];
+  /** Dossiers whose papers follow their data by a list. */
+  readonly follow: ReadonlySet<number>;
+}
+
+/** The paper of the last days at the shown counter. The same lives give the same rounds. */
+export function paperStory(dossiers: readonly LivedDossier[], office: OfficeClock, endAt: Instant): PaperStory {
   const own = dossiers.filter(({ deeds: [first] }) => first?.deed.input["receptionUnit"] === PAPER_COUNTER);
   const slots = slotsOf(office, endAt);
   const [begin] = slots;
-  if (begin === undefined) return [];
+  if (begin === undefined) return { rounds: [], follow: new Set() };
+  const follow = new Set<number>();
   const after = (kind: PaperRound["kind"], at: Instant | undefined) =>
     at === undefined || at < begin.at ? undefined : slots.find((slot) => slot.kind === kind && slot.at > at);
   const numbersAt = new Map<Instant, number[]>();
@@ -56,7 +65,11 @@ export function paperRounds(dossiers: readonly LivedDossier[], office: OfficeClo
     if (slot !== undefined) numbersAt.set(slot.at, [...(numbersAt.get(slot.at) ?? []), number]);
   };
   for (const dossier of own) {
-    if (isOnPaper(dossier)) put(after("out", momentOf(dossier, "forward")), dossier.number);
+    const forwardedAt = momentOf(dossier, "forward");
+    if (isOnPaper(dossier) && forwardedAt !== undefined && forwardedAt >= begin.at) {
+      follow.add(dossier.number);
+      put(after("out", forwardedAt), dossier.number);
+    }
     const returnedAt = momentOf(dossier, "deliver-outcome");
     const brought = after("in", momentOf(dossier, "issue-outcome"));
     // Somebody who comes before the paper does fetches it where it was issued.
@@ -65,8 +78,9 @@ export function paperRounds(dossiers: readonly LivedDossier[], office: OfficeClo
     const posted = after("post", brought.at);
     if (posted !== undefined && (returnedAt === undefined || posted.at < returnedAt)) put(posted, dossier.number);
   }
-  const lastOut = slots.findLast(({ kind }) => kind === "out");
-  return slots.map((slot) => ({ ...slot, numbers: numbersAt.get(slot.at) ?? [], isOpen: slot === lastOut }));
+  const lastDay = slots.findLast(({ kind }) => kind === "out")?.day;
+  const isOpen = ({ kind, day }: PaperRound): boolean => kind === "out" && day === lastDay;
+  return { rounds: slots.map((slot) => ({ ...slot, numbers: numbersAt.get(slot.at) ?? [], isOpen: isOpen(slot) })), follow };
 }
 
 function slotsOf(office: OfficeClock, endAt: Instant): readonly PaperRound[] {
@@ -75,9 +89,4 @@ function slotsOf(office: OfficeClock, endAt: Instant): readonly PaperRound[] {
   return days
     .flatMap((day) => TIMES.map(([kind, minute]) => ({ kind, at: instantAt(day, minute), day, numbers: [], isOpen: false })))
     .filter(({ at }) => at < endAt);
-}
-
-/** Dossiers whose papers follow their data by a list. */
-export function followers(rounds: readonly PaperRound[]): ReadonlySet<number> {
-  return new Set(rounds.flatMap(({ kind, numbers }) => (kind === "out" ? numbers : [])));
 }

@@ -25,7 +25,7 @@ import type { MadeUpFiling } from "./deed-inputs.ts";
 import type { Deed, DoneDeed } from "./deeds.ts";
 import { GROUP_STEP } from "./group-lives.ts";
 import { officeClock } from "./office-clock.ts";
-import { followers, PAPER_COUNTER, paperRounds, type PaperRound } from "./paper-rounds.ts";
+import { PAPER_COUNTER, paperStory, type PaperRound } from "./paper-rounds.ts";
 import { playGroupRound } from "./play-groups.ts";
 import { playRound } from "./play-rounds.ts";
 import type { LivedDossier } from "./schedule.ts";
@@ -84,8 +84,8 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   const steps = dossiers.flatMap((dossier) => dossier.deeds.map((done, index): Step => ({ dossier, index, done }))).toSorted(byTime);
   const codes = new Map<number, DossierCode>();
   const apologies = apologiesInPlay(host, setting.story);
-  const rounds = paperRounds(dossiers, officeClock(nationalCalendar()), setting.endAt);
-  const paper: PaperInPlay = { rounds: [...rounds], follow: followers(rounds), gate: DONE };
+  const { rounds, follow } = paperStory(dossiers, officeClock(nationalCalendar()), setting.endAt);
+  const paper: PaperInPlay = { rounds: [...rounds], follow, gate: DONE };
   const dossierTails = new Map<number, Promise<void>>();
   const counterTails = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<void>>();
@@ -116,7 +116,8 @@ export async function playLives(host: SampleHost, dossiers: readonly LivedDossie
   try {
     await Promise.all(dossierTails.values());
     if (!isEnded && setting.stop?.aborted !== true)
-      for (const round of paper.rounds) await gateAfter({ host, dossiers, setting, codes, apologies, tails: dossierTails, last: paper.gate }, round);
+      for (const round of paper.rounds)
+        await gateAfter({ host, dossiers, setting, codes, apologies, tails: dossierTails, last: paper.gate }, round);
     await paper.gate;
     if (!isEnded && setting.stop?.aborted !== true) refuse(await apologies.finish(setting.endAt, setting.now), "the end of the story");
   } catch (error) {

@@ -15,6 +15,8 @@ export type DeskAccount = (typeof DESK_ACCOUNTS)[number];
 export function deskAccountOf(state: Dossier): DeskAccount | null {
   // The members of an interlinked dossier were received and are returned with the one that called them.
   if (state.memberOf !== null) return null;
+  // What is handed in at the counter is received in the same act: only what was filed online waits for an answer.
+  if (state.status === "submitted" && state.channel !== "online") return null;
   return state.resolvedAt === null ? (WORK_OF[state.status] ?? null) : outcomeAccount(state);
 }
 

@@ -32,6 +32,8 @@ export const receiveInput = filingInput.extend({
   channel: z.enum(["in_person", "post"]).default("in_person"),
   isFeePaid: z.boolean().default(false),
   returnMethod: z.enum(["counter", "post", "electronic"]).default("counter"),
+  /** When the post brought it; the clock starts with the reception all the same. */
+  arrivedAt: z.iso.datetime({ precision: 3 }).optional(),
   /** The visit in which it was handed in, made by the counter; absent where nobody stands at one. */
   visitId: z.uuid().optional(),
 });
@@ -105,6 +107,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
       returnMethod: filing.returnMethod,
       register,
       ...pinnedTerms(checked),
+      ...(filing.arrivedAt === undefined || filing.channel !== "post" ? {} : { arrivedAt: filing.arrivedAt }),
     },
     world,
   );

@@ -129,3 +129,39 @@ export async function closedDays({ kysely }: Reader, unitCode: string): Promise<
     from app.day_book b where b.unit = ${unitCode} order by b.day desc limit 31`.execute(kysely);
   return rows;
 }
+
+/** What else a counter's day had: money that came in with its receipts, and visitors with a number. */
+export interface DayTakings {
+  readonly payments: number;
+  /** In whole đồng; `excess` of it was above the fee and is held without a receipt. */
+  readonly paid: number;
+  readonly excess: number;
+  readonly receipts: number;
+  readonly receipted: number;
+  readonly cancelled: number;
+  readonly tickets: number;
+  readonly served: number;
+  readonly missed: number;
+}
+
+/** A counter and the agency whose it is. */
+interface DayPlace {
+  readonly unitCode: string;
+  readonly agencyCode: string;
+}
+
+/** Fees and tickets of a counter's day, from what the payments and the queue wrote. One statement. */
+export async function dayTakings({ kysely }: Reader, { unitCode, agencyCode }: DayPlace, day: CivilDate): Promise<DayTakings> {
+  const { rows } = await sql<DayTakings>`/* name: daybook.takings */
+    select p.payments, p.paid, p.excess, r.receipts, r.receipted, r.cancelled, t.tickets, t.served, t.missed
+    from (select count(*)::int as payments, coalesce(sum(amount), 0)::int as paid, coalesce(sum(excess), 0)::int as excess
+        from app.fee_payment where agency = ${agencyCode} and paid_on = ${day}::date and unit = ${unitCode}) p,
+      (select count(*) filter (where standing <> 'cancelled')::int as receipts,
+          coalesce(sum(amount) filter (where standing <> 'cancelled'), 0)::int as receipted,
+          count(*) filter (where standing = 'cancelled')::int as cancelled
+        from app.fee_receipt where agency = ${agencyCode} and issued_on = ${day}::date and unit = ${unitCode}) r,
+      (select count(*)::int as tickets, count(*) filter (where status = 'served')::int as served,
+          count(*) filter (where status in ('missed', 'left', 'ended'))::int as missed
+        from app.ticket where place = ${unitCode} and day = ${day}::date) t`.execute(kysely);
+  return rows[0] ?? { payments: 0, paid: 0, excess: 0, receipts: 0, receipted: 0, cancelled: 0, tickets: 0, served: 0, missed: 0 };
+}

@@ -39,19 +39,24 @@ const NAMES = sql`d.procedure_name as "procedureName", d.procedure_name_en as "p
 const PAPERS = sql`(select count(*)::int from ledger.event e, jsonb_array_elements(e.payload -> 'components') c
   where e.stream_id = 'dossier:' || d.code and e.version = 1 and c ->> 'form' in ('original', 'certified_copy', 'copy')) as "paperCount"`;
 
-/** Received and not handed over: to the unit of the first step behind the counter. Then papers that follow their data, to the desk that has it. */
+/** The unit of the first step behind the counter. */
+const FIRST_UNIT = sql`(select s.step ->> 'unitCode' from ledger.event e, jsonb_array_elements(e.payload -> 'plan') with ordinality s (step, place)
+  where e.stream_id = 'dossier:' || d.code and e.kind = 'dossier.received' and s.step ->> 'kind' <> 'intake' order by s.place limit 1)`;
+
+/**
+ * Received and not handed over: to the unit of the first step behind the counter. Then papers that follow their data, to the desk that has it; a
+ * leader has no desk of paper, so that what waits for a signature goes to the unit that began it.
+ */
 function papersFrom(units: RawBuilder<unknown>) {
   return sql`
-    select d.code, 'papers' as content, d.reception_unit as "fromUnit", d.received_at as since, ${PAPERS}, ${NAMES},
-      (select s.step ->> 'unitCode' from ledger.event e, jsonb_array_elements(e.payload -> 'plan') with ordinality s (step, place)
-        where e.stream_id = 'dossier:' || d.code and e.kind = 'dossier.received' and s.step ->> 'kind' <> 'intake'
-        order by s.place limit 1) as "toUnit"
+    select d.code, 'papers' as content, d.reception_unit as "fromUnit", d.received_at as since, ${PAPERS}, ${NAMES}, ${FIRST_UNIT} as "toUnit"
     from app.dossier d where d.holder_unit = any(${units}) and d.status = 'accepted' and d.parent_code is null and ${UNLISTED}
     union all
-    select d.code, 'papers', d.papers_unit, d.holder_since, ${PAPERS}, ${NAMES}, d.holder_unit
+    select d.code, 'papers', d.papers_unit, d.holder_since, ${PAPERS}, ${NAMES},
+      coalesce((select u.code from app.unit u where u.code = d.holder_unit), ${FIRST_UNIT})
     from app.dossier d
     where d.papers_unit = any(${units}) and d.papers_unit <> d.holder_unit and d.status <> 'accepted' and d.resolved_at is null
-      and (d.papers_unit = d.reception_unit or d.holder_agency <> (select u.agency_code from app.unit u where u.code = d.papers_unit limit 1))
+      and (d.papers_unit = d.reception_unit or d.holder_agency <> (select u.agency_code from app.unit u where u.code = d.papers_unit))
       and ${UNLISTED}`;
 }
 
@@ -77,7 +82,9 @@ export async function listProposed({ kysely }: Reader, units: readonly string[])
   const named = sql`${[...units]}::text[]`;
   const { rows } = await sql<ProposedLine>`/* name: handover.proposed */
     select * from (${papersFrom(named)} union all ${resultsFrom(named)} union all ${lettersFrom(named)}) p
-    where p.content = 'post' or p."toUnit" is not null order by p.since, p.code limit ${PROPOSAL_MAX}`.execute(kysely);
+    where p.content = 'post' or (p."toUnit" is not null and p."toUnit" <> p."fromUnit") order by p.since, p.code limit ${PROPOSAL_MAX}`.execute(
+    kysely,
+  );
   return rows;
 }
 

@@ -54,7 +54,8 @@ export async function waitingResults({ kysely }: Reader, { units, words, withPos
       r.payload ->> 'returnMethod' as "returnMethod", d.result_side as side, d.result_unit as unit,
       (select n.list_id from app.handover_line n where n.dossier_code = d.code and n.outcome = 'waiting' and n.content <> 'papers' limit 1) as "onList",
       posted.tracking, posted.carrier, posted.at as "postedAt",
-      case when (r.payload -> 'fee' ->> 'isPaid')::boolean then 0 else (r.payload -> 'fee' ->> 'amount')::bigint end::int as "feeOwed",
+      coalesce((select a.owed from app.payment_account a where a.dossier_code = d.code),
+        case when (r.payload -> 'fee' ->> 'isPaid')::boolean then 0 else (r.payload -> 'fee' ->> 'amount')::bigint end)::int as "feeOwed",
       exists (select from app.apology a where a.dossier_code = d.code and a.delivered_at is null and a.averted_at is null) as "apologyOwed"
     from app.dossier d
     cross join lateral (select e.payload from ledger.event e where e.stream_id = 'dossier:' || d.code and e.kind = 'dossier.received' limit 1) r

@@ -30,8 +30,8 @@ import { problemText, respondProblem } from "#platform/http/problem-response";
 import { closeDay, confirmDay, readDayBook } from "../close-day.ts";
 import type { DayBook } from "../close-day.ts";
 import { differencesOf } from "../daybook.ts";
-import { closedDays, movedDossiers } from "../daybook.queries.ts";
-import type { ClosedDayRow } from "../daybook.queries.ts";
+import { closedDays, dayTakings, movedDossiers } from "../daybook.queries.ts";
+import type { ClosedDayRow, DayTakings } from "../daybook.queries.ts";
 import { dayCsv } from "../day-csv.ts";
 import { AccountTable, MovedTable } from "./day-tables.tsx";
 import { countersWith, handoverKit, wordsOf } from "./pages-kit.ts";
@@ -80,7 +80,8 @@ async function showBook(c: WebContext, kit: HandoverKit, refused?: Problem): Pro
   const { unit, day, today } = asked;
   const book = await readDayBook(kit.contextOf(c), unit.code, day);
   if (isProblem(book)) return respondProblem(c, book);
-  const [moved, closed, panels, names] = await Promise.all([
+  const [takings, moved, closed, panels, names] = await Promise.all([
+    dayTakings(kit.db, { unitCode: unit.code, agencyCode: unit.agencyCode }, day),
     movedDossiers(kit.db, unit.code, day),
     closedDays(kit.db, unit.code),
     drawPanels(kit.dayBookPanels, c, book),
@@ -118,6 +119,7 @@ async function showBook(c: WebContext, kit: HandoverKit, refused?: Problem): Pro
           />
         </section>
       )}
+      <Takings takings={takings} c={c} />
       {panels}
       <Closing c={c} book={book} />
       <section>
@@ -179,6 +181,25 @@ function Sums({ book, c }: { readonly book: DayBook; readonly c: WebContext }) {
       <Figure value={of("filing", "out", "intake_refused")} label={sumNames.refused} />
       <Figure value={of("supplement", "into", "supplement_requested", "intake_supplement_requested")} label={sumNames.supplements} />
     </Figures>
+  );
+}
+
+/** Money and visitors of the day. What came in is what receipts were given for, and what was above the fee. */
+function Takings({ takings, c }: { readonly takings: DayTakings; readonly c: WebContext }) {
+  const { book: words } = wordsOf(c);
+  const number = (value: number): string => formatNumber(c.var.locale, value);
+  const { paid, payments, excess, receipts, receipted, cancelled, tickets, served, missed } = takings;
+  const difference = paid - excess - receipted;
+  return (
+    <section>
+      <h2>{words.takings}</h2>
+      <Figures>
+        <Figure value={number(paid)} label={words.paid} note={words.paidNote(number(payments), number(excess))} />
+        <Figure value={number(receipted)} label={words.receipted} note={words.receiptNote(number(receipts), number(cancelled))} />
+        <Figure value={number(tickets)} label={words.tickets} note={words.ticketNote(number(served), number(missed))} />
+      </Figures>
+      {difference !== 0 && <Status tone="warning">{words.feesDiffer(number(difference))}</Status>}
+    </section>
   );
 }
 
