@@ -6,6 +6,7 @@ import { openFileStore } from "#platform/files/file-store";
 import type { Service, ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 
+import { loadFees } from "./load-fees.ts";
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
 import { PROVINCE_NAME } from "./province/agencies.ts";
 import { playCounter } from "./load-counter.ts";
@@ -70,6 +71,8 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
     const simulated = await simulate(system, order);
     // A clock set to before the sample's procedures starts the province without a history.
     if (isProblem(simulated) && simulated.problem !== "sample.before_procedures") return simulated;
+    const unpaid = isProblem(simulated) || stop.aborted ? undefined : await loadFees(system, order.now);
+    if (unpaid !== undefined) return unpaid;
     const unsigned = isProblem(simulated) || stop.aborted ? undefined : await signSome(system, order.now);
     if (unsigned !== undefined) return unsigned;
     if (!isProblem(simulated) && !stop.aborted) {

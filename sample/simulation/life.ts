@@ -15,6 +15,9 @@ import type { Life, Wish } from "./deeds.ts";
 import { drawFate, type Fate } from "./fate.ts";
 import type { OfficeClock } from "./office-clock.ts";
 
+/** Counters whose fees are told afterwards, with receipts (`load-fees.ts`); elsewhere the counter just notes that they were paid. */
+const KEPT_WITH_RECEIPTS: ReadonlySet<string> = new Set(["H99.101.1"]);
+
 /** What a dossier's life is told from. */
 export interface LifeSetting {
   readonly arrival: Arrival;
@@ -118,7 +121,7 @@ function* fileOnline(tale: Tale): Generator<Wish, Begun | null, Instant> {
     const backAt = yield wish(athome(askedAt, 2.5, random), null, { minutes: 0, deed: again });
     acceptAt = office.after(backAt, 15 + random.below(240));
   }
-  const accept = { name: "accept", input: { isFeePaid: true, returnMethod: tale.returnMethod } };
+  const accept = { name: "accept", input: { isFeePaid: !KEPT_WITH_RECEIPTS.has(filing.receptionUnit), returnMethod: tale.returnMethod } };
   const now = yield wish(acceptAt, counter, { minutes: 6, deed: accept });
   return { clockStart: now, now };
 }
@@ -128,7 +131,12 @@ function* handIn(tale: Tale): Generator<Wish, Begun, Instant> {
   const { arrival, counter, office, random } = tale;
   const receive = {
     name: "receive",
-    input: { ...tale.filing, channel: arrival.channel, isFeePaid: true, returnMethod: tale.returnMethod },
+    input: {
+      ...tale.filing,
+      channel: arrival.channel,
+      isFeePaid: !KEPT_WITH_RECEIPTS.has(tale.filing.receptionUnit),
+      returnMethod: tale.returnMethod,
+    },
   };
   const receivedAt = yield wish(arrival.at, counter, { minutes: 5, deed: receive });
   const local = (epochMsOf(receivedAt) - epochMsOf(instantAt(civilDateOf(receivedAt), 0))) / MINUTE_MS;

@@ -1,5 +1,12 @@
 export { owedOf, feeQuote } from "./owed.ts";
 export type { FeeQuote, Owed, QuoteInput } from "./owed.ts";
+export { countDrawer, drawerOfToday, judgeDrawer } from "./cash-days.ts";
+export { openBook } from "./receipt-books.ts";
+export { replaceReceipt } from "./receipts.ts";
+export { decideRefund, payRefund, proposeRefund } from "./refunds.ts";
+export { relieve } from "./reliefs.ts";
+export { setCollectingAccount } from "./set-fees.ts";
+export { noteTransfer } from "./transfers.ts";
 export { takeCash } from "./take-payment.ts";
 export type { CashInput, TakenPayment } from "./take-payment.ts";
 export { cashDayStreamType } from "./cash-day.ts";

@@ -21,7 +21,6 @@ export const callbackSchema = z.strictObject({
   payer: z.string().max(300).default(""),
   method: z.enum(["vietqr", "platform"]).default("platform"),
 });
-export type PlatformCallback = z.infer<typeof callbackSchema>;
 
 const PREFIX = "sha256=";
 
