@@ -42,5 +42,9 @@ test("the sample pays its fees in every way, closes its days, leaves some unpaid
   assert.equal(await loadFees(province, now), undefined);
   assert.equal(await count(), told);
   for (const check of [...paymentChecks, ...ledgerChecks(streamTypes)])
-    assert.deepEqual(await check.run({ database: province.database, clock: province.clock, progress: () => undefined } as never), [], check.name);
+    assert.deepEqual(
+      await check.run({ database: province.database, clock: province.clock, progress: () => undefined } as never),
+      [],
+      check.name,
+    );
 });

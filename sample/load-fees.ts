@@ -8,7 +8,6 @@ import type { Actor } from "#modules/identity";
 import {
   countDrawer,
   decideRefund,
-  drawerOfToday,
   judgeDrawer,
   noteTransfer,
   openBook,
@@ -124,6 +123,7 @@ async function pay(host: SampleHost, { code, receivedAt }: Received, n: number):
   }
   const over = n % EACH.over === 0 ? 5_000 : 0;
   if (n % EACH.transfer === 0 || over > 0) {
+    if (await isTold(host, `AB${code}`)) return undefined;
     const told = {
       agency: WARD,
       account: ACCOUNT.accountNumber,
@@ -140,6 +140,11 @@ async function pay(host: SampleHost, { code, receivedAt }: Received, n: number):
   if (n % EACH.replace !== 0) return n % EACH.back === 0 ? giveBack(host, { code, at, amount: owed.owed }) : undefined;
   const cancel = { code, receiptId: taken.receiptId, reason: "printer_failed", note: "" } as const;
   return inTurn([() => replaceReceipt(context(host, `replace/${code}`, { ...cashier, at: addMs(at, MINUTE_MS) }), cancel)]);
+}
+
+async function isTold({ database }: SampleHost, reference: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from app.bank_transfer where agency = ${WARD} and reference = ${reference}`.execute(database.writer);
+  return rows.length > 0;
 }
 
 /** Taken by mistake, and given back by two persons the same day. */
@@ -163,13 +168,13 @@ async function closeDay(
 ): Promise<Problem | undefined> {
   const cashier = { at, actor: persona("tiepnhan.binhgiang") };
   const head = { at: addMs(at, 5 * MINUTE_MS), actor: persona("chutich.binhgiang") };
-  const drawer = await drawerOfToday(context(host, `drawer/${day}`, cashier), {});
-  if (isProblem(drawer)) return drawer;
-  const { cashDay } = drawer;
-  const { rows } = await sql<{
-    amount: number;
-  }>`select cash_amount::int as amount from app.cash_drawer where cash_day = ${cashDay}`.execute(host.database.writer);
-  const amount = rows[0]?.amount ?? 0;
+  const { rows } = await sql<{ cashDay: string; amount: number }>`
+    select c.cash_day as "cashDay", w.cash_amount::int as amount from app.cash_day c join app.cash_drawer w on w.cash_day = c.cash_day
+    where c.unit = ${COUNTER} and c.day = ${day}::date and c.standing = 'open'`.execute(host.database.writer);
+  const [drawer] = rows;
+  // Nothing was taken in cash on the day, or it was closed when the story was told the first time.
+  if (drawer === undefined) return undefined;
+  const { cashDay, amount } = drawer;
   const missing = amount > 1_000 && n % EACH.over === 1 ? 1_000 : 0;
   const explanation = missing === 0 ? "" : "Trả nhầm tiền thừa cho người nộp, đã lập biên bản.";
   const left = amount - missing;

@@ -2,7 +2,7 @@ import { civilDateOf } from "#kernel/instant";
 import { freshBytes } from "#platform/random";
 import type { ServiceContext } from "#platform/service";
 import { listAgencies } from "#modules/organisation";
-import { feeOfApplicantPanel, feeOfDossierPanel } from "../../modules/payment/fee-panels.tsx";
+import { feeOfApplicantPanel, feeOfDossierPanel } from "../../modules/payment/pages/fee-panels.pages.tsx";
 
 /** Level-1 code of the made-up province; no real province has it. */
 const SAMPLE_PROVINCE = "H99";

@@ -17,7 +17,7 @@ import { letterJobs } from "../../modules/letter/letter.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { queueJobs } from "../../modules/queue/queue.jobs.ts";
 import { noticeJobs, noticeSubscription } from "../../modules/notice/notice.jobs.ts";
-import { feeSubscription, paymentJobs } from "../../modules/payment/open-account.ts";
+import { feeSubscription, paymentJobs } from "../../modules/payment/payment.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { WorkerModules } from "./service.ts";
 

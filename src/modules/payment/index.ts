@@ -1,6 +1,6 @@
 export { owedOf, feeQuote } from "./owed.ts";
 export type { FeeQuote, Owed, QuoteInput } from "./owed.ts";
-export { countDrawer, drawerOfToday, judgeDrawer } from "./cash-days.ts";
+export { countDrawer, judgeDrawer } from "./cash-days.ts";
 export { openBook } from "./receipt-books.ts";
 export { replaceReceipt } from "./receipts.ts";
 export { decideRefund, payRefund, proposeRefund } from "./refunds.ts";

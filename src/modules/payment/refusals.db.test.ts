@@ -7,7 +7,7 @@ import { useProvince } from "#kit/province";
 
 import { drawerOfToday, countDrawer, judgeDrawer } from "./cash-days.ts";
 import { withClaims } from "./claims.ts";
-import { assessDossier } from "./open-account.ts";
+import { assessDossier } from "./payment.jobs.ts";
 import { owedOf } from "./owed.ts";
 import { COUNTER, FEE, WARD, cashboxOf, must, refusalOf } from "./payment.fixture.ts";
 import { closeBook, openBook, spoilNumber } from "./receipt-books.ts";
@@ -158,6 +158,17 @@ test("PAY-07 a dossier that ended before its outcome owes nothing that was not p
   assert.deepEqual([after.owed, after.mayReturn], [0, true]);
   const [free] = [await box.receive({ isFeePaid: true })];
   assert.equal(refusalOf(await takeCash(cashier(), { code: free })), "payment.noted_paid");
+});
+
+test("what is waived or was stopped before payment is not taken", async () => {
+  const code = await box.receive();
+  const other = province.officer("tiepnhan.binhgiang");
+  must(await relieve(cashier(), { code, ...RELIEF }));
+  assert.equal(refusalOf(await takeCash(province.as(other), { code })), "payment.nothing_owed");
+  const citizen = province.citizen("Nguyễn Thị Hồng Hạnh", "099190000123");
+  const withdrawn = await box.receive();
+  must(await runDossierCommand(province.as(citizen), withdrawDossier, { code: withdrawn, input: {} }));
+  assert.equal(refusalOf(await takeCash(cashier(), { code: withdrawn })), "payment.no_fee");
 });
 
 test("a command that loses its claim again and again says so and has written nothing", async () => {

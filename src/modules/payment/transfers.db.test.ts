@@ -8,7 +8,7 @@ import { useProvince } from "#kit/province";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { pollSubscription } from "#ledger";
 import { codesIn } from "./match-transfer.ts";
-import { feeSubscription } from "./open-account.ts";
+import { feeSubscription } from "./payment.jobs.ts";
 import { owedOf } from "./owed.ts";
 import { paymentChecks } from "./payment.doctor.ts";
 import { FEE, WARD, cashboxOf, must, refusalOf } from "./payment.fixture.ts";

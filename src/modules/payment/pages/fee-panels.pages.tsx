@@ -6,16 +6,16 @@ import type { AgencyCode, UnitCode } from "#modules/organisation";
 import type { OpenedDossier } from "#modules/dossier";
 import type { TrackedDossier } from "#modules/telling";
 
-import { feeCaseOf } from "./assess.ts";
-import type { FeeCase } from "./assess.ts";
-import { owedIn } from "./owed.ts";
-import type { Owed } from "./owed.ts";
-import { isValid } from "./payment.ts";
-import { FEES_PATH, feeWords, money } from "./pages/fee-kit.tsx";
-import type { FeeWords } from "./pages/fee-kit.tsx";
-import { payHref } from "./pages/pay.pages.tsx";
-import { QrPicture } from "./pages/qr-picture.tsx";
-import { dossierVietQr, receiptNumber } from "./receipt-sheet.ts";
+import { feeCaseOf } from "../assess.ts";
+import type { FeeCase } from "../assess.ts";
+import { owedIn } from "../owed.ts";
+import type { Owed } from "../owed.ts";
+import { isValid } from "../payment.ts";
+import { FEES_PATH, feeWords, money } from "./fee-kit.tsx";
+import type { FeeWords } from "./fee-kit.tsx";
+import { payHref } from "./pay.pages.tsx";
+import { QrPicture } from "./qr-picture.tsx";
+import { dossierVietQr, receiptNumber } from "../receipt-sheet.ts";
 
 /** What a dossier owes, on its page for officials: the state, and the way to take it. */
 export const feeOfDossierPanel: Panel<OpenedDossier> = {
