@@ -1,5 +1,3 @@
-import { sql } from "kysely";
-
 import { civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { Ledger, StreamId } from "#ledger";
@@ -17,6 +15,7 @@ import { judgeSignatures, readingOf } from "./judge-signatures.ts";
 import type { JudgedSignature } from "./judge-signatures.ts";
 import { bytesOf } from "./prepare-paper.ts";
 import { judgeOf } from "./read-signatures.ts";
+import { checkCodeOfFile } from "./signature.queries.ts";
 
 export type Standing = "in_force" | "replaced" | "corrected" | "withdrawn" | "not_issued";
 
@@ -137,8 +136,7 @@ export async function checkFile(
   deps: Pick<CheckDeps, "db" | "now">,
   file: { readonly bytes: Buffer; readonly sha256: string },
 ): Promise<CheckedFile> {
-  const { rows } = await sql<{ check_code: string }>`/* name: signature.issued_by_digest */
-    select check_code from app.issued_paper where sha256 = ${file.sha256} and check_code is not null limit 1`.execute(deps.db.kysely);
+  const code = await checkCodeOfFile(deps.db, file.sha256);
   const isPdf = file.bytes.subarray(0, 1024).includes("%PDF-");
-  return { sha256: file.sha256, code: rows[0]?.check_code, isPdf, signatures: await judgedOf(deps, file.bytes) };
+  return { sha256: file.sha256, code, isPdf, signatures: await judgedOf(deps, file.bytes) };
 }

@@ -8,7 +8,7 @@ export { signDossierPaper, signSheet } from "./sign-paper.ts";
 export { signatureProblems } from "./signature.errors.ts";
 export { certificateInForce, waitingPapers } from "./signature.queries.ts";
 export type { CertificateView } from "./signature.queries.ts";
-export { certificateStreamType, issuerStreamType } from "./signature.ts";
+export { certificateStreamType, issuerStreamType } from "./certificate-stream.ts";
 export { en as signatureEn } from "./text/en.ts";
 export { vi as signatureVi } from "./text/vi.ts";
 export { unlockKey } from "./unlock-key.ts";

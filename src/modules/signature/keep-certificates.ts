@@ -24,7 +24,7 @@ import {
   decideTrust,
   issuerStream,
   issuerStreamType,
-} from "./signature.ts";
+} from "./certificate-stream.ts";
 import type { CertificateOwner, EndCause } from "./signature.events.ts";
 import { listCertificates, trustAnchors } from "./signature.queries.ts";
 import type { CertificateView } from "./signature.queries.ts";

@@ -96,7 +96,7 @@ function sealPart({ person, seal }: SealOnPaper, pageHeight: number): MarkPart {
 
 /** Number and day of a document are given at issue (Nghị định 30/2020/NĐ-CP, Điều 15). */
 async function headParts(file: Uint8Array, { number, day }: SealOnPaper, pageHeight: number): Promise<readonly MarkPart[]> {
-  const found = await findWords(file, ["Số:", "ngày", "tháng", "năm"], "first");
+  const found = await findWords(file, markVi.headWords, "first");
   const texts = [number, ...dayParts(day)];
   return found.flatMap((word, index): readonly MarkPart[] => {
     const text = texts[index] ?? "";

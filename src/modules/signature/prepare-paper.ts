@@ -24,6 +24,8 @@ import type { PaperPlace } from "#platform/pdf/sign-pdf";
 import { findPaperToSign, insertPaperToSign } from "./signature.store.ts";
 import type { PaperToSign } from "./signature.store.ts";
 
+export type { PaperToSign } from "./signature.store.ts";
+
 /** What signing needs beside the context. */
 export interface SigningDeps {
   readonly paper: PaperStorage;

@@ -1,5 +1,3 @@
-import { sql } from "kysely";
-
 import type { Instant } from "#kernel/instant";
 import type { Uuid } from "#kernel/id";
 import type { Database } from "#platform/db/pool";
@@ -9,7 +7,8 @@ import type { PaperStorage } from "#modules/paper";
 import { judgeSignatures, readingOf, signatureReadingSchema } from "./judge-signatures.ts";
 import type { Judge, JudgedSignature, SignatureReading } from "./judge-signatures.ts";
 import { bytesOf } from "./prepare-paper.ts";
-import { trustAnchors } from "./signature.queries.ts";
+import { attachmentReadings, revokedCertificates, trustAnchors } from "./signature.queries.ts";
+import { insertReading } from "./signature.store.ts";
 
 /** Larger files are not held in memory for a look at their signatures. */
 const FILE_BYTES_MAX = 30 * 1024 * 1024;
@@ -18,18 +17,8 @@ const FILES_MAX = 10;
 
 /** By what signatures are judged at a moment. */
 export async function judgeOf(db: Pick<Database, "kysely">, now: Instant): Promise<Judge> {
-  const [anchors, ended] = await Promise.all([trustAnchors(db), endedCertificates(db)]);
-  return { anchors, revoked: new Map(ended.map(({ fingerprint, ended_at: at }) => [fingerprint, at])), now };
-}
-
-async function endedCertificates({ kysely }: Pick<Database, "kysely">): Promise<readonly { fingerprint: string; ended_at: Instant }[]> {
-  const rows = await kysely
-    .selectFrom("app.signing_certificate")
-    .select(["fingerprint", "ended_at"])
-    .where("state", "in", ["revoked", "ended"])
-    .where("ended_at", "is not", null)
-    .execute();
-  return rows.flatMap(({ fingerprint, ended_at: at }) => (at === null ? [] : [{ fingerprint, ended_at: at }]));
+  const [anchors, revoked] = await Promise.all([trustAnchors(db), revokedCertificates(db)]);
+  return { anchors, revoked, now };
 }
 
 /** A paper that came in, with its signatures as judged now; none for a file without any. */
@@ -37,13 +26,6 @@ export interface SignedAttachment {
   readonly attachmentId: string;
   readonly fileName: string;
   readonly signatures: readonly JudgedSignature[];
-}
-
-interface Row {
-  readonly attachment_id: string;
-  readonly file_name: string;
-  readonly sha256: string;
-  readonly reading: unknown;
 }
 
 /**
@@ -56,11 +38,7 @@ export async function signedAttachments(
   attachmentIds: readonly Uuid[],
 ): Promise<readonly SignedAttachment[]> {
   if (attachmentIds.length === 0) return [];
-  const { rows } = await sql<Row>`/* name: signature.attachments */
-    select a.attachment_id, a.file_name, a.sha256, r.reading
-    from app.attachment a left join app.signature_reading r on r.sha256 = a.sha256
-    where a.attachment_id = any(${[...attachmentIds]}::uuid[]) and a.media_type = 'application/pdf' and a.byte_count <= ${FILE_BYTES_MAX}
-    order by a.stored_at, a.attachment_id`.execute(ctx.db.kysely);
+  const rows = await attachmentReadings(ctx.db, { ids: attachmentIds, bytesMax: FILE_BYTES_MAX });
   const unread = rows.filter(({ reading }) => reading === null).slice(0, FILES_MAX);
   const fresh = new Map<string, SignatureReading>();
   for (const { sha256 } of unread) {
@@ -74,8 +52,8 @@ export async function signedAttachments(
   if (known.length === 0) return [];
   const judge = await judgeOf(ctx.db, ctx.now);
   return known.map(({ row, reading }) => ({
-    attachmentId: row.attachment_id,
-    fileName: row.file_name,
+    attachmentId: row.attachmentId,
+    fileName: row.fileName,
     signatures: judgeSignatures(reading, judge),
   }));
 }
@@ -88,10 +66,6 @@ async function readKept(
   const bytes = await bytesOf(storage, sha256);
   if (bytes === undefined) return undefined;
   const reading = readingOf(await readPdfSignatures(bytes));
-  await ctx.db.writer
-    .insertInto("app.signature_reading")
-    .values({ sha256, reading: JSON.stringify(reading), read_at: ctx.now })
-    .onConflict((conflict) => conflict.column("sha256").doNothing())
-    .execute();
+  await insertReading(ctx.db, { sha256, reading, at: ctx.now });
   return reading;
 }

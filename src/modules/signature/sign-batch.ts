@@ -14,6 +14,8 @@ import type { BatchItem } from "./batch.store.ts";
 import type { SigningDeps } from "./prepare-paper.ts";
 import { signDossierPaper } from "./sign-paper.ts";
 
+export type { BatchItem } from "./batch.store.ts";
+
 /** Papers that one person signs in one go: a month of a busy head. */
 export const BATCH_MAX = 200;
 

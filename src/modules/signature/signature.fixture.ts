@@ -16,7 +16,6 @@ import { registerCertificate, trustIssuer } from "./keep-certificates.ts";
 import type { SigningDeps } from "./prepare-paper.ts";
 
 export const SIGNING_PASSWORD = "mật khẩu thử 1";
-export const POLICE = "H99.101";
 export const SAMPLE_PLACE = "Ủy ban nhân dân tỉnh An Bình";
 
 export function must<T>(answer: T | Problem): T {

@@ -130,3 +130,45 @@ export async function waitingPapers(
     order by desk_due_at nulls last, code limit ${sql.lit(WAITING_MAX)}`.execute(kysely);
   return rows;
 }
+
+/** When certificates that were registered here were revoked or given up, by their fingerprints. */
+export async function revokedCertificates({ kysely }: Readable): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await kysely
+    .selectFrom("app.signing_certificate")
+    .select(["fingerprint", "ended_at"])
+    .where("state", "in", ["revoked", "ended"])
+    .execute();
+  return new Map(rows.flatMap(({ fingerprint, ended_at: at }) => (at === null ? [] : [[fingerprint, at] as const])));
+}
+
+/** A PDF that came in, with what was read of its signatures; null while nobody has looked. */
+export interface AttachmentReading {
+  readonly attachmentId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly reading: unknown;
+}
+
+/** PDFs among some attachments, up to a size, in the order in which they came. */
+export async function attachmentReadings(
+  { kysely }: Readable,
+  wanted: { readonly ids: readonly string[]; readonly bytesMax: number },
+): Promise<readonly AttachmentReading[]> {
+  const { rows } = await sql<AttachmentReading>`/* name: signature.attachments */
+    select a.attachment_id as "attachmentId", a.file_name as "fileName", a.sha256, r.reading
+    from app.attachment a left join app.signature_reading r on r.sha256 = a.sha256
+    where a.attachment_id = any(${[...wanted.ids]}::uuid[]) and a.media_type = 'application/pdf' and a.byte_count <= ${wanted.bytesMax}
+    order by a.stored_at, a.attachment_id`.execute(kysely);
+  return rows;
+}
+
+/** The check code of the issued paper that is a file, byte for byte; undefined when none is. */
+export async function checkCodeOfFile({ kysely }: Readable, sha256: string): Promise<string | undefined> {
+  const row = await kysely
+    .selectFrom("app.issued_paper")
+    .select("check_code")
+    .where("sha256", "=", sha256)
+    .where("check_code", "is not", null)
+    .executeTakeFirst();
+  return row?.check_code ?? undefined;
+}

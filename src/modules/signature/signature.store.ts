@@ -172,3 +172,15 @@ export async function insertSignedPaper(store: Store, paper: SignedPaperRow): Pr
     .onConflict((conflict) => conflict.columns(["draft_id", "certificate"]).doNothing())
     .execute();
 }
+
+/** Keeps what was read of a file's signatures: facts of its bytes, so the first reading stays. */
+export async function insertReading(
+  store: Store,
+  read: { readonly sha256: string; readonly reading: JsonObject; readonly at: Instant },
+): Promise<void> {
+  await store.writer
+    .insertInto("app.signature_reading")
+    .values({ sha256: read.sha256, reading: JSON.stringify(read.reading), read_at: read.at })
+    .onConflict((conflict) => conflict.column("sha256").doNothing())
+    .execute();
+}

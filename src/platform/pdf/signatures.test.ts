@@ -78,7 +78,7 @@ test("one changed letter breaks the signature", async () => {
   assert.equal((await readPdfSignatures(changed)).signatures[0]?.read?.holds, false);
 });
 
-test("words put on a page after the signature are found (incremental update, shadow attack)", async () => {
+test("SIG-09 words put on a page after the signature are found (incremental update, shadow attack)", async () => {
   const file = await signed(await plainPaper(), "Signer");
   const pdf = await PDF.load(file);
   pdf.getPages()[0]?.drawText("and 1,000,000,000 dong", { x: 40, y: 180, size: 14 });

@@ -24,11 +24,10 @@ import type { FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 
-import type { BatchItem } from "../batch.store.ts";
 import { contentOf, preparePaper } from "../prepare-paper.ts";
+import type { PaperToSign } from "../prepare-paper.ts";
 import { BATCH_MAX, batchView, beginBatch, runBatch } from "../sign-batch.ts";
-import type { BatchView } from "../sign-batch.ts";
-import type { PaperToSign } from "../signature.store.ts";
+import type { BatchItem, BatchView } from "../sign-batch.ts";
 import type { SignatureText } from "../text/vi.ts";
 import { findPrepared, unlockOwnKey } from "./own-key.ts";
 import { INBOX_PATH, wordsOf } from "./page-kit.ts";

@@ -6,7 +6,7 @@ import type { SigningKey } from "#platform/pki/pkcs12";
 
 import { certificateInForce } from "../signature.queries.ts";
 import { preparedPaper } from "../prepare-paper.ts";
-import type { PaperToSign } from "../signature.store.ts";
+import type { PaperToSign } from "../prepare-paper.ts";
 import { unlockKey } from "../unlock-key.ts";
 import { officerOf } from "./page-kit.ts";
 import type { SignaturePagesDeps } from "./page-kit.ts";

@@ -4,6 +4,8 @@ export const markVi = {
   signedBy: "Ký bởi:",
   at: "Thời gian ký:",
   seal: "CHỮ KÝ SỐ CỦA CƠ QUAN",
+  /** Words on the plain outcome beside which number, day, month and year are set. */
+  headWords: ["Số:", "ngày", "tháng", "năm"],
   decides: "Ký kết quả giải quyết thủ tục hành chính",
   day: (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`,
   issues: "Cấp số và phát hành",
