@@ -30,7 +30,10 @@ function callAll(day: TestDay, counter: string, minute: number): readonly string
   for (;;) {
     const now = atMinute(minute);
     const called = day.apply(decideCall(day.state, seatOf(counter), { expected: null, now }), now);
-    if (isProblem(called)) return labels;
+    if (isProblem(called)) {
+      assert.equal(called.problem, "queue.nobody_waits");
+      return labels;
+    }
     labels.push(answerText(called.answer, "label"));
     const number = Number(called.answer["number"]);
     day.apply(decideCurrent(day.state, seatOf(counter), { deed: "finish", number, place: testPremises }), now);
@@ -120,4 +123,15 @@ test("QUE-02 of two counters that want the same number one gets it; the other is
   assert.ok(!isProblem(first) && !isProblem(second));
   assert.deepEqual(first.answer, { number: 1, label: "A001" });
   assert.deepEqual(second.answer, { number: 2, label: "A002", missedLabel: "A001", takenBy: "1" });
+});
+
+test("after three digits of numbers the day is full", () => {
+  const day = openTestDay();
+  issue(day, 450);
+  const [first] = day.state.tickets;
+  assert.ok(first !== undefined);
+  const full = { ...day.state, tickets: Array.from({ length: 999 }, (_, index) => ({ ...first, number: index + 1 })) };
+  const order = { group: "ho-tich", priority: null, source: "kiosk" as const, token: "t", booking: null };
+  const refused = decideIssue(full, order, testPremises);
+  assert.ok(isProblem(refused) && refused.problem === "queue.day_full");
 });

@@ -67,6 +67,8 @@ export interface QueuePlace {
 
 /** Minutes before the opening from which the machine gives numbers: people stand at the door by then. */
 const EARLY_MINUTES = 30;
+/** Rounds of a command against other processes on the same day, each of a few tries of the ledger. */
+const ROUNDS_MAX = 8;
 
 /**
  * Does one deed on the stream of a day: numbers are given, called and ended in the commit, one after another, so that no number is given
@@ -90,9 +92,14 @@ export async function performQueueDeed(ctx: UseCaseContext, where: QueuePlace, d
     reason: null,
     at: ctx.now,
   };
-  const committed = await ctx.ledger.execute(queueStreamType, queueStream(where.place, where.day), envelope, ({ state }) =>
-    decide(state, deed, { ctx, place, sessions }),
-  );
+  const commit = () =>
+    ctx.ledger.execute(queueStreamType, queueStream(where.place, where.day), envelope, ({ state }) =>
+      decide(state, deed, { ctx, place, sessions }),
+    );
+  let committed = await commit();
+  // A rush at the machines of several processes: the same command again is the same command, and each round somebody gets through.
+  for (let round = 1; round < ROUNDS_MAX && isProblem(committed) && committed.problem === "ledger.contended"; round += 1)
+    committed = await commit();
   return isProblem(committed) ? committed : committed.answer;
 }
 

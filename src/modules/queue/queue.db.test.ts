@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { addMs, civilDateOf } from "#kernel/instant";
+import { addDays, addMs, civilDateOf, instantAt } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { createLedger, ledgerChecks } from "#ledger";
 import { useProvince } from "#kit/province";
@@ -241,6 +241,16 @@ test("QUE-03 when the day is closed every open number ends with it, and nothing 
   );
   assert.equal((await asVisitor({ kind: "leave", number: 1 }))["problem"], "queue.ticket_not_open");
   assert.equal((await at(3, { kind: "call", counter: "3", expected: null }))["problem"], "queue.day_closed");
+});
+
+test("after two missed bookings a telephone number is told to take a number at the place", async () => {
+  const morning = instantAt(addDays(today().day, 1), 8 * 60);
+  const wish = (slotAt: typeof morning) => ({ place: WARD, group: "ho-tich", slotAt, name: "Trần Thị Bình", phone: "0900000199" });
+  accepted(await bookSlot(visitor(province), wish(morning)));
+  accepted(await performQueueDeed(province.as(head), { place: WARD, day: civilDateOf(morning) }, { kind: "close_day" }));
+  const monday = instantAt(addDays(today().day, 4), 8 * 60);
+  const barred = await bookSlot(visitor(province), wish(monday));
+  assert.ok(isProblem(barred) && barred.problem === "queue.booking_barred");
 });
 
 test("QUE-07 after all of this the tables equal the fold, and the box holds an answer for each number that has answered", async () => {
