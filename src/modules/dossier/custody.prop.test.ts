@@ -143,3 +143,14 @@ test("HND-07 after any history and in every account, what came in less what went
     { numRuns: 400, examples: [[WHOLE_LIFE]] },
   );
 });
+
+test("nobody hands over what they do not have, and nothing comes back that was not sent", () => {
+  const now = at("2026-11-20T09:00");
+  const refusal = (life: Life, command: DossierCommand, input: unknown): string => {
+    const made = blockedBy(command, life.state, now) ?? command.decide(life.state, command.input.parse(input), world(now));
+    return isProblem(made) ? made.problem : "";
+  };
+  const [, input] = handOver("papers", 2, 0);
+  assert.equal(refusal(lives([0]), handOverPapers, input), "dossier.papers_elsewhere");
+  assert.equal(refusal(lives([0, 14, 15, 16, 17, 18]), takeBackFromPost, { reason: REASON }), "dossier.not_with_post");
+});
