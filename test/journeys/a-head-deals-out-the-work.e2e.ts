@@ -79,7 +79,7 @@ test(
     assert.match(await cover.words(), new RegExp(`đang làm thay ${colleague.name}`, "u"));
     await cover.examine("inbox-in-cover");
     await cover.page.getByRole("link", { name: covered }).first().click();
-    await actOn(cover, { label: "Hoàn thành bước: Thẩm định hồ sơ, dự thảo kết quả" });
+    await actOn(cover, { label: "Hoàn thành bước" });
     const events = await province.ledger.readStream(dossierStream(covered));
     const done = events.findLast(({ kind }) => kind === "dossier.step_completed");
     assert.equal(done?.actor, `officer:${police.officerId}`);
