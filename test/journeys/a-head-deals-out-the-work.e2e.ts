@@ -118,23 +118,25 @@ test(
       ...span,
     });
     if (isProblem(delegated)) assert.fail(delegated.problem);
-    await head.open("/lam-viec/vang-mat");
-    assert.match(await head.words(), /TL\. – thừa lệnh/u);
-    assert.match(await head.words(), /văn bản 07\/QĐ-CAP/u);
-    await head.examine("delegation");
+    // Three days later the first session is over.
+    const signer = await officer("doitruong.binhgiang");
+    await signer.open("/lam-viec/vang-mat");
+    assert.match(await signer.words(), /TL\. – thừa lệnh/u);
+    assert.match(await signer.words(), /văn bản 07\/QĐ-CAP/u);
+    await signer.examine("delegation");
 
-    await head.open(`/lam-viec/ho-so/${covered}`);
-    await actOn(head, { label: "Ký kết quả" });
+    await signer.open(`/lam-viec/ho-so/${covered}`);
+    await actOn(signer, { label: "Ký kết quả" });
     const { signedAs } = await desk.state(covered);
     assert.equal(signedAs?.form, "TL");
     assert.equal(signedAs.delegation?.document.number, "07/QĐ-CAP");
 
-    await head.open("/lam-viec/tai-viec");
-    assert.match(await head.words(), /Việc đang giữ theo người/u);
-    await head.examine("load");
-    await head.open("/lam-viec?pham-vi=don-vi&loc=mo&kenh=in_person");
-    assert.match(await head.words(), /2 việc khớp bộ lọc/u);
-    await head.examine("inbox-filtered");
+    await signer.open("/lam-viec/tai-viec");
+    assert.match(await signer.words(), /Việc đang giữ theo người/u);
+    await signer.examine("load");
+    await signer.open("/lam-viec?pham-vi=don-vi&loc=mo&kenh=in_person");
+    assert.match(await signer.words(), /2 việc khớp bộ lọc/u);
+    await signer.examine("inbox-filtered");
     assert.deepEqual(findings, []);
   },
 );
