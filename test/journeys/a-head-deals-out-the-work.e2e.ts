@@ -135,7 +135,7 @@ test(
     assert.match(await signer.words(), /Việc đang giữ theo người/u);
     await signer.examine("load");
     await signer.open("/lam-viec?pham-vi=don-vi&loc=mo&kenh=in_person");
-    assert.match(await signer.words(), /2 việc khớp bộ lọc/u);
+    assert.match(await signer.words(), /3 việc khớp bộ lọc/u);
     await signer.examine("inbox-filtered");
     assert.deepEqual(findings, []);
   },
