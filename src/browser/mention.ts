@@ -10,7 +10,7 @@ interface Candidate {
 }
 
 function offer(field: HTMLTextAreaElement, address: string): void {
-  const list = document.createElement("ul");
+  const list = document.createElement("div");
   list.className = "mc-mentions";
   list.setAttribute("role", "status");
   field.after(list);
@@ -36,13 +36,11 @@ function offer(field: HTMLTextAreaElement, address: string): void {
     const found = answer.ok ? ((await answer.json()) as readonly Candidate[]) : [];
     list.replaceChildren(
       ...found.map(({ name, title }) => {
-        const item = document.createElement("li");
         const button = document.createElement("button");
         button.type = "button";
         button.textContent = `@${name} · ${title}`;
         button.addEventListener("click", () => take(name));
-        item.append(button);
-        return item;
+        return button;
       }),
     );
   }

@@ -101,7 +101,7 @@ export function NoteForm(props: {
     <div {...draftAttributes(code, NOTE_FORM)}>
       <Form action={`/lam-viec/ho-so/${code}/ghi-chu`} label={text.title}>
         <TextArea
-          id="f-note"
+          id="f-ghi-chu"
           name="note"
           label={text.field}
           hint={text.hint}

@@ -66,7 +66,7 @@ function noteAgain(c: WebContext, refused: { readonly code: DossierCode; readonl
     c,
     { title: text.title, kicker: code, variant: "work", isPrivate: true, breadcrumbs, status: problemStatus(c, refusal) },
     <>
-      <ErrorSummary errors={[{ name: "note", message }]} />
+      <ErrorSummary errors={[{ name: "ghi-chu", message }]} />
       <NoteForm code={code} text={text} typed={typed} error={message} />
     </>,
   );
