@@ -37,7 +37,7 @@ async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request, { signal: AbortSignal.timeout(NETWORK_MS_MAX) });
   } catch (error) {
-    const kept = await caches.match(ALONE);
+    const kept = await caches.match(ALONE, { cacheName: KEPT, ignoreVary: true });
     if (kept === undefined) throw error;
     return kept;
   }
@@ -47,7 +47,7 @@ async function asset(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await caches.match(request, { cacheName: KEPT });
+    const kept = await caches.match(request, { cacheName: KEPT, ignoreVary: true });
     if (kept === undefined) throw error;
     return kept;
   }

@@ -21,9 +21,6 @@ const CLOCK_MOVED_MS = 60_000;
 /** Sent entries stay on the list for a while, without anything personal. */
 const REMEMBERED_MAX = 50;
 
-const source = document.querySelector<HTMLTemplateElement>("template#offline-data");
-if (source !== null) void start(JSON.parse(source.content.textContent) as Setting);
-
 async function start(setting: Setting): Promise<void> {
   const form = document.querySelector<HTMLFormElement>("form[data-offline]");
   if (form === null) return;
@@ -310,3 +307,6 @@ function rowOf({ shown }: KeptEntry, words: Words): HTMLTableRowElement {
   row.dataset["standing"] = shown.standing;
   return row;
 }
+
+const source = document.querySelector<HTMLTemplateElement>("template#offline-data");
+if (source !== null) void start(JSON.parse(source.content.textContent) as Setting);

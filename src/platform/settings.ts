@@ -210,6 +210,18 @@ export const settingDefinitions = {
     fallback: "10",
     schema: whole(1, 365),
   }),
+  offlineNumbers: setting({
+    env: "OFFLINE_NUMBERS",
+    description: "Dossier codes that a counter's machine keeps for a day on which the network is gone.",
+    fallback: "30",
+    schema: whole(0, 200),
+  }),
+  offlineHoursMax: setting({
+    env: "OFFLINE_HOURS_MAX",
+    description: "Hours after which a reception that was taken in without a network waits for the head of the counter to believe its time.",
+    fallback: "72",
+    schema: whole(1, 720),
+  }),
   startedBy: setting({
     env: "MOTCUA_STARTED_BY",
     description: "Process that started this one; set by `tools/run.mjs`, so that the system ends when it was killed. Not for people.",

@@ -41,6 +41,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     workNav: [
       { href: "/lam-viec", label: nav.today },
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
+      { href: "/lam-viec/ngoai-tuyen", label: nav.offline },
       { href: "/lam-viec/xin-loi", label: nav.apologies },
       { href: "/lam-viec/ky-so", label: nav.signing },
       { href: "/so-theo-doi", label: nav.register },
@@ -70,6 +71,7 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
   return {
     counter: [
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
+      { href: "/lam-viec/ngoai-tuyen", label: nav.offline },
       { href: "/lam-viec/goi-so", label: nav.calling },
       { href: "/lam-viec/quay", label: nav.premises },
       { href: "/lam-viec/tra-ket-qua", label: nav.returns },

@@ -47,6 +47,7 @@ import { registerLinkedApi } from "../../modules/linked/linked.api.ts";
 import { registerGroupPages } from "../../modules/linked/pages/groups.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
+import { registerOfflinePages } from "../../modules/offline/offline.pages.ts";
 import { registerNoticeApi } from "../../modules/notice/notice.api.ts";
 import { noticePanel, registerNoticePages } from "../../modules/notice/notice.pages.ts";
 import { gatewayOf, type NoticeGateway } from "#modules/notice";
@@ -137,6 +138,13 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       registerAidPages,
       (app) => registerLivePages(app, { ...pages, stop: context.stop }),
       (app) => registerDossierPages(app, pages),
+      (app) =>
+        registerOfflinePages(app, {
+          db,
+          publicUrl: pages.publicUrl,
+          numbers: settings.offlineNumbers,
+          hoursMax: settings.offlineHoursMax,
+        }),
       (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),

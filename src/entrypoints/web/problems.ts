@@ -57,6 +57,9 @@ import { vi as noteVi } from "../../modules/note/text/vi.ts";
 import { migrationProblems } from "../../modules/migration/migration.errors.ts";
 import { en as migrationEn } from "../../modules/migration/text/en.ts";
 import { vi as migrationVi } from "../../modules/migration/text/vi.ts";
+import { offlineProblems } from "../../modules/offline/offline.errors.ts";
+import { en as offlineEn } from "../../modules/offline/text/en.ts";
+import { vi as offlineVi } from "../../modules/offline/text/vi.ts";
 import { noticeProblems } from "../../modules/notice/notice.errors.ts";
 import { en as noticeEn } from "../../modules/notice/text/en.ts";
 import { vi as noticeVi } from "../../modules/notice/text/vi.ts";
@@ -128,6 +131,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...letterProblems,
   ...linkedProblems,
   ...noticeProblems,
+  ...offlineProblems,
   ...measureProblems,
   ...organisationProblems,
   ...paperProblems,
@@ -168,6 +172,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: letterVi.problems, en: letterEn.problems },
   { vi: linkedVi.problems, en: linkedEn.problems },
   { vi: noticeVi.problems, en: noticeEn.problems },
+  { vi: offlineVi.problems, en: offlineEn.problems },
   { vi: measureVi.problems, en: measureEn.problems },
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: counterVi.problems, en: counterEn.problems },

@@ -77,3 +77,18 @@ export async function laterEntries({ kysely }: Pick<Database, "kysely">, units: 
     reviewedBy: row.reviewed_by,
   }));
 }
+
+/** Units of some agencies that have receptions of this kind. */
+export async function unitsWithEntries(
+  { kysely }: Pick<Database, "kysely">,
+  agencies: readonly string[],
+): Promise<readonly { readonly agencyCode: string; readonly unitCode: string }[]> {
+  if (agencies.length === 0) return [];
+  const rows = await kysely
+    .selectFrom("app.offline_entry")
+    .select(["agency_code as agencyCode", "unit_code as unitCode"])
+    .distinct()
+    .where("agency_code", "in", [...agencies])
+    .execute();
+  return rows;
+}

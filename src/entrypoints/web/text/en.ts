@@ -10,6 +10,7 @@ export const en = {
     open: "Open figures",
     today: "Today",
     reception: "Reception",
+    offline: "Without network",
     returns: "Returns",
     handOver: "Hand-over",
     dayBook: "Day book",

@@ -9,6 +9,7 @@ export const vi = {
     open: "Công khai",
     today: "Việc hôm nay",
     reception: "Tiếp nhận",
+    offline: "Khi mất mạng",
     returns: "Trả kết quả",
     handOver: "Giao nhận",
     dayBook: "Sổ ngày",
