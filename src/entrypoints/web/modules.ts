@@ -138,13 +138,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       registerAidPages,
       (app) => registerLivePages(app, { ...pages, stop: context.stop }),
       (app) => registerDossierPages(app, pages),
-      (app) =>
-        registerOfflinePages(app, {
-          db,
-          publicUrl: pages.publicUrl,
-          numbers: settings.offlineNumbers,
-          hoursMax: settings.offlineHoursMax,
-        }),
+      (app) => registerOfflinePages(app, { ...pages, numbers: settings.offlineNumbers, hoursMax: settings.offlineHoursMax }),
       (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),
