@@ -94,7 +94,7 @@ export function signatureLines(
 ): readonly string[] {
   const { positions, agencyKinds } = organisationTextVi;
   const title = (held: Position): string => positions[held];
-  const own = form === "TL" || form === "TUQ" ? titleWithUnit(title(position), unitName) : title(position);
+  const own = form === "TL" || form === "TUQ" ? titleWithUnit(position, unitName) : title(position);
   const lines = [
     ...(isForBody ? [`TM. ${agencyKinds.peoples_committee}`] : []),
     ...(form === null || principal === null ? [] : [`${form}. ${title(principal)}`]),
@@ -104,7 +104,7 @@ export function signatureLines(
 }
 
 /** "Trưởng phòng" of "Phòng Kinh tế" is "Trưởng Phòng Kinh tế"; whoever heads the office is "Chánh Văn phòng" and needs no more. */
-function titleWithUnit(title: string, unitName: string | null): string {
-  if (unitName === null || !/^Trưởng phòng$/iu.test(title)) return title;
-  return `Trưởng ${unitName}`;
+function titleWithUnit(position: Position, unitName: string | null): string {
+  const title = organisationTextVi.positions[position];
+  return unitName === null || position !== "division_head" ? title : `${title.slice(0, title.lastIndexOf(" "))} ${unitName}`;
 }
