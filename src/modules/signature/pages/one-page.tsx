@@ -223,10 +223,11 @@ async function sign(c: WebContext, deps: SignaturePagesDeps): Promise<Response> 
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
   const draft = await findPrepared(deps, form.text("draft"));
-  const again = draft === undefined ? {} : { decision: contentOf(draft).decision };
+  if (draft === undefined) return show(c, deps, { refusal: problem("signature.paper_missing", {}) });
+  const again = { decision: contentOf(draft).decision };
   const key = await unlockOwnKey(c, deps, form.text("password"));
   if (isProblem(key)) return show(c, deps, { ...again, refusal: key });
-  const done = await signDossierPaper(useCaseContextOf(c, form.commandId), deps, { code, draftId: form.text("draft"), key });
+  const done = await signDossierPaper(useCaseContextOf(c, form.commandId), deps, { code, draftId: draft.draftId, key });
   return isProblem(done) ? show(c, deps, { ...again, refusal: done }) : seeOther(c, `${INBOX_PATH}?xong=ky&ma=${code}`);
 }
 

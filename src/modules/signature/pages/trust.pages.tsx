@@ -60,7 +60,7 @@ async function show(c: WebContext, deps: SignaturePagesDeps, refusal: Problem | 
       {done === "thoi" && <Notice kind="success" isLive title={words.trust.stopped} />}
       <IssuerTable issuers={issuers} c={c} />
       <Card heading={words.trust.addTitle}>
-        <Form hasFiles>
+        <Form action={TRUST_PATH} hasFiles>
           <FileInput isRequired name="tep" label={words.trust.file} accept=".cer,.crt,.pem,.der" />
           <TextInput isRequired name="ground" label={words.trust.ground} maxLength={500} />
           <Checkbox name="isTest" label={words.trust.isTest} value="1" isRequired={false} />
