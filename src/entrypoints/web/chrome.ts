@@ -41,7 +41,6 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     workNav: [
       { href: "/lam-viec", label: nav.today },
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
-      { href: "/lam-viec/ngoai-tuyen", label: nav.offline },
       { href: "/lam-viec/xin-loi", label: nav.apologies },
       { href: "/lam-viec/ky-so", label: nav.signing },
       { href: "/so-theo-doi", label: nav.register },

@@ -185,9 +185,11 @@ async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor
     <>
       <StandInNotices officer={officer} locale={locale} />
       <LampFigures counts={counts} shown={shown} near={near} />
-      <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
-      <FilterBar state={state} />
-      {panels}
+      <div class={isOpen ? undefined : "mc-inbox-tools"}>
+        <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
+        <FilterBar state={state} />
+        {panels}
+      </div>
       {list.items.length === 0 && <NothingHere isPlain={isPlain} shown={shown} />}
       {list.items.length > 0 && <SelectionBar locale={locale} mayGive={mayAssignSomewhere(officer)} here={here} />}
       {sort === "due" ? (
