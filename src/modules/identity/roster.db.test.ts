@@ -3,13 +3,15 @@ import { test } from "node:test";
 import { addMs, type CivilDate, type Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { useProvince } from "#kit/province";
-import type { AgencyCode } from "#modules/organisation";
+import { changeOfficer } from "#modules/organisation";
+import type { AgencyCode, PostId, UnitCode } from "#modules/organisation";
 import type { OfficerActor } from "./actor.ts";
 import { authorise } from "./authorise.ts";
 import { delegateSigning, endAbsence, recordAbsence, revokeDelegation } from "./keep-roster.ts";
 import { listAbsences, listDelegations } from "./roster.queries.ts";
 import { signatureLines, signingCapacity } from "./signing-capacity.ts";
 import { actorOnDuty, officerOnDuty } from "./stand-in.ts";
+import { managementContextOf } from "./use-case-context.ts";
 import { civilDateOf } from "#kernel/instant";
 import { officersOf } from "../../../sample/province/officers.ts";
 import { actorOf } from "../../../sample/simulation/actors.ts";
@@ -80,6 +82,8 @@ test("absences that overlap, a cover who is away, and a cover who would leave ar
   assert.equal(code(await recordAbsence(as(head), away(head, head, [4, 5]))), "identity.cover_is_oneself");
   const elsewhere = officer("thuly.soxaydung");
   assert.equal(code(await recordAbsence(as(head), away(head, elsewhere, [4, 5]))), "identity.cover_not_there");
+  const notThere = { ...away(first, elsewhere, [4, 5]), agencyCode: "H99.13" as AgencyCode };
+  assert.equal(code(await recordAbsence(as(first), notThere)), "identity.absence_without_post");
   assert.equal(code(await recordAbsence(as(head), away(second, head, [-2, -1]))), "identity.span_out_of_order");
   assert.equal(code(await recordAbsence(as(head), away(second, head, [3, 300]))), "identity.span_too_long");
 });
@@ -156,6 +160,15 @@ test("a delegation names a fit person, a matter and a document, and only the hea
     "identity.delegation_undocumented",
   );
   assert.equal(code(await delegateSigning(as(chair), delegation(head, "TUQ"))), "identity.delegation_overlaps");
+});
+
+test("a chairperson who leads a division as well does not sign by their own order", async () => {
+  const post = { agencyCode: WARD, unitCode: DIVISION as UnitCode, position: "division_head", roles: ["unit_head"] } as const;
+  const postId = "01990000-0000-7000-8000-0000000000a1" as PostId;
+  const ctx = managementContextOf(as(officer("quantri.tinh")));
+  const appointed = { change: "appoint", postId, ...post, from: civilDateOf(clock.now()), until: null } as const;
+  assert.equal(await changeOfficer(ctx, chair.officerId, [appointed]), undefined);
+  assert.equal(code(await delegateSigning(as(chair), delegation(chair, "TL"))), "identity.delegation_to_oneself");
 });
 
 test("a delegation that is taken back signs nothing from that moment", async () => {
