@@ -153,11 +153,15 @@ test("every key that a page promises does one thing on it, for a key that two sh
   const code = await desk.receive();
   const officer = await signedIn("tiepnhan.binhgiang");
   for (const path of ["", "/tiep-nhan", "/tiep-nhan?thu-tuc=1.004222", `/tiep-nhan/da-nhan/${code}`]) {
-    const { html } = await officer.open(`/lam-viec${path}`);
+    const shown = await officer.open(`/lam-viec${path}`);
+    // The map behind "?" tells of keys that scripts listen to; what stands on the page itself works without one.
+    const html = shown.html.replaceAll(/<dialog[\s\S]*?<\/dialog>/gu, "");
     const promised = [...html.matchAll(/<kbd[^>]*>([^<])<\/kbd>/gu)].map(([, key = ""]) => key.toLowerCase());
-    const keys = [...html.matchAll(/accesskey="(.)"/giu)].map(([, key = ""]) => key.toLowerCase());
+    const tags = [...html.matchAll(/<[a-z]+ [^>]*(?:accesskey|data-key)="[^>]*>/giu)].map(([tag]) => tag.toLowerCase());
+    const answering = (key: string): readonly string[] =>
+      tags.filter((tag) => tag.includes(`accesskey="${key}"`) || tag.includes(`data-key="${key}"`));
     assert.ok(promised.length > 1, path);
-    for (const key of promised) assert.equal(keys.filter((one) => one === key).length, 1, `${key} on /lam-viec${path}`);
+    for (const key of promised) assert.equal(answering(key).length, 1, `${key} on /lam-viec${path}`);
   }
 });
 

@@ -54,7 +54,7 @@ export function FilterBar({ state }: { readonly state: FilterState }) {
     <section class="mc-filter" aria-label={words.open}>
       <SavedLine state={state} />
       <Actions>
-        <ButtonLink href={listHref(TODAY, { ...query, loc: isOpen ? undefined : "mo" })} kind="secondary" keyStroke="f">
+        <ButtonLink href={listHref(TODAY, { ...query, loc: isOpen ? undefined : "mo" })} kind="secondary" keyStroke="l">
           {isOpen ? words.close : words.open}
         </ButtonLink>
         <Link href={listHref(TODAY, { ...query, dang: "csv" })} download>
