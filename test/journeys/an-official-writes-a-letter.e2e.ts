@@ -110,7 +110,7 @@ test("a template with a mistyped field is refused, mended and approved; a letter
   assert.match(pdfText(new Uint8Array(await book.body())), /SỔ ĐĂNG KÝ VĂN BẢN ĐI/u);
 
   const none = await clerk.page.request.get(`${site.url}/so-theo-doi/van-ban/khong-co`);
-  // letter.book_unknown
   assert.equal(none.status(), 404);
+  assert.match(await none.text(), /data-problem="letter\.book_unknown"/u);
   assert.deepEqual(site.findings, []);
 });
