@@ -92,7 +92,7 @@ async function receivedPage(
       variant: "work",
       section: "counter",
       scripts: ["keys"],
-      keys: singleKeys(words, KEYS),
+      keys: singleKeys(words, keysOf(state)),
       isPrivate: true,
       lead: head.lead,
       ...(refusal === undefined ? {} : { status: problemStatus(c, refusal) }),
@@ -109,7 +109,7 @@ async function receivedPage(
       <NextSteps state={state} words={words} />
       {visit.length > 1 && <VisitTable rows={visit} words={words} locale={locale} statuses={statuses} />}
       {mayUndo && <UndoForm code={code} words={words} until={addMs(state.receivedAt ?? now, kit.undoMinutes * MINUTE_MS)} />}
-      <KeyHints keys={accessKeys(words, KEYS)} />
+      <KeyHints keys={accessKeys(words, keysOf(state))} />
     </>,
   );
 }
@@ -156,6 +156,15 @@ function FeeLine({ state, words }: { readonly state: Dossier; readonly words: Re
       {said} <Link href={`/lam-viec/thu-phi/${state.code ?? ""}`}>{words.takeFee}</Link>
     </>
   );
+}
+
+/** The keys of what the page offers: no other is promised. */
+function keysOf(state: Dossier) {
+  const missing = new Set([
+    ...(papersOf(state.status).length > 1 ? [] : ["printRoll"]),
+    ...(state.visitId === null ? ["sameVisitor"] : []),
+  ]);
+  return KEYS.filter((name) => !missing.has(name));
 }
 
 /** Keys of the papers, the one that is handed over first. */
