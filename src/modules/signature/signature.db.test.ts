@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -93,7 +93,9 @@ test("SIG-01 an outcome is signed by the head, sealed by the clerk, and its dige
   assert.deepEqual([face.standing, face.number, face.dossierCode], ["in_force", resolved?.payload["documentNumber"], code]);
   assert.equal(face.holder, "N… T… H… H…");
   const run = promisify(execFile);
-  const path = join(tmpdir(), `${code}.pdf`);
+  const folder = await mkdtemp(join(tmpdir(), "motcua-pdfsig-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, `${code}.pdf`);
   await writeFile(path, bytes);
   const stdout = await run("pdfsig", ["-nocert", path]).then(
     (done) => done.stdout,
