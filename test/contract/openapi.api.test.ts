@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { isProblem } from "#kernel/problem";
 import { DOSSIER_COMMANDS } from "#modules/dossier";
+import { makeList } from "#modules/handover";
 import { makeCalendarFeed, signIn, signInLimits } from "#modules/identity";
 import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { problemCatalogue } from "../../src/entrypoints/web/problems.ts";
-import { deskOf, RESIDENCE, residenceFiling } from "../../src/modules/dossier/dossier.fixture.ts";
+import { deskOf, RESIDENCE, residenceFiling, WARD_COUNTER } from "../../src/modules/dossier/dossier.fixture.ts";
 import { type Call, contractOf } from "./contract.ts";
 import { type OpenApiDocument, operationsOf } from "./openapi-document.ts";
 
@@ -51,9 +52,22 @@ const feedOwner = { ...province.officer("congan.binhgiang"), accountId: accounts
 const feed = await makeCalendarFeed(province.as(feedOwner));
 if (isProblem(feed)) assert.fail(feed.problem);
 
+/** Decides on residence. */
+const POLICE_TEAM = "H99.101.5.1";
+
+/** A list of what goes to the unit that decides next. */
+function listOf(code: string) {
+  return { content: "papers" as const, fromUnit: WARD_COUNTER, toUnit: POLICE_TEAM, carrier: "", runBy: null, codes: [code] };
+}
+
+const parcel = await desk.receive();
+const listed = await makeList(province.as(province.officer("tiepnhan.binhgiang")), listOf(parcel));
+if (isProblem(listed)) assert.fail(`${listed.problem} ${JSON.stringify(listed.params)}`);
+const parcels = await Promise.all(Array.from({ length: 6 }, () => desk.receive()));
+
 /** Real values by parameter name, so that calls get past the first question. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  id: ["dossier.received", "dossier.resolved.on_time"],
+  id: ["dossier.received", "dossier.resolved.on_time", listed.listId],
   period: ["2026-Q3", "2026-11", "2026"],
   agency: ["H99.101", "H99"],
   procedure: [RESIDENCE],
@@ -68,11 +82,23 @@ const BODIES: Readonly<Record<string, readonly unknown[]>> = {
   "/api/v1/sessions": [{ userName: "tiepnhan.binhgiang", password: SAMPLE_PASSWORD }],
   "/api/v1/dossiers": [residenceFiling()],
   "/api/v1/dossiers/receive": [residenceFiling()],
+  "/api/v1/hand-over-lists": parcels.map(listOf),
+  "/api/v1/fees/quote": [{ procedureCode: RESIDENCE, channel: "in_person", receptionAgency: "H99.101" }],
   "/api/v1/dossiers/{code}/commands/{name}": [{ input: {} }, { input: { reason: "Người nộp không còn nhu cầu." }, pin: filed.pin }],
 };
 
-/** Who may do which command on which dossier is too much for chance: the test below sends one that is accepted. */
-const SELDOM_ACCEPTED = "POST /api/v1/dossiers/{code}/commands/{name}";
+const COMMAND = "POST /api/v1/dossiers/{code}/commands/{name}";
+/**
+ * What chance does not get accepted: who may do which command on which dossier (the test below sends one that is accepted), answers of the
+ * unit that a list went to, cash without a receipt book, and bodies that a partner has signed. Their refusals are compared all the same.
+ */
+const SELDOM_ACCEPTED: ReadonlySet<string> = new Set([
+  COMMAND,
+  "POST /api/v1/hand-over-lists/{id}/answers",
+  "POST /api/v1/dossiers/{code}/fees/cash",
+  "POST /api/v1/payments/callback",
+  "POST /api/v1/notices/receipts",
+]);
 
 async function send(call: Call, token: string | undefined) {
   const headers = { ...call.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
@@ -116,7 +142,7 @@ test("a dossier code of no accepted form, and a command that does not exist, are
 });
 
 test("a command that is accepted answers as the document says, and its repetition answers the same", async () => {
-  const operation = operationsOf(document).find(({ path }) => SELDOM_ACCEPTED.endsWith(path));
+  const operation = operationsOf(document).find(({ path }) => COMMAND.endsWith(path));
   assert.ok(operation !== undefined);
   const headers = { "content-type": "application/json", "idempotency-key": "0199f3a1-7c2e-7b4d-9a10-3f2e1d0c9b8a" };
   const url = `/api/v1/dossiers/${received}/commands/forward`;
@@ -133,6 +159,8 @@ for (const operation of operationsOf(document)) {
   const name = `${operation.method.toUpperCase()} ${operation.path}`;
   test(`${name} keeps to its own description, whoever calls and with whatever`, async () => {
     let accepted = 0;
+    // The calls of the operation before have used up what one address may try in a minute.
+    province.clock.advance(60_000);
     for (const [caller, tokenFor] of Object.entries(CALLERS)) {
       // A session of its own for each operation: one of them ends sessions.
       const token = await tokenFor();
@@ -146,6 +174,6 @@ for (const operation of operationsOf(document)) {
         { numRuns: CALLS },
       );
     }
-    if (name !== SELDOM_ACCEPTED) assert.notEqual(accepted, 0, "no call was ever accepted, so no answer was ever compared");
+    if (!SELDOM_ACCEPTED.has(name)) assert.notEqual(accepted, 0, "no call was ever accepted, so no answer was ever compared");
   });
 }

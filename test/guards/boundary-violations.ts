@@ -31,6 +31,24 @@ export const BOUNDARY_VIOLATIONS: readonly Violation[] = [
   },
   {
     check: "boundaries",
+    mistake: "a browser's script reaches into what runs on Node",
+    files: {
+      "src/browser/reach.ts": 'export { reached } from "../kernel/reached.ts";\n',
+      "src/kernel/reached.ts": "export const reached = 1;\n",
+    },
+    says: /src\/browser\/reach\.ts {2}browser-stands-alone: → src\/kernel\/reached\.ts/u,
+  },
+  {
+    check: "boundaries",
+    mistake: "what runs on Node imports a browser's script",
+    files: {
+      "src/browser/page.ts": "export const page = 1;\n",
+      "src/platform/paged.ts": 'export { page } from "../browser/page.ts";\n',
+    },
+    says: /src\/platform\/paged\.ts {2}nobody-runs-the-browser: → src\/browser\/page\.ts/u,
+  },
+  {
+    check: "boundaries",
     mistake: "the ledger knows a module, if only by type",
     files: { "src/ledger/greedy.ts": 'export type { Agency } from "#modules/organisation";\n' },
     says: /src\/ledger\/greedy\.ts {2}ledger-knows-no-module/u,

@@ -71,7 +71,8 @@ test("a counter officer receives a dossier by keyboard alone, and it comes back 
   const pin = /Mã tra cứu (\d{6})/u.exec(words)?.[1] ?? assert.fail("no PIN on the page");
 
   const receivedPage = page.url();
-  const printed = page.waitForResponse(/giay-tiep-nhan/u);
+  // The paper opens in a window of its own, so that the counter's page stays where it is.
+  const printed = page.context().waitForEvent("response", (response) => /giay-tiep-nhan/u.test(response.url()));
   await pressAccessKey(page, "p");
   const receipt = await page.context().request.get((await printed).url());
   assertReceipt(await receipt.body(), code);

@@ -23,6 +23,7 @@ const line = z
     key: z.string(),
     kind: z.enum(LINE_KINDS),
     name: z.string(),
+    nameEn: z.string(),
     amount: dong,
     due: z.enum(DUE_TIMES),
     note: z.string(),
@@ -65,14 +66,14 @@ const taken = z
   })
   .openapi("TakenPayment");
 const cash = z
-  .object({
+  .strictObject({
     amount: dong.positive().optional().openapi({ description: "All that is owed when it is left out." }),
     payer: z.string().max(300).optional(),
     unit: z.string().max(40).optional().openapi({ description: "The counter; the caller's own when it is left out." }),
   })
   .openapi("CashPayment");
 const quoteInput = z
-  .object({
+  .strictObject({
     procedureCode: z.string().max(40),
     channel: z.enum(["in_person", "online", "post"]),
     caseKey: z.string().max(300).default(""),
