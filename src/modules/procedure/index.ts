@@ -42,6 +42,7 @@ export {
   clockTermsFor,
   parseProcedureCode,
   termFor,
+  usualPaperOf,
 } from "./procedure.ts";
 export type {
   Channel,

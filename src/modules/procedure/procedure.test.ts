@@ -18,8 +18,8 @@ import {
 import { after, afterAll, CODE, contentWith, day } from "./procedure.fixture.ts";
 import { effectiveVersionOn, NO_PROCEDURE, publicationStateOn, snapshotOfContent, type ProcedureState } from "./procedure-state.ts";
 import { processSchema } from "./process-schema.ts";
-import { clockTermsFor, parseProcedureCode, termFor } from "./procedure.ts";
-import type { StatedClockTerms } from "./procedure.ts";
+import { clockTermsFor, parseProcedureCode, termFor, usualPaperOf } from "./procedure.ts";
+import type { DossierComponent, StatedClockTerms } from "./procedure.ts";
 
 const ANNOUNCEMENT = { decisionNumber: "12/QĐ-UBND", signedOn: day("2026-11-02"), effectiveFrom: day("2026-11-10"), isFastTrack: false };
 
@@ -250,4 +250,19 @@ test("a drawn process is kept as it was drawn, a list of steps is read as a sequ
   const [first, ...others] = drawn.model.nodes;
   const unknown = { ...drawn, model: { ...drawn.model, nodes: [{ ...first, colour: "red" }, ...others] } };
   assert.ok(!processSchema.safeParse(unknown).success);
+});
+
+test("a check list begins with how a paper usually comes: the original first, and at least one", () => {
+  const listed = { key: "a", caseKey: null, name: "Tờ khai", nationalCode: null, presentation: "submit", forms: [] } as const;
+  const asked = (originals: number | null, copies: number | null, isReplacedByData = false): DossierComponent => ({
+    ...listed,
+    originals,
+    copies,
+    isElectronicAllowed: true,
+    isReplacedByData,
+  });
+  assert.deepEqual(usualPaperOf(asked(1, 2)), { form: "original", quantity: 3 });
+  assert.deepEqual(usualPaperOf(asked(0, 2)), { form: "copy", quantity: 2 });
+  assert.deepEqual(usualPaperOf(asked(null, null)), { form: "copy", quantity: 1 });
+  assert.deepEqual(usualPaperOf(asked(1, 0, true)), { form: "data", quantity: 1 });
 });

@@ -87,6 +87,18 @@ export interface DossierComponent {
   readonly isReplacedByData: boolean;
 }
 
+/** What a check list begins with, before the clerk has looked at the paper. */
+interface UsualPaper {
+  readonly form: "original" | "copy" | "data";
+  readonly quantity: number;
+}
+
+/** How a paper usually comes, and how many: the original when one is asked for, else a copy; data when a database answers instead. */
+export function usualPaperOf({ originals, copies, isReplacedByData }: DossierComponent): UsualPaper {
+  const paper = (originals ?? 0) > 0 ? "original" : "copy";
+  return { form: isReplacedByData ? "data" : paper, quantity: Math.max(1, (originals ?? 0) + (copies ?? 0)) };
+}
+
 /** What the applicant gets (kết quả giải quyết); the code is the national one, `KQ.G15.000031`. */
 export interface OutcomeKind {
   readonly code: string | null;

@@ -1,4 +1,5 @@
 import type { FormValues } from "#platform/http/form";
+import { usualPaperOf } from "#modules/procedure";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import type { SubmittedComponent } from "#modules/dossier";
 
@@ -13,16 +14,6 @@ const COPIES_MAX = 99;
 /** The papers that a case of a procedure asks for. */
 export function componentsOf(snapshot: ProcedureSnapshot, caseKey: string): readonly DossierComponent[] {
   return snapshot.components.filter((component) => component.caseKey === null || component.caseKey === caseKey);
-}
-
-/** How a paper usually comes: original when one is asked for, else a copy; data when a database answers instead. */
-function usualForm(component: DossierComponent): PaperForm {
-  if (component.isReplacedByData) return "data";
-  return (component.originals ?? 0) > 0 ? "original" : "copy";
-}
-
-function usualCount(component: DossierComponent): number {
-  return Math.max(1, (component.originals ?? 0) + (component.copies ?? 0));
 }
 
 function isPaperForm(text: string, forms: ReceptionText["forms"]): text is PaperForm {
@@ -70,7 +61,7 @@ export function Checklist({ components, words, typed, hasFocus }: ChecklistProps
               autofocus={hasFocus && index === 0}
             >
               {[...Object.entries(words.forms), [MISSING, words.missing] as const].map(([value, label]) => (
-                <option key={value} value={value} selected={value === (typed[`paper.${index}`] ?? usualForm(component))}>
+                <option key={value} value={value} selected={value === (typed[`paper.${index}`] ?? usualPaperOf(component).form)}>
                   {label}
                 </option>
               ))}
@@ -81,7 +72,7 @@ export function Checklist({ components, words, typed, hasFocus }: ChecklistProps
               name={`count.${index}`}
               min="0"
               max={String(COPIES_MAX)}
-              value={typed[`count.${index}`] ?? String(usualCount(component))}
+              value={typed[`count.${index}`] ?? String(usualPaperOf(component).quantity)}
               aria-label={words.countOf(component.name)}
             />
           </li>
@@ -108,7 +99,7 @@ export function readComponents(
     const chosen = form.text(`paper.${index}`);
     if (!isPaperForm(chosen, words.forms)) return [];
     const isNoPaper = chosen === "not_required" || chosen === "data";
-    const quantity = isNoPaper ? 0 : countIn(form.text(`count.${index}`), usualCount(component));
+    const quantity = isNoPaper ? 0 : countIn(form.text(`count.${index}`), usualPaperOf(component).quantity);
     return [{ key: component.key, name: component.name, form: chosen, quantity, attachments: [] }];
   });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { useCaseContextOf } from "#modules/identity";
-import { feeInWords, termFor, timeInWords, type DossierComponent } from "#modules/procedure";
+import { feeInWords, termFor, timeInWords, usualPaperOf, type DossierComponent } from "#modules/procedure";
 import { Actions, Button, ButtonLink, Checkbox, FieldGrid, Notice, Select, TextInput } from "#platform/html/components";
 import { COMMAND_ID_FIELD } from "#platform/html/form";
 import type { WebContext } from "#platform/http/context";
@@ -17,10 +17,10 @@ import { carriedProcedures, type CarriedProcedure } from "../offline.queries.ts"
 import type { OfflineText } from "../text/vi.ts";
 import { ALONE_PATH, counterOf, machineOf, offlineWords, type OfflineDeps } from "./offline-kit.ts";
 
-/** How a paper usually comes, and how often. */
-export function usualPaper({ key, caseKey, name, originals, copies, isReplacedByData }: DossierComponent) {
-  const usual = (originals ?? 0) > 0 ? "original" : "copy";
-  return { key, caseKey, name, form: isReplacedByData ? "data" : usual, quantity: Math.max(1, (originals ?? 0) + (copies ?? 0)) };
+/** A paper of a check list, begun with how it usually comes. */
+export function listedPaper(component: DossierComponent) {
+  const { key, caseKey, name } = component;
+  return { key, caseKey, name, ...usualPaperOf(component) };
 }
 
 /** What a page that stands alone knows of a procedure. */
@@ -30,7 +30,7 @@ function carriedOf({ code, name, content }: CarriedProcedure, locale: Locale) {
     code,
     name,
     cases: content.cases.map(({ key }) => key),
-    components: content.components.map(usualPaper),
+    components: content.components.map(listedPaper),
     period: timeInWords(locale, term?.time ?? null),
     fee: feeInWords(locale, term?.fee ?? null),
   };

@@ -22,7 +22,7 @@ import { problemText, respondProblem } from "#platform/http/problem-response";
 import { enterLater } from "../enter-later.ts";
 import type { Entry } from "../offline.events.ts";
 import { carriedProcedures } from "../offline.queries.ts";
-import { usualPaper } from "./alone-page.tsx";
+import { listedPaper } from "./alone-page.tsx";
 import { ALONE_PATH, counterOf, offlineWords, typedInstant, type Counter, type OfflineDeps } from "./offline-kit.ts";
 
 /** Where papers written by hand are typed in. */
@@ -124,7 +124,7 @@ function PaperForm({
         )}
         <fieldset class="mc-field">
           <legend class="mc-label">{words.alone.papers}</legend>
-          {snapshot.components.map(usualPaper).map((paper, index) => (
+          {snapshot.components.map(listedPaper).map((paper, index) => (
             <FieldGrid key={paper.key}>
               <Select name={`paper.${index}`} label={paper.name} value={value(`paper.${index}`) ?? paper.form} choices={forms} />
               <TextInput
@@ -182,7 +182,7 @@ async function keep(c: WebContext, { counter, receivedAt, form, filing }: Ready,
 const COUNT = /^\d{1,2}$/u;
 
 function filingOf(form: FormValues, snapshot: ProcedureSnapshot): Entry["filing"] {
-  const components = snapshot.components.map(usualPaper).flatMap((paper, index) => {
+  const components = snapshot.components.map(listedPaper).flatMap((paper, index) => {
     const kind = form.text(`paper.${index}`);
     if (kind === "none" || kind === "") return [];
     const count = form.text(`count.${index}`);
