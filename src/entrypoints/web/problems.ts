@@ -97,6 +97,9 @@ import { sampleProblems } from "../../../sample/sample.errors.ts";
 import { en as sampleEn } from "../../../sample/text/en.ts";
 import { vi as sampleVi } from "../../../sample/text/vi.ts";
 import { workbenchProblems } from "../../modules/workbench/workbench.errors.ts";
+import { archiveProblems } from "../../modules/archive/archive.errors.ts";
+import { en as archiveEn } from "../../modules/archive/text/en.ts";
+import { vi as archiveVi } from "../../modules/archive/text/vi.ts";
 import { en as workbenchEn } from "../../modules/workbench/text/en.ts";
 import { vi as workbenchVi } from "../../modules/workbench/text/vi.ts";
 import { processProblems } from "../../modules/process/process.errors.ts";
@@ -120,6 +123,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...calendarProblems,
   ...deadlineProblems,
   ...migrationProblems,
+  ...archiveProblems,
   ...noteProblems,
   ...deskProblems,
   ...dossierProblems,
@@ -164,6 +168,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: publicationVi.problems, en: publicationEn.problems },
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: migrationVi.problems, en: migrationEn.problems },
+  { vi: archiveVi.problems, en: archiveEn.problems },
   { vi: noteVi.problems, en: noteEn.problems },
   { vi: deskVi.problems, en: deskEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },

@@ -1,4 +1,5 @@
 import type { AnyStreamType } from "#ledger";
+import { storedResultStreamType } from "#modules/archive";
 import { dossierStreamType } from "#modules/dossier";
 import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { bookStreamType, letterBatchStreamType, letterStreamType, templateStreamType } from "#modules/letter";
@@ -32,6 +33,7 @@ export const streamTypes: readonly AnyStreamType[] = [
   dossierStreamType,
   migrationStreamType,
   noteStreamType,
+  storedResultStreamType,
   paymentStreamType,
   receiptBookStreamType,
   cashDayStreamType,

@@ -1,0 +1,41 @@
+import { shown } from "#platform/problem-text";
+import type { ArchiveText } from "./vi.ts";
+
+const problems: ArchiveText["problems"] = {
+  "archive.input_invalid": (p) => ({
+    title: `Something about this result is missing or wrong: ${shown(p, "fields")}.`,
+    next: "Correct what is named, then save again.",
+  }),
+  "archive.already_stored": () => ({
+    title: "This result is in the store already.",
+    next: "Open it there; if its description is wrong, correct it.",
+  }),
+  "archive.result_unknown": () => ({
+    title: "There is no such result in the store, or it is not yours.",
+    next: "Go back to the list to see the results there are.",
+  }),
+  "archive.not_active": () => ({
+    title: "This result was replaced or revoked and cannot be changed any more.",
+    next: "Open the result that holds.",
+  }),
+  "archive.reason_missing": (p) => ({ title: "There is no reason.", next: `Write why, in at least ${shown(p, "min")} characters.` }),
+  "archive.validity_turned": () => ({
+    title: "The days of validity do not fit.",
+    next: "It cannot begin before it was issued; with a last day choose “limited”, and that day cannot be before the first.",
+  }),
+  "archive.successor_unfit": (p) => ({
+    title: `Result ${shown(p, "result")} cannot come in its place.`,
+    next: "Choose a result that holds, of the same owner, kept by the same agency.",
+  }),
+  "archive.purpose_missing": (p) => ({
+    title: "You have not said what for.",
+    next: `State the purpose in at least ${shown(p, "min")} characters. The owner sees who looked and why.`,
+  }),
+  "archive.file_missing": () => ({
+    title: "The store has no file of this result.",
+    next: "Ask the issuing agency for the paper or a copy.",
+  }),
+};
+
+/** English words of the store of results. */
+export const en = { problems } satisfies ArchiveText;

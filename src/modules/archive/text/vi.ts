@@ -1,0 +1,46 @@
+import { type ProblemTexts, shown } from "#platform/problem-text";
+
+const problems = {
+  "archive.input_invalid": (p) => ({
+    title: `Thông tin kết quả còn thiếu hoặc chưa đúng: ${shown(p, "fields")}.`,
+    next: "Sửa các mục đã nêu rồi lưu lại.",
+  }),
+  "archive.already_stored": () => ({
+    title: "Kết quả này đã có trong kho.",
+    next: "Mở kết quả trong kho; nếu mô tả sai thì dùng việc đính chính.",
+  }),
+  "archive.result_unknown": () => ({
+    title: "Không có kết quả này trong kho, hoặc không phải của bạn.",
+    next: "Quay lại danh sách để xem các kết quả hiện có.",
+  }),
+  "archive.not_active": () => ({
+    title: "Kết quả này đã được thay thế hoặc thu hồi, không thay đổi được nữa.",
+    next: "Mở kết quả đang có hiệu lực.",
+  }),
+  "archive.reason_missing": (p) => ({
+    title: "Chưa nêu lý do.",
+    next: `Viết lý do cụ thể, ít nhất ${shown(p, "min")} ký tự.`,
+  }),
+  "archive.validity_turned": () => ({
+    title: "Ngày hiệu lực chưa khớp nhau.",
+    next: "Ngày bắt đầu không trước ngày ban hành; có ngày hết hạn thì chọn “có thời hạn”, và ngày đó không trước ngày bắt đầu.",
+  }),
+  "archive.successor_unfit": (p) => ({
+    title: `Kết quả ${shown(p, "result")} không thay thế được kết quả này.`,
+    next: "Chọn kết quả còn hiệu lực của cùng chủ sở hữu, do cùng cơ quan giữ.",
+  }),
+  "archive.purpose_missing": (p) => ({
+    title: "Chưa nêu mục đích xem giấy tờ của người khác.",
+    next: `Ghi rõ mục đích, ít nhất ${shown(p, "min")} ký tự. Chủ sở hữu thấy ai đã xem và để làm gì.`,
+  }),
+  "archive.file_missing": () => ({
+    title: "Kết quả này chưa có tệp trong kho.",
+    next: "Hỏi cơ quan đã ban hành để nhận bản giấy hoặc bản sao.",
+  }),
+} satisfies ProblemTexts;
+
+/** Vietnamese words of the store of results. */
+export const vi = { problems };
+
+/** What each language says of the store. */
+export type ArchiveText = typeof vi;
