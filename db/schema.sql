@@ -1530,6 +1530,74 @@ create table app.signing_key (
 comment on table app.signing_key is 'PKCS#12 file of a certificate, encrypted as it was uploaded, and how often in a row its password was wrong. Removed when the certificate ends.';
 grant delete, insert, select, update on app.signing_key to motcua_app;
 
+create table app.stored_result (
+  result_id text not null,
+  origin text not null,
+  result_code text not null,
+  name text not null,
+  document_kind text not null,
+  document_number text not null,
+  issued_on date not null,
+  agency text not null,
+  agency_name text not null,
+  signed_by text not null,
+  copy_kind text not null,
+  file_kind text,
+  file_id text,
+  file_sha256 text,
+  valid_from date not null,
+  valid_to date,
+  validity text not null,
+  scope text not null,
+  access_level text not null,
+  retention text not null,
+  owner_kind text not null,
+  owner_id text,
+  owner_name text,
+  obtained_by text,
+  abstract text,
+  status text not null,
+  replaced_by text,
+  replaces text,
+  revoked_on date,
+  dossier_code text,
+  procedure_code text,
+  digitised_by uuid,
+  digitised_at timestamp(3) with time zone,
+  batch_id text,
+  signature_standing text,
+  correction_count integer not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint stored_result_pkey PRIMARY KEY (result_id),
+  constraint stored_result_end_stated CHECK (((validity = 'stated'::text) = (valid_to IS NOT NULL))),
+  constraint stored_result_origin_known CHECK ((origin = ANY (ARRAY['issued'::text, 'digitised'::text, 'taken_over'::text]))),
+  constraint stored_result_status_known CHECK ((status = ANY (ARRAY['active'::text, 'replaced'::text, 'revoked'::text]))),
+  constraint stored_result_validity_known CHECK ((validity = ANY (ARRAY['stated'::text, 'unlimited'::text, 'unknown'::text])))
+);
+comment on table app.stored_result is 'Projection of stored-result streams: one row a result (kết quả số hóa, Nghị định 118/2025/NĐ-CP, Điều 22). owner_id, owner_name, obtained_by and abstract are personal data; null once erased.';
+CREATE INDEX stored_result_agency_ix ON app.stored_result USING btree (agency, recorded_at DESC, result_id);
+CREATE INDEX stored_result_dossier_ix ON app.stored_result USING btree (dossier_code) WHERE (dossier_code IS NOT NULL);
+CREATE INDEX stored_result_number_ix ON app.stored_result USING btree (agency, document_number);
+CREATE INDEX stored_result_obtained_ix ON app.stored_result USING btree (obtained_by) WHERE ((obtained_by IS NOT NULL) AND (obtained_by <> ''::text));
+CREATE INDEX stored_result_owner_ix ON app.stored_result USING btree (owner_id, result_code) WHERE (owner_id IS NOT NULL);
+grant select on app.stored_result to motcua_app;
+grant select on app.stored_result to motcua_reader;
+
+create table app.stored_result_access (
+  result_id text not null,
+  ordinal integer not null,
+  officer_id uuid not null,
+  officer_name text not null,
+  agency text not null,
+  dossier_code text,
+  purpose text,
+  opened_at timestamp(3) with time zone not null,
+  constraint stored_result_access_pkey PRIMARY KEY (result_id, ordinal)
+);
+comment on table app.stored_result_access is 'Projection of stored-result streams: one row a look of an officer at a result, with its purpose (personal data; null once erased). The owner sees who looked.';
+grant select on app.stored_result_access to motcua_app;
+grant select on app.stored_result_access to motcua_reader;
+
 create table app.supplement_request (
   dossier_code text not null,
   round integer not null,
@@ -2460,6 +2528,30 @@ end $function$;
 
 revoke all on function app.put_signing_delegation(app.signing_delegation[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_stored_result(rows app.stored_result[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.stored_result (result_id, origin, result_code, name, document_kind, document_number, issued_on, agency, agency_name, signed_by, copy_kind, file_kind, file_id, file_sha256, valid_from, valid_to, validity, scope, access_level, retention, owner_kind, owner_id, owner_name, obtained_by, abstract, status, replaced_by, replaces, revoked_on, dossier_code, procedure_code, digitised_by, digitised_at, batch_id, signature_standing, correction_count, recorded_at)
+  select result_id, origin, result_code, name, document_kind, document_number, issued_on, agency, agency_name, signed_by, copy_kind, file_kind, file_id, file_sha256, valid_from, valid_to, validity, scope, access_level, retention, owner_kind, owner_id, owner_name, obtained_by, abstract, status, replaced_by, replaces, revoked_on, dossier_code, procedure_code, digitised_by, digitised_at, batch_id, signature_standing, correction_count, recorded_at from unnest(rows)
+  on conflict (result_id) do update set origin = excluded.origin, result_code = excluded.result_code, name = excluded.name, document_kind = excluded.document_kind, document_number = excluded.document_number, issued_on = excluded.issued_on, agency = excluded.agency, agency_name = excluded.agency_name, signed_by = excluded.signed_by, copy_kind = excluded.copy_kind, file_kind = excluded.file_kind, file_id = excluded.file_id, file_sha256 = excluded.file_sha256, valid_from = excluded.valid_from, valid_to = excluded.valid_to, validity = excluded.validity, scope = excluded.scope, access_level = excluded.access_level, retention = excluded.retention, owner_kind = excluded.owner_kind, owner_id = excluded.owner_id, owner_name = excluded.owner_name, obtained_by = excluded.obtained_by, abstract = excluded.abstract, status = excluded.status, replaced_by = excluded.replaced_by, replaces = excluded.replaces, revoked_on = excluded.revoked_on, dossier_code = excluded.dossier_code, procedure_code = excluded.procedure_code, digitised_by = excluded.digitised_by, digitised_at = excluded.digitised_at, batch_id = excluded.batch_id, signature_standing = excluded.signature_standing, correction_count = excluded.correction_count, recorded_at = excluded.recorded_at;
+end $function$;
+
+revoke all on function app.put_stored_result(app.stored_result[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_stored_result_access(rows app.stored_result_access[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.stored_result_access (result_id, ordinal, officer_id, officer_name, agency, dossier_code, purpose, opened_at)
+  select result_id, ordinal, officer_id, officer_name, agency, dossier_code, purpose, opened_at from unnest(rows)
+  on conflict (result_id, ordinal) do update set officer_id = excluded.officer_id, officer_name = excluded.officer_name, agency = excluded.agency, dossier_code = excluded.dossier_code, purpose = excluded.purpose, opened_at = excluded.opened_at;
+end $function$;
+
+revoke all on function app.put_stored_result_access(app.stored_result_access[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_supplement_request(rows app.supplement_request[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2596,6 +2688,8 @@ begin
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
     when 'app.signing_certificate' then perform app.put_signing_certificate(rows::app.signing_certificate[]);
     when 'app.signing_delegation' then perform app.put_signing_delegation(rows::app.signing_delegation[]);
+    when 'app.stored_result' then perform app.put_stored_result(rows::app.stored_result[]);
+    when 'app.stored_result_access' then perform app.put_stored_result_access(rows::app.stored_result_access[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
     when 'app.ticket' then perform app.put_ticket(rows::app.ticket[]);
     when 'app.trusted_issuer' then perform app.put_trusted_issuer(rows::app.trusted_issuer[]);

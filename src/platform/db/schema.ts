@@ -1103,6 +1103,59 @@ export interface AppSigningKey {
   readonly closed_until: Instant | null;
 }
 
+/** Projection of stored-result streams: one row a result (kết quả số hóa, Nghị định 118/2025/NĐ-CP, Điều 22). owner_id, owner_name, obtained_by and abstract are personal data; null once erased. */
+export interface AppStoredResult {
+  readonly result_id: string;
+  readonly origin: string;
+  readonly result_code: string;
+  readonly name: string;
+  readonly document_kind: string;
+  readonly document_number: string;
+  readonly issued_on: CivilDate;
+  readonly agency: string;
+  readonly agency_name: string;
+  readonly signed_by: string;
+  readonly copy_kind: string;
+  readonly file_kind: string | null;
+  readonly file_id: string | null;
+  readonly file_sha256: string | null;
+  readonly valid_from: CivilDate;
+  readonly valid_to: CivilDate | null;
+  readonly validity: string;
+  readonly scope: string;
+  readonly access_level: string;
+  readonly retention: string;
+  readonly owner_kind: string;
+  readonly owner_id: string | null;
+  readonly owner_name: string | null;
+  readonly obtained_by: string | null;
+  readonly abstract: string | null;
+  readonly status: string;
+  readonly replaced_by: string | null;
+  readonly replaces: string | null;
+  readonly revoked_on: CivilDate | null;
+  readonly dossier_code: string | null;
+  readonly procedure_code: string | null;
+  readonly digitised_by: string | null;
+  readonly digitised_at: Instant | null;
+  readonly batch_id: string | null;
+  readonly signature_standing: string | null;
+  readonly correction_count: number;
+  readonly recorded_at: Instant;
+}
+
+/** Projection of stored-result streams: one row a look of an officer at a result, with its purpose (personal data; null once erased). The owner sees who looked. */
+export interface AppStoredResultAccess {
+  readonly result_id: string;
+  readonly ordinal: number;
+  readonly officer_id: string;
+  readonly officer_name: string;
+  readonly agency: string;
+  readonly dossier_code: string | null;
+  readonly purpose: string | null;
+  readonly opened_at: Instant;
+}
+
 /** Projection: requests for a supplement after appraisal, for the counts per officer and unit. Written only by the sink app.supplement_request. */
 export interface AppSupplementRequest {
   readonly dossier_code: string;
@@ -1383,6 +1436,8 @@ export interface Tables {
   readonly "app.signing_certificate": AppSigningCertificate;
   readonly "app.signing_delegation": AppSigningDelegation;
   readonly "app.signing_key": AppSigningKey;
+  readonly "app.stored_result": AppStoredResult;
+  readonly "app.stored_result_access": AppStoredResultAccess;
   readonly "app.supplement_request": AppSupplementRequest;
   readonly "app.ticket": AppTicket;
   readonly "app.trusted_issuer": AppTrustedIssuer;
