@@ -43,7 +43,7 @@ export function revokeResult(
   },
 ): Promise<null | Problem> {
   const { resultId, ...asked } = order;
-  return changeResult(ctx, { resultId, name: "archive.revoke", input: order as unknown as Json }, (state, by) =>
+  return changeResult(ctx, { resultId, name: "archive.revoke", input: { ...order } }, (state, by) =>
     decideRevocation(state, { ...asked, by }),
   );
 }

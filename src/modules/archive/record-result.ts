@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import type { Json } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { actorRefOf, permit } from "#modules/identity";
@@ -35,7 +34,7 @@ export async function recordResult(ctx: UseCaseContext, input: RecordInput): Pro
   const done = await ctx.ledger.execute(
     storedResultStreamType,
     storedResultStream(draft.resultId),
-    { ...envelope, name: "archive.record", input: input as Json },
+    { ...envelope, name: "archive.record", input },
     ({ state }) => decideRecord(state, draft),
   );
   if (isProblem(done)) return done;
