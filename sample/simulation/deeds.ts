@@ -7,6 +7,8 @@ import type { SampleOfficer } from "../province/officers.ts";
 export interface Deed {
   readonly name: string;
   readonly input: JsonObject;
+  /** The fee was receipted elsewhere, before receipts were kept here. */
+  readonly isFeeNotedBefore?: boolean;
 }
 
 /** What a dossier's life wants next: a deed, by somebody, not before a moment, taking so many minutes of their time. */

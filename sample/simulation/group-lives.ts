@@ -62,7 +62,7 @@ function livedGroup(
     { at, by: null, deed: { name: "submit", input: { ...filing, form: withBenefit(filing.form), isAssisted: false } } },
   ];
   const acceptedAt = office.after(at, 15 + random.below(45));
-  deeds.push({ at: acceptedAt, by: counter, deed: { name: "accept", input: { isFeePaid: true, returnMethod: "counter" } } });
+  deeds.push({ at: acceptedAt, by: counter, deed: { name: "accept", input: { returnMethod: "counter" }, isFeeNotedBefore: true } });
   let now: Instant = acceptedAt;
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const { least, spread } = step < FIRST_ROUNDS ? FIRST_ROUND_MINUTES : ROUND_MINUTES;

@@ -15,7 +15,7 @@ import type { Life, Wish } from "./deeds.ts";
 import { drawFate, type Fate } from "./fate.ts";
 import type { OfficeClock } from "./office-clock.ts";
 
-/** Counters whose fees are told afterwards, with receipts (`load-fees.ts`); elsewhere the counter just notes that they were paid. */
+/** Counters whose fees are told afterwards, with receipts (`load-fees.ts`); the others came to receipts later, and what they took before is noted. */
 const KEPT_WITH_RECEIPTS: ReadonlySet<string> = new Set(["H99.101.1"]);
 
 /** What a dossier's life is told from. */
@@ -121,7 +121,8 @@ function* fileOnline(tale: Tale): Generator<Wish, Begun | null, Instant> {
     const backAt = yield wish(athome(askedAt, 2.5, random), null, { minutes: 0, deed: again });
     acceptAt = office.after(backAt, 15 + random.below(240));
   }
-  const accept = { name: "accept", input: { isFeePaid: !KEPT_WITH_RECEIPTS.has(filing.receptionUnit), returnMethod: tale.returnMethod } };
+  const isFeeNotedBefore = !KEPT_WITH_RECEIPTS.has(filing.receptionUnit);
+  const accept = { name: "accept", input: { returnMethod: tale.returnMethod }, isFeeNotedBefore };
   const now = yield wish(acceptAt, counter, { minutes: 6, deed: accept });
   return { clockStart: now, now };
 }
@@ -134,9 +135,9 @@ function* handIn(tale: Tale): Generator<Wish, Begun, Instant> {
     input: {
       ...tale.filing,
       channel: arrival.channel,
-      isFeePaid: !KEPT_WITH_RECEIPTS.has(tale.filing.receptionUnit),
       returnMethod: tale.returnMethod,
     },
+    isFeeNotedBefore: !KEPT_WITH_RECEIPTS.has(tale.filing.receptionUnit),
   };
   const receivedAt = yield wish(arrival.at, counter, { minutes: 5, deed: receive });
   const local = (epochMsOf(receivedAt) - epochMsOf(instantAt(civilDateOf(receivedAt), 0))) / MINUTE_MS;

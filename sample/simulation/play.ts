@@ -217,7 +217,7 @@ async function playStep(host: SampleHost, { dossier, index, done }: Step, { sett
   const command = () =>
     deed.name === fireTimer.name
       ? runDossierCommand(ctx, fireTimer, { code, input })
-      : performDossierCommand(ctx, deed.name, { code, input });
+      : performDossierCommand(ctx, deed.name, { code, input, isFeeNotedBefore: deed.isFeeNotedBefore === true });
   let answer = await command();
   if (isProblem(answer) && answer.problem === "dossier.apology_missing") {
     refuse(await apologies.beforeSigning(dossier, at), describe(dossier, at, "apology before signing"));
@@ -239,9 +239,10 @@ function doerOf(by: DoneDeed["by"], filing: MadeUpFiling): Actor {
   return by === null ? applicantActor(filing.applicant) : actorOf(by);
 }
 
-function file(ctx: UseCaseContext, { deed }: DoneDeed, secrets: { readonly pin: string }): Promise<FiledAnswer | Problem> {
+function file(ctx: UseCaseContext, { deed }: DoneDeed, { pin }: { readonly pin: string }): Promise<FiledAnswer | Problem> {
   // The use cases parse their input; what the simulation made up is judged there like anything that is posted.
-  return deed.name === "submit" ? submitDossier(ctx, deed.input as never, secrets) : receiveDossier(ctx, deed.input as never, secrets);
+  const secrets = { pin, isFeeNotedBefore: deed.isFeeNotedBefore === true };
+  return deed.name === "submit" ? submitDossier(ctx, deed.input as never, { pin }) : receiveDossier(ctx, deed.input as never, secrets);
 }
 
 /** A PIN of six digits that follows from the seed: a simulated province can be repeated to the last digit. */

@@ -9,6 +9,7 @@ interface Person {
 
 interface Foreseen {
   readonly fee: string;
+  readonly amount?: string;
   readonly due: string;
   readonly open: string;
 }
@@ -109,6 +110,22 @@ function followPerson({ counter, control, send, say }: CounterForm): () => void 
   return again;
 }
 
+/** Whoever types what the visitor gave takes cash. */
+function chooseCash({ control }: CounterForm): void {
+  const way = control("feeWay");
+  if (way !== undefined && way.value === "later") way.value = "cash";
+}
+
+/** Says what goes back to the visitor: what they gave less the fee. */
+function showChange({ counter, control, say }: CounterForm): void {
+  const choice = one("[data-fee-choice]", HTMLElement, counter);
+  const words = one("[data-change]", HTMLElement, counter)?.dataset["change"] ?? "";
+  const given = Number((control("feeGiven")?.value ?? "").replaceAll(/[^\d]/gu, ""));
+  const back = given - Number(choice?.dataset["feeAmount"] ?? "");
+  const isCash = control("feeWay")?.value === "cash" && given > 0 && back >= 0;
+  say("[data-change]", isCash ? words.replace("{amount}", `${new Intl.NumberFormat("vi-VN").format(back)} ₫`) : "");
+}
+
 /** Enter in a field goes on to the next one: nothing is sent by accident. */
 function goOn(counter: HTMLElement, from: HTMLInputElement): void {
   const fields = [...counter.querySelectorAll<HTMLElement>("input:not([type=hidden]), select, textarea, button:not(.mc-hidden)")];
@@ -135,12 +152,17 @@ export function enhanceForm(counter: HTMLElement): void {
     void whole.send(counter.dataset["foresee"]).then((answer) => {
       const ahead = answer as Foreseen | undefined;
       for (const name of ["fee", "due", "open"] as const) if (ahead !== undefined) whole.say(`[data-foreseen=${name}]`, ahead[name]);
+      const choice = one("[data-fee-choice]", HTMLElement, counter);
+      if (choice !== undefined && ahead?.amount !== undefined) choice.dataset["feeAmount"] = ahead.amount;
+      showChange(whole);
     });
   });
   counter.addEventListener("input", ({ target }) => {
     checkPapers(counter);
     const name = target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.name : "";
     if (/^(?:paper\.|form\.|kind$|competentAgency$|receptionUnit$)/u.test(name)) foresee();
+    if (name === "feeGiven" && whole.control("feeGiven")?.value !== "") chooseCash(whole);
+    if (name === "feeGiven" || name === "feeWay") showChange(whole);
     if (name === "caseKey") one("[data-case] button", HTMLButtonElement, counter)?.click();
   });
   form.addEventListener("keydown", (event) => {

@@ -58,6 +58,7 @@ import { registerNotePages } from "../../modules/note/note.pages.tsx";
 import { registerOrganisationPages } from "../../modules/organisation/organisation.pages.tsx";
 import { registerPremisesPages } from "../../modules/premises/premises.pages.ts";
 import { registerPaymentApi } from "../../modules/payment/payment.api.ts";
+import { feeOfReceptionPanel } from "../../modules/payment/pages/reception-fee.pages.tsx";
 import { registerPaymentPages } from "../../modules/payment/payment.pages.ts";
 import { registerProcedureApi } from "../../modules/procedure/procedure.api.ts";
 import { registerProcedurePages } from "../../modules/procedure/procedure.pages.tsx";
@@ -80,6 +81,9 @@ import type { WebModules } from "./service.ts";
 import { streamTypes } from "./stream-types.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
+
+/** What others say on the counter's page of a dossier that was just received. */
+const receivedPanels = [feeOfReceptionPanel];
 
 /** Joins each module's pages and API routes to the web server: the one place that knows them all. */
 export async function webModules(context: ServiceContext): Promise<WebModules> {
@@ -124,8 +128,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerGroupPages(app, { db }),
       (app) => registerDisciplinePages(app, pages),
       (app) => registerScheduledPages(app, pages),
-      (app) => registerReceptionPages(app, pages),
-      (app) => registerReceivedPages(app, pages),
+      (app) => registerReceptionPages(app, { ...pages, receivedPanels }),
+      (app) => registerReceivedPages(app, { ...pages, receivedPanels }),
       (app) => registerHandoverPages(app, { ...pages, uncollectedDays: settings.uncollectedDays, dayBookPanels: [] }),
       (app) => registerApologyInbox(app, pages),
       (app) => registerApologyPages(app, pages),

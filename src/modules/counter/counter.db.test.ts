@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { civilDateOf } from "#kernel/instant";
+import { addMs, civilDateOf, instantAt } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { useProvince } from "#kit/province";
@@ -23,6 +23,7 @@ import { continuous, registerNote, registerPage } from "#modules/issuance";
 import { compareProjections } from "../../ledger/compare-projections.ts";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { deskOf, residenceFiling } from "../dossier/dossier.fixture.ts";
+import { supplementDiscipline } from "../desk/clock/discipline.queries.ts";
 import { codesOfPerson, dossiersOfVisit, latestReceptions, offeredProcedures } from "./counter.queries.ts";
 import { findEarlierApplicant } from "./known-applicant.ts";
 
@@ -64,9 +65,18 @@ async function counted(counter: string): Promise<number> {
   return Number(rows[0]?.sum ?? 0);
 }
 
+/** What was received today, as the page of supplement discipline counts it. */
+async function disciplined(): Promise<number> {
+  const from = instantAt(civilDateOf(clock.now()), 0);
+  const { received } = await supplementDiscipline(database, { agencies: null, from, to: addMs(from, 86_400_000) });
+  return received.reduce((sum, one) => sum + one.received, 0);
+}
+
 test("CTR-01 a reception taken back leaves every list and figure, keeps its numbers, and says what became of them", async () => {
   const before = [await counted("received"), await counted("submitted"), await counted("received.in_person")];
+  const receivedBefore = await disciplined();
   const code = await receive();
+  assert.equal(await disciplined(), receivedBefore + 1);
   const { register } = await stateOf(code);
   clock.advance(3 * MINUTE_MS);
   assert.equal(await undo(code), "done");
@@ -84,6 +94,7 @@ test("CTR-01 a reception taken back leaves every list and figure, keeps its numb
     continuous(lines, null).every((row) => !("unusedUntil" in row)),
     "no number is missing",
   );
+  assert.equal(await disciplined(), receivedBefore, "the discipline of supplements is measured against what stayed received");
   const { rows } = await database.pg.query<{ holder: string | null }>("select holder_unit as holder from app.dossier where code = $1", [
     code,
   ]);

@@ -8,18 +8,17 @@ import { decided, defineCommand } from "./dossier-command.ts";
 import type { CommandGate } from "./dossier-command.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
-import type { DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { forwardEvents, receptionEvent } from "./intake-commands.ts";
 import { checkFiling, pinnedProcess, pinnedTerms, ruledEvents, takeRegisterLine } from "./reception.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
-import type { DossierAnswer } from "./run-dossier-command.ts";
+import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
+import type { Secrets } from "./create-dossier.ts";
 import type { PayloadOf } from "./dossier.events.ts";
 
 /** What the officer decides when accepting an online filing. */
 export const acceptInput = z.strictObject({
-  isFeePaid: z.boolean().default(false),
   returnMethod: z.enum(["counter", "post", "electronic"]).default("electronic"),
 });
 
@@ -33,7 +32,7 @@ export const acceptGate: CommandGate = { name: "accept", permission: "dossier.re
  */
 export async function acceptDossier(
   ctx: UseCaseContext,
-  request: { readonly code: DossierCode; readonly input: unknown; readonly expectedVersion?: number | undefined },
+  request: DossierCommandRequest & Pick<Secrets, "isFeeNotedBefore">,
 ): Promise<DossierAnswer | Problem> {
   const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(request.code));
   if (state.status === "none") return problem("dossier.not_found", { code: request.code });
@@ -50,7 +49,9 @@ export async function acceptDossier(
   const checked = await checkFiling(ctx, filing, state.channel);
   if (isProblem(checked)) return checked;
   const register = await takeRegisterLine(ctx, state.reception.agencyCode);
-  return runDossierCommand(ctx, acceptCommand(checked, register), request);
+  const isNoted = request.isFeeNotedBefore === true;
+  const fee = { ...checked.fee, isPaid: checked.fee.isPaid || isNoted };
+  return runDossierCommand(ctx, acceptCommand({ ...checked, fee }, register), request);
 }
 
 /** The command with its looked-up facts; the API and the pages call `acceptDossier`. */
@@ -70,7 +71,7 @@ function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rece
         due,
         ...pinnedProcess(checked),
         formSetId: checked.formSet,
-        fee: { ...checked.fee, isPaid: checked.fee.isPaid || input.isFeePaid },
+        fee: checked.fee,
         returnMethod: input.returnMethod,
         register,
         ...pinnedTerms(checked),

@@ -24,6 +24,8 @@ export interface Secrets {
   readonly code?: DossierCode;
   /** Why the events carry an earlier time than that of their writing; stands with each of them. */
   readonly reason?: string;
+  /** The fee was receipted elsewhere before receipts were kept here: only for what is brought over, never for what happens at a counter. */
+  readonly isFeeNotedBefore?: boolean;
   /** Answers that nobody had to type, each with its source. */
   readonly filledIn?: PayloadOf<"dossier.submitted">["filledIn"] | undefined;
 }

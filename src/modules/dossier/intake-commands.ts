@@ -4,7 +4,7 @@ import { addMs } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import type { Decided, EventDraft } from "#ledger";
+import type { Decided, Effect, EventDraft } from "#ledger";
 
 import { answerDue } from "./clock/dossier-terms.ts";
 import { stopNoticeJob } from "./clock/supplement-commands.ts";
@@ -73,9 +73,10 @@ export const UNDO_REASONS = ["wrong_applicant", "wrong_procedure", "wrong_papers
 
 /**
  * Takes a reception at a counter back, within so many minutes and while nothing else has happened to the dossier. Code and register line stay
- * used and say what became of them; what an online filing was answered with is never taken back.
+ * used and say what became of them; what an online filing was answered with is never taken back. `effects` go into the same commit: what else must
+ * hold in that instant.
  */
-export function undoReceptionWithin(minutes: number) {
+export function undoReceptionWithin(minutes: number, effects: readonly Effect[] = []) {
   return defineCommand({
     name: "undo-reception",
     permission: "dossier.undo_reception",
@@ -85,12 +86,11 @@ export function undoReceptionWithin(minutes: number) {
     blocked: (state, now) => undoRefusal(state, now, minutes),
     decide: (state, input, world) => {
       const payload = { reasonCode: input.reasonCode, by: officerOf(world) };
-      return decided(
-        state,
+      const undone =
         input.note === ""
           ? fact("dossier.reception_undone", payload)
-          : personalFact("dossier.reception_undone", payload, { text: input.note }),
-      );
+          : personalFact("dossier.reception_undone", payload, { text: input.note });
+      return { ...decided(state, undone), effects };
     },
   });
 }

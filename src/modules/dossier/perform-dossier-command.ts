@@ -13,6 +13,7 @@ import { climbsALevel } from "./clock/apology-duty.ts";
 import { owingAgency } from "./clock/apology-tally.ts";
 import { delayCausesOf } from "./clock/time-used.ts";
 import { findDossierCommand } from "./commands.ts";
+import type { Secrets } from "./create-dossier.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
 import { editDossier, editDossierCommand } from "./edit-dossier.ts";
@@ -38,7 +39,7 @@ const assignInput = z.looseObject({
 export async function performDossierCommand(
   ctx: UseCaseContext,
   name: DossierCommandName,
-  request: DossierCommandRequest,
+  request: DossierCommandRequest & Pick<Secrets, "isFeeNotedBefore">,
 ): Promise<DossierAnswer | Problem> {
   if (name === "accept") return acceptDossier(ctx, request);
   if (name === assignDossier.name) return assignTo(ctx, request);

@@ -24,7 +24,6 @@ import type { PayloadOf } from "./dossier.events.ts";
 const awaitedInput = z.strictObject({
   components: z.array(componentSchema).max(200),
   form: formDataSchema.default({}),
-  isFeePaid: z.boolean(),
   returnMethod: z.enum(["counter", "post", "electronic"]),
 });
 
@@ -47,8 +46,8 @@ export async function receiveAwaited(ctx: UseCaseContext, code: DossierCode, inp
   const checked = await checkFiling(ctx, filing, state.channel);
   if (isProblem(checked)) return checked;
   const register = await takeRegisterLine(ctx, state.reception.agencyCode);
-  const { components, form, isFeePaid, returnMethod } = filing;
-  return runDossierCommand(ctx, awaitedCommand(checked, register), { code, input: { components, form, isFeePaid, returnMethod } });
+  const { components, form, returnMethod } = filing;
+  return runDossierCommand(ctx, awaitedCommand(checked, register), { code, input: { components, form, returnMethod } });
 }
 
 function awaitedCommand(checked: CheckedFiling, register: PayloadOf<"dossier.received">["register"]) {
@@ -66,7 +65,7 @@ function awaitedCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rec
         due,
         ...pinnedProcess(checked),
         formSetId: checked.formSet,
-        fee: { ...checked.fee, isPaid: checked.fee.isPaid || input.isFeePaid },
+        fee: checked.fee,
         returnMethod: input.returnMethod,
         register,
         ...pinnedTerms(checked),

@@ -27,10 +27,9 @@ import { foreseenFee } from "./submit-dossier.ts";
 import type { FilingTerms } from "./submit-dossier.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 
-/** What the counter takes in: a filing on paper or by public post, what was paid, and how the outcome is wanted. */
+/** What the counter takes in: a filing on paper or by public post, and how the outcome is wanted. What is paid for it, its receipt says. */
 export const receiveInput = filingInput.extend({
   channel: z.enum(["in_person", "post"]).default("in_person"),
-  isFeePaid: z.boolean().default(false),
   returnMethod: z.enum(["counter", "post", "electronic"]).default("counter"),
   /** When the post brought it; the clock starts with the reception all the same. */
   arrivedAt: z.iso.datetime({ precision: 3 }).optional(),
@@ -103,7 +102,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
       due,
       ...pinnedProcess(checked),
       formSetId: checked.formSet,
-      fee: { ...checked.fee, isPaid: checked.fee.isPaid || filing.isFeePaid },
+      fee: { ...checked.fee, isPaid: checked.fee.isPaid || secrets.isFeeNotedBefore === true },
       returnMethod: filing.returnMethod,
       register,
       ...pinnedTerms(checked),

@@ -10,6 +10,7 @@ import type { AgencyCode, UnitCode } from "#modules/organisation";
 import { jobCommandId } from "#platform/jobs/job";
 import { isOwnNumber, type MachineAt } from "./keep-numbers.ts";
 import { entrySchema, type Entry, type Remark } from "./offline.events.ts";
+import { receiptForEntry } from "./receipt-later.ts";
 import { offlineStream, offlineStreamType, type KeptEntry, type Machine } from "./offline-stream.ts";
 
 /** What became of an entry that came in. */
@@ -64,7 +65,10 @@ export async function mergeEntry(ctx: UseCaseContext, at: MachineAt, { sent, rul
   if (remarks.includes("long_ago")) return keep(ctx, at, { entry, remarks, held: problem("offline.needs_approval") });
   const received = await receiveEntry(ctx, at, { entry, receivedAt, remarks });
   if (isProblem(received) && isPassing(received)) return received;
-  return keep(ctx, at, isProblem(received) ? { entry, remarks, held: received } : { entry, remarks, dossierCode: received.code });
+  if (isProblem(received)) return keep(ctx, at, { entry, remarks, held: received });
+  const { code } = received;
+  const isReceipted = !entry.filing.isFeePaid || (await receiptForEntry(ctx, { commandId: entry.commandId, code, unit: at.unitCode }));
+  return keep(ctx, at, { entry, remarks: isReceipted ? remarks : [...remarks, "fee_open"], dossierCode: code });
 }
 
 /** Refusals that say nothing about the entry: the machine keeps it and sends it again. */
@@ -101,7 +105,7 @@ export async function receiveEntry(
 ): Promise<{ readonly code: DossierCode } | Problem> {
   // A number that is not the machine's own may be on somebody else's paper: the dossier gets a fresh one, and the remark says so.
   const code = remarks.includes("number_foreign") || entry.code === null ? undefined : parseDossierCode(entry.code);
-  const { components, applicant, ...filing } = entry.filing;
+  const { components, applicant, isFeePaid: _taken, ...filing } = entry.filing;
   return receiveDossier(
     { ...ctx, commandId: entry.commandId as CommandId, now: receivedAt },
     {

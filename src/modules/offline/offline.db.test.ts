@@ -5,6 +5,8 @@ import { civilDateOf, epochMsOf, instantFromEpochMs } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
 import { useProvince } from "#kit/province";
 import { newUuid } from "#platform/ids";
+import { owedOf } from "#modules/payment";
+import { cashboxOf } from "../payment/payment.fixture.ts";
 import { deskOf, RESIDENCE, WARD_COUNTER } from "../dossier/dossier.fixture.ts";
 import type { DossierCode } from "../dossier/dossier.ts";
 import { enterLater, paperDesk } from "./enter-later.ts";
@@ -58,6 +60,25 @@ function entryOf(change: Partial<Entry> & { readonly minutesAgo?: number } = {})
 async function entries(machine: string) {
   return (await ledger.load(offlineStreamType, offlineStream(machine))).state.entries;
 }
+
+test("OFF-08 cash that was taken alone gets its receipt when the dossier is in, and where no book is open it stays owed and is remarked", async () => {
+  const at = machineAt("may-fee");
+  must(await keepNumbers(province.as(clerk), at, 3));
+  const taken = (seq: number, commandId: string) => {
+    const entry = entryOf({ seq, commandId, minutesAgo: 5 });
+    return { ...entry, filing: { ...entry.filing, isFeePaid: true } };
+  };
+  const first = must(await mergeEntry(province.as(clerk), at, { sent: taken(1, newUuid()), rules: RULES }));
+  assert.equal(must(await owedOf(province.as(clerk), first.dossierCode ?? "")).standing, "owed");
+  await cashboxOf(province).book();
+  const entry = taken(2, newUuid());
+  const second = must(await mergeEntry(province.as(clerk), at, { sent: entry, rules: RULES }));
+  must(await mergeEntry(province.as(clerk), at, { sent: entry, rules: RULES }));
+  const paid = must(await owedOf(province.as(clerk), second.dossierCode ?? ""));
+  assert.deepEqual([paid.standing, paid.owed, paid.received, paid.receipted], ["settled", 0, 20_000, 20_000]);
+  const remarks = (await entries("may-fee")).map((one) => one.remarks);
+  assert.ok(remarks[0]?.includes("fee_open") && !remarks[1]?.includes("fee_open"), JSON.stringify(remarks));
+});
 
 test("OFF-01 what was taken in without a network becomes a dossier of its true time, number and PIN", async () => {
   const at = machineAt("may-1");

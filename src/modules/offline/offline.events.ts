@@ -5,7 +5,7 @@ const instant = text(40);
 const seq = z.int().min(1);
 
 /** What makes somebody look twice at a reception that came in later. */
-export const REMARKS = ["other_officer", "clock_moved", "number_foreign", "number_missing", "long_ago"] as const;
+export const REMARKS = ["other_officer", "clock_moved", "number_foreign", "number_missing", "long_ago", "fee_open"] as const;
 export type Remark = (typeof REMARKS)[number];
 
 /** What a counter took in while it stood alone, as its machine kept it. */
@@ -51,7 +51,7 @@ export type Entry = z.infer<typeof entrySchema>;
 
 const { filing, ...facts } = entrySchema.shape;
 const personal = z.strictObject({ filing });
-const kept = { ...facts, enteredBy: text(80), enteredByName: text(200), remarks: z.array(z.enum(REMARKS)).max(5) };
+const kept = { ...facts, enteredBy: text(80), enteredByName: text(200), remarks: z.array(z.enum(REMARKS)).max(REMARKS.length) };
 
 /** Events of `offline:MACHINE`: a counter's machine that goes on when the network does not. */
 export const offlineEvents = {

@@ -4,6 +4,7 @@ import type { Decide, EventDraft } from "#ledger";
 import { actorRefOf, permit, type OfficerActor, type UseCaseContext } from "#modules/identity";
 import type { AgencyCode, UnitCode } from "#modules/organisation";
 import { receiveEntry } from "./merge-entry.ts";
+import { receiptForEntry } from "./receipt-later.ts";
 import { offlineStream, offlineStreamType, type KeptEntry, type Machine } from "./offline-stream.ts";
 
 /** Which entry of which machine. */
@@ -28,12 +29,14 @@ export async function approveEntry(ctx: UseCaseContext, ref: EntryRef): Promise<
   if (entry.enteredBy === actorRefOf(ctx.actor)) return problem("offline.second_person_needed", { seq: entry.seq });
   if (entry.filing === null) return problem("offline.entry_unknown", { seq: entry.seq });
   const { commandId, code, pin, filing, receivedAt, remarks } = entry;
-  const received = await receiveEntry({ ...ctx, actor: receiverOf(machine, entry) }, machine, {
+  const receiver = { ...ctx, actor: receiverOf(machine, entry) };
+  const received = await receiveEntry(receiver, machine, {
     entry: { commandId, code, pin, filing },
     receivedAt,
     remarks,
   });
   if (isProblem(received)) return received;
+  if (filing.isFeePaid) await receiptForEntry(receiver, { commandId, code: received.code, unit: machine.unitCode });
   const settled = await settle(ctx, ref, { dossierCode: received.code, reason: "" });
   return isProblem(settled) ? settled : { dossierCode: received.code };
 }

@@ -25,6 +25,23 @@ export async function sumsAgree({ kysely }: Readable): Promise<readonly string[]
   return rows.map(({ finding }) => finding);
 }
 
+/** What a commit claimed to lie for a dossier is what was paid and not given back; nothing lies for a reception that was taken back. */
+export async function moneyAgrees({ kysely }: Readable): Promise<readonly string[]> {
+  const { rows } = await sql<{ finding: string }>`
+    with lies as (
+      select dossier_code, sum(amount) as amount from (
+        select dossier_code, amount from app.fee_payment union all
+        select dossier_code, -amount from app.fee_refund where standing = 'paid') m group by 1
+    )
+    select format('dossier %s: %s lies for it by its payments, %s by the claims', dossier_code, coalesce(l.amount, 0), coalesce(m.held_amount, 0)) as finding
+    from lies l full join app.dossier_money m using (dossier_code) where coalesce(l.amount, 0) <> coalesce(m.held_amount, 0)
+    union all
+    select format('dossier %s: %s lies for it, and its reception was taken back', d.code, l.amount)
+    from lies l join app.dossier d on d.code = l.dossier_code where d.status = 'undone' and l.amount <> 0
+    limit ${FINDINGS_MAX}`.execute(kysely);
+  return rows.map(({ finding }) => finding);
+}
+
 /** Each book's numbers run from its first to its last given one without a hole, and its counter stands behind them. */
 export async function numbersRun({ kysely }: Readable): Promise<readonly string[]> {
   const { rows } = await sql<{ finding: string }>`

@@ -35,7 +35,7 @@ export interface FeeCase {
 }
 
 /** Ended before its outcome: what was not paid by then is owed no more (Nghị định 118/2025/NĐ-CP, Điều 21). */
-const ENDED_EARLY: ReadonlySet<string> = new Set(["rejected_intake", "withdrawn", "stopped"]);
+const ENDED_EARLY: ReadonlySet<string> = new Set(["rejected_intake", "withdrawn", "stopped", "undone"]);
 
 /**
  * Loads a dossier's fees. The lines follow the dossier: when what the rules look at has changed, the assessment is a new one, and whoever acts on the

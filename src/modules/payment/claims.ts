@@ -3,14 +3,16 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Effect } from "#ledger";
 import { sqlState } from "#platform/db/sqlstate";
 
-/** What a commit says of a book or a drawer, which are other streams than its own. Checked and moved by SQL in that commit, or nothing is written. */
+/** What a commit says of a book, a drawer or the reception of a dossier, which are other streams than its own. Checked and moved by SQL in that commit, or nothing is written. */
 export type Claim =
   | { readonly act: "open_book"; readonly book: string; readonly first: number; readonly last: number }
   | { readonly act: "take_number" | "close_book"; readonly book: string; readonly number: number }
   | { readonly act: "open_drawer"; readonly cashDay: string; readonly amount: number }
   | { readonly act: "move_cash"; readonly cashDay: string; readonly amount: number }
   | { readonly act: "close_drawer"; readonly cashDay: string; readonly amount: number; readonly moves: number }
-  | { readonly act: "reopen_drawer"; readonly cashDay: string };
+  | { readonly act: "reopen_drawer"; readonly cashDay: string }
+  | { readonly act: "move_money"; readonly dossier: string; readonly amount: number }
+  | { readonly act: "undo_reception"; readonly dossier: string };
 
 const SINK = "payment.claim";
 
@@ -29,6 +31,10 @@ export function claimEffect(claim: Claim): Effect {
       return { sink: SINK, row: { act: claim.act, subject: claim.cashDay, amount: claim.amount, moves: claim.moves } };
     case "reopen_drawer":
       return { sink: SINK, row: { act: claim.act, subject: claim.cashDay } };
+    case "move_money":
+      return { sink: SINK, row: { act: claim.act, subject: claim.dossier, amount: claim.amount } };
+    case "undo_reception":
+      return { sink: SINK, row: { act: claim.act, subject: claim.dossier } };
   }
 }
 

@@ -1,3 +1,4 @@
+export { claimEffect, withClaims } from "./claims.ts";
 export { owedOf, feeQuote } from "./owed.ts";
 export type { FeeQuote, Owed, QuoteInput } from "./owed.ts";
 export { countDrawer, judgeDrawer } from "./cash-days.ts";
@@ -5,6 +6,8 @@ export { openBook } from "./receipt-books.ts";
 export { replaceReceipt } from "./receipts.ts";
 export { decideRefund, payRefund, proposeRefund } from "./refunds.ts";
 export { relieve } from "./reliefs.ts";
+export { RELIEF_GROUNDS } from "./payment.events.ts";
+export type { ReliefGround } from "./payment.events.ts";
 export { setCollectingAccount } from "./set-fees.ts";
 export { noteTransfer } from "./transfers.ts";
 export { takeCash } from "./take-payment.ts";

@@ -74,6 +74,8 @@ export async function runAccountCommand(ctx: UseCaseContext, command: AccountCom
   const found = await feeCaseOf(ctx, command.code);
   if (isProblem(found)) return found;
   const { assessment, account: seen } = found;
+  // Money for a reception that was taken back would lie under a dossier that is none.
+  if (found.dossier.status === "undone" && command.name !== "assess") return problem("payment.reception_undone", { code: found.code });
   if (assessment === null) return problem(found.isNotedPaid ? "payment.noted_paid" : "payment.no_fee", { code: found.code });
   const isNew = assessment !== seen.assessment;
   const envelope = {
@@ -91,6 +93,21 @@ export async function runAccountCommand(ctx: UseCaseContext, command: AccountCom
     const decided = command.decide({ ...state, assessment }, found);
     if (isProblem(decided)) return decided;
     const events = isNew ? [paymentFact("payment.assessed", assessment), ...decided.events] : decided.events;
-    return { events, effects: (decided.claims ?? []).map(claimEffect), answer: decided.answer };
+    return {
+      events,
+      effects: [...moneyClaims(found.code, decided.events), ...(decided.claims ?? [])].map(claimEffect),
+      answer: decided.answer,
+    };
   });
+}
+
+/** What the commit moves for a dossier: claimed, so that no reception is taken back in the same instant in which it is paid for. */
+function moneyClaims(dossier: string, events: readonly EventDraft[]): readonly Claim[] {
+  const amount = events.reduce((sum, { kind, payload }) => {
+    if (kind === "payment.received") return sum + (payload as PaymentPayload<"payment.received">).amount;
+    if (kind !== "payment.refund_paid") return sum;
+    const { fromExcess, reversals } = payload as PaymentPayload<"payment.refund_paid">;
+    return sum - fromExcess - reversals.reduce((total, reversal) => total + reversal.amount, 0);
+  }, 0);
+  return amount === 0 ? [] : [{ act: "move_money", dossier, amount }];
 }

@@ -62,7 +62,7 @@ test("PAY-02 many counters at once give every number once and skip none", async 
 });
 
 test("a fee that the counter noted as paid is not taken again", async () => {
-  const code = await box.receive({ isFeePaid: true });
+  const code = await box.receive({ isFeeNotedBefore: true });
   const noted = must(await owedOf(cashier(), code));
   assert.deepEqual([noted.standing, noted.owed, noted.mayReturn], ["noted", 0, true]);
   assert.equal(refusalOf(await takeCash(cashier(), { code })), "payment.noted_paid");

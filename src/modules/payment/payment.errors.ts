@@ -2,6 +2,7 @@ import type { ProblemCatalogue } from "#kernel/problem";
 
 export const paymentProblems = {
   "payment.no_fee": { status: 409, retry: "never" },
+  "payment.reception_undone": { status: 409, retry: "never" },
   "payment.noted_paid": { status: 409, retry: "never" },
   "payment.nothing_owed": { status: 409, retry: "never" },
   "payment.more_than_owed": { status: 422, retry: "after_change" },

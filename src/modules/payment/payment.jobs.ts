@@ -21,6 +21,7 @@ const MOVING: ReadonlySet<string> = new Set([
   "dossier.intake_refused",
   "dossier.withdrawn",
   "dossier.lapsed",
+  "dossier.reception_undone",
 ]);
 
 /**

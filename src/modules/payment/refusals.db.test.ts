@@ -156,7 +156,7 @@ test("PAY-07 a dossier that ended before its outcome owes nothing that was not p
   must(await runDossierCommand(province.as(citizen), withdrawDossier, { code, input: {} }));
   const after = must(await owedOf(cashier(), code));
   assert.deepEqual([after.owed, after.mayReturn], [0, true]);
-  const [free] = [await box.receive({ isFeePaid: true })];
+  const [free] = [await box.receive({ isFeeNotedBefore: true })];
   assert.equal(refusalOf(await takeCash(cashier(), { code: free })), "payment.noted_paid");
 });
 

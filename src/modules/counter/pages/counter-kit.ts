@@ -4,6 +4,8 @@ import type { Instant } from "#kernel/instant";
 import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
 import type { WebContext } from "#platform/http/context";
+import type { Panel } from "#platform/http/panel";
+import type { OpenedDossier } from "#modules/dossier";
 import type { Locale } from "#platform/i18n";
 import { useCaseContextOf } from "#modules/identity";
 import type { Actor, UseCaseContext } from "#modules/identity";
@@ -16,6 +18,8 @@ export interface CounterWebDeps {
   readonly db: Database;
   /** Minutes in which a reception can be taken back. */
   readonly undoMinutes: number;
+  /** What others say of a dossier that was just received: its fee. */
+  readonly receivedPanels: readonly Panel<OpenedDossier>[];
 }
 
 /** Units and agencies by the names that people read. */

@@ -1,6 +1,5 @@
 import { addMs } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
-import { formatDong, parseDong } from "#kernel/money";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { formatLongDay, formatTime } from "#platform/format";
@@ -12,7 +11,6 @@ import {
   ErrorSummary,
   Form,
   KeyHints,
-  Link,
   Notice,
   Select,
   SummaryList,
@@ -21,6 +19,7 @@ import {
 import { renderPage, seeOther } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
+import { drawPanels } from "#platform/http/panel";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
@@ -80,6 +79,7 @@ async function receivedPage(
   const { visitId } = state;
   const visit = visitId === null ? [] : await dossiersOfVisit(kit.db, { visitId, units: countersOf(officer) });
   const head = headOf(state, words);
+  const panels = await drawPanels(kit.receivedPanels, c, opened);
   const sentence = refusal === undefined ? undefined : problemText(c, refusal);
   const command = undoReceptionWithin(kit.undoMinutes);
   const isAllowed = !isProblem(authorise(kit.actorOf(c), command.permission, resourceOf(command, state, { actor: kit.actorOf(c) })));
@@ -107,6 +107,7 @@ async function receivedPage(
         <SummaryList rows={summaryOf(state, { words, locale, status: statuses[state.status as keyof typeof statuses] ?? "" })} />
       </Notice>
       <NextSteps state={state} words={words} />
+      {panels}
       {visit.length > 1 && <VisitTable rows={visit} words={words} locale={locale} statuses={statuses} />}
       {mayUndo && <UndoForm code={code} words={words} until={addMs(state.receivedAt ?? now, kit.undoMinutes * MINUTE_MS)} />}
       <KeyHints keys={accessKeys(words, keysOf(state))} />
@@ -140,22 +141,9 @@ function summaryOf(
     ...(state.status === "undone" ? [] : [{ label: words.pin, value: <strong>{state.pin ?? ""}</strong> }]),
     { label: words.applicant, value: state.applicant?.name ?? "" },
     ...(isReceived ? [] : [{ label: words.state, value: status }]),
-    ...(isReceived && (state.fee?.amount ?? 0) > 0 ? [{ label: words.fee, value: <FeeLine state={state} words={words} /> }] : []),
     ...(isReceived && state.promisedOn !== null ? [{ label: words.promised, value: formatLongDay(locale, state.promisedOn) }] : []),
     ...(state.undone === null ? [] : [{ label: words.undoReason, value: reasons[state.undone.reasonCode] ?? state.undone.reasonCode }]),
   ];
-}
-
-/** What is to be paid, with the way to the cashier's page while it is not. */
-function FeeLine({ state, words }: { readonly state: Dossier; readonly words: ReceptionText }) {
-  const amount = parseDong(state.fee?.amount ?? 0);
-  const said = amount === undefined ? "" : formatDong(amount);
-  if (state.fee?.isPaid === true) return <>{`${said} (${words.feePaid})`}</>;
-  return (
-    <>
-      {said} <Link href={`/lam-viec/thu-phi/${state.code ?? ""}`}>{words.takeFee}</Link>
-    </>
-  );
 }
 
 /** The keys of what the page offers: no other is promised. */

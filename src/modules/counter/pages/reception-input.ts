@@ -56,7 +56,6 @@ export function readReception(snapshot: ProcedureSnapshot, form: FormValues, { w
       applicant: person.applicant as ReceiveInput["applicant"],
       components: [...readComponents(components, form, words)],
       form: (questions?.data ?? {}) as NonNullable<ReceiveInput["form"]>,
-      isFeePaid: form.text("isFeePaid") === "1",
       returnMethod: returnMethodOf(form.text("returnMethod")),
       ...(visitId === "" ? {} : { visitId }),
     },

@@ -42,6 +42,16 @@ function valueOf(shown: Shown, name: string): string {
   return /value="([^"]*)"/u.exec(tag)?.[1] ?? "";
 }
 
+test("a reception stands although there is no receipt book, and the page says what to do and takes the money later", async () => {
+  const clerk = await signedIn();
+  await clerk.open(`${HERE}?thu-tuc=${RESIDENCE}`);
+  const done = await clerk.submit({ ...HANH, feeWay: "cash" }, { action: HERE });
+  assert.match(done.words, /Đã tiếp nhận/u);
+  assert.match(done.words, /chưa thu được phí/u);
+  assert.match(done.words, /Chưa có quyển biên lai năm \d{4} còn số.*Nhờ người giữ biên lai mở quyển mới/u);
+  assert.match(done.words, /Thu 20\.000 ₫ tiền mặt/u);
+});
+
 test("a card scanned into the field of the number fills the form and receives nothing by its Enter", async () => {
   const clerk = await signedIn();
   await formOf(clerk);
@@ -178,6 +188,40 @@ test("a reception for which money was taken is not undone before the money goes 
   const refused = await clerk.submit({ reasonCode: "wrong_applicant" }, { action: `${HERE}/da-nhan/${code}/huy` });
   assert.equal(refused.status, 409);
   assert.match(refused.words, /đã thu tiền/u);
+});
+
+test("the fee is taken with the reception: what was given and is handed back, and the receipt to print", async () => {
+  const clerk = await signedIn();
+  await cashboxOf(province).book({ volume: 7 });
+  const form = await formOf(clerk);
+  assert.match(form.words, /Khách đưa/u);
+  assert.ok(!form.html.includes("isFeePaid"), "nobody notes a fee as paid");
+  const short = await clerk.submit({ ...HANH, feeWay: "cash", feeGiven: "5.000" }, { action: HERE });
+  assert.equal(short.status, 422);
+  assert.match(short.words, /Tiền khách đưa ít hơn số phải thu/u);
+  assert.equal(valueOf(short, "name"), HANH.name);
+  const done = await clerk.submit({ ...HANH, feeWay: "later", feeGiven: "50.000" }, { action: HERE });
+  assert.match(done.words, /Đã thu 20\.000 ₫, biên lai số \d{7}\./u);
+  assert.match(done.words, /Trả lại 30\.000 ₫/u);
+  const receipt = /\/lam-viec\/thu-phi\/[^"]*\/bien-lai\/[^"]*\/a5/u.exec(done.html)?.[0] ?? assert.fail(done.html);
+  assert.equal((await clerk.open(receipt)).headers.get("content-type"), "application/pdf");
+});
+
+test("a fee that is to be paid by transfer, later or not at all is told on the page that follows", async () => {
+  const clerk = await signedIn();
+  await formOf(clerk);
+  const later = await clerk.submit(HANH, { action: HERE });
+  assert.match(later.words, /Còn phải nộp: 20\.000 ₫/u);
+  const taken = await clerk.submit({}, { action: `/lam-viec/thu-phi/${codeOn(later)}/thu` });
+  assert.match(taken.words, /Đã thu 20\.000 ₫, biên lai số/u);
+  await formOf(clerk);
+  const transfer = await clerk.submit({ ...HANH, feeWay: "transfer" }, { action: HERE });
+  assert.match(transfer.words, /chưa khai tài khoản nhận tiền/u);
+  await formOf(clerk);
+  const bare = await clerk.submit({ ...HANH, feeWay: "exempt" }, { action: HERE });
+  assert.match(bare.words, /Chọn đối tượng được miễn/u);
+  const waived = { ...HANH, feeWay: "exempt", feeGround: "poor_household", feeEvidence: "Giấy chứng nhận hộ nghèo số 3/2026" };
+  assert.match((await clerk.submit(waived, { action: HERE })).words, /Được miễn toàn bộ/u);
 });
 
 test("whoever receives nowhere is told so", async () => {

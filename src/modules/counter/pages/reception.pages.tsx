@@ -18,6 +18,8 @@ import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
 import type { ProcedureSnapshot } from "#modules/procedure";
 
 import { offeredProcedures } from "../counter.queries.ts";
+import { settleFee } from "../settle-fee.ts";
+import type { FeeWish, SettledFee } from "../settle-fee.ts";
 import { receptionEn } from "../text/reception.en.ts";
 import { receptionVi } from "../text/reception.vi.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
@@ -30,6 +32,7 @@ import { HERE, ReceptionScreen } from "./reception-form.tsx";
 import { foreseenInput, readReception, untouched } from "./reception-input.ts";
 import type { ReadReception } from "./reception-input.ts";
 import { RefusalStep } from "./refusal-step.tsx";
+import { readFeeWish } from "./fee-choice.tsx";
 import { earlierTexts, startingTexts } from "./starting-texts.ts";
 import { dueText, feeText } from "./terms.tsx";
 
@@ -136,7 +139,7 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
         commandId={form.commandId}
         isApplicantKnown={read.typed["personalId"] !== "" && read.typed["name"] !== "" && asked.source !== undefined}
       />
-      <KeyHints keys={accessKeys(words, ["receive", "person", "papers", "find"])} />
+      <KeyHints keys={accessKeys(words, ["receive", "person", "papers", "money", "find"])} />
     </>,
   );
 }
@@ -201,12 +204,26 @@ async function lookUp(c: WebContext, kit: CounterKit, asked: Asked): Promise<Res
 
 async function receive(c: WebContext, kit: CounterKit, asked: Asked): Promise<Response> {
   const { locale, now } = c.var;
-  const read = readReception(asked.snapshot, asked.form, { words: wordsOf(locale), now, locale });
-  if (read.errors.length > 0) return formPage(c, kit, { ...asked, errors: read.errors });
+  const words = wordsOf(locale);
+  const read = readReception(asked.snapshot, asked.form, { words, now, locale });
   const ctx = kit.contextOf(c, asked.form.commandId);
+  const foreseen =
+    `${asked.form.text("feeWay")}${asked.form.text("feeGiven")}` !== "later" ? await foreseeReception(ctx, foreseenInput(read)) : undefined;
+  const amount = foreseen === undefined || isProblem(foreseen) ? null : (foreseen.fee?.amount ?? null);
+  const { wish, errors } = readFeeWish(asked.form, words, amount);
+  if (read.errors.length + errors.length > 0) return formPage(c, kit, { ...asked, errors: [...read.errors, ...errors] });
   const awaited = parseDossierCode(asked.form.text("awaited"));
   const done = awaited === undefined ? await receiveDossier(ctx, read.input) : await receiveAwaited(ctx, awaited, read.input);
-  return isProblem(done) ? formPage(c, kit, { ...asked, refusal: done }) : seeOther(c, doneHref(done.code));
+  if (isProblem(done)) return formPage(c, kit, { ...asked, refusal: done });
+  const settled = await settleFee(ctx, { code: done.code, unit: read.input.receptionUnit, wish });
+  return seeOther(c, `${doneHref(done.code)}${feeQuery(wish.way, settled)}`);
+}
+
+/** How the fee went, for the page that shows what became of the reception: it stands, also when the money could not be taken. */
+function feeQuery(way: FeeWish["way"], settled: SettledFee | Problem): string {
+  if (isProblem(settled)) return `?chua-thu=${settled.problem}`;
+  if (way === "later" || settled.receiptId === null) return way === "transfer" ? "?phi=transfer" : "";
+  return `?phi=${way}&tra-lai=${settled.change}`;
 }
 
 /** Where the counter goes when something was done. */
@@ -289,7 +306,8 @@ async function sendForeseen(c: WebContext, kit: CounterKit): Promise<Response> {
   const foreseen = await foreseeReception(kit.contextOf(c), foreseenInput(read));
   if (isProblem(foreseen)) return c.json({ fee: "", due: "", open: problemText(c, foreseen).title });
   const due = dueText(foreseen, { locale, words });
-  return c.json({ fee: feeText(foreseen.fee?.amount ?? null, words), due, open: missingWords(foreseen.missing, words) });
+  const amount = foreseen.fee?.amount ?? null;
+  return c.json({ fee: feeText(amount, words), amount: String(amount ?? ""), due, open: missingWords(foreseen.missing, words) });
 }
 
 /** What is known of a number or of a scanned card. It is posted, so that no number stands in an address. */

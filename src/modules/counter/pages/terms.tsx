@@ -3,12 +3,14 @@ import type { Dong } from "#kernel/money";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { formatDay, formatDuration, formatTime } from "#platform/format";
-import { Checkbox, Details, Select } from "#platform/html/components";
+import { Details, Select } from "#platform/html/components";
+import type { FieldError } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import type { ReceptionTerms } from "#modules/dossier";
 import { feeRuleWords, termFor } from "#modules/procedure";
 import type { ProcedureSnapshot, ProcessingTime } from "#modules/procedure";
 
+import { FeeChoice } from "./fee-choice.tsx";
 import type { ReceptionText } from "../text/reception.vi.ts";
 
 /** What a reception would lead to, as it is known while it is typed. */
@@ -23,10 +25,11 @@ interface TermsProps {
   readonly locale: Locale;
   readonly words: ReceptionText;
   readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
 }
 
 /** Fee, day of the outcome and how it is wanted. A fee that a rule decides is told row by row until its answers are there. */
-export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed }: TermsProps) {
+export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed, errors }: TermsProps) {
   const term = termFor(snapshot, "in_person", caseKey === "" ? null : caseKey);
   const ruled = feeRuleWords(snapshot, locale);
   const isKnown = !isProblem(foreseen);
@@ -61,7 +64,7 @@ export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed 
         {open}
       </p>
       {(ruled.length > 0 || (isKnown && (foreseen.fee?.amount ?? 0) > 0)) && (
-        <Checkbox name="isFeePaid" label={words.feePaid} value="1" isChecked={typed["isFeePaid"] === "1"} isRequired />
+        <FeeChoice words={words} locale={locale} typed={typed} errors={errors} amount={isKnown ? (foreseen.fee?.amount ?? null) : null} />
       )}
       <Select
         name="returnMethod"

@@ -38,7 +38,7 @@ function ofAgencies(agencies: readonly string[] | null, column: string) {
   return agencies === null ? sql`true` : sql`${sql.raw(column)} = any(${[...agencies]}::text[])`;
 }
 
-/** Requests per unit and officer, and what each agency received, in two statements. */
+/** Requests per unit and officer, and what each agency received (what was taken back at the counter is no reception), in two statements. */
 export async function supplementDiscipline(
   { kysely }: Readable,
   { agencies, from, to }: DisciplineFilter,
@@ -54,6 +54,7 @@ export async function supplementDiscipline(
   const received = sql<ReceivedCount>`/* name: dossier.received_by_agency */
     select competent_agency as agency, count(*)::int as received from app.dossier
     where ${ofAgencies(agencies, "competent_agency")} and received_at >= ${from}::timestamptz and received_at < ${to}::timestamptz
+      and status <> 'undone'
     group by competent_agency`.execute(kysely);
   const [asked, came] = await Promise.all([rows, received]);
   return { rows: asked.rows, received: came.rows };

@@ -90,7 +90,6 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
         choices={choicesOf(words.returnMethods)}
         value={typed["returnMethod"] ?? "electronic"}
       />
-      <Checkbox name="isFeePaid" label={words.fields.feePaid} value="1" isChecked={typed["isFeePaid"] === "1"} />
     </>
   ),
   "request-intake-supplement": (props) => <DefectFields {...props} />,

@@ -36,7 +36,7 @@ function defects(form: Pick<FormValues, "text">): readonly Readonly<Record<strin
 
 /** Reads the typed form of each command into the input its schema parses. A command without an entry takes no input. */
 export const ACTION_INPUT: Readonly<Record<string, Read>> = {
-  accept: (form) => ({ returnMethod: form.text("returnMethod"), isFeePaid: form.text("isFeePaid") === "1" }),
+  accept: (form) => ({ returnMethod: form.text("returnMethod") }),
   "request-intake-supplement": (form) => ({ items: defects(form), reason: form.text("reason") }),
   "request-supplement": readReview,
   "propose-supplement": readProposal,

@@ -298,7 +298,12 @@ function Face(props: { readonly state: Dossier; readonly shown: Shown; readonly 
             { label: shown.words.track.reception, value: shown.names.unit(state.reception.unitCode, shown.locale) },
             ...(fee === undefined || state.fee === null
               ? []
-              : [{ label: words.fee, value: `${formatDong(fee)} (${state.fee.isPaid ? words.paid : words.unpaid}) ${state.fee.note}` }]),
+              : [
+                  {
+                    label: words.fee,
+                    value: `${formatDong(fee)}${state.fee.isPaid && fee > 0 ? ` (${words.paid})` : ""} ${state.fee.note}`,
+                  },
+                ]),
             ...(state.register === null
               ? []
               : [

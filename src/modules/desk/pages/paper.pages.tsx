@@ -11,6 +11,7 @@ import { respondProblem } from "#platform/http/problem-response";
 import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
 import { dossierStream, downloadOutcome, findProven, openDossier, parseDossierCode, runDossierCommand } from "#modules/dossier";
+import { owedOf } from "#modules/payment";
 import { printReceipt, printRefusal, printRollReceipt, printStopNotice, printSupplementRequest } from "#modules/issuance";
 import type { Dossier, OpenedDossier } from "#modules/dossier";
 import type { Printer } from "#modules/issuance";
@@ -112,9 +113,19 @@ async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<R
     now: c.var.now,
   };
   const events = state.code === null ? [] : await kit.ledger.readStream(dossierStream(state.code));
-  const paper: IssuedPaper | Problem = await PAPERS[name](printer, { state, events });
+  const told = name.startsWith("giay-tiep-nhan") ? await withFeeSettled(kit, state) : state;
+  const paper: IssuedPaper | Problem = await PAPERS[name](printer, { state: told, events });
   if (isProblem(paper)) return respondProblem(c, paper);
   return send(c, await openIssuedPaper(kit.paper, paper.id, wishOf(c)));
+}
+
+/** The receipt says that the fee was paid when the account of the dossier says so: a reception notes none as paid. */
+async function withFeeSettled(kit: PageKit, state: Dossier): Promise<Dossier> {
+  const { code, fee } = state;
+  if (code === null || fee === null || fee.isPaid || fee.amount === 0) return state;
+  const owed = await owedOf({ ledger: kit.ledger, db: kit.db }, { ...state, code });
+  const isPaid = !isProblem(owed) && owed.received > 0 && owed.owed === 0;
+  return { ...state, fee: { ...fee, isPaid } };
 }
 
 async function sendFile(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {

@@ -20,7 +20,7 @@ export const en = {
     papers: "Papers received",
     returnMethod: "Result",
     methods: { counter: "At the one-stop shop", post: "By post", electronic: "Online" },
-    feePaid: "Fee taken",
+    feePaid: "Whole fee taken in cash (the receipt is made when the network is back)",
     receive: "Receive and print",
     outbox: "Dossiers on this machine",
     code: "Code",
@@ -118,6 +118,7 @@ export const en = {
   remarks: {
     other_officer: "sent by somebody else than received it",
     clock_moved: "the machine's clock was moved",
+    fee_open: "cash was taken, and no receipt could be made",
     number_foreign: "the number is not this machine's",
     number_missing: "the paper had no code",
     long_ago: "too long ago",

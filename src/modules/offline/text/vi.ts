@@ -19,7 +19,7 @@ export const vi = {
     papers: "Giấy tờ đã nhận",
     returnMethod: "Nhận kết quả",
     methods: { counter: "Tại Một cửa", post: "Qua bưu chính", electronic: "Trực tuyến" },
-    feePaid: "Đã thu phí",
+    feePaid: "Đã thu đủ phí tiền mặt (biên lai lập khi có mạng)",
     receive: "Nhận và in giấy tạm",
     outbox: "Hồ sơ trên máy này",
     code: "Mã hồ sơ",
@@ -118,6 +118,7 @@ export const vi = {
   remarks: {
     other_officer: "người gửi khác người nhận",
     clock_moved: "đồng hồ máy bị chỉnh",
+    fee_open: "đã thu tiền nhưng chưa lập được biên lai",
     number_foreign: "số trên giấy không phải của máy này",
     number_missing: "giấy tạm không có mã",
     long_ago: "quá lâu",

@@ -88,6 +88,8 @@ export function registerFeeAccount(app: WebApp, deps: FeeWebDeps): void {
     if (isProblem(done)) return accountPage(c, deps, { ...opened, typed: { ...form.typed, act: name }, refused: done });
     const asked = new URLSearchParams({ xong: name, ...done });
     const from = returnPath(form.text("ve"));
+    // The counter's own page shows the receipt itself: whoever came from there goes back at once.
+    if (from !== undefined && form.text("thang") === "1") return seeOther(c, from);
     if (from !== undefined) asked.set("ve", from);
     return seeOther(c, `${FEES_PATH}/${opened.found.code}?${asked.toString()}`);
   });

@@ -72,6 +72,16 @@ export const pages = {
     done: (number, amount) => `${amount} taken, receipt ${number}.`,
     left: (amount) => `${amount} left to pay.`,
   },
+  reception: {
+    notTaken: "The dossier was received, but the fee was not taken",
+    cash: (amount: string) => `Take ${amount} in cash, make the receipt`,
+    other: "Take a part, waive, lower",
+    transfer: "VietQR to pay by transfer",
+    noAccount: "This counter's agency has not stated its account: take cash, or ask the administrator to state it.",
+    change: (amount: string) => `Change ${amount}`,
+    print: "Print the receipt, A5",
+    roll: "Print the receipt, 80 mm",
+  },
   notice: { a5: "Print the notice with VietQR (A5)", roll: "80 mm" },
   receipts: {
     title: "Receipts",

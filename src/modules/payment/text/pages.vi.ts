@@ -70,6 +70,16 @@ export const pages = {
     done: (number: string, amount: string) => `Đã thu ${amount}, biên lai số ${number}.`,
     left: (amount: string) => `Còn phải nộp ${amount}.`,
   },
+  reception: {
+    notTaken: "Hồ sơ đã được tiếp nhận, nhưng chưa thu được phí",
+    cash: (amount: string) => `Thu ${amount} tiền mặt, lập biên lai`,
+    other: "Thu một phần, miễn, giảm",
+    transfer: "Mã VietQR để chuyển khoản",
+    noAccount: "Nơi tiếp nhận chưa khai tài khoản nhận tiền: thu tiền mặt, hoặc nhờ người quản lý khai tài khoản.",
+    change: (amount: string) => `Trả lại ${amount}`,
+    print: "In biên lai A5",
+    roll: "In biên lai 80 mm",
+  },
   notice: { a5: "In thông báo nộp tiền có VietQR (A5)", roll: "Khổ 80 mm" },
   receipts: {
     title: "Biên lai",

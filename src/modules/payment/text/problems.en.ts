@@ -12,6 +12,10 @@ function money(params: ProblemParams, name: string): string {
 /** What refuses a payment, in English. */
 export const problems = {
   "payment.no_fee": () => ({ title: "There is no fee for this dossier.", next: "Take no money." }),
+  "payment.reception_undone": (params: ProblemParams) => ({
+    title: `The reception of dossier ${shown(params, "code")} was taken back.`,
+    next: "Take no money under this code; take it for the dossier that was received in its place.",
+  }),
   "payment.noted_paid": () => ({
     title: "The fee was noted as paid when the dossier was received.",
     next: "Its receipt was not made here; do not take it again.",

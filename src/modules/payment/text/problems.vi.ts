@@ -10,6 +10,10 @@ function money(params: ProblemParams, name: string): string {
 /** What refuses a payment, in Vietnamese. */
 export const problems = {
   "payment.no_fee": () => ({ title: "Hồ sơ này không phải nộp phí, lệ phí.", next: "Không thu tiền." }),
+  "payment.reception_undone": (params: ProblemParams) => ({
+    title: `Việc tiếp nhận hồ sơ ${shown(params, "code")} đã được hủy.`,
+    next: "Không thu tiền cho mã này; thu theo hồ sơ được tiếp nhận thay thế.",
+  }),
   "payment.noted_paid": () => ({
     title: "Khi tiếp nhận, hồ sơ đã được ghi là đã nộp phí, lệ phí.",
     next: "Biên lai của khoản đó không lập ở đây; không thu lần nữa.",

@@ -14,6 +14,7 @@ export const vi = {
   pages,
   doctor: {
     sums: "Biên lai, khoản nộp và số đã nộp của từng hồ sơ khớp nhau",
+    money: "Số tiền đang giữ cho mỗi hồ sơ khớp với các khoản nộp, và hồ sơ đã hủy tiếp nhận không giữ tiền",
     numbers: "Số biên lai của mỗi quyển liền nhau, không trùng, không thiếu",
     drawers: "Tiền trong mỗi két bằng các lần thu, chi qua két",
     transfers: "Khoản chuyển đã ghi và khoản nộp khớp nhau",
