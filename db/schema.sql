@@ -552,6 +552,17 @@ CREATE INDEX dossier_waiting_ix ON app.dossier USING btree (reception_unit, desk
 grant select on app.dossier to motcua_app;
 grant select on app.dossier to motcua_reader;
 
+create table app.dossier_money (
+  dossier_code text not null,
+  held_amount bigint not null,
+  is_undone boolean not null,
+  constraint dossier_money_pkey PRIMARY KEY (dossier_code),
+  constraint dossier_money_none_when_undone CHECK (((NOT is_undone) OR (held_amount = 0)))
+);
+comment on table app.dossier_money is 'What was paid for a dossier and not given back, and whether its reception was taken back. Moved only by the sink payment.claim inside a commit; doctor compares it with the payments.';
+grant select on app.dossier_money to motcua_app;
+grant select on app.dossier_money to motcua_reader;
+
 create table app.fee_payment (
   payment_id uuid not null,
   dossier_code text not null,
@@ -1945,6 +1956,12 @@ begin
          where d.cash_day = claim.subject and d.is_open and d.cash_amount = claim.amount and d.move_count = claim.moves;
       when 'reopen_drawer' then
         update app.cash_drawer d set is_open = true where d.cash_day = claim.subject and not d.is_open;
+      when 'move_money' then
+        insert into app.dossier_money as m (dossier_code, held_amount, is_undone) values (claim.subject, claim.amount, false)
+          on conflict (dossier_code) do update set held_amount = m.held_amount + claim.amount where not m.is_undone;
+      when 'undo_reception' then
+        insert into app.dossier_money as m (dossier_code, held_amount, is_undone) values (claim.subject, 0, true)
+          on conflict (dossier_code) do update set is_undone = true where m.held_amount = 0 and not m.is_undone;
     end case;
     if not found then
       raise exception 'payment.claim_lost: % %', claim.act, claim.subject using errcode = 'MP001';

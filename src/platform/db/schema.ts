@@ -392,6 +392,13 @@ export interface AppDossier {
   readonly applicant_kind: string | null;
 }
 
+/** What was paid for a dossier and not given back, and whether its reception was taken back. Moved only by the sink payment.claim inside a commit; doctor compares it with the payments. */
+export interface AppDossierMoney {
+  readonly dossier_code: string;
+  readonly held_amount: number;
+  readonly is_undone: boolean;
+}
+
 /** Projection of payment streams: one row each time money came in. excess: what was above the fee, held without a receipt until given back. */
 export interface AppFeePayment {
   readonly payment_id: string;
@@ -1383,6 +1390,7 @@ export interface Tables {
   readonly "app.desk_movement": AppDeskMovement;
   readonly "app.desk_rating": AppDeskRating;
   readonly "app.dossier": AppDossier;
+  readonly "app.dossier_money": AppDossierMoney;
   readonly "app.fee_payment": AppFeePayment;
   readonly "app.fee_receipt": AppFeeReceipt;
   readonly "app.fee_refund": AppFeeRefund;
