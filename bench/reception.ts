@@ -77,7 +77,15 @@ class Counter {
     const now = systemClock.now();
     const directory = await unitDirectory(this.#database, civilDateOf(now));
     const place = "Ủy ban nhân dân tỉnh An Bình";
-    return { storage: this.#storage, directory, publicUrl: "https://motcua.example", place, actor: actorRefOf(this.#clerk), now };
+    return {
+      db: this.#database,
+      storage: this.#storage,
+      directory,
+      publicUrl: "https://motcua.example",
+      place,
+      actor: actorRefOf(this.#clerk),
+      now,
+    };
   }
 
   /** What the server does from the key that receives to the receipt on its way to the printer. */

@@ -13,6 +13,7 @@ import {
   supplementGroundSchema,
   text,
   whole,
+  signingCapacitySchema,
 } from "./event-parts.ts";
 
 /** The own times of open steps beside the main one, moved with it; absent where there is none. */
@@ -89,6 +90,8 @@ export const clockEvents = {
         /** How many extensions the dossier has had with this one. */
         extensionCount: whole,
         by: officerSchema,
+        /** In what capacity it was signed, as on an outcome; absent on apologies from before capacities were recorded. */
+        capacity: signingCapacitySchema.exactOptional(),
       }),
       personal: note,
     },

@@ -19,6 +19,8 @@ export const dossierProblems = {
   "dossier.unit_unknown": { status: 422, retry: "after_change" },
   "dossier.officer_not_in_unit": { status: 422, retry: "after_change" },
   "dossier.step_done_elsewhere": { status: 409, retry: "after_change" },
+  "dossier.key_signature_required": { status: 409, retry: "after_change" },
+  "dossier.signed_by_key": { status: 409, retry: "after_change" },
   "dossier.step_needs_signature": { status: 409, retry: "after_change" },
   "dossier.process_waits": { status: 409, retry: "later" },
   "dossier.process_ends_undecided": { status: 409, retry: "after_change" },

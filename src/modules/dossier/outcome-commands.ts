@@ -53,6 +53,20 @@ export const signOutcome = defineCommand({
 });
 
 /**
+ * Recording that an outcome was signed in ink, where its agency allows that: one that has ruled for keys takes no other signature (Luật Giao dịch điện
+ * tử 20/2023/QH15, Điều 22 and 23, leave it to the agency). Problem: `dossier.key_signature_required`.
+ */
+export function signOutcomeInInk(mustSignByKey: (agencyCode: string) => boolean): DossierCommand {
+  const decide: DossierCommand["decide"] = (state, input, world) => {
+    const inHand = stepInHand(state);
+    if (!isProblem(inHand) && mustSignByKey(inHand.planned.agencyCode)) return problem("dossier.key_signature_required");
+    // Parsed by the very schema of the command before it is decided.
+    return signOutcome.decide(state, input as never, world);
+  };
+  return { ...signOutcome, decide };
+}
+
+/**
  * The clerk numbers and issues the signed outcome: here the statutory clock ends. Without a signed outcome and its file there is no
  * "resolved" (mot-cua.md 2.3, invariant 2).
  */

@@ -18,6 +18,7 @@ import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
 import { editDossier, editDossierCommand } from "./edit-dossier.ts";
 import { atStep } from "./open-steps.ts";
+import { signOutcome, signOutcomeInInk } from "./outcome-commands.ts";
 import { assignDossier } from "./processing-commands.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
@@ -46,6 +47,14 @@ export async function performDossierCommand(
   if (name === proposeApology.name) return apologise(ctx, request);
   if (name === approveApology.name) return approve(ctx, request);
   if (name === editDossierCommand.name) return editDossier(ctx, request);
+  if (name === signOutcome.name) {
+    const directory = await unitDirectory(ctx.db, civilDateOf(ctx.now));
+    return runDossierCommand(
+      ctx,
+      signOutcomeInInk((agencyCode) => directory.agency(agencyCode)?.mustSignByKey === true),
+      request,
+    );
+  }
   const command = findDossierCommand(name);
   return command === undefined
     ? problem("dossier.command_unknown", { command: name.slice(0, 60) })

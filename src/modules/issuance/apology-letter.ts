@@ -3,6 +3,7 @@ import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
+import type { SigningCapacity } from "#modules/identity";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
 import type { ApologyExtensionData, FormDue, FormSetId, IssuedPaper } from "#modules/paper";
 import { NO_DOSSIER, dossierStream, foldDossier, owingAgency, plannedStep, takeNumber, vi } from "#modules/dossier";
@@ -10,6 +11,7 @@ import type { Apology, Dossier, DossierCode, DossierDue, OpenedDossier, PayloadO
 
 import { applicantOf, issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
+import { titleLines } from "./form-particulars.ts";
 import { registerVi } from "./text/register.vi.ts";
 
 /** The apology as it was signed: the event with what the dossier was just before and just after it. */
@@ -91,7 +93,7 @@ function apologyData(printer: Printer, signed: Signed, number: number): ApologyE
     responsible: shares(apology).map(([code, workingMinutes]) => ({ agency: agencyName(code), workingMinutes })),
     newDue: dueOf(payload.due) ?? (apology.newDueOn === null ? null : { on: apology.newDueOn, at: null }),
     extensionNumber: payload.due === null ? 0 : payload.extensionCount,
-    signerTitle: registerVi.signer,
+    signerTitle: payload.capacity === undefined ? registerVi.signer : titleLines(printer, payload.capacity as SigningCapacity),
     signedBy: payload.by.name,
   };
 }

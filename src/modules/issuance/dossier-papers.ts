@@ -4,7 +4,6 @@ import type { ActorRef } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
-import { signatureLines } from "#modules/identity";
 import type { SigningCapacity } from "#modules/identity";
 import type { UnitDirectory } from "#modules/organisation";
 import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
@@ -12,10 +11,14 @@ import type { FormApplicant, FormHead, FormIssuer, FormOrder, FormSetId, IssuedP
 import { dossierStream, refusalReason } from "#modules/dossier";
 import type { ApplicantData, Dossier, DossierCode, OfficerStamp, OpenedDossier, SignedOutcome } from "#modules/dossier";
 
+import type { Database } from "#platform/db/pool";
+
+import { askedItems, contactOf, placeOf, receptionSymbol, titleLines } from "./form-particulars.ts";
 import { papersVi } from "./text/papers.vi.ts";
 
 /** What printing a dossier's papers needs beside the dossier. */
 export interface Printer {
+  readonly db: Pick<Database, "kysely">;
   readonly storage: PaperStorage;
   readonly directory: UnitDirectory;
   /** Where people reach the system: the QR code opens the tracking page there. */
@@ -55,7 +58,7 @@ function headOf(state: Dossier, printer: Printer, parts: HeadParts): FormHead {
     parentAgency: parent?.name ?? null,
     agency: agency?.name ?? state.reception.agencyCode,
     number: parts.number,
-    place: printer.place.replace(papersVi.committeePrefix, ""),
+    place: placeOf(printer, agency?.code ?? parts.agencyCode),
     issuedAt: parts.issuedAt,
     dossierCode: parts.code,
     trackingUrl: `${printer.publicUrl}/tra-cuu?ma=${parts.code}${query}`,
@@ -121,7 +124,7 @@ async function printReceiptAs(printer: Printer, state: Dossier, kind: "receipt" 
       data: {
         ...headOf(state, printer, {
           code,
-          number: `${register.number}/TTPVHCC`,
+          number: `${register.number}/${receptionSymbol(printer, state.reception)}`,
           issuedAt: receivedAt,
           agencyCode: state.reception.agencyCode,
           pin: state.pin,
@@ -183,11 +186,11 @@ export async function printSupplementRequest(printer: Printer, { state, events }
         }),
         applicant: applicantOf(state.applicant),
         procedure: { code: state.procedure.code, name: state.procedure.name },
-        items: supplement.items.map((item) => ({ component: item.component, defect: item.defect, guidance: item.guidance })),
+        items: await askedItems(printer, state, supplement.items),
         reason: supplement.reason,
         stage: state.status === "intake_supplement" ? "intake" : "appraisal",
         supplementBy: supplement.closeOn,
-        contact: { name: asked.by.name, phone: "" },
+        contact: await contactOf(printer, state, asked.by.name),
         signedBy: asked.by.name,
       },
     },
@@ -214,7 +217,7 @@ export async function printRefusal(printer: Printer, { state, events }: Told): P
           formSetOf(state, refused.at) === "TT01-2018"
             ? papersVi.intakeLawBefore
             : (refusalReason(refusal.reasonCode)?.law ?? papersVi.intakeLaw),
-        contact: { name: refused.by.name, phone: "" },
+        contact: await contactOf(printer, state, refused.by.name),
         signedBy: refused.by.name,
       },
     },
@@ -276,7 +279,7 @@ export function outcomeFormSet(state: Dossier, at: Instant): FormSetId | Problem
 /** The lines above the signature, in the capacity in which it is signed. */
 function signerTitle(printer: Printer, { outcome, capacity = null }: OutcomeDocument): string {
   if (capacity === null) return outcome.kind === "granted" ? papersVi.signer : papersVi.refuser;
-  return signatureLines(capacity, printer.directory.unit(capacity.unitCode)?.name ?? null).join("\n");
+  return titleLines(printer, capacity);
 }
 
 /** The head of a paper that an agency issues: itself, the agency above, the place. */
@@ -286,6 +289,6 @@ export function issuerOf(printer: Printer, agencyCode: string): Pick<FormIssuer,
   return {
     parentAgency: parent?.name ?? null,
     agency: agency?.name ?? agencyCode,
-    place: printer.place.replace(papersVi.committeePrefix, ""),
+    place: placeOf(printer, agencyCode),
   };
 }

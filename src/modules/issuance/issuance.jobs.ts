@@ -38,6 +38,7 @@ export function stopNoticeJob(deps: IssuanceJobDeps): JobHandler {
       const { state } = await deps.ledger.load(dossierStreamType, dossierStream(of));
       if (!isStopped(state)) return;
       const printer = {
+        db: deps.db,
         storage: await deps.paper(),
         directory: await unitDirectory(deps.db, civilDateOf(job.now)),
         publicUrl: deps.publicUrl,

@@ -8,6 +8,7 @@ import type { Dossier } from "#modules/dossier";
 
 import { applicantOf, issuerOf } from "./dossier-papers.ts";
 import type { Printer } from "./dossier-papers.ts";
+import { refundOf } from "./form-particulars.ts";
 import { papersVi } from "./text/papers.vi.ts";
 
 /** A filing that was never received has no line in the register: the ordinal of its code stands for it. */
@@ -50,8 +51,7 @@ export async function printStopNotice(
     supplementBy: isLapsed ? (request?.closeOn ?? null) : null,
     stage: vi.statuses[stage as keyof typeof vi.statuses] ?? "",
     decision: isLapsed ? words.closedDecision : words.withdrawnDecision,
-    // What is given back of a fee is for the law of its sector to say; none has been by this system.
-    refund: null,
+    refund: await refundOf(printer, code),
     papersReturned: state.components.flatMap(({ name, form, quantity }) =>
       form === "not_required" || form === "data" || form === "electronic" ? [] : [{ name, form, quantity }],
     ),

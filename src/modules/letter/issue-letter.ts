@@ -17,6 +17,7 @@ import type { LetterDeps, LetterOrder } from "./compose-letter.ts";
 import { officerOf, onLetter, partOf } from "./letter-command.ts";
 import { outcomeLetterOf } from "./letter-for-signing.ts";
 import type { LoadedLetter } from "./letter-for-signing.ts";
+import { signerOf, withSigner } from "./letter-signer.ts";
 import type { LetterNumbered } from "./letter.events.ts";
 import { notIn } from "./letter.ts";
 
@@ -86,7 +87,8 @@ export async function printNumbered(
 ): Promise<{ readonly paperId: string; readonly sha256: string } | Problem> {
   const numbered = await numberLetter(ctx, loaded, documentNumber);
   if (isProblem(numbered)) return numbered;
-  const { drafted, words, dossier, letter } = loaded;
+  const { drafted, dossier, letter } = loaded;
+  const words = withSigner(loaded.words, await signerOf(ctx, loaded));
   const order: LetterOrder = { dossier, drafted, words, documentNumber, day: numbered.on as LetterOrder["day"] };
   const composed = await composeLetter(ctx, deps, order);
   if (isProblem(composed)) return composed;
@@ -95,7 +97,7 @@ export async function printNumbered(
   if (isProblem(formSet)) return formSet;
   const paper = await keepIssuedPaper(deps.storage, {
     content,
-    form: { kind: "letter", data: letterPaperData(loaded, numbered, composed.values) },
+    form: { kind: "letter", data: letterPaperData({ ...loaded, words }, numbered, composed.values) },
     formSet,
     subject: dossierStream(drafted.dossierCode as DossierCode),
     key: sealed?.key ?? `${drafted.dossierCode}-letter-${letter.letterId}-${documentNumber}`,

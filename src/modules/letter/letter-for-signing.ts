@@ -10,7 +10,8 @@ import { composeLetter, printLetter } from "./compose-letter.ts";
 import type { LetterDeps } from "./compose-letter.ts";
 import type { SignaturePlace, TextPlace } from "./document/render-letter.ts";
 import { agencyResource, officerOf, onLetter, partOf, refusedTo } from "./letter-command.ts";
-import type { LetterDrafted, LetterWords } from "./letter.events.ts";
+import { signerNow, withSigner } from "./letter-signer.ts";
+import type { LetterDrafted, LetterSigner, LetterWords } from "./letter.events.ts";
 import { isOutcome, letterStream, letterStreamType, notIn } from "./letter.ts";
 import type { Letter } from "./letter.ts";
 import { lettersOfDossier } from "./letter.queries.ts";
@@ -34,6 +35,8 @@ export interface LetterForSigning {
   readonly dayPlaces: readonly TextPlace[];
   /** What stands on its face for checking it; kept with the paper at issue. */
   readonly checkCode: string;
+  /** The signature block that the sheet carries. */
+  readonly signer: LetterSigner;
 }
 
 /** A letter with its dossier, as every act on it needs both. */
@@ -71,9 +74,12 @@ export async function letterForSigning(ctx: UseCaseContext, deps: LetterDeps, co
 
 /** The same for any letter that was put forward, also one that is no outcome. Problems: as `letterForSigning`, `letter.not_in_state`. */
 export async function sheetForSigning(ctx: UseCaseContext, deps: LetterDeps, loaded: LoadedLetter): Promise<LetterForSigning | Problem> {
-  const { letter, drafted, words, dossier } = loaded;
-  const refused = notIn(letter, ["put_forward", "signed"]) ?? (await refusedTo(ctx, "dossier.sign", agencyResource(drafted.agencyCode)));
+  const { letter, drafted, dossier } = loaded;
+  const refused = notIn(letter, ["put_forward", "signed"]) ?? (await refusedToSign(ctx, loaded));
   if (refused !== undefined && refused !== null) return refused;
+  const signer = await signerNow(ctx, loaded);
+  if (isProblem(signer)) return signer;
+  const words = withSigner(loaded.words, signer);
   const order = { dossier, drafted, words, documentNumber: null, day: null };
   const composed = await composeLetter(ctx, deps, order);
   if (isProblem(composed)) return composed;
@@ -84,7 +90,13 @@ export async function sheetForSigning(ctx: UseCaseContext, deps: LetterDeps, loa
   const { purpose, checkCode } = drafted;
   const dossierCode = drafted.dossierCode as DossierCode;
   const name = composed.document.title;
-  return { letterId, dossierCode, name, purpose, bytes, sha256: digestOf(bytes), place, numberPlaces, dayPlaces, checkCode };
+  return { letterId, dossierCode, name, purpose, bytes, sha256: digestOf(bytes), place, numberPlaces, dayPlaces, checkCode, signer };
+}
+
+/** Asked with the matter, because a delegation is limited to fields and procedures. */
+function refusedToSign(ctx: UseCaseContext, { drafted, dossier }: LoadedLetter): Promise<Problem | undefined> {
+  const { code: procedureCode, field } = dossier.procedure;
+  return refusedTo(ctx, "dossier.sign", { ...agencyResource(drafted.agencyCode), matter: { procedureCode, field } });
 }
 
 /** What comes back from the signature. */
@@ -114,7 +126,7 @@ export async function keepSignedLetter(
   if (sheet.sha256 !== signed.sourceSha256) return problem("letter.signed_other");
   const kept = await deps.storage.files.put(signed.bytes);
   if (isProblem(kept)) return kept;
-  const payload = { sourceSha256: signed.sourceSha256, ...kept, by };
+  const payload = { sourceSha256: signed.sourceSha256, ...kept, by, signer: sheet.signer };
   const command = {
     letterId: signed.letterId,
     name: "keep_signed",

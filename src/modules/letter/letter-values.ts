@@ -35,9 +35,10 @@ export function letterhead({ directory, drafted, province }: Pick<LetterSubject,
   const agency = directory.agency(drafted.agencyCode);
   const parent = agency === undefined || agency.parentCode === null ? undefined : directory.agency(agency.parentCode);
   const own = agency?.name ?? drafted.agencyCode;
-  // A committee dates its papers at its own place, everybody else at the province's.
-  const isCommittee = agency?.kind === "peoples_committee";
-  const place = isCommittee ? own.replace(words.committee, "") : province.replace(words.committee, "");
+  // A commune's committee and police date their papers at the commune, everybody else at the province.
+  const area = agency === undefined ? undefined : directory.areaCommitteeOf(agency.code);
+  const committee = area === undefined ? undefined : directory.agency(area);
+  const place = (committee?.level === "commune" ? committee.name : province).replace(words.committee, "");
   return { agency: own, parentAgency: parent?.name ?? "", place };
 }
 

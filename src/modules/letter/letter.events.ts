@@ -42,6 +42,7 @@ const drafted = z.strictObject({
 });
 export type LetterDrafted = z.infer<typeof drafted>;
 
+const signer = z.strictObject({ title: text(400), name: text(200) });
 const by = z.strictObject({ by: officer });
 const numbered = z.strictObject({ documentNumber: text(80), on: day, by: officer });
 const signed = z.strictObject({
@@ -50,6 +51,8 @@ const signed = z.strictObject({
   sha256: digest,
   bytes: z.number().int().min(1),
   by: officer,
+  /** The signature block, a title a line; absent on letters signed before it was made for the signer. */
+  signer: signer.exactOptional(),
 });
 const issued = z.strictObject({ documentNumber: text(80), paperId: text(80), by: text(80) });
 
@@ -68,4 +71,5 @@ export const letterEvents = {
 export type LetterNumbered = z.infer<typeof numbered>;
 export type LetterSigned = z.infer<typeof signed>;
 export type LetterIssued = z.infer<typeof issued>;
+export type LetterSigner = z.infer<typeof signer>;
 export type LetterOfficer = z.infer<typeof officer>;

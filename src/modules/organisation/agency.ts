@@ -17,6 +17,7 @@ interface AgencyEntry {
   readonly parentCode: AgencyCode | null;
   readonly names: readonly NameSpan[];
   readonly validity: Validity;
+  readonly mustSignByKey: boolean;
 }
 
 interface UnitEntry {
@@ -86,8 +87,11 @@ const folders = {
       parentCode: payload.parentCode as AgencyCode | null,
       names: firstName(payload),
       validity: { from: payload.on as CivilDate, until: null },
+      mustSignByKey: false,
     },
   }),
+  "agency.outcome_signing_ruled": (state: AgencyState, { mode }: AgencyPayload<"agency.outcome_signing_ruled">): AgencyState =>
+    state.agency === null ? state : { ...state, agency: { ...state.agency, mustSignByKey: mode === "key" } },
   "agency.renamed": (state: AgencyState, payload: AgencyPayload<"agency.renamed">): AgencyState =>
     state.agency === null ? state : { ...state, agency: { ...state.agency, names: withName(state.agency.names, payload) } },
   "agency.closed": (state: AgencyState, payload: AgencyPayload<"agency.closed">): AgencyState =>
@@ -133,6 +137,7 @@ function projectAgency(state: AgencyState): readonly Effect[] {
     parent_code: agency.parentCode,
     opened_on: agency.validity.from,
     closed_on: agency.validity.until,
+    must_sign_by_key: agency.mustSignByKey,
   };
   const unitRows = units.map((unit) => ({
     sink: "app.unit",
@@ -184,6 +189,7 @@ export type AgencyChange =
   | ({ readonly change: "open_agency" } & AgencyOpening)
   | { readonly change: "rename_agency"; readonly name: string; readonly nameEn: string; readonly on: CivilDate }
   | { readonly change: "close_agency"; readonly on: CivilDate }
+  | { readonly change: "rule_outcome_signing"; readonly mode: "key" | "either"; readonly on: CivilDate }
   | ({ readonly change: "open_unit" } & UnitOpening)
   | { readonly change: "rename_unit"; readonly code: UnitCode; readonly name: string; readonly nameEn: string; readonly on: CivilDate }
   | { readonly change: "close_unit"; readonly code: UnitCode; readonly on: CivilDate };
@@ -221,6 +227,8 @@ function draftOf(change: AgencyChange): EventDraft {
       return { kind: "agency.renamed", schemaVersion: 1, payload: { name: change.name, nameEn: change.nameEn, on: change.on } };
     case "close_agency":
       return { kind: "agency.closed", schemaVersion: 1, payload: { on: change.on } };
+    case "rule_outcome_signing":
+      return { kind: "agency.outcome_signing_ruled", schemaVersion: 1, payload: { mode: change.mode, on: change.on } };
     case "open_unit": {
       const { change: _change, ...payload } = change;
       return { kind: "unit.opened", schemaVersion: 1, payload };
@@ -240,6 +248,7 @@ function refusalOf(state: AgencyState, code: AgencyCode, change: AgencyChange): 
   if (state.agency.validity.until !== null) return problem("organisation.agency_closed", { code, on: state.agency.validity.until });
   switch (change.change) {
     case "rename_agency":
+    case "rule_outcome_signing":
       return orderRefusal(state.agency, change.on);
     case "close_agency":
       return closingRefusal(state, change.on) ?? orderRefusal(state.agency, change.on);

@@ -17,6 +17,8 @@ export const agencyEvents = {
     },
   },
   "agency.renamed": { 1: { payload: z.strictObject({ name, nameEn, on: day }) } },
+  /** `key`: outcomes are signed with a key only; `either`: also in ink, and recorded. */
+  "agency.outcome_signing_ruled": { 1: { payload: z.strictObject({ mode: z.enum(["key", "either"]), on: day }) } },
   "agency.closed": { 1: { payload: z.strictObject({ on: day }) } },
   "unit.opened": { 1: { payload: z.strictObject({ ...opened, code, kind: z.enum(UNIT_KINDS) }) } },
   "unit.renamed": { 1: { payload: z.strictObject({ code, name, nameEn, on: day }) } },

@@ -69,7 +69,7 @@ export async function listAgencies({ kysely }: Readable, day: CivilDate): Promis
   const rows = await kysely
     .selectFrom("app.agency as a")
     .innerJoin("app.organisation_name as n", "n.code", "a.code")
-    .select(["a.code", "n.name", "n.name_en", "a.kind", "a.level", "a.parent_code", "a.opened_on", "a.closed_on"])
+    .select(["a.code", "n.name", "n.name_en", "a.kind", "a.level", "a.parent_code", "a.opened_on", "a.closed_on", "a.must_sign_by_key"])
     .where("a.opened_on", "<=", day)
     .where((where) => where.or([where("a.closed_on", "is", null), where("a.closed_on", ">", day)]))
     .where("n.starts_on", "<=", day)
@@ -84,6 +84,7 @@ export async function listAgencies({ kysely }: Readable, day: CivilDate): Promis
     level: row.level as AgencyLevel,
     parentCode: row.parent_code as AgencyCode | null,
     validity: validityOf(row),
+    mustSignByKey: row.must_sign_by_key,
   }));
 }
 

@@ -88,6 +88,8 @@ export interface Agency {
   readonly level: AgencyLevel;
   readonly parentCode: AgencyCode | null;
   readonly validity: Validity;
+  /** Its outcomes are signed with a key; a signature in ink is not recorded. */
+  readonly mustSignByKey: boolean;
 }
 
 /** A unit (đơn vị) of an agency as it stands on a day. */

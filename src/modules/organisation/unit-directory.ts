@@ -7,6 +7,8 @@ import { levelOneCodeOf, ownUnitOf, type Agency, type AgencyCode, type Unit, typ
 export interface UnitDirectory {
   /** The unit of a code, when it is in force. */
   unit(code: string): Unit | undefined;
+  /** All agencies in force, by code. */
+  agencies(): readonly Agency[];
   /** The agency of a code, when it is in force. */
   agency(code: string): Agency | undefined;
   /**
@@ -63,6 +65,7 @@ export function directoryOf(agencies: readonly Agency[], units: readonly Unit[])
   };
   return {
     unit: (code) => unitByCode.get(code),
+    agencies: () => agencies,
     agency: (code) => agencyByCode.get(code),
     unitOf(agencyCode, kind, suffix) {
       const found = (unitsByAgency.get(agencyCode) ?? []).filter(

@@ -83,6 +83,7 @@ export function stopNoticeSheet(data: StopNoticeData): JsonObject {
 
 function refundText(refund: StopNoticeData["refund"]): string {
   if (refund === null) return words.noRefund;
+  if (refund === "undecided") return words.refundUndecided;
   const amount = parseDong(refund.amount);
   if (amount === undefined) throw new RangeError(`not an amount of đồng: ${refund.amount}`);
   return words.refund(formatDong(amount), refund.note);

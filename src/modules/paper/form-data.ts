@@ -149,8 +149,8 @@ export type StopNoticeData = FormHead & {
   /** Where the dossier stood when it was stopped, in words. */
   readonly stage: string;
   readonly decision: string;
-  /** Money given back; null when none was paid. */
-  readonly refund: { readonly amount: number; readonly note: string } | null;
+  /** Money given back; null when none was paid; `undecided` when it was, and the law of the sector still has to say what goes back (Điều 21). */
+  readonly refund: { readonly amount: number; readonly note: string } | "undecided" | null;
   readonly papersReturned: readonly { readonly name: string; readonly form: PaperForm; readonly quantity: number }[];
   readonly signerTitle: string;
   readonly signedBy: string;

@@ -3,6 +3,7 @@ export { owedOf, feeQuote } from "./owed.ts";
 export type { FeeQuote, Owed, QuoteInput } from "./owed.ts";
 export { countDrawer, judgeDrawer } from "./cash-days.ts";
 export { openBook } from "./receipt-books.ts";
+export { moneyBackOf } from "./payment.queries.ts";
 export { replaceReceipt } from "./receipts.ts";
 export { decideRefund, payRefund, proposeRefund } from "./refunds.ts";
 export { relieve } from "./reliefs.ts";

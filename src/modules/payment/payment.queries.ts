@@ -224,3 +224,20 @@ export async function dossierOfReceipt(
   );
   return rows[0]?.dossier;
 }
+
+/** Money of a dossier as its stop notice tells it. */
+export interface MoneyBack {
+  readonly received: number;
+  /** Approved to be given back, or given back already. */
+  readonly back: number;
+  readonly ways: readonly string[];
+}
+
+/** What was paid on a dossier and what goes back of it, and how. */
+export async function moneyBackOf({ kysely }: Readable, code: string): Promise<MoneyBack> {
+  const { rows } = await sql<MoneyBack>`/* name: payment.money_back */
+    select coalesce((select received from app.payment_account where dossier_code = ${code}), 0)::int as received,
+      coalesce(sum(amount), 0)::int as back, coalesce(array_agg(distinct way), array[]::text[]) as ways
+    from app.fee_refund where dossier_code = ${code} and standing in ('approved', 'paid')`.execute(kysely);
+  return rows[0] ?? { received: 0, back: 0, ways: [] };
+}

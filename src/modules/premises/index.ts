@@ -6,7 +6,7 @@ export { deviceOf, pairDevice } from "./pair-device.ts";
 export { premisesProblems } from "./premises.errors.ts";
 export { premisesEvents } from "./premises.events.ts";
 export type { CounterDesk, ServiceGroup } from "./premises.events.ts";
-export { listPremises } from "./premises.queries.ts";
+export { listPremises, phoneOfPlace } from "./premises.queries.ts";
 export type { PremisesLine } from "./premises.queries.ts";
 export { premisesStream, premisesStreamType } from "./premises.ts";
 export type { Premises, PremisesDevice, Standing } from "./premises.ts";

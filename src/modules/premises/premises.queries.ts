@@ -54,3 +54,12 @@ export async function listPremises(
     address: row.address ?? "",
   }));
 }
+
+/** The telephone of a one-stop place on a day; empty where none is stated. */
+export async function phoneOfPlace({ kysely }: Pick<Database, "kysely">, unitCode: string, day: CivilDate): Promise<string> {
+  const { rows } = await sql<{ phone: string | null }>`/* name: premises.phone */
+    select f.content ->> 'phone' as phone from app.premises_fact f
+     where f.unit_code = ${unitCode} and f.kind = 'description' and f.content is not null
+       and f.valid_from <= ${day} and (f.valid_until is null or f.valid_until > ${day}) limit 1`.execute(kysely);
+  return rows[0]?.phone ?? "";
+}

@@ -9,7 +9,7 @@ import type { Problem } from "#kernel/problem";
 import { openDossier } from "#modules/dossier";
 import type { Dossier, DossierCode, OpenedDossier } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
-import type { UseCaseContext } from "#modules/identity";
+import type { SigningCapacity, UseCaseContext } from "#modules/identity";
 import { outcomeForm, outcomeFormSet } from "#modules/issuance";
 import type { Printer } from "#modules/issuance";
 import { unitDirectory } from "#modules/organisation";
@@ -21,6 +21,7 @@ import type { FileDigest } from "#platform/files/file-store";
 import { newUuid } from "#platform/ids";
 import type { PaperPlace } from "#platform/pdf/sign-pdf";
 
+import { capacityOn } from "./capacity.ts";
 import { findPaperToSign, insertPaperToSign } from "./signature.store.ts";
 import type { PaperToSign } from "./signature.store.ts";
 
@@ -84,17 +85,20 @@ export async function preparePaper(
   const decision = decisionOf(state, asked);
   if (decision.kind === "refused" && decision.note.length < REASON_MIN) return problem("dossier.input_invalid", { fields: ["note"] });
   const signer = ctx.actor.kind === "officer" ? { officerId: ctx.actor.officerId, name: ctx.actor.name } : null;
+  const capacity = capacityOn(ctx, state);
+  if (isProblem(capacity)) return capacity;
   // The day is printed at issue; it belongs to the key because names and forms may change overnight.
-  const contentKey = digestOf({ decision, signer, day: civilDateOf(ctx.now), letter: letter?.sha256 ?? null });
+  const contentKey = digestOf({ decision, signer, capacity, day: civilDateOf(ctx.now), letter: letter?.sha256 ?? null });
   const named = { dossierCode: order.code, dossierVersion: state.version, contentKey };
   const known = await findPaperToSign(ctx.db, named);
   if (known !== undefined) return known;
-  const made = letter === undefined ? await madeOutcome(ctx, deps, { state, code: order.code, decision, signer }) : madeLetter(letter);
+  const made =
+    letter === undefined ? await madeOutcome(ctx, deps, { state, code: order.code, decision, signer, capacity }) : madeLetter(letter);
   const formSet = outcomeFormSet(state, ctx.now);
   if (isProblem(formSet)) return formSet;
   const kept = await deps.paper.files.put(await made.bytesIn(formSet));
   if (isProblem(kept)) return kept;
-  const content: PreparedContent = { decision, ...made.content };
+  const content: PreparedContent = { decision, capacity, ...made.content };
   const prepared: PaperToSign = {
     ...named,
     draftId: deps.named?.(`draft/${order.code}/${state.version}/${contentKey}`).id ?? newUuid(),
@@ -111,6 +115,8 @@ export async function preparePaper(
 /** What is kept beside the bytes of a prepared paper: the decision, and either the plain outcome's data or which letter it is. */
 export interface PreparedContent {
   readonly decision: OutcomeDecision;
+  /** In what capacity it is signed, as it stands on the paper; absent on what was prepared before capacities were printed. */
+  readonly capacity?: SigningCapacity;
   readonly outcome?: OutcomeContent["data"];
   readonly letter?: PreparedLetter;
 }
@@ -128,7 +134,7 @@ export interface PreparedLetter {
 
 interface Made {
   readonly checkCode: string;
-  readonly content: Omit<PreparedContent, "decision">;
+  readonly content: Omit<PreparedContent, "decision" | "capacity">;
   readonly bytesIn: (formSet: FormSetId) => Uint8Array | Promise<Uint8Array>;
 }
 
@@ -144,11 +150,13 @@ interface OutcomeOrder {
   readonly code: DossierCode;
   readonly decision: OutcomeDecision;
   readonly signer: { readonly officerId: string; readonly name: string } | null;
+  readonly capacity: SigningCapacity;
 }
 
-async function madeOutcome(ctx: UseCaseContext, deps: SigningDeps, { state, code, decision, signer }: OutcomeOrder): Promise<Made> {
+async function madeOutcome(ctx: UseCaseContext, deps: SigningDeps, order: OutcomeOrder): Promise<Made> {
+  const { state, code, decision, signer, capacity } = order;
   const printer = await printerOf(ctx, deps);
-  const outcome = outcomeForm(printer, state, { code, outcome: decision, number: "", signer, note: decision.note });
+  const outcome = outcomeForm(printer, state, { code, outcome: decision, number: "", signer, capacity, note: decision.note });
   const form = { kind: outcome.kind, data: { ...outcome.data, isForSigning: true as const } };
   const checkCode = deps.named?.(`outcome/${code}/${state.version}`).checkCode ?? newCheckCode();
   return { checkCode, content: { outcome: form.data }, bytesIn: (formSet) => renderForm(form, formSet, checkOf(checkCode, form.data)) };
@@ -172,7 +180,7 @@ function decisionOf(state: Dossier, asked: Partial<OutcomeDecision> = {}): Outco
 /** What printing needs, as of now. */
 export async function printerOf(ctx: UseCaseContext, { paper, publicUrl, place }: SigningDeps): Promise<Printer> {
   const directory = await unitDirectory(ctx.db, civilDateOf(ctx.now));
-  return { storage: paper, directory, publicUrl, place, actor: actorRefOf(ctx.actor), now: ctx.now };
+  return { db: ctx.db, storage: paper, directory, publicUrl, place, actor: actorRefOf(ctx.actor), now: ctx.now };
 }
 
 function digestOf(value: object): string {

@@ -96,7 +96,7 @@ test("a certificate is ended only by its own page and only when that was confirm
   await officer.open(KEYS);
   const unknown = await officer.submit({ certificate: newUuid(), cause: "lost", isConfirmed: "1" }, { action });
   refuses(unknown, "signature.certificate_unknown", 404);
-  refuses(await officer.submit({ cause: "lost" }, { action }), "signature.reason_missing", 422);
+  refuses(await officer.submit({ cause: "lost" }, { action }), "signature.end_unconfirmed", 422);
   const kept = await certificateInForce(province.database, { officerId: head.officerId }, province.clock.now());
   assert.equal(kept?.state, "active");
 });

@@ -12,6 +12,7 @@ import type { PaperPlace, SignatureOrder } from "#platform/pdf/sign-pdf";
 import { signDetached } from "#platform/pki/cms";
 import type { SigningKey } from "#platform/pki/pkcs12";
 
+import { capacityOn, inCapacity, isSameCapacity } from "./capacity.ts";
 import { drawMark } from "./mark.ts";
 import { markTime, placeOfPerson } from "./places.ts";
 import { agencyNameOf, bytesOf, contentOf, letterDepsOf, openForSigning } from "./prepare-paper.ts";
@@ -34,7 +35,8 @@ export interface SignOrder {
  *
  * Two steps, each of which may be the last before a crash. A crash before the signed bytes are kept leaves nothing. One after it leaves a signed
  * paper that no fact names, which nobody sees: signing again finds it by draft and certificate, signs nothing anew, and records the fact. The fact
- * is a command, so that pressing twice is once. Problems: `signature.paper_missing`, `signature.paper_changed`, those of signing an outcome.
+ * is a command, so that pressing twice is once. Problems: `signature.paper_missing`, `signature.paper_changed`, `signature.capacity_changed`, those
+ * of signing an outcome.
  */
 export async function signDossierPaper(ctx: UseCaseContext, deps: SigningDeps, order: SignOrder): Promise<DossierAnswer | Problem> {
   const draft = await findPaperToSign(ctx.db, { draftId: order.draftId });
@@ -48,7 +50,8 @@ export async function signDossierPaper(ctx: UseCaseContext, deps: SigningDeps, o
     const told = await tellLetter(ctx, deps, { code: order.code, letter, signed });
     if (told !== undefined) return told;
   }
-  const command = withSignedPaper(signOutcome, { paperId: signed.paperId, sha256: signed.sha256, certificate: fingerprint });
+  const paper = { paperId: signed.paperId, sha256: signed.sha256, certificate: fingerprint };
+  const command = inCapacity(withSignedPaper(signOutcome, paper), contentOf(draft).capacity);
   const done = await runDossierCommand(ctx, command, { code: order.code, input: decision, expectedVersion: draft.dossierVersion });
   return isProblem(done) && done.problem === "dossier.changed_meanwhile" ? problem("signature.paper_changed", { code: order.code }) : done;
 }
@@ -77,11 +80,15 @@ async function sign(
   const opened = await openForSigning(ctx, draft.dossierCode as DossierCode);
   if (isProblem(opened)) return opened;
   if (opened.state.version !== draft.dossierVersion) return problem("signature.paper_changed", { code: draft.dossierCode });
+  const { outcome, letter, capacity } = contentOf(draft);
+  const now = capacityOn(ctx, opened.state);
+  if (isProblem(now)) return now;
+  if (!isSameCapacity(now, capacity)) return problem("signature.capacity_changed", {});
   const bytes = await bytesOf(deps.paper, draft.sha256);
   if (bytes === undefined) return problem("signature.paper_missing", {});
-  const { outcome, letter } = contentOf(draft);
   const agency = outcome?.agency ?? (await agencyNameOf(ctx, opened.state.competentAgency));
-  const place = letter?.place ?? (await placeOfPerson(bytes, { title: outcome?.signerTitle ?? "", name: outcome?.signedBy ?? "" }));
+  const place =
+    letter?.place ?? (await placeOfPerson(bytes, { title: outcome?.signerTitle.split("\n").at(-1) ?? "", name: outcome?.signedBy ?? "" }));
   const made = await signedBytes(deps, key, {
     ...(await personOrder(key, { place, agency, at: ctx.now })),
     pdf: bytes,

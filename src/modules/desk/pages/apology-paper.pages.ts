@@ -39,8 +39,8 @@ async function provenState(c: WebContext, kit: PageKit, find: ProgressFinder): P
 async function send(c: WebContext, kit: PageKit, state: Dossier | Problem): Promise<Response> {
   if (isProblem(state)) return respondProblem(c, state);
   const { directory } = await kit.namesAt(c.var.now);
-  const { paper: storage, publicUrl, place } = kit;
-  const printer = { storage, directory, publicUrl, place, actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
+  const { db, paper: storage, publicUrl, place } = kit;
+  const printer = { db, storage, directory, publicUrl, place, actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
   const events = state.code === null ? [] : await kit.ledger.readStream(dossierStream(state.code));
   const paper = await printApology(printer, { state, events }, c.req.param("apologyId") ?? "");
   const file = isProblem(paper) ? paper : await openIssuedPaper(kit.paper, paper.id);

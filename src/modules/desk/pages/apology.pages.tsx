@@ -58,8 +58,8 @@ export async function keepLetter(c: WebContext, kit: PageKit, signed: { readonly
     kit.ledger.load(dossierStreamType, dossierStream(signed.code)),
     kit.ledger.readStream(dossierStream(signed.code)),
   ]);
-  const { paper: storage, publicUrl, place } = kit;
-  const printer = { storage, directory, publicUrl, place, actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
+  const { db, paper: storage, publicUrl, place } = kit;
+  const printer = { db, storage, directory, publicUrl, place, actor: actorRefOf(kit.actorOf(c)), now: c.var.now };
   return printApology(printer, { state, events }, signed.apologyId);
 }
 

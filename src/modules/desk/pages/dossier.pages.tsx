@@ -309,6 +309,8 @@ async function outcomePaper(
     const kept = file === undefined ? problem("dossier.outcome_missing") : await storeUpload(kit.paper, file, { actor, now: ctx.now });
     return isProblem(kept) ? kept : { paperId: kept.id };
   }
+  // Number, seal and paper of what a key has signed come together, elsewhere: no number is taken here.
+  if (file === undefined && opened.state.signedPaper !== null) return problem("dossier.signed_by_key");
   const wish = { typed: sent.form.text("documentNumber"), reason: sent.form.text("numberReason") };
   const number = await numberForOutcome(ctx, sent.code, wish);
   if (isProblem(number)) {
@@ -325,7 +327,7 @@ async function outcomePaper(
     return isProblem(printed) ? printed : { ...printed, number };
   }
   const { directory } = await kit.namesAt(ctx.now);
-  const printer: Printer = { storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor, now: ctx.now };
+  const printer: Printer = { db: kit.db, storage: kit.paper, directory, publicUrl: kit.publicUrl, place: kit.place, actor, now: ctx.now };
   const signature = opened.events.findLast((event) => event.kind === "dossier.outcome_signed");
   const signer = officerStampOf(signature?.payload["by"]);
   const note = signature?.personal?.["text"];

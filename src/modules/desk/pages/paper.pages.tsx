@@ -105,6 +105,7 @@ async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<R
   if (!isPaperName(name)) return respondProblem(c, problem("http.not_found"));
   const { directory } = await kit.namesAt(c.var.now);
   const printer: Printer = {
+    db: kit.db,
     storage: kit.paper,
     directory,
     publicUrl: kit.publicUrl,

@@ -212,6 +212,7 @@ async function controlSlip(c: WebContext, kit: PageKit): Promise<Response> {
 async function printerAt(c: WebContext, kit: PageKit): Promise<Printer> {
   const { directory } = await kit.namesAt(c.var.now);
   return {
+    db: kit.db,
     storage: kit.paper,
     directory,
     publicUrl: kit.publicUrl,

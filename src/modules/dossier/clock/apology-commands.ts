@@ -12,7 +12,7 @@ import type { DecisionWorld } from "../dossier-command.ts";
 import type { DelayCause, DossierDue, Party } from "../dossier.events.ts";
 import type { Apology, Dossier, DossierStatus } from "../dossier.ts";
 import { branchesDueOf, stepDueAtWith } from "../steps.ts";
-import { standingOf } from "./apology-tally.ts";
+import { owingAgency, standingOf } from "./apology-tally.ts";
 import {
   climbsALevel,
   dutyToOpen,
@@ -204,6 +204,9 @@ export function approveApologyAt(level: "owing" | { readonly agencyCode: string 
       if (level === "owing" && climbsALevel(state, apology, world)) return problem("dossier.extension_climbs");
       if (input.text !== "" && input.text.length < REASON_LENGTH_MIN) return problem("dossier.input_invalid", { fields: ["text"] });
       const due = dueAfter(state, apology, world);
+      const { code: procedureCode, field } = state.procedure;
+      const agencyCode = level === "owing" ? owingAgency(state, apology) : level.agencyCode;
+      const capacity = world.capacityFor?.({ agencyCode, procedureCode, field });
       const approved = personalFact(
         "dossier.apology_approved",
         {
@@ -214,6 +217,7 @@ export function approveApologyAt(level: "owing" | { readonly agencyCode: string 
           ...(due === null ? {} : branchesDueOf(state, (step) => stepDueAtWith(state, { step, due }, world))),
           extensionCount: state.extensionCount + (due === null ? 0 : 1),
           by,
+          ...(capacity === undefined || isProblem(capacity) ? {} : { capacity }),
         },
         { text: input.text === "" ? apology.text : input.text },
       );

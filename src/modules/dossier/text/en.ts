@@ -173,6 +173,14 @@ const problems = {
     next: "Close it only after that day.",
   }),
   ...supplementProblemsEn,
+  "dossier.key_signature_required": () => ({
+    title: "This agency takes outcomes signed with a key only; a signature in ink is not recorded.",
+    next: "Sign with a certificate under Signing; without one, register it under Certificates first.",
+  }),
+  "dossier.signed_by_key": () => ({
+    title: "The outcome was signed with a key, so an unsigned sheet is not printed in its place.",
+    next: "Open Signing, Waiting for the seal, to number, seal and issue the very paper that was signed; or attach the signed file.",
+  }),
   "dossier.outcome_missing": () => ({
     title: "There is no signed outcome with its file.",
     next: "Sign the outcome and attach its file before issuing.",

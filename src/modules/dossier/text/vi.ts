@@ -251,6 +251,14 @@ const problems = {
     next: "Chỉ đóng hồ sơ sau ngày này.",
   }),
   ...supplementProblemsVi,
+  "dossier.key_signature_required": () => ({
+    title: "Cơ quan này chỉ nhận kết quả được ký số, không ghi nhận bản ký giấy.",
+    next: "Ký bằng chứng thư số ở trang Ký số; chưa có chứng thư thì đăng ký ở trang Chứng thư số.",
+  }),
+  "dossier.signed_by_key": () => ({
+    title: "Kết quả đã được ký số, nên không in lại bản giấy chưa ký.",
+    next: "Mở trang Ký số, mục Chờ đóng dấu, để cấp số, đóng dấu và phát hành chính bản đã ký; hoặc đính kèm tệp đã ký.",
+  }),
   "dossier.outcome_missing": () => ({
     title: "Chưa có kết quả đã ký và tệp kết quả.",
     next: "Ký kết quả và đính kèm tệp trước khi phát hành.",

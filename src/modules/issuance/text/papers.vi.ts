@@ -16,6 +16,11 @@ export const papersVi = {
     withdrawnDecision: "Dừng giải quyết hồ sơ theo đề nghị của người nộp. Ông/Bà có quyền nộp hồ sơ mới.",
     signerTitle: "NGƯỜI TIẾP NHẬN HỒ SƠ",
   },
+  /** Centres and sections that receive, by what they sign behind a number. */
+  centre: /trung tâm phục vụ hành chính công/iu,
+  centreSymbol: "TTPVHCC",
+  sectionSymbol: "BPMC",
+  refundWays: { cash: "tiền mặt", transfer: "chuyển khoản" },
   /** What stands before the place in the name of a People's Committee. */
   committeePrefix: /^Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|đặc khu) /u,
 } as const;

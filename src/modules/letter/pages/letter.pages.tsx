@@ -35,6 +35,7 @@ import type { LoadedLetter } from "../letter-for-signing.ts";
 import { BUILT_IN_FORMS, LETTER_PURPOSES } from "../letter.events.ts";
 import { templatesInForce } from "../letter.queries.ts";
 import { isOutcome } from "../letter.ts";
+import { signerOf, withSigner } from "../letter-signer.ts";
 import { approveLetter, issueLetter } from "../sign-letter.ts";
 import { formsVi } from "../text/forms.vi.ts";
 import { DOCX_TYPE, LETTERS_PATH, letterDeps, PDF_TYPE, sendBytes, wordsOf } from "./page-words.ts";
@@ -336,7 +337,7 @@ async function preview(c: WebContext, deps: LetterWebDeps, as: "pdf" | "docx"): 
   const order: LetterOrder = {
     dossier,
     drafted,
-    words,
+    words: withSigner(words, await signerOf(useCaseContextOf(c), loaded)),
     documentNumber: number?.documentNumber ?? null,
     day: (number?.on ?? null) as LetterOrder["day"],
     isPreview: letter.issued === null,

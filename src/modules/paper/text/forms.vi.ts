@@ -127,6 +127,7 @@ export const formsVi = {
   },
   stopRequests: { withdrawn: "Thời điểm đề nghị dừng", lapsed: "Thời điểm yêu cầu bổ sung" },
   noRefund: "Không có khoản phải hoàn trả",
+  refundUndecided: "Xem xét theo quy định của pháp luật về phí, lệ phí; Bộ phận Một cửa sẽ thông báo",
   refund: (amount: string, note: string) => (note === "" ? amount : `${amount} (${note})`),
   handOverResults: { early: "Trước hạn", on_time: "Đúng hạn", overdue: "Quá hạn" },
   registerPeriod: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to}`,

@@ -202,7 +202,7 @@ async function end(c: WebContext, deps: SignaturePagesDeps): Promise<Response> {
   const certificate = listed.flat().find(({ certificateId }) => certificateId === form.text("certificate"));
   const cause = END_CAUSES.find((known): known is EndCause => known === form.text("cause"));
   if (certificate === undefined || cause === undefined) return show(c, deps, problem("signature.certificate_unknown", {}));
-  if (form.text("isConfirmed") !== "1") return show(c, deps, problem("signature.reason_missing", {}));
+  if (form.text("isConfirmed") !== "1") return show(c, deps, problem("signature.end_unconfirmed", {}));
   const done = await endCertificate(useCaseContextOf(c, form.commandId), { certificate, cause, reason: form.text("reason").slice(0, 500) });
   return isProblem(done) ? show(c, deps, done) : seeOther(c, `${KEYS_PATH}?xong=ket-thuc`);
 }

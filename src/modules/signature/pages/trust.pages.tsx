@@ -29,6 +29,7 @@ import { distrustIssuer, trustIssuer } from "../keep-certificates.ts";
 import { listIssuers } from "../signature.queries.ts";
 import type { IssuerView } from "../signature.queries.ts";
 import { TRUST_PATH, wordsOf } from "./page-kit.ts";
+import { agenciesOf, rule, RULE_ACTION, SigningRule } from "./signing-rule.tsx";
 import type { SignaturePagesDeps } from "./page-kit.ts";
 
 /** Whom the province believes. */
@@ -36,13 +37,17 @@ export function registerTrustPages(app: WebApp, deps: SignaturePagesDeps): void 
   app.get(TRUST_PATH, (c) => show(c, deps, undefined));
   app.post(TRUST_PATH, (c) => add(c, deps));
   app.post(`${TRUST_PATH}/thoi`, (c) => stop(c, deps));
+  app.post(RULE_ACTION, async (c) => {
+    const refusal = await rule(c);
+    return refusal === undefined ? seeOther(c, `${TRUST_PATH}?xong=cach-ky`) : show(c, deps, refusal);
+  });
 }
 
 async function show(c: WebContext, deps: SignaturePagesDeps, refusal: Problem | undefined): Promise<Response> {
   const decision = authorise(c.var.actor, "signature.keep_trust_list", {});
   if (isProblem(decision)) return respondProblem(c, decision);
   const words = wordsOf(c);
-  const issuers = await listIssuers(deps.db);
+  const [issuers, agencies] = await Promise.all([listIssuers(deps.db), agenciesOf(c, deps)]);
   const sentence = refusal === undefined ? undefined : problemText(c, refusal);
   const done = c.req.query("xong");
   return renderPage(
@@ -58,6 +63,7 @@ async function show(c: WebContext, deps: SignaturePagesDeps, refusal: Problem | 
       {sentence !== undefined && <ErrorSummary errors={[{ message: `${sentence.title} ${sentence.next}` }]} />}
       {done === "them" && <Notice kind="success" isLive title={words.trust.added} />}
       {done === "thoi" && <Notice kind="success" isLive title={words.trust.stopped} />}
+      {done === "cach-ky" && <Notice kind="success" isLive title={words.trust.ruled} />}
       <IssuerTable issuers={issuers} c={c} />
       <Card heading={words.trust.addTitle}>
         <Form action={TRUST_PATH} hasFiles>
@@ -67,6 +73,7 @@ async function show(c: WebContext, deps: SignaturePagesDeps, refusal: Problem | 
           <Button>{words.trust.add}</Button>
         </Form>
       </Card>
+      <SigningRule agencies={agencies} c={c} />
     </>,
   );
 }

@@ -131,6 +131,17 @@ export const en = {
     stopTitle: "Stop trusting an authority",
     added: "Added to the list.",
     stopped: "This authority is no longer trusted.",
+    ruled: "How the agency signs its outcomes is written down.",
+  },
+  rule: {
+    title: "How each agency signs its outcomes",
+    lead: "An agency that has its certificates should take outcomes signed with a key only; then nobody can record a signature in ink.",
+    none: "No agency has to sign with keys yet.",
+    byKey: (agencies: string) => `Signed with a key only: ${agencies}.`,
+    agency: "Agency",
+    mode: "How outcomes are signed",
+    modes: { either: "With a key, or in ink and recorded", key: "With a key only" },
+    submit: "Set",
   },
   check: {
     title: "Check a paper",

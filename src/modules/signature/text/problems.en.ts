@@ -84,6 +84,15 @@ export const problems = {
     title: `The paper of dossier ${shown(params, "code")} has changed since you looked at it.`,
     next: "Nothing was signed. Open it again, read the new one, then sign.",
   }),
+  "signature.agency_unknown": () => ({ title: "There is no such agency.", next: "Choose an agency of the list." }),
+  "signature.capacity_changed": () => ({
+    title: "The capacity in which you sign is no longer the one that stands on this paper: a delegation has ended or was given anew.",
+    next: "Open the paper again from the signing inbox; its signature block is then made for the capacity that you hold now.",
+  }),
+  "signature.end_unconfirmed": () => ({
+    title: "The box that confirms the end of the certificate is not ticked.",
+    next: "If you are sure, tick it and send again; the certificate is still in use.",
+  }),
   "signature.paper_missing": () => ({ title: "The paper to be signed was not found.", next: "Open the dossier again from the list." }),
   "signature.not_signed_by_key": () => ({
     title: "This dossier's result was not signed with a key.",

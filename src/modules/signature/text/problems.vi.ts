@@ -79,6 +79,15 @@ export const problems = {
     title: `Văn bản của hồ sơ ${shown(params, "code")} đã thay đổi sau khi Ông/Bà xem.`,
     next: "Chưa có gì được ký. Mở lại, đọc bản mới rồi ký.",
   }),
+  "signature.agency_unknown": () => ({ title: "Không có cơ quan này.", next: "Chọn lại cơ quan trong danh sách." }),
+  "signature.capacity_changed": () => ({
+    title: "Quyền ký của Ông/Bà đã khác với quyền ghi trên văn bản này (ủy quyền, ký thay đã hết hoặc vừa được giao lại).",
+    next: "Mở lại văn bản từ hộp ký số: khối chữ ký sẽ được lập theo quyền ký hiện có.",
+  }),
+  "signature.end_unconfirmed": () => ({
+    title: "Chưa đánh dấu vào ô xác nhận kết thúc chứng thư.",
+    next: "Nếu chắc chắn, đánh dấu ô xác nhận rồi gửi lại; chứng thư vẫn đang dùng được.",
+  }),
   "signature.paper_missing": () => ({ title: "Không tìm thấy bản trình ký.", next: "Mở lại hồ sơ từ danh sách chờ ký." }),
   "signature.not_signed_by_key": () => ({
     title: "Kết quả của hồ sơ này chưa được ký số.",

@@ -130,6 +130,17 @@ export const vi = {
     stopTitle: "Thôi tin cậy một tổ chức",
     added: "Đã thêm vào danh sách.",
     stopped: "Đã thôi tin cậy tổ chức này.",
+    ruled: "Đã ghi cách ký kết quả của cơ quan.",
+  },
+  rule: {
+    title: "Cách ký kết quả của từng cơ quan",
+    lead: "Cơ quan đã có đủ chứng thư số thì nên chỉ nhận kết quả ký số; khi đó không ai ghi nhận được bản ký giấy.",
+    none: "Chưa cơ quan nào bắt buộc ký số.",
+    byKey: (agencies: string) => `Bắt buộc ký số: ${agencies}.`,
+    agency: "Cơ quan",
+    mode: "Cách ký",
+    modes: { either: "Ký số, hoặc ký giấy rồi ghi nhận", key: "Chỉ ký số" },
+    submit: "Ghi cách ký",
   },
   check: {
     title: "Kiểm tra giấy tờ",
