@@ -72,10 +72,12 @@ create table app.agency (
   parent_code text,
   opened_on date not null,
   closed_on date,
+  must_sign_by_key boolean default false not null,
   constraint agency_pkey PRIMARY KEY (code),
   constraint agency_closed_after_opening CHECK ((closed_on >= opened_on))
 );
 comment on table app.agency is 'Projection of agency streams: one row an agency (cơ quan). name is the latest name; app.organisation_name has the name on a day. closed_on is the first day without it.';
+comment on column app.agency.must_sign_by_key is 'Outcomes of this agency are signed with a key; a signature in ink is not recorded (agency.outcome_signing_ruled).';
 grant select on app.agency to motcua_app;
 grant select on app.agency to motcua_reader;
 
@@ -2010,9 +2012,9 @@ CREATE OR REPLACE FUNCTION app.put_agency(rows app.agency[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.agency (code, name, name_en, kind, level, parent_code, opened_on, closed_on)
-  select code, name, name_en, kind, level, parent_code, opened_on, closed_on from unnest(rows)
-  on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, level = excluded.level, parent_code = excluded.parent_code, opened_on = excluded.opened_on, closed_on = excluded.closed_on;
+  insert into app.agency (code, name, name_en, kind, level, parent_code, opened_on, closed_on, must_sign_by_key)
+  select code, name, name_en, kind, level, parent_code, opened_on, closed_on, must_sign_by_key from unnest(rows)
+  on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, level = excluded.level, parent_code = excluded.parent_code, opened_on = excluded.opened_on, closed_on = excluded.closed_on, must_sign_by_key = excluded.must_sign_by_key;
 end $function$;
 
 revoke all on function app.put_agency(app.agency[]) from public;

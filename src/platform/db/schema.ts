@@ -37,6 +37,8 @@ export interface AppAgency {
   readonly parent_code: string | null;
   readonly opened_on: CivilDate;
   readonly closed_on: CivilDate | null;
+  /** Outcomes of this agency are signed with a key; a signature in ink is not recorded (agency.outcome_signing_ruled). */
+  readonly must_sign_by_key: Generated<boolean>;
 }
 
 /** Projection: apologies owed, written, delivered or averted, as public figures count them. Written only by the sink app.apology. */
