@@ -50,7 +50,14 @@ export const benchDossierType: StreamType<BenchDossier> = {
   tally: (_before, after, event) => [
     {
       sink: "measure.delta",
-      row: { agency: after.unit, procedure: "1.004222", day: civilDateOf(event.at), counter: event.kind, amount: 1 },
+      row: {
+        agency: after.unit,
+        procedure: "1.004222",
+        day: civilDateOf(event.at),
+        counter: event.kind,
+        amount: 1,
+        subject: event.streamId,
+      },
     },
   ],
 };

@@ -48,7 +48,14 @@ export const instanceType: StreamType<Instance> = {
   tally: (_before, after, event) => [
     {
       sink: "measure.delta",
-      row: { agency: agencyOf(after.marking), procedure: "1.004222", day: civilDateOf(event.at), counter: event.kind, amount: 1 },
+      row: {
+        agency: agencyOf(after.marking),
+        procedure: "1.004222",
+        day: civilDateOf(event.at),
+        counter: event.kind,
+        amount: 1,
+        subject: event.streamId,
+      },
     },
   ],
 };

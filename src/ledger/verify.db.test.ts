@@ -162,16 +162,17 @@ test("LED-09 a projection or a counter that differs from the fold is found by ke
       'app.jar ["0199aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee"]: no event explains this row',
     ],
     [
-      "select measure.fold(); update measure.daily set amount = 2 where counter = 'jar.opened'",
-      'measure.figure ["H99.10", "1.1", "2026-11-19", "jar.opened"]: is 2, events say 3',
+      "select measure.fold(); update measure.trail t set amount = t.amount + 1 from measure.daily d where d.key = t.key and d.counter = 'jar.opened' and t.subject = '" +
+        `${jars[0]}'`,
+      `measure.contribution ["H99.10", "1.1", "2026-11-19", "jar.opened", "${jars[0]}"]: is 2, events say 1`,
     ],
     [
-      "delete from measure.delta where counter = 'jar.filled'",
-      'measure.figure ["H99.10", "1.1", "2026-11-19", "jar.filled"]: is 0, events say 6',
+      `delete from measure.delta where counter = 'jar.filled' and subject = '${jars[0]}'`,
+      `measure.contribution ["H99.10", "1.1", "2026-11-19", "jar.filled", "${jars[0]}"]: is 0, events say 2`,
     ],
     [
       "insert into measure.delta values ('H99.10', '1.1', '2026-11-20', 'jar.filled', 1)",
-      'measure.figure ["H99.10", "1.1", "2026-11-20", "jar.filled"]: is 1, events say 0',
+      'measure.contribution ["H99.10", "1.1", "2026-11-20", "jar.filled", null]: is 1, events say 0',
     ],
   ];
   for (const [sql, finding] of cases) assert.deepEqual(await tablesAfter(sql), [finding.replace("app.jar", "jar")], sql);

@@ -34,7 +34,10 @@ export const jarType: StreamType<Jar> = {
       ? []
       : [{ sink: "app.jar", row: { jar_id: state.jarId, label: state.label, total: state.total, day: "2026-11-19" } }],
   tally: (_before, _after, event) => [
-    { sink: "measure.delta", row: { agency: "H99.10", procedure: "1.1", day: "2026-11-19", counter: event.kind, amount: 1 } },
+    {
+      sink: "measure.delta",
+      row: { agency: "H99.10", procedure: "1.1", day: "2026-11-19", counter: event.kind, amount: 1, subject: event.streamId },
+    },
   ],
 };
 

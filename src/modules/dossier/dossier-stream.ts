@@ -1,5 +1,5 @@
 import { civilDateOf, instantAt } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
 import type { OpenStep } from "#modules/course";
@@ -279,9 +279,10 @@ function projectConsultations(state: Dossier): readonly Effect[] {
   }));
 }
 
-/** One more on a counter of an agency and a procedure, on the day of the event. */
-function count(procedure: string, day: CivilDate, counted: { readonly agency: string; readonly counter: string }): Effect {
-  return { sink: "measure.delta", row: { ...counted, procedure, day, amount: 1 } };
+/** One more on a counter of an agency, of the dossier's procedure, on the day of the event. The dossier is named, so that the figure can be listed. */
+function count(after: Dossier, event: LedgerEvent, counted: { readonly agency: string; readonly counter: string }): Effect {
+  const row = { ...counted, procedure: after.procedure.code, day: civilDateOf(event.at), amount: 1, subject: event.streamId };
+  return { sink: "measure.delta", row };
 }
 
 function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
@@ -290,9 +291,10 @@ function tallyDossier(before: Dossier, after: Dossier, event: LedgerEvent): read
 
 /** The counters an event moves. Each name stands in the measure vocabulary; the agency is the competent one unless the counter is about the desk. */
 function countDossier(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
-  const day = civilDateOf(event.at);
-  const apologies = apologyCounts(before, after).map((counted) => count(after.procedure.code, day, counted));
-  return apologies.length === 0 ? tallyWay(before, after, event) : [...tallyWay(before, after, event), ...apologies];
+  const apologies = apologyCounts(before, after).map((counted) => count(after, event, counted));
+  const way = tallyWay(before, after, event);
+  const closed = isClosedWithoutOutcome(before, after) ? [counting(after, event)("closed_without_outcome")] : [];
+  return apologies.length + closed.length === 0 ? way : [...way, ...closed, ...apologies];
 }
 
 /** Of the answers of somebody who signed in: how many were given, and how many of them nobody had to type or correct. */
@@ -307,16 +309,27 @@ function answersCounted(event: LedgerEvent, after: Dossier, at: (counter: string
   return [...many("answers.given", Object.keys(after.form ?? {}).length), ...many("answers.reused", reused)];
 }
 
-function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
-  const day = civilDateOf(event.at);
-  // A member is work of its agency and no submission: it has counters of its own, so that one submission is counted once.
+/** How a dossier's events count. A member is work of its agency and no submission: it has counters of its own, so that one submission is counted once. */
+function counting(after: Dossier, event: LedgerEvent): Counting {
   const mark = after.memberOf === null ? "" : "member.";
-  const at = (counter: string, agency = after.competentAgency): Effect =>
-    count(after.procedure.code, day, { agency, counter: `${mark}${counter}` });
+  return (counter, agency = after.competentAgency) => count(after, event, { agency, counter: `${mark}${counter}` });
+}
+
+/**
+ * Ended after reception without an outcome: withdrawn, or nobody completed it. What was received is in hand, or resolved, or closed so; a reception
+ * taken back is none of the three, because its counts are taken away.
+ */
+function isClosedWithoutOutcome(before: Dossier, after: Dossier): boolean {
+  const isInHand = before.receivedAt !== null && before.resolvedAt === null && before.endedAt === null;
+  return isInHand && after.endedAt !== null && after.resolvedAt === null && after.undone === null;
+}
+
+function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly Effect[] {
+  const at = counting(after, event);
   const desk = after.reception.agencyCode;
   switch (event.kind) {
     case "dossier.submitted":
-      return [at("submitted", desk), ...answersCounted(event, after, at)];
+      return [at("submitted", desk), ...identityCounted(event, desk, at), ...answersCounted(event, after, at)];
     case "dossier.received":
       return [...receptionCounts(after, at), ...answered(before, event, at)];
     case "dossier.reception_undone":
@@ -346,6 +359,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
         at(`resolved.${payload.timeliness}`),
         ...(payload.indexTimeliness === undefined ? [] : [at(`resolved.index_${payload.indexTimeliness}`)]),
         ...(payload.outcome.kind === "refused" ? [at("resolved.refused")] : []),
+        ...electronicCounts(after, payload, at),
       ];
     }
     case "dossier.returned":
@@ -369,6 +383,22 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
 
 type Counting = (counter: string, agency?: string) => Effect;
 
+/** Filed by somebody whose identity the population register vouched for, so that it was not typed (Quyết định 766/QĐ-TTg, 4.5b). */
+function identityCounted(event: LedgerEvent, desk: string, at: Counting): readonly Effect[] {
+  const { filledIn } = event.payload as PayloadOf<"dossier.submitted">;
+  return filledIn?.some(({ from }) => from === "identity") === true ? [at("submitted.identified", desk)] : [];
+}
+
+/** An outcome with its file (Quyết định 766/QĐ-TTg, 4.1), and the same with a file of every paper that was handed in (4.2). */
+function electronicCounts(after: Dossier, { paper }: PayloadOf<"dossier.resolved">, at: Counting): readonly Effect[] {
+  if (paper === undefined) return [];
+  const isDigitised = after.components.every(({ form, attachments }) => PAPERLESS.has(form) || attachments.length > 0);
+  return isDigitised ? [at("resolved.electronic"), at("resolved.digitised")] : [at("resolved.electronic")];
+}
+
+/** Forms of a component that leave nothing to scan. */
+const PAPERLESS: ReadonlySet<string> = new Set(["data", "not_required"]);
+
 /** What a reception adds to. */
 function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
   const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
@@ -377,6 +407,7 @@ function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
     at(channel),
     ...(after.isLocationIndependent ? [at("received.elsewhere"), at("received_for_others", after.reception.agencyCode)] : []),
     ...(after.supportedBy === null ? [] : [at("supported", after.supportedBy.agencyCode)]),
+    ...(after.components.some(({ form }) => form === "data") ? [at("received.reused")] : []),
   ];
 }
 

@@ -5,10 +5,11 @@ import type { Problem } from "#kernel/problem";
 import type { Database } from "#platform/db/pool";
 import { unitDirectory } from "#modules/organisation";
 
-import { findMeasure, parsePeriod } from "./measure.ts";
 import type { Measure } from "./measure.ts";
-import { readMeasure } from "./measure.queries.ts";
-import type { MeasureAnswer } from "./measure.queries.ts";
+import { parsePeriod } from "./period.ts";
+import { readMeasures } from "./read-measure.ts";
+import type { MeasureAnswer } from "./read-measure.ts";
+import { measureById } from "./vocabulary.ts";
 
 /** A figure as somebody asks for it, in words. */
 export interface AskedMeasure {
@@ -16,6 +17,9 @@ export interface AskedMeasure {
   readonly period: string;
   readonly agency?: string | undefined;
   readonly procedure?: string | undefined;
+  readonly field?: string | undefined;
+  /** With all agencies below it, as they stood in the period. */
+  readonly isTree?: boolean | undefined;
 }
 
 /** A figure with the measure it is of. */
@@ -29,12 +33,13 @@ export interface AnsweredMeasure {
  * Problems: `measure.unknown`, `measure.period_malformed`, `measure.agency_unknown`.
  */
 export async function askMeasure(db: Pick<Database, "kysely">, asked: AskedMeasure, now: Instant): Promise<AnsweredMeasure | Problem> {
-  const measure = findMeasure(asked.id);
+  const measure = measureById(asked.id);
   if (measure === undefined) return problem("measure.unknown", { id: asked.id });
   const period = parsePeriod(asked.period);
   if (period === undefined) return problem("measure.period_malformed", { period: asked.period });
   if (asked.agency !== undefined && (await unitDirectory(db, civilDateOf(now))).agency(asked.agency) === undefined)
     return problem("measure.agency_unknown", { agency: asked.agency });
-  const question = { measure, period, agencyCode: asked.agency ?? null, procedureCode: asked.procedure, now };
-  return { measure, figure: await readMeasure(db, question) };
+  const scope = { period, agencyCode: asked.agency ?? null, procedureCode: asked.procedure, field: asked.field, isTree: asked.isTree, now };
+  const [figure] = await readMeasures(db, [measure], scope);
+  return figure === undefined ? problem("measure.unknown", { id: asked.id }) : { measure, figure };
 }

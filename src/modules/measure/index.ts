@@ -1,7 +1,12 @@
-export { MEASURES, evaluateMeasure, findMeasure, parsePeriod } from "./measure.ts";
-export type { CounterSums, Measure, MeasureUnit, MeasureValue, ReportingPeriod } from "./measure.ts";
-export { busiestProcedures, counterSums, counterSumsByAgency, readMeasure } from "./measure.queries.ts";
-export type { MeasureAnswer, MeasureQuestion } from "./measure.queries.ts";
+export { MEASURE_UNITS, evaluateMeasure } from "./measure.ts";
+export type { Measure, MeasureFormula, MeasureUnit, MeasureValue } from "./measure.ts";
+export { parsePeriod } from "./period.ts";
+export type { ReportingPeriod } from "./period.ts";
+export { busiestProcedures } from "./measure.queries.ts";
+export { measureValue, readMeasures, sourceOf } from "./read-measure.ts";
+export type { MeasureAnswer, MeasureQuestion, MeasureSource } from "./read-measure.ts";
+export type { MeasureScope } from "./scope.ts";
+export { MEASURES, measureById } from "./vocabulary.ts";
 export { measureProblems } from "./measure.errors.ts";
 export { vi as measureVi } from "./text/vi.ts";
 export { en as measureEn } from "./text/en.ts";

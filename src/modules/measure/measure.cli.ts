@@ -5,7 +5,7 @@ import { EXIT } from "#platform/cli";
 import type { CliCommand } from "#platform/cli";
 
 import { askMeasure } from "./ask-measure.ts";
-import { MEASURES } from "./measure.ts";
+import { MEASURES } from "./vocabulary.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 
@@ -14,7 +14,7 @@ const listCommand: CliCommand = {
   summary: { vi: vi.cli.list, en: en.cli.list },
   run(_args, io) {
     io.json(MEASURES);
-    for (const measure of MEASURES) io.out(`${measure.id.padEnd(28)} ${io.language === "en" ? measure.nameEn : measure.name}`);
+    for (const measure of MEASURES) io.out(`${measure.id.padEnd(34)} ${io.language === "en" ? measure.nameEn : measure.name}`);
     return Promise.resolve(EXIT.done);
   },
 };
@@ -22,11 +22,11 @@ const listCommand: CliCommand = {
 const getCommand: CliCommand = {
   path: ["measure", "get"],
   summary: { vi: vi.cli.get, en: en.cli.get },
-  usage: "ID [--agency CODE] --period 2026-Q3",
+  usage: "ID [--agency CODE [--tree]] [--procedure CODE] --period 2026-Q3",
   async run(args, io) {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { agency: { type: "string" }, period: { type: "string" }, procedure: { type: "string" } },
+      options: { agency: { type: "string" }, period: { type: "string" }, procedure: { type: "string" }, tree: { type: "boolean" } },
       allowPositionals: true,
     });
     const [id] = positionals;
@@ -35,7 +35,7 @@ const getCommand: CliCommand = {
     if (isProblem(database)) return io.refuse(database);
     const asked = await askMeasure(
       database,
-      { id, period: values.period, agency: values.agency, procedure: values.procedure },
+      { id, period: values.period, agency: values.agency, procedure: values.procedure, isTree: values.tree },
       io.clock.now(),
     );
     if (isProblem(asked)) return io.refuse(asked);

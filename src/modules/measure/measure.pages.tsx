@@ -26,9 +26,14 @@ import type { DossierStock } from "#modules/dossier";
 import { listAgencies } from "#modules/organisation";
 
 import { ApologyAccounts } from "./apology-accounts.tsx";
-import { MEASURES, evaluateMeasure, findMeasure, parsePeriod } from "./measure.ts";
-import type { CounterSums, Measure, ReportingPeriod } from "./measure.ts";
-import { counterSums, counterSumsByAgency, counterSumsByMonth } from "./measure.queries.ts";
+import { formulaInWords } from "./formula-words.ts";
+import { counterSumsByAgency, counterSumsByMonth } from "./measure.queries.ts";
+import type { CounterSums } from "./measure.queries.ts";
+import { parsePeriod } from "./period.ts";
+import type { ReportingPeriod } from "./period.ts";
+import { readMeasures } from "./read-measure.ts";
+import type { MeasureAnswer } from "./read-measure.ts";
+import { MEASURES, measureById } from "./vocabulary.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 import type { MeasureText } from "./text/vi.ts";
@@ -51,6 +56,17 @@ interface AgencyFigures {
   readonly stock: DossierStock;
 }
 
+/** What the home page shows of the year, and what the public page shows first. */
+const HOME = ["dossier.received", "dossier.resolved", "dossier.resolved.on_time", "dossier.resolved.late"] as const;
+const FIRST = [
+  "dossier.submitted",
+  "dossier.answers.reused",
+  "dossier.received",
+  "dossier.received.online",
+  ...HOME.slice(1),
+  "dossier.answered.on_time",
+];
+
 const NOTHING: DossierStock = { open: 0, overdue: 0, waiting: 0 };
 
 /** Public figures: of the province, by month, by agency, with the definition of each. */
@@ -68,12 +84,12 @@ export async function homeFigures(
   const year = civilDateOf(now).slice(0, 4);
   const period = parsePeriod(year);
   if (period === undefined) return [];
-  const sums = await counterSums(db, { period, agencyCode: null });
-  return ["dossier.received", "dossier.resolved", "dossier.resolved.on_time", "dossier.resolved.late"].flatMap((id) => {
-    const measure = findMeasure(id);
-    if (measure === undefined || measure.kind === "stock") return [];
-    return [{ ...figureOf(measure, sums, { locale, now, text }), href: `/cong-khai?ky=${year}` }];
-  });
+  const figures = await readMeasures(
+    db,
+    HOME.flatMap((id) => measureById(id) ?? []),
+    { period, agencyCode: null, now },
+  );
+  return figures.map((figure) => ({ ...figureOf(figure, { locale, now, text }), href: `/cong-khai?ky=${year}` }));
 }
 
 async function figuresPage(c: WebContext, deps: Deps): Promise<Response> {
@@ -101,15 +117,16 @@ async function figuresPage(c: WebContext, deps: Deps): Promise<Response> {
 async function figures(deps: Deps, period: ReportingPeriod, shown: Shown) {
   const { page } = shown.text;
   const today = civilDateOf(shown.now);
-  const [sums, byAgency, byMonth, stock, agencies, accounts] = await Promise.all([
-    counterSums(deps.db, { period, agencyCode: null }),
+  const measures = FIRST.flatMap((id) => measureById(id) ?? []);
+  const [first, byAgency, byMonth, stock, agencies, accounts] = await Promise.all([
+    readMeasures(deps.db, measures, { period, agencyCode: null, now: shown.now }),
     counterSumsByAgency(deps.db, period),
     counterSumsByMonth(deps.db, period),
     dossierStockByAgency(deps.db, today),
     listAgencies(deps.db, today),
     apologyAccounts(deps.db, period),
   ]);
-  if (Object.keys(sums).length === 0 && stock.size === 0) return <EmptyState title={page.empty} />;
+  if (byAgency.size === 0 && stock.size === 0) return <EmptyState title={page.empty} />;
   const rows: readonly AgencyFigures[] = agencies
     .map((agency) => ({
       code: agency.code,
@@ -123,11 +140,9 @@ async function figures(deps: Deps, period: ReportingPeriod, shown: Shown) {
     <>
       <h2>{page.province}</h2>
       <Figures>
-        {MEASURES.flatMap((measure) => (measure.kind === "stock" ? [] : [figureOf(measure, sums, shown)]))
-          .slice(0, 8)
-          .map((figure) => (
-            <Figure key={figure.label} {...figure} />
-          ))}
+        {first.map((answer) => (
+          <Figure key={answer.id} {...figureOf(answer, shown)} />
+        ))}
       </Figures>
       {byMonth.length > 1 && (
         <BarChart
@@ -168,51 +183,37 @@ function agencyName(agency: { readonly name: string; readonly nameEn: string } |
   return locale === "en" ? agency?.nameEn : agency?.name;
 }
 
-function figureOf(
-  measure: Exclude<Measure, { readonly kind: "stock" }>,
-  sums: CounterSums,
-  shown: Shown,
-): { readonly value: string; readonly label: string; readonly note: string } {
+function figureOf(answer: MeasureAnswer, shown: Shown): { readonly value: string; readonly label: string; readonly note: string } {
   const { locale, text } = shown;
-  const computed = evaluateMeasure(measure, sums);
   const number = (value: number): string => formatNumber(locale, value);
-  const label = locale === "en" ? measure.nameEn : measure.name;
-  if (computed.denominator === null) return { value: number(computed.numerator), label, note: text.units[measure.unit] };
-  const share = computed.denominator === 0 ? null : computed.numerator / computed.denominator;
-  return { value: formatShare(locale, share), label, note: text.page.ofShare(number(computed.numerator), number(computed.denominator)) };
+  const measure = measureById(answer.id);
+  const label = (locale === "en" ? measure?.nameEn : measure?.name) ?? answer.id;
+  const { numerator, denominator } = answer;
+  if (denominator === null) return { value: number(numerator), label, note: text.units[answer.unit] };
+  const share = denominator === 0 ? null : numerator / denominator;
+  return { value: formatShare(locale, share), label, note: text.page.ofShare(number(numerator), number(denominator)) };
+}
+
+/** Share resolved early or on time, of what one agency counted. */
+function onTimeOf(sums: CounterSums): number | null {
+  const resolved = sums["resolved"] ?? 0;
+  return resolved === 0 ? null : ((sums["resolved.early"] ?? 0) + (sums["resolved.on_time"] ?? 0)) / resolved;
 }
 
 function agencyColumns(shown: Shown): readonly Column<AgencyFigures>[] {
   const { locale, text } = shown;
   const { page } = text;
   const count = (value: number | undefined): string => formatNumber(locale, value ?? 0);
-  const onTime = findMeasure("dossier.resolved.on_time");
   return [
     { key: "agency", heading: page.agency, isRowHeading: true, cell: (row) => row.name },
     { key: "received", heading: page.received, isNumber: true, cell: (row) => count(row.sums["received"]) },
     { key: "resolved", heading: page.resolved, isNumber: true, cell: (row) => count(row.sums["resolved"]) },
-    {
-      key: "share",
-      heading: page.onTime,
-      isNumber: true,
-      cell: (row) => (onTime === undefined || onTime.kind === "stock" ? "–" : figureOf(onTime, row.sums, shown).value),
-    },
+    { key: "share", heading: page.onTime, isNumber: true, cell: (row) => formatShare(locale, onTimeOf(row.sums)) },
     { key: "late", heading: page.late, isNumber: true, cell: (row) => count(row.sums["resolved.late"]) },
     { key: "supplement", heading: page.supplement, isNumber: true, cell: (row) => count(row.sums["supplement_requested"]) },
     { key: "open", heading: page.open, isNumber: true, cell: (row) => count(row.stock.open) },
     { key: "overdue", heading: page.overdue, isNumber: true, cell: (row) => count(row.stock.overdue) },
   ];
-}
-
-function formulaOf(measure: Measure): string {
-  switch (measure.kind) {
-    case "flow":
-      return measure.counters.join(" + ");
-    case "share":
-      return `(${measure.numerator.join(" + ").replaceAll("+ -", "− ")}) ÷ (${measure.denominator.join(" + ")})`;
-    case "stock":
-      return measure.stock;
-  }
 }
 
 function Definitions(props: { readonly shown: Shown }) {
@@ -227,7 +228,7 @@ function Definitions(props: { readonly shown: Shown }) {
         rowKey={(measure) => measure.id}
         columns={[
           { key: "name", heading: page.measure, isRowHeading: true, cell: (measure) => (locale === "en" ? measure.nameEn : measure.name) },
-          { key: "formula", heading: page.formula, cell: (measure) => <code>{formulaOf(measure)}</code> },
+          { key: "formula", heading: page.formula, cell: (measure) => <code>{formulaInWords(measure)}</code> },
           { key: "ground", heading: page.ground, cell: (measure) => measure.ground ?? page.own },
         ]}
       />

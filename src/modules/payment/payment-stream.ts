@@ -101,13 +101,30 @@ function refundRow(dossier: string, refund: Refund): JsonObject {
   };
 }
 
-/** Payments counted where they were made, by how they came: what the online share of the service index is made of (QĐ 766/QĐ-TTg, 3.6). */
-function tallyPayment(_before: PaymentAccount, after: PaymentAccount, event: LedgerEvent): readonly Effect[] {
-  if (event.kind !== "payment.received" || after.assessment === null) return [];
-  const { method, at } = event.payload as PaymentPayload<"payment.received">;
-  const { procedure } = after.assessment;
-  const row = { agency: at.agencyCode, procedure: procedure.code, day: civilDateOf(event.at), amount: 1 };
-  return [{ sink: "measure.delta", row: { ...row, counter: `paid.${method}` } }];
+/** Ways of paying that need no counter. */
+const ONLINE: ReadonlySet<string> = new Set(["vietqr", "platform"]);
+
+/**
+ * Payments counted where they were made, by how they came; and dossiers with a fee, with those paid online, where they were received: the two halves
+ * of the online share (Quyết định 766/QĐ-TTg, 3.6), which leaves out dossiers whose fees are all nought.
+ */
+function tallyPayment(before: PaymentAccount, after: PaymentAccount, event: LedgerEvent): readonly Effect[] {
+  const { assessment } = after;
+  if (assessment === null) return [];
+  const { procedure, dossier, reception } = assessment;
+  const shared = { procedure: procedure.code, day: civilDateOf(event.at), subject: `dossier:${dossier}` };
+  const count = (counter: string, agency: string, amount = 1): Effect => ({
+    sink: "measure.delta",
+    row: { ...shared, agency, counter, amount },
+  });
+  const paid = event.kind === "payment.received" ? (event.payload as PaymentPayload<"payment.received">) : undefined;
+  const hasFee = (state: PaymentAccount): boolean => sumsOf(state).charged > 0;
+  const isOnline = (state: PaymentAccount): boolean => state.payments.some(({ method }) => ONLINE.has(method));
+  return [
+    ...(paid === undefined ? [] : [count(`paid.${paid.method}`, paid.at.agencyCode)]),
+    ...(hasFee(after) === hasFee(before) ? [] : [count("fee.due", reception.agencyCode, hasFee(after) ? 1 : -1)]),
+    ...(isOnline(after) && !isOnline(before) ? [count("fee.paid_online", reception.agencyCode)] : []),
+  ];
 }
 
 /** What the ledger must know of a dossier's fees. */

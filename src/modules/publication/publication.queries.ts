@@ -93,19 +93,24 @@ export interface Completeness {
   readonly missing: readonly PublicPart[];
 }
 
-/** Which of the seven parts each version in force lacks: the rule of `publicPartsOf`, said in SQL. A test compares both. */
-export async function listCompleteness(database: Readable, today: CivilDate): Promise<readonly Completeness[]> {
-  const has: Readonly<Record<PublicPart, string>> = {
-    name: `btrim(content->>'name') <> ''`,
-    steps: `btrim(coalesce(content->>'stepsText', '')) <> ''`,
-    ways: `jsonb_array_length(content->'terms') > 0`,
-    papers: `jsonb_array_length(content->'components') > 0`,
-    time: `content->'terms' @? '$[*].time.amount'`,
-    subjects: `content->'subjects' @? '$[*] ? (@ like_regex "[^[:space:]]")'`,
-    agency: `(btrim(coalesce(content->>'competentAgencyText', '')) <> '' or btrim(coalesce(content->>'implementingAgency', '')) <> ''
+/** Each of the seven parts as a condition on a row of app.procedure_version: the rule of `publicPartsOf`, said in SQL. A test compares both. */
+const HAS_PART: Readonly<Record<PublicPart, string>> = {
+  name: `btrim(content->>'name') <> ''`,
+  steps: `btrim(coalesce(content->>'stepsText', '')) <> ''`,
+  ways: `jsonb_array_length(content->'terms') > 0`,
+  papers: `jsonb_array_length(content->'components') > 0`,
+  time: `content->'terms' @? '$[*].time.amount'`,
+  subjects: `content->'subjects' @? '$[*] ? (@ like_regex "[^[:space:]]")'`,
+  agency: `(btrim(coalesce(content->>'competentAgencyText', '')) <> '' or btrim(coalesce(content->>'implementingAgency', '')) <> ''
       or content->'competentAgency'->>'by' <> 'unknown')`,
-  };
-  const missing = PUBLIC_PARTS.map((part) => `case when ${has[part]} then null else '${part}' end`).join(", ");
+};
+
+/** The condition on a row of app.procedure_version that all seven parts are there. */
+export const COMPLETE_CONTENT = PUBLIC_PARTS.map((part) => `(${HAS_PART[part]})`).join(" and ");
+
+/** Which of the seven parts each version in force lacks. */
+export async function listCompleteness(database: Readable, today: CivilDate): Promise<readonly Completeness[]> {
+  const missing = PUBLIC_PARTS.map((part) => `case when ${HAS_PART[part]} then null else '${part}' end`).join(", ");
   const rows = await sql<Completeness>`
     select code, version, name, name_en as "nameEn", field, content->'competentAgency' as "competentAgency",
       array_remove(array[${sql.raw(missing)}], null) as missing

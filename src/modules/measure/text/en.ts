@@ -28,6 +28,13 @@ export const en = {
     opinion: "opinions",
     apology: "apologies",
     percent: "%",
+    procedure: "procedures",
+    agency: "agencies",
+    person: "people",
+    document: "documents",
+    item: "items",
+    dong: "đồng",
+    point: "points",
   },
   cli: { list: "list the measures", get: "compute a measure from the ledger" },
   page: {

@@ -26,6 +26,13 @@ export const vi = {
     opinion: "ý kiến",
     apology: "lời xin lỗi",
     percent: "%",
+    procedure: "thủ tục",
+    agency: "cơ quan",
+    person: "người",
+    document: "văn bản",
+    item: "việc",
+    dong: "đồng",
+    point: "điểm",
   },
   cli: { list: "liệt kê các chỉ số", get: "tính một chỉ số từ sổ cái" },
   page: {
