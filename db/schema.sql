@@ -1841,15 +1841,54 @@ grant insert, select, update on ledger.stream to motcua_ledger;
 grant select on ledger.stream to motcua_app;
 grant select on ledger.stream to motcua_reader;
 
+create view measure.by_month as
+ SELECT monthly.agency,
+    monthly.month,
+    monthly.counter,
+    monthly.amount
+   FROM measure.monthly
+UNION ALL
+ SELECT delta.agency,
+    (date_trunc('month'::text, (delta.day)::timestamp with time zone))::date AS month,
+    delta.counter,
+    delta.amount
+   FROM measure.delta;
+comment on view measure.by_month is 'Counters by month and agency as of the last commit: sum amount over the rows wanted.';
+grant select on measure.by_month to motcua_app;
+grant select on measure.by_month to motcua_reader;
+
+create view measure.contribution as
+ SELECT d.agency,
+    d.procedure,
+    d.day,
+    d.counter,
+    t.subject,
+    t.amount
+   FROM (measure.daily d
+     JOIN measure.trail t ON ((t.key = d.key)))
+UNION ALL
+ SELECT delta.agency,
+    delta.procedure,
+    delta.day,
+    delta.counter,
+    delta.subject,
+    delta.amount
+   FROM measure.delta;
+comment on view measure.contribution is 'Every change of every counter with the stream that made it, as of the last commit. Its sums are those of measure.figure.';
+grant select on measure.contribution to motcua_app;
+grant select on measure.contribution to motcua_reader;
+
 create table measure.daily (
   agency text not null,
   procedure text not null,
   day date not null,
   counter text not null,
   amount bigint not null,
+  key bigint generated always as identity not null,
   constraint daily_pkey PRIMARY KEY (counter, agency, procedure, day)
 );
 comment on table measure.daily is 'Folded counters. Read measure.figure instead, which adds what is not folded yet.';
+comment on column measure.daily.key is 'What measure.trail names the row by.';
 grant select on measure.daily to motcua_app;
 grant select on measure.daily to motcua_reader;
 
@@ -1858,9 +1897,11 @@ create table measure.delta (
   procedure text not null,
   day date not null,
   counter text not null,
-  amount bigint not null
+  amount bigint not null,
+  subject text
 );
 comment on table measure.delta is 'Changes that are not folded into measure.daily yet. Written by the sink measure.delta, taken by measure.fold; no index, because it stays short.';
+comment on column measure.delta.subject is 'The stream whose event moved the counter, as the ledger names it; null where nothing can be listed.';
 grant select on measure.delta to motcua_app;
 grant select on measure.delta to motcua_reader;
 
@@ -1881,6 +1922,28 @@ UNION ALL
 comment on view measure.figure is 'Counters as of the last commit: sum amount over the rows wanted. One statement sees a delta either here or in the daily row, never in both.';
 grant select on measure.figure to motcua_app;
 grant select on measure.figure to motcua_reader;
+
+create table measure.monthly (
+  agency text not null,
+  month date not null,
+  counter text not null,
+  amount bigint not null,
+  constraint monthly_pkey PRIMARY KEY (counter, month, agency) INCLUDE (amount),
+  constraint monthly_is_a_month CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+comment on table measure.monthly is 'The rows of measure.daily summed by month and agency, for rankings over many months. Without what is not folded yet.';
+grant select on measure.monthly to motcua_app;
+grant select on measure.monthly to motcua_reader;
+
+create table measure.trail (
+  key bigint not null,
+  subject text,
+  amount bigint not null
+);
+comment on table measure.trail is 'What each row of measure.daily is the sum of: one row a change of a counter, by the stream that made it. Read measure.contribution instead.';
+CREATE INDEX trail_key_ix ON measure.trail USING btree (key);
+grant select on measure.trail to motcua_app;
+grant select on measure.trail to motcua_reader;
 
 CREATE OR REPLACE FUNCTION app.add_clock_intervals(rows app.clock_interval[])
  RETURNS void
@@ -2970,13 +3033,36 @@ CREATE OR REPLACE FUNCTION measure.add_deltas(rows measure.delta[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into measure.delta (agency, procedure, day, counter, amount)
-  select d.agency, d.procedure, d.day, d.counter, d.amount from unnest(rows) as d;
+  insert into measure.delta (agency, procedure, day, counter, amount, subject)
+  select d.agency, d.procedure, d.day, d.counter, d.amount, d.subject from unnest(rows) as d;
 end $function$;
 
-comment on function measure.add_deltas(measure.delta[]) is 'Sink measure.delta: rows {agency, procedure, day, counter, amount}.';
+comment on function measure.add_deltas(measure.delta[]) is 'Sink measure.delta: rows {agency, procedure, day, counter, amount, subject}.';
 
 revoke all on function measure.add_deltas(measure.delta[]) from public;
+
+CREATE OR REPLACE FUNCTION measure.differences(OUT what text, OUT found bigint, OUT expected bigint)
+ RETURNS SETOF record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select 'day ' || concat_ws(' ', d.counter, d.agency, d.procedure, d.day), d.amount, coalesce(t.amount, 0)::bigint
+    from measure.daily d left join (select key, sum(amount) as amount from measure.trail group by key) t using (key)
+   where d.amount <> coalesce(t.amount, 0)
+  union all
+  select 'month ' || concat_ws(' ', coalesce(m.counter, d.counter), coalesce(m.agency, d.agency), coalesce(m.month, d.month)),
+         coalesce(m.amount, 0)::bigint, coalesce(d.amount, 0)::bigint
+    from measure.monthly m
+    full join (select counter, date_trunc('month', day)::date as month, agency, sum(amount) as amount from measure.daily group by 1, 2, 3) d
+      on (d.counter, d.month, d.agency) = (m.counter, m.month, m.agency)
+   where coalesce(m.amount, 0) <> coalesce(d.amount, 0)
+$function$;
+
+comment on function measure.differences() is 'Rows of measure.daily and measure.monthly that are not the sum of what they were made of. Empty in a sound database.';
+
+revoke all on function measure.differences() from public;
+
+grant execute on function measure.differences() to motcua_app;
 
 CREATE OR REPLACE FUNCTION measure.fold()
  RETURNS bigint
@@ -2990,17 +3076,25 @@ begin
   -- One folder at a time; whoever comes second leaves the work to the first.
   if not pg_try_advisory_xact_lock(1836020594, 2) then return 0; end if;
   with taken as (
-    delete from measure.delta returning agency, procedure, day, counter, amount
-  ), folded as (
+    delete from measure.delta returning agency, procedure, day, counter, amount, subject
+  ), daily as (
     insert into measure.daily as d (agency, procedure, day, counter, amount)
     select agency, procedure, day, counter, sum(amount) from taken group by agency, procedure, day, counter
     on conflict (counter, agency, procedure, day) do update set amount = d.amount + excluded.amount
+    returning d.key, d.agency, d.procedure, d.day, d.counter
+  ), monthly as (
+    insert into measure.monthly as m (agency, month, counter, amount)
+    select agency, date_trunc('month', day)::date, counter, sum(amount) from taken group by 1, 2, 3
+    on conflict (counter, month, agency) do update set amount = m.amount + excluded.amount
+  ), trail as (
+    insert into measure.trail (key, subject, amount)
+    select daily.key, taken.subject, taken.amount from taken join daily using (counter, agency, procedure, day)
   )
   select count(*) into folded_count from taken;
   return folded_count;
 end $function$;
 
-comment on function measure.fold() is 'Moves all visible deltas into measure.daily and says how many. A crash before its commit leaves both tables as they were.';
+comment on function measure.fold() is 'Moves all visible deltas into measure.daily, measure.monthly and measure.trail and says how many. A crash before its commit leaves all tables as they were.';
 
 revoke all on function measure.fold() from public;
 

@@ -1338,6 +1338,24 @@ export interface LedgerStream {
   readonly head_hash: Buffer;
 }
 
+/** Counters by month and agency as of the last commit: sum amount over the rows wanted. */
+export interface MeasureByMonth {
+  readonly agency: string | null;
+  readonly month: CivilDate | null;
+  readonly counter: string | null;
+  readonly amount: number | null;
+}
+
+/** Every change of every counter with the stream that made it, as of the last commit. Its sums are those of measure.figure. */
+export interface MeasureContribution {
+  readonly agency: string | null;
+  readonly procedure: string | null;
+  readonly day: CivilDate | null;
+  readonly counter: string | null;
+  readonly subject: string | null;
+  readonly amount: number | null;
+}
+
 /** Folded counters. Read measure.figure instead, which adds what is not folded yet. */
 export interface MeasureDaily {
   readonly agency: string;
@@ -1345,6 +1363,8 @@ export interface MeasureDaily {
   readonly day: CivilDate;
   readonly counter: string;
   readonly amount: number;
+  /** What measure.trail names the row by. */
+  readonly key: GeneratedAlways<number>;
 }
 
 /** Changes that are not folded into measure.daily yet. Written by the sink measure.delta, taken by measure.fold; no index, because it stays short. */
@@ -1354,6 +1374,8 @@ export interface MeasureDelta {
   readonly day: CivilDate;
   readonly counter: string;
   readonly amount: number;
+  /** The stream whose event moved the counter, as the ledger names it; null where nothing can be listed. */
+  readonly subject: string | null;
 }
 
 /** Counters as of the last commit: sum amount over the rows wanted. One statement sees a delta either here or in the daily row, never in both. */
@@ -1363,6 +1385,21 @@ export interface MeasureFigure {
   readonly day: CivilDate | null;
   readonly counter: string | null;
   readonly amount: number | null;
+}
+
+/** The rows of measure.daily summed by month and agency, for rankings over many months. Without what is not folded yet. */
+export interface MeasureMonthly {
+  readonly agency: string;
+  readonly month: CivilDate;
+  readonly counter: string;
+  readonly amount: number;
+}
+
+/** What each row of measure.daily is the sum of: one row a change of a counter, by the stream that made it. Read measure.contribution instead. */
+export interface MeasureTrail {
+  readonly key: number;
+  readonly subject: string | null;
+  readonly amount: number;
 }
 
 /** All tables and views by qualified name. */
@@ -1462,7 +1499,11 @@ export interface Tables {
   readonly "ledger.personal": LedgerPersonal;
   readonly "ledger.sink": LedgerSink;
   readonly "ledger.stream": LedgerStream;
+  readonly "measure.by_month": MeasureByMonth;
+  readonly "measure.contribution": MeasureContribution;
   readonly "measure.daily": MeasureDaily;
   readonly "measure.delta": MeasureDelta;
   readonly "measure.figure": MeasureFigure;
+  readonly "measure.monthly": MeasureMonthly;
+  readonly "measure.trail": MeasureTrail;
 }
