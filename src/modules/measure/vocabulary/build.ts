@@ -5,17 +5,20 @@ import type { Quantity } from "../quantity.ts";
 /** Name in Vietnamese and English, and the ground in law; null when the definition is our own. */
 type Said = readonly [vi: string, en: string, ground: string | null];
 
+/** Id and unit. */
+type Id = readonly [id: string, unit: MeasureUnit];
+
 function said([name, nameEn, ground]: Said): Pick<Measure, "name" | "nameEn" | "ground"> {
   return { name, nameEn, ground };
 }
 
 /** A sum of counters of the period. */
-export function flow(id: string, unit: MeasureUnit, names: readonly string[], words: Said): Measure {
+export function flow([id, unit]: Id, names: readonly string[], words: Said): Measure {
   return { id, unit, kind: "flow", quantity: counters(...names), ...said(words) };
 }
 
 /** How many there are at a moment. */
-export function stock(id: string, unit: MeasureUnit, quantity: Quantity, words: Said): Measure {
+export function stock([id, unit]: Id, quantity: Quantity, words: Said): Measure {
   return { id, unit, kind: "stock", quantity, ...said(words) };
 }
 
@@ -30,7 +33,7 @@ export function shareOf(id: string, [numerator, denominator]: readonly [readonly
 }
 
 /** Other measures added and taken away. */
-export function sum(id: string, unit: MeasureUnit, of: readonly string[], words: Said): Measure {
+export function sum([id, unit]: Id, of: readonly string[], words: Said): Measure {
   return { id, unit, kind: "sum", of, ...said(words) };
 }
 
@@ -40,6 +43,6 @@ export function score(id: string, { rate, points, target = 100 }: { rate: string
 }
 
 /** A figure that nothing feeds yet, with what would. */
-export function unfed(id: string, unit: MeasureUnit, feed: { readonly vi: string; readonly en: string }, words: Said): Measure {
+export function unfed([id, unit]: Id, feed: { readonly vi: string; readonly en: string }, words: Said): Measure {
   return { id, unit, kind: "unfed", feed, ...said(words) };
 }

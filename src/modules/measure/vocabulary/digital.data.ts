@@ -10,7 +10,7 @@ const PAID = ["paid.vietqr", "paid.platform"] as const;
 
 /** Fees paid, outcomes as files, papers digitised, data used again. */
 export const DIGITAL_MEASURES: readonly Measure[] = [
-  flow("dossier.fee_due", "dossier", ["fee.due"], ["Số hồ sơ phải nộp phí, lệ phí", "Dossiers with a fee to pay", `${INDEX} 3.6`]),
+  flow(["dossier.fee_due", "dossier"], ["fee.due"], ["Số hồ sơ phải nộp phí, lệ phí", "Dossiers with a fee to pay", `${INDEX} 3.6`]),
   shareOf(
     "dossier.fee_paid_online",
     [["fee.paid_online"], ["fee.due"]],
@@ -49,7 +49,7 @@ export const DIGITAL_MEASURES: readonly Measure[] = [
 
 /** The catalogue: what is offered, how, and whether it is used. */
 export const CATALOGUE_MEASURES: readonly Measure[] = [
-  stock("procedure.in_force", "procedure", procedures(), ["Số thủ tục đang có hiệu lực", "Procedures in force", null]),
+  stock(["procedure.in_force", "procedure"], procedures(), ["Số thủ tục đang có hiệu lực", "Procedures in force", null]),
   share(
     "procedure.one_stop",
     [procedures("one_stop"), procedures()],
@@ -84,22 +84,22 @@ export const CATALOGUE_MEASURES: readonly Measure[] = [
     [procedures("partial"), procedures()],
     ["Tỷ lệ thủ tục cung cấp trực tuyến một phần", "Share of procedures partly online", ONLINE_RULE],
   ),
-  stock("procedure.level_1", "procedure", procedures("level_1"), [
+  stock(["procedure.level_1", "procedure"], procedures("level_1"), [
     "Số dịch vụ công mức độ 1 (thông tin)",
     "Services of level 1 (information)",
     LEVEL_RULE,
   ]),
-  stock("procedure.level_2", "procedure", procedures("level_2"), [
+  stock(["procedure.level_2", "procedure"], procedures("level_2"), [
     "Số dịch vụ công mức độ 2 (tải mẫu đơn)",
     "Services of level 2 (forms to download)",
     LEVEL_RULE,
   ]),
-  stock("procedure.level_3", "procedure", procedures("level_3"), [
+  stock(["procedure.level_3", "procedure"], procedures("level_3"), [
     "Số dịch vụ công mức độ 3 (nộp trực tuyến)",
     "Services of level 3 (filed online)",
     LEVEL_RULE,
   ]),
-  stock("procedure.level_4", "procedure", procedures("level_4"), [
+  stock(["procedure.level_4", "procedure"], procedures("level_4"), [
     "Số dịch vụ công mức độ 4 (trực tuyến toàn trình)",
     "Services of level 4 (fully online)",
     LEVEL_RULE,

@@ -16,7 +16,7 @@ export const ENDED = ["resolved", "closed_without_outcome"] as const;
 
 /** Figures of the way of a dossier: how it came in, how it was answered, how it ended. */
 export const DOSSIER_MEASURES: readonly Measure[] = [
-  flow("dossier.submitted", "filing", ["submitted"], ["Số lượt nộp hồ sơ", "Filings", null]),
+  flow(["dossier.submitted", "filing"], ["submitted"], ["Số lượt nộp hồ sơ", "Filings", null]),
   shareOf(
     "dossier.answers.reused",
     [["answers.reused"], ["answers.given"]],
@@ -26,7 +26,7 @@ export const DOSSIER_MEASURES: readonly Measure[] = [
       "Nghị định 224/2026/NĐ-CP, Điều 15.1d",
     ],
   ),
-  flow("dossier.received", "dossier", ["received"], ["Số hồ sơ tiếp nhận", "Dossiers received", null]),
+  flow(["dossier.received", "dossier"], ["received"], ["Số hồ sơ tiếp nhận", "Dossiers received", null]),
   shareOf(
     "dossier.received.online",
     [["received.online"], ["received"]],
@@ -72,8 +72,8 @@ export const DOSSIER_MEASURES: readonly Measure[] = [
     [["answered", "-answered.late"], ["answered"]],
     ["Tỷ lệ hồ sơ trực tuyến được trả lời trong 8 giờ làm việc", "Share of online filings answered within 8 working hours", ANSWER_RULE],
   ),
-  flow("dossier.intake_refused", "dossier", ["intake_refused"], ["Số hồ sơ bị từ chối tiếp nhận", "Dossiers refused at intake", null]),
-  flow("dossier.resolved", "dossier", ["resolved"], ["Số hồ sơ đã giải quyết", "Dossiers resolved", null]),
+  flow(["dossier.intake_refused", "dossier"], ["intake_refused"], ["Số hồ sơ bị từ chối tiếp nhận", "Dossiers refused at intake", null]),
+  flow(["dossier.resolved", "dossier"], ["resolved"], ["Số hồ sơ đã giải quyết", "Dossiers resolved", null]),
   shareOf(
     "dossier.resolved.on_time",
     [["resolved.early", "resolved.on_time"], ["resolved"]],
@@ -98,24 +98,22 @@ export const DOSSIER_MEASURES: readonly Measure[] = [
       INDEX_RULE,
     ],
   ),
-  flow("dossier.resolved.late", "dossier", ["resolved.late"], ["Số hồ sơ giải quyết trễ hạn", "Dossiers resolved late", DAY_RULE]),
+  flow(["dossier.resolved.late", "dossier"], ["resolved.late"], ["Số hồ sơ giải quyết trễ hạn", "Dossiers resolved late", DAY_RULE]),
   shareOf(
     "dossier.resolved.refused",
     [["resolved.refused"], ["resolved"]],
     ["Tỷ lệ hồ sơ bị từ chối giải quyết", "Share resolved by a refusal", null],
   ),
-  flow("dossier.returned", "dossier", ["returned"], ["Số hồ sơ đã trả kết quả", "Outcomes delivered", null]),
+  flow(["dossier.returned", "dossier"], ["returned"], ["Số hồ sơ đã trả kết quả", "Outcomes delivered", null]),
   flow(
-    "dossier.reception_undone",
-    "dossier",
+    ["dossier.reception_undone", "dossier"],
     ["reception_undone"],
     ["Số lượt tiếp nhận nhầm đã hủy tại quầy", "Receptions taken back at the counter", null],
   ),
-  flow("dossier.withdrawn", "dossier", ["withdrawn"], ["Số hồ sơ người dân rút", "Dossiers withdrawn", null]),
-  flow("dossier.lapsed", "dossier", ["lapsed"], ["Số hồ sơ đóng vì không được bổ sung", "Dossiers closed unanswered", SUPPLEMENT_RULE]),
+  flow(["dossier.withdrawn", "dossier"], ["withdrawn"], ["Số hồ sơ người dân rút", "Dossiers withdrawn", null]),
+  flow(["dossier.lapsed", "dossier"], ["lapsed"], ["Số hồ sơ đóng vì không được bổ sung", "Dossiers closed unanswered", SUPPLEMENT_RULE]),
   flow(
-    "dossier.closed_without_outcome",
-    "dossier",
+    ["dossier.closed_without_outcome", "dossier"],
     ["closed_without_outcome"],
     [
       "Số hồ sơ đã tiếp nhận kết thúc không có kết quả (rút, hết hạn bổ sung)",
@@ -129,14 +127,12 @@ export const DOSSIER_MEASURES: readonly Measure[] = [
     ["Số lượt yêu cầu bổ sung trên 100 hồ sơ tiếp nhận", "Supplement requests per 100 dossiers received", SUPPLEMENT_RULE],
   ),
   flow(
-    "dossier.supplement.late",
-    "request",
+    ["dossier.supplement.late", "request"],
     ["supplement_requested.late"],
     ["Số lượt yêu cầu bổ sung sau 3 ngày làm việc", "Supplement requests made after 3 working days", SUPPLEMENT_RULE],
   ),
   flow(
-    "dossier.supplement.repeated",
-    "request",
+    ["dossier.supplement.repeated", "request"],
     ["supplement_requested.repeated"],
     ["Số lượt yêu cầu bổ sung từ lần thứ hai", "Second and later supplement requests", SUPPLEMENT_RULE],
   ),
@@ -146,20 +142,17 @@ export const DOSSIER_MEASURES: readonly Measure[] = [
     ["Tỷ lệ yêu cầu bổ sung trong 3 ngày làm việc", "Share of supplement requests made within 3 working days", SUPPLEMENT_RULE],
   ),
   flow(
-    "dossier.supplement.declined",
-    "request",
+    ["dossier.supplement.declined", "request"],
     ["supplement_declined"],
     ["Số đề xuất bổ sung không được duyệt", "Proposed supplement requests declined by the head", SUPPLEMENT_RULE],
   ),
   flow(
-    "dossier.clock_paused",
-    "dossier",
+    ["dossier.clock_paused", "dossier"],
     ["clock_paused"],
     ["Số lần dừng đồng hồ theo luật chuyên ngành", "Times a clock stood by a sector's law", null],
   ),
   flow(
-    "dossier.correction",
-    "dossier",
+    ["dossier.correction", "dossier"],
     ["correction_opened"],
     ["Số kết quả phải đính chính", "Outcomes that had to be corrected", CORRECTION_RULE],
   ),
@@ -168,28 +161,28 @@ export const DOSSIER_MEASURES: readonly Measure[] = [
     [["corrected", "-corrected.late"], ["corrected"]],
     ["Tỷ lệ kết quả đính chính trong 3 ngày làm việc", "Share of corrections made within 3 working days", CORRECTION_RULE],
   ),
-  stock("dossier.open", "dossier", { of: "dossiers", standing: "open" }, ["Số hồ sơ đang giải quyết", "Dossiers in progress", null]),
-  stock("dossier.overdue", "dossier", { of: "dossiers", standing: "overdue" }, [
+  stock(["dossier.open", "dossier"], { of: "dossiers", standing: "open" }, ["Số hồ sơ đang giải quyết", "Dossiers in progress", null]),
+  stock(["dossier.overdue", "dossier"], { of: "dossiers", standing: "overdue" }, [
     "Số hồ sơ đang giải quyết đã quá hạn",
     "Dossiers in progress and overdue",
     DAY_RULE,
   ]),
-  stock("dossier.waiting", "dossier", { of: "dossiers", standing: "waiting" }, [
+  stock(["dossier.waiting", "dossier"], { of: "dossiers", standing: "waiting" }, [
     "Số hồ sơ đang chờ người dân bổ sung",
     "Dossiers waiting for the applicant",
     null,
   ]),
-  stock("dossier.carried_over", "dossier", balance("before", "received", "-resolved", "-closed_without_outcome"), [
+  stock(["dossier.carried_over", "dossier"], balance("before", "received", "-resolved", "-closed_without_outcome"), [
     "Số hồ sơ kỳ trước chuyển sang",
     "Dossiers carried over from the period before",
     FORM,
   ]),
-  stock("dossier.open_at_end", "dossier", balance("until", "received", "-resolved", "-closed_without_outcome"), [
+  stock(["dossier.open_at_end", "dossier"], balance("until", "received", "-resolved", "-closed_without_outcome"), [
     "Số hồ sơ đang giải quyết cuối kỳ",
     "Dossiers in progress at the end of the period",
     FORM,
   ]),
-  stock("dossier.overdue_at_end", "dossier", { of: "dossiers", standing: "overdue_at_end" }, [
+  stock(["dossier.overdue_at_end", "dossier"], { of: "dossiers", standing: "overdue_at_end" }, [
     "Số hồ sơ đang giải quyết cuối kỳ đã quá hạn",
     "Dossiers in progress and overdue at the end of the period",
     FORM,

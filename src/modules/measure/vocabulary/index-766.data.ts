@@ -38,26 +38,22 @@ const idOf = (no: string): string => `index766.${no.replaceAll(".", "_")}`;
 /** What the indicators need beside the measures of everyday use. */
 const RATES: readonly Measure[] = [
   flow(
-    "index766.resolved_in_time",
-    "dossier",
+    ["index766.resolved_in_time", "dossier"],
     ["resolved.index_on_time"],
     ["Số hồ sơ đã giải quyết đúng hạn theo Bộ chỉ số 766", "Dossiers resolved in time by index 766", ground("2.1")],
   ),
   flow(
-    "index766.resolved",
-    "dossier",
+    ["index766.resolved", "dossier"],
     ["resolved.index_on_time", "resolved.index_late"],
     ["Số hồ sơ đã giải quyết có hạn theo Bộ chỉ số 766", "Dossiers resolved that had a date by index 766", ground("2.1")],
   ),
   sum(
-    "index766.in_time",
-    "dossier",
+    ["index766.in_time", "dossier"],
     ["index766.resolved_in_time", "ii06.c12"],
     ["Số hồ sơ đã giải quyết hoặc đang giải quyết trong hạn", "Dossiers resolved or in progress in time", ground("2.1")],
   ),
   sum(
-    "index766.handled",
-    "dossier",
+    ["index766.handled", "dossier"],
     ["index766.resolved", "ii06.c11"],
     ["Số hồ sơ đã giải quyết và đang giải quyết", "Dossiers resolved and in progress", ground("2.1")],
   ),
@@ -71,8 +67,7 @@ const RATES: readonly Measure[] = [
     ground: ground("2.1"),
   },
   unfed(
-    "dossier.index_online",
-    "percent",
+    ["dossier.index_online", "percent"],
     {
       vi: "Tính cả tỷ lệ đồng bộ lên Cổng Dịch vụ công quốc gia; phần kết nối này chưa có.",
       en: "Takes the rate of sync to the national portal into account, which is not there yet.",
@@ -89,14 +84,12 @@ const RATES: readonly Measure[] = [
     ],
   ),
   unfed(
-    "dossier.stored",
-    "percent",
+    ["dossier.stored", "percent"],
     { vi: "Cần số đếm của kho số hóa của người dân.", en: "Needs the counters of the applicants' digital store." },
     ["Tỷ lệ hồ sơ liên kết với kho dữ liệu của người dân", "Share of dossiers linked with the applicant's own store", ground("4.4")],
   ),
   unfed(
-    "dossier.mean_time",
-    "percent",
+    ["dossier.mean_time", "percent"],
     {
       vi: "Chỉ hiển thị, không tính điểm: xem báo cáo thời gian của từng thủ tục.",
       en: "Shown only, no points: see the report of time of each procedure.",

@@ -20,20 +20,17 @@ const PLACES: readonly Measure[] = [
     ],
   ),
   flow(
-    "dossier.received_for_others",
-    "dossier",
+    ["dossier.received_for_others", "dossier"],
     ["received_for_others"],
     ["Số hồ sơ tiếp nhận cho địa bàn khác", "Dossiers received for other areas", RECEPTION_RULE],
   ),
   flow(
-    "dossier.supported",
-    "dossier",
+    ["dossier.supported", "dossier"],
     ["supported"],
     ["Số hồ sơ trực tuyến được hỗ trợ nộp, theo nơi hỗ trợ", "Online filings helped by staff, by the place that helped", null],
   ),
   flow(
-    "member.received",
-    "dossier",
+    ["member.received", "dossier"],
     ["member.received"],
     [
       "Số hồ sơ thành phần liên thông được giao (không tính là lượt nộp)",
@@ -42,8 +39,7 @@ const PLACES: readonly Measure[] = [
     ],
   ),
   flow(
-    "member.resolved",
-    "dossier",
+    ["member.resolved", "dossier"],
     ["member.resolved"],
     ["Số hồ sơ thành phần liên thông đã giải quyết", "Member dossiers resolved", LINKED_RULE],
   ),
@@ -57,8 +53,7 @@ const PLACES: readonly Measure[] = [
     ],
   ),
   flow(
-    "member.resolved.late",
-    "dossier",
+    ["member.resolved.late", "dossier"],
     ["member.resolved.late"],
     ["Số hồ sơ thành phần liên thông giải quyết trễ thời hạn được giao", "Member dossiers resolved after their sub-deadlines", LINKED_RULE],
   ),
@@ -70,15 +65,18 @@ const PLACES: readonly Measure[] = [
 ];
 
 const APOLOGIES: readonly Measure[] = [
-  flow("apology.owed", "apology", ["apology.owed"], ["Số lời xin lỗi phải có", "Apologies that became due", APOLOGY_RULE]),
+  flow(["apology.owed", "apology"], ["apology.owed"], ["Số lời xin lỗi phải có", "Apologies that became due", APOLOGY_RULE]),
   flow(
-    "apology.averted",
-    "apology",
+    ["apology.averted", "apology"],
     ["apology.averted"],
     ["Số lời xin lỗi không còn phải có vì hồ sơ vẫn kịp hạn", "Apologies no longer due because the date was kept", APOLOGY_RULE],
   ),
-  flow("apology.written", "apology", ["apology.written"], ["Số văn bản xin lỗi đã ký", "Apologies signed", APOLOGY_RULE]),
-  flow("apology.delivered", "apology", ["apology.delivered"], ["Số lời xin lỗi đã gửi đến người dân", "Apologies delivered", APOLOGY_RULE]),
+  flow(["apology.written", "apology"], ["apology.written"], ["Số văn bản xin lỗi đã ký", "Apologies signed", APOLOGY_RULE]),
+  flow(
+    ["apology.delivered", "apology"],
+    ["apology.delivered"],
+    ["Số lời xin lỗi đã gửi đến người dân", "Apologies delivered", APOLOGY_RULE],
+  ),
   shareOf(
     "apology.delivered_in_time",
     [["apology.delivered_in_time"], ["apology.delivered"]],
@@ -89,7 +87,7 @@ const APOLOGIES: readonly Measure[] = [
     [["apology.delivered"], ["apology.owed", "-apology.averted"]],
     ["Tỷ lệ lời xin lỗi đã gửi trên số phải có", "Share of apologies due that were delivered", APOLOGY_RULE],
   ),
-  stock("apology.unpaid", "apology", { of: "apologies" }, ["Số lời xin lỗi đang nợ", "Apologies owed and not delivered", APOLOGY_RULE]),
+  stock(["apology.unpaid", "apology"], { of: "apologies" }, ["Số lời xin lỗi đang nợ", "Apologies owed and not delivered", APOLOGY_RULE]),
 ];
 
 /** Figures of places, interlinked groups and apologies. */

@@ -24,7 +24,7 @@ const STEERING: readonly Measure[] = [
       "Chỉ thị về cải cách hành chính; Nghị quyết 76/NQ-CP",
     ],
   ),
-  flow("inspection.count", "item", ["record.inspection"], ["Số cuộc kiểm tra cải cách hành chính", "Inspections of reform work", null]),
+  flow(["inspection.count", "item"], ["record.inspection"], ["Số cuộc kiểm tra cải cách hành chính", "Inspections of reform work", null]),
   shareOf(
     "inspection.findings_handled",
     [of("inspection", "handled"), of("inspection", "findings")],
@@ -50,14 +50,12 @@ const STEERING: readonly Measure[] = [
     ["Tỷ lệ hoàn thành kế hoạch tuyên truyền cải cách hành chính", "Share of the communication plan that is done", null],
   ),
   flow(
-    "dialogue.count",
-    "item",
+    ["dialogue.count", "item"],
     ["record.dialogue"],
     ["Số cuộc đối thoại với người dân, doanh nghiệp", "Dialogues with people and businesses", null],
   ),
   flow(
-    "initiative.count",
-    "item",
+    ["initiative.count", "item"],
     ["record.initiative"],
     ["Số sáng kiến cải cách hành chính được công nhận", "Recognised initiatives of reform", null],
   ),
@@ -78,9 +76,9 @@ const STAFF: readonly Measure[] = [
       TRAINING,
     ],
   ),
-  flow("training.learners", "person", of("training", "learners"), ["Số lượt người được đào tạo, bồi dưỡng", "People trained", TRAINING]),
-  flow("discipline.cases", "person", of("discipline", "people"), ["Số người bị xử lý kỷ luật", "People disciplined", null]),
-  flow("leaving.people", "person", of("leaving", "people"), ["Số người thôi việc, bỏ việc", "People who left the service", null]),
+  flow(["training.learners", "person"], of("training", "learners"), ["Số lượt người được đào tạo, bồi dưỡng", "People trained", TRAINING]),
+  flow(["discipline.cases", "person"], of("discipline", "people"), ["Số người bị xử lý kỷ luật", "People disciplined", null]),
+  flow(["leaving.people", "person"], of("leaving", "people"), ["Số người thôi việc, bỏ việc", "People who left the service", null]),
 ];
 
 const RULES: readonly Measure[] = [
@@ -93,7 +91,7 @@ const RULES: readonly Measure[] = [
       "Nghị định 78/2025/NĐ-CP",
     ],
   ),
-  flow("legal_document.issued", "document", of("legal_document", "issued"), [
+  flow(["legal_document.issued", "document"], of("legal_document", "issued"), [
     "Số văn bản quy phạm pháp luật đã ban hành",
     "Legal documents issued",
     null,
@@ -108,7 +106,7 @@ const RULES: readonly Measure[] = [
     [of("legal_review", "handled"), of("legal_review", "to_handle")],
     ["Tỷ lệ văn bản phải xử lý sau rà soát đã xử lý", "Share of documents to be handled after review that were handled", null],
   ),
-  flow("impact_assessment.procedures", "procedure", of("impact_assessment", "procedures"), [
+  flow(["impact_assessment.procedures", "procedure"], of("impact_assessment", "procedures"), [
     "Số thủ tục được đánh giá tác động",
     "Procedures assessed for impact",
     CONTROL,
@@ -134,8 +132,7 @@ const RULES: readonly Measure[] = [
     ["Tỷ lệ chi phí tuân thủ được cắt giảm", "Share of the compliance cost that was saved", COST],
   ),
   flow(
-    "simplification.cost_saved_amount",
-    "dong",
+    ["simplification.cost_saved_amount", "dong"],
     ["record.simplification.cost_before", "-record.simplification.cost_after"],
     ["Chi phí tuân thủ tiết kiệm mỗi năm", "Compliance cost saved a year", COST],
   ),
@@ -193,7 +190,7 @@ const OFFICE: readonly Measure[] = [
 ];
 
 const ANSWERS: readonly Measure[] = [
-  flow("feedback.received", "item", of("feedback", "received"), [
+  flow(["feedback.received", "item"], of("feedback", "received"), [
     "Số phản ánh, kiến nghị tiếp nhận",
     "Complaints and proposals received",
     FEEDBACK,
@@ -218,8 +215,7 @@ const ANSWERS: readonly Measure[] = [
     ],
   ),
   unfed(
-    "national.synced",
-    "percent",
+    ["national.synced", "percent"],
     {
       vi: "Cần kết nối đồng bộ hồ sơ với Cổng Dịch vụ công quốc gia; phần này chưa có.",
       en: "Needs the exchange of dossiers with the national portal, which is not there yet.",
@@ -231,8 +227,7 @@ const ANSWERS: readonly Measure[] = [
     ],
   ),
   unfed(
-    "survey.satisfaction",
-    "percent",
+    ["survey.satisfaction", "percent"],
     { vi: "Cần khảo sát mức độ hài lòng (SIPAS); phần này chưa có.", en: "Needs the satisfaction survey (SIPAS), which is not there yet." },
     ["Chỉ số hài lòng của người dân, tổ chức (SIPAS)", "Satisfaction index (SIPAS)", "Quyết định 1001/QĐ-BNV"],
   ),
