@@ -1,0 +1,22 @@
+export { readDirective } from "./read-directive.ts";
+export { directiveDocument } from "./directive-document.ts";
+export type { DirectiveDocument, DocumentCitation, DocumentTarget, DocumentTask } from "./directive-document.ts";
+export type {
+  CitedDocument,
+  Comparator,
+  Deadline,
+  DirectiveHead,
+  DirectiveReading,
+  DirectiveSignature,
+  FindingCode,
+  Party,
+  PartyResolver,
+  Place,
+  ReadingContext,
+  ReadingFinding,
+  ReadTask,
+  ReportDuty,
+  ResolvedParty,
+  Sourced,
+  TaskTarget,
+} from "./reader/reading.ts";

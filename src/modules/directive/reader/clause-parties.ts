@@ -1,0 +1,127 @@
+import type { Passage } from "./passage.ts";
+import { placeOf } from "./passage.ts";
+import { beginsWithParty, partiesOf, partyListAt } from "./read-parties.ts";
+import type { NamedParty, PartyList } from "./read-parties.ts";
+import type { Party } from "./reading.ts";
+
+/** Who a clause names to do it, by which rule, and where what they do begins. */
+export interface ClauseParties {
+  readonly lead: readonly Party[];
+  readonly cooperate: readonly Party[];
+  /** Where the words behind the names begin. */
+  readonly end: number;
+}
+
+const ORDER_FIRST =
+  /^(?:\p{L}+, )?(?:Giao(?: nhiệm vụ)?(?: cho)?|(?:Kính )?[Đđ]ề nghị|[Yy]êu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Về phía|Riêng)\s*:?\s+/u;
+const ORDER_BY_AUTHORITY =
+  /^(?:Theo đó, )?(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|(?:Phó )?Chủ tịch|UBND|[ỦU][ỷy] ban nhân dân|Chính phủ|Bộ trưởng|Ban Chỉ đạo|Tỉnh|Thành phố)[^.;:]{0,80}?\s(?:đề nghị|yêu cầu|giao(?: nhiệm vụ cho)?|chỉ đạo)\s+(?:các [Đđ]ồng chí:?\s+)?/u;
+const SUMMING_UP =
+  /^(?:Trên đây là|Đây là)[^.]*?[,;]\s*(?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:đề nghị|yêu cầu)\s+/u;
+const OPENER =
+  /^(?:Trên cơ sở|Căn cứ|Đối với|Trong|Quá trình|Sau khi|Để|Nhằm|Khi|Nếu|Theo|Thực hiện|Hằng|Hàng|Định kỳ|Trường hợp|Bên cạnh|Ngoài|Đồng thời|Riêng|Trên đây|Nhận được|Trước ngày|Từ|Giai đoạn|Năm|Về )/u;
+const STARTS_AFTER = /(?:[,;:]\s|(?:vướng mắc|khó khăn|phát sinh|thực hiện|nêu trên|Kế hoạch này|đề nghị|yêu cầu)\s)/gu;
+const COOPERATE =
+  /(?:phối|Phối) hợp(?:,? (?:chặt chẽ|thường xuyên|hỗ trợ|đôn đốc|hướng dẫn|tốt|hiệu quả|đồng bộ|kịp thời))*(?:,? (?:với|cùng với|cùng))?\s+(?:các các\s+)?/gu;
+const FIELD_THEN_PARTIES = /:\s+(?=\S)/gu;
+const THEY_ARE_ASKED = /^(?:\s|,\s|\s?:\s?)/u;
+
+/** Turns names into parties; the resolver comes later, when the day of the document is known. */
+export function partiesFrom(names: readonly NamedParty[], passage: Passage, rule: string): readonly Party[] {
+  return names.map(({ name, from, to }) => ({
+    name,
+    place: placeOf(passage, from, Math.min(to, passage.text.length)),
+    rule,
+    agencies: [],
+  }));
+}
+
+/** Who a sentence orders; undefined when it names nobody and the heading above it does. */
+export function clauseParties(sentence: Passage): ClauseParties | undefined {
+  const { text } = sentence;
+  const found = orderedList(text) ?? subjectList(text) ?? listAfterOpener(text) ?? fieldList(text);
+  if (found === undefined) return undefined;
+  return {
+    lead: partiesFrom(found.list.parties, sentence, found.rule),
+    cooperate: cooperating(sentence, found.list.end),
+    end: found.list.end,
+  };
+}
+
+interface FoundList {
+  readonly list: PartyList;
+  readonly rule: string;
+}
+
+function orderedList(text: string): FoundList | undefined {
+  for (const pattern of [ORDER_FIRST, ORDER_BY_AUTHORITY, SUMMING_UP]) {
+    const match = pattern.exec(text);
+    const list = match === null ? undefined : actingList(text, match[0].length);
+    if (list !== undefined) return { list, rule: "lead.order" };
+  }
+  return undefined;
+}
+
+function subjectList(text: string): FoundList | undefined {
+  const list = actingList(text, 0);
+  return list === undefined ? undefined : { list, rule: "lead.subject" };
+}
+
+/** “Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan … phản ánh”: the subject stands behind an opening. */
+function listAfterOpener(text: string): FoundList | undefined {
+  if (!OPENER.test(text)) return undefined;
+  STARTS_AFTER.lastIndex = 0;
+  for (const match of text.slice(0, 700).matchAll(STARTS_AFTER)) {
+    const from = match.index + match[0].length;
+    const begin = /^(?:đề nghị|yêu cầu|giao|kính đề nghị)\s+/u.exec(text.slice(from))?.[0].length ?? 0;
+    const list = actingList(text, from + begin);
+    if (list !== undefined) return { list, rule: "lead.after_opening" };
+  }
+  return undefined;
+}
+
+/** “Cải cách thể chế: Sở Tư pháp.”: a field and who is in charge of it. */
+function fieldList(text: string): FoundList | undefined {
+  if (text.length > 300) return undefined;
+  for (const match of text.matchAll(FIELD_THEN_PARTIES)) {
+    const from = match.index + match[0].length;
+    const rest = text.slice(from).replace(/[\s.;]+$/u, "");
+    if (!beginsWithParty(text, from)) continue;
+    const list = partyListAt(rest, 0);
+    if (list?.end === rest.length) return { list: { parties: partiesOf(rest, from), end: text.length }, rule: "lead.field" };
+  }
+  return undefined;
+}
+
+/** A list of names with something to do behind it. */
+function actingList(text: string, from: number): PartyList | undefined {
+  const list = partyListAt(text, from);
+  if (list === undefined || list.end >= text.length - 1) return undefined;
+  return THEY_ARE_ASKED.test(text.slice(list.end)) && !/^\s?[-–]\s/u.test(text.slice(list.end)) ? list : undefined;
+}
+
+/** Who a clause names to help: behind “phối hợp với”. */
+export function cooperating(sentence: Passage, from = 0): readonly Party[] {
+  const { text } = sentence;
+  for (const match of text.slice(from).matchAll(COOPERATE)) {
+    const list = partyListAt(text, from + match.index + match[0].length);
+    if (list !== undefined) return partiesFrom(list.parties, sentence, "cooperate.with");
+  }
+  return [];
+}
+
+/** Who a heading is about: “2. Sở Nội vụ”, “1. Thủ trưởng các sở; Chủ tịch UBND các xã”, “Bộ Tài chính chủ trì, phối hợp với …:”. */
+export function headingParties(words: Passage): ClauseParties | undefined {
+  const begin = ORDER_FIRST.exec(words.text)?.[0].length ?? 0;
+  if (!beginsWithParty(words.text, begin)) {
+    const ordered = clauseParties(words);
+    return words.text.endsWith(":") ? ordered : undefined;
+  }
+  const list = partyListAt(words.text, begin);
+  const rest = list === undefined ? "" : words.text.slice(list.end);
+  const isSentence = words.text.endsWith(":") && /^,?\s\S+.{12}/u.test(rest);
+  if (list !== undefined && (isSentence || rest === "" || /^\s?(?:[:(]|[-–]\s)/u.test(rest)))
+    return { lead: partiesFrom(list.parties, words, "lead.heading"), cooperate: cooperating(words, list.end), end: list.end };
+  const bare = words.text.slice(begin).replace(/\s*\(.*\)?\s*:?$/u, "");
+  return { lead: partiesFrom(partiesOf(bare, begin), words, "lead.heading"), cooperate: [], end: words.text.length };
+}

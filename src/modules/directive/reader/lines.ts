@@ -1,0 +1,119 @@
+import { labelOf } from "./label.ts";
+import type { Label } from "./label.ts";
+import { passageOf } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import type { Place, ReadingFinding } from "./reading.ts";
+
+/** A line of the text as its writer meant it: what page breaks and narrow columns cut apart is together again. */
+export interface Block {
+  readonly passage: Passage;
+  readonly label: Label;
+  readonly place: Place;
+  readonly isAfterBlank: boolean;
+  /** All its letters are capitals. */
+  readonly isCapitals: boolean;
+  /** A row of a table: its cells are set apart by upright strokes. */
+  readonly isRow: boolean;
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly label: Label;
+  readonly isAfterBlank: boolean;
+  readonly isCapitals: boolean;
+  readonly isRow: boolean;
+}
+
+const ENDED = /(?:[.;:!?…]|\.\/\.?)["”)\]]?$/u;
+const YEAR_RANGE_TAIL = /^[-–—]\s*\d{4}(?!\d)/u;
+const YEAR_AT_END = /(?:\d{4}|giai đoạn)$/u;
+const LABELLED_FIELD = /^[-–—+•]\s*(?:\p{L}+\s){0,5}\p{L}+\s*:/u;
+/** Shortest last line that looks cut by a column's edge, and shortest paragraph that a dash may go on. */
+const COLUMN_LENGTH = 60;
+const LONG_SENTENCE = 200;
+const ROW = /\|.*\S/u;
+
+/** Cuts a masked text into blocks; findings tell where a sentence was put together again over a page break. */
+export function blocksOf(mask: string): { readonly blocks: readonly Block[]; readonly findings: readonly ReadingFinding[] } {
+  const blocks: Block[] = [];
+  const findings: ReadingFinding[] = [];
+  let open: Line[] = [];
+  const close = (): void => {
+    const [first] = open;
+    const last = open.at(-1);
+    if (first === undefined || last === undefined) return;
+    const passage = passageOf(mask, first.start, last.end);
+    const { label, isAfterBlank, isRow } = first;
+    blocks.push({
+      passage,
+      label,
+      place: { start: first.start, end: last.end },
+      isAfterBlank,
+      isCapitals: open.every((line) => line.isCapitals),
+      isRow,
+    });
+    open = [];
+  };
+  for (const line of linesOf(mask)) {
+    const last = open.at(-1);
+    if (last !== undefined && continues(open, last, line)) {
+      if (line.isAfterBlank || line.label.mark !== "paragraph")
+        findings.push({ code: "line_joined", place: { start: last.end - 1, end: line.start + 1 }, params: {} });
+    } else close();
+    open.push(line);
+  }
+  close();
+  return { blocks, findings };
+}
+
+function linesOf(mask: string): readonly Line[] {
+  const lines: Line[] = [];
+  let isAfterBlank = true;
+  for (const match of mask.matchAll(/[^\n]+/gu)) {
+    const raw = match[0];
+    const gap = match.index > 0 && mask.charAt(match.index - 2) === "\n";
+    const text = raw.trim();
+    if (text === "") {
+      isAfterBlank = true;
+      continue;
+    }
+    const start = match.index + raw.indexOf(text);
+    const isRow = ROW.test(text) && text.split("|").length > 2;
+    lines.push({
+      start,
+      end: start + text.length,
+      text,
+      label: labelOf(text),
+      isAfterBlank: isAfterBlank || gap,
+      isCapitals: isCapitals(text),
+      isRow,
+    });
+    isAfterBlank = false;
+  }
+  return lines;
+}
+
+/** Whether all letters are capitals, at least two of them. */
+export function isCapitals(text: string): boolean {
+  return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
+}
+
+function continues(open: readonly Line[], last: Line, line: Line): boolean {
+  if (last.isRow || line.isRow) return false;
+  const text = open.length === 1 ? last.text : open.map((one) => one.text).join(" ");
+  if (line.label.mark !== "paragraph") return continuesByDash(text, open[0], line);
+  if (ENDED.test(last.text)) return false;
+  if (last.isCapitals || line.isCapitals) return false;
+  if (/^[\p{Ll}%)]/u.test(line.text) || /^\d+(?:[.,]\d+)?\s*%/u.test(line.text)) return text.length > 10;
+  return !line.isAfterBlank && last.text.length >= COLUMN_LENGTH;
+}
+
+/** The dash of a range of years, or of a sentence that goes on, at the head of a line: no bullet. */
+function continuesByDash(text: string, first: Line | undefined, line: Line): boolean {
+  if (line.label.mark !== "dash") return false;
+  if (YEAR_RANGE_TAIL.test(line.text) && YEAR_AT_END.test(text)) return true;
+  const isSentence = text.length > LONG_SENTENCE && !ENDED.test(text) && !text.endsWith(",");
+  return isSentence && first?.label.mark !== "dash" && !LABELLED_FIELD.test(line.text);
+}

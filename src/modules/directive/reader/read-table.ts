@@ -1,0 +1,92 @@
+import { partiesFrom } from "./clause-parties.ts";
+import type { Draft } from "./draft.ts";
+import type { Block } from "./lines.ts";
+import { partOf } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import { deadlineOfField } from "./read-deadline.ts";
+import { partiesOf } from "./read-parties.ts";
+import type { ReadingFinding } from "./reading.ts";
+
+interface Columns {
+  readonly content: number;
+  readonly lead: number;
+  readonly cooperate: number;
+  readonly deadline: number;
+  readonly count: number;
+}
+
+const CONTENT = /nhiệm vụ|nội dung|công việc|hoạt động|tên (?:đề án|dự án|chương trình|văn bản)|chỉ tiêu/iu;
+const LEAD = /chủ trì|đầu mối|thực hiện$|cơ quan thực hiện|đơn vị thực hiện|chịu trách nhiệm/iu;
+const COOPERATE = /phối hợp/iu;
+const DEADLINE = /thời (?:gian|hạn)|tiến độ|hoàn thành/iu;
+
+/** Reads the tasks of tables whose head says who leads: the plan annex of Nghị định 30/2020/NĐ-CP documents. */
+export function draftsOfTables(
+  blocks: readonly Block[],
+  year: number | null,
+): { readonly drafts: readonly Draft[]; readonly findings: readonly ReadingFinding[] } {
+  const drafts: Draft[] = [];
+  const findings: ReadingFinding[] = [];
+  let columns: Columns | undefined;
+  for (const block of blocks) {
+    if (!block.isRow) continue;
+    const cells = cellsOf(block.passage);
+    const head = columnsOf(cells);
+    if (head !== undefined) {
+      columns = head;
+      findings.push({ code: "tasks_table", place: block.place, params: {} });
+      continue;
+    }
+    if (columns === undefined || cells.length < columns.count - 1) continue;
+    const draft = draftOfRow(cells, columns, { year, id: `table.${drafts.length + 1}` });
+    if (draft !== undefined) drafts.push(draft);
+  }
+  return { drafts, findings };
+}
+
+function cellsOf(row: Passage): readonly Passage[] {
+  const bounds: number[] = [-1];
+  for (let at = row.text.indexOf("|"); at >= 0; at = row.text.indexOf("|", at + 1)) bounds.push(at);
+  bounds.push(row.text.length);
+  const cells = bounds.slice(1).map((end, index) => partOf(row, (bounds[index] ?? -1) + 1, end));
+  const isFramed = row.text.startsWith("|") && row.text.endsWith("|");
+  return isFramed ? cells.slice(1, -1) : cells;
+}
+
+function columnsOf(cells: readonly Passage[]): Columns | undefined {
+  const texts = cells.map((cell) => cell.text);
+  if (texts.some((text) => text.length > 90)) return undefined;
+  const content = texts.findIndex((text) => CONTENT.test(text) && !LEAD.test(text));
+  const cooperate = texts.findIndex((text) => COOPERATE.test(text));
+  const lead = texts.findIndex((text, index) => index !== cooperate && LEAD.test(text) && !/^thời/iu.test(text));
+  if (content < 0 || lead < 0) return undefined;
+  return { content, lead, cooperate, deadline: texts.findIndex((text) => DEADLINE.test(text)), count: texts.length };
+}
+
+function draftOfRow(
+  cells: readonly Passage[],
+  columns: Columns,
+  { year, id }: { readonly year: number | null; readonly id: string },
+): Draft | undefined {
+  const content = cells[columns.content];
+  if (content === undefined || content.text.length < 8) return undefined;
+  const partiesIn = (index: number, rule: string): Draft["lead"] => {
+    const cell = index < 0 ? undefined : cells[index];
+    return cell === undefined ? [] : partiesFrom(partiesOf(cell.text), cell, rule);
+  };
+  const lead = partiesIn(columns.lead, "lead.table");
+  const due = columns.deadline < 0 ? undefined : cells[columns.deadline];
+  if (lead.length === 0 && (due === undefined || due.text === "")) return undefined;
+  return {
+    node: null,
+    clause: content,
+    rule: "task.table",
+    id,
+    lead,
+    isLeadInferred: false,
+    cooperate: partiesIn(columns.cooperate, "cooperate.table"),
+    deadline: due === undefined ? null : deadlineOfField(due, year),
+    isObjective: false,
+    fields: new Set(["lead", "cooperate", "deadline"]),
+  };
+}

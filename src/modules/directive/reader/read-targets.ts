@@ -1,0 +1,172 @@
+import { proposeMeasure } from "../propose-measure.ts";
+import { placeOf } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import type { Comparator, TaskTarget } from "./reading.ts";
+import { COUNT_UNITS, MEASURED_UNITS, UNIT_FORMS } from "./targets.cues.ts";
+
+interface Figure {
+  readonly value: number;
+  readonly unit: string;
+  readonly isCount: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)).join("|");
+const FIGURE = new RegExp(
+  String.raw`(?<![\p{L}\d./,-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|\d+(?:\.\d{1,2})?)(?:\s*[-–]\s*(\d+(?:,\d+)?)(?=\s?%))?\s?(?:(${escaped(MEASURED_UNITS)}|tuần\/1 năm|con\/phụ nữ|bé trai\/100 bé gái)|(${escaped(COUNT_UNITS)}))(?![\p{L}\d/])`,
+  "gu",
+);
+/** Words that make a sentence a report of what has been, or of what others have. */
+const PAST =
+  /(?<![\p{L}])(?:đã (?!(?:đăng ký|được (?:Thủ tướng|phê duyệt|cấp|giao|công bố|Hội đồng|HĐND|UBND|Chính phủ|duyệt)|có|xây dựng|đi vào|đề ra|ban hành))|so với cùng kỳ|ước đạt|lũy kế|luỹ kế|xếp hạng|xếp thứ|đứng thứ|hiện có|hiện nay|tính đến|cao hơn so với|thấp hơn so với|theo báo cáo của|đã đạt|chiếm (?:tỷ lệ )?\d|trong đó đã|chưa đạt|mới đạt|chỉ đạt|kết quả đạt)/iu;
+/** A clause that sets a figure; a share without one of these words and without a comparator is context. */
+const AIM =
+  /(?:phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|mục tiêu|chỉ tiêu|tối thiểu|ít nhất|trên|không dưới|trở lên|tối đa|không quá|dưới|giảm|tăng|cắt giảm|duy trì|có|≥|≤|>|<|100)/iu;
+const VERB_OF_COUNT =
+  /(?:hoàn thành|sửa đổi|bổ sung|cắt giảm|đơn giản hóa|bãi bỏ|xây dựng|giải quyết|xử lý|tổ chức|triển khai|thành lập|phát triển|đào tạo|hỗ trợ|lắp đặt|đầu tư|nâng cấp|thực thi|ban hành|duy trì|thu hút|cung cấp|kiểm tra|ưu tiên|hoàn thiện|đạt|có|mở|trồng|lắp|chuyển đổi|mới)(?:[^.;\d]{0,70})$/iu;
+const NOT_A_TARGET_BEFORE =
+  /(?:Điều|khoản|điểm|Mục|Phụ lục|Nghị quyết|Quyết định|số|thứ|mã số|ngày|tháng|năm|giai đoạn|từ|mức độ|Đề án|khóa|Chương|thuộc phạm vi quản lý của|của|Quốc lộ|cấp|tại|thời gian|sau|trong|khoảng)\s(?:\p{L}+\s)?$/iu;
+const BEFORE_LENGTH = 130;
+const COMPARATORS: readonly (readonly [pattern: RegExp, comparator: Comparator])[] = [
+  [
+    /(?:tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn)|đạt từ|tối thiểu là|≥|>=|thấp nhất|từ)\s*(?:là\s+|đạt\s+|khoảng\s+|tương ứng (?:là\s+)?)?$/iu,
+    ">=",
+  ],
+  [/(?:tối đa|không (?:quá|vượt|nhiều hơn|lớn hơn|cao hơn)|≤|<=|cao nhất|chậm nhất)\s*(?:là\s+)?$/iu, "<="],
+  [/(?:trên|hơn|vượt(?:\s+mức)?|cao hơn|lớn hơn|>)\s*$/iu, ">"],
+  [/vượt (?:mục tiêu|chỉ tiêu|kế hoạch)[^.;,()]{0,40}\(\s*$/iu, ">"],
+  [/(?:dưới|thấp hơn|nhỏ hơn|ít hơn|<)\s*$/iu, "<"],
+];
+
+/** What targets of a clause need to know around it. */
+export interface TargetScene {
+  readonly by: string | null;
+  readonly isObjective: boolean;
+}
+
+/** Finds the figures that a clause sets as targets. Figures of the past and of the surroundings are none. */
+export function targetsIn(clause: Passage, scene: TargetScene): readonly TaskTarget[] {
+  const { text } = clause;
+  if (!/\d/u.test(text)) return [];
+  const targets: TaskTarget[] = [];
+  const figures = figuresIn(text);
+  for (const [index, figure] of figures.entries()) {
+    const sentence = sentenceAround(text, figure.from);
+    if (PAST.test(pastReach(sentence.text, figure.from - sentence.from))) continue;
+    const before = text.slice(Math.max(sentence.from, figure.from - BEFORE_LENGTH), figure.from);
+    const after = text.slice(figure.to, figure.to + BEFORE_LENGTH);
+    const comparator = comparatorOf(before, after, figure) ?? inheritedComparator(text, figures, index);
+    if (!isTarget(figure, { before, after, comparator, sentence: sentence.text, scene })) continue;
+    targets.push(targetOf(clause, figure, { before, after, comparator: comparator ?? "=", scene }));
+  }
+  return spread(text, targets);
+}
+
+interface Around {
+  readonly before: string;
+  readonly after: string;
+  readonly comparator: Comparator | undefined;
+}
+
+function figuresIn(text: string): readonly Figure[] {
+  const figures: Figure[] = [];
+  for (const match of text.matchAll(FIGURE)) {
+    const [whole, raw = "", , measured, counted] = match;
+    const unit = measured ?? counted ?? "";
+    const value = Number(/^\d{1,3}(?:\.\d{3})+$/u.test(raw) ? raw.replaceAll(".", "") : raw.replace(",", "."));
+    const tidy = unit === "tuần/1 năm" ? "tuần/năm" : (UNIT_FORMS[unit] ?? unit);
+    figures.push({ value, unit: tidy, isCount: counted !== undefined, from: match.index, to: match.index + whole.length });
+  }
+  return figures;
+}
+
+function sentenceAround(text: string, at: number): { readonly text: string; readonly from: number } {
+  const from = Math.max(text.lastIndexOf(". ", at) + 2, 0);
+  const start = text.lastIndexOf(". ", at) < 0 ? 0 : from;
+  const end = text.indexOf(". ", at);
+  return { text: text.slice(start, end < 0 ? text.length : end), from: start };
+}
+
+/** The part of a sentence whose tense reaches a figure: from the last break before it to the next one behind it. */
+function pastReach(sentence: string, at: number): string {
+  const start = Math.max(sentence.lastIndexOf(";", at), sentence.lastIndexOf(", phấn đấu", at), sentence.lastIndexOf("đảm bảo", at), 0);
+  const end = sentence.indexOf(";", at);
+  return sentence.slice(start, end < 0 ? sentence.length : end);
+}
+
+function comparatorOf(before: string, after: string, figure: Figure): Comparator | undefined {
+  if (/^\s?(?:tổng số [^,;.]{0,30})?trở lên/iu.test(after)) return ">=";
+  if (/^\s?trở xuống/iu.test(after)) return "<=";
+  for (const [pattern, comparator] of COMPARATORS) if (pattern.test(before)) return comparator;
+  return figure.unit === "%" && figure.value === 100 ? "=" : undefined;
+}
+
+/** “tối thiểu tương ứng là 30%, 20%, 15%”: what stands before the first holds for the row. */
+function inheritedComparator(text: string, figures: readonly Figure[], index: number): Comparator | undefined {
+  const figure = figures[index];
+  const previous = figures[index - 1];
+  if (figure === undefined || previous === undefined || !/^\s?(?:,|và|;)\s?$/u.test(text.slice(previous.to, figure.from))) return undefined;
+  const before = text.slice(Math.max(0, previous.from - BEFORE_LENGTH), previous.from);
+  return comparatorOf(before, "", previous) ?? inheritedComparator(text, figures, index - 1);
+}
+
+function isTarget(figure: Figure, around: Around & { readonly sentence: string; readonly scene: TargetScene }): boolean {
+  const { before, after, comparator, sentence, scene } = around;
+  if (/^\s?\/\s?\d/u.test(after) || /\d\s?\/\s?$/u.test(before)) return false;
+  if (figure.isCount) {
+    if (NOT_A_TARGET_BEFORE.test(before)) return comparator !== undefined && comparator !== "=" && AIM.test(before);
+    return VERB_OF_COUNT.test(before) || comparator !== undefined;
+  }
+  if (figure.unit === "%") return comparator !== undefined || scene.isObjective || AIM.test(before) || AIM.test(sentence.slice(0, 60));
+  if (comparator === undefined) return /(?:phấn đấu|mục tiêu|chỉ tiêu|đạt)\s[^.;]{0,80}$/iu.test(before);
+  return !/(?:ngày làm việc|tuổi)/u.test(figure.unit) || /(?:phấn đấu|bảo đảm|đảm bảo|thời gian|rút ngắn|giảm)/iu.test(before);
+}
+
+function targetOf(
+  clause: Passage,
+  figure: Figure,
+  around: Around & { readonly comparator: Comparator; readonly scene: TargetScene },
+): TaskTarget {
+  const metric = metricOf(around.before, around.after);
+  const scope = scopeOf(around.after);
+  return {
+    metric,
+    comparator: around.comparator,
+    value: figure.value,
+    unit: figure.unit,
+    scope,
+    by: around.scene.by,
+    measure: proposeMeasure(`${metric} ${scope ?? ""}`, clause.text, figure.unit),
+    place: placeOf(clause, figure.from, figure.to),
+    rule: figure.isCount ? "target.count" : `target.${around.comparator === "=" ? "equal" : "compared"}`,
+  };
+}
+
+/** What is measured: the words before the figure back to the last break, or those behind it. */
+function metricOf(before: string, after: string): string {
+  const lead = before
+    .replace(/(?:tối thiểu|ít nhất|không dưới|tối đa|không quá|trên|đạt|từ|là|tương ứng|tỷ lệ|khoảng|≥|\(|dưới|hơn)(?=\s*$)/giu, "")
+    .replace(/^.*[;:.(]/u, "")
+    .replace(/^.*(?:bảo đảm|đảm bảo|phấn đấu|trong đó|hoàn thành)\s/iu, "")
+    .trim()
+    .replace(/(?:\s(?:đạt|tỷ lệ|tối thiểu|ít nhất|trên|từ|là))+$/iu, "")
+    .replace(/[,\s]+$/u, "");
+  if (lead.length >= 8) return lead;
+  return after.split(/[;.:(]|,\s/u)[0]?.trim() ?? lead;
+}
+
+function scopeOf(after: string): string | null {
+  const scope = /^\s?((?:tổng số |số )?\p{L}[^,;.()]{1,90})/u
+    .exec(after)?.[1]
+    ?.replace(/\s(?:được|đi vào|trong|theo|và|trở lên|với|có)(?:\s.*)?$/u, "")
+    .trim();
+  return scope === undefined || scope === "" || scope === "trở lên" ? null : scope;
+}
+
+/** Levels named in one breath get one share each. */
+function spread(text: string, targets: readonly TaskTarget[]): readonly TaskTarget[] {
+  const levels = /((?:cấp \p{L}+,\s){1,4}cấp \p{L}+)[^.;]{0,60}tương ứng/u.exec(text)?.[1]?.split(/,\s/u);
+  if (levels === undefined) return targets;
+  return targets.map((target, index) => ({ ...target, scope: levels[index] ?? target.scope }));
+}

@@ -1,0 +1,246 @@
+import { clauseParties, cooperating, headingParties, partiesFrom } from "./clause-parties.ts";
+import type { Draft, Scene } from "./draft.ts";
+import { fieldLabelOf } from "./field-labels.ts";
+import type { FieldKind, FieldLabel } from "./field-labels.ts";
+import { isFormula, isFunding } from "./formulas.ts";
+import type { OutlineNode } from "./outline.ts";
+import { partOf } from "./passage.ts";
+import type { Passage } from "./passage.ts";
+import { deadlineIn, deadlineOfField } from "./read-deadline.ts";
+import { partiesOf } from "./read-parties.ts";
+import type { Party } from "./reading.ts";
+import { sectionKindOf } from "./sections.ts";
+import { sentencesOf } from "./sentences.ts";
+
+const ENDED = /[.;!?…]["”)]?$|\.\/\.?$/u;
+const HEADING_LENGTH_MAX = 260;
+const SECTION_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter", "appendix"]);
+
+/** Walks a tree and collects the tasks that its lines give. */
+export function draftsOf(root: OutlineNode, scene: Scene): Draft[] {
+  const drafts: Draft[] = [];
+  visitChildren(root, scene, drafts);
+  return drafts;
+}
+
+function visitChildren(node: OutlineNode, scene: Scene, drafts: Draft[]): void {
+  let current = scene;
+  const from = drafts.length;
+  for (const child of node.children) {
+    if (child.block?.isRow === true) continue;
+    const field = fieldLabelOf(child.words.text);
+    if (field !== undefined) visitField(child, field, { scene: current, drafts, from: ownFrom(node, drafts, from) });
+    else current = visit(child, current, drafts);
+  }
+}
+
+/** The labels of an item serve the item's own draft, too, which was made before its lines were looked at. */
+function ownFrom(node: OutlineNode, drafts: readonly Draft[], from: number): number {
+  let begin = from;
+  while (begin > 0 && drafts[begin - 1]?.node === node) begin -= 1;
+  return begin;
+}
+
+interface Walk {
+  readonly scene: Scene;
+  readonly drafts: Draft[];
+}
+
+interface FieldScene extends Walk {
+  readonly from: number;
+}
+
+function visitField(node: OutlineNode, field: FieldLabel, place: FieldScene): void {
+  const { scene, drafts, from } = place;
+  const value = partOf(node.words, field.length);
+  if (field.kind === "content") {
+    if (value.text !== "" && !isLeadIn(value.text)) addClause(node, value, { scene: { ...scene, path: pathOf(node, scene) }, drafts });
+    visitChildren(node, { ...scene, path: pathOf(node, scene) }, drafts);
+    return;
+  }
+  if (field.kind === "group") {
+    for (const child of node.children) {
+      const inner = fieldLabelOf(child.words.text);
+      if (inner !== undefined) visitField(child, inner, place);
+      else give("lead", fieldParties(child.words), drafts.slice(from));
+    }
+    return;
+  }
+  applyField(field.kind, value, { scene, drafts: drafts.slice(from) });
+  for (const child of node.children) {
+    const inner = fieldLabelOf(child.words.text);
+    if (inner !== undefined) visitField(child, inner, place);
+  }
+}
+
+function applyField(
+  kind: FieldKind,
+  value: Passage,
+  { scene, drafts }: { readonly scene: Scene; readonly drafts: readonly Draft[] },
+): void {
+  if (kind === "lead" || kind === "cooperate") give(kind, fieldParties(value), drafts);
+  if (kind !== "deadline") return;
+  const deadline = deadlineOfField(value, scene.year);
+  for (const draft of drafts) {
+    if (draft.fields.has("deadline") || deadline === null) continue;
+    draft.deadline = deadline;
+    draft.fields.add("deadline");
+  }
+}
+
+/** The names of a label; of “Sở A tiến hành rà soát; các sở B rà soát” the names alone. */
+function fieldParties(value: Passage): readonly Party[] {
+  const parties: Party[] = [];
+  let from = 0;
+  for (const piece of value.text.split(/(?<=[;.])\s/u)) {
+    const acting = clauseParties(partOf(value, from, from + piece.length));
+    if (acting === undefined) parties.push(...partiesFrom(partiesOf(piece, from), value, "lead.field_label"));
+    else parties.push(...acting.lead);
+    from += piece.length + 1;
+  }
+  const seen = new Set<string>();
+  return parties.filter(
+    ({ name }) =>
+      name.length < 170 &&
+      !/^(?:Đồng thời|Thời gian)/u.test(name) &&
+      !seen.has(name.toLowerCase()) &&
+      seen.add(name.toLowerCase()) !== undefined,
+  );
+}
+
+function give(kind: "lead" | "cooperate", parties: readonly Party[], drafts: readonly Draft[]): void {
+  if (parties.length === 0) return;
+  for (const draft of drafts) {
+    if (draft.fields.has(kind)) continue;
+    draft.fields.add(kind);
+    if (kind === "cooperate") draft.cooperate = parties;
+    else {
+      draft.lead = parties;
+      draft.isLeadInferred = false;
+    }
+  }
+}
+
+/** Reads one line and what is below it; answers with what it says for the lines that follow it. */
+function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
+  const { text } = node.words;
+  const section = sectionOf(node, scene);
+  const path = pathOf(node, scene);
+  if (!isHeading(node)) {
+    if (section === "silent") return scene;
+    const own = addClause(node, node.words, { scene: { ...scene, section, path }, drafts });
+    visitChildren(node, { ...scene, section, path, lead: own ?? scene.lead }, drafts);
+    return scene;
+  }
+  const parties = section === "objectives" ? undefined : headingParties(node.words);
+  const below: Scene = {
+    ...scene,
+    section,
+    path,
+    lead: parties?.lead ?? (section === "objectives" ? [] : scene.lead),
+    cooperate: parties === undefined ? scene.cooperate : parties.cooperate,
+    deadline: isLeadIn(text) ? (deadlineIn(node.words, scene.year) ?? scene.deadline) : scene.deadline,
+  };
+  if (isTitleTask(node, parties !== undefined) && section !== "silent") addClause(node, node.words, { scene: below, drafts });
+  visitChildren(node, below, drafts);
+  const isForSiblings = node.mark === "paragraph" && isLeadIn(text) && parties !== undefined;
+  return isForSiblings ? { ...below, path: scene.path, section: scene.section } : scene;
+}
+
+function sectionOf(node: OutlineNode, scene: Scene): Scene["section"] {
+  if (!SECTION_MARKS.has(node.mark)) return scene.section;
+  const said = sectionKindOf(node.words.text);
+  if (said === undefined) return scene.section;
+  if (scene.section === "silent" && said !== "objectives") return "silent";
+  return said;
+}
+
+function isLeadIn(text: string): boolean {
+  return text.endsWith(":");
+}
+
+function isHeading(node: OutlineNode): boolean {
+  const { text } = node.words;
+  if (isLeadIn(text)) return true;
+  if (ENDED.test(text)) return false;
+  if (node.block?.isCapitals === true) return true;
+  if (node.mark === "paragraph") return false;
+  return text.length <= HEADING_LENGTH_MAX && node.children.length > 0;
+}
+
+/** A title with nothing below it but labels of who and when is itself the task. */
+function isTitleTask(node: OutlineNode, namesParties: boolean): boolean {
+  if (namesParties || isLeadIn(node.words.text) || node.block?.isCapitals === true) return false;
+  const fields = node.children.map((child) => fieldLabelOf(child.words.text));
+  return (
+    fields.length > 0 &&
+    fields.every((field) => field !== undefined && field.kind !== "content") &&
+    fields.some((field) => field?.kind !== "other")
+  );
+}
+
+function pathOf(node: OutlineNode, { path }: Scene): string {
+  if (node.label === "") return path;
+  const label = node.mark === "article" ? `Điều ${node.label}` : node.label;
+  if (node.mark !== "number" || !node.label.includes(".")) return path === "" ? label : `${path}.${label}`;
+  // “1.1.” under “1.”: its number says the way itself.
+  const above = path.split(".").filter((step) => /^(?:[IVX]+|[A-H])$/u.test(step));
+  return [...above, label].join(".");
+}
+
+/** Adds the tasks of a line's sentences; answers with the leads of the first, when it names any. */
+function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): readonly Party[] | undefined {
+  const whole = words.text;
+  let first: readonly Party[] | undefined;
+  let open: { from: number; lead: readonly Party[] } | undefined;
+  let at = 0;
+  const flush = (to: number): void => {
+    if (open === undefined) return;
+    addDraft(node, partOf(words, open.from, to), { scene, drafts });
+    open = undefined;
+  };
+  for (const sentence of sentencesOf(words)) {
+    const from = whole.indexOf(sentence.text, at);
+    at = from + sentence.text.length;
+    const parties = scene.section === "objectives" ? undefined : clauseParties(sentence);
+    const isNothing = isFormula(sentence.text) && !(parties !== undefined && /^Trên đây|^Đây là/u.test(sentence.text));
+    if (open === undefined && (isNothing || (parties === undefined && isFunding(sentence.text)))) continue;
+    if (open !== undefined && (parties === undefined || isSame(parties.lead, open.lead) || isSame(parties.lead, scene.lead))) continue;
+    if (scene.section === "funding" && parties === undefined && scene.lead.length === 0) continue;
+    flush(from);
+    first ??= parties?.lead;
+    open = { from: from + clauseStart(sentence.text, parties !== undefined), lead: parties?.lead ?? scene.lead };
+  }
+  flush(whole.length);
+  return first;
+}
+
+/** A sentence that sums up and then orders: the order is the task. */
+function clauseStart(sentence: string, hasParties: boolean): number {
+  if (!hasParties || !/^(?:Trên đây|Đây là)/u.test(sentence)) return 0;
+  const order = /[,;]\s*((?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:đề nghị|yêu cầu)\s)/u.exec(sentence);
+  return order === null ? 0 : order.index + order[0].length - (order[1]?.length ?? 0);
+}
+
+function isSame(one: readonly Party[], other: readonly Party[]): boolean {
+  const names = new Set(other.map(({ name }) => name.toLowerCase()));
+  return one.length > 0 && one.every(({ name }) => names.has(name.toLowerCase()));
+}
+
+function addDraft(node: OutlineNode, clause: Passage, { scene, drafts }: Walk): void {
+  const isObjective = scene.section === "objectives";
+  const parties = isObjective ? undefined : clauseParties(clause);
+  const own = parties?.cooperate ?? cooperating(clause);
+  drafts.push({
+    node,
+    clause,
+    rule: isObjective ? "task.objective" : `task.${node.mark}`,
+    id: scene.path,
+    lead: isObjective ? [] : (parties?.lead ?? scene.lead),
+    isLeadInferred: parties === undefined && scene.lead.length > 0 && !isObjective,
+    cooperate: own.length > 0 ? own : scene.cooperate,
+    deadline: scene.deadline !== null && deadlineIn(clause, scene.year) === null ? scene.deadline : null,
+    isObjective,
+    fields: new Set(),
+  });
+}

@@ -1,0 +1,18 @@
+/** What the heading of a section says of the lines below it. */
+export type SectionKind = "tasks" | "objectives" | "silent" | "funding";
+
+const SILENT =
+  /^(?:(?:VỀ )?(?:MỤC ĐÍCH|YÊU CẦU$|YÊU CẦU,|QUAN ĐIỂM|ĐÁNH GIÁ|TÌNH HÌNH|HIỆN TRẠNG|THỰC TRẠNG|KẾT QUẢ (?:ĐẠT|THỰC)|SỰ CẦN THIẾT|CĂN CỨ|CƠ SỞ|PHẠM VI|ĐỐI TƯỢNG|CHỦ ĐỀ|THỜI GIAN|ĐỊA ĐIỂM|THÀNH PHẦN|ĐẶC ĐIỂM|TỒN TẠI|HẠN CHẾ|NGUYÊN NHÂN|BỐI CẢNH|KHÁI QUÁT|TIÊU CHÍ|HÌNH THỨC KHEN|NGUYÊN TẮC|TIÊU CHUẨN|DỰ BÁO|HIỆU LỰC))/u;
+const OBJECTIVES = /^(?:CÁC )?(?:MỤC TIÊU|CHỈ TIÊU|TẦM NHÌN)|,\s*(?:MỤC TIÊU|CHỈ TIÊU)$/u;
+const FUNDING = /^(?:NGUỒN )?(?:KINH PHÍ|NGUỒN LỰC TÀI CHÍNH|NGUỒN VỐN|DỰ TOÁN KINH PHÍ)|^(?:VỀ )?KINH PHÍ/u;
+const TASKS = /^(?:CÁC )?(?:NHIỆM VỤ|NỘI DUNG|GIẢI PHÁP|TỔ CHỨC THỰC HIỆN|PHÂN CÔNG|TRÁCH NHIỆM|MỘT SỐ NHIỆM VỤ|BIỆN PHÁP)/u;
+
+/** What a heading says; undefined when it says nothing of this, and the section around it decides. */
+export function sectionKindOf(heading: string): SectionKind | undefined {
+  if (heading.length > 160) return undefined;
+  const loud = heading.toLocaleUpperCase("vi").replace(/[\s:.]+$/u, "");
+  if (SILENT.test(loud)) return "silent";
+  if (OBJECTIVES.test(loud)) return "objectives";
+  if (FUNDING.test(loud)) return "funding";
+  return TASKS.test(loud) ? "tasks" : undefined;
+}

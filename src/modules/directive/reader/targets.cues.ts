@@ -1,0 +1,82 @@
+/** Units that a count may have in a target, as they follow the number; longest first. What a target is counted in is the first word group. */
+export const COUNT_UNITS: readonly string[] = [
+  "văn bản quy phạm pháp luật",
+  "VBQPPL",
+  "văn bản",
+  "thủ tục hành chính",
+  "TTHC",
+  "điều kiện kinh doanh",
+  "ĐKKD",
+  "cơ sở dữ liệu",
+  "CSDL",
+  "dịch vụ công trực tuyến",
+  "dịch vụ công",
+  "hồ sơ",
+  "vấn đề",
+  "nhiệm vụ",
+  "chỉ tiêu",
+  "mô hình",
+  "dự án",
+  "công trình",
+  "sản phẩm",
+  "lớp",
+  "cuộc",
+  "hội nghị",
+  "trạm",
+  "doanh nghiệp",
+  "hợp tác xã",
+  "cơ quan",
+  "đơn vị",
+  "lượt người",
+  "lượt",
+  "người",
+  "hộ",
+  "giường bệnh",
+  "bác sĩ",
+  "sáng kiến",
+  "chuyên mục",
+  "tin, bài",
+  "tin bài",
+  "xã, phường",
+  "xã",
+  "ha",
+  "m2",
+  "km",
+];
+
+/** Units that make a number a target wherever a comparator stands before it. */
+export const MEASURED_UNITS: readonly string[] = [
+  "%",
+  "phần trăm",
+  "điểm %",
+  "điểm phần trăm",
+  "tuần/năm",
+  "ngày làm việc",
+  "ngày/người",
+  "giờ làm việc",
+  "điểm",
+  "bậc",
+  "nghìn tỷ đồng",
+  "tỷ đồng",
+  "triệu đồng",
+  "tỷ USD",
+  "triệu USD",
+  "USD",
+  "con/phụ nữ",
+  "lần",
+  "tuổi",
+  "Mbps",
+  "Gbps",
+];
+
+/** Units as they are written in an answer. */
+export const UNIT_FORMS: Readonly<Record<string, string>> = {
+  "phần trăm": "%",
+  "văn bản quy phạm pháp luật": "văn bản",
+  "thủ tục hành chính": "TTHC",
+  "điều kiện kinh doanh": "ĐKKD",
+};
+
+/** Levels of government whose shares are given in one breath: “cấp tỉnh, cấp huyện, cấp xã … tương ứng là 30%, 20%, 15%”. */
+export const LEVEL_LIST = "cấp tỉnh, cấp huyện, cấp xã";
+export const TREND_METRICS = { up: "Mức tăng", down: "Mức giảm" } as const;
