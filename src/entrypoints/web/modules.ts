@@ -199,7 +199,7 @@ function apiOf(deps: {
   registerCalendarFeed(api, deps);
   registerApologyApi(api);
   registerLinkedApi(api);
-  registerHandoverApi(api);
+  registerHandoverApi(api, deps);
   registerMeasureApi(api, deps);
   registerNoticeApi(api, deps);
   registerPaymentApi(api, deps);

@@ -22,7 +22,7 @@ import {
 } from "#modules/dossier";
 import type { DossierCode, DossierProgress, DossierRow } from "#modules/dossier";
 
-import { guardedProgress } from "#modules/telling";
+import { guardedProgress, pinTries } from "#modules/telling";
 import type { ProgressFinder } from "#modules/telling";
 
 /** What the API of this module is given by the entry point. */
@@ -99,7 +99,7 @@ export function registerDossierApi(api: ApiApp, deps: DossierApiDeps): void {
   const find = guardedProgress(deps.clock);
   registerReads(api, find);
   registerFiling(api);
-  registerCommands(api, find);
+  registerCommands(api, { find, tries: pinTries(deps.clock) });
 }
 
 function codeOf(text: string): DossierCode | Problem {
@@ -300,7 +300,12 @@ function registerFiling(api: ApiApp): void {
   );
 }
 
-function registerCommands(api: ApiApp, find: ProgressFinder): void {
+interface PinProof {
+  readonly find: ProgressFinder;
+  readonly tries: ReturnType<typeof pinTries>;
+}
+
+function registerCommands(api: ApiApp, { find, tries }: PinProof): void {
   const params = codeParam.extend({ name: z.string().max(60).openapi({ example: "complete-step" }) });
   const body = z
     .object({
@@ -327,6 +332,11 @@ function registerCommands(api: ApiApp, find: ProgressFinder): void {
     const proven = pin === undefined ? undefined : await find(c, ctx, { code, pin });
     if (isProblem(proven)) return answer(c, proven);
     const isHolderProven = proven !== undefined;
-    return answer(c, await performDossierCommand(ctx, named.name, { code, input, expectedVersion, isHolderProven }));
+    // Returning an outcome by its receipt's code tries a PIN too.
+    const stopped = "pin" in input ? tries.check(c, [code]) : undefined;
+    if (stopped !== undefined) return answer(c, stopped);
+    const done = await performDossierCommand(ctx, named.name, { code, input, expectedVersion, isHolderProven });
+    if (isProblem(done) && done.problem === "dossier.pin_wrong") tries.charge(c, [code]);
+    return answer(c, done);
   });
 }

@@ -2,27 +2,31 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Ledger } from "#ledger";
 import { parseEform } from "#platform/eform/eform";
+import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
-import { findProven, openDossier, parseDossierCode, procedureOfFiling } from "#modules/dossier";
+import { openDossier, parseDossierCode, procedureOfFiling } from "#modules/dossier";
 import type { Dossier } from "#modules/dossier";
 import { useCaseContextOf } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
+import { guardedProven } from "#modules/telling";
 import { renderDeclaration } from "#modules/paper";
 import { civilDateOf } from "#kernel/instant";
 
 interface DeclarationDeps {
   readonly ledger: Ledger;
   readonly db: Database;
+  readonly clock: Clock;
   readonly place: string;
 }
 
 /** Registers the printed declaration of a filed dossier: for its applicant or whoever holds its receipt, and for the officers who may read it. */
 export function registerDeclarationPages(app: WebApp, deps: DeclarationDeps): void {
+  const find = guardedProven(deps.clock);
   app.get("/tra-cuu/:dossierCode/to-khai", async (c) => {
     const asked = { code: c.req.param("dossierCode") ?? "", pin: c.req.query("k") ?? "" };
-    const state = await findProven({ ledger: deps.ledger, actor: c.var.actor }, asked);
+    const state = await find(c, { ledger: deps.ledger, actor: c.var.actor }, asked);
     return isProblem(state) ? respondProblem(c, state) : print(c, deps, state);
   });
   app.get("/lam-viec/ho-so/:code/to-khai", async (c) => {

@@ -3,11 +3,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { isProblem, problem } from "#kernel/problem";
 import { authorise, useCaseContextOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
+import type { Clock } from "#platform/clock";
 import { answer, commandIdOf, idempotencyHeader, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 
 import { answerList, answerListInput } from "./answer-list.ts";
-import { deliverOutcomes, deliverOutcomesInput } from "./deliver-outcomes.ts";
+import { deliverOutcomesInput } from "./deliver-outcomes.ts";
+import { guardedDelivery } from "./guarded-delivery.ts";
 import { CONTENTS } from "./handover.events.ts";
 import { listLists } from "./handover.queries.ts";
 import { makeList, makeListInput } from "./make-list.ts";
@@ -63,9 +65,10 @@ const named = z.object({ id: z.string(), isReplay: z.boolean() }).openapi("HandO
 const idParam = z.object({ id: z.string().max(60).openapi({ example: "H99.101-2026-1" }) });
 
 /** Routes of hand-over lists and of returning outcomes: the same use cases as the pages. */
-export function registerHandoverApi(api: ApiApp): void {
+export function registerHandoverApi(api: ApiApp, { clock }: { readonly clock: Clock }): void {
   registerReads(api);
   registerCommands(api);
+  registerDeliveries(api, clock);
 }
 
 function registerReads(api: ApiApp): void {
@@ -93,8 +96,9 @@ function registerReads(api: ApiApp): void {
   );
 }
 
+const body = <Schema extends z.ZodType>(schema: Schema) => ({ content: { "application/json": { schema } }, required: true });
+
 function registerCommands(api: ApiApp): void {
-  const body = <Schema extends z.ZodType>(schema: Schema) => ({ content: { "application/json": { schema } }, required: true });
   api.openapi(
     createRoute({
       method: "post",
@@ -125,6 +129,10 @@ function registerCommands(api: ApiApp): void {
       return answer(c, isProblem(answered) ? answered : { id: answered.listId, isReplay: answered.isReplay });
     },
   );
+}
+
+function registerDeliveries(api: ApiApp, clock: Clock): void {
+  const deliver = guardedDelivery(clock);
   const delivered = z
     .object({
       code: z.string(),
@@ -143,7 +151,7 @@ function registerCommands(api: ApiApp): void {
     async (c) => {
       const commandId = commandIdOf(c);
       if (isProblem(commandId)) return answer(c, commandId);
-      const done = await deliverOutcomes(useCaseContextOf(c, commandId), c.req.valid("json"));
+      const done = await deliver(c, useCaseContextOf(c, commandId), c.req.valid("json"));
       if (isProblem(done)) return answer(c, done);
       const items = done.map(({ code, answer: given }) => {
         return isProblem(given) ? { code, isReturned: false, problem: given.problem } : { code, isReturned: true, problem: null };

@@ -4,7 +4,7 @@ export { ApologyFacts, ApologyLine, ApologyWords, Causes, causeName } from "./ap
 export type { ShownApology } from "./apology-card.tsx";
 export { APOLOGIES_PATH, ApologyNotices, ApologySection, OwedApologies, apologyText } from "./apology-notices.tsx";
 export { CorrectionNotices, PauseNotice, RequestNotes, spanText } from "./clock-notices.tsx";
-export { guardedProgress } from "./guarded-progress.ts";
+export { guardedProgress, guardedProven, pinTries } from "./guarded-progress.ts";
 export type { ProgressFinder } from "./guarded-progress.ts";
 export { pageKit } from "./pages-deps.ts";
 export type { DossierWebDeps, PageKit, TrackedDossier } from "./pages-deps.ts";

@@ -15,7 +15,7 @@ import { renderPage } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { findProven } from "#modules/dossier";
+import type { Dossier } from "#modules/dossier";
 import type { FilingTerms, SubmittedComponent } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
 import { pageWords } from "#modules/filing";
@@ -24,7 +24,7 @@ import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import { applicantEn } from "../text/applicant.en.ts";
 import { applicantVi } from "../text/applicant.vi.ts";
 import type { ApplicantText } from "../text/applicant.vi.ts";
-import type { PageKit } from "#modules/telling";
+import type { PageKit, ProgressFinder } from "#modules/telling";
 
 /** Name of the case in the address: papers, time and fee hang on it, so it is chosen before the form is drawn. */
 const CASE = "truong-hop";
@@ -58,11 +58,11 @@ export function casePage(c: WebContext, snapshot: ProcedureSnapshot): Response {
 }
 
 /** What was filed: code, PIN and when the answer is due, for whoever has just sent it. */
-export async function sentPage(c: WebContext, kit: PageKit): Promise<Response> {
+export async function sentPage(c: WebContext, kit: PageKit, find: ProgressFinder<Dossier>): Promise<Response> {
   const { locale } = c.var;
   const text = pickText<ApplicantText>(locale, { vi: applicantVi, en: applicantEn });
   const pin = c.req.query("k") ?? "";
-  const state = await findProven({ ledger: kit.ledger, actor: kit.actorOf(c) }, { code: c.req.param("dossierCode") ?? "", pin });
+  const state = await find(c, { ledger: kit.ledger, actor: kit.actorOf(c) }, { code: c.req.param("dossierCode") ?? "", pin });
   if (isProblem(state)) return respondProblem(c, state);
   const code = state.code ?? "";
   return renderPage(

@@ -35,7 +35,7 @@ import {
 import type { DraftAccess, FilingDraft, KeptDraft, PrefilledField, TypedFields } from "#modules/filing";
 import { foreseeFiling, submitDossier } from "#modules/dossier";
 import type { SubmitInput } from "#modules/dossier";
-import { pageKit } from "#modules/telling";
+import { guardedProven, pageKit } from "#modules/telling";
 import { readApplicant } from "./applicant-fields.tsx";
 import { casePage, chosenCase, sentPage, keepFiles, readPapers } from "./filing-parts.tsx";
 import type { ArrivedFiles, KeptFiles } from "./filing-parts.tsx";
@@ -49,9 +49,10 @@ import type { DossierWebDeps, PageKit } from "#modules/telling";
  */
 export function registerFilingPages(app: WebApp, deps: DossierWebDeps): void {
   const kit = pageKit(deps);
+  const find = guardedProven(deps.clock);
   app.get("/nop-ho-so/:code", (c) => open(c, kit));
   app.post("/nop-ho-so/:code", (c) => post(c, kit));
-  app.get("/nop-ho-so/:code/da-gui/:dossierCode", (c) => sentPage(c, kit));
+  app.get("/nop-ho-so/:code/da-gui/:dossierCode", (c) => sentPage(c, kit, find));
 }
 
 async function openProcedure(c: WebContext, kit: PageKit): Promise<Opened | Problem> {

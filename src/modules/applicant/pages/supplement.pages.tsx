@@ -10,10 +10,10 @@ import { readFormWithFiles } from "#platform/http/form";
 import type { FormWithFiles } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
-import { findProven, resubmitDossier, runDossierCommand, supplementOnline } from "#modules/dossier";
+import { resubmitDossier, runDossierCommand, supplementOnline } from "#modules/dossier";
 import type { Dossier } from "#modules/dossier";
 
-import { guardedProgress, pageKit } from "#modules/telling";
+import { guardedProven, pageKit } from "#modules/telling";
 import type { DossierWebDeps, PageKit, ProgressFinder } from "#modules/telling";
 import { applicantEn } from "../text/applicant.en.ts";
 import { applicantVi } from "../text/applicant.vi.ts";
@@ -35,7 +35,7 @@ interface AskedPaper {
  */
 export function registerSupplementPages(app: WebApp, deps: DossierWebDeps): void {
   const kit = pageKit(deps);
-  const find = guardedProgress(deps.clock);
+  const find = guardedProven(deps.clock);
   app.get("/tra-cuu/:dossierCode/bo-sung", async (c) => {
     const pin = c.req.query("k") ?? "";
     const state = await provenState(c, kit, { find, pin });
@@ -47,12 +47,11 @@ export function registerSupplementPages(app: WebApp, deps: DossierWebDeps): void
 async function provenState(
   c: WebContext,
   kit: PageKit,
-  proof: { readonly find: ProgressFinder; readonly pin: string },
+  proof: { readonly find: ProgressFinder<Dossier>; readonly pin: string },
 ): Promise<Dossier | Problem> {
   const ctx = { ledger: kit.ledger, actor: kit.actorOf(c) };
   const typed = { code: c.req.param("dossierCode") ?? "", pin: proof.pin };
-  const found = await proof.find(c, ctx, typed);
-  return isProblem(found) ? found : findProven(ctx, typed);
+  return proof.find(c, ctx, typed);
 }
 
 /** What was asked, paper by paper; a request that names no paper of the dossier asks for another one. */
@@ -115,7 +114,7 @@ function supplementPage(c: WebContext, state: Dossier, view: View): Response {
   );
 }
 
-async function complete(c: WebContext, kit: PageKit, find: ProgressFinder): Promise<Response> {
+async function complete(c: WebContext, kit: PageKit, find: ProgressFinder<Dossier>): Promise<Response> {
   const sent = await readFormWithFiles(c, kit.paper.files, kit.uploads);
   if (isProblem(sent)) return respondProblem(c, sent);
   const pin = sent.form.text("k");

@@ -6,17 +6,17 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { actorRefOf } from "#modules/identity";
 import { openIssuedPaper } from "#modules/paper";
-import { dossierStream, findProven, openDossier, parseDossierCode } from "#modules/dossier";
+import { dossierStream, openDossier, parseDossierCode } from "#modules/dossier";
 import { printApology } from "#modules/issuance";
 import type { Dossier } from "#modules/dossier";
 
-import { guardedProgress, pageKit } from "#modules/telling";
+import { guardedProven, pageKit } from "#modules/telling";
 import type { DossierWebDeps, PageKit, ProgressFinder } from "#modules/telling";
 
 /** A signed apology as a paper: for officers who may read the dossier, and for whoever shows code and PIN. */
 export function registerApologyPaperPages(app: WebApp, deps: DossierWebDeps): void {
   const kit = pageKit(deps);
-  const find = guardedProgress(deps.clock);
+  const find = guardedProven(deps.clock);
   app.get("/lam-viec/ho-so/:code/xin-loi/:apologyId", async (c) => send(c, kit, await readableState(c, kit)));
   app.get("/tra-cuu/:code/xin-loi/:apologyId", async (c) => send(c, kit, await provenState(c, kit, find)));
 }
@@ -29,11 +29,10 @@ async function readableState(c: WebContext, kit: PageKit): Promise<Dossier | Pro
   return isProblem(opened) ? opened : opened.state;
 }
 
-async function provenState(c: WebContext, kit: PageKit, find: ProgressFinder): Promise<Dossier | Problem> {
+async function provenState(c: WebContext, kit: PageKit, find: ProgressFinder<Dossier>): Promise<Dossier | Problem> {
   const typed = { code: c.req.param("code") ?? "", pin: c.req.query("k") ?? "" };
   const ctx = { ledger: kit.ledger, actor: kit.actorOf(c) };
-  const found = await find(c, ctx, typed);
-  return isProblem(found) ? found : findProven(ctx, typed);
+  return find(c, ctx, typed);
 }
 
 async function send(c: WebContext, kit: PageKit, state: Dossier | Problem): Promise<Response> {

@@ -10,13 +10,13 @@ import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
-import { dossierStream, downloadOutcome, findProven, openDossier, parseDossierCode, runDossierCommand } from "#modules/dossier";
+import { dossierStream, downloadOutcome, openDossier, parseDossierCode, runDossierCommand } from "#modules/dossier";
 import { owedOf } from "#modules/payment";
 import { printReceipt, printRefusal, printRollReceipt, printStopNotice, printSupplementRequest } from "#modules/issuance";
 import type { Dossier, OpenedDossier } from "#modules/dossier";
 import type { Printer } from "#modules/issuance";
 
-import { guardedProgress, outcomeHref, pageKit, progressHref } from "#modules/telling";
+import { guardedProven, outcomeHref, pageKit, progressHref } from "#modules/telling";
 import type { DossierWebDeps, PageKit, ProgressFinder } from "#modules/telling";
 
 /** Kinds of papers that are printed on demand, by the word in their address. */
@@ -39,7 +39,7 @@ function isPaperName(text: string): text is PaperName {
 /** The papers of a dossier as files: for officers who may read it, and for whoever shows code and PIN. */
 export function registerPaperPages(app: WebApp, deps: DossierWebDeps): void {
   const kit = pageKit(deps);
-  const find = guardedProgress(deps.clock);
+  const find = guardedProven(deps.clock);
   app.get("/lam-viec/ho-so/:code/giay-to/:paper", async (c) => {
     const state = await openedState(c, kit);
     return isProblem(state) ? respondProblem(c, state) : sendPaper(c, kit, state);
@@ -67,7 +67,7 @@ export function registerPaperPages(app: WebApp, deps: DossierWebDeps): void {
 }
 
 /** The download is the return (Điều 22.2), so it is recorded before the file leaves. */
-async function takeOutcome(c: WebContext, kit: PageKit, find: ProgressFinder): Promise<Response> {
+async function takeOutcome(c: WebContext, kit: PageKit, find: ProgressFinder<Dossier>): Promise<Response> {
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
   const pin = form.text("k");
@@ -92,12 +92,11 @@ async function openedState(c: WebContext, kit: PageKit): Promise<Dossier | Probl
 async function provenState(
   c: WebContext,
   kit: PageKit,
-  asked: { readonly find: ProgressFinder; readonly pin: string },
+  asked: { readonly find: ProgressFinder<Dossier>; readonly pin: string },
 ): Promise<Dossier | Problem> {
   const typed = { code: c.req.param("dossierCode") ?? "", pin: asked.pin };
   const ctx = { ledger: kit.ledger, actor: kit.actorOf(c) };
-  const found = await asked.find(c, ctx, typed);
-  return isProblem(found) ? found : findProven(ctx, typed);
+  return asked.find(c, ctx, typed);
 }
 
 async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {

@@ -14,9 +14,10 @@ import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
-import { addressKey, createRateLimiter } from "#platform/http/rate-limit";
 
-import { deliverOutcomes, recordComeBack } from "../deliver-outcomes.ts";
+import { recordComeBack } from "../deliver-outcomes.ts";
+import { guardedDelivery } from "../guarded-delivery.ts";
+import type { GuardedDelivery } from "../guarded-delivery.ts";
 import { waitingResults } from "../results.queries.ts";
 import type { WaitingResult } from "../results.queries.ts";
 import { GiveFields } from "./give-fields.tsx";
@@ -25,15 +26,13 @@ import type { HandoverDeps, HandoverKit } from "./pages-kit.ts";
 import { PostedTable, ResultTable } from "./result-table.tsx";
 
 const RESULTS_PATH = "/lam-viec/tra-ket-qua";
-/** Wrong codes that one address may try at the counter. */
-const PIN_TRIES = { burst: 8, perMinute: 2 } as const;
 
 /** Returning outcomes: find by code, number or name; who takes it and how that is proved; letters delivered or come back. */
 export function registerResultPages(app: WebApp, deps: HandoverDeps): void {
   const kit = handoverKit(deps);
-  const tries = createRateLimiter(deps.clock, PIN_TRIES);
+  const deliver = guardedDelivery(deps.clock);
   app.get(RESULTS_PATH, (c) => showResults(c, kit));
-  app.post(RESULTS_PATH, (c) => postDelivery(c, kit, tries));
+  app.post(RESULTS_PATH, (c) => postDelivery(c, kit, deliver));
   app.post(`${RESULTS_PATH}/chuyen-hoan`, (c) => postComeBack(c, kit));
 }
 
@@ -184,20 +183,14 @@ function Letters({ posted, c, names }: { readonly posted: readonly WaitingResult
   );
 }
 
-type Tries = ReturnType<typeof createRateLimiter>;
-
-async function postDelivery(c: WebContext, kit: HandoverKit, tries: Tries): Promise<Response> {
+async function postDelivery(c: WebContext, kit: HandoverKit, deliver: GuardedDelivery): Promise<Response> {
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
   const { results: words } = wordsOf(c);
   const codes = form.texts("code");
   if (codes.length === 0) return showResults(c, kit, { errors: [words.nothingChosen], form });
   const method = form.text("method");
-  const key = `address ${addressKey(c)}`;
-  const stopped = method === "code" ? tries.check(key) : undefined;
-  if (stopped !== undefined) return respondProblem(c, stopped);
-  const ctx = kit.contextOf(c, form.commandId);
-  const done = await deliverOutcomes(ctx, {
+  const done = await deliver(c, kit.contextOf(c, form.commandId), {
     codes: [...codes],
     method: method as "signature",
     receivedBy: form.text("receivedBy") || (await applicantOf(kit, c, codes)),
@@ -205,9 +198,9 @@ async function postDelivery(c: WebContext, kit: HandoverKit, tries: Tries): Prom
     taker: form.text("taker") as "applicant",
     authority: form.text("authority"),
   });
+  if (isProblem(done) && done.problem === "http.too_many_requests") return respondProblem(c, done);
   if (isProblem(done)) return showResults(c, kit, { errors: [sentence(c, done)], form });
   const errors = done.flatMap(({ answer }) => (isProblem(answer) ? [sentence(c, answer)] : []));
-  if (done.some(({ answer }) => isProblem(answer) && answer.problem === "dossier.pin_wrong")) tries.charge(key);
   if (errors.length > 0) return showResults(c, kit, { errors, form });
   return seeOther(c, `${RESULTS_PATH}?da-tra=${encodeURIComponent(done.map(({ code }) => code).join(", "))}`);
 }

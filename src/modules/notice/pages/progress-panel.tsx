@@ -4,13 +4,13 @@ import { isProblem } from "#kernel/problem";
 import type { Clock } from "#platform/clock";
 import { useCaseContextOf } from "#modules/identity";
 import { findProven, type DossierProgress } from "#modules/dossier";
+import { pinTries } from "#modules/telling";
 import { Button, Checkboxes, Details, Form, Radios, Status, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { seeOther } from "#platform/http/page";
 import type { Panel } from "#platform/http/panel";
 import { respondProblem } from "#platform/http/problem-response";
-import { addressKey, createRateLimiter } from "#platform/http/rate-limit";
 import { addressOf } from "../compose-notices.ts";
 import { MEDIA } from "../notice.events.ts";
 import { noticeStream, noticeStreamType, type Notice } from "../notice-stream.ts";
@@ -21,8 +21,6 @@ import { noticeWords } from "./outbox-page.tsx";
 
 /** Messages shown to the applicant: the latest. */
 const SHOWN_MAX = 10;
-/** Wrong PINs that one address or one code may try here. */
-const PIN_TRIES = { burst: 8, perMinute: 2 } as const;
 
 /** A dossier as its applicant follows it, with the PIN that opened it. */
 interface Tracked {
@@ -104,21 +102,18 @@ export function noticePanel(quiet: QuietHours): Panel<Tracked> {
 
 /** Keeps the applicant's choice. Wrong PINs are counted as on the tracking page. */
 export function preferencePost(clock: Clock): (c: WebContext) => Promise<Response> {
-  const tries = createRateLimiter(clock, PIN_TRIES);
+  const tries = pinTries(clock);
   return async (c) => {
     const form = await readForm(c);
     if (isProblem(form)) return respondProblem(c, form);
     const [code, pin] = [c.req.param("code") ?? "", c.req.query("k") ?? ""];
-    const keys = [`address ${addressKey(c)}`, `code ${code.toUpperCase().slice(0, 80)}`];
-    for (const key of keys) {
-      const stopped = tries.check(key);
-      if (stopped !== undefined) return respondProblem(c, stopped);
-    }
+    const stopped = tries.check(c, [code]);
+    if (stopped !== undefined) return respondProblem(c, stopped);
     const media = MEDIA.filter((medium) => form.texts("media").includes(medium));
     const locale = form.text("locale") === "en" ? "en" : "vi";
     const answer = await preferMedia(useCaseContextOf(c, form.commandId), { code, pin, media, locale });
     if (!isProblem(answer)) return seeOther(c, `/tra-cuu/${answer.code}?k=${encodeURIComponent(pin)}&bao-tin=xong#bao-tin`);
-    if (answer.problem === "dossier.pin_wrong") for (const key of keys) tries.charge(key);
+    if (answer.problem === "dossier.pin_wrong") tries.charge(c, [code]);
     return respondProblem(c, answer);
   };
 }
