@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Locale } from "#platform/i18n";
+import { signBody } from "#platform/signed-body";
 import type { Medium } from "./notice.events.ts";
 
 /** A message on its way out. */
@@ -37,17 +37,6 @@ const ANSWER_CHARACTERS_MAX = 200;
 /** Answers that mean later, not never (RFC 9110, 6585). */
 const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** The signature of a body under the key shared with the gateway: `sha256=…`, HMAC (RFC 2104). */
-export function signatureOf(body: string, secret: string): string {
-  return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
-}
-
-/** Whether a body was signed with the shared key; compared in constant time. */
-export function isSigned(body: string, signature: string, secret: string): boolean {
-  const [given, wanted] = [Buffer.from(signature), Buffer.from(signatureOf(body, secret))];
-  return secret !== "" && given.length === wanted.length && timingSafeEqual(given, wanted);
-}
-
 /**
  * Posts each message as JSON to one address, signed, with the message's id as `Idempotency-Key`, so that a message sent again after a crash is
  * not a second message. 2xx: taken; 4xx: refused for good; anything else: later.
@@ -57,7 +46,7 @@ function httpGateway(url: URL, secret: string): NoticeGateway {
     name: url.host,
     async send(notice, stop) {
       const body = JSON.stringify(notice);
-      const headers = { "Content-Type": "application/json", "Idempotency-Key": notice.noticeId, "X-Signature": signatureOf(body, secret) };
+      const headers = { "Content-Type": "application/json", "Idempotency-Key": notice.noticeId, "X-Signature": signBody(body, secret) };
       try {
         const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_MS_MAX)]);
         const answer = await fetch(url, { method: "POST", headers, body, signal, redirect: "error" });

@@ -6,7 +6,8 @@ import { parseDossierCode } from "#modules/dossier";
 import { useCaseContextOf, type UseCaseContext } from "#modules/identity";
 import { answer, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
-import { isSigned, type NoticeGateway } from "./gateway.ts";
+import { isSignedBody } from "#platform/signed-body";
+import type { NoticeGateway } from "./gateway.ts";
 import { recordReceipt } from "./send-notice.ts";
 
 const receipt = z
@@ -34,7 +35,7 @@ export function registerNoticeApi(api: ApiApp, deps: { readonly gateway: NoticeG
     }),
     async (c) => {
       const body = await c.req.text();
-      if (!isSigned(body, c.req.valid("header")["x-signature"], deps.secret)) return answer(c, problem("notice.receipt_unsigned"));
+      if (!isSignedBody(body, c.req.valid("header")["x-signature"], deps.secret)) return answer(c, problem("notice.receipt_unsigned"));
       return answer(c, await keep(useCaseContextOf(c), deps.gateway, c.req.valid("json")));
     },
   );

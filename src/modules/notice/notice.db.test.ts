@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import { minuteOfDay } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import { isSignedBody } from "#platform/signed-body";
 import { noticeStream, noticeStreamType, type Notice } from "./notice-stream.ts";
 import { APPLICANT, deskOf } from "../dossier/dossier.fixture.ts";
 import type { DossierCode } from "../dossier/dossier.ts";
-import { isSigned } from "./gateway.ts";
 import { recordReceipt } from "./send-notice.ts";
 import { preferMedia } from "./prefer-media.ts";
 import { provinceWorker, useProvince } from "#kit/province";
@@ -23,7 +23,7 @@ const server = createServer((request, response) => {
     came.push({
       key: String(request.headers["idempotency-key"]),
       body: JSON.parse(text) as Record<string, string>,
-      isSigned: isSigned(text, String(request.headers["x-signature"]), SECRET),
+      isSigned: isSignedBody(text, String(request.headers["x-signature"]), SECRET),
     });
     response.writeHead(status).end("so-1");
   });

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import type { Instant } from "#kernel/instant";
-import { isSigned, signatureOf } from "./gateway.ts";
 import { OCCASIONS } from "./notice.events.ts";
 import { shownAddress } from "./compose-notices.ts";
 import { sendMoment } from "./quiet-hours.ts";
@@ -54,11 +53,4 @@ test("nothing goes out in the quiet hours, over midnight as within a day", () =>
 test("an address is shown by its end alone", () => {
   assert.equal(shownAddress("0912345678"), "•••••••678");
   assert.equal(shownAddress("hanh@example.vn"), "h•••@example.vn");
-});
-
-test("a body is believed with its own signature under the shared key, and with no other", () => {
-  const body = '{"a":1}';
-  assert.ok(isSigned(body, signatureOf(body, "mot-khoa-du-dai-16"), "mot-khoa-du-dai-16"));
-  assert.ok(!isSigned(`${body} `, signatureOf(body, "mot-khoa-du-dai-16"), "mot-khoa-du-dai-16"));
-  assert.ok(!isSigned(body, signatureOf(body, ""), ""), "without a key nothing is believed");
 });

@@ -1,9 +1,9 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
 import { parseInstant } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import { isSignedBody } from "#platform/signed-body";
 import type { UseCaseContext } from "#modules/identity";
 
 import { DONG_MAX } from "./event-parts.ts";
@@ -22,19 +22,6 @@ export const callbackSchema = z.strictObject({
   method: z.enum(["vietqr", "platform"]).default("platform"),
 });
 
-const PREFIX = "sha256=";
-
-/** The signature of a body: HMAC-SHA-256 over its very bytes with the secret that both sides hold. */
-export function signBody(secret: string, body: string): string {
-  return PREFIX + createHmac("sha256", secret).update(body, "utf8").digest("hex");
-}
-
-/** Whether a signature is that of the body; takes the same time whatever is wrong. */
-function isSigned(secret: string, body: string, signature: string): boolean {
-  const [wanted, given] = [Buffer.from(signBody(secret, body)), Buffer.from(signature)];
-  return wanted.length === given.length && timingSafeEqual(wanted, given);
-}
-
 /**
  * Takes a signed callback. Sent again it is the same transfer. Problems: `payment.callback_unsigned`, `payment.callback_malformed`, those of
  * `noteTransfer`.
@@ -43,7 +30,7 @@ export async function takeCallback(
   ctx: UseCaseContext,
   { secret, body, signature }: { readonly secret: string | undefined; readonly body: string; readonly signature: string },
 ): Promise<NotedTransfer | Problem> {
-  if (secret === undefined || !isSigned(secret, body, signature)) return problem("payment.callback_unsigned");
+  if (!isSignedBody(body, signature, secret)) return problem("payment.callback_unsigned");
   const parsed = callbackSchema.safeParse(jsonOf(body));
   const valuedAt = parsed.success ? parseInstant(parsed.data.valuedAt) : undefined;
   if (!parsed.success || valuedAt === undefined) return problem("payment.callback_malformed");

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import type { Instant } from "#kernel/instant";
 import { useProvince } from "#kit/province";
+import { signBody } from "#platform/signed-body";
 
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { pollSubscription } from "#ledger";
@@ -12,7 +13,7 @@ import { feeSubscription } from "./payment.jobs.ts";
 import { owedOf } from "./owed.ts";
 import { paymentChecks } from "./payment.doctor.ts";
 import { FEE, WARD, cashboxOf, must, refusalOf } from "./payment.fixture.ts";
-import { signBody, takeCallback } from "./platform-callback.ts";
+import { takeCallback } from "./platform-callback.ts";
 import { readStatement } from "./read-statement.ts";
 import { takeCash } from "./take-payment.ts";
 import { bookTransfer, noteTransfer, setTransferAside } from "./transfers.ts";
@@ -77,13 +78,13 @@ test("a callback is believed by its signature alone", async () => {
   const code = await box.receive();
   const base = { agency: WARD, account: "113366668888", reference: "CB1", amount: FEE, content: code, payer: "", method: "vietqr" };
   const body = JSON.stringify({ ...base, valuedAt: province.clock.now() });
-  const signature = signBody("secret", body);
+  const signature = signBody(body, "secret");
   assert.equal(refusalOf(await takeCallback(ctx, { secret: undefined, body, signature })), "payment.callback_unsigned");
   assert.equal(refusalOf(await takeCallback(ctx, { secret: "other", body, signature })), "payment.callback_unsigned");
   assert.equal(refusalOf(await takeCallback(ctx, { secret: "secret", body: `${body} `, signature })), "payment.callback_unsigned");
   const broken = "{}";
   assert.equal(
-    refusalOf(await takeCallback(ctx, { secret: "secret", body: broken, signature: signBody("secret", broken) })),
+    refusalOf(await takeCallback(ctx, { secret: "secret", body: broken, signature: signBody(broken, "secret") })),
     "payment.callback_malformed",
   );
   assert.equal(must(await takeCallback(ctx, { secret: "secret", body, signature })).isSettled, true);

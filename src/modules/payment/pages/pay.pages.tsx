@@ -8,6 +8,7 @@ import { readForm } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { newUuid } from "#platform/ids";
+import { signBody } from "#platform/signed-body";
 import { useCaseContextOf } from "#modules/identity";
 import { guardedProgress, progressHref } from "#modules/telling";
 import type { ProgressFinder } from "#modules/telling";
@@ -15,7 +16,7 @@ import type { ProgressFinder } from "#modules/telling";
 import { feeCaseOf } from "../assess.ts";
 import type { FeeCase } from "../assess.ts";
 import { owedIn } from "../owed.ts";
-import { signBody, takeCallback } from "../platform-callback.ts";
+import { takeCallback } from "../platform-callback.ts";
 import { feeWords, formContext, money, typedDong } from "./fee-kit.tsx";
 import type { FeeWebDeps } from "./fee-kit.tsx";
 
@@ -57,7 +58,7 @@ export function registerPayPages(app: WebApp, deps: FeeWebDeps & { readonly cloc
       payer: form.text("payer").slice(0, 300),
       method: form.text("via") === "vietqr" ? "vietqr" : "platform",
     });
-    const signature = signBody(deps.callbackSecret, body);
+    const signature = signBody(body, deps.callbackSecret);
     const told = await takeCallback(formContext(c, form), { secret: deps.callbackSecret, body, signature });
     if (isProblem(told)) return respondProblem(c, told);
     return seeOther(c, `${payHref(found.code, form.text("k"))}&xong=${told.isSettled ? "da-ghi" : "cho-xem"}`);
