@@ -4,6 +4,7 @@ import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { LedgerEvent, Subscription } from "#ledger";
 import { newCommandId } from "#platform/ids";
+import { enqueueJobs } from "#platform/jobs/enqueue";
 import type { JobHandler } from "#platform/jobs/job";
 import type { UseCaseContext } from "#modules/identity";
 
@@ -31,15 +32,13 @@ const MOVING: ReadonlySet<string> = new Set([
 export const feeSubscription: Subscription = {
   name: "payment.assess",
   handle: async (events, transaction) => {
-    for (const { event } of events.filter((placed) => MOVING.has(placed.event.kind) && hasFee(placed.event))) {
+    const moved = events.filter(({ event }) => MOVING.has(event.kind) && hasFee(event));
+    if (moved.length === 0) return;
+    const jobs = moved.map(({ event }) => {
       const code = event.streamId.slice("dossier:".length);
-      await transaction.query("insert into job.job (key, name, payload, run_at) values ($1, $2, $3, $4) on conflict (key) do nothing", [
-        `${JOB}/${code}/${event.version}`,
-        JOB,
-        JSON.stringify({ code }),
-        event.at,
-      ]);
-    }
+      return { key: `${JOB}/${code}/${event.version}`, name: JOB, payload: { code }, runAt: event.at };
+    });
+    await enqueueJobs(transaction, jobs);
   },
 };
 
