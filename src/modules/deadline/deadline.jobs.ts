@@ -1,7 +1,8 @@
 import { newCommandId } from "#platform/ids";
 import type { JobHandler } from "#platform/jobs/job";
 import type { Recurring } from "#platform/jobs/schedule";
-import type { UseCaseContext } from "#modules/identity";
+import { jobContextOf } from "#modules/identity";
+import type { JobDeps } from "#modules/identity";
 import { CARRY_OUT_JOB } from "./apply-decree.ts";
 import { carryOutDecrees } from "./carry-out-decrees.ts";
 
@@ -9,25 +10,16 @@ import { carryOutDecrees } from "./carry-out-decrees.ts";
 const RUN_MS_MAX = 4 * 60_000;
 
 /** Moves the dossiers of applied decrees: right after the decree, and once a minute what a crash has left or what came in meanwhile. */
-export function deadlineJobs(deps: Pick<UseCaseContext, "ledger" | "db" | "clock">): {
+export function deadlineJobs(deps: JobDeps): {
   readonly handlers: readonly JobHandler[];
   readonly recurring: readonly Recurring[];
 } {
   const carryOut: JobHandler = {
     kind: "repeatable",
     name: CARRY_OUT_JOB,
-    async run({ now, stop }) {
-      await carryOutDecrees(
-        {
-          ...deps,
-          now,
-          actor: { kind: "system", job: CARRY_OUT_JOB },
-          commandId: newCommandId(),
-          requestId: CARRY_OUT_JOB,
-          locale: "vi",
-        },
-        { stop, msMax: RUN_MS_MAX },
-      );
+    async run(job) {
+      const ctx = { ...jobContextOf(deps, job, CARRY_OUT_JOB), commandId: newCommandId() };
+      await carryOutDecrees(ctx, { stop: job.stop, msMax: RUN_MS_MAX });
     },
   };
   return { handlers: [carryOut], recurring: [{ name: CARRY_OUT_JOB, everyMs: 60_000 }] };

@@ -11,7 +11,16 @@ import type { Course } from "#modules/course";
 import type { Permission, SigningCapacity, SigningMatter } from "#modules/identity";
 
 import type { DossierEventKind, OfficerStamp, PayloadOf, PersonalOf } from "./dossier.events.ts";
-import type { Dossier, DossierStatus } from "./dossier.ts";
+import { parseDossierCode } from "./dossier.ts";
+import type { Dossier, DossierCode, DossierStatus } from "./dossier.ts";
+
+/** A dossier's code in a payload or an input, read as people type it. */
+export const dossierCodeSchema = z.string().transform((text, ctx): DossierCode => {
+  const code = parseDossierCode(text);
+  if (code !== undefined) return code;
+  ctx.addIssue({ code: "custom", message: "not a dossier code" });
+  return z.NEVER;
+});
 
 /** What a decision may know beside the dossier and the input: all of it given, nothing fetched. */
 export interface DecisionWorld {

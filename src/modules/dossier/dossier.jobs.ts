@@ -3,50 +3,31 @@ import { z } from "zod";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { coursesOf } from "#modules/course";
-import type { UseCaseContext } from "#modules/identity";
-import type { JobHandler, JobRun } from "#platform/jobs/job";
+import { jobContextOf } from "#modules/identity";
+import type { JobDeps, UseCaseContext } from "#modules/identity";
+import { JobRefusedError } from "#platform/jobs/job";
+import type { JobHandler } from "#platform/jobs/job";
 import type { Recurring } from "#platform/jobs/schedule";
 import { faultFields, log } from "#platform/log";
 
 import { watchDeadlinesJob, watchDossier, WATCH_RECURRING } from "./clock/duty-sweep.ts";
 import { CLOSE_LAPSED, closeLapsed } from "./clock/supplement-commands.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
-import { dossierStream, parseDossierCode } from "./dossier.ts";
+import { dossierCodeSchema } from "./dossier-command.ts";
+import { dossierStream } from "./dossier.ts";
 import type { DossierCode } from "./dossier.ts";
 import { processRefOf, runDossierCommand } from "./run-dossier-command.ts";
 import { fireTimer, serviceDone, serviceFailed } from "./token-commands.ts";
 import { FIRE_TIMER, RUN_SERVICE } from "./tokens.ts";
 import type { SERVICE_NAMES } from "./tokens.ts";
 
-/** What the jobs of dossiers need of the running system. */
-export type DossierJobDeps = Pick<UseCaseContext, "ledger" | "db" | "clock">;
-
-const codeSchema = z.string().transform((text, ctx) => {
-  const code = parseDossierCode(text);
-  if (code === undefined) ctx.addIssue({ code: "custom", message: "not a dossier code" });
-  return code as DossierCode;
-});
-const closing = z.looseObject({ code: codeSchema, round: z.number().int().min(1) });
-
-/** A refusal that is no mistake of the job goes to the next attempt, and after the last one to a person. */
-class JobRefusedError extends Error {
-  constructor(refusal: Problem) {
-    super(refusal.problem);
-    this.name = "JobRefusedError";
-  }
-}
-
-function systemContext(deps: DossierJobDeps, job: JobRun, name: string): UseCaseContext {
-  const { ledger, db, clock } = deps;
-  const actor = { kind: "system", job: name } as const;
-  return { ledger, db, clock, now: job.now, actor, commandId: job.commandId(), requestId: name, locale: "vi" };
-}
+const closing = z.looseObject({ code: dossierCodeSchema, round: z.number().int().min(1) });
 
 /**
  * Closes a dossier on the day after the one printed on its request, by the same command as the counter's. The request may have been answered
  * or the dossier withdrawn meanwhile: then there is nothing to do.
  */
-function closeLapsedJob(deps: DossierJobDeps): JobHandler {
+function closeLapsedJob(deps: JobDeps): JobHandler {
   return {
     kind: "repeatable",
     name: CLOSE_LAPSED,
@@ -54,7 +35,7 @@ function closeLapsedJob(deps: DossierJobDeps): JobHandler {
       const { code, round } = closing.parse(job.payload);
       const { state, version } = await deps.ledger.load(dossierStreamType, dossierStream(code));
       if (state.status !== "supplement" || state.supplementRounds !== round) return;
-      const done = await runDossierCommand(systemContext(deps, job, CLOSE_LAPSED), closeLapsed, {
+      const done = await runDossierCommand(jobContextOf(deps, job, CLOSE_LAPSED), closeLapsed, {
         code,
         input: {},
         expectedVersion: version,
@@ -65,13 +46,13 @@ function closeLapsedJob(deps: DossierJobDeps): JobHandler {
   };
 }
 
-const timerOf = z.looseObject({ code: codeSchema, node: z.string().min(1).max(60), dueAt: z.string().min(1).max(40) });
+const timerOf = z.looseObject({ code: dossierCodeSchema, node: z.string().min(1).max(60), dueAt: z.string().min(1).max(40) });
 
 /** Refusals that say that the dossier went on, or ended, before the job came to it. */
 const MOOT: ReadonlySet<string> = new Set(["dossier.not_in_state", "process.token_gone"]);
 
 /** Fires a timer of a process, by a command that changes nothing when its token has gone. Late after a standstill, it fires at once. */
-function fireTimerJob(deps: DossierJobDeps): JobHandler {
+function fireTimerJob(deps: JobDeps): JobHandler {
   return {
     kind: "repeatable",
     name: FIRE_TIMER,
@@ -79,14 +60,14 @@ function fireTimerJob(deps: DossierJobDeps): JobHandler {
       const { code, node, dueAt } = timerOf.parse(job.payload);
       const { state } = await deps.ledger.load(dossierStreamType, dossierStream(code));
       if (!state.course.timers.some((timer) => timer.node === node && timer.dueAt === dueAt)) return;
-      const fired = await runDossierCommand(systemContext(deps, job, FIRE_TIMER), fireTimer, { code, input: { node, dueAt } });
+      const fired = await runDossierCommand(jobContextOf(deps, job, FIRE_TIMER), fireTimer, { code, input: { node, dueAt } });
       if (isProblem(fired) && !MOOT.has(fired.problem)) throw new JobRefusedError(fired);
       log.info("dossier.timer_fired", { code, node });
     },
   };
 }
 
-const serviceOf = z.looseObject({ code: codeSchema, node: z.string().min(1).max(60) });
+const serviceOf = z.looseObject({ code: dossierCodeSchema, node: z.string().min(1).max(60) });
 
 type ServiceWork = (ctx: UseCaseContext, code: DossierCode) => Promise<Problem | undefined>;
 
@@ -103,14 +84,14 @@ const SERVICE_WORK: Readonly<Record<(typeof SERVICE_NAMES)[number], ServiceWork>
 const SERVICES: Readonly<Record<string, ServiceWork>> = SERVICE_WORK;
 
 /** Does the work of a service node and moves the process on. When it gives up, the desk is told by name and may let it be tried again. */
-function runServiceJob(deps: DossierJobDeps): JobHandler {
+function runServiceJob(deps: JobDeps): JobHandler {
   return {
     kind: "repeatable",
     name: RUN_SERVICE,
     attemptsMax: SERVICE_ATTEMPTS_MAX,
     async run(job) {
       const { code, node } = serviceOf.parse(job.payload);
-      const ctx = systemContext(deps, job, RUN_SERVICE);
+      const ctx = jobContextOf(deps, job, RUN_SERVICE);
       const { state } = await deps.ledger.load(dossierStreamType, dossierStream(code));
       const ref = processRefOf(state);
       const isThere = state.course.tokens.some(({ place, kind }) => place === node && kind === "service");
@@ -144,7 +125,7 @@ export async function serviceRefusal(name: string, run: () => Promise<Problem | 
 }
 
 /** What time alone does to dossiers: closing, the notice of it, and the duty of apologising. */
-export function dossierJobs(deps: DossierJobDeps): { readonly handlers: readonly JobHandler[]; readonly recurring: readonly Recurring[] } {
+export function dossierJobs(deps: JobDeps): { readonly handlers: readonly JobHandler[]; readonly recurring: readonly Recurring[] } {
   return {
     handlers: [closeLapsedJob(deps), watchDeadlinesJob(deps), fireTimerJob(deps), runServiceJob(deps)],
     recurring: WATCH_RECURRING,

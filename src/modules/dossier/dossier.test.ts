@@ -6,7 +6,7 @@ import type { LedgerEvent } from "#ledger";
 import { act as actOn } from "./clock/discipline.fixture.ts";
 import { at, COMMUNE, filedLife, LIFE_PLAN, OFFICER, receivedLife } from "./clock/life.fixture.ts";
 import { DOSSIER_COMMANDS } from "./commands.ts";
-import { fact } from "./dossier-command.ts";
+import { dossierCodeSchema, fact } from "./dossier-command.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
 import { NATIONAL_STATUS, NO_DOSSIER, isOpen, mayWithdraw, parseDossierCode } from "./dossier.ts";
 import type { Apology, Dossier } from "./dossier.ts";
@@ -247,6 +247,8 @@ test("dossier codes are read in the three accepted forms, forgiving spaces and c
   assert.equal(parseDossierCode("H44.12-220110-0005"), "H44.12-220110-0005");
   for (const bad of ["", "H99", "H99.101-20261102-1", "X99.1-20261102-0001", "H99.101-20261102-0001'--", "H99.101-2026-11-02-0001"])
     assert.equal(parseDossierCode(bad), undefined);
+  assert.equal(dossierCodeSchema.parse(" h99.101-20261102-0001 "), "H99.101-20261102-0001");
+  assert.match(dossierCodeSchema.safeParse("H99").error?.message ?? "", /not a dossier code/u);
 });
 
 test("DOS-09 every status but the empty one maps to one of the ten national states", () => {

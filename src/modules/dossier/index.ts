@@ -48,7 +48,7 @@ export type { DeskAccount } from "./desk-account.ts";
 export { DOSSIER_COMMANDS, findDossierCommand } from "./commands.ts";
 export { newPin } from "./create-dossier.ts";
 export type { FiledAnswer, Secrets } from "./create-dossier.ts";
-export { blockedBy } from "./dossier-command.ts";
+export { blockedBy, dossierCodeSchema } from "./dossier-command.ts";
 export type { DecisionWorld, DossierCommand } from "./dossier-command.ts";
 export { dossierStreamType, holderOf } from "./dossier-stream.ts";
 export type { Holder } from "./dossier-stream.ts";

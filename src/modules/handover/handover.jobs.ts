@@ -1,4 +1,5 @@
-import type { UseCaseContext } from "#modules/identity";
+import { jobContextOf } from "#modules/identity";
+import type { JobDeps } from "#modules/identity";
 import { newCommandId } from "#platform/ids";
 import type { JobHandler } from "#platform/jobs/job";
 import type { Recurring } from "#platform/jobs/schedule";
@@ -10,17 +11,16 @@ import { carryOutLists } from "./carry-out-lists.ts";
 const RUN_MS_MAX = 4 * 60_000;
 
 /** Moves the dossiers of confirmed lines: with the confirmation, and once a minute what a crash has left. */
-export function handoverJobs(deps: Pick<UseCaseContext, "ledger" | "db" | "clock">): {
+export function handoverJobs(deps: JobDeps): {
   readonly handlers: readonly JobHandler[];
   readonly recurring: readonly Recurring[];
 } {
   const carryOut: JobHandler = {
     kind: "repeatable",
     name: CARRY_OUT_JOB,
-    async run({ now, stop }) {
-      const actor = { kind: "system", job: CARRY_OUT_JOB } as const;
-      const ctx = { ...deps, now, actor, commandId: newCommandId(), requestId: CARRY_OUT_JOB, locale: "vi" } as const;
-      await carryOutLists(ctx, { stop, msMax: RUN_MS_MAX });
+    async run(job) {
+      const ctx = { ...jobContextOf(deps, job, CARRY_OUT_JOB), commandId: newCommandId() };
+      await carryOutLists(ctx, { stop: job.stop, msMax: RUN_MS_MAX });
     },
   };
   return { handlers: [carryOut], recurring: [{ name: CARRY_OUT_JOB, everyMs: 60_000 }] };

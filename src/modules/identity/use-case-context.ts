@@ -6,6 +6,7 @@ import type { ManagementContext } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import type { Locale } from "#platform/i18n";
+import type { JobRun } from "#platform/jobs/job";
 import { actorRefOf, type Actor } from "./actor.ts";
 import { authorise } from "./authorise.ts";
 
@@ -19,6 +20,18 @@ export interface UseCaseContext {
   readonly commandId: CommandId;
   readonly requestId: string;
   readonly locale: Locale;
+}
+
+/** What the handlers of jobs are given to make contexts of. */
+export type JobDeps = Pick<UseCaseContext, "ledger" | "db" | "clock">;
+
+/**
+ * The context in which a job acts: the machine's own hand under the job's name, with the job's first command id, so that an attempt made again is the same
+ * command. Work that looks anew at each run (a sweep) gives commands ids of their own instead.
+ */
+export function jobContextOf({ ledger, db, clock }: JobDeps, job: Pick<JobRun, "now" | "commandId">, name: string): UseCaseContext {
+  const actor = { kind: "system", job: name } as const;
+  return { ledger, db, clock, now: job.now, actor, commandId: job.commandId(), requestId: name, locale: "vi" };
 }
 
 /** The context for organisation's use cases, which ask for the right to manage without knowing the permission table. */

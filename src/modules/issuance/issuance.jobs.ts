@@ -2,12 +2,12 @@ import { z } from "zod";
 
 import { civilDateOf } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import { ISSUE_STOP_NOTICE, dossierStream, dossierStreamType, isStopped, parseDossierCode } from "#modules/dossier";
-import type { DossierCode } from "#modules/dossier";
+import { ISSUE_STOP_NOTICE, dossierCodeSchema, dossierStream, dossierStreamType, isStopped } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
 import type { PaperStorage } from "#modules/paper";
+import { JobRefusedError } from "#platform/jobs/job";
 import type { JobHandler } from "#platform/jobs/job";
 
 import { printStopNotice } from "./print-stop-notice.ts";
@@ -21,12 +21,7 @@ export interface IssuanceJobDeps extends Pick<UseCaseContext, "ledger" | "db"> {
   readonly placeOf: () => Promise<string>;
 }
 
-const code = z.string().transform((text, ctx) => {
-  const read = parseDossierCode(text);
-  if (read === undefined) ctx.addIssue({ code: "custom", message: "not a dossier code" });
-  return read as DossierCode;
-});
-const stopped = z.looseObject({ code });
+const stopped = z.looseObject({ code: dossierCodeSchema });
 
 /** Prints the notice of a dossier that was stopped, so that its applicant finds it where the receipt is. Printed again: the same paper. */
 export function stopNoticeJob(deps: IssuanceJobDeps): JobHandler {
@@ -47,8 +42,7 @@ export function stopNoticeJob(deps: IssuanceJobDeps): JobHandler {
         now: job.now,
       };
       const printed = await printStopNotice(printer, { state, events: await deps.ledger.readStream(dossierStream(of)) });
-      // A refusal that is no mistake of the job goes to the next attempt, and after the last one to a person.
-      if (isProblem(printed)) throw new Error(printed.problem);
+      if (isProblem(printed)) throw new JobRefusedError(printed);
     },
   };
 }

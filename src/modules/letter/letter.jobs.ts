@@ -1,12 +1,9 @@
-import type { Ledger } from "#ledger";
-import type { Instant } from "#kernel/instant";
 import { epochMsOf, instantFromEpochMs } from "#kernel/instant";
-import type { Clock } from "#platform/clock";
-import type { Database } from "#platform/db/pool";
-import type { JobHandler } from "#platform/jobs/job";
+import type { JobHandler, JobRun } from "#platform/jobs/job";
 import type { Recurring } from "#platform/jobs/schedule";
 import { newCommandId } from "#platform/ids";
-import type { UseCaseContext } from "#modules/identity";
+import { jobContextOf } from "#modules/identity";
+import type { JobDeps, UseCaseContext } from "#modules/identity";
 
 import { makeBatches, MAKE_BATCH_JOB } from "./make-batch.ts";
 import { settleNumbers } from "./settle-numbers.ts";
@@ -18,27 +15,24 @@ const SETTLE_AFTER_MS = 10 * 60_000;
 const RUN_MS_MAX = 4 * 60_000;
 
 /** What the machine does for letters: drafts bulk orders, and confirms numbers whose paper went out when nobody could write it down. */
-export function letterJobs(deps: { readonly ledger: Ledger; readonly db: Database; readonly clock: Clock }): {
+export function letterJobs(deps: JobDeps): {
   readonly handlers: readonly JobHandler[];
   readonly recurring: readonly Recurring[];
 } {
-  const contextFor = (job: string, now: Instant): UseCaseContext => {
-    const actor = { kind: "system", job } as const;
-    return { ...deps, now, actor, commandId: newCommandId(), requestId: job, locale: "vi" };
-  };
+  const contextFor = (job: string, run: JobRun): UseCaseContext => ({ ...jobContextOf(deps, run, job), commandId: newCommandId() });
   const settle: JobHandler = {
     kind: "repeatable",
     name: SETTLE_JOB,
-    async run({ now }) {
-      const before = instantFromEpochMs(epochMsOf(now) - SETTLE_AFTER_MS);
-      await settleNumbers(contextFor(SETTLE_JOB, now), before);
+    async run(job) {
+      const before = instantFromEpochMs(epochMsOf(job.now) - SETTLE_AFTER_MS);
+      await settleNumbers(contextFor(SETTLE_JOB, job), before);
     },
   };
   const batch: JobHandler = {
     kind: "repeatable",
     name: MAKE_BATCH_JOB,
-    async run({ now, stop }) {
-      await makeBatches(contextFor(MAKE_BATCH_JOB, now), { stop, msMax: RUN_MS_MAX });
+    async run(job) {
+      await makeBatches(contextFor(MAKE_BATCH_JOB, job), { stop: job.stop, msMax: RUN_MS_MAX });
     },
   };
   return {

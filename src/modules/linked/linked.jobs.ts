@@ -7,53 +7,24 @@ import {
   MEMBER_MOVED,
   OPEN_CALLED,
   SEND_LINKED,
+  dossierCodeSchema,
   openMembers,
-  parseDossierCode,
   performDossierCommand,
   runDossierCommand,
   serviceFailed,
 } from "#modules/dossier";
-import type { DossierCode } from "#modules/dossier";
-import type { UseCaseContext } from "#modules/identity";
+import { jobContextOf } from "#modules/identity";
+import type { JobDeps } from "#modules/identity";
+import { JobRefusedError } from "#platform/jobs/job";
 import type { JobHandler, JobRun } from "#platform/jobs/job";
 import { faultFields, log } from "#platform/log";
 
 import { groupMoved, memberMoved } from "./join-group.ts";
 import { MOOT, openCalled, stateOf } from "./open-called.ts";
 
-/** What the jobs of interlinked dossiers need of the running system. */
-export type LinkedJobDeps = Pick<UseCaseContext, "ledger" | "db" | "clock">;
-
-const code = z.string().transform((text, ctx) => {
-  const read = parseDossierCode(text);
-  if (read === undefined) ctx.addIssue({ code: "custom", message: "not a dossier code" });
-  return read as DossierCode;
-});
-const ofNode = z.looseObject({ code, node: z.string().min(1).max(60) });
-const ofDossier = z.looseObject({ code });
-const ofMessage = z.looseObject({ code, message: z.string().min(1).max(120), to: z.enum(["parent", "members"]) });
-
-/** A refusal that is no mistake of the job goes to the next attempt, and after the last one to a person. */
-class JobRefusedError extends Error {
-  constructor(refusal: Problem) {
-    super(refusal.problem);
-    this.name = "JobRefusedError";
-  }
-}
-
-function contextOf(deps: LinkedJobDeps, job: JobRun, name: string): UseCaseContext {
-  const { ledger, db, clock } = deps;
-  return {
-    ledger,
-    db,
-    clock,
-    now: job.now,
-    actor: { kind: "system", job: name },
-    commandId: job.commandId(),
-    requestId: name,
-    locale: "vi",
-  };
-}
+const ofNode = z.looseObject({ code: dossierCodeSchema, node: z.string().min(1).max(60) });
+const ofDossier = z.looseObject({ code: dossierCodeSchema });
+const ofMessage = z.looseObject({ code: dossierCodeSchema, message: z.string().min(1).max(120), to: z.enum(["parent", "members"]) });
 
 /** The first commands of a job are numbered from here, so that what tells of a failure has an id of its own. */
 const FAILURE = 9;
@@ -62,13 +33,13 @@ const FAILURE = 9;
  * Opens the dossier that a process calls. A refusal of the ledger is tried again; any other is a fault of the process or the data, of which the
  * lead's desk is told at once by name, to let it be tried again once it is mended.
  */
-function openCalledJob(deps: LinkedJobDeps): JobHandler {
+function openCalledJob(deps: JobDeps): JobHandler {
   return {
     kind: "repeatable",
     name: OPEN_CALLED,
     async run(job) {
       const { code: group, node } = ofNode.parse(job.payload);
-      const ctx = contextOf(deps, job, OPEN_CALLED);
+      const ctx = jobContextOf(deps, job, OPEN_CALLED);
       const opened = await attempted(() => openCalled(ctx, { code: group, node, commandId: (n) => job.commandId(n) }), job);
       if (!isProblem(opened)) return;
       if (opened.problem.startsWith("ledger.") && !job.isLastAttempt) throw new JobRefusedError(opened);
@@ -91,26 +62,26 @@ async function attempted<T>(run: () => Promise<T | Problem>, job: JobRun): Promi
   }
 }
 
-function movedJob(deps: LinkedJobDeps, name: string, moved: typeof memberMoved): JobHandler {
+function movedJob(deps: JobDeps, name: string, moved: typeof memberMoved): JobHandler {
   return {
     kind: "repeatable",
     name,
     async run(job) {
       const { code: dossier } = ofDossier.parse(job.payload);
-      const refused = await moved(contextOf(deps, job, name), { code: dossier, commandId: (n) => job.commandId(n) });
+      const refused = await moved(jobContextOf(deps, job, name), { code: dossier, commandId: (n) => job.commandId(n) });
       if (refused !== null) throw new JobRefusedError(refused);
     },
   };
 }
 
 /** Brings a message to the group of a dossier, or to the open members of a group. */
-function messageJob(deps: LinkedJobDeps): JobHandler {
+function messageJob(deps: JobDeps): JobHandler {
   return {
     kind: "repeatable",
     name: SEND_LINKED,
     async run(job) {
       const { code: from, message, to } = ofMessage.parse(job.payload);
-      const ctx = contextOf(deps, job, SEND_LINKED);
+      const ctx = jobContextOf(deps, job, SEND_LINKED);
       const sender = await stateOf(ctx, from);
       const group = sender.memberOf === null ? [] : [sender.memberOf.code];
       const receivers = to === "parent" ? group : openMembers(sender).map((member) => member.code);
@@ -127,7 +98,7 @@ function messageJob(deps: LinkedJobDeps): JobHandler {
 }
 
 /** What interlinked dossiers do to each other after the commit that made it necessary. */
-export function linkedJobs(deps: LinkedJobDeps): { readonly handlers: readonly JobHandler[] } {
+export function linkedJobs(deps: JobDeps): { readonly handlers: readonly JobHandler[] } {
   return {
     handlers: [openCalledJob(deps), movedJob(deps, MEMBER_MOVED, memberMoved), movedJob(deps, GROUP_MOVED, groupMoved), messageJob(deps)],
   };

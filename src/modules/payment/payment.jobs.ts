@@ -5,8 +5,10 @@ import type { Problem } from "#kernel/problem";
 import type { LedgerEvent, Subscription } from "#ledger";
 import { newCommandId } from "#platform/ids";
 import { enqueueJobs } from "#platform/jobs/enqueue";
+import { JobRefusedError } from "#platform/jobs/job";
 import type { JobHandler } from "#platform/jobs/job";
-import type { UseCaseContext } from "#modules/identity";
+import { jobContextOf } from "#modules/identity";
+import type { JobDeps, UseCaseContext } from "#modules/identity";
 
 import { feeCaseOf } from "./assess.ts";
 import { withClaims } from "./claims.ts";
@@ -63,7 +65,7 @@ export async function assessDossier(ctx: UseCaseContext, code: string): Promise<
 const payload = z.object({ code: z.string() });
 
 /** The jobs of fees. */
-export function paymentJobs(deps: Pick<UseCaseContext, "ledger" | "db" | "clock">): {
+export function paymentJobs(deps: JobDeps): {
   readonly handlers: readonly JobHandler[];
   readonly recurring: readonly never[];
 } {
@@ -71,10 +73,10 @@ export function paymentJobs(deps: Pick<UseCaseContext, "ledger" | "db" | "clock"
     kind: "repeatable",
     name: JOB,
     async run(job) {
-      const actor = { kind: "system", job: JOB } as const;
-      const ctx = { ...deps, now: job.now, actor, commandId: newCommandId(), requestId: JOB, locale: "vi" } as const;
+      // Assessed again it may be another command: what is owed is looked up anew.
+      const ctx = { ...jobContextOf(deps, job, JOB), commandId: newCommandId() };
       const refused = await assessDossier(ctx, payload.parse(job.payload).code);
-      if (refused !== undefined) throw new Error(`${refused.problem} ${JSON.stringify(refused.params)}`);
+      if (refused !== undefined) throw new JobRefusedError(refused);
     },
   };
   return { handlers: [assess], recurring: [] };

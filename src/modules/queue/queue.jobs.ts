@@ -1,6 +1,7 @@
 import { civilDateOf, minuteOfDay } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import type { UseCaseContext } from "#modules/identity";
+import { jobContextOf } from "#modules/identity";
+import type { JobDeps, UseCaseContext } from "#modules/identity";
 import { loadPremises, openingOn } from "#modules/premises";
 import { calendarsInForce } from "#modules/schedule";
 import { newCommandId } from "#platform/ids";
@@ -19,22 +20,16 @@ const DAYS_A_RUN = 500;
 const AFTER_HOURS_MINUTES = 120;
 
 /** Notes missed bookings once a minute, and closes days: past ones at once, today's when its hours are over and nobody is left. */
-export function queueJobs(deps: Pick<UseCaseContext, "ledger" | "db" | "clock">): {
+export function queueJobs(deps: JobDeps): {
   readonly handlers: readonly JobHandler[];
   readonly recurring: readonly Recurring[];
 } {
   const keepDays: JobHandler = {
     kind: "repeatable",
     name: KEEP_DAYS_JOB,
-    async run({ now, stop }) {
-      const ctx: UseCaseContext = {
-        ...deps,
-        now,
-        actor: { kind: "system", job: KEEP_DAYS_JOB },
-        commandId: newCommandId(),
-        requestId: KEEP_DAYS_JOB,
-        locale: "vi",
-      };
+    async run(job) {
+      const { now, stop } = job;
+      const ctx = jobContextOf(deps, job, KEEP_DAYS_JOB);
       for (const where of await openDays(deps.db, civilDateOf(now), DAYS_A_RUN)) {
         if (stop.aborted) return;
         const deed = await dueDeed(ctx, where);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CommandId } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
+import type { Problem } from "#kernel/problem";
 import type { Transaction } from "#platform/db/pool";
 
 /** One run of a job. */
@@ -46,4 +47,12 @@ export function jobCommandId(key: string, n: number): CommandId {
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)];
   return parts.join("-") as CommandId;
+}
+
+/** A refusal that is no mistake of the job: thrown, it leaves the job for the next attempt, and after the last one for a person. It says no params, which may be personal. */
+export class JobRefusedError extends Error {
+  constructor(why: Problem | string) {
+    super(typeof why === "string" ? why : why.problem);
+    this.name = "JobRefusedError";
+  }
 }
