@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import { minuteOfDay } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import { formatInstant } from "#platform/format";
 import { isSignedBody } from "#platform/signed-body";
 import { noticeStream, noticeStreamType, type Notice } from "./notice-stream.ts";
 import { APPLICANT, deskOf } from "../dossier/dossier.fixture.ts";
@@ -80,7 +81,12 @@ test("NOT-02 nobody is woken: what happens at night goes out in the morning", as
   assert.ok((await noticesOf(code)).every(({ sendAt }) => sendAt === "2026-11-20T00:00:00.000Z"));
   clock.advance(9 * 3_600_000);
   await work();
-  assert.deepEqual([...new Set((await noticesOf(code)).map(({ standing }) => standing))], ["sent"]);
+  const notices = await noticesOf(code);
+  assert.deepEqual([...new Set(notices.map(({ standing }) => standing))], ["sent"]);
+  const { answerBy } = await desk.state(code);
+  const told = notices[0]?.content?.body ?? "";
+  assert.ok(answerBy !== null && told.includes(formatInstant("vi", answerBy)), told);
+  assert.doesNotMatch(told, /\d+ giờ làm việc/u, "how long the answer may take is the procedure's, not the message's");
 });
 
 test("without an address nothing is sent, and that is written down", async () => {

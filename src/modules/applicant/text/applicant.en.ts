@@ -23,7 +23,8 @@ export const applicantEn: ApplicantText = {
     applicantTurn: "Your dossier needs to be completed",
     applicantTurnLead: (closeOn) =>
       `The clock stands still meanwhile. Complete the dossier by the end of ${closeOn}; the whole time then starts from zero.`,
-    applicantTurnIntake: "The dossier has not been received yet. When you file it again, the one-stop shop answers within 8 working hours.",
+    applicantTurnIntake:
+      "The dossier has not been received yet. When you file it again, the one-stop shop must answer by a time that this page names.",
     defect: "What is missing or wrong",
     guidance: "How to mend it",
     component: "Paper",
@@ -93,7 +94,7 @@ export const applicantEn: ApplicantText = {
     edit: "Change",
     send: "Send",
     sent: "We have your dossier",
-    sentLead: "The one-stop shop must answer within 8 working hours. Keep the code and the PIN to follow it.",
+    sentLead: "The one-stop shop must answer by the time named below. Keep the code and the PIN to follow it.",
     follow: "Follow the dossier",
     answerBy: "Answer due before",
     notOffered: "This procedure cannot be filed online yet",

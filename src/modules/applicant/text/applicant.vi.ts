@@ -23,7 +23,7 @@ export const applicantVi = {
     applicantTurn: "Ông/Bà cần bổ sung hồ sơ",
     applicantTurnLead: (closeOn: string) =>
       `Thời hạn giải quyết đang tạm dừng. Ông/Bà bổ sung chậm nhất hết ngày ${closeOn}; sau đó thời hạn tính lại từ đầu.`,
-    applicantTurnIntake: "Hồ sơ chưa được tiếp nhận. Khi Ông/Bà nộp lại, Bộ phận Một cửa trả lời trong 8 giờ làm việc.",
+    applicantTurnIntake: "Hồ sơ chưa được tiếp nhận. Khi Ông/Bà nộp lại, Bộ phận Một cửa lại có hạn phải trả lời, ghi tại trang này.",
     defect: "Cần sửa hoặc bổ sung",
     guidance: "Hướng dẫn",
     component: "Giấy tờ",
@@ -94,7 +94,7 @@ export const applicantVi = {
     edit: "Sửa lại",
     send: "Gửi hồ sơ",
     sent: "Đã nhận hồ sơ của Ông/Bà",
-    sentLead: "Bộ phận Một cửa phải trả lời trong 8 giờ làm việc. Giữ mã hồ sơ và mã tra cứu để theo dõi.",
+    sentLead: "Bộ phận Một cửa phải trả lời trước thời điểm ghi dưới đây. Giữ mã hồ sơ và mã tra cứu để theo dõi.",
     follow: "Theo dõi hồ sơ",
     answerBy: "Phải trả lời trước",
     notOffered: "Thủ tục này chưa nhận hồ sơ trực tuyến",

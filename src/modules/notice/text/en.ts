@@ -37,7 +37,7 @@ export const en = {
     overtaken: "the dossier had gone on before the time of sending",
   },
   reasons: {
-    answer: "The one-stop shop answers within 8 working hours.",
+    answer: "By law the one-stop shop answers by then.",
     noLimit: "This procedure has no time limit.",
     period: (time: string) => `The time limit is ${time}.`,
     waitsFor: (cause: string) => `Waiting: ${cause}.`,

@@ -36,7 +36,7 @@ export const vi = {
     overtaken: "hồ sơ đã sang bước khác trước giờ gửi",
   },
   reasons: {
-    answer: "Một cửa trả lời trong 8 giờ làm việc kể từ khi nhận.",
+    answer: "Đó là hạn luật định để Một cửa trả lời, tính từ khi nhận.",
     noLimit: "Thủ tục này không có thời hạn.",
     period: (time: string) => `Thời hạn giải quyết là ${time}.`,
     waitsFor: (cause: string) => `Đang chờ ${cause}.`,
