@@ -1,7 +1,11 @@
+import assert from "node:assert/strict";
+
 import { parseInstant } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { WebApp } from "#platform/http/context";
 import { COMMAND_ID_FIELD } from "#platform/html/form";
+
+import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 
 /** A Thursday morning at nine in the sample province. */
 export const THURSDAY_MORNING = parseInstant("2026-11-19T09:00:00+07:00") as Instant;
@@ -76,6 +80,33 @@ export function newVisitor(app: Pick<WebApp, "request">): Visitor {
       return request(path, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers } });
     },
   };
+}
+
+const SIGN_IN = "/lam-viec/dang-nhap";
+
+/** Somebody of the sample province at their desk: signed in by the page, as a person is. */
+export async function signedIn(app: Pick<WebApp, "request">, userName: string, password = SAMPLE_PASSWORD): Promise<Visitor> {
+  const visitor = newVisitor(app);
+  await visitor.open(SIGN_IN);
+  const shown = await visitor.submit({ userName, password }, { action: SIGN_IN });
+  assert.ok(!visitor.path().startsWith(SIGN_IN), `${userName} was not let in: ${shown.words}`);
+  return visitor;
+}
+
+/** A citizen signed in through the door of the demonstration, with the code that came to the outbox. */
+export async function signedInCitizen(
+  app: Pick<WebApp, "request">,
+  { name, personalId }: { readonly name: string; readonly personalId: string },
+): Promise<Visitor> {
+  const visitor = newVisitor(app);
+  await visitor.open("/dang-nhap?tiep=%2F");
+  await visitor.submit({ personalId, name }, { action: "/dang-nhap" });
+  const door = visitor.path();
+  const outbox = await newVisitor(app).open("/hop-thu-di");
+  const code = new RegExp(`\\*${personalId.slice(-2)} .*?\\b(\\d{6})\\b`, "u").exec(outbox.words)?.[1] ?? assert.fail(outbox.words);
+  await visitor.open(door);
+  await visitor.submit({ code }, { action: "/dang-nhap/ma" });
+  return visitor;
 }
 
 type Pairs = readonly (readonly [name: string, value: string])[];

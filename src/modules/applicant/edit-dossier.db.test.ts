@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Visitor } from "#kit/web";
+import { newVisitor, signedInCitizen } from "#kit/web";
 import { performDossierCommand } from "#modules/dossier";
 
 import { APPLICANT, deskOf } from "../dossier/dossier.fixture.ts";
@@ -16,18 +15,6 @@ const app = await provinceWebApp(province);
 const citizen = province.citizen(APPLICANT.name, APPLICANT.personalId);
 const stranger = province.citizen("Trần Văn Bé", "079085001234");
 const form = { newAddress: NEW_ADDRESS, housingGround: "own" };
-
-/** A citizen signed in through the door of the demonstration. */
-async function signedInCitizen(): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/dang-nhap?tiep=%2F");
-  await visitor.submit({ personalId: APPLICANT.personalId, name: APPLICANT.name }, { action: "/dang-nhap" });
-  const codePath = visitor.path();
-  const code = /\b\d{6}\b/u.exec((await visitor.open("/hop-thu-di")).words)?.[0] ?? assert.fail("no code in the outbox");
-  await visitor.open(codePath);
-  await visitor.submit({ code }, { action: "/dang-nhap/ma" });
-  return visitor;
-}
 
 test("an online applicant changes the content until the decision, the date stays and the earlier content is kept", async () => {
   const { code } = await desk.submit();
@@ -72,7 +59,7 @@ test("the page shows the content only to the signed-in applicant, keeps what was
   const { code, pin } = await desk.submit();
   const closed = await newVisitor(app).open(`/tra-cuu/${code}/dieu-chinh?k=${pin}`);
   assert.equal(closed.problem, "identity.sign_in_required");
-  const visitor = await signedInCitizen();
+  const visitor = await signedInCitizen(app, APPLICANT);
   const open = await visitor.open(`/tra-cuu/${code}/dieu-chinh`);
   assert.ok(open.html.includes("12 Trần Phú, phường Bình Giang"));
   const path = `/tra-cuu/${code}/dieu-chinh`;

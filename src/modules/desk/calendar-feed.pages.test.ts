@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { signedIn } from "#kit/web";
 import type { Visitor } from "#kit/web";
 import { disableAccount, resetPassword } from "#modules/identity";
 import type { AccountId } from "#modules/identity";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 
 const HOUR_MS = 3_600_000;
@@ -21,10 +20,8 @@ const app = await provinceWebApp(province, { publicUrl: "http://localhost" });
 const { clock, officer } = province;
 const desk = deskOf(province);
 
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
+async function atAccount(userName: string): Promise<Visitor> {
+  const visitor = await signedIn(app, userName);
   await visitor.open(ACCOUNT);
   return visitor;
 }
@@ -62,7 +59,7 @@ const first = await desk.receive({ applicant: { kind: "person", name: NAME, pers
 await desk.toAppraisal(first);
 
 test("TOD-05: an officer's calendar holds what is on the own desk, by code and step, and nobody's name", async () => {
-  const path = await makeFeed(await signedIn("congan.binhgiang"));
+  const path = await makeFeed(await atAccount("congan.binhgiang"));
   const events = await eventsAt(path);
   assert.equal(events.length, 1);
   const [event] = events;
@@ -83,7 +80,7 @@ test("TOD-05: an officer's calendar holds what is on the own desk, by code and s
 });
 
 test("a unit's owed opinion stands in the calendar of its officers until it is given; what is nobody's yet in the head's", async () => {
-  const adviser = await makeFeed(await signedIn("thuly.soxaydung"));
+  const adviser = await makeFeed(await atAccount("thuly.soxaydung"));
   assert.deepEqual(await eventsAt(adviser), []);
   const to = { agencyCode: "H99.13", unitCode: "H99.13.2" };
   const question = "Đề nghị cho biết khu đất có trong quy hoạch không.";
@@ -100,7 +97,7 @@ test("a unit's owed opinion stands in the calendar of its officers until it is g
   assert.deepEqual(await eventsAt(adviser), []);
   const second = await desk.receive();
   await desk.as(officer("tiepnhan.binhgiang")).act(second, "forward");
-  const head = await makeFeed(await signedIn("doitruong.binhgiang"));
+  const head = await makeFeed(await atAccount("doitruong.binhgiang"));
   assert.deepEqual(
     (await eventsAt(head)).map((event) => event.get("UID")),
     [`step-${second}-assign@localhost`],
@@ -108,7 +105,7 @@ test("a unit's owed opinion stands in the calendar of its officers until it is g
 });
 
 test("TOD-05: the address is shown once; a new one ends the old one, and a revoked one opens nothing", async () => {
-  const visitor = await signedIn("congan.binhgiang");
+  const visitor = await atAccount("congan.binhgiang");
   const old = await makeFeed(visitor);
   assert.ok(!(await visitor.open(ACCOUNT)).html.includes(old));
   assert.match((await visitor.open(ACCOUNT)).words, /Chưa ứng dụng nào đọc/u);
@@ -126,7 +123,7 @@ test("TOD-05: the address is shown once; a new one ends the old one, and a revok
 });
 
 test("only the digest of the secret is kept", async () => {
-  const path = await makeFeed(await signedIn("truongcongan.binhgiang"));
+  const path = await makeFeed(await atAccount("truongcongan.binhgiang"));
   const token = path.slice(path.lastIndexOf("/") + 1, -".ics".length);
   assert.equal(Buffer.from(token, "base64url").length, 32);
   const rows = await province.database.kysely.selectFrom("app.calendar_feed").selectAll().execute();
@@ -140,8 +137,8 @@ test("an account that is out of use, or whose password an administrator reset, h
     return (await account.executeTakeFirstOrThrow()).account_id as AccountId;
   };
   const machine = () => province.as({ kind: "system", job: "test" });
-  const disabled = await makeFeed(await signedIn("kinhte.binhgiang"));
-  const reset = await makeFeed(await signedIn("vanthu.binhgiang"));
+  const disabled = await makeFeed(await atAccount("kinhte.binhgiang"));
+  const reset = await makeFeed(await atAccount("vanthu.binhgiang"));
   for (const path of [disabled, reset]) assert.equal((await read(path)).status, 200);
   assert.equal(await disableAccount(machine(), await accountIdOf("kinhte.binhgiang")), undefined);
   assert.ok("password" in (await resetPassword(machine(), await accountIdOf("vanthu.binhgiang"))));
@@ -162,7 +159,7 @@ test("an address that opens nothing is answered alike, and only so often", async
 });
 
 test("one calendar is read only so often, and again after a while", async () => {
-  const path = await makeFeed(await signedIn("truongphong.binhgiang"));
+  const path = await makeFeed(await atAccount("truongphong.binhgiang"));
   const answers = [];
   for (let reads = 0; reads < 25; reads += 1) answers.push((await read(path)).status);
   assert.equal(answers[0], 200);

@@ -3,10 +3,8 @@ import { test } from "node:test";
 import pg from "pg";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Visitor } from "#kit/web";
+import { signedIn } from "#kit/web";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import type { DossierCode } from "../dossier/dossier.ts";
 
@@ -27,13 +25,6 @@ const province = await useProvince();
 const app = await provinceWebApp(province);
 const desk = deskOf(province);
 
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
-
 /** A dossier at its appraisal that was handed to and fro until it has so many events. */
 async function longStory(): Promise<DossierCode> {
   const code = await desk.receive();
@@ -47,7 +38,7 @@ async function longStory(): Promise<DossierCode> {
 
 test("DSK-01 the page of a dossier with 200 events takes at most 6 statements and 80 kB", async () => {
   const code = await longStory();
-  const visitor = await signedIn("congan.binhgiang");
+  const visitor = await signedIn(app, "congan.binhgiang");
   await visitor.open(`/lam-viec/ho-so/${code}`);
   sent = [];
   const { html } = await visitor.open(`/lam-viec/ho-so/${code}`);

@@ -4,10 +4,9 @@ import { test } from "node:test";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 import type { Shown, Visitor } from "#kit/web";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { APPLICANT, deskOf, RESIDENCE, WARD_COUNTER } from "../dossier/dossier.fixture.ts";
 
 const DAY_MS = 86_400_000;
@@ -19,13 +18,6 @@ const province = await useProvince();
 const app = await provinceWebApp(province, { disk: () => disk });
 const desk = deskOf(province);
 const { clock } = province;
-
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
 
 async function fileOnline(visitor: Visitor, files: readonly File[], more: Readonly<Record<string, string>> = {}): Promise<Shown> {
   await visitor.open(`/nop-ho-so/${RESIDENCE}`);
@@ -52,7 +44,7 @@ test("a code that is no code is refused in words, to the public, to officers and
   const shown = await visitor.open("/tra-cuu/khong-phai-ma?k=123456");
   assert.equal(shown.status, 400);
   assert.match(shown.words, /không phải là mã hồ sơ/u);
-  const officer = await signedIn("tiepnhan.binhgiang");
+  const officer = await signedIn(app, "tiepnhan.binhgiang");
   assert.equal((await officer.open("/lam-viec/ho-so/H99.101-1-1")).problem, "dossier.code_malformed");
   const api = await app.request("http://localhost/api/v1/dossiers/H99..1?pin=1");
   assert.equal(api.status, 400);
@@ -107,7 +99,7 @@ test("a good file is kept over a mistake elsewhere, and opens only as a download
   const kept = /name="kept\.0" value="([0-9a-f-]{36})"/u.exec(back.html)?.[1] ?? assert.fail("the file was not kept");
   const sent = await fileOnline(citizen, [], { "paper.0": "electronic", "kept.0": kept });
   const code = codeOn(sent);
-  const officer = await signedIn("tiepnhan.binhgiang");
+  const officer = await signedIn(app, "tiepnhan.binhgiang");
   const file = await officer.open(`/lam-viec/ho-so/${code}/tep/${kept}`);
   assert.equal(file.headers.get("content-type"), "application/octet-stream");
   assert.match(file.headers.get("content-disposition") ?? "", /^attachment/u);
@@ -137,7 +129,7 @@ test("a procedure with cases asks for the case first, then only for that case's 
 });
 
 test("a counter of the province chooses the commune that decides", async () => {
-  const officer = await signedIn("tiepnhan.tinh");
+  const officer = await signedIn(app, "tiepnhan.tinh");
   await officer.open("/lam-viec/tiep-nhan?thu-tuc=1.004222");
   const fields = { personalId: APPLICANT.personalId, name: APPLICANT.name, "paper.0": "data", "paper.1": "data", "paper.2": "data" };
   const wanted = { ...fields, returnMethod: "counter" };
@@ -151,7 +143,7 @@ test("a counter of the province chooses the commune that decides", async () => {
 
 test("every key that a page promises does one thing on it, for a key that two share only moves the focus", async () => {
   const code = await desk.receive();
-  const officer = await signedIn("tiepnhan.binhgiang");
+  const officer = await signedIn(app, "tiepnhan.binhgiang");
   for (const path of ["", "/tiep-nhan", "/tiep-nhan?thu-tuc=1.004222", `/tiep-nhan/da-nhan/${code}`]) {
     const shown = await officer.open(`/lam-viec${path}`);
     // The map behind "?" tells of keys that scripts listen to; what stands on the page itself works without one.
@@ -180,7 +172,7 @@ test("a form sent twice files once", async () => {
 test("of two officers at one page, one wins; the other sees what happened and keeps what was typed", async () => {
   const code = await desk.receive();
   const path = `/lam-viec/ho-so/${code}`;
-  const [one, two] = [await signedIn("tiepnhan.binhgiang"), await signedIn("tiepnhan.binhgiang")];
+  const [one, two] = [await signedIn(app, "tiepnhan.binhgiang"), await signedIn(app, "tiepnhan.binhgiang")];
   await one.open(path);
   await two.open(path);
   assert.equal((await one.submit({}, { action: `${path}/forward` })).status, 200);
@@ -197,7 +189,7 @@ test("what was written for an action that has gone meanwhile is shown, not lost"
   const code = await desk.receive();
   await desk.toAppraisal(code);
   const path = `/lam-viec/ho-so/${code}`;
-  const [one, two] = [await signedIn("congan.binhgiang"), await signedIn("doitruong.binhgiang")];
+  const [one, two] = [await signedIn(app, "congan.binhgiang"), await signedIn(app, "doitruong.binhgiang")];
   await one.open(path);
   await two.open(path);
   await two.submit({}, { action: `${path}/complete-step` });
@@ -214,7 +206,7 @@ test("what was written for an action that has gone meanwhile is shown, not lost"
 test("a clock that was set back is told to the officer and nothing is written", async () => {
   const code = await desk.receive();
   const { version } = await desk.state(code);
-  const officer = await signedIn("tiepnhan.binhgiang");
+  const officer = await signedIn(app, "tiepnhan.binhgiang");
   const path = `/lam-viec/ho-so/${code}`;
   await officer.open(path);
   clock.advance(-60_000);
@@ -250,12 +242,12 @@ test("the API takes no field that it does not know", async () => {
 
 test("the result is downloaded by whoever holds the receipt: looking records nothing, the button records it once", async () => {
   const { code, pin } = await desk.submit();
-  const counter = await signedIn("tiepnhan.binhgiang");
+  const counter = await signedIn(app, "tiepnhan.binhgiang");
   await counter.open(`/lam-viec/ho-so/${code}`);
   await counter.submit({ returnMethod: "electronic" }, { action: `/lam-viec/ho-so/${code}/accept` });
   await desk.toAppraisal(code);
   await desk.toSigned(code);
-  const clerk = await signedIn("vanthucongan.binhgiang");
+  const clerk = await signedIn(app, "vanthucongan.binhgiang");
   await clerk.open(`/lam-viec/ho-so/${code}`);
   const issued = await clerk.submit({ documentNumber: "7/TB-CAP" }, { action: `/lam-viec/ho-so/${code}/issue-outcome`, files: {} });
   assert.equal(issued.status, 200, issued.words);
@@ -279,15 +271,15 @@ test("who answers for supplements sees how they are asked for, who keeps the sys
     reason: "Thiếu chữ ký của chủ hộ trên tờ khai.",
   };
   await desk.as(province.officer("congan.binhgiang")).act(code, "request-supplement", review);
-  const head = await signedIn("doitruong.binhgiang");
+  const head = await signedIn(app, "doitruong.binhgiang");
   const seen = await head.open("/lam-viec/bo-sung?ngay=30");
   assert.ok(seen.words.includes(code));
   const unit = /href="(\/lam-viec\/bo-sung\?ngay=30&amp;don-vi=[^"#]+)/u.exec(seen.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
   assert.match((await head.open(unit)).words, /Từng yêu cầu: /u);
   assert.equal((await head.open("/van-hanh/viec-hen-gio")).status, 403);
-  assert.equal((await (await signedIn("vanthucongan.binhgiang")).open("/lam-viec/bo-sung")).status, 403);
+  assert.equal((await (await signedIn(app, "vanthucongan.binhgiang")).open("/lam-viec/bo-sung")).status, 403);
   assert.doesNotMatch((await newVisitor(app).open("/lam-viec/bo-sung")).words, /Lượt yêu cầu/u);
-  const operator = await (await signedIn("vanhanh.tinh")).open("/van-hanh/viec-hen-gio");
+  const operator = await (await signedIn(app, "vanhanh.tinh")).open("/van-hanh/viec-hen-gio");
   assert.match(operator.words, /Đóng hồ sơ không được bổ sung/u);
 });
 
@@ -297,7 +289,7 @@ test("a wrong outcome is sent back with its fault named, and the right file take
   await desk.toSigned(code);
   await desk.toCounter(code);
   const path = `/lam-viec/ho-so/${code}`;
-  const counter = await signedIn("tiepnhan.binhgiang");
+  const counter = await signedIn(app, "tiepnhan.binhgiang");
   await counter.open(path);
   const reason = "Ghi sai số nhà: 21 Trần Phú thay vì 12 Trần Phú.";
   assert.equal((await counter.submit({ fault: "", reason }, { action: `${path}/open-correction` })).status, 422);
@@ -306,6 +298,6 @@ test("a wrong outcome is sent back with its fault named, and the right file take
   assert.deepEqual([opened.corrections.length, opened.apologies.map(({ kind }) => kind)], [1, ["wrong_result"]]);
   const reader = await newVisitor(app).open(`/tra-cuu/${code}?k=${opened.pin ?? ""}`);
   assert.match(reader.words, /Kết quả đang được đính chính/u);
-  const clerk = await signedIn("vanthucongan.binhgiang");
+  const clerk = await signedIn(app, "vanthucongan.binhgiang");
   assert.match((await clerk.open(path)).words, /Phát hành kết quả đã đính chính/u);
 });

@@ -3,9 +3,8 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { signedIn } from "#kit/web";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 
 const LIVE = "/lam-viec/su-kien";
@@ -23,14 +22,11 @@ const code = await desk.receive();
 /** Signs in and answers how this session asks for a stream, which has no end that a visitor could wait for. */
 async function listener(userName: string): Promise<(topics: string) => Promise<Response>> {
   let cookie = "";
-  const visitor = newVisitor({
-    request: (input, init) => {
-      cookie = new Headers(init?.headers).get("cookie") ?? cookie;
-      return app.request(input, init);
-    },
-  });
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
+  const request: typeof app.request = (input, init) => {
+    cookie = new Headers(init?.headers).get("cookie") ?? cookie;
+    return app.request(input, init);
+  };
+  const visitor = await signedIn({ request }, userName);
   await visitor.open("/lam-viec");
   return async (topics) => app.request(`${LIVE}?theo=${encodeURIComponent(topics)}`, { headers: { Cookie: cookie } });
 }

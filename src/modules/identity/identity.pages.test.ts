@@ -5,7 +5,7 @@ import { isProblem } from "#kernel/problem";
 import { standingClock } from "#kit/clock";
 import { useDatabase } from "#kit/database";
 import { contexts, useLedger } from "#kit/identity";
-import { newVisitor, type Visitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 import { testWebApp } from "#kit/web-app";
 import { importOrganisation, type OfficerId } from "#modules/organisation";
 import { createApi } from "#platform/http/api";
@@ -78,14 +78,6 @@ for (const [officerId, userName] of [
 ] as const)
   assert.ok(!isProblem(await createAccount(context(), { officerId, userName, password: PASSWORD })));
 
-async function signedIn(userName: string, password = PASSWORD): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  const shown = await visitor.submit({ userName, password }, { action: "/lam-viec/dang-nhap" });
-  assert.equal(shown.status, 200, shown.words);
-  return visitor;
-}
-
 test("a work page leads to the sign-in and, after it, to where one wanted to go", async () => {
   const visitor = newVisitor(app);
   const door = await visitor.open("/lam-viec?loc=tre-han");
@@ -135,7 +127,7 @@ test("a form of the work area is refused without a session", async () => {
 });
 
 test("signing out ends the session for good", async () => {
-  const visitor = await signedIn("dao.nguyen");
+  const visitor = await signedIn(app, "dao.nguyen", PASSWORD);
   const out = await visitor.submit({}, { action: "/dang-xuat" });
   assert.match(out.words, /Đăng nhập dành cho cán bộ/u);
   assert.match((await visitor.open("/lam-viec")).words, /Đăng nhập dành cho cán bộ/u);
@@ -161,7 +153,7 @@ test("the cookie cannot be read by a page's script and stays at home", async () 
 });
 
 test("the account page tells the posts, what one may do and why, and the sessions", async () => {
-  const visitor = await signedIn("dao.nguyen");
+  const visitor = await signedIn(app, "dao.nguyen", PASSWORD);
   const page = await visitor.open("/lam-viec/tai-khoan");
   assert.equal(page.status, 200);
   assert.match(page.words, /tiếp nhận hồ sơ trong đơn vị mình Tiếp nhận và trả kết quả, Trung tâm Phục vụ hành chính công/u);
@@ -172,8 +164,8 @@ test("the account page tells the posts, what one may do and why, and the session
 });
 
 test("one's password is changed on the account page, with errors at their fields", async () => {
-  const visitor = await signedIn("dao.nguyen");
-  const other = await signedIn("dao.nguyen");
+  const visitor = await signedIn(app, "dao.nguyen", PASSWORD);
+  const other = await signedIn(app, "dao.nguyen", PASSWORD);
   await visitor.open("/lam-viec/tai-khoan");
   const action = "/lam-viec/tai-khoan/mat-khau";
   const wanted = "tre xanh bên đình";
@@ -189,10 +181,10 @@ test("one's password is changed on the account page, with errors at their fields
 });
 
 test("single keys are switched off once for every page and every computer of an official, and on again", async () => {
-  const visitor = await signedIn("dao.nguyen");
+  const visitor = await signedIn(app, "dao.nguyen", PASSWORD);
   assert.match((await visitor.open("/lam-viec/tai-khoan")).html, /<dialog[^>]*data-key-map/u);
   await visitor.submit({}, { action: "/lam-viec/tai-khoan/phim-tat" });
-  const elsewhere = await signedIn("dao.nguyen");
+  const elsewhere = await signedIn(app, "dao.nguyen", PASSWORD);
   const off = await elsewhere.open("/lam-viec/tai-khoan");
   assert.doesNotMatch(off.html, /data-key-map|<script/u);
   assert.match(off.headers.get("content-security-policy") ?? "", /script-src 'none'/u);
@@ -201,7 +193,7 @@ test("single keys are switched off once for every page and every computer of an 
 });
 
 test("other sessions are ended from the account page", async () => {
-  const [here, there] = [await signedIn("dao.nguyen"), await signedIn("dao.nguyen")];
+  const [here, there] = [await signedIn(app, "dao.nguyen", PASSWORD), await signedIn(app, "dao.nguyen", PASSWORD)];
   await here.open("/lam-viec/tai-khoan");
   const shown = await here.submit({ sessionId: "" }, { action: "/lam-viec/tai-khoan/phien" });
   assert.match(shown.words, /Đã kết thúc phiên/u);
@@ -209,22 +201,22 @@ test("other sessions are ended from the account page", async () => {
 });
 
 test("the organisation is shown as of a day, in both languages", async () => {
-  const visitor = await signedIn("dao.nguyen");
+  const visitor = await signedIn(app, "dao.nguyen", PASSWORD);
   assert.match((await visitor.open("/quan-tri/don-vi")).words, /1 cơ quan, 1 đơn vị\. Ủy ban nhân dân phường Bình Giang \(H99\.101\)/u);
   assert.match((await visitor.open("/quan-tri/don-vi?ngay=2025-06-30")).words, /Ngày này chưa có cơ quan nào/u);
   assert.match((await visitor.open("/quan-tri/don-vi?ngay=mai&lang=en")).words, /This is not a day\. Today is shown\./u);
 });
 
 test("the administration shows only the rooms that are open to this person", async () => {
-  const clerk = await (await signedIn("dao.nguyen")).open("/quan-tri");
+  const clerk = await (await signedIn(app, "dao.nguyen", PASSWORD)).open("/quan-tri");
   assert.match(clerk.html, /href="\/quan-tri\/don-vi"/u);
   assert.doesNotMatch(clerk.html, /href="\/quan-tri\/(?:can-bo|thu-tuc)"/u);
-  const admin = await (await signedIn("quan.tri")).open("/quan-tri");
+  const admin = await (await signedIn(app, "quan.tri", PASSWORD)).open("/quan-tri");
   assert.match(admin.html, /href="\/quan-tri\/can-bo"/u);
 });
 
 test("officers are administered by administrators only", async () => {
-  const visitor = await signedIn("dao.nguyen");
+  const visitor = await signedIn(app, "dao.nguyen", PASSWORD);
   for (const path of ["/quan-tri/can-bo", "/quan-tri/can-bo/moi", `/quan-tri/can-bo/${CLERK}`]) {
     const shown = await visitor.open(path);
     assert.equal(shown.status, 403, path);
@@ -233,7 +225,7 @@ test("officers are administered by administrators only", async () => {
 });
 
 test("an administrator adds an officer, gives an account, and hands over a password to be changed first", async () => {
-  const admin = await signedIn("quan.tri");
+  const admin = await signedIn(app, "quan.tri", PASSWORD);
   await admin.open("/quan-tri/can-bo/moi");
   const typed = { name: "Trần Văn Mới", unit: "H99.9 · nơi nào đó", position: "counter_officer", roles: ["reception"], from: "2026-11-01" };
   const refused = await admin.submit(typed);
@@ -250,7 +242,7 @@ test("an administrator adds an officer, gives an account, and hands over a passw
   const password = /<code>([^<]+)<\/code>/u.exec(created.html)?.[1] ?? "";
   assert.match(password, /^[a-z0-9-]{19}$/u);
 
-  const newcomer = await signedIn("moi.tran", password);
+  const newcomer = await signedIn(app, "moi.tran", password);
   assert.equal(newcomer.path(), "/lam-viec/tai-khoan", "the password comes before the work");
   const early = await newcomer.submit({}, { action: "/lam-viec/viec" });
   assert.equal(early.status, 403);
@@ -267,7 +259,7 @@ test("an administrator adds an officer, gives an account, and hands over a passw
 });
 
 test("a post is ended on the officer's page, on a day as people write it", async () => {
-  const admin = await signedIn("quan.tri");
+  const admin = await signedIn(app, "quan.tri", PASSWORD);
   const base = `/quan-tri/can-bo/${CLERK}`;
   await admin.open(base);
   const postId = "01990000-0000-7000-8000-0000000000a1";
@@ -281,7 +273,7 @@ test("a post is ended on the officer's page, on a day as people write it", async
 });
 
 test("officers are found by name without diacritics and by place", async () => {
-  const admin = await signedIn("quan.tri");
+  const admin = await signedIn(app, "quan.tri", PASSWORD);
   const found = await admin.open("/quan-tri/can-bo?ten=dao");
   assert.match(found.words, /Nguyễn Thị Đào/u);
   assert.doesNotMatch(found.words, /Lê Quản Trị .* quan\.tri/u);

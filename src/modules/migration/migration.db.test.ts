@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { civilDateOf, epochMsOf } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { provinceWebApp, provinceWorker, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { signedIn } from "#kit/web";
 import { ledgerChecks } from "#ledger";
 import { markingOf } from "#modules/dossier";
 import type { Dossier, DossierCode } from "#modules/dossier";
@@ -19,7 +19,6 @@ import { newCommandId } from "#platform/ids";
 
 import { contentOf } from "../../../sample/load-procedures.ts";
 import { PROCEDURES } from "../../../sample/procedures/catalogue.ts";
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { applyMigration } from "./apply-migration.ts";
@@ -228,9 +227,7 @@ test("MIG-05 moved dossiers go on by the new version: counter, branches, join, s
 
 test("MIG-06 the page leads from the versions to the mapping, the preview, the decision and its result", async () => {
   const app = await provinceWebApp(province);
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName: "thutuc.tinh", password: SAMPLE_PASSWORD });
+  const visitor = await signedIn(app, "thutuc.tinh");
   const home = await visitor.open(PAGE);
   assert.match(home.words, /Phiên bản đang có hiệu lực: 2/u);
   await visitor.open(`${PAGE}?tu=1`);
@@ -252,9 +249,7 @@ test("MIG-06 the page leads from the versions to the mapping, the preview, the d
 
 test("an operation that there is not, a list with nothing to move, and a second one at once are refused by name", async () => {
   const app = await provinceWebApp(province);
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName: "thutuc.tinh", password: SAMPLE_PASSWORD });
+  const visitor = await signedIn(app, "thutuc.tinh");
   assert.equal((await visitor.open(`${PAGE}/00000000-0000-7000-8000-000000000000`)).problem, "migration.unknown");
   const press = (digest: string) => applyMigration(province.as(admin, { commandId: newCommandId() }), draft(), digest);
   const problemOf = (answer: Awaited<ReturnType<typeof press>>): string => (isProblem(answer) ? answer.problem : "applied");

@@ -4,11 +4,9 @@ import { test } from "node:test";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 import { newCommandId } from "#platform/ids";
-import type { Visitor } from "#kit/web";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import type { DossierCode } from "../dossier/dossier.ts";
 import { keepFormDraft, tickPaperSeen } from "./aids.ts";
@@ -45,13 +43,6 @@ async function readBy(who: (typeof personas)[keyof typeof personas], about: Doss
   return notesOf({ db: province.database, actor: who }, await desk.state(about));
 }
 
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
-
 test("NOT-01 a note is read inside the author's agency, not by the agency that is asked beside it, and never by the applicant", async () => {
   const about = await code();
   await write(about, "Diện tích ghi hai số khác nhau.");
@@ -61,7 +52,7 @@ test("NOT-01 a note is read inside the author's agency, not by the agency that i
   assert.deepEqual(await notesOf({ db: province.database, actor: citizen }, await desk.state(about)), []);
   const pin = must((await desk.state(about)).pin ?? undefined);
   assert.doesNotMatch((await newVisitor(app).open(`/tra-cuu/${about}?k=${pin}`)).html, /Diện tích ghi/u);
-  assert.match((await (await signedIn("doitruong.binhgiang")).open(`/lam-viec/ho-so/${about}`)).words, /Diện tích ghi hai số/u);
+  assert.match((await (await signedIn(app, "doitruong.binhgiang")).open(`/lam-viec/ho-so/${about}`)).words, /Diện tích ghi hai số/u);
 });
 
 const LAN: MentionCandidate = { officerId: "1", name: "Nguyễn Thị Lan", title: "Chuyên viên" };
@@ -82,7 +73,7 @@ test("NOT-02 a name after @ is known whole or by its end, with or without diacri
 
 test("NOT-02 nobody is called to a dossier that stays closed to them, and what was typed comes back", async () => {
   const about = await code();
-  const visitor = await signedIn("congan.binhgiang");
+  const visitor = await signedIn(app, "congan.binhgiang");
   await visitor.open(`/lam-viec/ho-so/${about}`);
   const text = `Nhờ @${personas.outsider.name} xem`;
   const refused = await visitor.submit({ note: text }, { action: `/lam-viec/ho-so/${about}/ghi-chu` });
@@ -121,7 +112,7 @@ test("NOT-05 a mention is unread until the one who is called opens it; another's
   assert.deepEqual([await unread(personas.head), await unread(personas.writer)], [1, 0]);
   await seeMentions(province.as(personas.writer), [noteId]);
   assert.equal(await unread(personas.head), 1);
-  const visitor = await signedIn("doitruong.binhgiang");
+  const visitor = await signedIn(app, "doitruong.binhgiang");
   const list = await visitor.open("/lam-viec/trao-doi");
   assert.match(list.words, /Trao đổi \(\d+\)/u);
   await visitor.submit({}, { action: `/lam-viec/ho-so/${about}/ghi-chu/${noteId}/da-xem` });
@@ -152,13 +143,13 @@ test("NOT-06 unsent text waits on any computer for the one who typed it, and goe
   const about = await code();
   const page = `/lam-viec/ho-so/${about}`;
   const kept = "Đã đối chiếu bản chính ngày 18/11";
-  const typing = await signedIn("congan.binhgiang");
+  const typing = await signedIn(app, "congan.binhgiang");
   await typing.open(page);
   const answer = await typing.submit({ note: kept, commandId: newCommandId() }, { action: `${page}/ban-nhap?bieu-mau=complete-step` });
   assert.equal(answer.status, 204);
-  assert.ok((await (await signedIn("congan.binhgiang")).open(page)).html.includes(kept));
-  assert.ok(!(await (await signedIn("doitruong.binhgiang")).open(page)).html.includes(kept));
-  const elsewhere = await signedIn("congan.binhgiang");
+  assert.ok((await (await signedIn(app, "congan.binhgiang")).open(page)).html.includes(kept));
+  assert.ok(!(await (await signedIn(app, "doitruong.binhgiang")).open(page)).html.includes(kept));
+  const elsewhere = await signedIn(app, "congan.binhgiang");
   await elsewhere.open(page);
   await elsewhere.submit({ commandId: newCommandId() }, { action: `${page}/ban-nhap/bo?bieu-mau=complete-step` });
   assert.ok(!(await elsewhere.open(page)).html.includes(kept));

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import { provinceWebApp, provinceWorker, useProvince } from "#kit/province";
-import { newVisitor, type Shown, type Visitor } from "#kit/web";
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
+import { newVisitor, type Shown, signedIn } from "#kit/web";
 import { changeWording } from "./change-wording.ts";
 import { wordingOf } from "./wording.ts";
 import { APPLICANT, deskOf } from "../dossier/dossier.fixture.ts";
@@ -23,17 +22,10 @@ const FIELDS = Object.fromEntries(
   ),
 );
 
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD }, { action: "/lam-viec/dang-nhap" });
-  return visitor;
-}
-
 test("the operator sees what was sent and what it said, and that nobody is connected; a clerk does not", async () => {
   const code = await desk.receive({ applicant: { ...APPLICANT, phone: "0912345678", email: "hanh@example.vn" } });
   await work();
-  const operator = await signedIn("vanhanh.tinh");
+  const operator = await signedIn(app, "vanhanh.tinh");
   const list = await operator.open("/van-hanh/tin-nhan");
   assert.match(list.words, /Chưa nối với cổng gửi tin/u);
   assert.match(list.words, new RegExp(`${code} Tiếp nhận Tin nhắn SMS •••••••678`, "u"));
@@ -42,7 +34,7 @@ test("the operator sees what was sent and what it said, and that nobody is conne
   const message = await operator.open(href);
   assert.match(message.words, /Hồ sơ đã được tiếp nhận.*Hẹn trả kết quả: 01\/12\/2026/u);
   assert.equal((await operator.open("/van-hanh/tin-nhan/H99.101-20261119-0001/khong-co")).status, 404);
-  assert.equal((await (await signedIn("tiepnhan.binhgiang")).open("/van-hanh/tin-nhan")).status, 403);
+  assert.equal((await (await signedIn(app, "tiepnhan.binhgiang")).open("/van-hanh/tin-nhan")).status, 403);
 });
 
 test("the applicant sees the messages and chooses how to be told; a wrong PIN sees and changes nothing", async () => {
@@ -57,7 +49,7 @@ test("the applicant sees the messages and chooses how to be told; a wrong PIN se
 });
 
 test("an official changes words, is told what is missing, sees the preview, and goes back", async () => {
-  const admin = await signedIn("thutuc.tinh");
+  const admin = await signedIn(app, "thutuc.tinh");
   const list = await admin.open("/quan-tri/mau-tin");
   assert.match(list.words, /Tiếp nhận Thư điện tử, Tin nhắn SMS Lời có sẵn/u);
   const change = async (long: string): Promise<Shown> => {
@@ -72,11 +64,11 @@ test("an official changes words, is told what is missing, sees the preview, and 
   assert.match(saved.words, /Đã lưu lời mới.*Thưa Ông\/Bà, H99\.101-\d{8}-0001 ở/u);
   const code = await desk.receive({ applicant: { ...APPLICANT, email: "hanh@example.vn" } });
   await work();
-  const operator = await signedIn("vanhanh.tinh");
+  const operator = await signedIn(app, "vanhanh.tinh");
   const outbox = await operator.open("/van-hanh/tin-nhan");
   const href = new RegExp(`/van-hanh/tin-nhan/${code}/[^"]+email`, "u").exec(outbox.html)?.[0] ?? "";
   assert.match((await operator.open(href)).words, new RegExp(`Thưa Ông/Bà, ${code} ở`, "u"));
-  assert.equal((await (await signedIn("tiepnhan.binhgiang")).open("/quan-tri/mau-tin/received")).status, 403);
+  assert.equal((await (await signedIn(app, "tiepnhan.binhgiang")).open("/quan-tri/mau-tin/received")).status, 403);
 });
 
 test("words that are empty are refused before anything is kept", async () => {

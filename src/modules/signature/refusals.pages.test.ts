@@ -3,15 +3,14 @@ import { test } from "node:test";
 
 import { civilDateOf } from "#kernel/instant";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Shown, Visitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
+import type { Shown } from "#kit/web";
 import type { DossierCode } from "#modules/dossier";
 import { unitDirectory } from "#modules/organisation";
 import { CHECK_PATH } from "#modules/paper";
 import { newUuid } from "#platform/ids";
 import { KEY_FILE_BYTES_MAX } from "#platform/pki/pkcs12";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { endCertificate } from "./keep-certificates.ts";
 import { must, registerOwn, registerSeal, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
@@ -34,13 +33,6 @@ const KEYS = "/lam-viec/chung-thu";
 const TRUST = "/quan-tri/to-chuc-chung-thuc";
 /** What a browser sends for a file field that was left empty. */
 const NO_FILE = { tep: new File([], "") };
-
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
 
 /** The page says the refusal in its words beside the form, with its status. */
 function refuses(page: Shown, code: keyof typeof problems, status: number): void {
@@ -68,10 +60,10 @@ async function giveUp(owner: typeof head, of: Parameters<typeof certificateInFor
 }
 
 test("a form that was sent without its file says so: keys, trust list, checking", async () => {
-  const officer = await signedIn("truongcongan.binhgiang");
+  const officer = await signedIn(app, "truongcongan.binhgiang");
   await officer.open(KEYS);
   refuses(await officer.submit({ owner: "officer", password: "x" }, { action: KEYS, files: NO_FILE }), "signature.file_missing", 422);
-  const admin = await signedIn("quantri.tinh");
+  const admin = await signedIn(app, "quantri.tinh");
   await admin.open(TRUST);
   // A refused stop leaves the page at another address; its other form still goes where it belongs.
   const stop = await admin.submit({ reason: "" }, { action: `${TRUST}/thoi` });
@@ -83,7 +75,7 @@ test("a form that was sent without its file says so: keys, trust list, checking"
 });
 
 test("a key file beyond the limit is refused while it comes in", async () => {
-  const officer = await signedIn("truongcongan.binhgiang");
+  const officer = await signedIn(app, "truongcongan.binhgiang");
   await officer.open(KEYS);
   const tep = new File([Buffer.alloc(KEY_FILE_BYTES_MAX + 1)], "khoa.p12");
   const page = await officer.submit({ owner: "officer", password: "x" }, { action: KEYS, files: { tep } });
@@ -91,7 +83,7 @@ test("a key file beyond the limit is refused while it comes in", async () => {
 });
 
 test("a certificate is ended only by its own page and only when that was confirmed", async () => {
-  const officer = await signedIn("truongcongan.binhgiang");
+  const officer = await signedIn(app, "truongcongan.binhgiang");
   const action = `${KEYS}/ket-thuc`;
   await officer.open(KEYS);
   const unknown = await officer.submit({ certificate: newUuid(), cause: "lost", isConfirmed: "1" }, { action });
@@ -109,7 +101,7 @@ test("a code that no paper carries is answered on the page where it was typed", 
 
 test("choosing nothing begins no round, and a round that is nobody's is not shown", async () => {
   await inSigning();
-  const officer = await signedIn("truongcongan.binhgiang");
+  const officer = await signedIn(app, "truongcongan.binhgiang");
   await officer.open(INBOX);
   const empty = await officer.submit({}, { action: `${INBOX}/nhieu` });
   assert.deepEqual([empty.problem, empty.status], ["signature.batch_empty", 422]);
@@ -119,7 +111,7 @@ test("choosing nothing begins no round, and a round that is nobody's is not show
 
 test("a form that names no prepared paper signs nothing; a key or seal that ended since the page was opened neither", async () => {
   const [code, other] = [await inSigning(), await inSigning()];
-  const leader = await signedIn("truongcongan.binhgiang");
+  const leader = await signedIn(app, "truongcongan.binhgiang");
   await leader.open(`${INBOX}/${code}`);
   for (const draft of ["rác", newUuid()])
     refuses(await leader.submit({ draft, password: SIGNING_PASSWORD }, { action: `${INBOX}/${code}/ky` }), "signature.paper_missing", 404);
@@ -134,7 +126,7 @@ test("a form that names no prepared paper signs nothing; a key or seal that ende
   refuses(await leader.submit({ password: SIGNING_PASSWORD }, { action: `${INBOX}/${other}/ky` }), "signature.no_key", 409);
   assert.equal((await desk.state(other)).status, "in_signing");
 
-  const sealer = await signedIn("vanthucongan.binhgiang");
+  const sealer = await signedIn(app, "vanthucongan.binhgiang");
   await sealer.open(`${INBOX}/${code}/dong-dau`);
   await giveUp(clerk, { sealsOf: [agencyCode] });
   refuses(await sealer.submit({ number: "", password: SIGNING_PASSWORD }), "signature.no_seal", 409);

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 import { newUuid } from "#platform/ids";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 
 const MINUTE_MS = 60_000;
@@ -54,9 +53,7 @@ test("a wrong PIN at the counter is one of the same tries, a right one costs not
   await desk.toCounter(code);
   const pin = (await desk.state(code)).pin ?? "";
   const wrong = pin === "000000" ? "111111" : "000000";
-  const clerk = newVisitor(app);
-  await clerk.open("/lam-viec/dang-nhap");
-  await clerk.submit({ userName: "tiepnhan.binhgiang", password: SAMPLE_PASSWORD });
+  const clerk = await signedIn(app, "tiepnhan.binhgiang");
   const give = async (typed: string) => {
     await clerk.open("/lam-viec/tra-ket-qua");
     const fields = { code, method: "code", pin: typed, receivedBy: "Nguyễn Văn An", taker: "applicant", authority: "" };

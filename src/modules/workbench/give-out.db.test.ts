@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import { useProvince, provinceWebApp } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { signedIn } from "#kit/web";
 import { newCommandId } from "#platform/ids";
 import { lampWindow } from "#modules/dossier";
 import { nationalCalendar } from "#modules/calendar";
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { officersOf } from "../../../sample/province/officers.ts";
 import { actorOf } from "../../../sample/simulation/actors.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
@@ -114,9 +113,7 @@ test("WKB-03 filters, sorts and cursors show each row once and count what they s
 });
 
 test("the list keeps a filter under a name with its count, and gives what is shown as a file", async () => {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName: "doitruong.binhgiang", password: SAMPLE_PASSWORD });
+  const visitor = await signedIn(app, "doitruong.binhgiang");
   await visitor.open("/lam-viec?pham-vi=don-vi&kenh=in_person&loc=mo");
   const kept = await visitor.submit({ ten: "Nộp trực tiếp" }, { action: "/lam-viec/bo-loc" });
   assert.match(kept.words, /Nộp trực tiếp \(3\)/u);

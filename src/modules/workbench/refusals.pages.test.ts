@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Visitor } from "#kit/web";
+import { signedIn } from "#kit/web";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { COMMAND_ID_FIELD } from "#platform/html/form";
 import { newCommandId } from "#platform/ids";
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { BATCH_MAX, startBatch } from "./give-out.ts";
 import { saveFilter } from "./keep-filter.ts";
@@ -25,19 +23,12 @@ const desk = deskOf(province);
 const head = officer("doitruong.binhgiang");
 const police = officer("congan.binhgiang");
 
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
-
 const codeOf = (answer: object | undefined): string => (isProblem(answer) ? answer.problem : "");
 /** What a page says of a refusal above the form that it was about. */
 const said = (code: keyof typeof vi.problems): string => vi.problems[code]({}).title;
 
 test("a filter is kept under a name, and only when it filters something", async () => {
-  const visitor = await signedIn("doitruong.binhgiang");
+  const visitor = await signedIn(app, "doitruong.binhgiang");
   const save = async (fields: Readonly<Record<string, string>>) => {
     await visitor.open("/lam-viec?pham-vi=don-vi&kenh=in_person&loc=mo");
     return visitor.submit(fields, { action: FILTERS });
@@ -77,7 +68,7 @@ test("giving out nothing is refused, and so is more than one press carries", asy
 test("a form for giving out with nothing marked comes back and says so", async () => {
   const code = await desk.receive();
   await desk.as(officer("tiepnhan.binhgiang")).act(code, "forward");
-  const visitor = await signedIn("doitruong.binhgiang");
+  const visitor = await signedIn(app, "doitruong.binhgiang");
   assert.ok((await visitor.open(GIVE)).words.includes(code));
   const shown = await visitor.submit({});
   assert.equal(shown.status, 422);
@@ -89,9 +80,9 @@ test("a batch that is none, or that somebody else pressed, is not shown and does
   const order = { dossierCode: "H99.101-20261119-9999", stepKey: null, officerId: police.officerId, officerName: police.name, reason: "" };
   const started = await startBatch({ ...as(head), actor: head }, "assign", [order]);
   if (isProblem(started)) assert.fail(started.problem);
-  const owner = await signedIn("doitruong.binhgiang");
+  const owner = await signedIn(app, "doitruong.binhgiang");
   assert.equal((await owner.open(`${GIVE}/${started.batchId}`)).status, 200);
-  const other = await signedIn("truongcongan.binhgiang");
+  const other = await signedIn(app, "truongcongan.binhgiang");
   for (const batchId of [started.batchId, "khong-co", "0199a000-0000-7000-8000-00000000bbbb"]) {
     const shown = await other.open(`${GIVE}/${batchId}`);
     assert.deepEqual([shown.status, shown.problem], [404, "workbench.batch_unknown"], batchId);
@@ -101,7 +92,7 @@ test("a batch that is none, or that somebody else pressed, is not shown and does
 });
 
 test("an absence without clear days comes back with the form and says so", async () => {
-  const visitor = await signedIn("doitruong.binhgiang");
+  const visitor = await signedIn(app, "doitruong.binhgiang");
   for (const day of ["", "2026-02-30", "mai"]) {
     await visitor.open(AWAY);
     const fields = { "nguoi-vang": police.officerId, "lam-thay": head.officerId, "tu-ngay": day, "den-ngay": "2026-11-25" };

@@ -2,10 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Visitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 
-import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 
 const DAY_MS = 86_400_000;
@@ -15,19 +13,12 @@ const app = await provinceWebApp(province);
 const { clock, officer } = province;
 const desk = deskOf(province);
 
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
-
 const atPolice = await desk.receive();
 await desk.toAppraisal(atPolice);
 const atCounter = await desk.receive();
 
 test("a case officer sees the own desk first and may widen it to the unit, not to the agency", async () => {
-  const visitor = await signedIn("congan.binhgiang");
+  const visitor = await signedIn(app, "congan.binhgiang");
   const own = await visitor.open("/lam-viec");
   assert.ok(own.words.includes(atPolice));
   assert.match(own.words, /Của tôi và chưa phân công/u);
@@ -40,7 +31,7 @@ test("a case officer sees the own desk first and may widen it to the unit, not t
 });
 
 test("a counter sees its whole agency, and each lamp says its word beside the colour", async () => {
-  const visitor = await signedIn("tiepnhan.binhgiang");
+  const visitor = await signedIn(app, "tiepnhan.binhgiang");
   const shown = await visitor.open("/lam-viec?pham-vi=co-quan");
   assert.ok(shown.words.includes(atCounter));
   assert.match(shown.words, /đã quá hạn/u);
@@ -52,7 +43,7 @@ test("a counter sees its whole agency, and each lamp says its word beside the co
 });
 
 test("the list of one officer holds nobody else's work", async () => {
-  const visitor = await signedIn("doitruong.binhgiang");
+  const visitor = await signedIn(app, "doitruong.binhgiang");
   const mine = officer("congan.binhgiang").officerId;
   const theirs = officer("doitruong.binhgiang").officerId;
   assert.ok((await visitor.open(`/lam-viec?pham-vi=don-vi&can-bo=${mine}`)).words.includes(atPolice));
@@ -60,18 +51,18 @@ test("the list of one officer holds nobody else's work", async () => {
 });
 
 test("who will be late is for those who may read the whole agency", async () => {
-  const caseOfficer = await signedIn("congan.binhgiang");
+  const caseOfficer = await signedIn(app, "congan.binhgiang");
   const refused = await caseOfficer.open("/lam-viec/nguy-co");
   assert.equal(refused.status, 403);
   assert.equal(refused.problem, "identity.not_permitted");
-  const leader = await signedIn("truongcongan.binhgiang");
+  const leader = await signedIn(app, "truongcongan.binhgiang");
   assert.match((await leader.open("/lam-viec/nguy-co")).words, /cả cơ quan Công an phường Bình Giang/u);
   assert.match((await newVisitor(app).open("/lam-viec/nguy-co")).words, /Đăng nhập dành cho cán bộ/u);
 });
 
 test("the heads' view names what is late, why, and at whose desk, and leads to that desk's list", async () => {
   clock.advance(21 * DAY_MS);
-  const head = await signedIn("doitruong.binhgiang");
+  const head = await signedIn(app, "doitruong.binhgiang");
   const shown = await head.open("/lam-viec/nguy-co");
   assert.ok(shown.words.includes(atPolice));
   assert.match(shown.words, /Đã trễ hẹn/u);
@@ -85,7 +76,7 @@ test("the heads' view names what is late, why, and at whose desk, and leads to t
 });
 
 test("a cursor that is none begins the list anew", async () => {
-  const visitor = await signedIn("congan.binhgiang");
+  const visitor = await signedIn(app, "congan.binhgiang");
   for (const cursor of ["sau=x&ma=", "sau=2026-99-99&ma=zzz", `ma=${"x".repeat(500)}`]) {
     assert.equal((await visitor.open(`/lam-viec?${cursor}`)).status, 200);
   }

@@ -5,7 +5,7 @@ import type { CivilDate } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { pdfText } from "#kit/pdf-text";
-import { newVisitor } from "#kit/web";
+import { newVisitor, signedInCitizen } from "#kit/web";
 import type { Shown, Visitor } from "#kit/web";
 import { announceProcedure, changeDraft, publishProcedure, startDraft } from "#modules/procedure";
 import type { ProcedureCode } from "#modules/procedure";
@@ -15,18 +15,6 @@ const province = await useProvince();
 const app = await provinceWebApp(province);
 const SPLIT = "1.010038";
 const COUNTER = "H99.101.1";
-
-async function citizen(name: string, personalId: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/dang-nhap?tiep=%2F");
-  await visitor.submit({ personalId, name }, { action: "/dang-nhap" });
-  const door = visitor.path();
-  const outbox = await newVisitor(app).open("/hop-thu-di");
-  const code = new RegExp(`\\*${personalId.slice(-2)} .*?\\b(\\d{6})\\b`, "u").exec(outbox.words)?.[1] ?? assert.fail(outbox.words);
-  await visitor.open(door);
-  await visitor.submit({ code }, { action: "/dang-nhap/ma" });
-  return visitor;
-}
 
 /** What a browser would send: every field of the form as it stands, with some changed. */
 function standing(shown: Shown): Record<string, string> {
@@ -72,7 +60,7 @@ test("FIL-01: somebody unknown saves half a form as typed, and goes on with it e
 });
 
 test("FIL-02: two windows on one draft: the second is told, keeps what it typed, and may save over it knowingly", async () => {
-  const visitor = await citizen("Phạm Văn Hai", "999190000011");
+  const visitor = await signedInCitizen(app, { name: "Phạm Văn Hai", personalId: "999190000011" });
   const form = await visitor.open(`/nop-ho-so/${SPLIT}`);
   const saved = await send(visitor, form, { buoc: "luu", name: "Phạm Văn Hai", address: "Thôn 1" });
   const first = await send(visitor, saved, { buoc: "luu", address: "Thôn 2" });
@@ -91,7 +79,7 @@ test("FIL-02: two windows on one draft: the second is told, keeps what it typed,
 });
 
 test("FIL-05: what the account and an earlier dossier hold is filled in with its source, and the dossier says so", async () => {
-  const visitor = await citizen("Đỗ Thị Ba", "999190000012");
+  const visitor = await signedInCitizen(app, { name: "Đỗ Thị Ba", personalId: "999190000012" });
   const asked = { receptionUnit: COUNTER, "paper.0": "data" };
   const form = await visitor.open(`/nop-ho-so/${SPLIT}`);
   assert.match(form.html, /value="Đỗ Thị Ba"/u);
@@ -115,12 +103,12 @@ test("FIL-05: what the account and an earlier dossier hold is filled in with its
   assert.deepEqual(submitted?.payload["filledIn"], [
     { question: "headName", from: "dossier", reference: first, asOf: "2026-11-19", isChanged: false },
   ]);
-  const stranger = await citizen("Ai Đó Khác", "999190000013");
+  const stranger = await signedInCitizen(app, { name: "Ai Đó Khác", personalId: "999190000013" });
   assert.doesNotMatch((await stranger.open(`/nop-ho-so/${SPLIT}`)).html, /Đỗ Văn Chủ|0990111222/u);
 });
 
 test("a draft that was sent leads to its dossier, however often the button is pressed", async () => {
-  const visitor = await citizen("Vũ Thị Tư", "999190000014");
+  const visitor = await signedInCitizen(app, { name: "Vũ Thị Tư", personalId: "999190000014" });
   const form = await visitor.open(`/nop-ho-so/${SPLIT}`);
   const asked = { receptionUnit: COUNTER, "paper.0": "data", buoc: "xem-lai" };
   await send(visitor, form, asked);

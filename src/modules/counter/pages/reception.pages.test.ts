@@ -2,31 +2,24 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { signedIn } from "#kit/web";
 import type { Shown, Visitor } from "#kit/web";
 import type { DossierCode } from "#modules/dossier";
 import { takeCash } from "#modules/payment";
 
-import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
 import { cashboxOf } from "../../payment/payment.fixture.ts";
 import { undoReception } from "../undo-reception.ts";
 
 const HERE = "/lam-viec/tiep-nhan";
 const RESIDENCE = "1.004222";
 const WORKS = "1.013229";
+const CLERK = "tiepnhan.binhgiang";
 const CARD = "099190000123|331234567|Nguyễn Thị Hồng Hạnh|05031990|Nữ|12 Trần Phú, phường Bình Giang|20042021";
 const HANH = { personalId: "099190000123", name: "Nguyễn Thị Hồng Hạnh", address: "12 Trần Phú", returnMethod: "counter", kind: "person" };
 
 const province = await useProvince();
 const app = await provinceWebApp(province);
 const { clock } = province;
-
-async function signedIn(userName = "tiepnhan.binhgiang"): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
 
 async function formOf(clerk: Visitor, code = RESIDENCE): Promise<Shown> {
   return clerk.open(`${HERE}?thu-tuc=${code}`);
@@ -43,7 +36,7 @@ function valueOf(shown: Shown, name: string): string {
 }
 
 test("a reception stands although there is no receipt book, and the page says what to do and takes the money later", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await clerk.open(`${HERE}?thu-tuc=${RESIDENCE}`);
   const done = await clerk.submit({ ...HANH, feeWay: "cash" }, { action: HERE });
   assert.match(done.words, /Đã tiếp nhận/u);
@@ -53,7 +46,7 @@ test("a reception stands although there is no receipt book, and the page says wh
 });
 
 test("a card scanned into the field of the number fills the form and receives nothing by its Enter", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk);
   const filled = await clerk.submit({ personalId: CARD, act: "look" }, { action: HERE });
   assert.equal(filled.status, 200);
@@ -66,7 +59,7 @@ test("a card scanned into the field of the number fills the form and receives no
 });
 
 test("a scan that is cut short is refused by name, and what else was typed stays", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk);
   const shown = await clerk.submit({ ...HANH, personalId: CARD.slice(0, 40), phone: "0912 345 678" }, { action: HERE });
   assert.equal(shown.status, 422);
@@ -75,7 +68,7 @@ test("a scan that is cut short is refused by name, and what else was typed stays
 });
 
 test("a number that does not fit year of birth or sex is named, and received only when a person confirms it", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk);
   const wrong = CARD.replace("05031990|Nữ", "05031991|Nam");
   const asked = await clerk.submit({ ...HANH, personalId: wrong }, { action: HERE });
@@ -88,7 +81,7 @@ test("a number that does not fit year of birth or sex is named, and received onl
 });
 
 test("pressing twice receives once", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   const form = await formOf(clerk);
   const commandId = valueOf(form, "commandId");
   const first = await clerk.submit({ ...HANH, commandId }, { action: HERE });
@@ -98,7 +91,7 @@ test("pressing twice receives once", async () => {
 });
 
 test("a procedure that is not in force, another case's papers and a closed counter are refused with everything kept", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   assert.equal((await clerk.open(`${HERE}?thu-tuc=9.999999`)).problem, "dossier.procedure_unavailable");
   await formOf(clerk);
   const closed = await clerk.submit({ ...HANH, receptionUnit: "H99.101.99" }, { action: HERE });
@@ -110,7 +103,7 @@ test("a procedure that is not in force, another case's papers and a closed count
 });
 
 test("who was here before is filled in with the dossier that says so, and is never written over", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk);
   const done = await clerk.submit({ ...HANH, personalId: "099180000999", name: "Đỗ Thị Lành", phone: "0912000111" }, { action: HERE });
   await formOf(clerk, WORKS);
@@ -120,7 +113,7 @@ test("who was here before is filled in with the dossier that says so, and is nev
 });
 
 test("a missing paper is asked for on the spot, with form 02, and the dossier is received under its code later", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk, WORKS);
   const nothing = await clerk.submit({ ...HANH, act: "ask" }, { action: HERE });
   assert.match(nothing.words, /Chọn “Còn thiếu” ở ít nhất một giấy tờ/u);
@@ -143,7 +136,7 @@ test("a missing paper is asked for on the spot, with form 02, and the dossier is
 });
 
 test("a refusal is read again before it is said, and going back keeps what was typed", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk);
   const short = await clerk.submit({ ...HANH, act: "refuse", reasonCode: "", refusalReason: "Không" }, { action: HERE });
   assert.equal(short.status, 422);
@@ -161,7 +154,7 @@ test("a refusal is read again before it is said, and going back keeps what was t
 });
 
 test("another procedure in the middle of a form keeps the person and nothing of the other's papers", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk, WORKS);
   const found = await clerk.submit({ ...HANH, "paper.0": "missing", q: "thuong tru", act: "find" }, { action: HERE });
   assert.match(found.words, /Đăng ký thường trú/u);
@@ -173,7 +166,7 @@ test("another procedure in the middle of a form keeps the person and nothing of 
 });
 
 test("a reception for which money was taken is not undone before the money goes back", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk);
   const done = await clerk.submit(HANH, { action: HERE });
   const code = codeOn(done);
@@ -191,7 +184,7 @@ test("a reception for which money was taken is not undone before the money goes 
 });
 
 test("the fee is taken with the reception: what was given and is handed back, and the receipt to print", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await cashboxOf(province).book({ volume: 7 });
   const form = await formOf(clerk);
   assert.match(form.words, /Khách đưa/u);
@@ -208,7 +201,7 @@ test("the fee is taken with the reception: what was given and is handed back, an
 });
 
 test("a fee that is to be paid by transfer, later or not at all is told on the page that follows", async () => {
-  const clerk = await signedIn();
+  const clerk = await signedIn(app, CLERK);
   await formOf(clerk);
   const later = await clerk.submit(HANH, { action: HERE });
   assert.match(later.words, /Còn phải nộp: 20\.000 ₫/u);
@@ -225,6 +218,6 @@ test("a fee that is to be paid by transfer, later or not at all is told on the p
 });
 
 test("whoever receives nowhere is told so", async () => {
-  const official = await signedIn("thutuc.tinh");
+  const official = await signedIn(app, "thutuc.tinh");
   assert.match((await official.open(HERE)).words, /không làm việc ở Bộ phận Một cửa/u);
 });

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Visitor } from "#kit/web";
-import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
+import { newVisitor, signedIn } from "#kit/web";
 import { deskOf } from "../../dossier/dossier.fixture.ts";
 import { applyDecree } from "../apply-decree.ts";
 import { holdingDecree } from "../deadline.store.ts";
@@ -22,14 +20,7 @@ const province = await useProvince();
 const app = await provinceWebApp(province);
 const desk = deskOf(province);
 
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
-
-const admin = await signedIn("quantri.tinh");
+const admin = await signedIn(app, "quantri.tinh");
 
 async function previewOf(fields: Readonly<Record<string, string>>) {
   await admin.open("/quan-tri/lich/van-ban-moi");
@@ -72,7 +63,7 @@ test("an apply button of a preview that is no longer true shows the new preview 
 });
 
 test("officers read the calendar, and only whoever may change it is led to the form", async () => {
-  const counter = await signedIn("tiepnhan.binhgiang");
+  const counter = await signedIn(app, "tiepnhan.binhgiang");
   const year = await counter.open("/quan-tri/lich?nam=2026");
   assert.equal(year.status, 200);
   assert.doesNotMatch(year.words, /Nhập văn bản thay đổi lịch/u);

@@ -4,10 +4,8 @@ import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import { pdfText } from "#kit/pdf-text";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Visitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 
-import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
 import { deskOf } from "../../dossier/dossier.fixture.ts";
 
 const DAY_MS = 86_400_000;
@@ -17,13 +15,6 @@ const province = await useProvince();
 const app = await provinceWebApp(province);
 const desk = deskOf(province);
 const { officer, clock } = province;
-
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
 
 function wordsOf(bytes: Uint8Array): string {
   return pdfText(bytes)
@@ -41,7 +32,7 @@ const apologyId = written.apologies[0]?.apologyId ?? assert.fail("no apology was
 const paths = [`/lam-viec/ho-so/${code}/xin-loi/${apologyId}`, `/tra-cuu/${code}/xin-loi/${apologyId}?k=${pin}`] as const;
 
 test("an apology that nobody signed is no paper", async () => {
-  const police = await signedIn("congan.binhgiang");
+  const police = await signedIn(app, "congan.binhgiang");
   assert.equal((await police.open(paths[0])).problem, "dossier.apology_not_signed");
   assert.equal((await police.open(`/lam-viec/ho-so/${code}/xin-loi/other`)).problem, "dossier.apology_unknown");
   assert.equal((await police.open("/lam-viec/ho-so/khong/xin-loi/other")).problem, "dossier.code_malformed");
@@ -51,7 +42,7 @@ test("a signed apology says reason, old and new day and who signed, as of the si
   const signed = await desk.as(officer("truongcongan.binhgiang")).act(code, "approve-apology", { apologyId });
   assert.ok(!isProblem(signed));
   await desk.as(officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
-  const police = await signedIn("congan.binhgiang");
+  const police = await signedIn(app, "congan.binhgiang");
   const shown = await police.open(paths[0]);
   assert.equal(shown.headers.get("content-type"), "application/pdf");
   const words = wordsOf(shown.bytes);

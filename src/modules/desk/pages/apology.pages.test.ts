@@ -4,11 +4,9 @@ import { test } from "node:test";
 import { epochMsOf, parseLocalTime } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-import type { Visitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 import { previewDuties, sweepDeadlines } from "#modules/dossier";
 
-import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
 import { deskOf, GRANTED } from "../../dossier/dossier.fixture.ts";
 
 const WORDS = "Việc xác minh nơi ở cũ kéo dài hơn dự kiến, chúng tôi xin lỗi Ông/Bà.";
@@ -22,13 +20,6 @@ const host = { ledger, db: database };
 function comes(text: string): void {
   const moment = parseLocalTime(text) as Instant;
   clock.advance(epochMsOf(moment) - epochMsOf(clock.now()));
-}
-
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
 }
 
 // Filed and received on Thursday 19 November for seven working days; 24 November is a day off: due on Tuesday 1 December.
@@ -58,7 +49,7 @@ test("the sweep previews what it will open, opens it once, and a second run find
 
 test("whoever works on it writes, with the cause before their eyes; the leader signs from the list; nobody signs their own", async () => {
   comes("2026-11-27T09:00");
-  const police = await signedIn("congan.binhgiang");
+  const police = await signedIn(app, "congan.binhgiang");
   const page = await police.open(`/lam-viec/xin-loi/${code}`);
   assert.match(page.words, /Thời gian chậm là của ai Tổ Cảnh sát quản lý hành chính/u);
   const action = `/lam-viec/xin-loi/${code}/propose-apology`;
@@ -71,7 +62,7 @@ test("whoever works on it writes, with the cause before their eyes; the leader s
   assert.match(written.words, /Chờ ký/u);
   assert.ok(!written.html.includes("approve-apology"), "an officer has nothing to sign with");
 
-  const leader = await signedIn("truongcongan.binhgiang");
+  const leader = await signedIn(app, "truongcongan.binhgiang");
   const inbox = await leader.open("/lam-viec/xin-loi");
   assert.ok(inbox.words.includes(WORDS), inbox.words);
   const done = await leader.submit({ chosen: [apologyId, `${code}-XL9`] }, { action: "/lam-viec/xin-loi?tinh-trang=open" });
@@ -96,7 +87,7 @@ test("a late outcome waits for its letter: the page says so before the press, an
   await desk.as(officer("congan.binhgiang")).act(atCounter, "complete-step", { stepKey: "process" });
   await desk.as(officer("truongphong.binhgiang")).act(atCounter, "complete-step", { stepKey: "consult" });
   await desk.as(officer("doitruong.binhgiang")).act(atCounter, "submit-for-signature", { stepKey: "review" });
-  const visitor = await signedIn("truongcongan.binhgiang");
+  const visitor = await signedIn(app, "truongcongan.binhgiang");
   const page = await visitor.open(`/lam-viec/ho-so/${atCounter}`);
   assert.match(page.words, /Chưa ký và phát hành được kết quả: thiếu văn bản xin lỗi/u);
   assert.ok(page.html.includes(`/lam-viec/xin-loi/${atCounter}`));
@@ -117,7 +108,7 @@ test("a late outcome waits for its letter: the page says so before the press, an
 test("the public page and the list of the API count the same apologies", async () => {
   const page = await newVisitor(app).open("/cong-khai?ky=2026");
   assert.match(page.words, /Công an phường Bình Giang 2 0 2 1 2 0/u);
-  const leader = await signedIn("truongcongan.binhgiang");
+  const leader = await signedIn(app, "truongcongan.binhgiang");
   const list = JSON.parse((await leader.open("/api/v1/apologies?standing=all&limit=1")).html) as { items: unknown[]; next: string };
   assert.equal(list.items.length, 1);
   const rest = JSON.parse((await leader.open(`/api/v1/apologies?standing=all&cursor=${encodeURIComponent(list.next)}`)).html) as {
@@ -135,10 +126,10 @@ test("the public page and the list of the API count the same apologies", async (
 });
 
 test("whoever steers by figures finds the dossiers behind them in any agency, without anybody's words; others only in their own", async () => {
-  const reform = await signedIn("caicach.tinh");
+  const reform = await signedIn(app, "caicach.tinh");
   const list = await reform.open("/lam-viec/xin-loi?tinh-trang=all&co-quan=H99.101.5");
   assert.ok(list.words.includes(code) && list.words.includes(atCounter), list.words);
   assert.ok(!list.words.includes(WORDS));
-  const police = await signedIn("congan.binhgiang");
+  const police = await signedIn(app, "congan.binhgiang");
   assert.equal((await police.open("/lam-viec/xin-loi?co-quan=H99.13")).problem, "identity.not_permitted");
 });

@@ -3,9 +3,8 @@ import { test } from "node:test";
 
 import { pdfText } from "#kit/pdf-text";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 
-import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
 import { deskOf } from "../../dossier/dossier.fixture.ts";
 
 const DAY_MS = 86_400_000;
@@ -78,7 +77,6 @@ test("papers that are not there are refused, to officers as to applicants", asyn
     assert.equal((await visitor.open(`/tra-cuu/${code}/giay-to/${name}?k=${pin}`)).problem, "dossier.not_in_state", name);
   }
   assert.equal((await visitor.open(`/tra-cuu/${code}/giay-to/khac?k=${pin}`)).status, 404);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName: "tiepnhan.binhgiang", password: SAMPLE_PASSWORD });
-  assert.equal((await visitor.open(`/lam-viec/ho-so/${code}/giay-to/giay-tiep-nhan`)).problem, "dossier.not_in_state");
+  const officer = await signedIn(app, "tiepnhan.binhgiang");
+  assert.equal((await officer.open(`/lam-viec/ho-so/${code}/giay-to/giay-tiep-nhan`)).problem, "dossier.not_in_state");
 });

@@ -3,11 +3,10 @@ import { test } from "node:test";
 
 import { pdfText } from "#kit/pdf-text";
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
+import { newVisitor, signedIn } from "#kit/web";
 import type { Visitor } from "#kit/web";
 import { dossierStream, takeNumber } from "#modules/dossier";
 
-import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
 import { deskOf, GRANTED } from "../../dossier/dossier.fixture.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,13 +15,6 @@ const province = await useProvince();
 const app = await provinceWebApp(province);
 const desk = deskOf(province);
 const { officer, clock, database } = province;
-
-async function signedIn(userName: string): Promise<Visitor> {
-  const visitor = newVisitor(app);
-  await visitor.open("/lam-viec/dang-nhap");
-  await visitor.submit({ userName, password: SAMPLE_PASSWORD });
-  return visitor;
-}
 
 /** The words of a paper, on one line. */
 async function paperAt(visitor: Visitor, href: string): Promise<string> {
@@ -44,7 +36,7 @@ await desk.toSigned(second, GRANTED);
 await desk.toCounter(second);
 await desk.as(officer("tiepnhan.binhgiang")).act(second, "deliver-outcome", { method: "signature", receivedBy: "Trần Thị Nhận Hộ" });
 
-const counter = await signedIn("tiepnhan.binhgiang");
+const counter = await signedIn(app, "tiepnhan.binhgiang");
 
 test("the register lists what the agency received in the month, by number, with the numbers nobody used", async () => {
   const shown = await counter.open("/so-theo-doi");
@@ -85,7 +77,7 @@ async function printed(subject: string): Promise<number> {
 }
 
 test("only those who may read every dossier of an agency see its register", async () => {
-  const police = await signedIn("congan.binhgiang");
+  const police = await signedIn(app, "congan.binhgiang");
   const none = await police.open("/so-theo-doi");
   assert.ok(none.words.includes("Không có sổ nào để xem"), none.words);
   assert.equal((await police.open("/so-theo-doi/in")).status, 403);

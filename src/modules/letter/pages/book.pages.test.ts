@@ -2,16 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { provinceWebApp, useProvince } from "#kit/province";
-import { newVisitor } from "#kit/web";
-
-import { SAMPLE_PASSWORD } from "../../../../sample/province/personas.ts";
+import { signedIn } from "#kit/web";
 
 const BOOKS = "/so-theo-doi/van-ban";
 
 const app = await provinceWebApp(await useProvince());
-const clerk = newVisitor(app);
-await clerk.open("/lam-viec/dang-nhap");
-await clerk.submit({ userName: "vanthu.binhgiang", password: SAMPLE_PASSWORD });
+const clerk = await signedIn(app, "vanthu.binhgiang");
 
 test("a book that is none is not found, as a page and as a paper, while one without letters is empty", async () => {
   const { status } = await clerk.open(`${BOOKS}/H99.101:2026:QD`);
