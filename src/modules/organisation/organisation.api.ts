@@ -48,7 +48,9 @@ export function registerOrganisationApi(api: ApiApp, deps: { readonly db: Pick<D
     if (day === undefined) return answer(c, problem("organisation.input_invalid", { field: "on" }));
     const [agencies, units] = await Promise.all([listAgencies(deps.db, day), listUnits(deps.db, day)]);
     const items: readonly Item[] = [
-      ...agencies.map(({ validity, ...agency }): Item => ({ is: "agency", ...agency, openedOn: validity.from, closedOn: validity.until })),
+      ...agencies.map(({ validity, mustSignByKey: _ownRule, ...agency }): Item => {
+        return { is: "agency", ...agency, openedOn: validity.from, closedOn: validity.until };
+      }),
       ...units.map(({ validity, ...unit }): Item => ({ is: "unit", ...unit, openedOn: validity.from, closedOn: validity.until })),
     ];
     const rest = items.filter(({ code }) => code > after).toSorted((a, b) => (a.code < b.code ? -1 : 1));
