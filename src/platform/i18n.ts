@@ -20,3 +20,19 @@ export function pickText<T>(locale: Locale, pair: Bilingual<T>): T {
 export function parseLocale(text: string | undefined): Locale | undefined {
   return text === "vi" || text === "en" ? text : undefined;
 }
+
+/** What has a name of its own in English, or has none. */
+export interface Named {
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+/** A name in the reader's language: the English one for those who read English, where there is one, else the Vietnamese, which the law knows. */
+export function nameIn(locale: Locale, { name, nameEn }: Named): string {
+  return localName(locale, name, nameEn);
+}
+
+/** The same of any pair of words. */
+export function localName(locale: Locale, vietnamese: string, english: string | null): string {
+  return locale === "en" && english !== null && english !== "" ? english : vietnamese;
+}

@@ -3,6 +3,7 @@ import type { Instant } from "#kernel/instant";
 import { momentOfOfficeMinutes, officeMinutesBefore } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
 import { formatDay, formatInstant } from "#platform/format";
+import { localName } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { AllDayEvent } from "#platform/ical";
 
@@ -33,7 +34,7 @@ export function feedEvent(item: FeedItem, world: FeedWorld): AllDayEvent {
     sequence: item.version,
     summary: summaryOf(item, world),
     description: [
-      words.procedure(locale === "en" && item.procedureNameEn !== "" ? item.procedureNameEn : item.procedureName),
+      words.procedure(localName(locale, item.procedureName, item.procedureNameEn)),
       words.desk(world.deskName(item.unitCode)),
       ...(item.dueAt === null ? [] : [words.dueAt(formatInstant(locale, item.dueAt))]),
       ...(item.dossierDueOn === null ? [] : [words.promised(formatDay(locale, item.dossierDueOn))]),

@@ -19,7 +19,7 @@ import { ErrorSummary, Notice } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import {
   REVISION_FIELD,
   refOf,
@@ -104,7 +104,7 @@ function drawPage(c: WebContext, { page, tabs }: Drawn, body: ComponentChild): R
   const { content, version, revision, changes } = draft.version;
   const last = changes.at(-1);
   const lastWords = last === undefined ? "" : words.changedBy(draft.names.get(last.by) ?? "", formatInstant(locale, last.at));
-  const name = locale === "en" && content.nameEn !== null && content.nameEn !== "" ? content.nameEn : content.name;
+  const name = nameIn(locale, content);
   return renderPage(
     c,
     {

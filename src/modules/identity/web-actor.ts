@@ -11,7 +11,7 @@ import { isApiPath } from "#platform/http/context";
 import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { readSessionCookie } from "#platform/http/session-cookie";
-import { pickText, type Locale } from "#platform/i18n";
+import { type Locale, localName, pickText } from "#platform/i18n";
 import { newCommandId } from "#platform/ids";
 import type { Actor } from "./actor.ts";
 import { readSession } from "./sign-in.ts";
@@ -88,7 +88,7 @@ export function postTitle(locale: Locale, post: PostView): string {
 /** Name of the unit of a post, or of the agency for a post in the agency itself. */
 export function placeName(locale: Locale, post: PostView): string {
   const [name, nameEn] = post.unitName === "" ? [post.agencyName, post.agencyNameEn] : [post.unitName, post.unitNameEn];
-  return locale === "en" && nameEn !== "" ? nameEn : name;
+  return localName(locale, name, nameEn);
 }
 
 /**

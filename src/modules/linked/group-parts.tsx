@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from "#platform/format";
 import { Card, Link, Notice, Status, SummaryList } from "#platform/html/components";
 import type { SummaryRow, Tone } from "#platform/html/components";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { CivilDate } from "#kernel/instant";
 
@@ -50,7 +50,7 @@ export function GroupParts(props: PartsProps) {
           <ul>
             {asked.map(({ node, code, ...part }) => (
               <li key={node}>
-                <Link href={props.completeHrefOf?.(code ?? "") ?? ""}>{words.complete(nameIn(part, props.locale))}</Link>
+                <Link href={props.completeHrefOf?.(code ?? "") ?? ""}>{words.complete(nameIn(props.locale, part))}</Link>
               </li>
             ))}
           </ul>
@@ -63,10 +63,6 @@ export function GroupParts(props: PartsProps) {
       </div>
     </section>
   );
-}
-
-function nameIn({ name, nameEn }: Pick<GroupPart, "name" | "nameEn">, locale: Locale): string {
-  return locale === "en" && nameEn !== "" ? nameEn : name;
 }
 
 function linked(code: string, hrefOf: PartsProps["hrefOf"]) {
@@ -85,7 +81,7 @@ function Part(props: PartsProps & { readonly part: GroupPart; readonly words: Li
     ...(part.code === null ? [] : [{ label: words.code, value: linked(part.code, props.hrefOf) }]),
   ];
   return (
-    <Card heading={nameIn(part, locale)}>
+    <Card heading={nameIn(locale, part)}>
       <p>
         <Status tone={TONES[part.stands]}>{words.stands[part.stands]}</Status> {isLate && <Status tone="bad">{words.late}</Status>}
       </p>

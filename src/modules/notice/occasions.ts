@@ -1,7 +1,7 @@
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { formatDay, formatDuration, formatInstant } from "#platform/format";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { LedgerEvent } from "#ledger";
 import { dossierEn, dossierVi, holderOf } from "#modules/dossier";
@@ -84,7 +84,7 @@ export function factsOf(told: ToldEvent, world: FactsWorld): NoticeFacts {
     ma_ho_so: state.code ?? "",
     don_vi: unit === agency ? unit : `${unit}, ${agency}`,
     co_quan: agency,
-    thu_tuc: locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name,
+    thu_tuc: nameIn(locale, state.procedure),
     luc: formatInstant(locale, event.at),
     han: dateThatMatters(told, locale),
     ly_do: reasonOf(told, locale),

@@ -1,6 +1,7 @@
 import { addMs, civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import type { Bilingual, Locale } from "#platform/i18n";
 import { listAgencies, listUnits } from "./organisation.queries.ts";
 import type { Unit } from "./organisation.ts";
@@ -70,5 +71,5 @@ function deskName(directory: UnitDirectory, code: string, locale: Locale): strin
 
 function shownName(named: { readonly name: string; readonly nameEn: string } | undefined, locale: Locale): string | undefined {
   if (named === undefined) return undefined;
-  return locale === "en" && named.nameEn !== "" ? named.nameEn : named.name;
+  return nameIn(locale, named);
 }

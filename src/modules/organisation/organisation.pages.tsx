@@ -3,7 +3,7 @@ import { formatDay, formatNumber } from "#platform/format";
 import { Button, Card, Details, EmptyState, Link, Notice, SearchForm, TextInput } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
-import { pickText, type Locale } from "#platform/i18n";
+import { type Locale, nameIn, pickText } from "#platform/i18n";
 import type { Database } from "#platform/db/pool";
 import { organisationTree, type AgencyNode } from "./organisation.queries.ts";
 import { AGENCY_LEVELS, type AgencyLevel, type Unit } from "./organisation.ts";
@@ -67,10 +67,6 @@ function countAgencies(nodes: readonly AgencyNode[]): number {
 
 function countUnits(nodes: readonly AgencyNode[]): number {
   return nodes.reduce((sum, node) => sum + node.units.length + countUnits(node.children), 0);
-}
-
-function nameIn(locale: Locale, named: { readonly name: string; readonly nameEn: string }): string {
-  return locale === "en" && named.nameEn !== "" ? named.nameEn : named.name;
 }
 
 interface AgencyFaceProps {

@@ -64,4 +64,4 @@ export type { BpmnFindingCode } from "./bpmn/bpmn-finding.ts";
 export { bpmnFindingText } from "./bpmn/bpmn-finding-text.ts";
 export { MOTCUA_MODDLE } from "./bpmn/motcua-moddle.ts";
 export { processSvg } from "./picture/process-svg.tsx";
-export { nameIn as processNodeName } from "./picture/picture-words.ts";
+export { nodeName as processNodeName } from "./picture/picture-words.ts";

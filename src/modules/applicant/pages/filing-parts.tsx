@@ -13,7 +13,7 @@ import type { WebContext } from "#platform/http/context";
 import type { FormValues, FormWithFiles } from "#platform/http/form";
 import { renderPage } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { Dossier } from "#modules/dossier";
 import type { FilingTerms, SubmittedComponent } from "#modules/dossier";
@@ -47,7 +47,7 @@ export function casePage(c: WebContext, snapshot: ProcedureSnapshot): Response {
   const words = pickText<ApplicantText>(locale, { vi: applicantVi, en: applicantEn }).filing;
   return renderPage(
     c,
-    { title: locale === "en" && snapshot.nameEn !== null ? snapshot.nameEn : snapshot.name, kicker: words.title, lead: words.caseLead },
+    { title: nameIn(locale, snapshot), kicker: words.title, lead: words.caseLead },
     <ChoiceForm action={`/nop-ho-so/${snapshot.code}`} label={words.case}>
       <Radios name={CASE} label={words.case} choices={snapshot.cases.map(({ key, name }) => ({ value: key, label: name }))} isRequired />
       <Actions>

@@ -13,7 +13,7 @@ import type { FormValues } from "#platform/http/form";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { problemStatus, problemText } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { ApplicantSource, draftHref, DraftPanel, KeptNotice, OpenDrafts, pageWords, prefilledNotes } from "#modules/filing";
 import type { FilingDraft, KeptDraft, KnownApplicant, PrefilledField, TypedFields } from "#modules/filing";
@@ -97,7 +97,7 @@ export function papersOf({ snapshot, caseKey }: Opened): readonly DossierCompone
 }
 
 function titleOf(snapshot: ProcedureSnapshot, locale: Locale): string {
-  return locale === "en" && snapshot.nameEn !== null ? snapshot.nameEn : snapshot.name;
+  return nameIn(locale, snapshot);
 }
 
 interface View {

@@ -22,7 +22,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { drawPanels } from "#platform/http/panel";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { GroupLink, GroupParts, groupOfCode } from "#modules/linked";
 import type { GroupView } from "#modules/linked";
@@ -145,7 +145,7 @@ async function progressPage(c: WebContext, kit: PageKit, view: TrackedDossier): 
     calendars: await calendarsInForce(kit.db),
   };
   const [group, panels] = await Promise.all([groupOfCode(kit, progress.code), drawPanels(kit.progressPanels, c, view)]);
-  const title = locale === "en" && progress.procedure.nameEn !== "" ? progress.procedure.nameEn : progress.procedure.name;
+  const title = nameIn(locale, progress.procedure);
   return renderPage(
     c,
     { title, kicker: progress.code, isPrivate: true },

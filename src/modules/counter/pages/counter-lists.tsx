@@ -1,6 +1,7 @@
 import { formatDay, formatTime } from "#platform/format";
 import { Link, Table } from "#platform/html/components";
 import type { Column } from "#platform/html/components";
+import { localName } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { CounterRow } from "../counter.queries.ts";
@@ -15,7 +16,7 @@ interface ListProps {
 }
 
 function name(row: CounterRow, locale: Locale): string {
-  return locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName;
+  return localName(locale, row.procedureName, row.procedureNameEn);
 }
 
 /** Papers that go with what became of a dossier at the counter, by the words in their addresses. */

@@ -1,4 +1,5 @@
 import { Button, TextInput } from "#platform/html/components";
+import { localName, nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { OfferedProcedure } from "../counter.queries.ts";
@@ -6,7 +7,7 @@ import type { ReceptionText } from "../text/reception.vi.ts";
 
 /** A procedure's name in a language. */
 export function procedureName(row: Pick<OfferedProcedure, "name" | "nameEn">, locale: Locale): string {
-  return locale === "en" && row.nameEn !== null && row.nameEn !== "" ? row.nameEn : row.name;
+  return nameIn(locale, row);
 }
 
 interface FinderProps {
@@ -73,7 +74,7 @@ function Offer({ row, locale }: { readonly row: OfferedProcedure; readonly local
     <>
       <span>{procedureName(row, locale)}</span>
       <span class="mc-quiet">
-        {row.code} · {locale === "en" && row.fieldEn !== null ? row.fieldEn : row.field}
+        {row.code} · {localName(locale, row.field, row.fieldEn)}
       </span>
     </>
   );

@@ -21,7 +21,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { drawPanels } from "#platform/http/panel";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { authorise } from "#modules/identity";
 import type { OfficerActor } from "#modules/identity";
@@ -99,11 +99,7 @@ async function receivedPage(
     },
     <>
       {sentence !== undefined && <ErrorSummary errors={[{ message: `${sentence.title} ${sentence.next}` }]} />}
-      <Notice
-        kind={head.kind}
-        isLive
-        title={locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name}
-      >
+      <Notice kind={head.kind} isLive title={nameIn(locale, state.procedure)}>
         <SummaryList rows={summaryOf(state, { words, locale, status: statuses[state.status as keyof typeof statuses] ?? "" })} />
       </Notice>
       <NextSteps state={state} words={words} />

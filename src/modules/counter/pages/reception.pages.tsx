@@ -9,7 +9,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { localName, nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { newUuid } from "#platform/ids";
 import type { OfficerActor } from "#modules/identity";
@@ -119,7 +119,7 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
   return renderPage(
     c,
     {
-      title: locale === "en" && snapshot.nameEn !== null ? snapshot.nameEn : snapshot.name,
+      title: nameIn(locale, snapshot),
       kicker: `${words.title} · ${snapshot.code}`,
       variant: "work",
       section: "counter",
@@ -288,8 +288,8 @@ async function sendOffers(c: WebContext, kit: CounterKit, officer: OfficerActor)
   const found = await offeredProcedures(kit.db, { words: typed, agencies: counterAgenciesOf(officer), today: civilDateOf(now) });
   const offers = found.map((row) => ({
     code: row.code,
-    name: locale === "en" && row.nameEn !== null && row.nameEn !== "" ? row.nameEn : row.name,
-    note: `${row.code} · ${locale === "en" && row.fieldEn !== null ? row.fieldEn : row.field}`,
+    name: nameIn(locale, row),
+    note: `${row.code} · ${localName(locale, row.field, row.fieldEn)}`,
   }));
   return c.json({ offers, state: offers.length === 0 ? words.none : words.foundCount(offers.length) });
 }

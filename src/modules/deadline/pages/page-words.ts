@@ -1,7 +1,7 @@
 import { civilDateOf } from "#kernel/instant";
 import { listAgencies } from "#modules/organisation";
 import type { WebContext } from "#platform/http/context";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import { en } from "../text/en.ts";
 import { vi } from "../text/vi.ts";
 import type { DeadlineText } from "../text/vi.ts";
@@ -33,7 +33,7 @@ export async function shownWords(c: WebContext): Promise<ShiftWords> {
     agencyName: (code) => {
       const agency = names.get(code);
       if (agency === undefined) return code;
-      return locale === "en" && agency.nameEn !== "" ? agency.nameEn : agency.name;
+      return nameIn(locale, agency);
     },
   };
 }

@@ -38,6 +38,7 @@ import type { ApologyFilter, ApologyRow, Dossier, DossierCode } from "#modules/d
 
 import { APOLOGIES_PATH, ApologyLine, ApologyWords, Causes, pageKit } from "#modules/telling";
 import type { DossierWebDeps, PageKit, ShownApology } from "#modules/telling";
+import { localName } from "#platform/i18n";
 import { keepLetter, shownApologies } from "./apology.pages.tsx";
 
 const FILTERS: readonly ApologyFilter[] = ["open", "owed", "proposed", "approved", "all"];
@@ -200,7 +201,7 @@ function Letter(props: { readonly item: Listed; readonly shown: ShownApology; re
   const { words, locale } = shown;
   const apology = state.apologies.find(({ apologyId }) => apologyId === row.apologyId);
   if (apology === undefined) return null;
-  const name = locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName;
+  const name = localName(locale, row.procedureName, row.procedureNameEn);
   return (
     <Card heading={name}>
       {isSignable && row.standing === "proposed" && (

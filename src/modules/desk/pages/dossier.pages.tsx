@@ -10,7 +10,7 @@ import { readForm, readFormWithFiles } from "#platform/http/form";
 import type { FormValues, FormWithFiles } from "#platform/http/form";
 import { drawPanels } from "#platform/http/panel";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { answerLines } from "#platform/eform/answer-list";
 import { parseEform } from "#platform/eform/eform";
@@ -100,7 +100,7 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
   return renderPage(
     c,
     {
-      title: locale === "en" && state.procedure.nameEn !== "" ? state.procedure.nameEn : state.procedure.name,
+      title: nameIn(locale, state.procedure),
       kicker: code,
       lead: words.dossier.who(state.applicant?.name ?? words.dossier.erased, state.applicant?.personalId ?? ""),
       variant: "work",

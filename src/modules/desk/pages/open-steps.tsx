@@ -3,7 +3,7 @@ import type { ComponentChild } from "preact";
 import { formatInstant } from "#platform/format";
 import { Button, Details, Form, Notice, Radios, TextInput } from "#platform/html/components";
 import type { FormValues } from "#platform/http/form";
-import { pickText } from "#platform/i18n";
+import { localName, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { openSteps, plannedStep } from "#modules/dossier";
 import type { Dossier, OpenedDossier } from "#modules/dossier";
@@ -31,7 +31,7 @@ export function QuestionFields(props: {
     <>
       {questions.map((question) => {
         const name = `${FIELD}${question.key}`;
-        const label = locale === "en" && question.labelEn !== "" ? question.labelEn : question.label;
+        const label = localName(locale, question.label, question.labelEn);
         const { answer } = question;
         if (answer.kind === "integer") {
           const hint = words.between(answer.least, answer.most);
@@ -45,7 +45,7 @@ export function QuestionFields(props: {
               ]
             : answer.choices.map((choice) => ({
                 value: choice.value,
-                label: locale === "en" && choice.labelEn !== "" ? choice.labelEn : choice.label,
+                label: localName(locale, choice.label, choice.labelEn),
               }));
         return <Radios key={name} name={name} isRequired label={label} choices={choices} value={typed[name]} />;
       })}

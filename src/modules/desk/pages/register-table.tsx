@@ -3,6 +3,7 @@ import type { CivilDate } from "#kernel/instant";
 import { formatDay } from "#platform/format";
 import { Link } from "#platform/html/components";
 import type { Column } from "#platform/html/components";
+import { localName } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { continuous, registerNote } from "#modules/issuance";
 import type { RegisterRow, RegisterText } from "#modules/issuance";
@@ -29,10 +30,7 @@ export function registerColumns(words: RegisterText, names: DeskNames, locale: L
     {
       key: "procedure",
       heading: heading.procedure,
-      cell: (row) =>
-        stacked(locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName, [
-          names.agency(row.competentAgency, locale),
-        ]),
+      cell: (row) => stacked(localName(locale, row.procedureName, row.procedureNameEn), [names.agency(row.competentAgency, locale)]),
     },
     { key: "applicant", heading: heading.applicant, cell: (row) => stacked(row.applicantName ?? words.erased, [row.address, row.phone]) },
     { key: "received", heading: heading.received, cell: (row) => day(civilDateOf(row.receivedAt)) },

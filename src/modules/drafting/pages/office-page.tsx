@@ -23,7 +23,7 @@ import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { localName, pickText } from "#platform/i18n";
 import { checkEn } from "../text/check.en.ts";
 import { checkVi, type CheckText } from "../text/check.vi.ts";
 import { listDrafts, type DraftSummary } from "../drafting.queries.ts";
@@ -131,7 +131,7 @@ async function draw(c: WebContext, { db, frame }: Deps, typed?: Typed): Promise<
 function columnsOf(frame: DraftFrame, locale: "vi" | "en"): readonly Column<DraftSummary>[] {
   const { office: words } = draftingWords(locale);
   const { standings } = pickText<CheckText>(locale, { vi: checkVi, en: checkEn });
-  const shown = (name: string, nameEn: string | null): string => (locale === "en" && nameEn !== null && nameEn !== "" ? nameEn : name);
+  const shown = (name: string, nameEn: string | null): string => localName(locale, name, nameEn);
   return [
     {
       key: "name",

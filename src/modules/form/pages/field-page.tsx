@@ -12,7 +12,7 @@ import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import { defineField, retireField } from "../change-library.ts";
 import type { FieldContent } from "../field.events.ts";
 import { findFieldVersions, listFieldUses } from "../form.queries.ts";
@@ -119,8 +119,8 @@ function Uses({ uses, text, locale }: { readonly uses: readonly FieldUse[]; read
       <ul>
         {uses.map((use) => (
           <li key={`${use.code}/${use.version}`}>
-            <Link href={`/quan-tri/thu-tuc/${use.code}`}>{locale === "en" && use.nameEn !== null ? use.nameEn : use.name}</Link> ({use.code}
-            , {use.isStanding ? text.standing : text.draft}, {text.pinned(formatNumber(locale, use.pinned))})
+            <Link href={`/quan-tri/thu-tuc/${use.code}`}>{nameIn(locale, use)}</Link> ({use.code},{" "}
+            {use.isStanding ? text.standing : text.draft}, {text.pinned(formatNumber(locale, use.pinned))})
           </li>
         ))}
       </ul>

@@ -26,6 +26,7 @@ import { readForm } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { drawPanels } from "#platform/http/panel";
 import { problemText, respondProblem } from "#platform/http/problem-response";
+import { nameIn } from "#platform/i18n";
 
 import { closeDay, confirmDay, readDayBook } from "../close-day.ts";
 import type { DayBook } from "../close-day.ts";
@@ -148,7 +149,7 @@ function Choose({ c, asked: { units, unit, day } }: { readonly c: WebContext; re
           label={words.counter}
           isRequired
           value={unit.code}
-          choices={units.map((one) => ({ value: one.code, label: locale === "en" && one.nameEn !== "" ? one.nameEn : one.name }))}
+          choices={units.map((one) => ({ value: one.code, label: nameIn(locale, one) }))}
         />
       )}
       <TextInput name="ngay" type="date" label={words.day} value={day} isRequired />

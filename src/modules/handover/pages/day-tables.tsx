@@ -2,6 +2,7 @@ import type { Instant } from "#kernel/instant";
 import { formatNumber, formatTime } from "#platform/format";
 import { Link, Status, Table } from "#platform/html/components";
 import type { Column } from "#platform/html/components";
+import { localName } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { AccountFigures } from "../daybook.events.ts";
@@ -110,7 +111,7 @@ export function MovedTable({
         {
           key: "procedure",
           heading: words.procedure,
-          cell: ({ procedureName, procedureNameEn }) => (locale === "en" && procedureNameEn !== "" ? procedureNameEn : procedureName),
+          cell: ({ procedureName, procedureNameEn }) => localName(locale, procedureName, procedureNameEn),
         },
         {
           key: "what",

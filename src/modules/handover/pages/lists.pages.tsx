@@ -11,6 +11,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
+import { localName } from "#platform/i18n";
 
 import { LINES_MAX } from "../handover.events.ts";
 import { LISTS_MAX, listLists } from "../handover.queries.ts";
@@ -175,7 +176,7 @@ function BatchForm({ batch, isFirst, carrier, c, words, names }: BatchProps) {
             {
               key: "procedure",
               heading: words.procedure,
-              cell: (line) => (locale === "en" && line.procedureNameEn !== "" ? line.procedureNameEn : line.procedureName),
+              cell: (line) => localName(locale, line.procedureName, line.procedureNameEn),
             },
             {
               key: "papers",

@@ -2,6 +2,7 @@ import type { Instant } from "#kernel/instant";
 import type { DeskNames } from "#modules/organisation";
 import { formatNumber, formatShortInstant } from "#platform/format";
 import { Button, Form, Link, Status, Table, Tag } from "#platform/html/components";
+import { localName } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { WaitingResult } from "../results.queries.ts";
@@ -23,7 +24,7 @@ interface ResultTableProps extends Drawn {
 }
 
 function nameIn(locale: Locale, row: WaitingResult): string {
-  return locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName;
+  return localName(locale, row.procedureName, row.procedureNameEn);
 }
 
 /** Outcomes that wait, each with its box and with what is missing. */

@@ -6,7 +6,7 @@ import { EmptyState, Link, Status, Table } from "#platform/html/components";
 import { renderPage } from "#platform/http/page";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { Database } from "#platform/db/pool";
 import { unitDirectory } from "#modules/organisation";
@@ -93,8 +93,8 @@ function OpenParts({ group, shown }: { readonly group: ListedGroup; readonly sho
     <ul>
       {group.open.map((member) => (
         <li key={member.code}>
-          {locale === "en" && member.nameEn !== "" ? member.nameEn : member.name} – {agencyName(member.agency)}{" "}
-          {member.dueOn !== null && words.dueBy(formatDay(locale, member.dueOn))} <Lamp member={member} shown={shown} />
+          {nameIn(locale, member)} – {agencyName(member.agency)} {member.dueOn !== null && words.dueBy(formatDay(locale, member.dueOn))}{" "}
+          <Lamp member={member} shown={shown} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { formatInstant } from "#platform/format";
 import { Link, Status, SummaryList, Table } from "#platform/html/components";
 import type { Tone } from "#platform/html/components";
+import { nameIn } from "#platform/i18n";
 
 import type { FeeCase } from "../assess.ts";
 import { owedIn } from "../owed.ts";
@@ -70,7 +71,7 @@ export function LinesTable({ found, visit }: AccountShown) {
           key: "name",
           heading: said.line,
           isRowHeading: true,
-          cell: (line) => (locale === "en" && line.nameEn !== "" ? line.nameEn : line.name),
+          cell: (line) => nameIn(locale, line),
         },
         { key: "kind", heading: said.kind, cell: (line) => said.kinds[line.kind] },
         { key: "amount", heading: said.amount, isNumber: true, cell: (line) => money(line.amount) },

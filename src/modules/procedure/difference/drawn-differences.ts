@@ -1,6 +1,7 @@
 import type { JsonObject } from "#kernel/json";
 import { definitionOf, type ProcessModel, type StepTime, type UserNode } from "#modules/process";
 import { formatShare } from "#platform/format";
+import { nameIn } from "#platform/i18n";
 import type { ProcedureContent } from "../procedure-content.ts";
 import type { ProcedureSnapshot } from "../procedure.ts";
 import { compareRows, isSameJson } from "./compare-rows.ts";
@@ -16,7 +17,7 @@ export function processSentences(words: DifferenceWords, before: ProcedureConten
   const stepsOf = (model: ProcessModel): readonly UserNode[] => model.nodes.filter((node) => node.node === "user");
   const waysOf = ({ nodes, flows }: ProcessModel) => ({ others: nodes.filter((node) => node.node !== "user"), flows });
   const { added, removed, changed } = compareRows(stepsOf(old), stepsOf(next), (step) => step.key);
-  const names = (steps: readonly UserNode[]): readonly string[] => steps.map((step) => nameIn(words, step));
+  const names = (steps: readonly UserNode[]): readonly string[] => steps.map((step) => nameIn(words.locale, step));
   const told = [
     ...rowSentences(words, text.step, { added: names(added), removed: names(removed) }),
     ...changed.flatMap(({ from, to }) => stepSentences(words, from, to)),
@@ -25,13 +26,9 @@ export function processSentences(words: DifferenceWords, before: ProcedureConten
   return told.length > 0 ? told : [text.drawing];
 }
 
-function nameIn({ locale }: DifferenceWords, named: { readonly name: string; readonly nameEn: string }): string {
-  return locale === "en" && named.nameEn !== "" ? named.nameEn : named.name;
-}
-
 function stepSentences(words: DifferenceWords, from: UserNode, to: UserNode): readonly string[] {
   const { text, locale } = words;
-  const name = quote(words, nameIn(words, to));
+  const name = quote(words, nameIn(words.locale, to));
   const time = (each: StepTime): string =>
     "perMille" in each ? text.perMille(formatShare(locale, each.perMille / 1000)) : text.workingHours(each.workingHours);
   const owner = ({ agency, unitKind, unitSuffix, permission }: UserNode) => ({
@@ -41,9 +38,9 @@ function stepSentences(words: DifferenceWords, from: UserNode, to: UserNode): re
     permission,
   });
   const told = [
-    ...(nameIn(words, from) === nameIn(words, to)
+    ...(nameIn(words.locale, from) === nameIn(words.locale, to)
       ? []
-      : [valueSentence(words, text.step, { from: nameIn(words, from), to: nameIn(words, to) })]),
+      : [valueSentence(words, text.step, { from: nameIn(words.locale, from), to: nameIn(words.locale, to) })]),
     ...(isSameJson(from.time, to.time) ? [] : [text.stepTime(name, time(from.time), time(to.time))]),
     ...(isSameJson(owner(from), owner(to)) ? [] : [text.stepOwner(name)]),
   ];
@@ -108,7 +105,7 @@ type Rule = NonNullable<ProcedureSnapshot["rules"]>[number];
 export function ruleSentences(words: DifferenceWords, before: ProcedureContent, after: ProcedureContent): readonly string[] {
   const { text } = words;
   const { added, removed, changed, isReordered } = compareRows<Rule>(before.rules ?? [], after.rules ?? [], (rule) => rule.key);
-  const names = (rules: readonly Rule[]): readonly string[] => rules.map((rule) => nameIn(words, rule));
+  const names = (rules: readonly Rule[]): readonly string[] => rules.map((rule) => nameIn(words.locale, rule));
   return [
     ...rowSentences(words, text.rule, { added: names(added), removed: names(removed) }),
     ...changed.flatMap(({ from, to }) => ruleRowSentences(words, from, to)),
@@ -118,7 +115,7 @@ export function ruleSentences(words: DifferenceWords, before: ProcedureContent, 
 
 function ruleRowSentences(words: DifferenceWords, from: Rule, to: Rule): readonly string[] {
   const { text } = words;
-  const name = quote(words, nameIn(words, to));
+  const name = quote(words, nameIn(words.locale, to));
   const rowOf = ({ note, tests, outputs }: Rule["rows"][number]): string =>
     note === "" ? `${tests.join(", ")} → ${outputs.join(", ")}` : note;
   const whole = (row: Rule["rows"][number]): string => [...row.tests, "→", ...row.outputs, row.note, row.law].join(" ");

@@ -16,11 +16,12 @@ import {
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import { countReasons, type ProcedureSummary } from "../procedure.queries.ts";
 import { searchProcedures } from "../search-procedures.queries.ts";
 import type { PublicationState } from "../procedure.ts";
 import { PageLinks } from "./page-links.tsx";
-import { nameIn, pageWords, type PageWords } from "./page-words.ts";
+import { pageWords, type PageWords } from "./page-words.ts";
 import { pageNumber } from "./procedure-list.tsx";
 
 export const CATALOGUE_PATH = "/quan-tri/thu-tuc";

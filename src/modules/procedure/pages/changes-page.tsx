@@ -6,9 +6,10 @@ import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import { contentDifference } from "../difference/content-difference.ts";
 import { listPublished, type PublishedVersion } from "../procedure.queries.ts";
-import { nameIn, pageWords, type PageWords } from "./page-words.ts";
+import { pageWords, type PageWords } from "./page-words.ts";
 
 /** What changed from version to version, in words: for citizens and officials alike, also before a version takes effect. */
 export async function changesPage(c: WebContext, db: Database): Promise<Response> {

@@ -22,11 +22,6 @@ export function pageWords(locale: Locale): PageWords {
   };
 }
 
-/** The Vietnamese name, or the English one for those who read English, where there is one. */
-export function nameIn(locale: Locale, named: { readonly name: string; readonly nameEn: string | null }): string {
-  return locale === "en" && named.nameEn !== null && named.nameEn !== "" ? named.nameEn : named.name;
-}
-
 /** A processing time in words. */
 export function timeWords({ locale }: PageWords, time: ChannelTerm["time"]): string {
   return timeInWords(locale, time);

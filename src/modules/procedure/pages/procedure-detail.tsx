@@ -7,10 +7,11 @@ import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { ProcessFrame, ProcessSteps, definitionOf, drawingOf, type ProcessDefinition, type ProcessDrawing } from "#modules/process";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import { findProcedure, type ProcedureView } from "../procedure.queries.ts";
 import { feeRuleWords, type FeeRuleWords } from "../fee-rule-words.ts";
 import type { ChannelTerm, DossierComponent } from "../procedure.ts";
-import { feeWords, nameIn, pageWords, timeWords, type PageWords } from "./page-words.ts";
+import { feeWords, pageWords, timeWords, type PageWords } from "./page-words.ts";
 
 interface Shown {
   readonly words: PageWords;

@@ -4,10 +4,11 @@ import { Button, Card, EmptyState, Link, Notice, SearchForm, Select, Tag, TextIn
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import { listFields, type FieldCount, type ProcedureSummary } from "../procedure.queries.ts";
 import { searchProcedures, type SearchView } from "../search-procedures.queries.ts";
 import { PROCEDURE_LEVELS } from "../procedure.ts";
-import { nameIn, pageWords, type PageWords } from "./page-words.ts";
+import { pageWords, type PageWords } from "./page-words.ts";
 import { PageLinks } from "./page-links.tsx";
 
 /** The public catalogue: search and filters by address, so that an answer can be sent on as a link. */

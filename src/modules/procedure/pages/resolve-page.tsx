@@ -22,11 +22,12 @@ import { readForm, type FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import { findProcedure, listDoubts, type ProcedureView, type ReviewItem } from "../procedure.queries.ts";
 import { CURRENCIES, TIME_UNITS, type ChannelTerm } from "../procedure.ts";
 import { resolveDoubts } from "../resolve-doubts.ts";
 import { CATALOGUE_PATH, QUEUE_PATH } from "./catalogue-page.tsx";
-import { feeWords, nameIn, pageWords, placeWords, timeWords, type PageWords } from "./page-words.ts";
+import { feeWords, pageWords, placeWords, timeWords, type PageWords } from "./page-words.ts";
 import { answersFor, readAnswer, type AnswerKind } from "./resolution-input.ts";
 
 interface Shown {

@@ -6,6 +6,7 @@ import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import { DOUBT_REASONS } from "../national/doubt.ts";
 import {
   countReasons,
@@ -19,7 +20,7 @@ import {
 } from "../procedure.queries.ts";
 import { CATALOGUE_PATH, QUEUE_PATH } from "./catalogue-page.tsx";
 import { PageLinks } from "./page-links.tsx";
-import { nameIn, pageWords, placeWords, type PageWords } from "./page-words.ts";
+import { pageWords, placeWords, type PageWords } from "./page-words.ts";
 import { pageNumber } from "./procedure-list.tsx";
 
 /** The queue: how many values are unclear and why, and the procedures they stand in, those nearest to being done first. */

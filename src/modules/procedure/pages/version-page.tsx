@@ -6,9 +6,10 @@ import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import type { Database } from "#platform/db/pool";
+import { nameIn } from "#platform/i18n";
 import { findProcedure, listVersions, type ProcedureView, type VersionSummary } from "../procedure.queries.ts";
 import { CATALOGUE_PATH, QUEUE_PATH, STATE_TONES } from "./catalogue-page.tsx";
-import { nameIn, pageWords, type PageWords } from "./page-words.ts";
+import { pageWords, type PageWords } from "./page-words.ts";
 
 interface Shown {
   readonly words: PageWords;

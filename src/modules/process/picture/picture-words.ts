@@ -1,5 +1,5 @@
 import { organisationTextEn, organisationTextVi } from "#modules/organisation";
-import type { Locale } from "#platform/i18n";
+import { nameIn, type Locale } from "#platform/i18n";
 
 import type { StepAgency } from "../linear-process.ts";
 import type { ProcessNode } from "../model/process-model.ts";
@@ -12,8 +12,8 @@ export function pictureWords(locale: Locale): PictureText {
 }
 
 /** A node's name in a language; its kind where it has none. */
-export function nameIn(locale: Locale, node: ProcessNode): string {
-  const name = locale === "en" && node.nameEn !== "" ? node.nameEn : node.name;
+export function nodeName(locale: Locale, node: ProcessNode): string {
+  const name = nameIn(locale, node);
   return name === "" ? pictureWords(locale).kinds[node.node] : name;
 }
 

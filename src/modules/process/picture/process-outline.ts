@@ -1,8 +1,9 @@
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { BoundaryNode, NodeKey, ProcessFlow, ProcessModel, ProcessNode } from "../model/process-model.ts";
 import { rankNodes } from "./layout-ranks.ts";
-import { nameIn, pictureWords } from "./picture-words.ts";
+import { nodeName, pictureWords } from "./picture-words.ts";
 
 /** One place of a process where something waits, with its number and what follows, in words. */
 export interface OutlineStep {
@@ -97,7 +98,7 @@ function branchesOf(telling: Telling, gateway: ProcessNode, seen: ReadonlySet<No
 function branchText(telling: Telling, flow: ProcessFlow, seen: ReadonlySet<NodeKey>): string {
   const words = pictureWords(telling.locale);
   const told = phrase(telling, flow.to, seen);
-  const name = telling.locale === "en" && flow.nameEn !== "" ? flow.nameEn : flow.name;
+  const name = nameIn(telling.locale, flow);
   if (flow.isDefault) return words.otherwise(told);
   const condition = name === "" ? flow.condition : name;
   return condition === null ? told : words.when(condition, told);
@@ -110,15 +111,15 @@ function phrase(telling: Telling, key: NodeKey, seen: ReadonlySet<NodeKey>): str
   if (node === undefined) return words.nowhere;
   if (node.node === "end") return node.isTerminating ? words.endsAll : words.ends;
   const number = telling.numberOf.get(key);
-  if (number !== undefined) return words.stepRef(number, nameIn(telling.locale, node));
+  if (number !== undefined) return words.stepRef(number, nodeName(telling.locale, node));
   if (seen.has(key)) return words.loops;
   const further = new Set([...seen, key]);
   const branches = branchesOf(telling, node, further);
   if (branches !== undefined) return `${branches.lead.toLowerCase()} ${branches.ways.join("; ")}`;
   const [flow] = telling.outsOf.get(key) ?? [];
   const told = flow === undefined ? words.nowhere : phrase(telling, flow.to, further);
-  if (node.node === "rule") return words.ruleOf(nameIn(telling.locale, node), told);
-  if (node.node === "send") return words.sendOf(nameIn(telling.locale, node), told);
+  if (node.node === "rule") return words.ruleOf(nodeName(telling.locale, node), told);
+  if (node.node === "send") return words.sendOf(nodeName(telling.locale, node), told);
   const isJoin = (node.node === "parallel" || node.node === "inclusive") && (telling.insOf.get(key)?.length ?? 0) > 1;
   return isJoin ? words.joinsAll(told) : told;
 }

@@ -1,9 +1,10 @@
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { NodeKey, ProcessFlow, ProcessModel, ProcessNode } from "../model/process-model.ts";
 import { flowLabelPlace } from "./layout.ts";
 import { DrawnNode } from "./node-shapes.tsx";
-import { agencyIn, nameIn, pictureWords } from "./picture-words.ts";
+import { agencyIn, nodeName, pictureWords } from "./picture-words.ts";
 import { type Box, type DrawnLane, type Point, type ProcessDrawing, boundsOf } from "./process-drawing.ts";
 import { wrapText } from "./svg-text.ts";
 
@@ -64,7 +65,7 @@ export function ProcessPicture(props: PictureProps) {
 }
 
 function nameOfProcess({ model, locale }: PictureProps): string {
-  return locale === "en" && model.nameEn !== "" ? model.nameEn : model.name;
+  return nameIn(locale, model);
 }
 
 const POOL_HEAD = 24;
@@ -123,7 +124,7 @@ function Flow(props: PictureProps & { readonly flow: ProcessFlow }) {
   const { flow, drawing } = props;
   const points = drawing.flows.get(flow.key) ?? [];
   if (points.length < 2) return null;
-  const name = props.locale === "en" && flow.nameEn !== "" ? flow.nameEn : flow.name;
+  const name = nameIn(props.locale, flow);
   const label = name === "" ? undefined : (drawing.labels.get(flow.key) ?? flowLabelPlace(points));
   const isPassed =
     props.marks?.passed?.includes(flow.from) === true &&
@@ -215,7 +216,7 @@ function MarkedNode(props: PictureProps & { readonly node: ProcessNode; readonly
   const findings = marks?.findings?.filter((finding) => finding.key === node.key) ?? [];
   return (
     <g class={classes.join(" ")}>
-      <title>{isHere || isPassed ? `${nameIn(locale, node)} (${state})` : nameIn(locale, node)}</title>
+      <title>{isHere || isPassed ? `${nodeName(locale, node)} (${state})` : nodeName(locale, node)}</title>
       <DrawnNode node={node} box={box} name={shownName(locale, node)} label={props.drawing.labels.get(node.key)} />
       {isHere && <HereMark box={box} />}
       {isPassed && box.height > 60 && <path class="mc-process-tick" d={`M${box.x + box.width - 22} ${box.y + 12}l4 4l8 -8`} />}
@@ -228,7 +229,7 @@ function MarkedNode(props: PictureProps & { readonly node: ProcessNode; readonly
 
 /** A gateway or event without a name shows none: its shape says what it is. */
 function shownName(locale: Locale, node: ProcessNode): string {
-  return node.name === "" ? "" : nameIn(locale, node);
+  return node.name === "" ? "" : nodeName(locale, node);
 }
 
 /** A pointer above the step where the dossier is. */

@@ -3,7 +3,7 @@ import type { ComponentChild } from "preact";
 import type { Locale } from "#platform/i18n";
 
 import type { NodeKey, ProcessModel, ProcessNode } from "../model/process-model.ts";
-import { nameIn, ownerIn, pictureWords } from "./picture-words.ts";
+import { nodeName, ownerIn, pictureWords } from "./picture-words.ts";
 import { type OutlineStep, type OutlineWays, outlineOf } from "./process-outline.ts";
 import type { PictureMarks } from "./process-picture.tsx";
 
@@ -44,7 +44,7 @@ function Step(props: StepsProps & { readonly step: OutlineStep }) {
     <li id={`buoc-${step.key}`} class={classes.length === 0 ? undefined : classes.join(" ")} aria-current={isHere ? "step" : undefined}>
       <span class="mc-process-number">{step.number}</span>
       <p class="mc-process-step-name">
-        {nameIn(locale, step.node)}
+        {nodeName(locale, step.node)}
         {(isHere || isPassed) && <span class="mc-process-step-state"> · {state}</span>}
       </p>
       <p class="mc-process-step-owner">{aboutStep(props, step.node)}</p>

@@ -5,9 +5,10 @@ import { formatNumber, formatShare } from "#platform/format";
 import { Card, Figure, Figures, Link, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { listCompleteness, type Completeness } from "../publication.queries.ts";
-import { forReaders, nameIn, registerHead, registerWords } from "./register-shown.tsx";
+import { forReaders, registerHead, registerWords } from "./register-shown.tsx";
 
 /** How many of the procedures in force have all seven parts: in all, by field, by agency, with what is missing. */
 export async function completenessPage(c: WebContext, db: Database): Promise<Response> {

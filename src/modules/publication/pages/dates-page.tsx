@@ -6,10 +6,11 @@ import { formatDay, formatNumber, formatShare } from "#platform/format";
 import { Card, EmptyState, Figure, Figures, Link, Status, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { listAnnounced, type AnnouncedVersion } from "../publication.queries.ts";
 import { daysLate, publishBy } from "../publication-deadline.ts";
-import { forReaders, nameIn, registerHead, registerWords } from "./register-shown.tsx";
+import { forReaders, registerHead, registerWords } from "./register-shown.tsx";
 
 /** Days of decisions that are measured. */
 const MEASURED_DAYS = 365;

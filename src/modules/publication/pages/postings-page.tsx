@@ -26,11 +26,12 @@ import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { hangPoster } from "../keep-registers.ts";
 import { listPostings, type PostingView } from "../publication.queries.ts";
 import { POSTINGS_PATH } from "../register-links.tsx";
-import { may, nameIn, registerHead, registerWords } from "./register-shown.tsx";
+import { may, registerHead, registerWords } from "./register-shown.tsx";
 
 interface Typed {
   readonly form: FormValues;

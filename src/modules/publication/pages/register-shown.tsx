@@ -47,8 +47,3 @@ export function may(c: WebContext, permission: Permission): boolean {
   const places = actor.kind === "officer" ? actor.posts.map(({ agencyCode, unitCode }) => ({ agencyCode, unitCode })) : [];
   return !isProblem(authorise(actor, permission, { places }));
 }
-
-/** The name of a thing in the person's language. */
-export function nameIn(locale: Locale, named: { readonly name: string; readonly nameEn: string | null }): string {
-  return locale === "en" && named.nameEn !== null && named.nameEn !== "" ? named.nameEn : named.name;
-}

@@ -22,11 +22,12 @@ import type { WebContext } from "#platform/http/context";
 import { readForm, type FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemText, respondProblem } from "#platform/http/problem-response";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { stateLegalText } from "../keep-registers.ts";
 import { findLegalTexts, listStaleBases, listUsedTexts, type StaleBasis, type UsedText } from "../publication.queries.ts";
 import { TEXTS_PATH } from "../register-links.tsx";
-import { forReaders, may, nameIn, registerHead, registerWords } from "./register-shown.tsx";
+import { forReaders, may, registerHead, registerWords } from "./register-shown.tsx";
 
 /** How far ahead an end is told: long enough to draft, review and announce. */
 export const REVIEW_DAYS_AHEAD = 90;

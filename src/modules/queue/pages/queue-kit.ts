@@ -12,7 +12,7 @@ import type { OpeningSession, Premises, PremisesLine } from "#modules/premises";
 import { calendarsInForce } from "#modules/schedule";
 import type { Database } from "#platform/db/pool";
 import type { WebContext } from "#platform/http/context";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { readQueueDay } from "../queue.queries.ts";
 import type { QueueDay, Ticket } from "../queue.ts";
@@ -89,7 +89,7 @@ export function placeName(line: PremisesLine, locale: Locale): string {
 export function groupName(place: Premises, key: string, locale: Locale): string {
   const group = place.groups.find((one) => one.key === key);
   if (group === undefined) return key;
-  return locale === "en" && group.nameEn !== "" ? group.nameEn : group.name;
+  return nameIn(locale, group);
 }
 
 /** How many stand before, and the interval in words, of a ticket or of somebody who takes a number now. */

@@ -7,6 +7,7 @@ import type { Agency } from "#modules/organisation";
 import { Button, Card, Form, Select } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
+import { nameIn } from "#platform/i18n";
 
 import { ruleOutcomeSigning, SIGNING_MODES } from "../rule-signing.ts";
 import { TRUST_PATH, wordsOf } from "./page-kit.ts";
@@ -23,7 +24,7 @@ export async function agenciesOf(c: WebContext, { db }: SignaturePagesDeps): Pro
 /** How outcomes are signed, agency by agency: who may record a signature in ink, and who signs with keys only. */
 export function SigningRule({ agencies, c }: { readonly agencies: readonly Agency[]; readonly c: WebContext }) {
   const { rule } = wordsOf(c);
-  const name = (agency: Agency): string => (c.var.locale === "en" && agency.nameEn !== "" ? agency.nameEn : agency.name);
+  const name = (agency: Agency): string => nameIn(c.var.locale, agency);
   const byKey = agencies.filter(({ mustSignByKey }) => mustSignByKey);
   return (
     <Card heading={rule.title}>

@@ -4,6 +4,7 @@ import type { Instant } from "#kernel/instant";
 import { formatInstant, formatLongDay, formatNumber } from "#platform/format";
 import { Figure, Figures, Link, Status, Table, TimeLeft, timeStateText } from "#platform/html/components";
 import type { Column, Tone } from "#platform/html/components";
+import { localName } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { clockStateOf, workingMinutesBetween } from "#modules/calendar";
 import type { Calendar } from "#modules/calendar";
@@ -228,7 +229,7 @@ export function ForecastCell(props: { readonly forecast: Forecast | undefined; r
 
 /** The name of a procedure in the reader's language, where there is one. */
 export function procedureName(row: { readonly procedureName: string; readonly procedureNameEn: string }, locale: Locale): string {
-  return locale === "en" && row.procedureNameEn !== "" ? row.procedureNameEn : row.procedureName;
+  return localName(locale, row.procedureName, row.procedureNameEn);
 }
 
 /** A dossier's code as the way to it. */

@@ -1,5 +1,6 @@
 import { parseAgencyCode } from "#modules/organisation";
 import { PARTIAL_REASONS, RECEPTION_SCOPES, type CompetentAgencyRule, type ProcedureContent } from "#modules/procedure";
+import { nameIn } from "#platform/i18n";
 import { fieldFaults, textOrNull } from "./read-fields.ts";
 import type { FieldSpec, FormSection, SectionContext } from "./section.ts";
 
@@ -52,7 +53,7 @@ function fieldsOf(content: ProcedureContent, { words, catalogue, agencies, local
   const { competence } = words;
   const named = agencies
     .filter((agency) => agency.level === "province")
-    .map((agency) => ({ value: agency.code, label: locale === "en" && agency.nameEn !== "" ? agency.nameEn : agency.name }));
+    .map((agency) => ({ value: agency.code, label: nameIn(locale, agency) }));
   const note = (name: "competentAgencyText" | "implementingAgency" | "cooperatingAgency" | "receptionAddress"): FieldSpec => ({
     name,
     label: competence[name],

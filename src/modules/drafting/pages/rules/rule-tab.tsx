@@ -19,6 +19,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { unitDirectory } from "#modules/organisation";
 import { RULE_PURPOSES, ruleText, TABLES_MAX } from "#modules/rule";
@@ -132,7 +133,7 @@ function RuleList({ tables, findings, fired, draft, deps, words, locale }: ListP
     const at = fired.get(table.key);
     return at === undefined ? words.neverFired : formatInstant(locale, at);
   };
-  const name = (table: DecisionTable): string => (locale === "en" && table.nameEn !== "" ? table.nameEn : table.name);
+  const name = (table: DecisionTable): string => nameIn(locale, table);
   return (
     <Table<DecisionTable>
       caption={words.tab}
