@@ -10,6 +10,7 @@ import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
 import { ledgerChecks } from "#ledger";
 import { deadlineChecks } from "#modules/deadline";
 import { handoverChecks } from "#modules/handover";
+import { measureChecks } from "#modules/measure";
 import { paperChecks } from "#modules/paper";
 import { paymentChecks } from "#modules/payment";
 import { queueChecks } from "#modules/queue";
@@ -50,6 +51,7 @@ const doctorChecks: readonly DoctorCheck[] = [
   ...deadlineChecks,
   ...handoverChecks,
   ...queueChecks,
+  ...measureChecks,
 ];
 
 /** What `motcua start` starts once the database is open, in this order: tables of an older shape, the sample province when empty, the worker, the web server. */

@@ -10,3 +10,8 @@ export { MEASURES, measureById } from "./vocabulary.ts";
 export { measureProblems } from "./measure.errors.ts";
 export { vi as measureVi } from "./text/vi.ts";
 export { en as measureEn } from "./text/en.ts";
+export { measureChecks } from "./measure.doctor.ts";
+export { listBehind } from "./behind.ts";
+export type { BehindPage, BehindRow, MeasureHalf } from "./behind.ts";
+export { isRankable, rankAgencies } from "./ranking.queries.ts";
+export type { RankedAgency } from "./ranking.queries.ts";
