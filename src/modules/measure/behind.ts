@@ -66,7 +66,7 @@ function behindId(id: string, half: MeasureHalf): readonly Part[] {
   const isTaken = id.startsWith("-");
   const part = measureById(isTaken ? id.slice(1) : id);
   if (part === undefined) return [];
-  return partsBehind(part, half).map(({ quantity, sign }) => ({ quantity, sign: isTaken ? (sign === 1 ? -1 : 1) : sign }));
+  return partsBehind(part, half).map((each) => (isTaken ? { ...each, sign: each.sign === 1 ? -1 : 1 } : each));
 }
 
 /** What is asked of the list behind a value. */

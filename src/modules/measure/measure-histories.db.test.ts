@@ -106,7 +106,8 @@ test("MEA-09 what ten thousand random histories counted one by one is what they 
   );
   const kept = new Map(found.rows.map(({ key, amount }) => [key, Number(amount)]));
   assert.ok(wanted.size > 300, String(wanted.size));
-  assert.deepEqual(new Map([...kept].toSorted()), new Map([...wanted].toSorted()));
+  assert.equal(kept.size, wanted.size);
+  for (const [key, amount] of wanted) assert.equal(kept.get(key), amount, key);
   for (const check of measureChecks)
     assert.deepEqual(await check.run({ database } as unknown as Parameters<typeof check.run>[0]), [], check.name);
 });
@@ -133,24 +134,27 @@ test("MEA-10 columns of form II.06 agree in every period of the histories, of ev
   }
 });
 
+const TOTALS = [
+  ["ii07b.c3", "ii07b.c4", "ii07b.c6"],
+  ["ii07b.c7", "ii07b.c8", "ii07b.c10"],
+  ["ii07b.c11", "ii07b.c12", "ii07b.c14"],
+  ["ii08.resolved", "ii08.digitised", "ii08.electronic_only", "ii08.not_electronic"],
+] as const;
+
 test("MEA-11 columns of forms II.07b and II.08 agree", async () => {
-  for (const agency of AGENCIES)
-    for (const period of PERIODS) {
-      const scope = scopeOf(period, agency);
-      const value = async (id: string): Promise<number> =>
-        (await readMeasures(database, [measureOf(id)], scope))[0]?.value ?? assert.fail(id);
-      for (const [total, ...parts] of [
-        ["ii07b.c3", "ii07b.c4", "ii07b.c6"],
-        ["ii07b.c7", "ii07b.c8", "ii07b.c10"],
-        ["ii07b.c11", "ii07b.c12", "ii07b.c14"],
-        ["ii08.resolved", "ii08.digitised", "ii08.electronic_only", "ii08.not_electronic"],
-      ] as const) {
-        let sum = 0;
-        for (const part of parts) sum += await value(part);
-        assert.equal(await value(total), sum, `${total} ${period}`);
-      }
-      assert.ok((await value("ii07b.c7")) <= (await value("ii07b.c3")));
-    }
+  const scopes = AGENCIES.flatMap((agency) => PERIODS.map((period) => scopeOf(period, agency)));
+  const measures = [...new Set<string>(TOTALS.flat())].map(measureOf);
+  for (const scope of scopes) {
+    const figures = new Map((await readMeasures(database, measures, scope)).map(({ id, value }) => [id, value ?? assert.fail(id)]));
+    const value = (id: string): number => figures.get(id) ?? assert.fail(id);
+    for (const [total, ...parts] of TOTALS)
+      assert.equal(
+        value(total),
+        parts.reduce((sum, part) => sum + value(part), 0),
+        total,
+      );
+    assert.ok(value("ii07b.c7") <= value("ii07b.c3"));
+  }
 });
 
 async function sumBehind(measure: Measure, half: MeasureHalf, scope: MeasureScope): Promise<number> {
