@@ -1,7 +1,7 @@
 export { openPaperStorage } from "./paper-storage.ts";
 export type { PaperStorage, PaperStorageContext } from "./paper-storage.ts";
 export { paperChecks } from "./paper.doctor.ts";
-export { storeUpload } from "./store-upload.ts";
+export { keepMadeFile, storeUpload } from "./store-upload.ts";
 export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
 export type { OpenedFile } from "./open-paper.ts";
 export { newCheckCode, parseCheckCode } from "./check-code.ts";

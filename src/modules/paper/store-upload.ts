@@ -3,6 +3,7 @@ import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { scanFile } from "#platform/files/clamav";
+import type { ScanVerdict } from "#platform/files/clamav";
 import type { TemporaryFile } from "#platform/files/file-store";
 import { extensionOf, recogniseFile } from "#platform/files/file-type";
 import type { ReceivedFile } from "#platform/files/upload";
@@ -50,6 +51,26 @@ async function keepUpload(
     storedAt: by.now,
     storedBy: by.actor,
   };
+  await insertAttachment(storage.database, attachment);
+  return attachment;
+}
+
+/** What a file that was made of another one is entered as. */
+export interface MadeFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** What is known of the file that it was made of. */
+  readonly scan: ScanVerdict;
+  readonly by: ActorRef;
+  readonly now: Instant;
+}
+
+/** Keeps a file that was made here of somebody's upload, a page cut out of it for example, as an attachment of its own. Problem: `platform.disk_nearly_full`. */
+export async function keepMadeFile(storage: PaperStorage, bytes: Uint8Array, made: MadeFile): Promise<Attachment | Problem> {
+  const kept = await storage.files.put(bytes);
+  if (isProblem(kept)) return kept;
+  const { fileName, mediaType, scan, by, now } = made;
+  const attachment: Attachment = { id: newUuid(), ...kept, mediaType, fileName, scan, storedAt: now, storedBy: by };
   await insertAttachment(storage.database, attachment);
   return attachment;
 }
