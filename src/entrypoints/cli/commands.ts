@@ -9,6 +9,7 @@ import { organisationCommands } from "../../modules/organisation/organisation.cl
 import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
 import { ledgerChecks } from "#ledger";
 import { deadlineChecks } from "#modules/deadline";
+import { digitisingChecks } from "#modules/digitising";
 import { handoverChecks } from "#modules/handover";
 import { measureChecks } from "#modules/measure";
 import { paperChecks } from "#modules/paper";
@@ -50,6 +51,7 @@ const doctorChecks: readonly DoctorCheck[] = [
   ...paymentChecks,
   ...deadlineChecks,
   ...handoverChecks,
+  ...digitisingChecks,
   ...queueChecks,
   ...measureChecks,
 ];

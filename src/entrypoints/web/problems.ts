@@ -97,6 +97,9 @@ import { sampleProblems } from "../../../sample/sample.errors.ts";
 import { en as sampleEn } from "../../../sample/text/en.ts";
 import { vi as sampleVi } from "../../../sample/text/vi.ts";
 import { workbenchProblems } from "../../modules/workbench/workbench.errors.ts";
+import { digitisingProblems } from "../../modules/digitising/digitising.errors.ts";
+import { en as digitisingEn } from "../../modules/digitising/text/en.ts";
+import { vi as digitisingVi } from "../../modules/digitising/text/vi.ts";
 import { archiveProblems } from "../../modules/archive/archive.errors.ts";
 import { en as archiveEn } from "../../modules/archive/text/en.ts";
 import { vi as archiveVi } from "../../modules/archive/text/vi.ts";
@@ -124,6 +127,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...deadlineProblems,
   ...migrationProblems,
   ...archiveProblems,
+  ...digitisingProblems,
   ...noteProblems,
   ...deskProblems,
   ...dossierProblems,
@@ -169,6 +173,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: deadlineVi.problems, en: deadlineEn.problems },
   { vi: migrationVi.problems, en: migrationEn.problems },
   { vi: archiveVi.problems, en: archiveEn.problems },
+  { vi: digitisingVi.problems, en: digitisingEn.problems },
   { vi: noteVi.problems, en: noteEn.problems },
   { vi: deskVi.problems, en: deskEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },

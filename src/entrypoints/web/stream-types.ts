@@ -1,5 +1,6 @@
 import type { AnyStreamType } from "#ledger";
 import { storedResultStreamType } from "#modules/archive";
+import { batchStreamType as scanBatchStreamType, stockStreamType, targetStreamType } from "#modules/digitising";
 import { dossierStreamType } from "#modules/dossier";
 import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
 import { bookStreamType, letterBatchStreamType, letterStreamType, templateStreamType } from "#modules/letter";
@@ -52,4 +53,7 @@ export const streamTypes: readonly AnyStreamType[] = [
   issuerStreamType,
   transferStreamType,
   offlineStreamType,
+  scanBatchStreamType,
+  stockStreamType,
+  targetStreamType,
 ];

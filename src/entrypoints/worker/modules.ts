@@ -9,6 +9,7 @@ import { gatewayOf } from "#modules/notice";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
+import { digitisingJobs } from "../../modules/digitising/digitising.jobs.ts";
 import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
 import { stopNoticeJob } from "../../modules/issuance/issuance.jobs.ts";
 import { handoverJobs } from "../../modules/handover/handover.jobs.ts";
@@ -42,6 +43,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       migrationJobs({ ledger, db, clock }),
       letterJobs({ ledger, db, clock }),
       handoverJobs({ ledger, db, clock }),
+      digitisingJobs({ ledger, db, clock }),
       queueJobs({ ledger, db, clock }),
       dossierJobs({ ledger, db, clock }),
       { handlers: [stopNotice], recurring: [] },

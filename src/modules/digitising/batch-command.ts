@@ -69,6 +69,8 @@ export async function onBatch(
   const found = await readBatch(ctx, batchId, permission);
   if (isProblem(found)) return found;
   const envelope = envelopeOf(ctx, name, { batchId, input });
-  const done = await ctx.ledger.execute(batchStreamType, batchStream(found.opened), envelope, ({ state }) => decide(state as OpenBatch, by));
+  const done = await ctx.ledger.execute(batchStreamType, batchStream(found.opened), envelope, ({ state }) =>
+    decide(state as OpenBatch, by),
+  );
   return isProblem(done) ? done : { batchId };
 }

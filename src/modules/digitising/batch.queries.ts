@@ -82,7 +82,11 @@ export interface BatchRow {
 /** Batches of agencies or of units of them, what waits first, then newest first. */
 export async function listBatches(
   { kysely }: Reader,
-  { agencies, units, isOpenOnly }: { readonly agencies: readonly string[]; readonly units: readonly string[]; readonly isOpenOnly: boolean },
+  {
+    agencies,
+    units,
+    isOpenOnly,
+  }: { readonly agencies: readonly string[]; readonly units: readonly string[]; readonly isOpenOnly: boolean },
 ): Promise<readonly BatchRow[]> {
   const { rows } = await sql<BatchRow>`/* name: digitising.batches */
     select b.batch_id as "batchId", b.agency, b.unit, b.number, b.year, b.label, b.kind, b.standing, b.opened_at as "openedAt",
@@ -110,11 +114,7 @@ export interface ErrorRate {
 }
 
 /** Looks at first namings by clerk, since a day: what was wrong at once, before anybody mended it. */
-export async function errorRates(
-  { kysely }: Reader,
-  agencies: readonly string[],
-  since: CivilDate,
-): Promise<readonly ErrorRate[]> {
+export async function errorRates({ kysely }: Reader, agencies: readonly string[], since: CivilDate): Promise<readonly ErrorRate[]> {
   const { rows } = await sql<ErrorRate>`/* name: digitising.error_rates */
     select max(k.named_by_name) as name, count(*)::integer as checked, count(*) filter (where k.verdict = 'returned')::integer as returned
     from app.scan_check k

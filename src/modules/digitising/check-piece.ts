@@ -70,8 +70,19 @@ export function checkPiece(ctx: UseCaseContext, input: CheckInput): Promise<{ re
     const refused = whyNot(batch, { pieceId, verdict, faults, officerId: by.officerId });
     if (refused !== undefined) return refused;
     const namedBy = pieceOf(batch, pieceId)?.name?.by ?? by;
-    const payload: BatchPayload<"scan_batch.piece_checked"> = { piece: pieceId, verdict, faults: verdict === "returned" ? faults : [], namedBy, by };
-    const checked = { kind: "scan_batch.piece_checked", schemaVersion: 1, payload, personal: { words: words.trim().slice(0, 1000) } } as const;
+    const payload: BatchPayload<"scan_batch.piece_checked"> = {
+      piece: pieceId,
+      verdict,
+      faults: verdict === "returned" ? faults : [],
+      namedBy,
+      by,
+    };
+    const checked = {
+      kind: "scan_batch.piece_checked",
+      schemaVersion: 1,
+      payload,
+      personal: { words: words.trim().slice(0, 1000) },
+    } as const;
     const rest = verdict === "accepted" ? restOf(batch, pieceId) : [];
     const restAccepted = { kind: "scan_batch.rest_accepted", schemaVersion: 1, payload: { pieces: [...rest], by } } as const;
     const row = { name: RECORD_JOB, key: `${RECORD_JOB}:${batchId}:${ctx.now}`, payload: { batchId }, runAt: ctx.now };

@@ -26,7 +26,7 @@ export function settledMarks(marks: PageMarks): PageMarks {
 /** The results that marks make, in the order of their first pages. */
 export function piecesOf(marks: PageMarks): readonly MarkedPiece[] {
   const pieces: { readonly first: number; readonly pages: number[] }[] = [];
-  for (const [page, mark] of [...settledMarks(marks)].entries()) {
+  for (const [page, mark] of settledMarks(marks).split("").entries()) {
     if (mark === "S") pieces.push({ first: page, pages: [page] });
     else if (mark === "J") pieces.at(-1)?.pages.push(page);
   }
@@ -35,5 +35,5 @@ export function piecesOf(marks: PageMarks): readonly MarkedPiece[] {
 
 /** Pages that belong to no result. */
 export function wastePages(marks: PageMarks): readonly number[] {
-  return [...marks].flatMap((mark, page) => (mark === "W" ? [page] : []));
+  return marks.split("").flatMap((mark, page) => (mark === "W" ? [page] : []));
 }

@@ -2,14 +2,13 @@ import { parseCivilDate } from "#kernel/instant";
 
 import type { NameProposal } from "./batch.events.ts";
 
-const NAME = "(?:\\p{Lu}\\p{Ll}*)(?: \\p{Lu}\\p{Ll}*){1,5}";
 const NUMBER = /Số\s*:?\s*(\d{1,6}\s?(?:\/[\p{L}\d.-]{1,20}){0,4})/u;
 const DAY = /ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})/iu;
 const KIND = /^(?:GIẤY|QUYẾT ĐỊNH|CHỨNG CHỈ|BẢN SAO|TRÍCH LỤC|BẰNG|THẺ|GIẤY XÁC NHẬN)/u;
-const OWNER = new RegExp(`(?:ông|bà|Ông|Bà|anh|chị)(?:\\s*\\(bà\\))?\\s*:?\\s*(${NAME})`, "u");
+const OWNER = /(?:ông|bà|Ông|Bà|anh|chị)(?:\s*\(bà\))?\s*:?\s*((?:\p{Lu}\p{Ll}*)(?: \p{Lu}\p{Ll}*){1,5})/u;
 const PERSON = /(?:số định danh(?: cá nhân)?|CCCD|căn cước(?: công dân)?)\s*(?:số)?\s*:?\s*(\d{12})(?!\d)/iu;
 const ORGANISATION = /mã số (?:doanh nghiệp|thuế|đơn vị)\s*:?\s*(\d{10}(?:-?\d{3})?)(?!\d)/iu;
-const SIGNER = new RegExp(`^${NAME}$`, "u");
+const SIGNER = /^(?:\p{Lu}\p{Ll}*)(?: \p{Lu}\p{Ll}*){1,5}$/u;
 
 /**
  * What the text layer of a result's pages says of its name. A proposal and nothing more: text recognition misreads, so the form shows each as

@@ -34,7 +34,7 @@ export function stateStock(ctx: UseCaseContext, agencyCode: string, wanted: Stoc
   const isOrdered = parsed.data.fromYear <= parsed.data.toYear && parsed.data.toYear <= Number(today.slice(0, 4));
   if (countedOn === undefined || countedOn > today) return Promise.resolve(problem("digitising.input_invalid", { fields: ["countedOn"] }));
   if (!isOrdered) return Promise.resolve(problem("digitising.input_invalid", { fields: ["fromYear", "toYear"] }));
-  return onStock(ctx, agencyCode, { name: "paper_stock.state", input: parsed.data }, (stock, by) =>
+  return onStock(ctx, { agencyCode, name: "paper_stock.state", input: parsed.data }, (stock, by) =>
     decideStatement(stock, { ...parsed.data, agencyCode }, by),
   );
 }
@@ -67,7 +67,7 @@ export function answerStock(
   agencyCode: string,
   { line, verdict, words }: { readonly line: number; readonly verdict: "confirmed" | "refused"; readonly words: string },
 ): Promise<{ readonly line: number } | Problem> {
-  return onStock(ctx, agencyCode, { name: "paper_stock.answer", input: { line, verdict, words } }, (stock, by) => {
+  return onStock(ctx, { agencyCode, name: "paper_stock.answer", input: { line, verdict, words } }, (stock, by) => {
     const known = stock.lines.find((one) => one.line === line);
     if (known === undefined) return problem("digitising.stock_line_unknown", { line });
     const pending = pendingStatement(known);
@@ -81,8 +81,7 @@ export function answerStock(
 
 async function onStock(
   ctx: UseCaseContext,
-  agencyCode: string,
-  command: { readonly name: string; readonly input: object },
+  { agencyCode, ...command }: { readonly agencyCode: string; readonly name: string; readonly input: object },
   decide: (stock: PaperStock, by: BatchOfficer) => Decided | Problem,
 ): Promise<{ readonly line: number } | Problem> {
   const allowed = await permit(ctx, "digitising.state_stock", agencyPlace(agencyCode));

@@ -32,7 +32,9 @@ export async function stateTargets(ctx: UseCaseContext, levelOneCode: string, in
 function areTargets({ rows, ground }: TargetsInput): boolean {
   if (rows.length === 0 || rows.length > TARGET_ROWS_MAX || ground.trim().length < 3 || ground.length > 500) return false;
   const keys = rows.map(({ level, year }) => `${level} ${year}`);
-  const isWhole = rows.every(({ year, percent }) => year >= 2000 && year <= 2200 && Number.isInteger(percent) && percent >= 0 && percent <= 100);
+  const isWhole = rows.every(
+    ({ year, percent }) => year >= 2000 && year <= 2200 && Number.isInteger(percent) && percent >= 0 && percent <= 100,
+  );
   const falls = rows.some((row) => rows.some((other) => other.level === row.level && other.year > row.year && other.percent < row.percent));
   return isWhole && !falls && new Set(keys).size === keys.length;
 }

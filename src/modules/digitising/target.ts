@@ -31,7 +31,6 @@ const stated = z.strictObject({
   byName: text(200),
 });
 export type TargetsStated = z.infer<typeof stated>;
-export type TargetRow = TargetsStated["rows"][number];
 
 /** Events of `digitisingtarget:PROVINCE`: the whole series at a time, the last one holds. */
 const targetEvents = { "digitising_target.stated": { 1: { payload: stated } } } as const;

@@ -87,7 +87,8 @@ function lineOf({ spans }: TextLine): string {
 function inkOf(pdf: PDF, { dict }: PDFPage): number {
   const resolve = resolver(pdf);
   const contents = dict.get("Contents", resolve);
-  const streams = contents instanceof PdfArray ? contents.toArray().map((item) => (item instanceof PdfRef ? resolve(item) : item)) : [contents];
+  const streams =
+    contents instanceof PdfArray ? contents.toArray().map((item) => (item instanceof PdfRef ? resolve(item) : item)) : [contents];
   const drawn = dict.getDict("Resources", resolve)?.getDict("XObject", resolve);
   const pictures = drawn === undefined ? [] : [...drawn.keys()].map((key) => drawn.get(key.value, resolve));
   return [...streams, ...pictures].reduce((sum, one) => sum + (one instanceof PdfStream ? one.data.length : 0), 0);
@@ -103,20 +104,24 @@ function isActive(pdf: PDF): boolean {
   for (let count = 0; open.length > 0; count += 1) {
     if (count > VALUES_MAX) throw new RangeError("more values than any honest stack has");
     const value = open.pop();
-    if (value instanceof PdfRef) {
-      const key = `${value.objectNumber} ${value.generation}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      open.push(pdf.getObject(value) ?? undefined);
-    } else if (value instanceof PdfArray) open.push(...value.toArray());
-    else if (value instanceof PdfDict) {
-      for (const key of value.keys()) {
-        if (ACTIVE_NAMES.has(key.value)) return true;
-        open.push(value.get(key.value));
-      }
-    } else if (isActiveName(value)) return true;
+    if (isActiveName(value)) return true;
+    if (value instanceof PdfDict && [...value.keys()].some((key) => ACTIVE_NAMES.has(key.value))) return true;
+    if (!(value instanceof PdfRef)) open.push(...partsOf(value));
+    else if (isNew(seen, value)) open.push(pdf.getObject(value) ?? undefined);
   }
   return false;
+}
+
+function isNew(seen: Set<string>, ref: PdfRef): boolean {
+  const key = `${ref.objectNumber} ${ref.generation}`;
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}
+
+function partsOf(value: PdfObject | undefined): readonly (PdfObject | undefined)[] {
+  if (value instanceof PdfArray) return value.toArray();
+  return value instanceof PdfDict ? [...value.keys()].map((key) => value.get(key.value)) : [];
 }
 
 function isActiveName(value: PdfObject | undefined): boolean {

@@ -1,0 +1,17 @@
+export { addScan, dropScan } from "./add-scan.ts";
+export { batchIdOf, batchStream, parseBatchId, resultsOf } from "./batch.ts";
+export { batchStreamType } from "./batch-stream.ts";
+export { checkPiece, submitBatch } from "./check-piece.ts";
+export { digitisingChecks } from "./digitising.doctor.ts";
+export { namePiece } from "./name-piece.ts";
+export { openBatch } from "./open-batch.ts";
+export { shareOf, standingOf, targetOn, together } from "./progress.ts";
+export type { StockCount } from "./progress.ts";
+export { agencyDays } from "./progress.queries.ts";
+export { recordResults } from "./record-results.ts";
+export { splitScan } from "./split-scan.ts";
+export { answerStock, stateStock } from "./state-stock.ts";
+export { stateTargets } from "./state-targets.ts";
+export { stockStreamType } from "./stock.ts";
+export { targetStream, targetStreamType } from "./target.ts";
+export { SERIES_OF_2021 } from "./target-series.data.ts";
