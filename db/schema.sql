@@ -1084,6 +1084,30 @@ create table app.paper_seen (
 comment on table app.paper_seen is 'Papers of a dossier that an officer has ticked as looked at. A working aid of that officer alone, no fact: it may be lost.';
 grant delete, insert, select on app.paper_seen to motcua_app;
 
+create table app.paper_stock (
+  agency text not null,
+  line integer not null,
+  round integer not null,
+  field text not null,
+  procedure_code text not null,
+  from_year integer not null,
+  to_year integer not null,
+  result_count bigint not null,
+  counted_on date not null,
+  verdict text not null,
+  stated_at timestamp(3) with time zone not null,
+  stated_by text not null,
+  counts_from timestamp(3) with time zone,
+  counts_until timestamp(3) with time zone,
+  constraint paper_stock_pkey PRIMARY KEY (agency, line, round),
+  constraint paper_stock_counts_when_confirmed CHECK (((verdict = 'confirmed'::text) = (counts_from IS NOT NULL))),
+  constraint paper_stock_verdict_known CHECK ((verdict = ANY (ARRAY['pending'::text, 'confirmed'::text, 'refused'::text]))),
+  constraint paper_stock_years_ordered CHECK ((from_year <= to_year))
+);
+comment on table app.paper_stock is 'Projection of paperstock streams: how many paper results an agency holds that are still valid (kho giấy), each figure with the time in which it counts. The denominator of the yearly targets.';
+grant select on app.paper_stock to motcua_app;
+grant select on app.paper_stock to motcua_reader;
+
 create table app.paper_to_sign (
   draft_id uuid not null,
   dossier_code text not null,
@@ -1396,6 +1420,102 @@ create table app.saved_filter (
 );
 comment on table app.saved_filter is 'Filters of the list of work that an officer keeps under a name (bộ lọc đã lưu). A convenience of one person and no fact: not in the ledger, deleted when it is not wanted.';
 grant delete, insert, select, update on app.saved_filter to motcua_app;
+
+create table app.scan_batch (
+  batch_id text not null,
+  agency text not null,
+  unit text not null,
+  year integer not null,
+  number integer not null,
+  label text not null,
+  field text not null,
+  procedure_code text not null,
+  kind text not null,
+  check_percent integer not null,
+  opened_at timestamp(3) with time zone not null,
+  opened_by text not null,
+  standing text not null,
+  scan_count integer not null,
+  page_count integer not null,
+  waste_count integer not null,
+  piece_count integer not null,
+  named_count integer not null,
+  to_check_count integer not null,
+  returned_count integer not null,
+  accepted_count integer not null,
+  recorded_count integer not null,
+  submitted_at timestamp(3) with time zone,
+  constraint scan_batch_pkey PRIMARY KEY (batch_id),
+  constraint scan_batch_number_once UNIQUE (agency, year, number),
+  constraint scan_batch_standing_known CHECK ((standing = ANY (ARRAY['scanning'::text, 'naming'::text, 'checking'::text, 'returned'::text, 'recording'::text, 'done'::text])))
+);
+comment on table app.scan_batch is 'Projection of scanbatch streams: one batch of old results that is scanned, cut, named and looked at (lô số hóa).';
+CREATE INDEX scan_batch_by_agency ON app.scan_batch USING btree (agency, opened_at DESC, batch_id DESC);
+CREATE INDEX scan_batch_recording ON app.scan_batch USING btree (opened_at) WHERE ((standing = 'recording'::text) OR (accepted_count > recorded_count));
+grant select on app.scan_batch to motcua_app;
+grant select on app.scan_batch to motcua_reader;
+
+create table app.scan_check (
+  batch_id text not null,
+  piece_id text not null,
+  round integer not null,
+  agency text not null,
+  verdict text not null,
+  faults text[] not null,
+  named_by text not null,
+  named_by_name text not null,
+  checked_by text not null,
+  checked_at timestamp(3) with time zone not null,
+  constraint scan_check_pkey PRIMARY KEY (batch_id, piece_id, round),
+  constraint scan_check_by_another CHECK ((named_by <> checked_by)),
+  constraint scan_check_verdict_known CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
+);
+comment on table app.scan_check is 'Projection of scanbatch streams: one look of a second person at a named result.';
+CREATE INDEX scan_check_by_agency ON app.scan_check USING btree (agency, checked_at);
+grant select on app.scan_check to motcua_app;
+grant select on app.scan_check to motcua_reader;
+
+create table app.scan_file (
+  batch_id text not null,
+  scan integer not null,
+  agency text not null,
+  sha256 text not null,
+  page_count integer not null,
+  is_dropped boolean not null,
+  constraint scan_file_pkey PRIMARY KEY (batch_id, scan),
+  constraint scan_file_sha256_is_a_digest CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.scan_file is 'Projection of scanbatch streams: one file of a batch as the scanner made it.';
+CREATE INDEX scan_file_by_bytes ON app.scan_file USING btree (sha256);
+grant select on app.scan_file to motcua_app;
+grant select on app.scan_file to motcua_reader;
+
+create table app.scan_piece (
+  batch_id text not null,
+  piece_id text not null,
+  agency text not null,
+  field text not null,
+  procedure_code text not null,
+  standing text not null,
+  page_count integer not null,
+  sha256 text not null,
+  document_number text not null,
+  issued_on date,
+  issuer text not null,
+  result_name text not null,
+  valid_to date,
+  named_by text,
+  result_id text,
+  recorded_at timestamp(3) with time zone,
+  constraint scan_piece_pkey PRIMARY KEY (batch_id, piece_id),
+  constraint scan_piece_recorded_whole CHECK (((standing = 'recorded'::text) = ((recorded_at IS NOT NULL) AND (result_id IS NOT NULL)))),
+  constraint scan_piece_standing_known CHECK ((standing = ANY (ARRAY['gone'::text, 'unnamed'::text, 'named'::text, 'to_check'::text, 'sampled_out'::text, 'returned'::text, 'accepted'::text, 'recorded'::text, 'left'::text])))
+);
+comment on table app.scan_piece is 'Projection of scanbatch streams: one old result of a batch. Whose it is and what it says are personal parts of the events and stand here nowhere.';
+CREATE INDEX scan_piece_by_number ON app.scan_piece USING btree (agency, document_number, issued_on) WHERE (document_number <> ''::text);
+CREATE INDEX scan_piece_recorded ON app.scan_piece USING btree (agency, recorded_at) WHERE (standing = 'recorded'::text);
+grant select on app.scan_piece to motcua_app;
+grant select on app.scan_piece to motcua_reader;
 
 create table app.search_synonym (
   phrase text not null,
@@ -2430,6 +2550,18 @@ end $function$;
 
 revoke all on function app.put_organisation_name(app.organisation_name[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_paper_stock(rows app.paper_stock[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.paper_stock (agency, line, round, field, procedure_code, from_year, to_year, result_count, counted_on, verdict, stated_at, stated_by, counts_from, counts_until)
+  select agency, line, round, field, procedure_code, from_year, to_year, result_count, counted_on, verdict, stated_at, stated_by, counts_from, counts_until from unnest(rows)
+  on conflict (agency, line, round) do update set field = excluded.field, procedure_code = excluded.procedure_code, from_year = excluded.from_year, to_year = excluded.to_year, result_count = excluded.result_count, counted_on = excluded.counted_on, verdict = excluded.verdict, stated_at = excluded.stated_at, stated_by = excluded.stated_by, counts_from = excluded.counts_from, counts_until = excluded.counts_until;
+end $function$;
+
+revoke all on function app.put_paper_stock(app.paper_stock[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_payment_account(rows app.payment_account[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2585,6 +2717,54 @@ begin
 end $function$;
 
 revoke all on function app.put_rule_firing(app.rule_firing[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_scan_batch(rows app.scan_batch[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.scan_batch (batch_id, agency, unit, year, number, label, field, procedure_code, kind, check_percent, opened_at, opened_by, standing, scan_count, page_count, waste_count, piece_count, named_count, to_check_count, returned_count, accepted_count, recorded_count, submitted_at)
+  select batch_id, agency, unit, year, number, label, field, procedure_code, kind, check_percent, opened_at, opened_by, standing, scan_count, page_count, waste_count, piece_count, named_count, to_check_count, returned_count, accepted_count, recorded_count, submitted_at from unnest(rows)
+  on conflict (batch_id) do update set agency = excluded.agency, unit = excluded.unit, year = excluded.year, number = excluded.number, label = excluded.label, field = excluded.field, procedure_code = excluded.procedure_code, kind = excluded.kind, check_percent = excluded.check_percent, opened_at = excluded.opened_at, opened_by = excluded.opened_by, standing = excluded.standing, scan_count = excluded.scan_count, page_count = excluded.page_count, waste_count = excluded.waste_count, piece_count = excluded.piece_count, named_count = excluded.named_count, to_check_count = excluded.to_check_count, returned_count = excluded.returned_count, accepted_count = excluded.accepted_count, recorded_count = excluded.recorded_count, submitted_at = excluded.submitted_at;
+end $function$;
+
+revoke all on function app.put_scan_batch(app.scan_batch[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_scan_check(rows app.scan_check[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.scan_check (batch_id, piece_id, round, agency, verdict, faults, named_by, named_by_name, checked_by, checked_at)
+  select batch_id, piece_id, round, agency, verdict, faults, named_by, named_by_name, checked_by, checked_at from unnest(rows)
+  on conflict (batch_id, piece_id, round) do update set agency = excluded.agency, verdict = excluded.verdict, faults = excluded.faults, named_by = excluded.named_by, named_by_name = excluded.named_by_name, checked_by = excluded.checked_by, checked_at = excluded.checked_at;
+end $function$;
+
+revoke all on function app.put_scan_check(app.scan_check[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_scan_file(rows app.scan_file[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.scan_file (batch_id, scan, agency, sha256, page_count, is_dropped)
+  select batch_id, scan, agency, sha256, page_count, is_dropped from unnest(rows)
+  on conflict (batch_id, scan) do update set agency = excluded.agency, sha256 = excluded.sha256, page_count = excluded.page_count, is_dropped = excluded.is_dropped;
+end $function$;
+
+revoke all on function app.put_scan_file(app.scan_file[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_scan_piece(rows app.scan_piece[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.scan_piece (batch_id, piece_id, agency, field, procedure_code, standing, page_count, sha256, document_number, issued_on, issuer, result_name, valid_to, named_by, result_id, recorded_at)
+  select batch_id, piece_id, agency, field, procedure_code, standing, page_count, sha256, document_number, issued_on, issuer, result_name, valid_to, named_by, result_id, recorded_at from unnest(rows)
+  on conflict (batch_id, piece_id) do update set agency = excluded.agency, field = excluded.field, procedure_code = excluded.procedure_code, standing = excluded.standing, page_count = excluded.page_count, sha256 = excluded.sha256, document_number = excluded.document_number, issued_on = excluded.issued_on, issuer = excluded.issuer, result_name = excluded.result_name, valid_to = excluded.valid_to, named_by = excluded.named_by, result_id = excluded.result_id, recorded_at = excluded.recorded_at;
+end $function$;
+
+revoke all on function app.put_scan_piece(app.scan_piece[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_signing_certificate(rows app.signing_certificate[])
  RETURNS void
@@ -2755,6 +2935,7 @@ begin
     when 'app.officer' then perform app.put_officer(rows::app.officer[]);
     when 'app.offline_entry' then perform app.put_offline_entry(rows::app.offline_entry[]);
     when 'app.organisation_name' then perform app.put_organisation_name(rows::app.organisation_name[]);
+    when 'app.paper_stock' then perform app.put_paper_stock(rows::app.paper_stock[]);
     when 'app.payment_account' then perform app.put_payment_account(rows::app.payment_account[]);
     when 'app.post' then perform app.put_post(rows::app.post[]);
     when 'app.premises' then perform app.put_premises(rows::app.premises[]);
@@ -2768,6 +2949,10 @@ begin
     when 'app.queue_day' then perform app.put_queue_day(rows::app.queue_day[]);
     when 'app.receipt_book' then perform app.put_receipt_book(rows::app.receipt_book[]);
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
+    when 'app.scan_batch' then perform app.put_scan_batch(rows::app.scan_batch[]);
+    when 'app.scan_check' then perform app.put_scan_check(rows::app.scan_check[]);
+    when 'app.scan_file' then perform app.put_scan_file(rows::app.scan_file[]);
+    when 'app.scan_piece' then perform app.put_scan_piece(rows::app.scan_piece[]);
     when 'app.signing_certificate' then perform app.put_signing_certificate(rows::app.signing_certificate[]);
     when 'app.signing_delegation' then perform app.put_signing_delegation(rows::app.signing_delegation[]);
     when 'app.stored_result' then perform app.put_stored_result(rows::app.stored_result[]);

@@ -779,6 +779,24 @@ export interface AppPaperSeen {
   readonly seen_at: Instant;
 }
 
+/** Projection of paperstock streams: how many paper results an agency holds that are still valid (kho giấy), each figure with the time in which it counts. The denominator of the yearly targets. */
+export interface AppPaperStock {
+  readonly agency: string;
+  readonly line: number;
+  readonly round: number;
+  readonly field: string;
+  readonly procedure_code: string;
+  readonly from_year: number;
+  readonly to_year: number;
+  readonly result_count: number;
+  readonly counted_on: CivilDate;
+  readonly verdict: string;
+  readonly stated_at: Instant;
+  readonly stated_by: string;
+  readonly counts_from: Instant | null;
+  readonly counts_until: Instant | null;
+}
+
 /** The very bytes that somebody was shown before signing, by the dossier's version and what was to be decided. A paper that changed since has another digest. */
 export interface AppPaperToSign {
   readonly draft_id: string;
@@ -1009,6 +1027,77 @@ export interface AppSavedFilter {
   readonly sort: string;
   readonly scope: string;
   readonly saved_at: Instant;
+}
+
+/** Projection of scanbatch streams: one batch of old results that is scanned, cut, named and looked at (lô số hóa). */
+export interface AppScanBatch {
+  readonly batch_id: string;
+  readonly agency: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly number: number;
+  readonly label: string;
+  readonly field: string;
+  readonly procedure_code: string;
+  readonly kind: string;
+  readonly check_percent: number;
+  readonly opened_at: Instant;
+  readonly opened_by: string;
+  readonly standing: string;
+  readonly scan_count: number;
+  readonly page_count: number;
+  readonly waste_count: number;
+  readonly piece_count: number;
+  readonly named_count: number;
+  readonly to_check_count: number;
+  readonly returned_count: number;
+  readonly accepted_count: number;
+  readonly recorded_count: number;
+  readonly submitted_at: Instant | null;
+}
+
+/** Projection of scanbatch streams: one look of a second person at a named result. */
+export interface AppScanCheck {
+  readonly batch_id: string;
+  readonly piece_id: string;
+  readonly round: number;
+  readonly agency: string;
+  readonly verdict: string;
+  readonly faults: readonly string[];
+  readonly named_by: string;
+  readonly named_by_name: string;
+  readonly checked_by: string;
+  readonly checked_at: Instant;
+}
+
+/** Projection of scanbatch streams: one file of a batch as the scanner made it. */
+export interface AppScanFile {
+  readonly batch_id: string;
+  readonly scan: number;
+  readonly agency: string;
+  readonly sha256: string;
+  readonly page_count: number;
+  readonly is_dropped: boolean;
+}
+
+/** Projection of scanbatch streams: one old result of a batch. Whose it is and what it says are personal parts of the events and stand here nowhere. */
+export interface AppScanPiece {
+  readonly batch_id: string;
+  readonly piece_id: string;
+  readonly agency: string;
+  readonly field: string;
+  readonly procedure_code: string;
+  readonly standing: string;
+  readonly page_count: number;
+  readonly sha256: string;
+  readonly document_number: string;
+  readonly issued_on: CivilDate | null;
+  readonly issuer: string;
+  readonly result_name: string;
+  readonly valid_to: CivilDate | null;
+  readonly named_by: string | null;
+  readonly result_id: string | null;
+  readonly recorded_at: Instant | null;
 }
 
 /** Words of every day and the words of the catalogue that they stand for, without diacritics. Longer phrases are tried first. */
@@ -1458,6 +1547,7 @@ export interface Tables {
   readonly "app.organisation_name": AppOrganisationName;
   readonly "app.outbox_message": AppOutboxMessage;
   readonly "app.paper_seen": AppPaperSeen;
+  readonly "app.paper_stock": AppPaperStock;
   readonly "app.paper_to_sign": AppPaperToSign;
   readonly "app.payment_account": AppPaymentAccount;
   readonly "app.post": AppPost;
@@ -1474,6 +1564,10 @@ export interface Tables {
   readonly "app.receipt_serial": AppReceiptSerial;
   readonly "app.rule_firing": AppRuleFiring;
   readonly "app.saved_filter": AppSavedFilter;
+  readonly "app.scan_batch": AppScanBatch;
+  readonly "app.scan_check": AppScanCheck;
+  readonly "app.scan_file": AppScanFile;
+  readonly "app.scan_piece": AppScanPiece;
   readonly "app.search_synonym": AppSearchSynonym;
   readonly "app.session": AppSession;
   readonly "app.signature_reading": AppSignatureReading;
