@@ -33,7 +33,7 @@ export function must<T>(answer: T | Problem): T {
 }
 
 export function refusalOf(answer: unknown): string {
-  return typeof answer === "object" && answer !== null && isProblem(answer) ? (answer as Problem).problem : "";
+  return typeof answer === "object" && answer !== null && isProblem(answer) ? answer.problem : "";
 }
 
 /** A building permit of 2019 as it lies in a folder. */
