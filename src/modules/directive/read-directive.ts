@@ -52,6 +52,9 @@ export function readDirective(raw: string, context: ReadingContext = {}): Direct
   };
 }
 
+/** Marks with which the items of a directive begin; a bracket or a bullet may also number what its preamble tells. */
+const ITEM_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter"]);
+
 interface ReadBody {
   readonly drafts: readonly Draft[];
   readonly operative: Operative | undefined;
@@ -59,7 +62,7 @@ interface ReadBody {
 }
 
 function readBody(frame: Frame, head: DirectiveHead, year: number | null): ReadBody {
-  const firstItem = frame.body.findIndex((block) => block.label.mark !== "paragraph" && block.label.mark !== "dash");
+  const firstItem = frame.body.findIndex((block) => ITEM_MARKS.has(block.label.mark));
   const preamble = firstItem < 0 ? frame.body : frame.body.slice(0, firstItem);
   const operative = operativeOf(preamble);
   const lead = operative?.addressees.length ? operative.addressees : partnerOfMeeting(head.subject?.value ?? null);

@@ -1,6 +1,7 @@
 import type { Passage } from "./passage.ts";
 import { placeOf } from "./passage.ts";
 import { beginsWithParty, partiesOf, partyListAt } from "./read-parties.ts";
+import { VERBS } from "./parties.cues.ts";
 import type { NamedParty, PartyList } from "./read-parties.ts";
 import type { Party } from "./reading.ts";
 
@@ -19,11 +20,22 @@ const ORDER_BY_AUTHORITY =
 const SUMMING_UP =
   /^(?:Trên đây là|Đây là)[^.]*?[,;]\s*(?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:đề nghị|yêu cầu)\s+/u;
 const OPENER =
-  /^(?:Trên cơ sở|Căn cứ|Đối với|Trong|Quá trình|Sau khi|Để|Nhằm|Khi|Nếu|Theo|Thực hiện|Hằng|Hàng|Định kỳ|Trường hợp|Bên cạnh|Ngoài|Đồng thời|Riêng|Trên đây|Nhận được|Trước ngày|Từ|Giai đoạn|Năm|Về )/u;
-const STARTS_AFTER = /(?:[,;:]\s|(?:vướng mắc|khó khăn|phát sinh|thực hiện|nêu trên|Kế hoạch này|đề nghị|yêu cầu)\s)/gu;
+  /^(?:Trên cơ sở|Căn cứ|Đối với|Trong|Quá trình|Sau khi|Để|Nhằm|Khi|Nếu|Theo(?! dõi)|Thực hiện (?:chỉ đạo|Kế hoạch|Nghị quyết|Chỉ thị|Quyết định|nhiệm vụ được)|Hằng|Hàng|Định kỳ|Trường hợp|Bên cạnh|Ngoài|Đồng thời|Riêng|Trên đây|Nhận được|Trước ngày|Từ|Giai đoạn|Năm|Về )/u;
+const STARTS_AFTER =
+  /(?:[,;:]\s|(?:vướng mắc|khó khăn|phát sinh|quá trình(?: tổ chức| triển khai)* thực hiện|nêu trên|Kế hoạch này|đề nghị|yêu cầu)\s)/gu;
 const COOPERATE =
   /(?:phối|Phối) hợp(?:,? (?:chặt chẽ|thường xuyên|hỗ trợ|đôn đốc|hướng dẫn|tốt|hiệu quả|đồng bộ|kịp thời))*(?:,? (?:với|cùng với|cùng))?\s+(?:các các\s+)?/gu;
+/** The topic of a sentence, up to its colon. */
+export const TOPIC = /^(?:(?:Về|Đối với)\s[^:]{3,900}?|[^:.;]{3,70}):\s/u;
 const FIELD_THEN_PARTIES = /:\s+(?=\S)/gu;
+/** The clause goes on with what is to be done: who does it stands in the heading. */
+const IMPLIED = new RegExp(
+  `^(?:${VERBS.filter((verb) => /^(?:chủ trì|chủ động|phối hợp|tham mưu|khẩn trương|tiếp tục|tăng cường|tổ chức|xây dựng|rà soát|đẩy mạnh|hướng dẫn|chỉ đạo|lập|trình)$/u.test(verb)).join("|")})\\s`,
+  "u",
+);
+/** “…, đơn vị có liên quan” is the end of a list and not its beginning. */
+const BARE_NOUN = /^(?:cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|đoàn thể)(?![\p{L}])/u;
+const DUTY_OF = /^(?:Trách nhiệm|Nhiệm vụ) của\s+(?:các thành viên\s+)?(\S.*)$/u;
 const THEY_ARE_ASKED = /^(?:\s|,\s|\s?:\s?)/u;
 
 /** Turns names into parties; the resolver comes later, when the day of the document is known. */
@@ -39,7 +51,7 @@ export function partiesFrom(names: readonly NamedParty[], passage: Passage, rule
 /** Who a sentence orders; undefined when it names nobody and the heading above it does. */
 export function clauseParties(sentence: Passage): ClauseParties | undefined {
   const { text } = sentence;
-  const found = orderedList(text) ?? subjectList(text) ?? listAfterOpener(text) ?? fieldList(text);
+  const found = orderedList(text) ?? subjectList(text) ?? listAfterTopic(text) ?? listAfterOpener(text) ?? fieldList(text);
   if (found === undefined) return undefined;
   return {
     lead: partiesFrom(found.list.parties, sentence, found.rule),
@@ -67,6 +79,15 @@ function subjectList(text: string): FoundList | undefined {
   return list === undefined ? undefined : { list, rule: "lead.subject" };
 }
 
+/** “Về kiến nghị …: Giao Bộ Tài chính …”, “Báo cáo tháng: Sở Tài chính tổng hợp …”: the subject stands behind a topic. */
+function listAfterTopic(text: string): FoundList | undefined {
+  const topic = TOPIC.exec(text);
+  if (topic === null) return undefined;
+  const order = /^(?:Giao|Đề nghị|Yêu cầu)(?: cho)?\s+/u.exec(text.slice(topic[0].length))?.[0].length ?? 0;
+  const list = actingList(text, topic[0].length + order);
+  return list === undefined ? undefined : { list, rule: "lead.after_topic" };
+}
+
 /** “Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan … phản ánh”: the subject stands behind an opening. */
 function listAfterOpener(text: string): FoundList | undefined {
   if (!OPENER.test(text)) return undefined;
@@ -74,6 +95,9 @@ function listAfterOpener(text: string): FoundList | undefined {
   for (const match of text.slice(0, 700).matchAll(STARTS_AFTER)) {
     const from = match.index + match[0].length;
     const begin = /^(?:đề nghị|yêu cầu|giao|kính đề nghị)\s+/u.exec(text.slice(from))?.[0].length ?? 0;
+    const isAsked = begin > 0 || /(?:vướng mắc|khó khăn|đề nghị|yêu cầu),?\s$/u.test(text.slice(0, from));
+    if (!isAsked && IMPLIED.test(text.slice(from))) return undefined;
+    if (!isAsked && BARE_NOUN.test(text.slice(from))) continue;
     const list = actingList(text, from + begin);
     if (list !== undefined) return { list, rule: "lead.after_opening" };
   }
@@ -112,6 +136,12 @@ export function cooperating(sentence: Passage, from = 0): readonly Party[] {
 
 /** Who a heading is about: “2. Sở Nội vụ”, “1. Thủ trưởng các sở; Chủ tịch UBND các xã”, “Bộ Tài chính chủ trì, phối hợp với …:”. */
 export function headingParties(words: Passage): ClauseParties | undefined {
+  const duty = DUTY_OF.exec(words.text);
+  if (duty !== null && duty[1] !== undefined) {
+    const from = duty[0].length - duty[1].length;
+    const name = duty[1].replace(/\s*\(.*\)?\s*:?$|\s*:$/u, "");
+    return { lead: partiesFrom(partiesOf(name, from), words, "lead.heading"), cooperate: [], end: words.text.length };
+  }
   const begin = ORDER_FIRST.exec(words.text)?.[0].length ?? 0;
   if (!beginsWithParty(words.text, begin)) {
     const ordered = clauseParties(words);

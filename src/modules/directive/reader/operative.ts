@@ -1,4 +1,4 @@
-import { clauseParties, partiesFrom } from "./clause-parties.ts";
+import { partiesFrom } from "./clause-parties.ts";
 import type { Block } from "./lines.ts";
 import { placeOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
@@ -56,7 +56,7 @@ function orderIn(sentence: Passage): Operative | undefined {
   const authority = orders === null ? `${concludes[1] ?? ""}${concludes[2] ?? ""}` : (concludes[1] ?? "");
   return {
     authority: { value: authority, place: placeOf(sentence, concludes.index, concludes.index + authority.length), rule: "head.operative" },
-    addressees: clauseParties(sentence)?.lead ?? [],
+    addressees: [],
     sentence,
     taskFrom: sentence.text.length,
   };

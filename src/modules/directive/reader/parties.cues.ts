@@ -265,7 +265,7 @@ export const BODY = [
   "Công an (?:tỉnh|[Tt]hành phố|[Tt]ỉnh|TP|xã|cấp|các|huyện|phường|địa phương)",
   "(?:Tổng |Chi )?[Cc]ục \\p{Lu}",
   "(?:Vụ|Viện|Đài|Báo|Thuế|Kho bạc|Ngân hàng|Tòa án|Toà án|Viện kiểm sát|Kiểm toán|Bảo hiểm xã hội|Mặt trận|Liên minh|Liên đoàn|Hội|Hiệp hội|Tỉnh đoàn|Đoàn|Trường|Phòng|Công ty|Tổng công ty|Tập đoàn|Điện lực|Quỹ|Bưu điện|Cảng vụ|Hải quan|Quản lý thị trường|Thành viên|VNPT|Viettel|MobiFone|Cơ quan|Đơn vị|Doanh nghiệp|Chủ đầu tư|Tổ|Đảng ủy|Thành ủy|Tỉnh ủy|Đảng uỷ)(?= (?:\\p{Lu}|tỉnh|[Tt]hành phố|khu vực|nhà nước|nhân dân|thường trực|chủ trì|phối hợp|đăng ký|quản lý|tham mưu|chuyên môn|viễn thông|cấp|công tác|Việt|chủ quản|có liên quan|liên quan))",
-  "Tỉnh đoàn|Thành đoàn|Cổng (?:Thông tin|TTĐT|thông tin)|Trung tâm \\p{Lu}|VPCP|VP UBND|Ngân hàng [Nn]hà nước|Tỉnh(?= (?:cần|phải))|Thành phố(?= (?:cần|phải))",
+  "Báo và (?:Phát thanh|Đài)|(?:Tổng công ty|Tập đoàn|Tổng Công ty|Doanh nghiệp)(?=,)|Đài \\p{L}+ |Cấp ủy|Bộ trưởng(?=,)|(?:Phó )?Thủ tướng Chính phủ|Tỉnh đoàn|Thành đoàn|Cổng (?:Thông tin|TTĐT|thông tin)|Trung tâm \\p{Lu}|VPCP|VP UBND|Ngân hàng [Nn]hà nước|(?:Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|căn cứ|tổng hợp|thực hiện|tiếp tục|khẩn trương|nghiên cứu|xem xét|rà soát|tổ chức|chỉ đạo|tập trung))",
   `(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn thể|[Tt]ất cả các|[Tt]ừng) (?:\\p{L}+ )?(?:${GROUP_NOUNS})(?![\\p{L}])`,
   "(?:[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Dd]oanh nghiệp|[Cc]hính quyền địa phương|[Ll]ực lượng \\p{Lu}|[Cc]hủ đầu tư|[Cc]ấp ủy|[Đđ]oàn thể|[Nn]hà thầu|[Nn]gành \\p{Lu}|[Đđ]ơn vị tư vấn|[Tt]ổ chức tín dụng)(?![\\p{L}])",
   "(?:tỉnh|thành phố) \\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+",

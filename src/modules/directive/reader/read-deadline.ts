@@ -44,7 +44,7 @@ const RULES: readonly DeadlineRule[] = [
   },
   {
     rule: "due.month",
-    pattern: /(?:(?:trong|trước|đến hết|đến cuối|đến|cuối|hết|xong)\s+)*tháng\s+(\d{1,2})(?:\s?[/-]\s?|\s*,?\s*năm\s+)(\d{4})/iu,
+    pattern: /(?<!\d\s)(?:(?:trong|trước|đến hết|đến cuối|đến|cuối|hết|xong)\s+)*tháng\s+(\d{1,2})(?:\s?[/-]\s?|\s*,?\s*năm\s+)(\d{4})/iu,
     read: (match) => period(match[0], [match[2], match[1]], "due.month"),
   },
   {
@@ -91,7 +91,7 @@ const RULES: readonly DeadlineRule[] = [
       String.raw`(?:định kỳ\s+)(?:(?:${EVERY}|6 tháng|sáu tháng|quý|năm)(?:,\s+|\s+và\s+)?)+(?:\s*cả năm)?|(?:bảo đảm|đảm bảo)\s+${EVERY}|^${EVERY}(?=,)`,
       "iu",
     ),
-    read: (match) => standing(match[0].replace(/^(?:bảo|đảm) đảm\s+|^bảo đảm\s+/iu, ""), "due.recurring", everyOf(match[0])),
+    read: (match) => standing(match[0].replace(/^(?:bảo đảm|đảm bảo)\s+/iu, ""), "due.recurring", everyOf(match[0])),
   },
   {
     rule: "due.report_recurring",
@@ -116,6 +116,11 @@ const RULES: readonly DeadlineRule[] = [
         : period(`năm ${match[1] ?? ""}`, [match[1], "12"], "due.plan_year"),
   },
   {
+    rule: "due.session",
+    pattern: /[Kk]ỳ họp thứ \S+?(?:\s\(?\p{L}+\)?)?,?(?:\scủa)?\s(?:Quốc hội|HĐND|Hội đồng nhân dân)[^.,;]{0,40}/u,
+    read: (match) => ({ text: match[0], lastDay: null, kind: "event", every: null, rule: "due.session" }),
+  },
+  {
     rule: "due.event",
     pattern: /^sau khi\s[^,.;]{5,140}?(?:ban hành|thông qua|phê duyệt|có hiệu lực|quyết định)(?=[,.;]|$)/iu,
     read: (match) => ({ text: match[0], lastDay: null, kind: "event", every: null, rule: "due.event" }),
@@ -126,7 +131,7 @@ const RULES: readonly DeadlineRule[] = [
 export function deadlineIn(clause: Passage, year: number | null): Deadline | null {
   for (const { pattern, read } of RULES) {
     const match = pattern.exec(clause.text);
-    if (match === null || isCited(clause.text, match)) continue;
+    if (match === null || isCited(clause.text, match) || isAside(clause.text, match.index)) continue;
     const found = read(match, year);
     if (found !== undefined) return { ...found, place: placeOf(clause, match.index, match.index + match[0].length) };
   }
@@ -137,6 +142,14 @@ export function deadlineIn(clause: Passage, year: number | null): Deadline | nul
 function isCited(text: string, match: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, match.index - 60), match.index);
   return /(?:số\s+\S+|\/[\p{Lu}\p{L}-]+)\s*(?:\(?ngày)?\s*$/u.test(before) && /^(?:ngày|\d)/iu.test(match[0]);
+}
+
+/** Something told in brackets: “(năm 2025, Sở … đã tổ chức …)”. */
+function isAside(text: string, at: number): boolean {
+  const open = text.lastIndexOf("(", at);
+  if (open < 0 || text.lastIndexOf(")", at) > open) return false;
+  const close = text.indexOf(")", at);
+  return /\sđã\s/u.test(text.slice(open, close < 0 ? text.length : close));
 }
 
 /** The value of a label such as “Thời gian thực hiện”: its words, or the day in them. */
@@ -210,7 +223,7 @@ function period(words: string, [year, month]: readonly (string | undefined)[], r
 }
 
 function standing(words: string, rule: string, every: Every): Found {
-  return { text: words.trim().replace(/^trong\s+/iu, ""), lastDay: null, kind: "recurring", every, rule };
+  return { text: words.trim().replace(/^trong\s+|,$/giu, ""), lastDay: null, kind: "recurring", every, rule };
 }
 
 function everyOf(words: string): Every {

@@ -18,10 +18,11 @@ const HEAD = new RegExp(`(?:${POSITION}|${BODY})`, "uy");
 const HEAD_SOURCE = `(?:${POSITION}|${BODY})`;
 const IS_POSITION = new RegExp(`^${POSITION}`, "u");
 /** Where one name of a list ends and the next begins. A “và” between nouns of one group does not. */
-const SPLIT = new RegExp(`(?:\\s?;\\s(?:và\\s)?|\\s?,\\s(?:và\\s)?|\\s(?:và|cùng|hoặc|cùng với)\\s)(?=${HEAD_SOURCE})`, "gu");
+const SPLIT = new RegExp(`\\s?;\\s(?:và\\s)?|(?:\\s?,\\s(?:và\\s)?|\\s(?:và|cùng|hoặc|cùng với)\\s)(?=${HEAD_SOURCE})`, "gu");
 const NEXT_VERB = new RegExp(`(?:,\\s|\\s)(?:${VERBS.join("|")})(?![\\p{L}])|\\s?:|\\.(?=\\s|$)|\\s[-–]\\s`, "gu");
 const RELATIVE =
-  /^(?:các )?(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|địa phương))* được (?:phân công|giao)(?: (?:chủ trì|thực hiện|chủ trì thực hiện))*(?: (?:các )?nhiệm vụ)?(?: làm Bên mời thầu[^,;]*| Chủ đầu tư, Bên mời thầu)?/iu;
+  /^\s?được (?:phân công|giao)(?: (?:chủ trì|thực hiện|chủ trì thực hiện|làm|(?:các )?nhiệm vụ))*(?: (?:Chủ đầu tư|Bên mời thầu|chủ đầu tư|bên mời thầu)(?:, Bên mời thầu)?(?: dự án(?: đấu thầu lựa chọn nhà đầu tư)?)?)?/u;
+const GENERIC = /(?:^|\s)các (?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|địa phương))*$/iu;
 const NAME_LENGTH_MAX = 170;
 /** Nouns of groups that a comma or “và” strings together under one “các”. */
 const SAME_GROUP = /^(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|lực lượng vũ trang)(?![\p{L}])/u;
@@ -53,13 +54,16 @@ export function partiesOf(text: string, offset = 0): readonly NamedParty[] {
 }
 
 function listEnd(text: string, from: number): number {
-  const relative = RELATIVE.exec(text.slice(from));
-  const begin = relative === null ? from : from + relative[0].length;
   // “Các Bộ: Tài chính, Y tế …”: the colon belongs to the list.
   const shared = /^(?:[Cc]ác )?(?:[Ss]ở|[Bb]ộ)(?:, cơ quan)?\s?:\s/u.exec(text.slice(from));
-  NEXT_VERB.lastIndex = Math.max(begin, shared === null ? 0 : from + shared[0].length);
+  NEXT_VERB.lastIndex = shared === null ? from : from + shared[0].length;
   for (let match = NEXT_VERB.exec(text); match !== null; match = NEXT_VERB.exec(text)) {
     if (isInBrackets(text, from, match.index) || isInsideName(text, match)) continue;
+    const relative = GENERIC.test(text.slice(from, match.index)) ? RELATIVE.exec(text.slice(match.index)) : null;
+    if (relative !== null) {
+      NEXT_VERB.lastIndex = match.index + relative[0].length;
+      continue;
+    }
     return match.index;
   }
   return text.length;
@@ -81,13 +85,16 @@ function isInsideName(text: string, match: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, match.index - 30), match.index);
   if (word === "tổ chức")
     return (
-      /(?:cơ quan|đơn vị|doanh nghiệp|các|tập thể|đoàn thể|địa phương|và|hiệp hội|ban, ngành|,)$/u.test(before) &&
-      /^[,\s]+tổ chức(?:,| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|hội|Đảng|đảng))/u.test(
+      /(?:cơ quan|đơn vị|doanh nghiệp|các|tập thể|đoàn thể|địa phương|và|hiệp hội|ban, ngành|là|,)$/u.test(before) &&
+      /^[,\s]+tổ chức(?:,|$|\s\(| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|hội|Đảng|đảng))/u.test(
         text.slice(match.index),
       )
     );
   if (/^\s?[-–]\s?$/u.test(match[0]))
-    return /(?:Lao động|Truyền hình|Báo|Kiến trúc|Quy hoạch|chính trị|xã hội|Tài chính|Nông nghiệp)$/u.test(before);
+    return /^\s?[-–]\s(?:Thương binh|Kế hoạch|Kiến trúc|[Xx]ã hội|Truyền hình|nghề nghiệp|Khen thưởng|Viễn thông|Môi trường|Hậu cần)/u.test(
+      text.slice(match.index),
+    );
+  if (word === "thẩm định" && before.endsWith("Hội đồng")) return true;
   if (word === "quản lý" || word === "chỉ đạo") return before.endsWith("Ban");
   if (word === "đầu tư") return /(?:chủ|nhà|đăng ký|xúc tiến)$/iu.test(before);
   if (word === "đào tạo" || word === "bồi dưỡng" || word === "phát triển" || word === "truyền thông" || word === "chuyển")
@@ -116,6 +123,7 @@ function splitParties(list: string, offset: number): readonly NamedParty[] {
 /** “các cơ quan, đơn vị”, “Thủ trưởng các sở và các đơn vị”: one name. After a semicolon always another. */
 function staysTogether(before: string, separator: string, next: string): boolean {
   if (separator.includes(";")) return false;
+  if (/^các cấp$/iu.test(before) && next.startsWith("các ngành")) return true;
   if (SAME_GROUP.test(next))
     return !/^(?:UBND|[ỦU])/u.test(before) && !/(?:xã|phường|huyện)$/u.test(before) ? true : /(?:cơ quan|đơn vị|ngành)$/u.test(before);
   if (/^[Cc]ác /u.test(next) && IS_POSITION.test(before) && !separator.includes(",")) return /^các (?:đơn vị|cơ quan|tổ chức)/u.test(next);
@@ -125,7 +133,10 @@ function staysTogether(before: string, separator: string, next: string): boolean
 function namedParty(raw: string, offset: number): readonly NamedParty[] {
   const shared = SHARED_HEAD.exec(raw);
   if (shared !== null) return sharedHead(raw, shared, offset);
-  const bare = raw.replace(/\s*\([^)]*\)?\s*$/u, "").replace(/[\s,;:.–-]+$/u, "");
+  const bare = raw
+    .replace(/\s*\([^)]*\)?\s*$/u, "")
+    .replace(/(có liên quan|liên quan)\s(?:đến|tới)\s.*$/u, "$1")
+    .replace(/[\s,;:.–-]+$/u, "");
   const lead = /^\s*(?:và\s+)?/u.exec(bare)?.[0].length ?? 0;
   const name = bare.slice(lead);
   if (name.length < 2) return [];

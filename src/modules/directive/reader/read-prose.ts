@@ -35,10 +35,17 @@ export function draftsOfProse(
     const words = partOf(block.passage, block.label.length);
     const before = drafts.length;
     const sentences = paragraph === 1 ? sentencesFrom(words, operative) : sentencesOf(words);
+    // Who a paragraph begins with goes on through it; who only a part behind a semicolon names does not.
     let lead: readonly Party[] = isLead;
     for (const clause of sentences.flatMap(clausesOf)) {
       if (clause.text.endsWith(":") || isFormula(clause.text) || isFunding(clause.text)) continue;
-      lead = addClause(drafts, clause, { scene, lead, id: `p${paragraph}.${drafts.length - before + 1}`, isFirst: drafts.length === 0 });
+      const named = addClause(drafts, clause, {
+        scene,
+        lead,
+        id: `p${paragraph}.${drafts.length - before + 1}`,
+        isFirst: drafts.length === 0,
+      });
+      if (drafts.length === before + 1) lead = named;
     }
     if (LAST.test(text)) break;
     isLead = operative.addressees;

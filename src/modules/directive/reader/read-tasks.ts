@@ -1,4 +1,4 @@
-import { clauseParties, cooperating, headingParties, partiesFrom } from "./clause-parties.ts";
+import { clauseParties, cooperating, headingParties, partiesFrom, TOPIC } from "./clause-parties.ts";
 import type { Draft, Scene } from "./draft.ts";
 import { fieldLabelOf } from "./field-labels.ts";
 import type { FieldKind, FieldLabel } from "./field-labels.ts";
@@ -13,7 +13,13 @@ import { sectionKindOf } from "./sections.ts";
 import { sentencesOf } from "./sentences.ts";
 
 const ENDED = /[.;!?…]["”)]?$|\.\/\.?$/u;
+/** A lead-in dates its items only when it says when they are to be done. */
+const COMPLETED = /(?:hoàn thành|xong|định kỳ|chậm nhất)/iu;
+const THING =
+  /^(?:(?:Các |Ý kiến chỉ đạo[^,;]* tại )?(?:Nghị định|Thông tư|Nghị quyết|Chỉ thị|Quyết định|Công văn|Văn bản|Luật|Kế hoạch|Thông báo|Kết luận)(?: về [^.;:]{3,80}:)?(?: số)?\s[^.;]{0,12}\d|Ý kiến chỉ đạo|Tổng (?:số|giá trị|diện tích|vốn|kinh phí)|Tỷ lệ |Số (?:lượng|hồ sơ|vụ|cuộc|người|đơn vị)|Bằng khen|Giấy khen|Huân chương)/u;
 const HEADING_LENGTH_MAX = 260;
+/** What somebody has to be like, and not what they have to do. */
+const DESCRIBES = /^[^,.;]{3,60}\sphải\s(?:gần|là|được|luôn|thực sự|có)\s/u;
 const SECTION_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter", "appendix"]);
 
 /** Walks a tree and collects the tasks that its lines give. */
@@ -54,7 +60,7 @@ function visitField(node: OutlineNode, field: FieldLabel, place: FieldScene): vo
   const { scene, drafts, from } = place;
   const value = partOf(node.words, field.length);
   if (field.kind === "content") {
-    if (value.text !== "" && !isLeadIn(value.text)) addClause(node, value, { scene: { ...scene, path: pathOf(node, scene) }, drafts });
+    if (value.text !== "" && !isLeadIn(value.text)) addDraft(node, value, { scene: { ...scene, path: pathOf(node, scene) }, drafts });
     visitChildren(node, { ...scene, path: pathOf(node, scene) }, drafts);
     return;
   }
@@ -139,8 +145,13 @@ function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
     path,
     lead: parties?.lead ?? (section === "objectives" ? [] : scene.lead),
     cooperate: parties === undefined ? scene.cooperate : parties.cooperate,
-    deadline: isLeadIn(text) ? (deadlineIn(node.words, scene.year) ?? scene.deadline) : scene.deadline,
+    deadline: isLeadIn(text) && COMPLETED.test(text) ? (deadlineIn(node.words, scene.year) ?? scene.deadline) : scene.deadline,
   };
+  const things = node.mark === "paragraph" ? itemsAfter(node) : node.children;
+  if (isLeadIn(text) && section !== "silent" && listsThings(things)) {
+    addClause(node, node.words, { scene: { ...scene, section, path }, drafts });
+    return node.mark === "paragraph" ? { ...scene, section: "silent" } : scene;
+  }
   if (isTitleTask(node, parties !== undefined) && section !== "silent") addClause(node, node.words, { scene: below, drafts });
   visitChildren(node, below, drafts);
   const isForSiblings = node.mark === "paragraph" && isLeadIn(text) && parties !== undefined;
@@ -162,10 +173,29 @@ function isLeadIn(text: string): boolean {
 function isHeading(node: OutlineNode): boolean {
   const { text } = node.words;
   if (isLeadIn(text)) return true;
-  if (ENDED.test(text)) return false;
+  if (ENDED.test(text.replace(/\s*\([^()]*\)$/u, ""))) return false;
   if (node.block?.isCapitals === true) return true;
   if (node.mark === "paragraph") return false;
   return text.length <= HEADING_LENGTH_MAX && node.children.length > 0;
+}
+
+/**
+ * A lead-in whose items only name things, documents to be followed or figures to be reported, is the task itself. Items with labels of their own
+ * (who, when) are tasks whatever they begin with.
+ */
+function listsThings(items: readonly OutlineNode[]): boolean {
+  return (
+    items.length > 0 &&
+    items.every(({ words, children }) => THING.test(words.text) && children.every((child) => fieldLabelOf(child.words.text) === undefined))
+  );
+}
+
+/** The items behind a paragraph that leads in to them. */
+function itemsAfter(node: OutlineNode): readonly OutlineNode[] {
+  const siblings = node.parent?.children ?? [];
+  const rest = siblings.slice(siblings.indexOf(node) + 1);
+  const end = rest.findIndex((one) => one.mark === "paragraph");
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
 /** A title with nothing below it but labels of who and when is itself the task. */
@@ -202,7 +232,8 @@ function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): 
   for (const sentence of sentencesOf(words)) {
     const from = whole.indexOf(sentence.text, at);
     at = from + sentence.text.length;
-    const parties = scene.section === "objectives" ? undefined : clauseParties(sentence);
+    const isDescription = open !== undefined && DESCRIBES.test(sentence.text);
+    const parties = scene.section === "objectives" || isDescription ? undefined : clauseParties(sentence);
     const isNothing = isFormula(sentence.text) && !(parties !== undefined && /^Trên đây|^Đây là/u.test(sentence.text));
     if (open === undefined && (isNothing || (parties === undefined && isFunding(sentence.text)))) continue;
     if (open !== undefined && (parties === undefined || isSame(parties.lead, open.lead) || isSame(parties.lead, scene.lead))) continue;
@@ -217,6 +248,8 @@ function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): 
 
 /** A sentence that sums up and then orders: the order is the task. */
 function clauseStart(sentence: string, hasParties: boolean): number {
+  const topic = hasParties && sentence.startsWith("Về ") ? TOPIC.exec(sentence) : null;
+  if (topic !== null) return topic[0].length;
   if (!hasParties || !/^(?:Trên đây|Đây là)/u.test(sentence)) return 0;
   const order = /[,;]\s*((?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:đề nghị|yêu cầu)\s)/u.exec(sentence);
   return order === null ? 0 : order.index + order[0].length - (order[1]?.length ?? 0);
