@@ -16,7 +16,7 @@ export interface ClauseParties {
 const ORDER_FIRST =
   /^(?:\p{L}+, )?(?:Giao(?: nhiệm vụ)?(?: cho)?|(?:Kính )?[Đđ]ề nghị|[Yy]êu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Về phía|Riêng)\s*:?\s+/u;
 const ORDER_BY_AUTHORITY =
-  /^(?:Theo đó, )?(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|(?:Phó )?Chủ tịch|UBND|[ỦU][ỷy] ban nhân dân|Chính phủ|Bộ trưởng|Ban Chỉ đạo|Tỉnh|Thành phố)[^.;:]{0,80}?\s(?:đề nghị|yêu cầu|giao(?: nhiệm vụ cho)?|chỉ đạo)\s+(?:các [Đđ]ồng chí:?\s+)?/u;
+  /^(?:Theo đó, )?(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|(?:Phó )?Chủ tịch|UBND|[ỦU][ỷy] ban nhân dân|Chính phủ|Bộ trưởng|Ban Chỉ đạo|Tỉnh|Thành phố)[^.;:]{0,80}?\s(?:đề nghị|yêu cầu|giao(?: nhiệm vụ cho)?)\s+(?:các [Đđ]ồng chí:?\s+)?/u;
 const SUMMING_UP =
   /^(?:Trên đây là|Đây là)[^.]*?[,;]\s*(?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:đề nghị|yêu cầu)\s+/u;
 const OPENER =
@@ -152,6 +152,6 @@ export function headingParties(words: Passage): ClauseParties | undefined {
   const isSentence = words.text.endsWith(":") && /^,?\s\S+.{12}/u.test(rest);
   if (list !== undefined && (isSentence || rest === "" || /^\s?(?:[:(]|[-–]\s)/u.test(rest)))
     return { lead: partiesFrom(list.parties, words, "lead.heading"), cooperate: cooperating(words, list.end), end: list.end };
-  const bare = words.text.slice(begin).replace(/\s*\(.*\)?\s*:?$/u, "");
+  const bare = words.text.slice(begin).replace(/\s*\(.*\)?\s*:?$|,?\s(?:có|chịu) trách nhiệm.*$/u, "");
   return { lead: partiesFrom(partiesOf(bare, begin), words, "lead.heading"), cooperate: [], end: words.text.length };
 }

@@ -11,6 +11,7 @@ const NO_TASK: readonly RegExp[] = [
   /^\((?:Có|có|Kèm|kèm|Chi tiết|chi tiết|Ban hành|ban hành)[^)]*\)\.?$/u,
   /^(?:Lưu ý|Ghi chú)\s*:?$/u,
   /^(?:Hiện nay|Hiện trạng|Thời gian qua|Những năm qua|Trong những năm qua|Qua |Tuy nhiên|Kết quả)/u,
+  /^(?:Về (?:vấn đề|nội dung|việc) này, )?(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|UBND|[ỦU][ỷy] ban nhân dân|Bộ|Sở)[^,.;:]{0,40}\sđã\s(?:ban hành|có|giao|chỉ đạo|phê duyệt|báo cáo|trình|tổ chức)/u,
   /^[\s*_.…-]*$/u,
 ];
 

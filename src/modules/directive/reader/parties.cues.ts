@@ -246,19 +246,29 @@ export const VERBS: readonly string[] = [
   "thay đổi",
   "xuất hiện",
   "cụ thể",
+  "khuyến cáo",
+  "hạn chế",
+  "nhắc nhở",
+  "tuần tra",
+  "xử phạt",
+  "điều tra",
+  "phát hiện",
+  "cung ứng",
+  "thường trực",
+  "tham vấn",
 ];
 
 export const FIELD = FIELDS.join("|");
 
 /** Offices that a person holds, at the head of a name: the office and, through it, the agency. */
 export const POSITION =
-  "(?:[Cc]ác )?(?:đồng chí |Đồng chí )?(?:(?:Phó )?Chủ tịch|Giám đốc|Tổng Giám đốc|Thủ trưởng|thủ trưởng|(?:Phó )?Bộ trưởng|Thống đốc|Tổng Thanh tra|Trưởng|Chánh (?:Văn phòng|Thanh tra)|(?:Phó )?Bí thư|[Nn]gười đứng đầu|[Ll]ãnh đạo|Chỉ huy trưởng|Chi cục trưởng|Cục trưởng|Hiệu trưởng|[Gg]iám đốc|[Cc]hủ tịch|Tổng biên tập|Trưởng ban)(?=[ ,;])";
+  "(?:[Cc]ác )?(?:đồng chí |Đồng chí )?(?:(?:Phó )?Chủ tịch|Giám đốc|Tổng [Gg]iám đốc|Thủ trưởng|thủ trưởng|(?:Phó )?Bộ trưởng|Thống đốc|Tổng Thanh tra|Trưởng|Chánh (?:Văn phòng|Thanh tra)|(?:Phó )?Bí thư|[Nn]gười đứng đầu|[Ll]ãnh đạo|Chỉ huy trưởng|Chi cục trưởng|Cục trưởng|Hiệu trưởng|[Gg]iám đốc|[Cc]hủ tịch|Tổng biên tập|Trưởng ban)(?=[ ,;])";
 
 /** Bodies and groups, by how their names begin. */
 export const BODY = [
   `(?:[Cc]ác )?[Ss]ở(?:,| (?:${FIELD})| ngành|, ban|: | \\p{Lu}|$| )`,
   `Bộ (?:${FIELD}|Chỉ huy|Tư lệnh|Chính trị|\\p{Lu})`,
-  "[Bb]an (?:\\p{Lu}|quản lý|[Cc]hỉ đạo|ngành)",
+  "[Bb]an (?:\\p{Lu}|quản lý|[Cc]hỉ đạo)",
   "(?:[ỦU][ỷy] ban|[ỦU]B(?:ND| ?MTTQ)|UBMTTQ|HĐND|Hội đồng)(?![\\p{L}])",
   "[Vv]ăn phòng (?:\\p{Lu}|[ỦU]|đăng ký)",
   "Thanh tra (?:tỉnh|[Tt]hành phố|Sở|Chính phủ|Bộ|huyện|\\p{Lu})",

@@ -26,7 +26,7 @@ const NUMBER_WORD = /(?:^|[\s(])[Ss]ố\s*:?\s*$/u;
 const DATE_AFTER = new RegExp(String.raw`^[\s,]{0,2}(?:\(?\s*)ngày\s+${DAY_SOURCE}`, "iu");
 const YEARLESS = /^[\s,]{0,2}ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?!\s*(?:,\s*)?năm)(?=\s)/iu;
 const ISSUER_AFTER =
-  /^[\s,]{0,2}của\s+((?:[^,;.()“”":]|,\s(?=(?:Thể thao|Chủ nhiệm|công nghệ)\b))+?)(?=\s(?:về|ban hành|quy định|phê duyệt|thông báo|hướng dẫn|thực hiện|triển khai|thông qua|công bố|sửa đổi|đẩy mạnh|và|ngày|đã|để|tại|tổ chức|cho|theo|trên|trong việc|là|Quy định|giai đoạn|năm|nhằm|yêu cầu|được|với|do|nêu|v\/v|có|đối với|gồm|chỉ đạo|giao|trong|kèm|khóa)\s|\s?[,;.()“”":–]|\s-\s|$)/iu;
+  /^[\s,]{0,2}của\s+((?:[^,;.()“”":]| - (?=Thương binh)|,\s(?=(?:Thể thao|Chủ nhiệm|công nghệ)\b))+?)(?=\s(?:về|ban hành|quy định|phê duyệt|thông báo|hướng dẫn|thực hiện|triển khai|thông qua|công bố|sửa đổi|đẩy mạnh|và|ngày|đã|để|tại|tổ chức|cho|theo|trên|trong việc|là|Quy định|giai đoạn|năm|nhằm|yêu cầu|được|với|do|nêu|v\/v|có|đối với|gồm|chỉ đạo|giao|trong|kèm|khóa)[\s,]|\s?[,;.()“”":–]|\s-\s(?!Thương binh|Bộ )|$)/iu;
 const ISSUED_BEFORE =
   /(?:^|[\s,(])((?:Bộ|Chính phủ|Thủ tướng Chính phủ|UBND|[ỦU][ỷy] ban|Tỉnh ủy|Ban|Bộ Chính trị|Quốc hội|Hội đồng)[^,;.:()]{0,50}?)\s+(?:đã\s+)?ban hành\s+[^,;.]{0,20}$/u;
 const DATE_BEFORE = new RegExp(String.raw`ngày\s+${DAY_SOURCE}\s*,[^.;]{0,80}$`, "iu");

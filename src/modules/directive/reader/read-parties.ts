@@ -86,7 +86,7 @@ function isInsideName(text: string, match: RegExpExecArray): boolean {
   if (word === "tổ chức")
     return (
       /(?:cơ quan|đơn vị|doanh nghiệp|các|tập thể|đoàn thể|địa phương|và|hiệp hội|ban, ngành|là|,)$/u.test(before) &&
-      /^[,\s]+tổ chức(?:,|$|\s\(| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|hội|Đảng|đảng))/u.test(
+      /^[,\s]+tổ chức(?:,|$|\s\(| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|[Hh]ội|Đảng|đảng))/u.test(
         text.slice(match.index),
       )
     );
@@ -94,6 +94,7 @@ function isInsideName(text: string, match: RegExpExecArray): boolean {
     return /^\s?[-–]\s(?:Thương binh|Kế hoạch|Kiến trúc|[Xx]ã hội|Truyền hình|nghề nghiệp|Khen thưởng|Viễn thông|Môi trường|Hậu cần)/u.test(
       text.slice(match.index),
     );
+  if (word === "giao") return before.endsWith("Ngoại");
   if (word === "thẩm định" && before.endsWith("Hội đồng")) return true;
   if (word === "quản lý" || word === "chỉ đạo") return before.endsWith("Ban");
   if (word === "đầu tư") return /(?:chủ|nhà|đăng ký|xúc tiến)$/iu.test(before);
@@ -123,6 +124,8 @@ function splitParties(list: string, offset: number): readonly NamedParty[] {
 /** “các cơ quan, đơn vị”, “Thủ trưởng các sở và các đơn vị”: one name. After a semicolon always another. */
 function staysTogether(before: string, separator: string, next: string): boolean {
   if (separator.includes(";")) return false;
+  if (before === "Giám đốc" || before === "giám đốc") return true;
+  if (/^[Tt]ổng [Cc]ông ty/u.test(next) && /các (?:Tập đoàn|tập đoàn)$/u.test(before)) return true;
   if (/^các cấp$/iu.test(before) && next.startsWith("các ngành")) return true;
   if (SAME_GROUP.test(next))
     return !/^(?:UBND|[ỦU])/u.test(before) && !/(?:xã|phường|huyện)$/u.test(before) ? true : /(?:cơ quan|đơn vị|ngành)$/u.test(before);
@@ -135,6 +138,7 @@ function namedParty(raw: string, offset: number): readonly NamedParty[] {
   if (shared !== null) return sharedHead(raw, shared, offset);
   const bare = raw
     .replace(/\s*\([^)]*\)?\s*$/u, "")
+    .replace(/\s\(sau đây.*$/u, "")
     .replace(/(có liên quan|liên quan)\s(?:đến|tới)\s.*$/u, "$1")
     .replace(/[\s,;:.–-]+$/u, "");
   const lead = /^\s*(?:và\s+)?/u.exec(bare)?.[0].length ?? 0;

@@ -113,8 +113,10 @@ function inheritedComparator(text: string, figures: readonly Figure[], index: nu
 
 function isTarget(figure: Figure, around: Around & { readonly sentence: string; readonly scene: TargetScene }): boolean {
   const { before, after, comparator, sentence, scene } = around;
+  if (before.lastIndexOf("“") > before.lastIndexOf("”") && after.includes("”")) return false;
   if (/^\s?\/\s?\d/u.test(after) || /\d\s?\/\s?$/u.test(before)) return false;
   if (figure.isCount) {
+    if (/\(\s?[<>≥≤]?\s?$/u.test(before)) return false;
     if (NOT_A_TARGET_BEFORE.test(before)) return comparator !== undefined && comparator !== "=" && AIM.test(before);
     return VERB_OF_COUNT.test(before) || comparator !== undefined;
   }

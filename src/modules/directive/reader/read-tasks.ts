@@ -20,6 +20,10 @@ const THING =
 const HEADING_LENGTH_MAX = 260;
 /** What somebody has to be like, and not what they have to do. */
 const DESCRIBES = /^[^,.;]{3,60}\sphải\s(?:gần|là|được|luôn|thực sự|có)\s/u;
+const ORDERS = /(?:\scần|yêu cầu|đề nghị|giao)\s[^:]*(?:nhiệm vụ|giải pháp|nội dung|công việc)[^:]*:$/u;
+const HARDSHIP = /^Trong quá trình (?:tổ chức |triển khai |thực hiện )+/u;
+/** A paragraph so short, without a full stop and before bullets, heads them. */
+const SHORT_HEADING = 60;
 const SECTION_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter", "appendix"]);
 
 /** Walks a tree and collects the tasks that its lines give. */
@@ -154,8 +158,10 @@ function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
   }
   if (isTitleTask(node, parties !== undefined) && section !== "silent") addClause(node, node.words, { scene: below, drafts });
   visitChildren(node, below, drafts);
-  const isForSiblings = node.mark === "paragraph" && isLeadIn(text) && parties !== undefined;
-  return isForSiblings ? { ...below, path: scene.path, section: scene.section } : scene;
+  if (node.mark !== "paragraph" || !isLeadIn(text)) return scene;
+  // “…, thành phố cần tập trung thực hiện một số nhiệm vụ sau:” ends the assessment before it.
+  const isOrder = scene.section === "silent" && ORDERS.test(text);
+  return parties === undefined && !isOrder ? scene : { ...below, path: scene.path, section: isOrder ? "tasks" : scene.section };
 }
 
 function sectionOf(node: OutlineNode, scene: Scene): Scene["section"] {
@@ -175,7 +181,7 @@ function isHeading(node: OutlineNode): boolean {
   if (isLeadIn(text)) return true;
   if (ENDED.test(text.replace(/\s*\([^()]*\)$/u, ""))) return false;
   if (node.block?.isCapitals === true) return true;
-  if (node.mark === "paragraph") return false;
+  if (node.mark === "paragraph") return text.length < SHORT_HEADING && itemsAfter(node).length > 0;
   return text.length <= HEADING_LENGTH_MAX && node.children.length > 0;
 }
 
@@ -234,9 +240,13 @@ function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): 
     at = from + sentence.text.length;
     const isDescription = open !== undefined && DESCRIBES.test(sentence.text);
     const parties = scene.section === "objectives" || isDescription ? undefined : clauseParties(sentence);
-    const isNothing = isFormula(sentence.text) && !(parties !== undefined && /^Trên đây|^Đây là/u.test(sentence.text));
+    const isNothing =
+      (isFormula(sentence.text) || isFormula(sentence.text.slice(TOPIC.exec(sentence.text)?.[0].length ?? 0))) &&
+      !(parties !== undefined && /^Trên đây|^Đây là/u.test(sentence.text));
     if (open === undefined && (isNothing || (parties === undefined && isFunding(sentence.text)))) continue;
-    if (open !== undefined && (parties === undefined || isSame(parties.lead, open.lead) || isSame(parties.lead, scene.lead))) continue;
+    const isApart = open !== undefined && node.rank === 0 && HARDSHIP.test(sentence.text);
+    if (open !== undefined && !isApart && (parties === undefined || isSame(parties.lead, open.lead) || isSame(parties.lead, scene.lead)))
+      continue;
     if (scene.section === "funding" && parties === undefined && scene.lead.length === 0) continue;
     flush(from);
     first ??= parties?.lead;
@@ -257,7 +267,8 @@ function clauseStart(sentence: string, hasParties: boolean): number {
 
 function isSame(one: readonly Party[], other: readonly Party[]): boolean {
   const names = new Set(other.map(({ name }) => name.toLowerCase()));
-  return one.length > 0 && one.every(({ name }) => names.has(name.toLowerCase()));
+  const [first] = one;
+  return first !== undefined && names.has(first.name.toLowerCase());
 }
 
 function addDraft(node: OutlineNode, clause: Passage, { scene, drafts }: Walk): void {

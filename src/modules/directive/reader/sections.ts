@@ -7,11 +7,14 @@ const OBJECTIVES = /^(?:CÁC )?(?:MỤC TIÊU|CHỈ TIÊU|TẦM NHÌN)|,\s*(?:M�
 const FUNDING = /^(?:NGUỒN )?(?:KINH PHÍ|NGUỒN LỰC TÀI CHÍNH|NGUỒN VỐN|DỰ TOÁN KINH PHÍ)|^(?:VỀ )?KINH PHÍ/u;
 const TASKS = /^(?:CÁC )?(?:NHIỆM VỤ|NỘI DUNG|GIẢI PHÁP|TỔ CHỨC THỰC HIỆN|PHÂN CÔNG|TRÁCH NHIỆM|MỘT SỐ NHIỆM VỤ|BIỆN PHÁP)/u;
 
+/** “THỜI GIAN VÀ TRÁCH NHIỆM THỰC HIỆN”: what obliges wins. */
+const DUTIES = /TRÁCH NHIỆM|NHIỆM VỤ|GIẢI PHÁP|TỔ CHỨC THỰC HIỆN|PHÂN CÔNG/u;
+
 /** What a heading says; undefined when it says nothing of this, and the section around it decides. */
 export function sectionKindOf(heading: string): SectionKind | undefined {
   if (heading.length > 160) return undefined;
   const loud = heading.toLocaleUpperCase("vi").replace(/[\s:.]+$/u, "");
-  if (SILENT.test(loud)) return "silent";
+  if (SILENT.test(loud)) return DUTIES.test(loud) ? "tasks" : "silent";
   if (OBJECTIVES.test(loud)) return "objectives";
   if (FUNDING.test(loud)) return "funding";
   return TASKS.test(loud) ? "tasks" : undefined;
