@@ -10,5 +10,7 @@ export const archiveProblems = {
   "archive.validity_turned": { status: 422, retry: "after_change" },
   "archive.successor_unfit": { status: 422, retry: "after_change" },
   "archive.purpose_missing": { status: 422, retry: "after_change" },
+  "archive.not_usable": { status: 422, retry: "after_change" },
+  "archive.paper_answered": { status: 422, retry: "after_change" },
   "archive.file_missing": { status: 404, retry: "never" },
 } as const satisfies ProblemCatalogue;

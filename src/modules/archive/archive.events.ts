@@ -123,3 +123,22 @@ export type StoredResultRecorded = z.infer<typeof recordedSchema>;
 /** The payload of a stored result's event at its current version. */
 export type StoredResultPayload<K extends StoredResultEventKind> = z.infer<(typeof storedResultEvents)[K][1]["payload"]>;
 export type ResultOfficer = z.infer<typeof officer>;
+
+/** By which way a paper of a dossier was answered (mot-cua.md 8): out of the owner's store, by a database, by an upload, on paper. */
+export const PAPER_ROUTES = ["store", "database", "upload", "paper"] as const;
+
+/** Why a paper may be asked for although the store or a database has it (Nghị định 118/2025/NĐ-CP, Điều 4.2a as added by Nghị định 309/2026/NĐ-CP): incident, nothing there, wrong, disaster. */
+export const ASK_AGAIN_REASONS = ["down", "not_found", "incorrect", "disaster"] as const;
+export type AskAgainReason = (typeof ASK_AGAIN_REASONS)[number];
+
+/** What a paper of a dossier says of its way; absent where the procedure names neither a result nor a database for it. */
+export const paperRouteParts = {
+  route: z.enum(PAPER_ROUTES).exactOptional(),
+  /** The stored result that answers it. */
+  resultId: text(80).exactOptional(),
+  /** Handed in although the store had it. */
+  isNeedless: z.literal(true).exactOptional(),
+};
+
+/** Papers that somebody asks for although they are answered, each with the ground that the law leaves. */
+export const askedAgainSchema = z.array(z.strictObject({ key: text(120), reason: z.enum(ASK_AGAIN_REASONS) })).max(60);

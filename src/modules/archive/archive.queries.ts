@@ -68,12 +68,19 @@ export function resultsOfOwner(db: Readable, personalId: string, day: CivilDate)
 /** Results of an owner that may be used on a day, of the kinds asked for, the latest first. */
 export async function usableResults(
   db: Readable,
-  asked: { readonly ownerId: string; readonly resultCodes: readonly string[]; readonly day: CivilDate },
+  asked: {
+    readonly ownerId: string;
+    /** Whose they must be, or who must have obtained them; anybody may where an officer asks for a dossier. */
+    readonly viewerId: string | undefined;
+    readonly resultCodes: readonly string[];
+    readonly day: CivilDate;
+  },
 ): Promise<readonly ResultView[]> {
-  const { ownerId, resultCodes, day } = asked;
+  const { ownerId, viewerId, resultCodes, day } = asked;
   if (ownerId === "" || resultCodes.length === 0) return [];
   const rest = sql`where r.owner_id = ${ownerId} and r.result_code = any (${[...resultCodes]}::text[]) and r.status = 'active'
       and (r.valid_to is null or r.valid_to >= ${day}::date)
+      and (${viewerId ?? null}::text is null or ${viewerId ?? null}::text in (r.owner_id, r.obtained_by))
     order by r.issued_on desc, r.result_id desc limit ${OFFERED_MAX * resultCodes.length}`;
   return (await viewed(db, rest, day)).filter(({ isValid }) => isValid);
 }

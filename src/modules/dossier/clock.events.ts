@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { askedAgainSchema } from "#modules/archive";
 import {
   apologyKindSchema,
   day,
@@ -26,7 +27,12 @@ const branchesDue = z
 export const clockEvents = {
   "dossier.supplement_proposed": {
     1: {
-      payload: z.strictObject({ round: whole, ground: supplementGroundSchema, by: officerSchema }),
+      payload: z.strictObject({
+        round: whole,
+        ground: supplementGroundSchema,
+        by: officerSchema,
+        askedAgain: askedAgainSchema.exactOptional(),
+      }),
       personal: z.strictObject({ items: z.array(defectSchema).min(1).max(60), reason: text(2000), newlySeen: text(2000) }),
     },
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { askedAgainSchema } from "#modules/archive";
 import {
   messageReceivedSchema,
   serviceFailedSchema,
@@ -154,7 +155,7 @@ export const dossierEvents = {
   "dossier.rules_applied": { 1: { payload: rulesApplied } },
   "dossier.intake_supplement_requested": {
     1: {
-      payload: z.strictObject({ round: whole, by: officerSchema }),
+      payload: z.strictObject({ round: whole, by: officerSchema, askedAgain: askedAgainSchema.exactOptional() }),
       personal: z.strictObject({ items: z.array(defectSchema).min(1).max(60), reason: text(2000) }),
     },
   },
@@ -262,6 +263,8 @@ export const dossierEvents = {
         /** From the second request on: what became visible only now, and the head who approved it. */
         ground: supplementGroundSchema.exactOptional(),
         approvedBy: officerSchema.exactOptional(),
+        /** Papers asked for although the store or a database has them: on which ground of the law. */
+        askedAgain: askedAgainSchema.exactOptional(),
       }),
       personal: z.strictObject({ items: z.array(defectSchema).min(1).max(60), reason: text(2000) }),
     },

@@ -148,6 +148,7 @@ export interface SupplementProposal {
   readonly by: OfficerStamp;
   readonly at: Instant;
   readonly words: PersonalOf<"dossier.supplement_proposed"> | null;
+  readonly askedAgain: NonNullable<PayloadOf<"dossier.supplement_proposed">["askedAgain"]>;
 }
 
 /** A time in which the clock stands until somebody outside acts. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { paperRouteParts } from "#modules/archive";
 import { SIGNING_FORMS } from "#modules/identity";
 import { POSITIONS } from "#modules/organisation";
 
@@ -19,6 +20,7 @@ export const componentSchema = z.strictObject({
   form: z.enum(["original", "certified_copy", "copy", "electronic", "data", "not_required"]),
   quantity: whole.max(999),
   attachments: z.array(text(80)).max(40),
+  ...paperRouteParts,
 });
 
 /** A step of the process pinned at reception, with the unit that does it already found. */

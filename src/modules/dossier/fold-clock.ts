@@ -78,7 +78,14 @@ function moved(state: Dossier, move: DueMove): Dossier {
 export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K> } = {
   "dossier.supplement_proposed": (state, { payload, personal, at }) => ({
     ...state,
-    supplementProposal: { round: payload.round, ground: payload.ground, by: payload.by, at, words: personal ?? null },
+    supplementProposal: {
+      round: payload.round,
+      ground: payload.ground,
+      by: payload.by,
+      at,
+      words: personal ?? null,
+      askedAgain: payload.askedAgain ?? [],
+    },
   }),
   "dossier.supplement_declined": (state) => ({ ...state, supplementProposal: null }),
   "dossier.clock_paused": (state, { payload, personal, at }) => {

@@ -6,8 +6,10 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, Effect, EventDraft } from "#ledger";
 
+import { laterLine } from "#modules/archive";
+
 import { answerDue } from "./clock/dossier-terms.ts";
-import { stopNoticeJob } from "./clock/supplement-commands.ts";
+import { askedAgain, groundsInput, stopNoticeJob } from "./clock/supplement-commands.ts";
 import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import { componentSchema, formDataSchema } from "./event-parts.ts";
@@ -44,17 +46,15 @@ export const requestIntakeSupplement = defineCommand({
   name: "request-intake-supplement",
   permission: "dossier.request_supplement",
   resource: "reception",
-  input: z.strictObject({ items: defectsSchema, reason: reasonSchema }),
+  input: z.strictObject({ items: defectsSchema, reason: reasonSchema, ...groundsInput }),
   from: ["submitted"],
-  decide: (state, input, world) =>
-    decided(
-      state,
-      personalFact(
-        "dossier.intake_supplement_requested",
-        { round: state.intakeRounds + 1, by: officerOf(world) },
-        { items: input.items, reason: input.reason },
-      ),
-    ),
+  decide: (state, input, world) => {
+    const again = askedAgain(state, input);
+    if (isProblem(again)) return again;
+    const { items, reason } = input;
+    const payload = { round: state.intakeRounds + 1, by: officerOf(world), ...again };
+    return decided(state, personalFact("dossier.intake_supplement_requested", payload, { items, reason }));
+  },
 });
 
 /** Refuses intake with a legal reason, on form 03 (Nghị định 118/2025/NĐ-CP, Điều 17.1c). */
@@ -190,9 +190,11 @@ export const supplementOnline = defineCommand({
   decide: (state, input, world) => supplementReceived(state, input.components, world),
 });
 
-/** Papers by key: what is handed in again stands in the place of what was there. */
+/** Papers by key: what is handed in again stands in the place of what was there, and claims no way by which it came. */
 export function mergedComponents(before: Dossier["components"], added: Dossier["components"]): Dossier["components"][number][] {
-  return [...new Map([...before, ...added].map((component) => [component.key, component])).values()];
+  const earlier = new Map(before.map((component) => [component.key, component]));
+  const later = added.map((component) => laterLine(component, earlier.get(component.key)));
+  return [...new Map([...before, ...later].map((component) => [component.key, component])).values()];
 }
 
 function supplementReceived(state: Dossier, added: Dossier["components"], world: DecisionWorld) {

@@ -72,7 +72,7 @@ function awaitedCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rec
       };
       const again = personalFact(
         "dossier.resubmitted",
-        { components: input.components, answerBy: null },
+        { components: [...checked.components], answerBy: null },
         { form: { ...state.form, ...input.form } },
       );
       return decided(state, again, ...ruledEvents(checked), receptionEvent(facts, world));

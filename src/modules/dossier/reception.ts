@@ -3,6 +3,7 @@ import { z } from "zod";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import { answerPapers, usableFor } from "#modules/archive";
 import type { Period } from "#modules/calendar";
 import { coursesOf } from "#modules/course";
 import type { Course } from "#modules/course";
@@ -14,7 +15,7 @@ import type { Agency, AgencyCode, UnitDirectory } from "#modules/organisation";
 import { formSetFor } from "#modules/paper";
 import type { FormSetId } from "#modules/paper";
 import { clockTermsFor, effectiveProcedure, parseProcedureCode, termFor } from "#modules/procedure";
-import type { Channel, ProcedureSnapshot, StatedClockTerms } from "#modules/procedure";
+import type { Channel, DossierComponent, ProcedureSnapshot, StatedClockTerms } from "#modules/procedure";
 
 import { fact } from "./dossier-command.ts";
 import { componentSchema, formDataSchema } from "./event-parts.ts";
@@ -143,11 +144,13 @@ export async function checkIncomplete(
     return problem("dossier.reception_out_of_scope", { code: snapshot.code, agency: competentAgency });
   const ruled = ruleRest(routed.rulings, snapshot, { competent: competentAgency, isLocationIndependent });
   if (isProblem(ruled)) return ruled;
-  const missing = missingComponents(snapshot, { caseKey, ruled: ruled.components }, filing.components);
+  const needs = neededComponents(snapshot, { caseKey, ruled: ruled.components });
+  const components = await answeredComponents(ctx, { needs, filing, isCalled });
+  if (isProblem(components)) return components;
+  const missing = missingComponents(needs, components);
   const plan = planSteps(course.plan, { reception, competentAgency }, directory);
   if (isProblem(plan)) return plan;
   const terms = clockTermsFor(snapshot, channel, caseKey);
-  const { components } = filing;
   const { firings } = ruled;
   const fee = ruled.fee === undefined ? feeOf(term) : { amount: ruled.fee, isPaid: ruled.fee === 0, note: term.feeNote ?? "" };
   const found = { snapshot, reception, competentAgency, plan, course, isLocationIndependent, caseKey: cased.caseKey, firings };
@@ -175,17 +178,43 @@ export function pinnedTerms({ terms }: CheckedFiling): { readonly terms?: NonNul
   return terms === undefined ? {} : { terms: structuredClone(terms) as NonNullable<PayloadOf<"dossier.received">["terms"]> };
 }
 
-/** Names of the listed papers of the case that the filing says nothing about: each must be there, answered by data, or marked not required. */
-function missingComponents(
+/** The listed papers of the case, without those that a rule of the version leaves out. */
+function neededComponents(
   snapshot: ProcedureSnapshot,
   { caseKey, ruled }: { readonly caseKey: string | null; readonly ruled: ReadonlySet<string> | undefined },
-  given: readonly SubmittedComponent[],
-): readonly string[] {
-  const seen = new Set(given.map((component) => component.key));
+): readonly DossierComponent[] {
   return snapshot.components
-    .filter((component) => component.presentation === "submit" && (component.caseKey === null || component.caseKey === caseKey))
-    .filter((component) => ruled === undefined || ruled.has(component.key))
-    .filter((component) => !component.isReplacedByData && !seen.has(component.key))
+    .filter((component) => component.caseKey === null || component.caseKey === caseKey)
+    .filter((component) => ruled === undefined || ruled.has(component.key));
+}
+
+interface Given {
+  readonly needs: readonly DossierComponent[];
+  readonly filing: Filing;
+  readonly isCalled: boolean;
+}
+
+/**
+ * What is handed in, with what the applicant's own store answers instead (mot-cua.md 8; Nghị định 118/2025/NĐ-CP, Điều 22.1). The store of somebody
+ * else is asked by officers and by the group's own filing alone: whoever has not signed in has proved no number.
+ */
+async function answeredComponents(
+  ctx: UseCaseContext,
+  { needs, filing, isCalled }: Given,
+): Promise<readonly SubmittedComponent[] | Problem> {
+  const { actor, now } = ctx;
+  const isKnown = actor.kind === "officer" || (actor.kind === "citizen" && actor.personalId !== undefined);
+  const ownerId = isKnown && !isCalled ? filing.applicant.personalId : "";
+  const viewerId = actor.kind === "citizen" ? (actor.personalId ?? "") : undefined;
+  const usable = await usableFor(ctx.db, { ownerId, viewerId, needs, day: civilDateOf(now) });
+  return answerPapers(filing.components, { needs, usable });
+}
+
+/** Names of the papers to be submitted that nothing is said about: each must be there, answered by store or data, or marked not required. */
+function missingComponents(needs: readonly DossierComponent[], given: readonly SubmittedComponent[]): readonly string[] {
+  const seen = new Set(given.map((component) => component.key));
+  return needs
+    .filter(({ presentation, isReplacedByData, key }) => presentation === "submit" && !isReplacedByData && !seen.has(key))
     .map((component) => component.name);
 }
 

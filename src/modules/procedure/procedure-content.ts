@@ -68,6 +68,14 @@ const componentSchema = z.strictObject({
   forms: z.array(z.string().max(NAME_MAX)).max(40),
   isElectronicAllowed: z.boolean(),
   isReplacedByData: z.boolean(),
+  resultCodes: z.array(z.string().trim().min(1).max(60)).max(20).exactOptional(),
+  database: z.string().trim().min(1).max(200).exactOptional(),
+});
+
+const outcomeSchema = z.strictObject({
+  code: z.string().max(60).nullable(),
+  name: z.string().max(NOTE_MAX),
+  validity: z.union([z.literal("unlimited"), z.strictObject({ months: z.int().min(1).max(1200) })]).exactOptional(),
 });
 
 const agencyCode = z.string().min(3).max(35);
@@ -121,7 +129,7 @@ export const procedureContentSchema = localDecisionSchema.extend({
   cases: z.array(z.strictObject({ key, name: z.string().min(1).max(NOTE_MAX) })).max(ROWS_MAX),
   terms: z.array(termSchema).max(ROWS_MAX),
   components: z.array(componentSchema).max(ROWS_MAX),
-  outcomes: z.array(z.strictObject({ code: z.string().max(60).nullable(), name: z.string().max(NOTE_MAX) })).max(ROWS_MAX),
+  outcomes: z.array(outcomeSchema).max(ROWS_MAX),
   outcomeCode: z.string().max(60).nullable(),
   legalBasis: z.array(z.strictObject({ number: z.string().max(80).nullable(), name: z.string().max(NOTE_MAX) })).max(ROWS_MAX),
   nationalDecision: z.string().max(200).nullable(),

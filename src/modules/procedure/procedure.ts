@@ -85,6 +85,10 @@ export interface DossierComponent {
   readonly isElectronicAllowed: boolean;
   /** The paper is not asked for when a database answers instead (Nghị định 118/2025/NĐ-CP Điều 12). */
   readonly isReplacedByData: boolean;
+  /** Kinds of results (MaKetQua) that answer it out of the applicant's store; absent where nobody has named one. */
+  readonly resultCodes?: readonly string[];
+  /** The database that answers instead, by name; absent where nobody has named it. */
+  readonly database?: string;
 }
 
 /** What a check list begins with, before the clerk has looked at the paper. */
@@ -103,6 +107,8 @@ export function usualPaperOf({ originals, copies, isReplacedByData }: DossierCom
 export interface OutcomeKind {
   readonly code: string | null;
   readonly name: string;
+  /** How long it holds from the day of issue in months, or for ever; absent where nobody has stated it. */
+  readonly validity?: { readonly months: number } | "unlimited";
 }
 
 /** One text of the legal basis (căn cứ pháp lý). */

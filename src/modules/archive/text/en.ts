@@ -31,6 +31,14 @@ const problems: ArchiveText["problems"] = {
     title: "You have not said what for.",
     next: `State the purpose in at least ${shown(p, "min")} characters. The owner sees who looked and why.`,
   }),
+  "archive.not_usable": (p) => ({
+    title: `The store has no result that may be used for “${shown(p, "paper")}”.`,
+    next: "It has expired, was replaced or revoked, or is not the applicant's. Choose another one or hand the paper in.",
+  }),
+  "archive.paper_answered": (p) => ({
+    title: `Papers that the store or a database has may not be asked for: ${shown(p, "papers")}.`,
+    next: "Use what is there. If the paper is needed all the same, choose the ground: incident, not found, wrong data or disaster.",
+  }),
   "archive.file_missing": () => ({
     title: "The store has no file of this result.",
     next: "Ask the issuing agency for the paper or a copy.",

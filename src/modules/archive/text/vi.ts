@@ -33,6 +33,14 @@ const problems = {
     title: "Chưa nêu mục đích xem giấy tờ của người khác.",
     next: `Ghi rõ mục đích, ít nhất ${shown(p, "min")} ký tự. Chủ sở hữu thấy ai đã xem và để làm gì.`,
   }),
+  "archive.not_usable": (p) => ({
+    title: `Không dùng được kết quả trong kho cho “${shown(p, "paper")}”.`,
+    next: "Kết quả đã hết hạn, bị thay thế, bị thu hồi hoặc không phải của người nộp. Chọn kết quả khác hoặc nộp giấy tờ.",
+  }),
+  "archive.paper_answered": (p) => ({
+    title: `Không được yêu cầu nộp giấy tờ đã có trong kho hoặc cơ sở dữ liệu: ${shown(p, "papers")}.`,
+    next: "Dùng dữ liệu đã có. Nếu vẫn phải yêu cầu, chọn căn cứ: hệ thống gặp sự cố, không tìm thấy, dữ liệu sai hoặc thiên tai.",
+  }),
   "archive.file_missing": () => ({
     title: "Kết quả này chưa có tệp trong kho.",
     next: "Hỏi cơ quan đã ban hành để nhận bản giấy hoặc bản sao.",

@@ -6,6 +6,9 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Decided, Effect } from "#ledger";
 
+import { askedAgainSchema, demandProblem, groundsNeeded } from "#modules/archive";
+import type { AskAgainReason } from "#modules/archive";
+
 import { blockedByPause, decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { PayloadOf, PersonalOf } from "../dossier.events.ts";
@@ -26,6 +29,9 @@ const itemsSchema = z
   )
   .min(1)
   .max(60);
+
+/** The law's grounds for papers that are asked for although the store or a database has them. */
+export const groundsInput = { askedAgain: askedAgainSchema.default([]) };
 
 const reviewedSchema = z.array(z.strictObject({ key: z.string().min(1).max(120), isComplete: z.boolean() })).max(200);
 
@@ -50,7 +56,7 @@ export const requestSupplement = defineCommand({
   name: "request-supplement",
   permission: "dossier.request_supplement",
   resource: "holder",
-  input: z.strictObject({ reviewed: reviewedSchema, items: itemsSchema, reason: reasonSchema }),
+  input: z.strictObject({ reviewed: reviewedSchema, items: itemsSchema, reason: reasonSchema, ...groundsInput }),
   from: ["processing", "consulting"],
   blocked: (state) => {
     const called = blockedByCalls(state);
@@ -63,11 +69,29 @@ export const requestSupplement = defineCommand({
   decide: (state, input, world) => {
     const refusal = reviewProblem(state.components, input);
     if (refusal !== null) return refusal;
-    return requested(state, { by: officerOf(world), reviewed: input.reviewed, words: { items: input.items, reason: input.reason } }, world);
+    const again = askedAgain(state, input);
+    if (isProblem(again)) return again;
+    const { items, reason, reviewed } = input;
+    return requested(state, { by: officerOf(world), reviewed, ...again, words: { items, reason } }, world);
   },
 });
 
-type Said = Pick<PayloadOf<"dossier.supplement_requested">, "by" | "reviewed" | "ground" | "approvedBy">;
+/** The grounds that stand in the event, none where nothing needs one. Problem: `archive.paper_answered` where one is missing. */
+export function askedAgain(
+  { components }: Pick<Dossier, "components">,
+  asked: {
+    readonly items: readonly { readonly component: string }[];
+    readonly askedAgain: readonly { readonly key: string; readonly reason: AskAgainReason }[];
+  },
+): { readonly askedAgain?: { readonly key: string; readonly reason: AskAgainReason }[] } | Problem {
+  const names = new Set(asked.items.map(({ component }) => component));
+  const refusal = demandProblem(components, names, asked.askedAgain);
+  if (refusal !== null) return refusal;
+  const grounds = groundsNeeded(components, names, asked.askedAgain);
+  return grounds.length === 0 ? {} : { askedAgain: [...grounds] };
+}
+
+type Said = Pick<PayloadOf<"dossier.supplement_requested">, "by" | "reviewed" | "ground" | "approvedBy" | "askedAgain">;
 
 interface Request extends Said {
   readonly words: PersonalOf<"dossier.supplement_requested">;
@@ -114,7 +138,13 @@ export const proposeSupplement = defineCommand({
   name: "propose-supplement",
   permission: "dossier.request_supplement",
   resource: "holder",
-  input: z.strictObject({ ground: supplementGroundSchema, newlySeen: reasonSchema, items: itemsSchema, reason: reasonSchema }),
+  input: z.strictObject({
+    ground: supplementGroundSchema,
+    newlySeen: reasonSchema,
+    items: itemsSchema,
+    reason: reasonSchema,
+    ...groundsInput,
+  }),
   from: ["processing", "consulting"],
   blocked: (state) => {
     if (state.supplementRounds === 0) return problem("dossier.supplement_first_is_direct", {});
@@ -124,9 +154,11 @@ export const proposeSupplement = defineCommand({
   decide: (state, input, world) => {
     const refusal = repeatProblem(state, input);
     if (refusal !== null) return refusal;
-    const { ground, ...words } = input;
+    const again = askedAgain(state, input);
+    if (isProblem(again)) return again;
+    const { ground, askedAgain: _grounds, ...words } = input;
     const round = state.supplementRounds + 1;
-    return decided(state, personalFact("dossier.supplement_proposed", { round, ground, by: officerOf(world) }, words));
+    return decided(state, personalFact("dossier.supplement_proposed", { round, ground, by: officerOf(world), ...again }, words));
   },
 });
 
@@ -154,7 +186,8 @@ export const approveSupplement = defineCommand({
     if (proposal === null || proposal.words === null) return problem("dossier.proposal_missing", {});
     const { items, reason, newlySeen } = proposal.words;
     const words = { items, reason: `${reason} ${newlySeen}`.slice(0, 2000) };
-    return requested(state, { by: proposal.by, ground: proposal.ground, approvedBy: officerOf(world), words }, world);
+    const again = proposal.askedAgain.length === 0 ? {} : { askedAgain: [...proposal.askedAgain] };
+    return requested(state, { by: proposal.by, ground: proposal.ground, approvedBy: officerOf(world), ...again, words }, world);
   },
 });
 
