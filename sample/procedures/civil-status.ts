@@ -2,6 +2,9 @@ import { EXTRACT_FEE } from "./fee-rules.ts";
 import { choice, day, formSchema, line, optional, personalId, whole } from "./form-schema.ts";
 import { BY_COMMUNE, fullCourse, shortCourse } from "./internal-processes.ts";
 import {
+  BIRTH_CERTIFICATE,
+  MARITAL_STATUS,
+  MARRIAGE_CERTIFICATE,
   everyChannel,
   dong,
   law,
@@ -67,7 +70,7 @@ export const CIVIL_STATUS: readonly SampleProcedure[] = [
       AUTHORISATION,
       IDENTITY,
     ],
-    outcomes: [outcome("KQ.G15.000031", "Giấy khai sinh")],
+    outcomes: [outcome(BIRTH_CERTIFICATE, "Giấy khai sinh", "unlimited")],
     legalBasis: LAWS,
     process: shortCourse(),
     serviceLevel: "full",
@@ -100,8 +103,11 @@ export const CIVIL_STATUS: readonly SampleProcedure[] = [
     decision: DECISION,
     audience: "Công dân Việt Nam",
     terms: everyChannel(SAME_DAY, "free"),
-    components: [IDENTITY, show("marital_status", "Giấy xác nhận tình trạng hôn nhân (khi không khai thác được dữ liệu)")],
-    outcomes: [outcome("KQ.G15.000032", "Giấy chứng nhận kết hôn")],
+    components: [
+      IDENTITY,
+      show("marital_status", "Giấy xác nhận tình trạng hôn nhân (khi không khai thác được dữ liệu)", { resultCodes: [MARITAL_STATUS] }),
+    ],
+    outcomes: [outcome(MARRIAGE_CERTIFICATE, "Giấy chứng nhận kết hôn", "unlimited")],
     legalBasis: [MARRIAGE_LAW, ...LAWS],
     process: shortCourse(),
     serviceLevel: "partial",
@@ -185,11 +191,13 @@ export const CIVIL_STATUS: readonly SampleProcedure[] = [
     audience: "Công dân Việt Nam, người Việt Nam định cư ở nước ngoài",
     terms: everyChannel(workingDays(3), "free", { feeNote: "Mức lệ phí và đối tượng miễn do Hội đồng nhân dân tỉnh quyết định" }),
     components: [
-      submit("former_certificate", "Giấy xác nhận tình trạng hôn nhân đã cấp trước đó (khi xin cấp lại)"),
+      submit("former_certificate", "Giấy xác nhận tình trạng hôn nhân đã cấp trước đó (khi xin cấp lại)", {
+        resultCodes: [MARITAL_STATUS],
+      }),
       AUTHORISATION,
       IDENTITY,
     ],
-    outcomes: [outcome("KQ.G15.000038", "Giấy xác nhận tình trạng hôn nhân")],
+    outcomes: [outcome(MARITAL_STATUS, "Giấy xác nhận tình trạng hôn nhân", { months: 6 })],
     legalBasis: [MARRIAGE_LAW, ...LAWS],
     process: fullCourse({ unitKind: "office" }),
     serviceLevel: "full",

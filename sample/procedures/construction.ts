@@ -1,6 +1,17 @@
 import { choice, formSchema, line, optional, whole } from "./form-schema.ts";
 import { BY_COMMUNE, askedBeside, asksAgency, asksPolice, byAgency, fullCourse } from "./internal-processes.ts";
-import { days, everyChannel, law, outcome, sampleProcedure, submit, term, workingDays, type SampleProcedure } from "./sample-procedure.ts";
+import {
+  BUILDING_PERMIT,
+  days,
+  everyChannel,
+  law,
+  outcome,
+  sampleProcedure,
+  submit,
+  term,
+  workingDays,
+  type SampleProcedure,
+} from "./sample-procedure.ts";
 
 const FIELD = { field: "Hoạt động xây dựng", fieldEn: "Construction", decision: "56/QĐ-BXD", serviceLevel: "full" } as const;
 const COMMUNE = { levels: ["commune", "other"], competentAgency: BY_COMMUNE, receptionScope: "PROVINCE" } as const;
@@ -67,7 +78,7 @@ export const CONSTRUCTION: readonly SampleProcedure[] = [
       submit("project_approval", "Quyết định phê duyệt dự án, văn bản thẩm định", { caseKey: "works", originals: 0, copies: 1 }),
       submit("neighbour_commitment", "Cam kết bảo đảm an toàn công trình liền kề (nếu có)", { caseKey: "house" }),
     ],
-    outcomes: [outcome("KQ.G17.000311", "Giấy phép xây dựng kèm bản vẽ có đóng dấu")],
+    outcomes: [outcome(BUILDING_PERMIT, "Giấy phép xây dựng kèm bản vẽ có đóng dấu", { months: 12 })],
     legalBasis: LAWS,
     process: askedBeside({ unitKind: "economic_division" }, [DEPARTMENT], 400),
     form: formSchema({ vi: "Đơn đề nghị cấp giấy phép xây dựng", en: "Building permit application" }, WORK),
@@ -103,7 +114,7 @@ export const CONSTRUCTION: readonly SampleProcedure[] = [
     terms: everyChannel(workingDays(5), "free", FEE),
     components: [
       submit("form2", "Đơn đề nghị gia hạn giấy phép xây dựng (Mẫu số 2, Phụ lục II)", { forms: ["Mẫu 2"] }),
-      submit("permit", "Bản chính giấy phép xây dựng đã được cấp"),
+      submit("permit", "Bản chính giấy phép xây dựng đã được cấp", { resultCodes: [BUILDING_PERMIT] }),
     ],
     outcomes: [outcome("KQ.G17.000315", "Giấy phép xây dựng được gia hạn")],
     legalBasis: LAWS,

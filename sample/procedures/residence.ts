@@ -3,7 +3,19 @@ import type { JsonObject } from "#kernel/json";
 import { residenceFee } from "./fee-rules.ts";
 import { choice, day, formSchema, line, lines, optional, personalId, rows, type Question } from "./form-schema.ts";
 import { asksCommune, BY_COMMUNE_POLICE, fullCourse } from "./internal-processes.ts";
-import { dong, law, outcome, sampleProcedure, show, submit, term, workingDays, type SampleProcedure } from "./sample-procedure.ts";
+import {
+  BIRTH_CERTIFICATE,
+  MARRIAGE_CERTIFICATE,
+  dong,
+  law,
+  outcome,
+  sampleProcedure,
+  show,
+  submit,
+  term,
+  workingDays,
+  type SampleProcedure,
+} from "./sample-procedure.ts";
 
 const FIELD = {
   field: "Đăng ký, quản lý cư trú",
@@ -86,7 +98,11 @@ export const RESIDENCE: readonly SampleProcedure[] = [
     components: [
       CT01,
       HOUSING,
-      show("kinship", "Giấy tờ chứng minh quan hệ nhân thân (khi về ở với người thân và không khai thác được dữ liệu)"),
+      submit("kinship", "Giấy tờ chứng minh quan hệ nhân thân (khi về ở với người thân và không khai thác được dữ liệu)", {
+        isReplacedByData: true,
+        resultCodes: [BIRTH_CERTIFICATE, MARRIAGE_CERTIFICATE],
+        database: "Cơ sở dữ liệu quốc gia về dân cư",
+      }),
     ],
     outcomes: OUTCOMES,
     legalBasis: [...LAWS, FEE_LAW, law("58/2026/NĐ-CP", "Nghị định sửa đổi quy định về cư trú")],

@@ -118,9 +118,15 @@ export function show(key: string, name: string, more: Partial<DossierComponent> 
 }
 
 /** An outcome by its national code; null where no public record was read. */
-export function outcome(code: string | null, name: string): OutcomeKind {
-  return { code, name };
+export function outcome(code: string | null, name: string, validity?: OutcomeKind["validity"]): OutcomeKind {
+  return validity === undefined ? { code, name } : { code, name, validity };
 }
+
+/** Results that other procedures ask for, by their national codes (MaKetQua). */
+export const BIRTH_CERTIFICATE = "KQ.G15.000031";
+export const MARRIAGE_CERTIFICATE = "KQ.G15.000032";
+export const MARITAL_STATUS = "KQ.G15.000038";
+export const BUILDING_PERMIT = "KQ.G17.000311";
 
 /** A text of the legal basis. */
 export function law(number: string, name: string): LegalBasis {

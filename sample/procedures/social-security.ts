@@ -1,6 +1,16 @@
 import { choice, day, formSchema, line, optional, personalId, whole } from "./form-schema.ts";
 import { BY_COMMUNE, byAgency, fullCourse, reviewedInRounds } from "./internal-processes.ts";
-import { everyChannel, law, outcome, sampleProcedure, show, submit, workingDays, type SampleProcedure } from "./sample-procedure.ts";
+import {
+  BIRTH_CERTIFICATE,
+  everyChannel,
+  law,
+  outcome,
+  sampleProcedure,
+  show,
+  submit,
+  workingDays,
+  type SampleProcedure,
+} from "./sample-procedure.ts";
 
 const INSURANCE = {
   field: "Bảo hiểm xã hội, bảo hiểm y tế",
@@ -106,6 +116,8 @@ export const SOCIAL_INSURANCE: readonly SampleProcedure[] = [
         originals: 0,
         copies: 1,
         isReplacedByData: true,
+        resultCodes: [BIRTH_CERTIFICATE],
+        database: "Cơ sở dữ liệu hộ tịch điện tử",
       }),
       submit("medical_paper", "Giấy ra viện hoặc giấy chứng nhận nghỉ việc hưởng bảo hiểm xã hội (theo trường hợp)", {
         isReplacedByData: true,

@@ -96,7 +96,12 @@ function formOf(channel: Channel, isReplacedByData: boolean, originals: number):
 function defects({ procedure }: Arrival, random: SeededRandom): JsonObject {
   const paper = random.pick(procedure.components);
   const reason = random.pick(WORDS.supplements);
-  return { items: [{ component: paper.name, defect: reason, guidance: "Nộp lại tại bộ phận một cửa hoặc trực tuyến." }], reason };
+  return { items: [itemOf(paper.name, reason)], reason, askedAgain: [wrongData(paper.key)] };
+}
+
+/** What is wrong in a register has to be shown on paper; the ground counts only where the register answered. */
+function wrongData(key: string): JsonObject {
+  return { key, reason: "incorrect" };
 }
 
 /** What the counter asks for before it accepts (form 02). */
@@ -121,6 +126,7 @@ export function supplementReview(filing: MadeUpFiling, random: SeededRandom): Js
     reviewed: papers.map(({ key }) => ({ key, isComplete: key !== wrong.key })),
     items: [itemOf(wrong.name, reason)],
     reason,
+    askedAgain: [wrongData(wrong.key)],
   };
 }
 
@@ -128,15 +134,17 @@ export function supplementReview(filing: MadeUpFiling, random: SeededRandom): Js
 export function supplementProposal(filing: MadeUpFiling, random: SeededRandom): JsonObject {
   const papers = filing.components;
   const reason = random.pick(WORDS.supplements);
+  const paper = papers.length === 0 ? undefined : random.pick(papers);
   const item =
-    papers.length === 0
+    paper === undefined
       ? { ...itemOf("Tài liệu chứng minh nội dung kê khai", reason), ground: "Luật chuyên ngành của thủ tục" }
-      : itemOf(random.pick(papers).name, reason);
+      : itemOf(paper.name, reason);
   return {
     ground: random.pick(["field_check", "opinion", "new_document"]),
     newlySeen: random.pick(WORDS.newlySeen),
     items: [item],
     reason,
+    askedAgain: paper === undefined ? [] : [wrongData(paper.key)],
   };
 }
 

@@ -11,7 +11,7 @@ import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
 import { digitisingJobs } from "../../modules/digitising/digitising.jobs.ts";
 import { dossierJobs } from "../../modules/dossier/dossier.jobs.ts";
-import { stopNoticeJob } from "../../modules/issuance/issuance.jobs.ts";
+import { outcomeSubscription, stopNoticeJob, storeOutcomeJob } from "../../modules/issuance/issuance.jobs.ts";
 import { handoverJobs } from "../../modules/handover/handover.jobs.ts";
 import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
 import { letterJobs } from "../../modules/letter/letter.jobs.ts";
@@ -29,13 +29,14 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
     timeRulesHold();
     const ledger = createLedger(db, { types, admit: () => disk.check() });
     let paper: Promise<PaperStorage> | undefined;
-    const stopNotice = stopNoticeJob({
+    const issuance = {
       ledger,
       db,
+      clock,
       paper: () => (paper ??= openPaperStorage(context)),
       publicUrl: publicUrlOf(context.settings),
       placeOf: async () => (await provinceName(db, civilDateOf(clock.now())))?.vi ?? "",
-    });
+    };
     const linked = { ...linkedJobs({ ledger, db, clock }), recurring: [] };
     const parts = [
       housekeeping(types, { ...context, progress: () => undefined }),
@@ -46,7 +47,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       digitisingJobs({ ledger, db, clock }),
       queueJobs({ ledger, db, clock }),
       dossierJobs({ ledger, db, clock }),
-      { handlers: [stopNotice], recurring: [] },
+      { handlers: [stopNoticeJob(issuance), storeOutcomeJob(issuance)], recurring: [] },
       linked,
       {
         handlers: noticeJobs({
@@ -68,7 +69,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       types,
       handlers: parts.flatMap(({ handlers }) => handlers),
       recurring: parts.flatMap(({ recurring }) => recurring),
-      subscriptions: [noticeSubscription, feeSubscription],
+      subscriptions: [noticeSubscription, feeSubscription, outcomeSubscription],
       close: () => ledger.close(),
     };
   };

@@ -33,6 +33,7 @@ const handlers = [
   stopNoticeJob({
     ledger,
     db: database,
+    clock,
     paper: () => Promise.resolve(paper),
     publicUrl: "http://localhost",
     placeOf: () => Promise.resolve("Ủy ban nhân dân tỉnh An Bình"),

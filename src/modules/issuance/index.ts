@@ -3,6 +3,7 @@ export type { RegisterCursor, RegisterPeriod, RegisterRow } from "./dossier-regi
 export type { RegisterText } from "./text/register.vi.ts";
 export { REGISTER_PART_SIZE, continuous, printRegister, registerAgencies, registerNote, registerPeriod } from "./dossier-register.ts";
 export { countRegister, registerPage } from "./dossier-register.queries.ts";
+export { storeOutcome } from "./store-outcome.ts";
 export { printStopNotice } from "./print-stop-notice.ts";
 export { printApology } from "./apology-letter.ts";
 export { printControlSlip } from "./print-control-slip.ts";
