@@ -196,15 +196,17 @@ interface Given {
 
 /**
  * What is handed in, with what the applicant's own store answers instead (mot-cua.md 8; Nghị định 118/2025/NĐ-CP, Điều 22.1). The store of somebody
- * else is asked by officers and by the group's own filing alone: whoever has not signed in has proved no number.
+ * else is asked by officers alone: whoever has not signed in has proved no number.
  */
 async function answeredComponents(
   ctx: UseCaseContext,
   { needs, filing, isCalled }: Given,
 ): Promise<readonly SubmittedComponent[] | Problem> {
+  // What a group calls goes the way that the group's own filing went.
+  if (isCalled) return filing.components;
   const { actor, now } = ctx;
   const isKnown = actor.kind === "officer" || (actor.kind === "citizen" && actor.personalId !== undefined);
-  const ownerId = isKnown && !isCalled ? filing.applicant.personalId : "";
+  const ownerId = isKnown ? filing.applicant.personalId : "";
   const viewerId = actor.kind === "citizen" ? (actor.personalId ?? "") : undefined;
   const usable = await usableFor(ctx.db, { ownerId, viewerId, needs, day: civilDateOf(now) });
   return answerPapers(filing.components, { needs, usable });
