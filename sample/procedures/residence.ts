@@ -98,8 +98,7 @@ export const RESIDENCE: readonly SampleProcedure[] = [
     components: [
       CT01,
       HOUSING,
-      submit("kinship", "Giấy tờ chứng minh quan hệ nhân thân (khi về ở với người thân và không khai thác được dữ liệu)", {
-        isReplacedByData: true,
+      show("kinship", "Giấy tờ chứng minh quan hệ nhân thân (khi về ở với người thân và không khai thác được dữ liệu)", {
         resultCodes: [BIRTH_CERTIFICATE, MARRIAGE_CERTIFICATE],
         database: "Cơ sở dữ liệu quốc gia về dân cư",
       }),

@@ -1,4 +1,4 @@
-import { civilDateOf } from "#kernel/instant";
+import { addMs, civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -273,13 +273,20 @@ function closedTo(result: StoredResult | null, reason: string): Problem | null {
   return reason.length < REASON_LENGTH_MIN ? problem("archive.reason_missing", { min: REASON_LENGTH_MIN }) : null;
 }
 
+/** Within these minutes a second look by the same officer for the same purpose is the first one. */
+const ONE_LOOK_MS = 10 * 60_000;
+
 /** Decides on a look at a result: whoever looks says what for. */
 export function decideOpening(
   { result }: ResultStream,
-  look: StoredResultPayload<"stored_result.opened"> & { readonly purpose: string },
+  look: StoredResultPayload<"stored_result.opened"> & { readonly purpose: string; readonly at: string },
 ): Decided | Problem {
   if (result === null) return problem("archive.result_unknown");
-  const { purpose, ...payload } = look;
+  const { purpose, at, ...payload } = look;
   if (purpose.length < REASON_LENGTH_MIN) return problem("archive.purpose_missing", { min: REASON_LENGTH_MIN });
-  return { events: [{ kind: "stored_result.opened", schemaVersion: 1, payload, personal: { purpose } }], answer: {} };
+  const since = addMs(at as Instant, -ONE_LOOK_MS);
+  const isSame = (access: ResultAccess): boolean =>
+    access.by.officerId === look.by.officerId && access.purpose === purpose && access.at > since;
+  const events = result.accesses.some(isSame) ? [] : [{ kind: "stored_result.opened", schemaVersion: 1, payload, personal: { purpose } }];
+  return { events, answer: {} };
 }
