@@ -1,3 +1,4 @@
+import type { JsonObject } from "#kernel/json";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { CivilDate } from "#kernel/instant";
@@ -131,15 +132,16 @@ function isAnswered(route: PaperLine["route"]): boolean {
   return route === "store" || route === "database";
 }
 
-/** How many papers went which way, by the counter that counts them. */
-export function routeCounts(
-  lines: readonly Pick<PaperLine, "route" | "isNeedless">[],
-): readonly { readonly counter: string; readonly amount: number }[] {
-  const counts = new Map<string, number>();
-  const add = (counter: string): void => void counts.set(counter, (counts.get(counter) ?? 0) + 1);
-  for (const { route, isNeedless } of lines) {
-    if (route !== undefined) add(`papers.${route}`);
-    if (isNeedless === true) add("papers.needless");
-  }
-  return [...counts].map(([counter, amount]) => ({ counter, amount }));
+/** The counters that the papers of a dossier add to: by which way each came that the store or a database might have answered. */
+export function routeCounters(lines: readonly Pick<PaperLine, "route" | "isNeedless">[]): readonly string[] {
+  return lines.flatMap(({ route, isNeedless }) => [
+    ...(route === undefined ? [] : [`papers.${route}`]),
+    ...(isNeedless === true ? ["papers.needless"] : []),
+  ]);
+}
+
+/** The counter of papers that were asked for although they were answered, once for each that an event names. */
+export function askedAgainCounters(payload: JsonObject): readonly string[] {
+  const { askedAgain } = payload;
+  return Array.isArray(askedAgain) ? askedAgain.map(() => "papers.asked_again") : [];
 }

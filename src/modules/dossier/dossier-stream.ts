@@ -2,7 +2,7 @@ import { civilDateOf, instantAt } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
-import { routeCounts } from "#modules/archive";
+import { askedAgainCounters, routeCounters } from "#modules/archive";
 import type { OpenStep } from "#modules/course";
 
 import { planPlaceOf } from "./clock/forecast-basis.ts";
@@ -334,14 +334,18 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
         at("submitted", desk),
         ...identityCounted(event, desk, at),
         ...answersCounted(event, after, at),
-        ...papersCounted(after, at),
+        ...routeCounters(after.components).map((counter) => at(counter)),
       ];
     case "dossier.received":
       return [...receptionCounts(after, at), ...answered(before, event, at)];
     case "dossier.reception_undone":
       return [...undoneCounts(after, at), at("reception_undone", desk)];
     case "dossier.intake_supplement_requested":
-      return [at("intake_supplement_requested", desk), ...askedAgainCounts(event, at, desk), ...answered(before, event, at)];
+      return [
+        at("intake_supplement_requested", desk),
+        ...askedAgainCounters(event.payload).map((counter) => at(counter, desk)),
+        ...answered(before, event, at),
+      ];
     case "dossier.intake_refused":
       return [at("intake_refused", desk), ...answered(before, event, at)];
     case "dossier.supplement_requested": {
@@ -350,7 +354,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
         at("supplement_requested"),
         ...(payload.isLate ? [at("supplement_requested.late")] : []),
         ...(payload.round > 1 ? [at("supplement_requested.repeated")] : []),
-        ...askedAgainCounts(event, at, after.competentAgency),
+        ...askedAgainCounters(event.payload).map((counter) => at(counter)),
       ];
     }
     case "dossier.consultation_answered": {
@@ -408,20 +412,6 @@ function electronicCounts(after: Dossier, { paper }: PayloadOf<"dossier.resolved
 /** Forms of a component that leave nothing to scan. */
 const PAPERLESS: ReadonlySet<string> = new Set(["data", "not_required"]);
 
-/** By which way the papers came that the store or a database might have answered (mot-cua.md 8). */
-function papersCounted({ components }: Dossier, at: Counting): readonly Effect[] {
-  return routeCounts(components).map(({ counter, amount }) => {
-    const { sink, row } = at(counter);
-    return { sink, row: { ...row, amount } };
-  });
-}
-
-/** Papers that somebody asked for although they were answered. */
-function askedAgainCounts({ payload }: LedgerEvent, at: Counting, agency: string): readonly Effect[] {
-  const grounds = (payload as PayloadOf<"dossier.supplement_requested">).askedAgain ?? [];
-  return grounds.map(() => at("papers.asked_again", agency));
-}
-
 /** What a reception adds to. */
 function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
   const channel = after.isAssisted ? "received.assisted" : `received.${after.channel}`;
@@ -437,7 +427,11 @@ function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
 /** What a reception that was taken back had added, taken away on the day that counted it. */
 function undoneCounts(after: Dossier, at: Counting): readonly Effect[] {
   const day = civilDateOf(after.receivedAt ?? ("" as Instant));
-  const counted = [at("submitted", after.reception.agencyCode), ...receptionCounts(after, at), ...papersCounted(after, at)];
+  const counted = [
+    at("submitted", after.reception.agencyCode),
+    ...receptionCounts(after, at),
+    ...routeCounters(after.components).map((counter) => at(counter)),
+  ];
   return counted.map(({ sink, row }) => ({ sink, row: { ...row, day, amount: -Number(row["amount"]) } }));
 }
 

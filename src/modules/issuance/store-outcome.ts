@@ -35,7 +35,7 @@ export async function storeOutcome(
     return null;
   const [snapshot, directory] = await Promise.all([procedureOfFiling(ctx, state), unitDirectory(ctx.db, civilDateOf(event.at))]);
   const agencyName = directory.agency(state.competentAgency)?.name ?? state.competentAgency;
-  const file = await fileOf(storage, { code, paperId: String(event.payload["paperId"]), event });
+  const file = await fileOf(storage, code, event.payload as PayloadOf<"dossier.resolved">);
   const input = resultOf({ code, events, event, state, snapshot, agencyName, file });
   const kept = await recordResult(ctx, input);
   return isProblem(kept) && kept.problem !== "archive.already_stored" ? kept : null;
@@ -135,9 +135,9 @@ function monthsLater(day: CivilDate, months: number): CivilDate {
 /** Where the bytes of the outcome are, with their digest; null where no file was kept. */
 async function fileOf(
   storage: PaperStorage,
-  { code, paperId, event }: { readonly code: DossierCode; readonly paperId: string; readonly event: LedgerEvent },
+  code: DossierCode,
+  { paperId, paper: signed }: PayloadOf<"dossier.resolved">,
 ): Promise<RecordInput["data"]["file"]> {
-  const signed = (event.payload as PayloadOf<"dossier.resolved">).paper;
   if (signed !== undefined) return { kind: "issued_paper", id: signed.paperId, sha256: signed.sha256 };
   const issued = (await issuedPapersOf(storage, dossierStream(code))).find(({ id }) => id === paperId);
   if (issued !== undefined) return { kind: "issued_paper", id: issued.id, sha256: issued.sha256 };
