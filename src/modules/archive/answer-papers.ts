@@ -141,7 +141,11 @@ export function routeCounters(lines: readonly Pick<PaperLine, "route" | "isNeedl
 }
 
 /** The counter of papers that were asked for although they were answered, once for each that an event names. */
-export function askedAgainCounters(payload: JsonObject): readonly string[] {
-  const { askedAgain } = payload;
+export function askedAgainCounters({ payload: { askedAgain } }: { readonly payload: JsonObject }): readonly string[] {
   return Array.isArray(askedAgain) ? askedAgain.map(() => "papers.asked_again") : [];
+}
+
+/** Whether a paper of a dossier has its file, or needs none. */
+export function leavesNothingToScan({ form, attachments, resultId }: Pick<PaperLine, "form" | "attachments" | "resultId">): boolean {
+  return form === "data" || form === "not_required" || attachments.length > 0 || resultId !== undefined;
 }

@@ -9,5 +9,14 @@ export { recordResult } from "./record-result.ts";
 export type { RecordInput } from "./record-result.ts";
 export { ASK_AGAIN_REASONS, askedAgainSchema, paperRouteParts } from "./archive.events.ts";
 export type { AskAgainReason } from "./archive.events.ts";
-export { answerPapers, demandProblem, groundsNeeded, askedAgainCounters, laterLine, routeCounters, usableFor } from "./answer-papers.ts";
+export {
+  answerPapers,
+  demandProblem,
+  groundsNeeded,
+  askedAgainCounters,
+  laterLine,
+  leavesNothingToScan,
+  routeCounters,
+  usableFor,
+} from "./answer-papers.ts";
 export type { UsableResults } from "./answer-papers.ts";

@@ -2,7 +2,7 @@ import { civilDateOf, instantAt } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Effect, LedgerEvent, StreamType } from "#ledger";
-import { askedAgainCounters, routeCounters } from "#modules/archive";
+import { askedAgainCounters, leavesNothingToScan, routeCounters } from "#modules/archive";
 import type { OpenStep } from "#modules/course";
 
 import { planPlaceOf } from "./clock/forecast-basis.ts";
@@ -334,7 +334,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
         at("submitted", desk),
         ...identityCounted(event, desk, at),
         ...answersCounted(event, after, at),
-        ...routeCounters(after.components).map((counter) => at(counter)),
+        ...routeCounters(after.components).map((name) => at(name)),
       ];
     case "dossier.received":
       return [...receptionCounts(after, at), ...answered(before, event, at)];
@@ -342,8 +342,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
       return [...undoneCounts(after, at), at("reception_undone", desk)];
     case "dossier.intake_supplement_requested":
       return [
-        at("intake_supplement_requested", desk),
-        ...askedAgainCounters(event.payload).map((counter) => at(counter, desk)),
+        ...["intake_supplement_requested", ...askedAgainCounters(event)].map((name) => at(name, desk)),
         ...answered(before, event, at),
       ];
     case "dossier.intake_refused":
@@ -354,7 +353,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
         at("supplement_requested"),
         ...(payload.isLate ? [at("supplement_requested.late")] : []),
         ...(payload.round > 1 ? [at("supplement_requested.repeated")] : []),
-        ...askedAgainCounters(event.payload).map((counter) => at(counter)),
+        ...askedAgainCounters(event).map((name) => at(name)),
       ];
     }
     case "dossier.consultation_answered": {
@@ -403,14 +402,9 @@ function identityCounted(event: LedgerEvent, desk: string, at: Counting): readon
 /** An outcome with its file (Quyết định 766/QĐ-TTg, 4.1), and the same with a file of every paper that was handed in (4.2). */
 function electronicCounts(after: Dossier, { paper }: PayloadOf<"dossier.resolved">, at: Counting): readonly Effect[] {
   if (paper === undefined) return [];
-  const isDigitised = after.components.every(
-    ({ form, attachments, resultId }) => PAPERLESS.has(form) || attachments.length > 0 || resultId !== undefined,
-  );
+  const isDigitised = after.components.every(leavesNothingToScan);
   return isDigitised ? [at("resolved.electronic"), at("resolved.digitised")] : [at("resolved.electronic")];
 }
-
-/** Forms of a component that leave nothing to scan. */
-const PAPERLESS: ReadonlySet<string> = new Set(["data", "not_required"]);
 
 /** What a reception adds to. */
 function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
