@@ -330,12 +330,7 @@ function tallyWay(before: Dossier, after: Dossier, event: LedgerEvent): readonly
   const desk = after.reception.agencyCode;
   switch (event.kind) {
     case "dossier.submitted":
-      return [
-        at("submitted", desk),
-        ...identityCounted(event, desk, at),
-        ...answersCounted(event, after, at),
-        ...routeCounters(after.components).map((name) => at(name)),
-      ];
+      return [at("submitted", desk), ...identityCounted(event, desk, at), ...answersCounted(event, after, at)];
     case "dossier.received":
       return [...receptionCounts(after, at), ...answered(before, event, at)];
     case "dossier.reception_undone":
@@ -412,6 +407,7 @@ function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
   return [
     at("received"),
     at(channel),
+    ...routeCounters(after.components).map((name) => at(name)),
     ...(after.isLocationIndependent ? [at("received.elsewhere"), at("received_for_others", after.reception.agencyCode)] : []),
     ...(after.supportedBy === null ? [] : [at("supported", after.supportedBy.agencyCode)]),
     ...(after.components.some(({ form }) => form === "data") ? [at("received.reused")] : []),
@@ -421,12 +417,8 @@ function receptionCounts(after: Dossier, at: Counting): readonly Effect[] {
 /** What a reception that was taken back had added, taken away on the day that counted it. */
 function undoneCounts(after: Dossier, at: Counting): readonly Effect[] {
   const day = civilDateOf(after.receivedAt ?? ("" as Instant));
-  const counted = [
-    at("submitted", after.reception.agencyCode),
-    ...receptionCounts(after, at),
-    ...routeCounters(after.components).map((counter) => at(counter)),
-  ];
-  return counted.map(({ sink, row }) => ({ sink, row: { ...row, day, amount: -Number(row["amount"]) } }));
+  const counted = [at("submitted", after.reception.agencyCode), ...receptionCounts(after, at)];
+  return counted.map(({ sink, row }) => ({ sink, row: { ...row, day, amount: -1 } }));
 }
 
 /** An online filing was answered: in time or after the 8 working hours (Nghị định 118/2025/NĐ-CP, Điều 17.2c). */
