@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import pg from "pg";
 
 import { civilDateOf } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
@@ -28,7 +29,8 @@ import { officersOf } from "../sample/province/officers.ts";
 import { actorOf } from "../sample/simulation/actors.ts";
 import { streamTypes } from "../src/entrypoints/web/stream-types.ts";
 import { benchDossierType, createBenchProjection } from "./bench-stream.ts";
-import { alternate, type Bench, type BenchReport, ratioOf, throughput, withBenchDatabase } from "./kit.ts";
+import { cpuMeter } from "./cpu.ts";
+import { alternate, type Bench, type BenchReport, ratioOf, type Side, throughput, withBenchDatabase } from "./kit.ts";
 import { Client } from "./transition.ts";
 
 const SIDE_SECONDS = 3;
@@ -36,6 +38,8 @@ const SIDE_SECONDS = 3;
 const TARGET = 1 / 3;
 const RECEIPT_MS_MAX = 15;
 const MS_A_SECOND = 1000;
+/** From the key that receives to the receipt: revisions of procedure and organisation, numbers, commit, version, paper asked for, paper kept. */
+const STATEMENTS_MAX = 8;
 
 const FILING: ReceiveInput = {
   procedureCode: "1.004222",
@@ -111,6 +115,27 @@ class Counter {
   }
 }
 
+/** What one reception sends to the database; before the first connection, because the read pool keeps each connection's own `query`. */
+function statementCounter(): { sent: number } {
+  const counter = { sent: 0 };
+  const query = Reflect.get(pg.Client.prototype, "query") as (...args: unknown[]) => unknown;
+  Reflect.set(pg.Client.prototype, "query", function counted(this: unknown, ...args: unknown[]) {
+    counter.sent += 1;
+    return Reflect.apply(query, this, args);
+  });
+  return counter;
+}
+
+async function assertFewStatements(counter: { sent: number }, receive: () => Promise<void>): Promise<number> {
+  // Twice, because the first one reads procedure, units and calendars, and opens connections.
+  for (let time = 0; time < 2; time += 1) {
+    counter.sent = 0;
+    await receive();
+  }
+  if (counter.sent > STATEMENTS_MAX) throw new Error(`${counter.sent} statements for one reception`);
+  return counter.sent;
+}
+
 /** A bare transition that keeps a file of the size of a receipt: what a reception with a printed receipt cannot do without. */
 function bareSide(ledger: Ledger, storage: PaperStorage): () => Promise<number> {
   const client = new Client(ledger);
@@ -135,8 +160,9 @@ async function printsPerSecond(counter: Counter, kind: "a5" | "roll"): Promise<n
  */
 export const bench: Bench = {
   name: "reception",
-  run: (options) =>
-    withBenchDatabase(async (database, target): Promise<BenchReport> => {
+  run: (options) => {
+    const statements = statementCounter();
+    return withBenchDatabase(async (database, target): Promise<BenchReport> => {
       await createBenchProjection(target);
       const dataDir = mkdtempSync(join(tmpdir(), "motcua-bench-files-"));
       const ledger = createLedger(database, { types: [...streamTypes, benchDossierType] });
@@ -150,31 +176,37 @@ export const bench: Bench = {
         const disk = { check: () => Promise.resolve(undefined) };
         const storage = await openPaperStorage({ settings, database, disk });
         const counter = new Counter(ledger, database, storage);
+        const sent = await assertFewStatements(statements, () => counter.receive());
+        const meter = await cpuMeter(database);
+        const receive: Side = () => throughput(1, SIDE_SECONDS * MS_A_SECOND, () => counter.receive());
         const rates = await alternate(
           {
-            "reception to receipt": () => throughput(1, SIDE_SECONDS * MS_A_SECOND, () => counter.receive()),
+            "reception to receipt": meter.metered("reception to receipt", SIDE_SECONDS, receive),
             "look ahead": () => throughput(1, SIDE_SECONDS * MS_A_SECOND, () => counter.foresee()),
             "receipt A5": () => printsPerSecond(counter, "a5"),
             "receipt 80 mm": () => printsPerSecond(counter, "roll"),
             "print limit": () => Promise.resolve(MS_A_SECOND / RECEIPT_MS_MAX),
-            yardstick: bareSide(ledger, storage),
+            yardstick: meter.metered("yardstick", SIDE_SECONDS, bareSide(ledger, storage)),
           },
           "a second",
           options,
         );
         return {
           bench: "reception",
-          figures: rates,
+          figures: [...rates, ...meter.figures()],
           ratios: [
             ratioOf(rates, { of: "reception to receipt", to: "yardstick", target: TARGET }),
             ratioOf(rates, { of: "receipt A5", to: "print limit", target: 1 }),
             ratioOf(rates, { of: "receipt 80 mm", to: "print limit", target: 1 }),
           ],
-          notes: ["one clerk after the other; durable commits; the yardstick stores 30 kB; printing by the median of 40"],
+          notes: [
+            `one clerk after the other; ${sent} statements a reception; durable commits; the yardstick stores 30 kB; printing by the median of 40`,
+          ],
         };
       } finally {
         await ledger.close();
         rmSync(dataDir, { recursive: true, force: true });
       }
-    }),
+    });
+  },
 };

@@ -10,7 +10,7 @@ import { publicUrlOf } from "#platform/settings";
 import { signInLimits, standInProvider, type SignInLimits } from "#modules/identity";
 import { timeRulesHold } from "#modules/dossier";
 import { provinceName as provinceNameOn } from "#modules/organisation";
-import { notePanel } from "#modules/note";
+import { mentionsPanel, notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
@@ -168,7 +168,7 @@ function pageDeps({ settings, database: db, clock }: ServiceContext, made: MadeD
     dossierPanels: [letterPanel({ db }), notePanel, signaturePanel({ db, paper }), custodyPanel(db)],
     progressPanels: [noticePanel(settings.noticeQuiet)],
     undoMinutes: settings.undoMinutes,
-    todayPanels: todayPanels(db),
+    todayPanels: [mentionsPanel(db), ...todayPanels(db)],
     riskPanels,
   };
 }

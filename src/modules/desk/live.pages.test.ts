@@ -11,6 +11,7 @@ const LIVE = "/lam-viec/su-kien";
 const OWN_UNIT = "unit:H99.101.5.1";
 const STREAMS_OF_A_SESSION = 6;
 const ROOM_WITHIN_MS = 5000;
+const HEARD_WITHIN_MS = 15_000;
 /** A stream sees four times a second that its page is gone. */
 const STREAM_ENDS_WITHIN_MS = 300;
 
@@ -20,7 +21,11 @@ const desk = deskOf(province);
 const code = await desk.receive();
 
 /** Signs in and answers how this session asks for a stream, which has no end that a visitor could wait for. */
-async function listener(userName: string): Promise<(topics: string) => Promise<Response>> {
+async function listener(userName: string): Promise<(topics: string, lastEventId?: string) => Promise<Response>> {
+  return (await signedIn(userName)).listen;
+}
+
+async function signedIn(userName: string) {
   let cookie = "";
   const request: typeof app.request = (input, init) => {
     cookie = new Headers(init?.headers).get("cookie") ?? cookie;
@@ -28,7 +33,37 @@ async function listener(userName: string): Promise<(topics: string) => Promise<R
   };
   const visitor = await signedIn({ request }, userName);
   await visitor.open("/lam-viec");
-  return async (topics) => app.request(`${LIVE}?theo=${encodeURIComponent(topics)}`, { headers: { Cookie: cookie } });
+  const listen = async (topics: string, lastEventId?: string): Promise<Response> => {
+    const heard = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
+    return app.request(`${LIVE}?theo=${encodeURIComponent(topics)}`, { headers: { Cookie: cookie, ...heard } });
+  };
+  return { visitor, listen };
+}
+
+interface Message {
+  readonly event: string;
+  readonly id: string;
+  readonly data: string;
+}
+
+/** Reads a stream until so many messages of a kind have come, and lets it go. */
+async function heard(response: Response, wanted: { readonly event: string; readonly count: number }): Promise<readonly Message[]> {
+  const messages: Message[] = [];
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) assert.fail("a stream without a body");
+  const tooLong = setTimeout(() => void reader.cancel(), HEARD_WITHIN_MS);
+  let text = "";
+  while (messages.filter(({ event }) => event === wanted.event).length < wanted.count) {
+    const { done, value = "" } = await reader.read();
+    if (done) break;
+    const parts = (text + value).split("\n\n");
+    text = parts.pop() ?? "";
+    const field = (part: string, name: string): string => new RegExp(`^${name}: ?(.*)$`, "mu").exec(part)?.[1] ?? "";
+    messages.push(...parts.map((part) => ({ event: field(part, "event"), id: field(part, "id"), data: field(part, "data") })));
+  }
+  clearTimeout(tooLong);
+  await reader.cancel();
+  return messages.filter(({ event }) => event === wanted.event).slice(0, wanted.count);
 }
 
 async function refusal(response: Response): Promise<readonly [number, string | undefined]> {
@@ -68,4 +103,39 @@ test("a session has so many pages open, and a page that is closed makes room for
   for (; next.status === 429 && performance.now() < until; next = await listen(topics)) await pause(50);
   assert.equal(next.status, 200);
   open.push(next);
+});
+
+test("a page that was cut off hears everything since the last message that it got, once and in order", async () => {
+  const listen = await listener("congan.binhgiang");
+  const followed = await desk.receive();
+  const topic = `dossier:${followed}@${(await desk.state(followed)).version}`;
+  const [opened] = await heard(await listen(topic), { event: "open", count: 1 });
+  await desk.toAppraisal(followed);
+  const missed = (await desk.state(followed)).version - Number(topic.split("@")[1]);
+  assert.ok(missed >= 2);
+  const first = await heard(await listen(topic, opened?.id), { event: "told", count: 1 });
+  const rest = await heard(await listen(topic, first[0]?.id), { event: "told", count: missed - 1 });
+  const positions = [...first, ...rest].map(({ id }) => Number(id));
+  assert.deepEqual(
+    positions,
+    [...new Set(positions)].toSorted((a, b) => a - b),
+  );
+  assert.equal(positions.length, missed);
+  const whole = await heard(await listen(topic), { event: "told", count: missed });
+  assert.deepEqual(
+    whole.map(({ data }) => data),
+    [...first, ...rest].map(({ data }) => data),
+  );
+});
+
+test("signing out ends the streams of the session", async () => {
+  const { visitor, listen } = await signedIn("tiepnhan.binhgiang");
+  const response = await listen(`dossier:${code}@1`);
+  const over = heard(response, { event: "over", count: 1 });
+  await visitor.open("/lam-viec");
+  await visitor.submit({}, { action: "/dang-xuat" });
+  assert.deepEqual(
+    (await over).map(({ data }) => data),
+    ["session"],
+  );
 });

@@ -15,7 +15,7 @@ import { dossierStream, dossierStreamType, parseDossierCode, readResource } from
 
 import { openLiveHub } from "./live-hub.ts";
 import type { LiveHub } from "./live-hub.ts";
-import { happenings } from "./live.queries.ts";
+import { happenings, HAPPENINGS_MAX } from "./live.queries.ts";
 import type { Happening } from "./live.queries.ts";
 import { pagesEn } from "./text/pages.en.ts";
 import { pagesVi } from "./text/pages.vi.ts";
@@ -80,7 +80,10 @@ function stream(c: WebContext, listening: Listening): Response {
     const joined = await hub.join({ hear: (happened) => void heard.queue.push(...happened), skip: () => (heard.isSkipped = true) });
     try {
       if (joined === undefined) return await sse.writeSSE({ event: "over", data: "full" });
-      heard.queue.unshift(...(await missed(deps, { topics, since, upTo: joined.from })));
+      const between = await missed(deps, { topics, since, upTo: joined.from });
+      // Away for longer than can be told one by one: the page is told that it is old.
+      if (between.length >= HAPPENINGS_MAX) heard.isSkipped = true;
+      else heard.queue.unshift(...between);
       await sse.writeSSE({ event: "open", data: "{}", id: String(Number.isFinite(since) ? since : joined.from) });
       await tellUntilOver(c, sse, { ...listening, heard });
     } finally {

@@ -47,6 +47,7 @@ export interface OpenedDossier {
 
 /** Refusals worth showing: this person holds the right, and only the dossier's state or an open matter stands in the way. */
 const SHOWN_REFUSALS: ReadonlySet<string> = new Set([
+  "identity.outside_remit",
   "dossier.consultation_open",
   "dossier.supplement_not_expired",
   "dossier.outcome_missing",
@@ -92,8 +93,9 @@ function actionsFor(ctx: UseCaseContext, state: Dossier, course: Course | null):
   return [acceptGate, ...DOSSIER_COMMANDS].flatMap((command) => {
     if (command.resource === "applicant" || (command.name === deliverMessage.name && !awaitsMessage(state))) return [];
     return (namesStep(command) ? views : [state]).flatMap((view) => {
-      if (isProblem(authorise(ctx.actor, command.permission, resourceOf(command, view, { actor: ctx.actor })))) return [];
-      const refusal = blockedBy(command, view, ctx.now) ?? actRefusal(command.name, view, world);
+      const decision = authorise(ctx.actor, command.permission, resourceOf(command, view, { actor: ctx.actor }));
+      if (isProblem(decision) && decision.problem !== "identity.outside_remit") return [];
+      const refusal = (isProblem(decision) ? decision : null) ?? blockedBy(command, view, ctx.now) ?? actRefusal(command.name, view, world);
       if (refusal !== null && !SHOWN_REFUSALS.has(refusal.problem)) return [];
       const isReturn = command.name === returnToStep.name || command.name === returnFromSigning.name;
       const walked = courseFor(view, world);

@@ -35,6 +35,15 @@ export interface ActorPost {
   readonly agencyCode: AgencyCode;
   readonly position: Position;
   readonly roles: readonly Role[];
+  /** Of a deputy who was given charge of certain fields: nothing else is signed by virtue of this post. Absent: whatever the head signs. */
+  readonly remit?: PostRemit;
+}
+
+/** The fields and procedures of a deputy's charge, and the document that says so. */
+export interface PostRemit {
+  readonly fields: readonly string[];
+  readonly procedures: readonly string[];
+  readonly document: { readonly number: string; readonly on: CivilDate };
 }
 
 /** Somebody for whom an officer stands in now: the whole work of an officer who is away, or a part of what a head signs. */

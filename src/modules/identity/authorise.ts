@@ -53,7 +53,7 @@ export interface Allowed {
   readonly onBehalfOf: ActorRef | null;
 }
 
-/** Allowed with its ground, or a Problem: `identity.sign_in_required` or `identity.not_permitted`. */
+/** Allowed with its ground, or a Problem: `identity.sign_in_required`, `identity.outside_remit` or `identity.not_permitted`. */
 export type Decision = Allowed | Problem;
 
 /**
@@ -66,7 +66,6 @@ export function authorise(actor: Actor, permission: Permission, resource: Resour
 
 /** The decision by any table of rights: tests widen the table and must lose nothing. */
 export function authoriseBy(scopeIn: typeof scopeOf, actor: Actor, asked: { permission: Permission; resource: Resource }): Decision {
-  const { permission } = asked;
   const own = grantOf(scopeIn, actor, asked);
   if (own !== undefined) return { isAllowed: true, by: own, onBehalfOf: null };
   for (const standIn of actor.kind === "officer" ? (actor.standIns ?? []) : []) {
@@ -78,7 +77,30 @@ export function authoriseBy(scopeIn: typeof scopeOf, actor: Actor, asked: { perm
     const kind = standIn.signing === null ? "cover" : "signing";
     return { isAllowed: true, by: { ...by, standIn: { kind, id: standIn.id } }, onBehalfOf: actorRefOf(principal) };
   }
-  return problem(actor.kind === "anonymous" ? "identity.sign_in_required" : "identity.not_permitted", { permission });
+  return refusalOf(scopeIn, actor, asked);
+}
+
+/** Whoever may sign, only not this, is told what their charge is. */
+function refusalOf(scopeIn: typeof scopeOf, actor: Actor, asked: { permission: Permission; resource: Resource }): Problem {
+  const { permission } = asked;
+  if (actor.kind === "anonymous") return problem("identity.sign_in_required", { permission });
+  const limited = actor.kind === "officer" ? actor.posts.find((post) => isOutsideRemit(post, asked)) : undefined;
+  if (actor.kind !== "officer" || limited?.remit === undefined) return problem("identity.not_permitted", { permission });
+  const { remit, ...unlimited } = limited;
+  const wouldBe = grantOf(scopeIn, { ...actor, posts: [unlimited] }, asked);
+  if (wouldBe === undefined) return problem("identity.not_permitted", { permission });
+  const matters = [...remit.fields, ...remit.procedures].join("; ");
+  return problem("identity.outside_remit", { permission, matters, document: remit.document.number });
+}
+
+/**
+ * A deputy signs for the head what lies in the fields that were assigned (Nghị định 30/2020/NĐ-CP, Điều 13.1), where the agency has assigned any.
+ * What names no matter lies in no field.
+ */
+function isOutsideRemit({ remit }: ActorPost, { permission, resource }: { permission: Permission; resource: Resource }): boolean {
+  if (remit === undefined || permission !== "dossier.sign") return false;
+  const { matter } = resource;
+  return matter === undefined || !(remit.fields.includes(matter.field) || remit.procedures.includes(matter.procedureCode));
 }
 
 function principalOf({ principalId, principalName, posts }: StandIn): OfficerActor {
@@ -98,7 +120,7 @@ function grantOf(scopeIn: typeof scopeOf, actor: Actor, asked: { permission: Per
   const { permission, resource } = asked;
   for (const claim of claimsOf(actor)) {
     const scope = scopeIn(claim.holder, permission);
-    if (scope === undefined) continue;
+    if (scope === undefined || (claim.post !== null && isOutsideRemit(claim.post, asked))) continue;
     const relation = relationOf(actor, claim.post, resource);
     if (relation !== undefined && rankOf(relation) <= rankOf(scope)) {
       return { holder: claim.holder, permission, scope, relation, unitCode: claim.post?.unitCode ?? null };

@@ -37,9 +37,11 @@ export async function denialLogged<T>(ctx: UseCaseContext, subject: JsonObject, 
   return outcome;
 }
 
+const DENIALS: ReadonlySet<string> = new Set(["identity.not_permitted", "identity.outside_remit"]);
+
 async function logDenial(ctx: UseCaseContext, denial: Problem, resource: JsonObject): Promise<void> {
   const permission = PERMISSIONS.find((name) => name === denial.params["permission"]);
-  if (denial.problem !== "identity.not_permitted" || permission === undefined) return;
+  if (!DENIALS.has(denial.problem) || permission === undefined) return;
   await insertDecision(ctx.db, {
     decidedAt: ctx.now,
     requestId: ctx.requestId,

@@ -4,6 +4,7 @@ import type { ProblemCatalogue } from "#kernel/problem";
 export const identityProblems = {
   "identity.sign_in_required": { status: 401, retry: "after_change" },
   "identity.not_permitted": { status: 403, retry: "never" },
+  "identity.outside_remit": { status: 403, retry: "never" },
   "identity.sign_in_refused": { status: 401, retry: "after_change" },
   "identity.password_too_short": { status: 422, retry: "after_change" },
   "identity.password_too_common": { status: 422, retry: "after_change" },
@@ -37,4 +38,6 @@ export const identityProblems = {
   "identity.delegation_overlaps": { status: 409, retry: "after_change" },
   "identity.delegation_to_oneself": { status: 422, retry: "after_change" },
   "identity.delegation_over": { status: 409, retry: "never" },
+  "identity.remit_not_deputy": { status: 422, retry: "after_change" },
+  "identity.remit_none": { status: 409, retry: "never" },
 } satisfies ProblemCatalogue;

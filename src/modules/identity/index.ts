@@ -13,6 +13,7 @@ export type {
   StandIn,
   SystemActor,
 } from "./actor.ts";
+export { assignRemit, liftRemit } from "./assign-remit.ts";
 export { authorise } from "./authorise.ts";
 export type { Allowed, Decision, Grant, Place, Resource } from "./authorise.ts";
 export { makeCalendarFeed, readCalendarFeed, revokeCalendarFeed } from "./calendar-feed.ts";
@@ -31,8 +32,8 @@ export type { AbsenceInput, DelegationInput } from "./keep-roster.ts";
 export { PERMISSIONS, PERMISSION_TABLE, RIGHTS_HOLDERS, SCOPES } from "./permission-table.ts";
 export type { Permission, RightsHolder, Scope } from "./permission-table.ts";
 export { SIGNING_FORMS, rosterEvents } from "./roster.events.ts";
-export { listAbsences, listDelegations, unitsAtWork } from "./roster.queries.ts";
-export type { AbsenceView, DelegationView } from "./roster.queries.ts";
+export { listAbsences, listDelegations, listRemits, unitsAtWork } from "./roster.queries.ts";
+export type { AbsenceView, DelegationView, RemitView } from "./roster.queries.ts";
 export { rosterStreamType } from "./roster.ts";
 export type { Absence, SigningDelegation, SigningForm } from "./roster.ts";
 export type { SessionView } from "./session.ts";
@@ -40,7 +41,7 @@ export { readSession, sessionStands, signIn, signInLimits } from "./sign-in.ts";
 export type { SignedIn, SignInLimits } from "./sign-in.ts";
 export { signInCitizen } from "./sign-in-citizen.ts";
 export { revokeSession, signOut } from "./sign-out.ts";
-export { signatureLines, signingCapacity } from "./signing-capacity.ts";
+export { isDeputy, signatureLines, signingCapacity } from "./signing-capacity.ts";
 export type { SigningCapacity, SigningMatter } from "./signing-capacity.ts";
 export { standInProvider } from "./stand-in-provider.ts";
 export { en as identityTextEn } from "./text/en.ts";

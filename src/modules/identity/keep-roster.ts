@@ -24,6 +24,7 @@ import {
   type SigningDelegation,
   type SigningForm,
 } from "./roster.ts";
+import { isDeputy } from "./signing-capacity.ts";
 import type { UseCaseContext } from "./use-case-context.ts";
 
 /** Who is away, who stands in, from when until when. */
@@ -55,7 +56,7 @@ export async function recordAbsence(ctx: UseCaseContext, input: AbsenceInput): P
     nameOf: (id: OfficerId) => names.get(id) ?? "",
   };
   const event = { kind: "roster.absence_recorded", schemaVersion: 1, payload: { ...absence } };
-  const kept = await keep(
+  const kept = await keepInRoster(
     ctx,
     { name: "record_absence", agencyCode: input.agencyCode, input: { ...input } },
     (state) => absenceRefusal(state, absence, world) ?? event,
@@ -74,7 +75,7 @@ export async function endAbsence(ctx: UseCaseContext, agencyCode: AgencyCode, ab
   if (absence === undefined || officer === undefined) return problem("identity.absence_over");
   const refused = await absencePermit(ctx, officer, agencyCode);
   if (refused !== undefined) return refused;
-  return keep(ctx, { name: "end_absence", agencyCode, input: { absenceId } }, (roster) => {
+  return keepInRoster(ctx, { name: "end_absence", agencyCode, input: { absenceId } }, (roster) => {
     const found = roster.absences.find((one) => one.absenceId === absenceId);
     if (found === undefined || found.until <= ctx.now) return problem("identity.absence_over");
     const at = laterOf(found.from, ctx.now);
@@ -116,7 +117,7 @@ export async function delegateSigning(ctx: UseCaseContext, input: DelegationInpu
   const delegation: SigningDelegation = { ...input, delegationId, principalId: actor.officerId };
   const told = { ...input, fields: [...input.fields], procedures: [...input.procedures] };
   const event = { kind: "roster.signing_delegated", schemaVersion: 1, payload: { ...told, delegationId, principalId: actor.officerId } };
-  const kept = await keep(
+  const kept = await keepInRoster(
     ctx,
     { name: "delegate_signing", agencyCode, input: told },
     (state) => delegationRefusal(state, delegation, ctx.now) ?? event,
@@ -128,7 +129,7 @@ export async function delegateSigning(ctx: UseCaseContext, input: DelegationInpu
 export async function revokeDelegation(ctx: UseCaseContext, agencyCode: AgencyCode, delegationId: string): Promise<Problem | undefined> {
   const allowed = await permit(ctx, "identity.delegate_signing", { places: [{ agencyCode, unitCode: null }] });
   if (isProblem(allowed)) return allowed;
-  return keep(ctx, { name: "revoke_delegation", agencyCode, input: { delegationId } }, ({ delegations }) => {
+  return keepInRoster(ctx, { name: "revoke_delegation", agencyCode, input: { delegationId } }, ({ delegations }) => {
     const found = delegations.find((one) => one.delegationId === delegationId);
     if (found === undefined || found.until <= ctx.now) return problem("identity.delegation_over");
     return { kind: "roster.delegation_revoked", schemaVersion: 1, payload: { delegationId, at: laterOf(found.from, ctx.now) } };
@@ -137,10 +138,10 @@ export async function revokeDelegation(ctx: UseCaseContext, agencyCode: AgencyCo
 
 /** Heads of agencies: whoever stands first in one, by position. */
 const HEADS: ReadonlySet<Position> = new Set<Position>(["chairperson", "director", "centre_director", "police_chief"]);
-const DEPUTIES: ReadonlySet<Position> = new Set<Position>(["vice_chairperson", "deputy_director", "centre_deputy_director"]);
 const UNIT_HEADS: ReadonlySet<Position> = new Set<Position>(["office_chief", "division_head", "centre_director"]);
 
-function isHeadOf({ posts }: OfficerActor, agencyCode: AgencyCode): boolean {
+/** Whether somebody heads an agency. */
+export function isHeadOf({ posts }: OfficerActor, agencyCode: AgencyCode): boolean {
   return posts.some((post) => post.agencyCode === agencyCode && HEADS.has(post.position) && post.roles.includes("agency_leader"));
 }
 
@@ -150,7 +151,7 @@ function isFit(delegate: OfficerView, input: DelegationInput, parentOf: (code: A
   const [first, last] = daysOf(input);
   return delegate.posts.some(({ position, validity, agencyCode: own }) => {
     if (!isValidOn(validity, first) || !isValidOn(validity, last)) return false;
-    if (form === "KT") return own === agencyCode && DEPUTIES.has(position);
+    if (form === "KT") return own === agencyCode && isDeputy(position);
     const isUnitHead = own === agencyCode && UNIT_HEADS.has(position);
     return form === "TL" ? isUnitHead : isUnitHead || (parentOf(own) === agencyCode && HEADS.has(position));
   });
@@ -176,14 +177,14 @@ async function absencePermit(ctx: UseCaseContext, officer: OfficerView, agencyCo
   return isProblem(decision) ? decision : undefined;
 }
 
-interface RosterCommand {
+export interface RosterCommand {
   readonly name: string;
   readonly agencyCode: AgencyCode;
   readonly input: Parameters<UseCaseContext["ledger"]["execute"]>[2]["input"];
 }
 
 /** Runs one change of a roster: decided on the state under the version swap, so that two people cannot be made to cover each other. */
-async function keep(
+export async function keepInRoster(
   ctx: UseCaseContext,
   command: RosterCommand,
   decide: (state: Roster) => EventDraft | Problem,

@@ -6,9 +6,10 @@ import { useProvince } from "#kit/province";
 import { changeOfficer } from "#modules/organisation";
 import type { AgencyCode, PostId, UnitCode } from "#modules/organisation";
 import type { OfficerActor } from "./actor.ts";
+import { assignRemit, liftRemit } from "./assign-remit.ts";
 import { authorise } from "./authorise.ts";
 import { delegateSigning, endAbsence, recordAbsence, revokeDelegation } from "./keep-roster.ts";
-import { listAbsences, listDelegations } from "./roster.queries.ts";
+import { listAbsences, listDelegations, listRemits } from "./roster.queries.ts";
 import { signatureLines, signingCapacity } from "./signing-capacity.ts";
 import { actorOnDuty, officerOnDuty } from "./stand-in.ts";
 import { managementContextOf } from "./use-case-context.ts";
@@ -186,4 +187,46 @@ test("the same press records one absence", async () => {
   assert.deepEqual(await recordAbsence(ctx, wanted), once);
   const listed = (await listAbsences(database, [WARD], clock.now())).filter(({ officerId }) => officerId === first.officerId);
   assert.equal(listed.length, 1);
+});
+
+const CIVIL = { ...LAND, field: "Hộ tịch" };
+const charge = { agencyCode: WARD, officerId: deputy.officerId, fields: ["Đất đai"], procedures: [] };
+const byRules = { document: { number: "02/QĐ-UBND", on: "2026-11-02" as CivilDate } };
+
+test("IDE-11 a deputy who was given charge of fields signs in these alone, and everything again once it is lifted", async () => {
+  const signs = async (matter: typeof LAND): Promise<string> => code(signingCapacity(await onDuty(deputy), matter, clock.now()));
+  assert.deepEqual([await signs(LAND), await signs(CIVIL)], ["", ""]);
+  assert.equal(await assignRemit(as(chair), { ...charge, ...byRules }), undefined);
+  assert.deepEqual([await signs(LAND), await signs(CIVIL)], ["", "identity.outside_remit"]);
+  const refused = signingCapacity(await onDuty(deputy), CIVIL, clock.now());
+  assert.deepEqual(isProblem(refused) && [refused.params["matters"], refused.params["document"]], ["Đất đai", "02/QĐ-UBND"]);
+  assert.equal((await listRemits(database, [WARD]))[0]?.officerName, deputy.name);
+  assert.equal(await assignRemit(as(chair), { ...charge, ...byRules, fields: [], procedures: [LAND.procedureCode] }), undefined);
+  assert.deepEqual(
+    [await signs({ ...CIVIL, procedureCode: LAND.procedureCode }), await signs({ ...LAND, procedureCode: "2" })],
+    ["", "identity.outside_remit"],
+  );
+  assert.equal(await liftRemit(as(chair), WARD, deputy.officerId), undefined);
+  assert.deepEqual([await signs(LAND), await signs(CIVIL)], ["", ""]);
+  assert.deepEqual(await listRemits(database, [WARD]), []);
+});
+
+test("what lies outside a deputy's charge may be delegated by name, and is then signed by that document", async () => {
+  assert.equal(await assignRemit(as(chair), { ...charge, ...byRules }), undefined);
+  assert.equal(code(await delegateSigning(as(chair), { ...delegation(deputy, "KT"), fields: ["Hộ tịch"] })), "");
+  const capacity = signingCapacity(await onDuty(deputy), CIVIL, clock.now());
+  if (isProblem(capacity)) assert.fail(capacity.problem);
+  assert.deepEqual([capacity.form, capacity.delegation?.document.number], ["KT", "15/QĐ-UBND"]);
+  assert.equal(await liftRemit(as(chair), WARD, deputy.officerId), undefined);
+});
+
+test("only the head gives a charge, to a deputy, in named matters and by a document; none is lifted twice", async () => {
+  assert.equal(code(await assignRemit(as(head), { ...charge, ...byRules })), "identity.not_permitted");
+  assert.equal(code(await assignRemit(as(deputy), { ...charge, ...byRules })), "identity.delegation_not_head");
+  assert.equal(code(await assignRemit(as(chair), { ...charge, ...byRules, officerId: head.officerId })), "identity.remit_not_deputy");
+  assert.equal(code(await assignRemit(as(chair), { ...charge, ...byRules, fields: [] })), "identity.delegation_unlimited");
+  const unwritten = { document: { number: "", on: byRules.document.on } };
+  assert.equal(code(await assignRemit(as(chair), { ...charge, ...unwritten })), "identity.delegation_undocumented");
+  assert.equal(code(await liftRemit(as(chair), WARD, deputy.officerId)), "identity.remit_none");
+  assert.equal(code(await liftRemit(as(deputy), WARD, deputy.officerId)), "identity.delegation_not_head");
 });

@@ -45,6 +45,20 @@ export const rosterEvents = {
       }),
     },
   },
+  /** The deputy has charge of these and signs nothing else by virtue of the post; takes the place of what was assigned before. */
+  "roster.remit_assigned": {
+    1: {
+      payload: z.strictObject({
+        agencyCode: z.string().min(3).max(35),
+        officerId: uuid,
+        fields: z.array(z.string().min(1).max(300)).max(MATTERS_MAX),
+        procedures: z.array(z.string().min(1).max(40)).max(MATTERS_MAX),
+        document: z.strictObject({ number: z.string().min(1).max(80), on: day }),
+      }),
+    },
+  },
+  /** The deputy signs whatever the head may again. */
+  "roster.remit_lifted": { 1: { payload: z.strictObject({ agencyCode: z.string().min(3).max(35), officerId: uuid }) } },
   "roster.delegation_revoked": { 1: { payload: z.strictObject({ delegationId: uuid, at: instant }) } },
 } as const;
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { civilDateOf, type CivilDate, type Instant } from "#kernel/instant";
 import type { AgencyCode, OfficerId } from "#modules/organisation";
 import type { Database } from "#platform/db/pool";
-import type { ActorPost, SigningMandate, StandIn } from "./actor.ts";
+import type { ActorPost, PostRemit, SigningMandate, StandIn } from "./actor.ts";
 import type { Absence, SigningDelegation } from "./roster.ts";
 
 type Readable = Pick<Database, "kysely">;
@@ -59,6 +59,50 @@ function standInOf({ form, fields, procedures, documentNumber, documentOn, ...ro
   if (form === null) return { ...row, signing: null };
   const document = { number: documentNumber ?? "", on: documentOn ?? ("" as CivilDate) };
   return { ...row, signing: { form, fields: fields ?? [], procedures: procedures ?? [], document } };
+}
+
+/** The charges of a deputy, by the agency of the post. */
+export async function remitsOf({ kysely }: Readable, officerId: OfficerId): Promise<ReadonlyMap<AgencyCode, PostRemit>> {
+  const rows = await kysely
+    .selectFrom("app.signing_remit")
+    .select(["agency_code", "fields", "procedures", "document_number", "document_on"])
+    .where("officer_id", "=", officerId)
+    .where("is_in_force", "=", true)
+    .execute();
+  const remitOf = (row: (typeof rows)[number]): PostRemit => ({
+    fields: row.fields,
+    procedures: row.procedures,
+    document: { number: row.document_number, on: row.document_on },
+  });
+  return new Map(rows.map((row) => [row.agency_code as AgencyCode, remitOf(row)]));
+}
+
+/** A deputy's charge as people read it. */
+export interface RemitView extends PostRemit {
+  readonly agencyCode: AgencyCode;
+  readonly officerId: OfficerId;
+  readonly officerName: string;
+}
+
+/** The charges of the deputies of some agencies, by name. */
+export async function listRemits({ kysely }: Readable, agencies: readonly AgencyCode[]): Promise<readonly RemitView[]> {
+  const rows = await kysely
+    .selectFrom("app.signing_remit as r")
+    .innerJoin("app.officer as o", "o.officer_id", "r.officer_id")
+    .select(["r.agency_code", "r.officer_id", "o.name", "r.fields", "r.procedures", "r.document_number", "r.document_on"])
+    .where("r.agency_code", "in", agencies)
+    .where("r.is_in_force", "=", true)
+    .orderBy("o.name")
+    .limit(ROSTER_LIST_MAX)
+    .execute();
+  return rows.map((row) => ({
+    agencyCode: row.agency_code as AgencyCode,
+    officerId: row.officer_id as OfficerId,
+    officerName: row.name,
+    fields: row.fields,
+    procedures: row.procedures,
+    document: { number: row.document_number, on: row.document_on },
+  }));
 }
 
 /** An absence as people read it. */

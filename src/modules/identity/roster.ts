@@ -33,10 +33,23 @@ export interface SigningDelegation {
   readonly until: Instant;
 }
 
+/** What a deputy was given charge of, by which document, since when. */
+export interface Remit {
+  readonly agencyCode: AgencyCode;
+  readonly officerId: OfficerId;
+  readonly fields: readonly string[];
+  readonly procedures: readonly string[];
+  readonly document: { readonly number: string; readonly on: CivilDate };
+  readonly assignedAt: Instant;
+  readonly isInForce: boolean;
+}
+
 /** Who stands in for whom in an agency: the fold of `roster:AGENCY`. */
 export interface Roster {
   readonly absences: readonly Absence[];
   readonly delegations: readonly SigningDelegation[];
+  /** At most one of each deputy; the one that was lifted last stays to be seen. */
+  readonly remits: readonly Remit[];
 }
 
 /** The stream of an agency's roster. */
@@ -53,6 +66,15 @@ function foldRoster(state: Roster, event: LedgerEvent): Roster {
       const until = at as Instant;
       return { ...state, absences: state.absences.map((one) => (one.absenceId === absenceId ? { ...one, until } : one)) };
     }
+    case "roster.remit_assigned": {
+      const told = event.payload as unknown as Omit<Remit, "assignedAt" | "isInForce">;
+      const assigned: Remit = { ...told, assignedAt: event.at, isInForce: true };
+      return { ...state, remits: [...state.remits.filter(({ officerId }) => officerId !== assigned.officerId), assigned] };
+    }
+    case "roster.remit_lifted": {
+      const { officerId } = event.payload as RosterPayload<"roster.remit_lifted">;
+      return { ...state, remits: state.remits.map((one) => (one.officerId === officerId ? { ...one, isInForce: false } : one)) };
+    }
     case "roster.signing_delegated":
       return { ...state, delegations: [...state.delegations, event.payload as unknown as SigningDelegation] };
     case "roster.delegation_revoked": {
@@ -63,7 +85,7 @@ function foldRoster(state: Roster, event: LedgerEvent): Roster {
   }
 }
 
-function projectRoster({ absences, delegations }: Roster): readonly Effect[] {
+function projectRoster({ absences, delegations, remits }: Roster): readonly Effect[] {
   return [
     ...absences.map(({ absenceId, agencyCode, officerId, coverId, from, until }) => ({
       sink: "app.absence",
@@ -85,6 +107,19 @@ function projectRoster({ absences, delegations }: Roster): readonly Effect[] {
         ends_at: one.until,
       },
     })),
+    ...remits.map((one) => ({
+      sink: "app.signing_remit",
+      row: {
+        agency_code: one.agencyCode,
+        officer_id: one.officerId,
+        fields: one.fields,
+        procedures: one.procedures,
+        document_number: one.document.number,
+        document_on: one.document.on,
+        assigned_at: one.assignedAt,
+        is_in_force: one.isInForce,
+      },
+    })),
   ];
 }
 
@@ -92,7 +127,7 @@ function projectRoster({ absences, delegations }: Roster): readonly Effect[] {
 export const rosterStreamType: StreamType<Roster> = {
   kind: "roster",
   events: rosterEvents,
-  initial: { absences: [], delegations: [] },
+  initial: { absences: [], delegations: [], remits: [] },
   fold: foldRoster,
   project: projectRoster,
   tally: () => [],

@@ -37,12 +37,17 @@ const HEAD_OF_DEPUTY: Readonly<Partial<Record<Position, Position>>> = {
   centre_deputy_director: "centre_director",
 };
 
+/** Whether whoever holds this position is a deputy, who signs for the head. */
+export function isDeputy(position: Position): boolean {
+  return HEAD_OF_DEPUTY[position] !== undefined;
+}
+
 /** A people's committee decides as a body (Luật Tổ chức chính quyền địa phương 72/2025/QH15); a department or a police force by its head. */
 const OF_A_BODY: ReadonlySet<Position> = new Set<Position>(["chairperson", "vice_chairperson"]);
 
 /**
  * In what capacity an officer signs a matter at a moment: by the own post first, else by a delegation in force. Pure: the officer comes with the
- * stand-ins of the moment. Problem: `identity.not_permitted`, as `authorise` would say.
+ * stand-ins of the moment. Problems: `identity.not_permitted`, `identity.outside_remit`, as `authorise` says.
  */
 export function signingCapacity(actor: OfficerActor, matter: SigningMatter, now: Instant): SigningCapacity | Problem {
   const agencyCode = matter.agencyCode as AgencyCode;
@@ -68,7 +73,8 @@ export function signingCapacity(actor: OfficerActor, matter: SigningMatter, now:
       delegation: { id: standIn.id, document },
     };
   }
-  return problem("identity.not_permitted", { permission: "dossier.sign" });
+  const decision = authorise({ ...actor, standIns: [] }, "dossier.sign", resource);
+  return isProblem(decision) ? decision : problem("identity.not_permitted", { permission: "dossier.sign" });
 }
 
 function byPost({ position, agencyCode, unitCode }: ActorPost): SigningCapacity {

@@ -106,3 +106,27 @@ test("IDE-10 nobody passes on what was passed on to them", () => {
   // A stand-in names posts, and no stand-ins of its own: what the absent officer covers does not come along.
   assert.equal(isProblem(authorise(officer(ME, [], [inner]), "dossier.process", thing)), true);
 });
+
+test("IDE-11 a charge takes the signature outside it from the deputy's own post, and nothing else", () => {
+  fc.assert(
+    fc.property(posts, mandate, permission, resource, (mine, { fields, procedures }, what, thing) => {
+      const remit = { fields, procedures, document: { number: "02/QĐ", on: "2026-11-02" as CivilDate } };
+      const before = !isProblem(authorise(officer(ME, mine), what, thing));
+      const after = !isProblem(
+        authorise(
+          officer(
+            ME,
+            mine.map((held) => ({ ...held, remit })),
+          ),
+          what,
+          thing,
+        ),
+      );
+      const isIn =
+        thing.matter !== undefined &&
+        (fields.includes(thing.matter.field as never) || procedures.includes(thing.matter.procedureCode as never));
+      assert.equal(after, before && (what !== "dossier.sign" || isIn));
+    }),
+    { numRuns: 1500 },
+  );
+});

@@ -6,7 +6,7 @@ import type { Problem } from "#kernel/problem";
 import type { LedgerEvent } from "#ledger";
 import type { SigningCapacity } from "#modules/identity";
 import type { UnitDirectory } from "#modules/organisation";
-import { formSetFor, issuedPaperOfKey, issuePaper } from "#modules/paper";
+import { formSetFor, issuedPaperOfKey, issueFirstPaper } from "#modules/paper";
 import type { FormApplicant, FormHead, FormIssuer, FormOrder, FormSetId, IssuedPaper, PaperStorage } from "#modules/paper";
 import { dossierStream, refusalReason } from "#modules/dossier";
 import type { ApplicantData, Dossier, DossierCode, OfficerStamp, OpenedDossier, SignedOutcome } from "#modules/dossier";
@@ -69,7 +69,7 @@ function headOf(state: Dossier, printer: Printer, parts: HeadParts): FormHead {
 async function issue(
   printer: Printer,
   state: Dossier,
-  order: { readonly code: DossierCode; readonly suffix: string; readonly form: Parameters<typeof issuePaper>[1]["form"] },
+  order: { readonly code: DossierCode; readonly suffix: string; readonly form: Parameters<typeof issueFirstPaper>[1]["form"] },
 ): Promise<IssuedPaper | Problem> {
   const key = `${order.code}-${order.suffix}`;
   const known = await issuedPaperOfKey(printer.storage, key);
@@ -77,7 +77,7 @@ async function issue(
   const formSet = formSetOf(state, order.form.data.issuedAt);
   if (isProblem(formSet)) return formSet;
   const subject = dossierStream(order.code);
-  return issuePaper(printer.storage, { form: order.form, formSet, subject, key, issuedBy: printer.actor, now: printer.now });
+  return issueFirstPaper(printer.storage, { form: order.form, formSet, subject, key, issuedBy: printer.actor, now: printer.now });
 }
 
 /** The set pinned at reception; before there was one, the set of the day. */

@@ -51,6 +51,11 @@ export function agencyResource(agencyCode: string | null): Resource {
   return agencyCode === null ? {} : { places: [{ agencyCode: agencyCode as AgencyCode, unitCode: null }] };
 }
 
+/** An agency's letter as something to be signed: the dossier it answers says in which field it lies. */
+export function letterResource(agencyCode: string | null, { procedure: { code, field } }: Pick<Dossier, "procedure">): Resource {
+  return { ...agencyResource(agencyCode), matter: { procedureCode: code, field } };
+}
+
 /** Asks a permission; undefined when it is held. */
 export async function refusedTo(ctx: UseCaseContext, permission: Permission, resource: Resource): Promise<Problem | undefined> {
   const decision = await permit(ctx, permission, resource);

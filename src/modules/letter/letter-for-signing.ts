@@ -9,7 +9,7 @@ import type { UseCaseContext } from "#modules/identity";
 import { composeLetter, printLetter } from "./compose-letter.ts";
 import type { LetterDeps } from "./compose-letter.ts";
 import type { SignaturePlace, TextPlace } from "./document/render-letter.ts";
-import { agencyResource, officerOf, onLetter, partOf, refusedTo } from "./letter-command.ts";
+import { letterResource, officerOf, onLetter, partOf, refusedTo } from "./letter-command.ts";
 import { signerNow, withSigner } from "./letter-signer.ts";
 import type { LetterDrafted, LetterSigner, LetterWords } from "./letter.events.ts";
 import { isOutcome, letterStream, letterStreamType, notIn } from "./letter.ts";
@@ -95,8 +95,7 @@ export async function sheetForSigning(ctx: UseCaseContext, deps: LetterDeps, loa
 
 /** Asked with the matter, because a delegation is limited to fields and procedures. */
 function refusedToSign(ctx: UseCaseContext, { drafted, dossier }: LoadedLetter): Promise<Problem | undefined> {
-  const { code: procedureCode, field } = dossier.procedure;
-  return refusedTo(ctx, "dossier.sign", { ...agencyResource(drafted.agencyCode), matter: { procedureCode, field } });
+  return refusedTo(ctx, "dossier.sign", letterResource(drafted.agencyCode, dossier));
 }
 
 /** What comes back from the signature. */

@@ -3,5 +3,4 @@ export type { DossierAids, FormDraft } from "./aid.queries.ts";
 export { DraftLine, draftAttributes } from "./draft-line.tsx";
 export { noteEvents } from "./note.events.ts";
 export { noteStreamType } from "./note.ts";
-export { countUnreadMentions } from "./note.queries.ts";
-export { notePanel } from "./note-panel.tsx";
+export { mentionsPanel, notePanel } from "./note-panel.tsx";

@@ -1,17 +1,20 @@
 import type { ComponentChild } from "preact";
 
-import { formatShortInstant } from "#platform/format";
-import { Actions, Button, Form, Status, TextArea } from "#platform/html/components";
+import type { Database } from "#platform/db/pool";
+import { formatNumber, formatShortInstant } from "#platform/format";
+import { Actions, Button, Form, Link, Status, TextArea } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import type { Panel } from "#platform/http/panel";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { useCaseContextOf } from "#modules/identity";
+import type { OfficerActor } from "#modules/identity";
 import type { OpenedDossier } from "#modules/dossier";
 
 import { aidsOf } from "./aids.ts";
 import { DraftLine, draftAttributes } from "./draft-line.tsx";
 import type { FormDraft } from "./aid.queries.ts";
+import { countUnreadMentions } from "./note.queries.ts";
 import type { NoteView } from "./note.queries.ts";
 import { notesOf } from "./read-notes.ts";
 import { en } from "./text/en.ts";
@@ -63,6 +66,26 @@ export const notePanel: Panel<OpenedDossier> = {
     }
   },
 };
+
+/** Where an officer finds the notes that call them. */
+export const MENTIONS_PATH = "/lam-viec/trao-doi";
+
+/** On the today list: how many notes call the reader and were not opened yet; nothing when none does. */
+export function mentionsPanel(db: Pick<Database, "kysely">): Panel<OfficerActor> {
+  return {
+    key: "mentions",
+    draw: async (c, { officerId }) => {
+      const count = await countUnreadMentions(db, officerId);
+      if (count === 0) return undefined;
+      const { locale } = c.var;
+      return (
+        <p>
+          <Link href={MENTIONS_PATH}>{noteText(locale).inbox.lead(formatNumber(locale, count))}</Link>
+        </p>
+      );
+    },
+  };
+}
 
 function actorId(c: WebContext): string {
   const { actor } = c.var;

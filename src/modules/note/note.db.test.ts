@@ -164,3 +164,13 @@ test("NOT-06 unsent text waits on any computer for the one who typed it, and goe
   const unknown = await tickPaperSeen(province.as(personas.writer), { code: about, paperKey: "../x", isSeen: true });
   assert.equal(unknown?.problem, "note.paper_unknown");
 });
+
+test("the today list says how many notes call the reader, until they are opened", async () => {
+  const visitor = await signedIn(app, "doitruong.binhgiang");
+  await seeMentions(province.as(personas.head), "all");
+  assert.doesNotMatch((await visitor.open("/lam-viec")).words, /ghi chú nhắc Ông\/Bà chưa xem/u);
+  await write(await code(), `@${personas.head.name} xem giúp diện tích.`);
+  assert.match((await visitor.open("/lam-viec")).words, /1 ghi chú nhắc Ông\/Bà chưa xem/u);
+  await seeMentions(province.as(personas.head), "all");
+  assert.doesNotMatch((await visitor.open("/lam-viec")).words, /ghi chú nhắc Ông\/Bà chưa xem/u);
+});

@@ -12,12 +12,9 @@ import type { DossierCode } from "#modules/dossier";
 
 import { dropFormDraft } from "./aids.ts";
 import type { NoteView } from "./note.queries.ts";
-import { NOTE_FORM, NOTES_ANCHOR, NoteForm, noteText } from "./note-panel.tsx";
+import { MENTIONS_PATH, NOTE_FORM, NOTES_ANCHOR, NoteForm, noteText } from "./note-panel.tsx";
 import { ownMentions, seeMentions } from "./read-notes.ts";
 import { suggestMentions, withdrawNote, writeNote } from "./write-note.ts";
-
-/** Where an officer finds the notes that call them. */
-export const MENTIONS_PATH = "/lam-viec/trao-doi";
 
 /** Notes about dossiers: writing and taking back on the page of the dossier, and the list of those that call somebody. */
 export function registerNotePages(app: WebApp): void {

@@ -5,7 +5,7 @@ export { keepMadeFile, storeUpload } from "./store-upload.ts";
 export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
 export type { OpenedFile } from "./open-paper.ts";
 export { newCheckCode, parseCheckCode } from "./check-code.ts";
-export { issuedPaperOfCheckCode, issuedPaperOfKey, issuedPapersOf, issuePaper, keepIssuedPaper } from "./issue-paper.ts";
+export { issuedPaperOfCheckCode, issuedPaperOfKey, issueFirstPaper, issuedPapersOf, issuePaper, keepIssuedPaper } from "./issue-paper.ts";
 export type { IssueOrder, KeepOrder } from "./issue-paper.ts";
 export { renderDeclaration } from "./declaration-sheet.ts";
 export type { DeclarationOrder } from "./declaration-sheet.ts";

@@ -42,7 +42,11 @@ export interface KeepOrder extends Omit<IssueOrder, "form"> {
  */
 export async function issuePaper(storage: PaperStorage, order: IssueOrder): Promise<IssuedPaper | Problem> {
   const known = await findIssuedPaperByKey(storage.database, order.key);
-  if (known !== undefined) return sameOrRefused(known, order);
+  return known === undefined ? issueFirstPaper(storage, order) : sameOrRefused(known, order);
+}
+
+/** Prints and keeps like `issuePaper` for a caller who has just seen that nothing was issued under the key, and is not asked for again. */
+export async function issueFirstPaper(storage: PaperStorage, order: IssueOrder): Promise<IssuedPaper | Problem> {
   if (!isInFormSet(order.formSet, order.form.kind))
     return problem("paper.form_not_in_set", { formSet: order.formSet, kind: order.form.kind });
   const checkCode = order.checkCode === undefined ? newCheckCode() : order.checkCode;

@@ -103,6 +103,13 @@ export async function findProcedure(
   return (await base.executeTakeFirst()) as ProcedureView | undefined;
 }
 
+/** A number that grows with every change of a procedure; 0 for one that nobody knows. */
+export async function procedureRevision({ kysely }: Readable, code: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`/* name: procedure.revision */
+    select version from ledger.stream where stream_id = ${`procedure:${code}`}`.execute(kysely);
+  return rows[0]?.version ?? 0;
+}
+
 /** The content of one version, in force or not. */
 export async function findContent(
   database: Readable,

@@ -64,6 +64,7 @@ test("WKB-05 what somebody covers lies in their list while the absence lasts, an
   assert.deepEqual(await lists(), [[code], [code], []]);
   const visitor = await signedIn(app, "vanthucongan.binhgiang");
   assert.ok((await visitor.open("/lam-viec?pham-vi=cua-toi")).words.includes(code));
+  assert.ok((await visitor.open(`/lam-viec/ho-so/${code}`)).words.includes(`Ông/Bà làm thay ${absent.name} đến hết `));
   clock.advance(DAY_MS - 1);
   assert.deepEqual(await lists(), [[code], [code], []]);
   clock.advance(1);

@@ -6,6 +6,7 @@ import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { COMMAND_ID_FIELD } from "#platform/html/form";
 import { newCommandId } from "#platform/ids";
+import { officersOf } from "../../../sample/province/officers.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { BATCH_MAX, startBatch } from "./give-out.ts";
 import { saveFilter } from "./keep-filter.ts";
@@ -89,6 +90,28 @@ test("a batch that is none, or that somebody else pressed, is not shown and does
     const gone = await other.submit({ [COMMAND_ID_FIELD]: newCommandId() }, { action: `${GIVE}/${batchId}/tiep` });
     assert.deepEqual([gone.status, gone.problem], [404, "workbench.batch_unknown"], batchId);
   }
+});
+
+test("a head gives a deputy charge of fields on the page, what is unclear comes back, and the charge is lifted there", async () => {
+  const visitor = await signedIn(app, "chutich.binhgiang");
+  const deputy = officersOf("H99.101", "agency_leader").find(({ position }) => position === "vice_chairperson");
+  if (deputy === undefined) assert.fail("the ward has no deputy");
+  const assign = async (fields: Readonly<Record<string, string>>) => {
+    await visitor.open(AWAY);
+    return visitor.submit(
+      { "cap-pho": deputy.officerId, "so-van-ban": "02/QĐ-UBND", "ngay-van-ban": "2026-11-02", ...fields },
+      { action: `${AWAY}/phan-cong` },
+    );
+  };
+  const unclear = await assign({ "linh-vuc": "Đất đai", "ngay-van-ban": "2026-13-40" });
+  assert.deepEqual([unclear.status, unclear.words.includes(said("workbench.day_unclear"))], [422, true]);
+  const nobody = await assign({ "linh-vuc": "Đất đai", "cap-pho": "" });
+  assert.deepEqual([nobody.status, nobody.words.includes(said("workbench.nothing_chosen"))], [422, true]);
+  const given = await assign({ "linh-vuc": "Đất đai" });
+  assert.match(given.words, /Đất đai/u);
+  assert.match(given.words, /văn bản 02\/QĐ-UBND ngày/u);
+  const lifted = await visitor.submit({}, { action: `${AWAY}/bo-phan-cong` });
+  assert.ok(lifted.words.includes(vi.remit.none));
 });
 
 test("an absence without clear days comes back with the form and says so", async () => {

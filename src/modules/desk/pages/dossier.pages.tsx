@@ -55,7 +55,7 @@ import { DossierBody } from "./dossier-body.tsx";
 import type { Shown } from "./dossier-body.tsx";
 import { viewedPapers } from "./dossier-papers.tsx";
 import type { ViewedPaper } from "./dossier-papers.tsx";
-import { LiveNotice, Meanwhile } from "./meanwhile.tsx";
+import { CoveringNotice, LiveNotice, Meanwhile } from "./meanwhile.tsx";
 import { pageKit } from "#modules/telling";
 import type { DossierWebDeps, PageKit } from "#modules/telling";
 
@@ -116,6 +116,7 @@ async function show(c: WebContext, kit: PageKit, refused: Refused | undefined): 
       )}
       {refused !== undefined && <Meanwhile opened={opened} shown={shown} seen={Number(refused.form.text("version"))} />}
       {c.req.query("xong") !== undefined && refused === undefined && <Notice kind="success" isLive title={doneText(c)} />}
+      <CoveringNotice state={state} actor={kit.actorOf(c)} shown={shown} />
       <LiveNotice topic={`dossier:${code}@${state.version}`} words={words.dossier.live} />
       <p
         class="mc-draft-state"

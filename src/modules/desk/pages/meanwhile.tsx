@@ -1,6 +1,8 @@
-import { formatShortInstant } from "#platform/format";
+import { addMs, civilDateOf } from "#kernel/instant";
+import { formatLongDay, formatShortInstant } from "#platform/format";
 import { Notice } from "#platform/html/components";
-import type { OpenedDossier } from "#modules/dossier";
+import type { Dossier, OpenedDossier } from "#modules/dossier";
+import type { Actor } from "#modules/identity";
 
 import type { PagesText } from "../text/pages.vi.ts";
 import type { Shown } from "./dossier-body.tsx";
@@ -29,6 +31,25 @@ export function Meanwhile(props: { readonly opened: OpenedDossier; readonly show
         })}
       </ul>
     </Notice>
+  );
+}
+
+/** That the work on this dossier is another's, for whom the reader stands in while they are away; nothing when it is nobody's of those. */
+export function CoveringNotice(props: { readonly state: Dossier; readonly actor: Actor; readonly shown: Shown }) {
+  const { state, actor, shown } = props;
+  if (actor.kind !== "officer") return null;
+  const holders = new Set([state.step, ...state.course.branches].map((step) => step?.officer?.officerId));
+  const covers = (actor.standIns ?? []).filter(({ signing, principalId }) => signing === null && holders.has(principalId));
+  return (
+    <>
+      {covers.map(({ id, principalName, until }) => (
+        <Notice
+          key={id}
+          kind="info"
+          title={shown.words.dossier.covering(principalName, formatLongDay(shown.locale, civilDateOf(addMs(until, -1))))}
+        />
+      ))}
+    </>
   );
 }
 

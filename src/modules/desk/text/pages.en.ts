@@ -12,6 +12,7 @@ export const pagesEn: PagesText = {
     earlier: (count: string) => `${count} earlier events`,
     who: (name: string, id: string) => `Applicant: ${name}${id === "" ? "" : ` · ${id}`}`,
     sections: "On this page",
+    covering: (name, until) => `You stand in for ${name} until the end of ${until}: what you do here is recorded as done in cover.`,
     meanwhile: "While you had this page open",
     live: {
       said: "The dossier has just changed",
@@ -155,6 +156,9 @@ export const pagesEn: PagesText = {
     "dossier.correction_opened": "Correction opened",
     "dossier.corrected": "Outcome corrected",
     "dossier.reception_undone": "Reception undone",
+    "dossier.papers_handed_over": "Paper file handed over",
+    "dossier.posted": "Outcome sent by post",
+    "dossier.post_came_back": "Outcome came back from the post",
     "dossier.withdrawn": "Withdrawn",
   },
 };

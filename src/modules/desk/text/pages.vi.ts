@@ -13,6 +13,7 @@ export const pagesVi = {
     earlier: (count: string) => `${count} sự kiện trước đó`,
     who: (name: string, id: string) => `Người nộp: ${name}${id === "" ? "" : ` · ${id}`}`,
     sections: "Mục trên trang",
+    covering: (name: string, until: string) => `Ông/Bà làm thay ${name} đến hết ${until}: việc làm ở đây được ghi là làm thay.`,
     meanwhile: "Trong lúc Ông/Bà mở trang này",
     live: { said: "Hồ sơ vừa thay đổi", listSaid: "danh sách vừa thay đổi", show: "Xem thay đổi", note: "Chữ đã gõ vẫn được giữ." },
     draftUnsaved: "Chưa lưu được bản nháp. Chữ đã gõ vẫn ở trên trang; nếu phiên đã hết, đăng nhập ở thẻ khác rồi gõ tiếp.",
@@ -149,6 +150,9 @@ export const pagesVi = {
     "dossier.correction_opened": "Mở đính chính kết quả",
     "dossier.corrected": "Đã đính chính kết quả",
     "dossier.reception_undone": "Hủy tiếp nhận",
+    "dossier.papers_handed_over": "Giao hồ sơ giấy",
+    "dossier.posted": "Gửi kết quả qua bưu chính",
+    "dossier.post_came_back": "Bưu chính hoàn trả kết quả",
     "dossier.withdrawn": "Rút hồ sơ",
   },
 } as const;

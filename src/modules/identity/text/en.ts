@@ -113,6 +113,10 @@ export const en = {
       title: p["permission"] === undefined ? "Sign in to do this." : `Sign in to ${permissionName(shown(p, "permission"))}.`,
       next: "Your session may have ended. Please sign in and try again.",
     }),
+    "identity.outside_remit": (p) => ({
+      title: `This dossier lies outside your charge: ${shown(p, "matters")} (document ${shown(p, "document")}).`,
+      next: "The head, or the deputy in charge, signs it (Decree 30/2020/NĐ-CP, Article 13).",
+    }),
     "identity.not_permitted": (p) => ({
       title: `Your account may not ${permissionName(shown(p, "permission"))} here.`,
       next: "Rights come with the posts you hold. If you need this one, ask the head of your unit or an administrator for the right post.",
@@ -212,6 +216,11 @@ export const en = {
       next: "Revoke the earlier delegation, or choose another time.",
     }),
     "identity.delegation_to_oneself": () => ({ title: "Nobody delegates to themself.", next: "Choose somebody else." }),
+    "identity.remit_not_deputy": (p) => ({
+      title: `${shown(p, "officer")} is no deputy of this agency.`,
+      next: "Only deputies are given charge of fields; others sign by order or by authorisation.",
+    }),
+    "identity.remit_none": () => ({ title: "This deputy has no charge assigned now.", next: "There is nothing more to do." }),
     "identity.delegation_over": () => ({ title: "This delegation is over or was revoked.", next: "There is nothing more to do." }),
   },
   permissions,

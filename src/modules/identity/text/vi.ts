@@ -135,6 +135,10 @@ const problems = {
     title: p["permission"] === undefined ? "Cần đăng nhập để làm việc này." : `Cần đăng nhập để ${permissionName(shown(p, "permission"))}.`,
     next: "Phiên đăng nhập có thể đã hết hạn. Hãy đăng nhập rồi làm lại.",
   }),
+  "identity.outside_remit": (p) => ({
+    title: `Hồ sơ này ngoài lĩnh vực Ông/Bà được phân công: ${shown(p, "matters")} (văn bản ${shown(p, "document")}).`,
+    next: "Chuyển người đứng đầu hoặc cấp phó phụ trách ký (Nghị định 30/2020/NĐ-CP, Điều 13).",
+  }),
   "identity.not_permitted": (p) => ({
     title: `Tài khoản của Ông/Bà không có quyền ${permissionName(shown(p, "permission"))} ở đây.`,
     next: "Quyền đi theo vị trí đang giữ. Nếu cần, đề nghị người phụ trách đơn vị hoặc quản trị viên bổ nhiệm đúng vị trí.",
@@ -237,6 +241,11 @@ const problems = {
     next: "Thu hồi lần giao trước, hoặc chọn thời gian khác.",
   }),
   "identity.delegation_to_oneself": () => ({ title: "Không thể giao ký cho chính mình.", next: "Chọn người khác." }),
+  "identity.remit_not_deputy": (p) => ({
+    title: `${shown(p, "officer")} không phải cấp phó của cơ quan này.`,
+    next: "Chỉ phân công lĩnh vực phụ trách cho cấp phó; người khác thì giao ký thừa lệnh hoặc thừa ủy quyền.",
+  }),
+  "identity.remit_none": () => ({ title: "Cấp phó này hiện không có phân công lĩnh vực.", next: "Không cần làm gì thêm." }),
   "identity.delegation_over": () => ({ title: "Lần giao ký này đã hết hạn hoặc đã thu hồi.", next: "Không cần làm gì thêm." }),
 } satisfies ProblemTexts;
 

@@ -7,7 +7,7 @@ import { problemText } from "#platform/http/problem-response";
 import { authorise, useCaseContextOf } from "#modules/identity";
 
 import { SIGNER_TEXTS } from "../draft-letter.ts";
-import { agencyResource } from "../letter-command.ts";
+import { letterResource } from "../letter-command.ts";
 import type { LoadedLetter } from "../letter-for-signing.ts";
 import type { LetterDrafted, LetterWords } from "../letter.events.ts";
 import { templateVersions } from "../letter.queries.ts";
@@ -107,7 +107,7 @@ export function LaterActs({ c, loaded, mayDraft }: { readonly c: WebContext; rea
   const { actor } = useCaseContextOf(c);
   const text = wordsOf(c).letters;
   const may = (permission: "dossier.sign" | "dossier.issue"): boolean =>
-    !isProblem(authorise(actor, permission, agencyResource(drafted.agencyCode)));
+    !isProblem(authorise(actor, permission, letterResource(drafted.agencyCode, loaded.dossier)));
   const isOwnPath = !isOutcome(drafted.purpose);
   if (letter.issued !== null)
     return (

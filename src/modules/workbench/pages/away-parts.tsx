@@ -72,7 +72,8 @@ export function AbsenceTable({ rows, shown }: { readonly rows: readonly AbsenceV
   );
 }
 
-function choiceOf(one: OfficerView, { locale }: ShownList): Choice {
+/** An officer with the post by which colleagues know them. */
+export function choiceOf(one: OfficerView, { locale }: ShownList): Choice {
   const [post] = one.posts;
   return { value: one.officerId, label: post === undefined ? one.name : `${one.name} – ${postTitle(locale, post)}` };
 }
@@ -188,7 +189,7 @@ export function DelegationForm({ shown, agencyCode }: { readonly shown: AwayShow
       posts.some(({ roles }) => roles.some((role) => role === "unit_head" || role === "agency_leader")),
   );
   return (
-    <Details summary={away.delegateNow} isOpen={typed["so-van-ban"] !== undefined}>
+    <Details summary={away.delegateNow} isOpen={typed["hinh-thuc"] !== undefined}>
       <Form action={`${AWAY_PATH}/giao-ky`} label={away.delegateNow}>
         <input type="hidden" name="co-quan" value={agencyCode} />
         <FieldGrid>

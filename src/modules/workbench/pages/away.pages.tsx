@@ -9,11 +9,14 @@ import type { FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import {
+  assignRemit,
   authorise,
   delegateSigning,
   endAbsence,
+  liftRemit,
   listAbsences,
   listDelegations,
+  listRemits,
   recordAbsence,
   revokeDelegation,
   SIGNING_FORMS,
@@ -25,6 +28,7 @@ import type { AgencyCode } from "#modules/organisation";
 import { fieldsInForce } from "../staff.queries.ts";
 import { AbsenceForm, AbsenceTable, AWAY_PATH, DelegationForm, DelegationTable } from "./away-parts.tsx";
 import type { AwayShown } from "./away-parts.tsx";
+import { RemitForm, RemitTable } from "./remit-parts.tsx";
 import { forOfficer, officerContext } from "./officer-page.ts";
 import { shownList } from "./today.pages.tsx";
 import { workText } from "./work-words.ts";
@@ -55,6 +59,8 @@ export function registerAwayPages(app: WebApp, deps: WorkbenchWebDeps): void {
     `${AWAY_PATH}/thu-hoi`,
     command(({ form, ctx }) => revokeDelegation(ctx, agencyOf(form), form.text("id"))),
   );
+  app.post(`${AWAY_PATH}/phan-cong`, command(assign));
+  app.post(`${AWAY_PATH}/bo-phan-cong`, command(lift));
 }
 
 interface Asked {
@@ -90,20 +96,34 @@ async function delegate({ form, ctx }: Asked): Promise<Problem | undefined> {
   const on = parseCivilDate(form.text("ngay-van-ban"));
   if (on === undefined) return problem("workbench.day_unclear");
   if (delegateId === undefined || signedAs === undefined) return problem("workbench.nothing_chosen");
-  const procedures = form
-    .text("thu-tuc")
-    .split(/[\s,;]+/u)
-    .filter((code) => code !== "");
   const delegated = await delegateSigning(ctx, {
     agencyCode: agencyOf(form),
     form: signedAs,
     delegateId,
-    fields: form.texts("linh-vuc").filter((field) => field !== ""),
-    procedures,
+    ...mattersOf(form),
     document: { number: form.text("so-van-ban"), on },
     ...span,
   });
   return isProblem(delegated) ? delegated : undefined;
+}
+
+/** The fields and procedures that a form names. */
+function mattersOf(form: FormValues): { readonly fields: readonly string[]; readonly procedures: readonly string[] } {
+  const procedures = form.text("thu-tuc").split(/[\s,;]+/u);
+  return { fields: form.texts("linh-vuc").filter((field) => field !== ""), procedures: procedures.filter((code) => code !== "") };
+}
+
+async function assign({ form, ctx }: Asked): Promise<Problem | undefined> {
+  const officerId = parseOfficerId(form.text("cap-pho"));
+  const on = parseCivilDate(form.text("ngay-van-ban"));
+  if (officerId === undefined) return problem("workbench.nothing_chosen");
+  if (on === undefined) return problem("workbench.day_unclear");
+  return assignRemit(ctx, { agencyCode: agencyOf(form), officerId, ...mattersOf(form), document: { number: form.text("so-van-ban"), on } });
+}
+
+async function lift({ form, ctx }: Asked): Promise<Problem | undefined> {
+  const officerId = parseOfficerId(form.text("cap-pho"));
+  return officerId === undefined ? problem("workbench.nothing_chosen") : liftRemit(ctx, agencyOf(form), officerId);
 }
 
 /** The page, with what was typed and why it was refused when a form comes back. */
@@ -113,12 +133,13 @@ async function awayPage(
   { officer, refused, form }: { readonly officer: OfficerActor; readonly refused?: Problem; readonly form?: FormValues },
 ): Promise<Response> {
   const shown = await shownList(c, kit, officer);
-  const { away } = workText(shown.locale);
+  const { away, remit } = workText(shown.locale);
   const agencies = [...new Set(officer.posts.map(({ agencyCode }) => agencyCode))];
   const today = civilDateOf(shown.now);
-  const [absences, delegations, people, fields] = await Promise.all([
+  const [absences, delegations, remits, people, fields] = await Promise.all([
     listAbsences(kit.db, agencies, shown.now),
     listDelegations(kit.db, agencies, shown.now),
+    listRemits(kit.db, agencies),
     Promise.all(agencies.map((place) => listOfficers(kit.db, today, { place }))),
     fieldsInForce(kit.db),
   ]);
@@ -159,6 +180,10 @@ async function awayPage(
       <p class="mc-hint">{away.delegationsLead}</p>
       <DelegationTable rows={delegations} shown={given} mayRevoke={mayDelegate.length > 0} />
       {mayDelegate.length > 0 && <DelegationForm shown={given} agencyCode={mayDelegate[0] ?? ""} />}
+      <h2>{remit.heading}</h2>
+      <p class="mc-hint">{remit.lead}</p>
+      <RemitTable rows={remits} shown={given} mayLift={mayDelegate.length > 0} />
+      {mayDelegate.length > 0 && <RemitForm shown={given} agencyCode={mayDelegate[0] ?? ""} />}
     </>,
   );
 }

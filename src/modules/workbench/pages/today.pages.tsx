@@ -180,10 +180,11 @@ async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor
       section: "desk",
       lead: `${formatLongDay(locale, civilDateOf(shown.now))}. ${words.lead(placesOf(desk, shown))}`,
       keys: [...rowKeys(locale), ...(isCounter ? [{ key: "n", does: words.receive }] : [])],
-      scripts: ["rows"],
+      scripts: ["rows", "live"],
     },
     <>
       <StandInNotices officer={officer} locale={locale} />
+      <LiveLists units={desk.units} locale={locale} />
       <LampFigures counts={counts} shown={shown} near={near} />
       <div class={isOpen ? undefined : "mc-inbox-tools"}>
         <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
@@ -206,6 +207,17 @@ async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor
       <KeyHints keys={keysOf(desk, shown, isCounter)} />
     </>,
   );
+}
+
+/** Lists that one page follows; the stream takes no more, and a leader of a hundred desks would be told something every second. */
+const FOLLOWED_MAX = 10;
+
+/** Where the script `live` says that a list has changed; empty without script. */
+function LiveLists({ units, locale }: { readonly units: readonly string[]; readonly locale: ShownList["locale"] }) {
+  const { live } = workText(locale);
+  if (units.length > FOLLOWED_MAX) return null;
+  const topics = units.map((unit) => `unit:${unit}`).join(",");
+  return <div class="mc-live" role="status" data-live={topics} data-live-note={live.note} data-live-show={live.show} />;
 }
 
 function NothingHere({ isPlain, shown }: { readonly isPlain: boolean; readonly shown: ShownList }) {

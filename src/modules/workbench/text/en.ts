@@ -160,6 +160,16 @@ export const en = {
     byDocument: (number, day) => `document ${number} of ${day}`,
     recorded: "Recorded.",
   },
+  remit: {
+    heading: "Charges of deputies",
+    lead: "A deputy with assigned fields signs for the head (KT.) in these fields only; one without signs whatever the head may. Single matters outside are delegated above (Decree 30/2020/NĐ-CP, Article 13).",
+    none: "No deputy has assigned fields",
+    deputy: "Deputy",
+    assign: "Assign fields",
+    lift: "Lift",
+    liftLabel: (name) => `Lift the charge of ${name}`,
+  },
+  live: { show: "Show the changes", note: "The page does not change by itself while you read." },
   standIn: {
     covering: (name, until) => `You stand in for ${name} until the end of ${until}. The work of ${name} is in this list too.`,
     covered: (name) => `in cover of ${name}`,

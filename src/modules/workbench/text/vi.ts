@@ -163,6 +163,16 @@ export const vi = {
     byDocument: (number: string, day: string) => `văn bản ${number} ngày ${day}`,
     recorded: "Đã ghi.",
   },
+  remit: {
+    heading: "Lĩnh vực của cấp phó",
+    lead: "Cấp phó đã được phân công lĩnh vực chỉ ký thay (KT.) trong lĩnh vực ấy; cấp phó chưa được phân công ký như người đứng đầu. Giao thêm từng việc ngoài lĩnh vực bằng “Giao ký” ở trên (Nghị định 30/2020/NĐ-CP, Điều 13).",
+    none: "Chưa phân công lĩnh vực cho cấp phó nào",
+    deputy: "Cấp phó",
+    assign: "Phân công lĩnh vực",
+    lift: "Bỏ phân công",
+    liftLabel: (name: string) => `Bỏ phân công lĩnh vực của ${name}`,
+  },
+  live: { show: "Xem thay đổi", note: "Trang không tự đổi khi Ông/Bà đang xem." },
   standIn: {
     covering: (name: string, until: string) =>
       `Ông/Bà đang làm thay ${name} đến hết ${until}. Việc của ${name} nằm chung trong danh sách này.`,
