@@ -22,10 +22,11 @@ const code = await desk.receive();
 
 /** Signs in and answers how this session asks for a stream, which has no end that a visitor could wait for. */
 async function listener(userName: string): Promise<(topics: string, lastEventId?: string) => Promise<Response>> {
-  return (await signedIn(userName)).listen;
+  return (await sessionOf(userName)).listen;
 }
 
-async function signedIn(userName: string) {
+/** Somebody signed in, and how the session asks for a stream. */
+async function sessionOf(userName: string) {
   let cookie = "";
   const request: typeof app.request = (input, init) => {
     cookie = new Headers(init?.headers).get("cookie") ?? cookie;
@@ -129,7 +130,7 @@ test("a page that was cut off hears everything since the last message that it go
 });
 
 test("signing out ends the streams of the session", async () => {
-  const { visitor, listen } = await signedIn("tiepnhan.binhgiang");
+  const { visitor, listen } = await sessionOf("tiepnhan.binhgiang");
   const response = await listen(`dossier:${code}@1`);
   const over = heard(response, { event: "over", count: 1 });
   await visitor.open("/lam-viec");
