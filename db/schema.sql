@@ -1663,6 +1663,22 @@ create table app.signing_key (
 comment on table app.signing_key is 'PKCS#12 file of a certificate, encrypted as it was uploaded, and how often in a row its password was wrong. Removed when the certificate ends.';
 grant delete, insert, select, update on app.signing_key to motcua_app;
 
+create table app.signing_remit (
+  agency_code text not null,
+  officer_id uuid not null,
+  fields text[] not null,
+  procedures text[] not null,
+  document_number text not null,
+  document_on date not null,
+  assigned_at timestamp(3) with time zone not null,
+  is_in_force boolean not null,
+  constraint signing_remit_pkey PRIMARY KEY (officer_id, agency_code)
+);
+comment on table app.signing_remit is 'Projection of roster streams: the fields and procedures that a deputy was given charge of (lĩnh vực được phân công phụ trách), by which document. While one is in force the deputy signs nothing else by virtue of the post; a deputy without one signs whatever the head may. Written only by the sink app.signing_remit.';
+CREATE INDEX signing_remit_agency_ix ON app.signing_remit USING btree (agency_code);
+grant select on app.signing_remit to motcua_app;
+grant select on app.signing_remit to motcua_reader;
+
 create table app.stored_result (
   result_id text not null,
   origin text not null,
@@ -2790,6 +2806,18 @@ end $function$;
 
 revoke all on function app.put_signing_delegation(app.signing_delegation[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_signing_remit(rows app.signing_remit[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.signing_remit (agency_code, officer_id, fields, procedures, document_number, document_on, assigned_at, is_in_force)
+  select agency_code, officer_id, fields, procedures, document_number, document_on, assigned_at, is_in_force from unnest(rows)
+  on conflict (officer_id, agency_code) do update set fields = excluded.fields, procedures = excluded.procedures, document_number = excluded.document_number, document_on = excluded.document_on, assigned_at = excluded.assigned_at, is_in_force = excluded.is_in_force;
+end $function$;
+
+revoke all on function app.put_signing_remit(app.signing_remit[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_stored_result(rows app.stored_result[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2955,6 +2983,7 @@ begin
     when 'app.scan_piece' then perform app.put_scan_piece(rows::app.scan_piece[]);
     when 'app.signing_certificate' then perform app.put_signing_certificate(rows::app.signing_certificate[]);
     when 'app.signing_delegation' then perform app.put_signing_delegation(rows::app.signing_delegation[]);
+    when 'app.signing_remit' then perform app.put_signing_remit(rows::app.signing_remit[]);
     when 'app.stored_result' then perform app.put_stored_result(rows::app.stored_result[]);
     when 'app.stored_result_access' then perform app.put_stored_result_access(rows::app.stored_result_access[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);

@@ -1201,6 +1201,18 @@ export interface AppSigningKey {
   readonly closed_until: Instant | null;
 }
 
+/** Projection of roster streams: the fields and procedures that a deputy was given charge of (lĩnh vực được phân công phụ trách), by which document. While one is in force the deputy signs nothing else by virtue of the post; a deputy without one signs whatever the head may. Written only by the sink app.signing_remit. */
+export interface AppSigningRemit {
+  readonly agency_code: string;
+  readonly officer_id: string;
+  readonly fields: readonly string[];
+  readonly procedures: readonly string[];
+  readonly document_number: string;
+  readonly document_on: CivilDate;
+  readonly assigned_at: Instant;
+  readonly is_in_force: boolean;
+}
+
 /** Projection of stored-result streams: one row a result (kết quả số hóa, Nghị định 118/2025/NĐ-CP, Điều 22). owner_id, owner_name, obtained_by and abstract are personal data; null once erased. */
 export interface AppStoredResult {
   readonly result_id: string;
@@ -1577,6 +1589,7 @@ export interface Tables {
   readonly "app.signing_certificate": AppSigningCertificate;
   readonly "app.signing_delegation": AppSigningDelegation;
   readonly "app.signing_key": AppSigningKey;
+  readonly "app.signing_remit": AppSigningRemit;
   readonly "app.stored_result": AppStoredResult;
   readonly "app.stored_result_access": AppStoredResultAccess;
   readonly "app.supplement_request": AppSupplementRequest;
