@@ -109,7 +109,8 @@ test("IDE-10 nobody passes on what was passed on to them", () => {
 
 test("IDE-11 a charge takes the signature outside it from the deputy's own post, and nothing else", () => {
   fc.assert(
-    fc.property(posts, mandate, permission, resource, (mine, { fields, procedures }, what, thing) => {
+    fc.property(posts, mandate, permission, resource, (...drawn) => {
+      const [mine, { fields, procedures }, what, thing] = drawn;
       const remit = { fields, procedures, document: { number: "02/QĐ", on: "2026-11-02" as CivilDate } };
       const before = !isProblem(authorise(officer(ME, mine), what, thing));
       const after = !isProblem(

@@ -158,7 +158,6 @@ async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor
   const { list, counts, saved, choices, found } = read;
   const here = { "pham-vi": desk.scope, "don-vi": desk.unitCode, ...filterQuery(matching, sort), loc: isOpen ? "mo" : undefined };
   const next = list.next === null ? undefined : listHref(TODAY_PATH, { ...here, sau: list.next.key ?? "", ma: list.next.itemKey });
-  const near = nearWords(kit, shown);
   const many = { ...shown, isManyUnits: desk.units.length > 1, covering: coverNames(officer) };
   const state: FilterState = {
     matching,
@@ -185,7 +184,7 @@ async function todayPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor
     <>
       <StandInNotices officer={officer} locale={locale} />
       <LiveLists units={desk.units} locale={locale} />
-      <LampFigures counts={counts} shown={shown} near={near} />
+      <LampFigures counts={counts} shown={shown} near={nearWords(kit, shown)} />
       <div class={isOpen ? undefined : "mc-inbox-tools"}>
         <Toolbar desk={desk} shown={shown} isCounter={isCounter} />
         <FilterBar state={state} />
