@@ -3,42 +3,14 @@ import { after, before, test } from "node:test";
 
 import { chromium, type Browser, type Page } from "playwright-core";
 
-import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { DESK, PHONE, axeFindings, launchBrowser } from "#kit/browser";
-import { standingClock } from "#kit/clock";
-import { useDatabase } from "#kit/database";
-import { contexts, useLedger } from "#kit/identity";
-import { listenOnFreePort, testWebApp } from "#kit/web-app";
-import type { Actor } from "#modules/identity";
+import { listenOnFreePort } from "#kit/web-app";
 import { openProcedure, procedureStream, procedureStreamType, type ProcedureCode } from "#modules/procedure";
 import { modelFaults, type ProcessModel } from "#modules/process";
+import { useDraftingOffice } from "../../src/modules/drafting/drafting-office.fixture.ts";
 
-import { registerDraftingPages } from "../../src/modules/drafting/drafting.pages.ts";
-
-const database = await useDatabase();
-const ledger = useLedger(database, [procedureStreamType]);
-const clock = standingClock("2026-11-23T02:00:00.000Z" as Instant);
-const context = contexts(database, ledger, clock);
-const officer: Actor = {
-  kind: "officer",
-  officerId: "01990000-0000-7000-8000-000000000001" as never,
-  accountId: "01990000-0000-7000-8000-000000000002" as never,
-  name: "Lê Thị Soạn",
-  posts: [{ unitCode: "H99.1.1" as never, agencyCode: "H99.1" as never, position: "specialist", roles: ["procedure_admin"] }],
-};
-const app = testWebApp({
-  clock,
-  register: [
-    (web) =>
-      web.use(async (c, next) => {
-        c.set("actor", officer);
-        c.set("useCaseDeps", { ledger, db: database, clock });
-        await next();
-      }),
-    (web) => registerDraftingPages(web, { db: database, publicUrl: "http://localhost", place: "An Bình", internalChangeDays: 0 }),
-  ],
-});
+const { ledger, app, context } = await useDraftingOffice();
 
 let site: Awaited<ReturnType<typeof listenOnFreePort>>;
 before(async () => {

@@ -10,7 +10,7 @@ import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { forwardEvents, receptionEvent } from "./intake-commands.ts";
-import { checkFiling, pinnedProcess, pinnedTerms, ruledEvents, takeRegisterLine } from "./reception.ts";
+import { checkFiling, receptionFacts, ruledEvents, takeRegisterLine } from "./reception.ts";
 import type { CheckedFiling, Filing } from "./reception.ts";
 import { runDossierCommand } from "./run-dossier-command.ts";
 import type { DossierAnswer, DossierCommandRequest } from "./run-dossier-command.ts";
@@ -67,15 +67,7 @@ function acceptCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rece
         isClockProvisional: false,
       });
       if (isProblem(due)) return due;
-      const facts = {
-        due,
-        ...pinnedProcess(checked),
-        formSetId: checked.formSet,
-        fee: checked.fee,
-        returnMethod: input.returnMethod,
-        register,
-        ...pinnedTerms(checked),
-      };
+      const facts = receptionFacts(checked, { due, returnMethod: input.returnMethod, register });
       const received = { ...state, status: "accepted", plan: facts.plan, receivedAt: world.now } as const;
       const pinned = { ...received, course: { ...state.course, version: facts.processVersion } };
       const forwarded = forwardEvents(pinned, facts, { ...world, course: checked.course });

@@ -6,29 +6,14 @@ import type { Decided } from "#ledger";
 
 import { listRefSchema, paperContentSchema } from "./custody.events.ts";
 import { isWith } from "./custody.ts";
-import { decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
+import { UNDER_WAY, decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import { officerSchema, partySchema } from "./event-parts.ts";
 import type { OfficerStamp } from "./dossier.events.ts";
 import type { Dossier, DossierStatus } from "./dossier.ts";
 import { forwardEvents } from "./intake-commands.ts";
 
-const RECEIVED: readonly DossierStatus[] = [
-  "accepted",
-  "assigning",
-  "processing",
-  "consulting",
-  "in_review",
-  "in_signing",
-  "issuing",
-  "supplement",
-  "finance",
-  "resolved",
-  "refused",
-  "returned",
-  "withdrawn",
-  "stopped",
-];
+const RECEIVED: readonly DossierStatus[] = [...UNDER_WAY, "resolved", "refused", "returned", "withdrawn", "stopped"];
 
 const handOverInput = z.strictObject({
   content: paperContentSchema,

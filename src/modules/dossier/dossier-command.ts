@@ -22,6 +22,12 @@ export const dossierCodeSchema = z.string().transform((text, ctx): DossierCode =
   return z.NEVER;
 });
 
+/** Statuses in which a desk of the administration has the dossier and the clock runs. */
+export const AT_DESKS = ["accepted", "assigning", "processing", "consulting", "in_review", "in_signing", "issuing"] as const;
+
+/** Received, and neither answered nor ended: at a desk, or standing until the applicant has done something. */
+export const UNDER_WAY = [...AT_DESKS, "supplement", "finance"] as const;
+
 /** What a decision may know beside the dossier and the input: all of it given, nothing fetched. */
 export interface DecisionWorld {
   readonly now: Instant;

@@ -10,7 +10,7 @@ import { laterLine } from "#modules/archive";
 
 import { answerDue } from "./clock/dossier-terms.ts";
 import { askedAgain, groundsInput, stopNoticeJob } from "./clock/supplement-commands.ts";
-import { decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
+import { UNDER_WAY, decided, defineCommand, fact, noted, noteSchema, officerOf, personalFact, reasonSchema } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import { componentSchema, formDataSchema } from "./event-parts.ts";
 import type { DossierDue, PayloadOf } from "./dossier.events.ts";
@@ -224,19 +224,7 @@ export const recordWithdrawal = defineCommand({
   resource: "reception",
   input: z.strictObject({ note: noteSchema }),
   // A signed outcome that is being issued is refused by `blocked`, which tells more than the state would.
-  from: [
-    "submitted",
-    "intake_supplement",
-    "accepted",
-    "assigning",
-    "processing",
-    "consulting",
-    "in_review",
-    "in_signing",
-    "issuing",
-    "supplement",
-    "finance",
-  ],
+  from: ["submitted", "intake_supplement", ...UNDER_WAY],
   blocked: blockedOnceSigned,
   decide: (state, input, world) => withdrawn(state, input.note, world),
 });

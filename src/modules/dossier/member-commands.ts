@@ -3,17 +3,13 @@ import { z } from "zod";
 import { problem } from "#kernel/problem";
 
 import { resumeClock } from "./clock/pause-commands.ts";
-import { decided, defineCommand, fact, personalFact } from "./dossier-command.ts";
-import type { DossierStatus } from "./dossier.ts";
+import { AT_DESKS, UNDER_WAY, decided, defineCommand, fact, personalFact } from "./dossier-command.ts";
 import { instant, officerSchema, procedureRef, returnMethodSchema } from "./event-parts.ts";
 import { blockedOnceSigned, recordWithdrawal } from "./intake-commands.ts";
 import { openMembers } from "./members.ts";
 
 /** What interlinked dossiers do to each other is the machine's doing, after the facts that people made. */
 const BY_THE_MACHINE = { permission: "dossier.run_process", resource: "reception" } as const;
-
-/** While a process has tokens and its outcome is not signed away. */
-const AT_WORK: readonly DossierStatus[] = ["accepted", "assigning", "processing", "consulting", "in_review", "in_signing", "issuing"];
 
 const code = z.string().min(1).max(60);
 
@@ -32,7 +28,7 @@ export const recordMember = defineCommand({
     unitCode: z.string().min(1).max(40),
     dueAt: instant.nullable(),
   }),
-  from: [...AT_WORK, "supplement", "finance"],
+  from: UNDER_WAY,
   decide: (state, input) => {
     const isAwaited = state.course.tokens.some(({ place, kind }) => place === input.node && kind === "call");
     if (!isAwaited) return problem("process.token_gone", { node: input.node });
@@ -55,7 +51,7 @@ export const standForGroup = defineCommand({
     by: officerSchema,
     note: z.string().min(1).max(2000),
   }),
-  from: AT_WORK,
+  from: AT_DESKS,
   decide: (state, { note, ...said }) => {
     if (state.pause !== null || state.due === null) return decided(state);
     return decided(state, personalFact("dossier.clock_paused", { ...said, rule: "subtract" }, { text: note }));
@@ -67,7 +63,7 @@ export const goOnWithGroup = defineCommand({
   ...BY_THE_MACHINE,
   name: "go-on-with-group",
   input: z.strictObject({ pauseId: z.string().min(1).max(40), evidence: z.string().min(1).max(2000) }),
-  from: AT_WORK,
+  from: AT_DESKS,
   decide: (state, { pauseId, evidence }, world) =>
     state.pause?.pauseId === pauseId ? resumeClock.decide(state, { evidence }, world) : decided(state),
 });

@@ -2,20 +2,12 @@ import { arranged, endedCourse } from "#modules/course";
 import type { CourseState, OpenStep } from "#modules/course";
 import type { Marking } from "#modules/process";
 
+import { AT_DESKS } from "./dossier-command.ts";
 import type { CurrentStep, Dossier, DossierStatus } from "./dossier.ts";
 import { statusAtStep } from "./folder.ts";
 
 /** Statuses that say what the main step is about; the others say what the applicant has to do, or how it ended. */
-const AT_WORK: ReadonlySet<DossierStatus> = new Set([
-  "accepted",
-  "assigning",
-  "processing",
-  "consulting",
-  "in_review",
-  "in_signing",
-  "issuing",
-  "resolved",
-]);
+const AT_WORK: ReadonlySet<DossierStatus> = new Set([...AT_DESKS, "resolved"]);
 
 /** True while no officer has a step of it: the process waits for a message, a moment, a service or another dossier. */
 export function isWaiting(state: Dossier): boolean {

@@ -11,7 +11,7 @@ import type { DossierCode } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { componentSchema, formDataSchema } from "./event-parts.ts";
 import { receptionEvent } from "./intake-commands.ts";
-import { checkFiling, pinnedProcess, pinnedTerms, ruledEvents, takeRegisterLine } from "./reception.ts";
+import { checkFiling, receptionFacts, ruledEvents, takeRegisterLine } from "./reception.ts";
 import type { CheckedFiling } from "./reception.ts";
 import { receiveInput } from "./receive-dossier.ts";
 import type { ReceiveInput } from "./receive-dossier.ts";
@@ -61,15 +61,7 @@ function awaitedCommand(checked: CheckedFiling, register: PayloadOf<"dossier.rec
       const isClockProvisional = startsElsewhere(checked.reception, checked.plan, world.now);
       const due = dossierDue({ calendar: world.calendar, from: world.now, period: checked.period, isClockProvisional });
       if (isProblem(due)) return due;
-      const facts = {
-        due,
-        ...pinnedProcess(checked),
-        formSetId: checked.formSet,
-        fee: checked.fee,
-        returnMethod: input.returnMethod,
-        register,
-        ...pinnedTerms(checked),
-      };
+      const facts = receptionFacts(checked, { due, returnMethod: input.returnMethod, register });
       const again = personalFact(
         "dossier.resubmitted",
         { components: [...checked.components], answerBy: null },

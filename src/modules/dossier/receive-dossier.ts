@@ -12,16 +12,7 @@ import { createDossier, newPin, submissionEvent } from "./create-dossier.ts";
 import type { FiledAnswer, Secrets } from "./create-dossier.ts";
 import { dossierDue } from "./due.ts";
 import { receptionEvent } from "./intake-commands.ts";
-import {
-  checkFiling,
-  checkIncomplete,
-  filingInput,
-  pinnedProcess,
-  pinnedTerms,
-  ruledEvents,
-  takeReception,
-  takeRegisterLine,
-} from "./reception.ts";
+import { checkFiling, checkIncomplete, filingInput, receptionFacts, ruledEvents, takeReception, takeRegisterLine } from "./reception.ts";
 import { startsElsewhere } from "./steps.ts";
 import { foreseenFee } from "./submit-dossier.ts";
 import type { FilingTerms } from "./submit-dossier.ts";
@@ -98,16 +89,13 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
       : { code: secrets.code, register: await takeRegisterLine(ctx, agencyCode) };
   const pin = secrets.pin ?? newPin();
   const reception = receptionEvent(
-    {
+    receptionFacts(checked, {
       due,
-      ...pinnedProcess(checked),
-      formSetId: checked.formSet,
       fee: { ...checked.fee, isPaid: checked.fee.isPaid || secrets.isFeeNotedBefore === true },
       returnMethod: filing.returnMethod,
       register,
-      ...pinnedTerms(checked),
       ...(filing.arrivedAt === undefined || filing.channel !== "post" ? {} : { arrivedAt: filing.arrivedAt }),
-    },
+    }),
     world,
   );
   const submitted = submissionEvent({

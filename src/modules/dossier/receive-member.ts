@@ -21,7 +21,7 @@ import type { Dossier } from "./dossier.ts";
 import { dossierDue } from "./due.ts";
 import { foldDossier } from "./fold-dossier.ts";
 import { forwardEvents, receptionEvent } from "./intake-commands.ts";
-import { checkFiling, competentAgencies, pinnedProcess, pinnedTerms, takeDossierCode } from "./reception.ts";
+import { checkFiling, competentAgencies, receptionFacts, takeDossierCode } from "./reception.ts";
 import type { Filing } from "./reception.ts";
 import { worldsOf } from "./run-dossier-command.ts";
 import { settledForm } from "./settled-form.ts";
@@ -62,15 +62,12 @@ export async function receiveMember(ctx: UseCaseContext, request: MemberRequest)
   const world = { ...given, calendar, by: group.receivedBy, course: checked.course };
   const due = memberDue(calendar, { from: ctx.now, period: checked.period, by: request.by });
   if (isProblem(due)) return due;
-  const facts = {
+  const facts = receptionFacts(checked, {
     due,
-    ...pinnedProcess(checked),
-    formSetId: checked.formSet,
     fee: { amount: 0, isPaid: true, note: "" },
-    returnMethod: "counter" as const,
+    returnMethod: "counter",
     register: group.register,
-    ...pinnedTerms(checked),
-  };
+  });
   const code = await takeDossierCode(ctx, checked.reception.agencyCode);
   const submitted = submissionEvent({
     code,

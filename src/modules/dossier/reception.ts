@@ -19,6 +19,7 @@ import type { Channel, DossierComponent, ProcedureSnapshot, StatedClockTerms } f
 
 import { fact } from "./dossier-command.ts";
 import { componentSchema, formDataSchema } from "./event-parts.ts";
+import type { ReceptionFacts } from "./intake-commands.ts";
 import { ruleAgency, ruleCase, ruleRest } from "./filing-rules.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
 import type { DossierCode } from "./dossier.ts";
@@ -164,18 +165,23 @@ export function ruledEvents({ snapshot, firings }: CheckedFiling): readonly Even
   return [fact("dossier.rules_applied", { procedureVersion: snapshot.version, firings: plain })];
 }
 
-/** The process as the reception's event pins it: by the version, with the desk of every step. */
-export function pinnedProcess({ snapshot, plan }: CheckedFiling): {
-  readonly plan: PayloadOf<"dossier.received">["plan"];
-  readonly processVersion: number;
-} {
-  return { plan: [...plan], processVersion: snapshot.version };
-}
-
-/** The stated clock terms as the reception's event pins them. */
-export function pinnedTerms({ terms }: CheckedFiling): { readonly terms?: NonNullable<PayloadOf<"dossier.received">["terms"]> } {
-  // The snapshot's rows were parsed by the very schema of the event; only their mutability differs.
-  return terms === undefined ? {} : { terms: structuredClone(terms) as NonNullable<PayloadOf<"dossier.received">["terms"]> };
+/**
+ * What the event of reception says: what was looked up for the filing, its process pinned by the version with the desk of every step, and what
+ * the way of receiving adds.
+ */
+export function receptionFacts(
+  { snapshot, plan, formSet, fee, terms }: CheckedFiling,
+  found: Pick<ReceptionFacts, "due" | "returnMethod" | "register"> & Partial<Pick<ReceptionFacts, "fee" | "arrivedAt">>,
+): ReceptionFacts & { readonly processVersion: number } {
+  return {
+    plan: [...plan],
+    processVersion: snapshot.version,
+    formSetId: formSet,
+    fee,
+    // The snapshot's rows were parsed by the very schema of the event; only their mutability differs.
+    ...(terms === undefined ? {} : { terms: structuredClone(terms) as NonNullable<ReceptionFacts["terms"]> }),
+    ...found,
+  };
 }
 
 /** The listed papers of the case, without those that a rule of the version leaves out. */

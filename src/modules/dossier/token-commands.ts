@@ -7,7 +7,7 @@ import type { Decided, Effect, EventDraft } from "#ledger";
 import { laterByOfficeTime, timerDueAt } from "#modules/course";
 import type { RunningTimer, TokensMoved } from "#modules/course";
 
-import { decided, defineCommand, fact, noteSchema, officerOf } from "./dossier-command.ts";
+import { UNDER_WAY, decided, defineCommand, fact, noteSchema, officerOf } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
 import type { DossierStatus } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
@@ -15,19 +15,7 @@ import { callJob, courseFor, moveCourse, serviceJob, timerJobs } from "./tokens.
 import type { MoveRequest } from "./tokens.ts";
 
 /** While the process has tokens: from reception until the outcome is in the applicant's hands. */
-const RUNNING: readonly DossierStatus[] = [
-  "accepted",
-  "assigning",
-  "processing",
-  "consulting",
-  "in_review",
-  "in_signing",
-  "issuing",
-  "supplement",
-  "finance",
-  "resolved",
-  "refused",
-];
+const RUNNING: readonly DossierStatus[] = [...UNDER_WAY, "resolved", "refused"];
 
 const node = z.string().min(1).max(60);
 

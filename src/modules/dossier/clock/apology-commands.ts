@@ -7,7 +7,7 @@ import type { Problem } from "#kernel/problem";
 import type { Decided, EventDraft } from "#ledger";
 import { nationalCalendar } from "#modules/calendar";
 
-import { REASON_LENGTH_MIN, decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
+import { AT_DESKS, REASON_LENGTH_MIN, decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { DelayCause, DossierDue, Party } from "../dossier.events.ts";
 import type { Apology, Dossier, DossierStatus } from "../dossier.ts";
@@ -26,15 +26,12 @@ import {
   workingDayFrom,
 } from "./apology-duty.ts";
 
-/** Statuses in which a desk of the administration has the dossier and the clock runs. */
-const AT_WORK: readonly DossierStatus[] = ["accepted", "assigning", "processing", "consulting", "in_review", "in_signing", "issuing"];
-
 /** An apology is opened for a fault, written, signed and delivered also before reception and when the dossier has ended: it is owed until then. */
 const ANY_TIME: readonly DossierStatus[] = [
   "submitted",
   "intake_supplement",
   "rejected_intake",
-  ...AT_WORK,
+  ...AT_DESKS,
   "supplement",
   "finance",
   "resolved",
@@ -85,7 +82,7 @@ export function watchDeadline(causes: readonly DelayCause[]) {
     permission: "dossier.watch_deadline",
     resource: "holder",
     input: z.strictObject({}),
-    from: AT_WORK,
+    from: AT_DESKS,
     decide: (state, _input, world) => {
       const duty = dutyToOpen(state, world.calendar, world.now);
       if (duty === null) return problem("dossier.apology_not_due");

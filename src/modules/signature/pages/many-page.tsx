@@ -16,7 +16,6 @@ import {
   Status,
   SummaryList,
   Table,
-  TextInput,
 } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";

@@ -1,41 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import { standingClock } from "#kit/clock";
-import { useDatabase } from "#kit/database";
-import { contexts, useLedger } from "#kit/identity";
 import { newVisitor } from "#kit/web";
-import { testWebApp } from "#kit/web-app";
-import type { Actor } from "#modules/identity";
 import { changeDraft, openProcedure, procedureStream, procedureStreamType } from "#modules/procedure";
-import { registerDraftingPages } from "../../drafting.pages.ts";
+import { useDraftingOffice } from "../../drafting-office.fixture.ts";
 
-const database = await useDatabase();
-const ledger = useLedger(database, [procedureStreamType]);
-const clock = standingClock("2026-11-23T02:00:00.000Z" as Instant);
-const context = contexts(database, ledger, clock);
-
-const OFFICIAL: Actor = {
-  kind: "officer",
-  officerId: "01990000-0000-7000-8000-000000000001" as never,
-  accountId: "01990000-0000-7000-8000-000000000002" as never,
-  name: "Lê Thị Soạn",
-  posts: [{ unitCode: "H99.1.1" as never, agencyCode: "H99.1" as never, position: "specialist", roles: ["procedure_admin"] }],
-};
-
-const app = testWebApp({
-  clock,
-  register: [
-    (web) =>
-      web.use(async (c, next) => {
-        c.set("actor", OFFICIAL);
-        c.set("useCaseDeps", { ledger, db: database, clock });
-        await next();
-      }),
-    (web) => registerDraftingPages(web, { db: database, publicUrl: "http://localhost", place: "An Bình", internalChangeDays: 5 }),
-  ],
-});
+const { ledger, app, context } = await useDraftingOffice(5);
 const official = newVisitor(app);
 
 /** What the editor sends beside the fields that a test is about. */
