@@ -35,6 +35,7 @@ import { listCertificates } from "../signature.queries.ts";
 import type { CertificateView } from "../signature.queries.ts";
 import type { SignatureText } from "../text/vi.ts";
 import { agenciesWith, INBOX_PATH, KEYS_PATH, officerOf, TRUST_PATH, wordsOf } from "./page-kit.ts";
+import { KeyPassword } from "./key-password.tsx";
 import type { SignaturePagesDeps } from "./page-kit.ts";
 
 /** One's own certificate, and the seals of the agencies whose clerk one is. */
@@ -150,16 +151,7 @@ function UploadForm(props: { readonly owner: string; readonly words: SignatureTe
       <Form action={KEYS_PATH} hasFiles>
         <input type="hidden" name="owner" value={props.owner} />
         <FileInput isRequired name="tep" id={id("tep")} label={keys.file} hint={keys.fileHint} accept=".p12,.pfx" />
-        <TextInput
-          isRequired
-          name="password"
-          id={id("password")}
-          type="password"
-          label={keys.password}
-          hint={keys.passwordHint}
-          autocomplete="off"
-          maxLength={200}
-        />
+        <KeyPassword label={keys.password} hint={keys.passwordHint} id={id("password")} />
         <Button>{keys.submit}</Button>
       </Form>
     </Details>

@@ -4,19 +4,7 @@ import type { Problem } from "#kernel/problem";
 import { parseDossierCode } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import { useCaseContextOf } from "#modules/identity";
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  Card,
-  ErrorSummary,
-  Form,
-  Link,
-  Notice,
-  Status,
-  SummaryList,
-  Table,
-} from "#platform/html/components";
+import { Actions, Button, ButtonLink, Card, ErrorSummary, Form, Link, Notice, Status, SummaryList, Table } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
@@ -30,6 +18,7 @@ import type { BatchItem, BatchView } from "../sign-batch.ts";
 import type { SignatureText } from "../text/vi.ts";
 import { findPrepared, unlockOwnKey } from "./own-key.ts";
 import { INBOX_PATH, wordsOf } from "./page-kit.ts";
+import { KeyPassword } from "./key-password.tsx";
 import type { SignaturePagesDeps } from "./page-kit.ts";
 
 const MANY_PATH = `${INBOX_PATH}/nhieu`;
@@ -113,15 +102,7 @@ function reviewPage(c: WebContext, { papers, leftOut, refusal, commandId }: Revi
           {papers.map((paper) => (
             <input key={paper.draftId} type="hidden" name="paper" value={paper.draftId} />
           ))}
-          <TextInput
-            isRequired
-            name="password"
-            type="password"
-            label={one.password}
-            hint={one.passwordHint}
-            autocomplete="off"
-            maxLength={200}
-          />
+          <KeyPassword label={one.password} hint={one.passwordHint} />
           <Button>{many.sign(papers.length)}</Button>
         </Form>
       )}
@@ -198,15 +179,7 @@ async function round(c: WebContext, refusal: Problem | undefined): Promise<Respo
       </Notice>
       {isStopped && (
         <Form>
-          <TextInput
-            isRequired
-            name="password"
-            type="password"
-            label={one.password}
-            hint={one.passwordHint}
-            autocomplete="off"
-            maxLength={200}
-          />
+          <KeyPassword label={one.password} hint={one.passwordHint} />
           <Button>{many.goOn}</Button>
         </Form>
       )}

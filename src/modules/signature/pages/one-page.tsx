@@ -37,6 +37,7 @@ import { certificateInForce } from "../signature.queries.ts";
 import type { SignatureText } from "../text/vi.ts";
 import { findPrepared, unlockOwnKey } from "./own-key.ts";
 import { INBOX_PATH, KEYS_PATH, wordsOf } from "./page-kit.ts";
+import { KeyPassword } from "./key-password.tsx";
 import type { SignaturePagesDeps } from "./page-kit.ts";
 
 /** One paper: read it with the proposal and the reasons, sign it, change it first, or send it back. */
@@ -156,15 +157,7 @@ function SignForm(props: { readonly code: string; readonly draftId: string; read
   return (
     <Form action={`${INBOX_PATH}/${props.code}/ky`}>
       <input type="hidden" name="draft" value={props.draftId} />
-      <TextInput
-        isRequired
-        name="password"
-        type="password"
-        label={one.password}
-        hint={one.passwordHint}
-        autocomplete="off"
-        maxLength={200}
-      />
+      <KeyPassword label={one.password} hint={one.passwordHint} />
       <Button>{one.sign}</Button>
     </Form>
   );

@@ -15,6 +15,7 @@ import { certificateInForce } from "../signature.queries.ts";
 import type { SignatureText } from "../text/vi.ts";
 import { unlockKey } from "../unlock-key.ts";
 import { INBOX_PATH, KEYS_PATH, wordsOf } from "./page-kit.ts";
+import { KeyPassword } from "./key-password.tsx";
 import type { SignaturePagesDeps } from "./page-kit.ts";
 
 const SEAL_PATH = `${INBOX_PATH}/:code/dong-dau`;
@@ -97,15 +98,7 @@ function SealForm({ state, typed, words }: { readonly state: Dossier; readonly t
         <input type="hidden" name="version" value={String(state.version)} />
         <TextInput name="number" label={text.number} hint={text.numberHint} value={typed} isRequired={false} maxLength={80} />
         <TextInput name="reason" label={text.reason} isRequired={false} maxLength={300} />
-        <TextInput
-          isRequired
-          name="password"
-          type="password"
-          label={text.password}
-          hint={one.passwordHint}
-          autocomplete="off"
-          maxLength={200}
-        />
+        <KeyPassword label={text.password} hint={one.passwordHint} />
         <Button>{text.submit}</Button>
       </Form>
     </>
