@@ -6,46 +6,16 @@ import { after, test } from "node:test";
 
 import { parseInstant, type Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
-import type { AnyStreamType } from "#ledger";
-import { daybookStreamType, handoverStreamType } from "#modules/handover";
-import { dossierStreamType } from "#modules/dossier";
-import { accountStreamType, citizenStreamType } from "#modules/identity";
-import { agencyStreamType, officerStreamType } from "#modules/organisation";
-import { legalTextStreamType, noticeBoardStreamType } from "#modules/publication";
-import { fieldStreamType } from "#modules/form";
-import { bookStreamType, letterStreamType } from "#modules/letter";
-import { certificateStreamType, issuerStreamType } from "#modules/signature";
-import { premisesStreamType } from "#modules/premises";
-import { procedureStreamType } from "#modules/procedure";
-import { queueStreamType } from "#modules/queue";
 import { diskGuard } from "#platform/disk";
 import type { ServiceContext } from "#platform/service";
 import { standingClock } from "#kit/clock";
 import { useDatabase } from "#kit/database";
 
+import { streamTypes } from "../src/entrypoints/web/stream-types.ts";
 import { PERSONAS, SAMPLE_PASSWORD } from "./province/personas.ts";
 import { sampleService } from "./sample.service.ts";
 import { readStoryNote, writeStoryNote } from "./story-file.ts";
 
-const TYPES: readonly AnyStreamType[] = [
-  handoverStreamType,
-  daybookStreamType,
-  agencyStreamType,
-  officerStreamType,
-  accountStreamType,
-  citizenStreamType,
-  procedureStreamType,
-  fieldStreamType,
-  legalTextStreamType,
-  noticeBoardStreamType,
-  dossierStreamType,
-  certificateStreamType,
-  issuerStreamType,
-  bookStreamType,
-  letterStreamType,
-  premisesStreamType,
-  queueStreamType,
-];
 const database = await useDatabase();
 const dataDir = mkdtempSync(join(tmpdir(), "motcua-sample-"));
 after(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -55,7 +25,7 @@ const clock = standingClock(parseInstant("2026-11-20T10:30:00+07:00") as Instant
 async function start(sampleOnEmpty: boolean, stop = new AbortController().signal): Promise<readonly string[]> {
   const settings = { dataDir, sampleOnEmpty, language: "vi", port: 8080 } as ServiceContext["settings"];
   const context: ServiceContext = { settings, database, clock, disk: diskGuard(dataDir, 0), progress: () => undefined, stop };
-  const running = await sampleService(TYPES, { seed: "start", dossierCount: 12 }).start(context);
+  const running = await sampleService(streamTypes, { seed: "start", dossierCount: 12 }).start(context);
   assert.ok(!isProblem(running), JSON.stringify(running));
   await running.stop();
   return running.lines ?? [];

@@ -6,6 +6,7 @@ import { openFileStore } from "#platform/files/file-store";
 import type { Service, ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 
+import { loadDesks } from "./load-desks.ts";
 import { loadFees } from "./load-fees.ts";
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
 import { PROVINCE_NAME } from "./province/agencies.ts";
@@ -78,6 +79,8 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
     if (!isProblem(simulated) && !stop.aborted) {
       const turnedAway = await playCounter(system, simulated.setting.endAt);
       if (turnedAway !== undefined) return turnedAway;
+      const unsettled = await loadDesks(system, order.now);
+      if (unsettled !== undefined) return unsettled;
     }
     const queues = stop.aborted ? undefined : await loadQueues(system, order.now);
     if (queues !== undefined) return queues;

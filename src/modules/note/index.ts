@@ -4,3 +4,4 @@ export { DraftLine, draftAttributes } from "./draft-line.tsx";
 export { noteEvents } from "./note.events.ts";
 export { noteStreamType } from "./note.ts";
 export { mentionsPanel, notePanel } from "./note-panel.tsx";
+export { writeNote } from "./write-note.ts";

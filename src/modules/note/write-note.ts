@@ -1,7 +1,6 @@
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { newUuid } from "#platform/ids";
 import type { CommandEnvelope } from "#ledger";
 import { openDossier, readResource } from "#modules/dossier";
 import type { Dossier, DossierCode } from "#modules/dossier";
@@ -21,6 +20,7 @@ const CANDIDATES_MAX = 50;
  * Writes a note about a dossier for colleagues of one's own agency, and names those mentioned. Whoever may read the dossier and has a post in an agency
  * that works on it may write; only colleagues who may read the dossier can be mentioned. Problems: those of `openDossier`, `note.text_missing`,
  * `note.text_too_long`, `note.mention_unknown`, `note.mention_ambiguous`, `note.too_many_mentions`, `note.too_many_notes`, `identity.not_permitted`.
+ * Idempotent by command id, which is the note's id too.
  */
 export async function writeNote(
   ctx: UseCaseContext,
@@ -39,7 +39,7 @@ export async function writeNote(
   const by = { officerId: actor.officerId, name: actor.name };
   const envelope = envelopeOf(ctx, "note.write", { code: input.code, text });
   const done = await ctx.ledger.execute(noteStreamType, noteStream(input.code), envelope, ({ state }) =>
-    decideNote(state, { noteId: newUuid(), agencyCode, by, mentions: others, text }),
+    decideNote(state, { noteId: ctx.commandId, agencyCode, by, mentions: others, text }),
   );
   return isProblem(done) ? done : { noteId: done.answer["noteId"] as string };
 }
