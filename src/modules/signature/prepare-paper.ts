@@ -57,7 +57,11 @@ const REASON_MIN = 20;
 export function actionRefusal(opened: OpenedDossier, command: string): Problem | null {
   const action = opened.actions.find((item) => item.command.name === command);
   if (action !== undefined) return action.refusal;
-  return problem("dossier.not_in_state", { command, status: opened.state.status, from: command === SIGN ? ["in_signing"] : ["issuing"] });
+  const { status } = opened.state;
+  const from = command === SIGN ? "in_signing" : "issuing";
+  // It waits for this very act, and not for this person: no post gives the right, or a delegation is over.
+  if (status === from) return problem("identity.not_permitted", { permission: command === SIGN ? "dossier.sign" : "dossier.issue" });
+  return problem("dossier.not_in_state", { command, status, from: [from] });
 }
 
 /** A dossier whose outcome this person may sign now. Problems: those of `openDossier`, `dossier.not_in_state`, whatever blocks signing. */

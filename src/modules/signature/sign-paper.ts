@@ -45,9 +45,12 @@ export async function signDossierPaper(ctx: UseCaseContext, deps: SigningDeps, o
   const signed =
     (await findSignedPaper(ctx.db, { draftId: draft.draftId, certificate: fingerprint })) ?? (await sign(ctx, deps, { draft, ...order }));
   if (isProblem(signed)) return signed;
+  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(order.code));
+  // Signed already, from another page or another machine: nothing is left to do or to tell.
+  if (state.signedPaper?.paperId === signed.paperId) return { code: order.code, version: state.version, isReplay: true };
   const { decision, letter } = contentOf(draft);
   if (letter !== undefined) {
-    const told = await tellLetter(ctx, deps, { code: order.code, letter, signed });
+    const told = await tellLetter(ctx, deps, { letter, signed });
     if (told !== undefined) return told;
   }
   const paper = { paperId: signed.paperId, sha256: signed.sha256, certificate: fingerprint };
@@ -57,15 +60,12 @@ export async function signDossierPaper(ctx: UseCaseContext, deps: SigningDeps, o
 }
 
 interface ToldLetter {
-  readonly code: DossierCode;
   readonly letter: PreparedLetter;
   readonly signed: SignedPaperRow;
 }
 
-/** The letter hears of its signature first; pressed again after the dossier knows it, there is nothing left to tell. */
-async function tellLetter(ctx: UseCaseContext, deps: SigningDeps, { code, letter, signed }: ToldLetter): Promise<Problem | undefined> {
-  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(code));
-  if (state.signedPaper?.paperId === signed.paperId) return undefined;
+/** The letter hears of its signature before the dossier does. */
+async function tellLetter(ctx: UseCaseContext, deps: SigningDeps, { letter, signed }: ToldLetter): Promise<Problem | undefined> {
   const bytes = await bytesOf(deps.paper, signed.sha256);
   if (bytes === undefined) return problem("signature.paper_missing", {});
   const kept = await keepSignedLetter(ctx, letterDepsOf(deps), { letterId: letter.letterId, sourceSha256: letter.sha256, bytes });
