@@ -117,7 +117,11 @@ test("SIG-12 a letter goes from its draft through signature, number and seal to 
   const words = {
     subject: "đăng ký thường trú",
     // The drafter foresaw somebody else: the sheet names whoever signs.
-    texts: { noi_dung: "Đồng ý đăng ký thường trú theo hồ sơ đã nộp.", chuc_vu_ky: "KT. TRƯỞNG CÔNG AN\nPHÓ TRƯỞNG CÔNG AN", nguoi_ky: "Người Khác" },
+    texts: {
+      noi_dung: "Đồng ý đăng ký thường trú theo hồ sơ đã nộp.",
+      chuc_vu_ky: "KT. TRƯỞNG CÔNG AN\nPHÓ TRƯỞNG CÔNG AN",
+      nguoi_ky: "Người Khác",
+    },
   };
   const code = await inSigning(async (on) => {
     must(await draftLetter(province.as(officer), { letterId, code: on, choice: { form: "decision", purpose: "grant" }, words }));
@@ -131,7 +135,9 @@ test("SIG-12 a letter goes from its draft through signature, number and seal to 
   assert.deepEqual([paper?.kind, paper?.data["letterId"]], ["letter", letterId]);
   const bytes = await bytesOf(deps.paper, paper?.sha256 ?? "");
   assert.ok(bytes !== undefined);
-  const sheet = pdfText(bytes).replaceAll("\u{200b}", "").replaceAll(/[\s\u{a0}]+/gu, " ");
+  const sheet = pdfText(bytes)
+    .replaceAll("\u{200b}", "")
+    .replaceAll(/[\s\u{a0}]+/gu, " ");
   assert.ok(sheet.includes("Đồng ý đăng ký thường trú theo hồ sơ đã nộp."), sheet);
   assert.ok(sheet.includes("TRƯỞNG CÔNG AN") && sheet.includes(head.name) && !sheet.includes("Người Khác"), sheet);
   assert.equal((paper?.data["words"] as { texts: { nguoi_ky: string } }).texts.nguoi_ky, head.name);
@@ -157,7 +163,10 @@ test("SIG-02 a seal that dies before its bytes are kept, or before the fact, goe
   const lines = await linesOf("KQ", code);
   assert.deepEqual([lines.length, lines[0]?.status, await eventsOf(code, "dossier.resolved")], [1, "issued", 1]);
   const papers = (await issuedPapersOf(deps.paper, dossierStream(code))).filter(({ kind }) => kind === "outcome");
-  assert.deepEqual(papers.map(({ id }) => id), [outcome?.paperId]);
+  assert.deepEqual(
+    papers.map(({ id }) => id),
+    [outcome?.paperId],
+  );
 });
 
 test("SIG-02 a phone lost in the middle of a round: what was signed stays, the rest waits, and the round goes on without doubling", async () => {
@@ -175,7 +184,10 @@ test("SIG-02 a phone lost in the middle of a round: what was signed stays, the r
   assert.ok(first !== undefined && second !== undefined);
   must(await signDossierPaper(ctx(), deps, { code: second.code, draftId: second.draftId, key }));
   await runBatch(dyingAt(ctx(), "dossier.sign-outcome"), deps, { batchId, key });
-  assert.deepEqual(must(await batchView(ctx(), batchId)).items.map(({ state }) => state), ["waiting", "waiting", "waiting"]);
+  assert.deepEqual(
+    must(await batchView(ctx(), batchId)).items.map(({ state }) => state),
+    ["waiting", "waiting", "waiting"],
+  );
   assert.equal((await desk.state(first.code)).status, "in_signing");
   // The form of the phone is sent again from another machine: the same round.
   must(await beginBatch(ctx(), { batchId, papers }));
@@ -183,7 +195,9 @@ test("SIG-02 a phone lost in the middle of a round: what was signed stays, the r
   await runBatch(ctx(), deps, { batchId, key });
   const view = must(await batchView(ctx(), batchId));
   for (const code of codes) assert.equal(await eventsOf(code, "dossier.outcome_signed"), 1, code);
-  const { rows } = await database.pg.query("select draft_id from app.signed_paper where draft_id = any($1)", [papers.map(({ draftId }) => draftId)]);
+  const { rows } = await database.pg.query("select draft_id from app.signed_paper where draft_id = any($1)", [
+    papers.map(({ draftId }) => draftId),
+  ]);
   assert.equal(rows.length, 3, "one signature a paper");
   assert.deepEqual(
     view.items.map(({ state }) => state),

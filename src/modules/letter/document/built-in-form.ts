@@ -27,6 +27,8 @@ export interface FormContent {
 }
 
 const HEAD_LEFT = 0.4;
+/** What stands under a line of the letterhead keeps clear of it, also where a word processor draws the line as a border. */
+const BELOW_RULE = 4;
 /** Capitals of the letterhead's left half on one line. */
 const NAME_LENGTH_ONE_LINE = 18;
 
@@ -65,6 +67,7 @@ function head(content: FormContent): LetterBlock {
     paragraph([ruleBelow(52)], { size: 6 }),
     paragraph([run(words.number, plain), content.number === null ? { kind: "number_here", ...plain } : run(content.number, plain)], {
       align: "center",
+      before: BELOW_RULE,
     }),
     ...(isLetter && content.subject !== "" ? [centred(words.about(content.subject), small, { before: 2 })] : []),
   ];
@@ -76,7 +79,7 @@ function head(content: FormContent): LetterBlock {
       content.day === null
         ? [run(words.datedLater(content.place), slanted), { kind: "day_here", ...slanted }]
         : [run(words.dated(content.place, content.day), slanted)],
-      { align: "center" },
+      { align: "center", before: BELOW_RULE },
     ),
   ];
   return sideBySide([width * HEAD_LEFT, width * (1 - HEAD_LEFT)], left, right);
