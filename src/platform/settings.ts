@@ -98,6 +98,13 @@ export const settingDefinitions = {
     fallback: undefined,
     schema: instantText,
   }),
+  timestampUrl: setting({
+    env: "TIMESTAMP_URL",
+    description:
+      "Address of a time authority (RFC 3161, HTTP): signatures then carry its time (PAdES baseline T). Unset: the server's own time stands in them.",
+    fallback: undefined,
+    schema: z.url({ protocol: /^https?$/u }).optional(),
+  }),
   clamavSocket: setting({
     env: "CLAMAV_SOCKET",
     description: "Unix socket or `host:port` of clamd. Unset: uploads are marked unscanned and served only as downloads.",

@@ -12,6 +12,7 @@ import { timeRulesHold } from "#modules/dossier";
 import { provinceName as provinceNameOn } from "#modules/organisation";
 import { mentionsPanel, notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
+import { stampFrom } from "#modules/signature";
 import type { PaperStorage } from "#modules/paper";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
@@ -137,7 +138,11 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerLetters(app, pages),
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
-      (app) => registerSignaturePages(app, pages),
+      (app) =>
+        registerSignaturePages(app, {
+          ...pages,
+          stamp: settings.timestampUrl === undefined ? undefined : stampFrom(settings.timestampUrl),
+        }),
       (app) => registerNotePages(app),
       registerAidPages,
       (app) => registerLivePages(app, { ...pages, stop: context.stop }),

@@ -11,4 +11,5 @@ export type { CertificateView } from "./signature.queries.ts";
 export { certificateStreamType, issuerStreamType } from "./certificate-stream.ts";
 export { en as signatureEn } from "./text/en.ts";
 export { vi as signatureVi } from "./text/vi.ts";
+export { stampFrom } from "./time-authority.ts";
 export { unlockKey } from "./unlock-key.ts";

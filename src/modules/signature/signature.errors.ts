@@ -29,6 +29,7 @@ export const signatureProblems = {
   "signature.end_unconfirmed": { status: 422, retry: "after_change" },
   "signature.paper_missing": { status: 404, retry: "after_change" },
   "signature.not_signed_by_key": { status: 409, retry: "after_change" },
+  "signature.stamp_unavailable": { status: 503, retry: "later" },
   "signature.batch_empty": { status: 422, retry: "after_change" },
   "signature.batch_unknown": { status: 404, retry: "never" },
   "signature.code_unknown": { status: 404, retry: "after_change" },

@@ -98,6 +98,10 @@ export const problems = {
     title: "This dossier's result was not signed with a key.",
     next: "Issue it on paper on the dossier's page, or send it back to be signed.",
   }),
+  "signature.stamp_unavailable": () => ({
+    title: "The time authority did not answer, or not rightly, so the paper is not signed.",
+    next: "Try again in a few minutes; tell whoever operates the system if it goes on.",
+  }),
   "signature.batch_empty": () => ({ title: "No paper was chosen.", next: "Choose at least one." }),
   "signature.batch_unknown": () => ({ title: "There is no such round of signing.", next: "Open the list of papers again." }),
   "signature.code_unknown": () => ({

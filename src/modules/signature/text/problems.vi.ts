@@ -93,6 +93,10 @@ export const problems = {
     title: "Kết quả của hồ sơ này chưa được ký số.",
     next: "Phát hành bản giấy tại trang hồ sơ, hoặc trả lại để người có thẩm quyền ký số.",
   }),
+  "signature.stamp_unavailable": () => ({
+    title: "Nơi cấp dấu thời gian không trả lời hoặc trả lời sai, nên văn bản chưa được ký.",
+    next: "Thử lại sau ít phút; nếu vẫn vậy, báo người vận hành hệ thống.",
+  }),
   "signature.batch_empty": () => ({ title: "Chưa chọn văn bản nào.", next: "Chọn ít nhất một văn bản." }),
   "signature.batch_unknown": () => ({ title: "Không có lượt ký này.", next: "Mở lại danh sách chờ ký." }),
   "signature.code_unknown": () => ({
