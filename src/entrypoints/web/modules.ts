@@ -12,8 +12,8 @@ import { timeRulesHold } from "#modules/dossier";
 import { provinceName as provinceNameOn } from "#modules/organisation";
 import { mentionsPanel, notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
-import { stampFrom } from "#modules/signature";
 import type { PaperStorage } from "#modules/paper";
+import { stampFrom } from "#modules/signature";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
@@ -138,11 +138,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerLetters(app, pages),
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
-      (app) =>
-        registerSignaturePages(app, {
-          ...pages,
-          stamp: settings.timestampUrl === undefined ? undefined : stampFrom(settings.timestampUrl),
-        }),
+      (app) => registerSignaturePages(app, pages),
       (app) => registerNotePages(app),
       registerAidPages,
       (app) => registerLivePages(app, { ...pages, stop: context.stop }),
@@ -175,6 +171,7 @@ function pageDeps({ settings, database: db, clock }: ServiceContext, made: MadeD
     undoMinutes: settings.undoMinutes,
     todayPanels: [mentionsPanel(db), ...todayPanels(db)],
     riskPanels,
+    stamp: settings.timestampUrl === undefined ? undefined : stampFrom(settings.timestampUrl),
   };
 }
 
