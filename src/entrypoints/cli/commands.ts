@@ -4,6 +4,7 @@ import { simulateCommand } from "../../../sample/simulate.cli.ts";
 import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
 import { deadlineCommands } from "../../modules/deadline/deadline.cli.ts";
 import { identityCommands } from "../../modules/identity/identity.cli.ts";
+import { directiveCommands } from "../../modules/directive/directive.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
 import { organisationCommands } from "../../modules/organisation/organisation.cli.ts";
 import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
@@ -39,6 +40,7 @@ const moduleCommands: readonly CliCommand[] = [
   ...organisationCommands,
   ...identityCommands,
   ...measureCommands,
+  ...directiveCommands,
   ...procedureCommands,
   simulateCommand(streamTypes),
 ];

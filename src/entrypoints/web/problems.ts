@@ -41,6 +41,7 @@ import { vi as handoverVi } from "../../modules/handover/text/vi.ts";
 import { identityProblems } from "../../modules/identity/identity.errors.ts";
 import { en as identityEn } from "../../modules/identity/text/en.ts";
 import { vi as identityVi } from "../../modules/identity/text/vi.ts";
+import { directiveEn, directiveProblems, directiveVi } from "#modules/directive";
 import { letterEn, letterProblems, letterVi } from "#modules/letter";
 import { linkedProblems } from "../../modules/linked/linked.errors.ts";
 import { en as linkedEn } from "../../modules/linked/text/en.ts";
@@ -136,6 +137,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...formProblems,
   ...handoverProblems,
   ...identityProblems,
+  ...directiveProblems,
   ...letterProblems,
   ...linkedProblems,
   ...noticeProblems,
@@ -179,6 +181,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: dossierVi.problems, en: dossierEn.problems },
   { vi: filingVi.problems, en: filingEn.problems },
   { vi: formVi.problems, en: formEn.problems },
+  { vi: directiveVi.problems, en: directiveEn.problems },
   { vi: letterVi.problems, en: letterEn.problems },
   { vi: linkedVi.problems, en: linkedEn.problems },
   { vi: noticeVi.problems, en: noticeEn.problems },

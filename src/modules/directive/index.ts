@@ -20,3 +20,7 @@ export type {
   Sourced,
   TaskTarget,
 } from "./reader/reading.ts";
+export { openDirective } from "./open-directive.ts";
+export { directiveProblems } from "./directive.errors.ts";
+export { en as directiveEn } from "./text/en.ts";
+export { vi as directiveVi } from "./text/vi.ts";

@@ -1,3 +1,4 @@
+export { docxLines } from "./docx/docx-lines.ts";
 export type { LetterDeps } from "./compose-letter.ts";
 export type { SignaturePlace, TextPlace } from "./document/render-letter.ts";
 export { keepSignedLetter, letterForSigning } from "./letter-for-signing.ts";

@@ -10,6 +10,7 @@ import { deadlineIn } from "./read-deadline.ts";
 import type { Party } from "./reading.ts";
 import { sentencesOf } from "./sentences.ts";
 
+const LIST_FOLLOWS = /^(?:Đó là|Cụ thể(?: là| như sau)?|Trong đó|Bao gồm|Gồm)\s*:$/u;
 const LAST = /\.\/\.?$/u;
 /** Lines below an article of a web page: author, comments, banners. */
 const SHORTEST_PARAGRAPH = 80;
@@ -37,7 +38,9 @@ export function draftsOfProse(
     const sentences = paragraph === 1 ? sentencesFrom(words, operative) : sentencesOf(words);
     // Who a paragraph begins with goes on through it; who only a part behind a semicolon names does not.
     let lead: readonly Party[] = isLead;
-    for (const clause of sentences.flatMap(clausesOf)) {
+    // “…, cần thực hiện năm nhóm nhiệm vụ. Đó là:” only announces the list.
+    const announced = LIST_FOLLOWS.test(sentences.at(-1)?.text ?? "") ? sentences.at(-2) : undefined;
+    for (const clause of sentences.filter((one) => one !== announced).flatMap(clausesOf)) {
       if (clause.text.endsWith(":") || isFormula(clause.text) || isFunding(clause.text)) continue;
       const named = addClause(drafts, clause, {
         scene,
@@ -58,7 +61,8 @@ function sentencesFrom(words: Passage, operative: Operative): readonly Passage[]
   const at = words.text.indexOf(operative.sentence.text);
   const isToOthers = operative.addressees.length === 0;
   const from = Math.max(at, 0) + (isToOthers ? 0 : operative.taskFrom);
-  return sentencesOf(partOf(words, from));
+  const skipped = /^[\s,:]*/u.exec(words.text.slice(from))?.[0].length ?? 0;
+  return sentencesOf(partOf(words, from + skipped));
 }
 
 /** A part behind a semicolon that names somebody else, or that begins with a verb after a list of citations, stands alone. */
