@@ -3,6 +3,7 @@ import { sampleService } from "../../../sample/sample.service.ts";
 import { simulateCommand } from "../../../sample/simulate.cli.ts";
 import { calendarCommands } from "../../modules/calendar/calendar.cli.ts";
 import { deadlineCommands } from "../../modules/deadline/deadline.cli.ts";
+import { handoverCommands } from "../../modules/handover/handover.cli.ts";
 import { identityCommands } from "../../modules/identity/identity.cli.ts";
 import { directiveCommands } from "../../modules/directive/directive.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
@@ -39,6 +40,7 @@ const moduleCommands: readonly CliCommand[] = [
   ...deadlineCommands(streamTypes),
   ...organisationCommands,
   ...identityCommands,
+  ...handoverCommands,
   ...measureCommands,
   ...directiveCommands,
   ...procedureCommands,

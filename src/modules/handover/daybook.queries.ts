@@ -43,7 +43,7 @@ export async function dayMovements(
 }
 
 /** Accounts as the rows of dossiers themselves say it, for one counter or for all. */
-function counted(units: RawBuilder<unknown>) {
+export function countedAccounts(units: RawBuilder<unknown>) {
   return sql`
     select d.reception_unit as unit, case d.status when 'submitted' then 'filing' else 'hand_over' end as account
     from app.dossier d
@@ -62,7 +62,7 @@ function counted(units: RawBuilder<unknown>) {
 /** What a counter's accounts hold now, counted from the dossiers and not from the movements. */
 export async function countedStock({ kysely }: Reader, unitCode: string): Promise<Stock> {
   const { rows } = await sql<StockRow>`/* name: daybook.counted */
-    select c.account, count(*)::int as count from (${counted(sql`${[unitCode]}`)}) c where c.unit = ${unitCode} group by c.account`.execute(
+    select c.account, count(*)::int as count from (${countedAccounts(sql`${[unitCode]}`)}) c where c.unit = ${unitCode} group by c.account`.execute(
     kysely,
   );
   return stockOf(rows);
@@ -81,7 +81,7 @@ export async function stockDifferences({ kysely }: Reader): Promise<readonly Sto
   const { rows } = await sql<StockDifference>`/* name: daybook.differences */
     select unit, account, coalesce(m.count, 0)::int as moved, coalesce(c.count, 0)::int as counted
     from (select unit, account, sum(amount) as count from app.desk_movement group by unit, account) m
-    full join (select s.unit, s.account, count(*) as count from (${counted(sql`null`)}) s group by s.unit, s.account) c using (unit, account)
+    full join (select s.unit, s.account, count(*) as count from (${countedAccounts(sql`null`)}) s group by s.unit, s.account) c using (unit, account)
     where coalesce(m.count, 0) <> coalesce(c.count, 0)
     order by 1, 2 limit 50`.execute(kysely);
   return rows;

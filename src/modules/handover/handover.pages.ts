@@ -1,5 +1,6 @@
 import type { WebApp } from "#platform/http/context";
 
+import { registerDayCheckPage } from "./pages/day-check.pages.tsx";
 import { registerDayBookPages } from "./pages/day-book.pages.tsx";
 import { registerListPages } from "./pages/lists.pages.tsx";
 import type { HandoverDeps } from "./pages/pages-kit.ts";
@@ -10,4 +11,5 @@ export function registerHandoverPages(app: WebApp, deps: HandoverDeps): void {
   registerListPages(app, deps);
   registerResultPages(app, deps);
   registerDayBookPages(app, deps);
+  registerDayCheckPage(app, deps);
 }

@@ -10,9 +10,9 @@ import type { Province } from "#kit/province";
 /** The one-stop unit of Bình Giang ward. */
 export const WARD = "H99.101.1" as UnitCode;
 
-/** The place of the ward as its head states it: two groups, as many counters as asked for, each serving both. */
-export async function stateWard(province: Province, counterCount: number): Promise<OfficerActor> {
-  const head = province.holder(WARD, "unit_head");
+/** The place of a ward as its head states it: two groups, as many counters as asked for, each serving both. */
+export async function stateWard(province: Province, counterCount: number, unit = WARD): Promise<OfficerActor> {
+  const head = province.holder(unit, "unit_head");
   const from = "2026-07-01" as CivilDate;
   const stated: readonly Omit<Statement, "unitCode" | "from">[] = [
     {
@@ -60,7 +60,7 @@ export async function stateWard(province: Province, counterCount: number): Promi
       content: { name: "", groups: ["ho-tich", "dat-dai"] },
     })),
   ];
-  for (const one of stated) assert.equal(await statePremises(province.as(head), { ...one, unitCode: WARD, from }), undefined);
+  for (const one of stated) assert.equal(await statePremises(province.as(head), { ...one, unitCode: unit, from }), undefined);
   return head;
 }
 

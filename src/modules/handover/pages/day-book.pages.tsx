@@ -34,6 +34,7 @@ import { differencesOf } from "../daybook.ts";
 import { closedDays, dayTakings, movedDossiers } from "../daybook.queries.ts";
 import type { ClosedDayRow, DayTakings } from "../daybook.queries.ts";
 import { dayCsv } from "../day-csv.ts";
+import { checkHref, checkWordsOf } from "./day-check.pages.tsx";
 import { AccountTable, MovedTable } from "./day-tables.tsx";
 import { countersWith, handoverKit, wordsOf } from "./pages-kit.ts";
 import type { HandoverDeps, HandoverKit } from "./pages-kit.ts";
@@ -97,6 +98,7 @@ async function showBook(c: WebContext, kit: HandoverKit, refused?: Problem): Pro
       keys: [
         { key: "k", does: words.keyClose },
         { key: "b", does: words.keyBefore },
+        { key: "d", does: checkWordsOf(c).open },
       ],
       ...(refused === undefined ? {} : { status: 409 as const }),
     },
@@ -121,6 +123,11 @@ async function showBook(c: WebContext, kit: HandoverKit, refused?: Problem): Pro
         </section>
       )}
       <Takings takings={takings} c={c} />
+      <p>
+        <Link href={checkHref(unit.code, day)} keyStroke="d">
+          {checkWordsOf(c).open}
+        </Link>
+      </p>
       {panels}
       <Closing c={c} book={book} />
       <section>
@@ -172,10 +179,13 @@ function Sums({ book, c }: { readonly book: DayBook; readonly c: WebContext }) {
     );
   };
   const { sumNames } = words;
+  const figure = book.figures.find(({ account }) => account === "hand_over");
+  // What was taken back within its minutes is no reception.
+  const stayed = formatNumber(c.var.locale, (figure?.into["received"] ?? 0) - (figure?.out["reception_undone"] ?? 0));
   const returned = of("result", "out", "returned");
   return (
     <Figures>
-      <Figure value={of("hand_over", "into", "received")} label={sumNames.received} />
+      <Figure value={stayed} label={sumNames.received} />
       <Figure value={of("hand_over", "out", "forwarded")} label={sumNames.handed} />
       <Figure value={of("result", "into", "papers_handed_over", "resolved")} label={sumNames.results} />
       <Figure value={returned} label={sumNames.returned} />
