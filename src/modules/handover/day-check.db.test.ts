@@ -114,7 +114,15 @@ async function post(code: DossierCode): Promise<void> {
 async function printer(): Promise<Printer> {
   const directory = await unitDirectory(database, civilDateOf(clock.now()));
   const place = "Tỉnh An Bình";
-  return { storage: paper, directory, publicUrl: "http://localhost", place, actor: actorRefOf(ward.counter), now: clock.now() };
+  return {
+    db: database,
+    storage: paper,
+    directory,
+    publicUrl: "http://localhost",
+    place,
+    actor: actorRefOf(ward.counter),
+    now: clock.now(),
+  };
 }
 
 /** One whole day of both agencies, to the end. */
