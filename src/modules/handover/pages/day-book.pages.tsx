@@ -122,12 +122,7 @@ async function showBook(c: WebContext, kit: HandoverKit, refused?: Problem): Pro
           />
         </section>
       )}
-      <Takings takings={takings} c={c} />
-      <p>
-        <Link href={checkHref(unit.code, day)} keyStroke="d">
-          {checkWordsOf(c).open}
-        </Link>
-      </p>
+      <Takings takings={takings} c={c} href={checkHref(unit.code, day)} />
       {panels}
       <Closing c={c} book={book} />
       <section>
@@ -196,7 +191,7 @@ function Sums({ book, c }: { readonly book: DayBook; readonly c: WebContext }) {
 }
 
 /** Money and visitors of the day. What came in is what receipts were given for, and what was above the fee. */
-function Takings({ takings, c }: { readonly takings: DayTakings; readonly c: WebContext }) {
+function Takings({ takings, c, href }: { readonly takings: DayTakings; readonly c: WebContext; readonly href: string }) {
   const { book: words } = wordsOf(c);
   const number = (value: number): string => formatNumber(c.var.locale, value);
   const { paid, payments, excess, receipts, receipted, cancelled, tickets, served, missed } = takings;
@@ -210,6 +205,11 @@ function Takings({ takings, c }: { readonly takings: DayTakings; readonly c: Web
         <Figure value={number(tickets)} label={words.tickets} note={words.ticketNote(number(served), number(missed))} />
       </Figures>
       {difference !== 0 && <Status tone="warning">{words.feesDiffer(number(difference))}</Status>}
+      <p>
+        <Link href={href} keyStroke="d">
+          {checkWordsOf(c).open}
+        </Link>
+      </p>
     </section>
   );
 }
