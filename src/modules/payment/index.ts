@@ -7,7 +7,7 @@ export { moneyBackOf } from "./payment.queries.ts";
 export { replaceReceipt } from "./receipts.ts";
 export { decideRefund, payRefund, proposeRefund } from "./refunds.ts";
 export { relieve } from "./reliefs.ts";
-export { RELIEF_GROUNDS } from "./payment.events.ts";
+export { RELIEF_GROUPS } from "./payment.events.ts";
 export type { ReliefGround } from "./payment.events.ts";
 export { setCollectingAccount } from "./set-fees.ts";
 export { noteTransfer } from "./transfers.ts";

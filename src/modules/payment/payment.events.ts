@@ -39,17 +39,14 @@ const assessed = z.strictObject({
   dossierVersion: z.number().int().nonnegative(),
 });
 
-/** Grounds on which the law lets a fee be waived or lowered (Luật Phí và lệ phí 97/2015/QH13, Điều 10), and `other` for a decision of its own. */
-export const RELIEF_GROUNDS = [
-  "child",
-  "poor_household",
-  "elderly",
-  "disabled",
-  "merit",
-  "ethnic_minority",
-  "authority_fault",
-  "other",
-] as const;
+/**
+ * Groups of people for whom fees may be waived or lowered (Luật Phí và lệ phí 97/2015/QH13, Điều 10.1, which also leaves room for "special groups by
+ * law"). For which fee each of them is, the text that sets the fee says (Điều 10.3 and 10.4): a rule's row, or the officer who decides.
+ */
+export const RELIEF_GROUPS = ["child", "poor_household", "elderly", "disabled", "merit", "ethnic_minority"] as const;
+
+/** Grounds of a relief: a group of the law, or a decision of its own, for which law and reason have to be named. */
+export const RELIEF_GROUNDS = [...RELIEF_GROUPS, "authority_fault", "other"] as const;
 
 const relieved = z.strictObject({
   reliefId: text(40),

@@ -10,6 +10,8 @@ import { withClaims } from "./claims.ts";
 import { assessDossier } from "./payment.jobs.ts";
 import { owedOf } from "./owed.ts";
 import { COUNTER, FEE, WARD, cashboxOf, must, refusalOf } from "./payment.fixture.ts";
+import { paymentStreamType } from "./payment-stream.ts";
+import { paymentStream } from "./payment.ts";
 import { closeBook, openBook, spoilNumber } from "./receipt-books.ts";
 import { notePrinted, replaceReceipt } from "./receipts.ts";
 import { decideRefund, payRefund, proposeRefund } from "./refunds.ts";
@@ -48,6 +50,12 @@ test("a waiver needs its line, its evidence and an amount within the line; anoth
     "identity.not_permitted",
   );
   must(await relieve(cashier(), { code, ...RELIEF, amount: 5_000 }));
+  const { state } = await province.ledger.load(paymentStreamType, paymentStream(code));
+  assert.equal(state.reliefs[0]?.law, "Luật Phí và lệ phí 97/2015/QH13, Điều 10.1", "the law of the group is named though nobody typed it");
+  const fault = { code, ...RELIEF, ground: "authority_fault" } as const;
+  const named = { ...fault, law: "Nghị quyết 1", reason: "lỗi hệ thống" };
+  assert.equal(refusalOf(await relieve(province.as(plain), named)), "identity.not_permitted", "no group of the law");
+  assert.equal(refusalOf(await relieve(head(), fault)), "payment.evidence_missing");
   assert.equal(must(await owedOf(cashier(), code)).owed, FEE - 5_000);
   must(await relieve(head(), { code, ...RELIEF, ground: "other", law: "Nghị quyết 1", reason: "bão lụt" }));
   assert.equal(must(await owedOf(cashier(), code)).standing, "relieved");

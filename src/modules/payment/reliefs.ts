@@ -5,8 +5,12 @@ import type { UseCaseContext } from "#modules/identity";
 
 import { withClaims } from "./claims.ts";
 import { counterOf, officerIn, paymentFact, runAccountCommand } from "./payment-command.ts";
+import { RELIEF_GROUPS } from "./payment.events.ts";
 import type { ReliefGround } from "./payment.events.ts";
 import { reliefOf } from "./payment.ts";
+import { lawVi } from "./text/law.vi.ts";
+
+const GROUPS: ReadonlySet<ReliefGround> = new Set(RELIEF_GROUPS);
 
 /** A waiver or reduction as an officer decides it. */
 export interface ReliefInput {
@@ -22,16 +26,17 @@ export interface ReliefInput {
 
 /**
  * Waives or lowers a line by an officer's decision, with its ground in law and the paper that shows it (Luật Phí và lệ phí 97/2015/QH13, Điều 10). What
- * a rule exempts needs none of this: its row says so. A ground outside the list is for a head to decide. Problems: `payment.line_unknown`,
- * `payment.relief_too_high`, `payment.evidence_missing`, `payment.amount_invalid`, those of identity.
+ * a rule exempts needs none of this: its row says so. A ground that is none of the law's groups is for a head to decide, who names the law.
+ * Problems: `payment.line_unknown`, `payment.relief_too_high`, `payment.evidence_missing`, `payment.amount_invalid`, those of identity.
  */
 export async function relieve(ctx: UseCaseContext, input: ReliefInput): Promise<{ readonly reliefId: string } | Problem> {
   const [at, by] = [counterOf(ctx, undefined), officerIn(ctx)];
   if (isProblem(at)) return at;
   if (isProblem(by)) return by;
-  const allowed = await permit(ctx, input.ground === "other" ? "payment.approve" : "payment.relieve", { places: [at] });
+  const isOwnDecision = !GROUPS.has(input.ground);
+  const allowed = await permit(ctx, isOwnDecision ? "payment.approve" : "payment.relieve", { places: [at] });
   if (isProblem(allowed)) return allowed;
-  if (input.evidence.trim() === "" || (input.ground === "other" && (input.law.trim() === "" || input.reason.trim() === "")))
+  if (input.evidence.trim() === "" || (isOwnDecision && (input.law.trim() === "" || input.reason.trim() === "")))
     return problem("payment.evidence_missing");
   const { line: key, ground } = input;
   const done = await withClaims(input.code, () =>
@@ -52,7 +57,7 @@ export async function relieve(ctx: UseCaseContext, input: ReliefInput): Promise<
           line: key,
           amount,
           ground,
-          law: input.law.trim().slice(0, 500),
+          law: input.law.trim().slice(0, 500) || lawVi.relief,
           evidence: input.evidence.trim().slice(0, 500),
           by: { ...by },
         };

@@ -9,7 +9,10 @@ import { markVi } from "./text/mark.vi.ts";
 
 /** A person's signature as seen: about as large as one in ink. */
 const PERSON = { width: 204, height: 58 };
-/** The seal of a People's Committee is 36 mm across; shown at its real size (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 8). */
+/**
+ * A seal is shown red, at its real size, over about the left third of the person's signature (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản
+ * 8). That it is 36 mm across is not verified: Thông tư 21/2012/TT-BCA gives a size for each kind of agency; the page of issue says so.
+ */
 const SEAL_SIZE = (36 / 25.4) * 72;
 const GAP = 3;
 /** Clear of the edge where a paper has no place of its own. */
@@ -23,7 +26,10 @@ export function markTime(at: Instant): string {
   return `${day}/${month}/${year} ${two(Math.floor(minute / 60))}:${two(minute % 60)}:${at.slice(17, 19)} +07:00`;
 }
 
-/** Between the title of the signer and the signer's name, in the middle of both (Phụ lục I, phần I, mục II, khoản 7 điểm d). */
+/**
+ * Between the title of the signer and the signer's name, in the middle of both (Phụ lục I, phần I, mục II, khoản 7 điểm d; read as guidance of provinces
+ * tells it, e.g. công văn 893/STTTT-CNTT). The decree wants a picture of the signature in ink; what is drawn here is name and time in its blue.
+ */
 export async function placeOfPerson(file: Uint8Array, words: { readonly title: string; readonly name: string }): Promise<PaperPlace> {
   const [name, title] = await findWords(file, [words.name, words.title]);
   if (name === undefined) {

@@ -4,7 +4,7 @@ import { errorOf } from "#platform/html/form";
 import type { FormValues } from "#platform/http/form";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { RELIEF_GROUNDS, paymentEn, paymentVi } from "#modules/payment";
+import { RELIEF_GROUPS, paymentEn, paymentVi } from "#modules/payment";
 
 import type { FeeWish } from "../settle-fee.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
@@ -51,7 +51,7 @@ export function FeeChoice({ words, locale, typed, errors, amount }: FeeChoicePro
         <Select
           name="feeGround"
           label={said.ground}
-          choices={RELIEF_GROUNDS.filter((value) => value !== "other").map((value) => ({ value, label: grounds[value] }))}
+          choices={RELIEF_GROUPS.map((value) => ({ value, label: grounds[value] }))}
           placeholder="–"
           value={typed["feeGround"]}
           error={errorOf(errors, "feeGround")}
@@ -86,7 +86,7 @@ export function readFeeWish(form: Pick<FormValues, "text">, words: ReceptionText
     const isShort = given !== undefined && amount !== null && !(given >= amount);
     return { wish: { way, given }, errors: isShort ? [{ name: "feeGiven", message: said.short }] : [] };
   }
-  const ground = RELIEF_GROUNDS.find((one) => one === form.text("feeGround") && one !== "other");
+  const ground = RELIEF_GROUPS.find((one) => one === form.text("feeGround"));
   const evidence = form.text("feeEvidence").trim();
   return {
     wish: ground === undefined ? { way: "later" } : { way, ground, evidence },

@@ -155,7 +155,7 @@ function NewBookForm({ visit, typed }: { readonly visit: FeeVisit; readonly type
       <Form action={`${BOOKS_PATH}/mo`} label={said.new}>
         <FieldGrid>
           <Select name="unit" label={said.unit} value={typed["unit"]} choices={[...counters, { value: "", label: said.auto }]} />
-          <TextInput name="form" label={said.form} value={typed["form"] ?? "C1-10/NS"} isRequired size={12} />
+          <TextInput name="form" label={said.form} hint={said.formHint} value={typed["form"]} isRequired size={12} />
           <TextInput name="series" label={said.series} value={typed["series"]} isRequired size={12} />
           <TextInput name="volume" label={said.volume} value={typed["volume"]} isRequired inputMode="numeric" size={8} />
           <TextInput name="first" label={said.first} value={typed["first"] ?? "1"} isRequired inputMode="numeric" size={8} />

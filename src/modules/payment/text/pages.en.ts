@@ -135,7 +135,8 @@ export const pages = {
       other: "Another case by law",
     },
     law: "Article of the ground",
-    lawHint: "Unless written: Law on fees and charges 97/2015/QH13, article 10. Another case must be named and is for a head.",
+    lawHint:
+      "The text that sets the fee says for whom it is waived. Left empty: Law on fees and charges 97/2015/QH13, article 10.1. The agency's fault and other cases must be named and are for a head.",
     evidence: "Evidence",
     evidenceHint: "Name and number of the paper.",
     reason: "Note",
@@ -285,6 +286,7 @@ export const pages = {
     unit: "Counter",
     auto: "Money that comes by itself (transfers)",
     form: "Form",
+    formHint: "As it is printed on the book of receipts.",
     series: "Series",
     volume: "Volume",
     first: "From",

@@ -133,7 +133,8 @@ export const pages = {
       other: "Trường hợp khác theo pháp luật",
     },
     law: "Điều, khoản làm căn cứ",
-    lawHint: "Mặc định: Luật Phí và lệ phí 97/2015/QH13, Điều 10. Trường hợp khác phải ghi rõ và do lãnh đạo quyết định.",
+    lawHint:
+      "Văn bản quy định mức thu nói khoản này miễn, giảm cho ai. Bỏ trống: Luật Phí và lệ phí 97/2015/QH13, Điều 10.1. Lỗi của cơ quan và trường hợp khác phải ghi rõ, do lãnh đạo quyết định.",
     evidence: "Giấy tờ chứng minh",
     evidenceHint: "Tên và số giấy tờ, ví dụ: Giấy chứng nhận hộ nghèo số 12/2026.",
     reason: "Ghi chú",
@@ -278,6 +279,7 @@ export const pages = {
     unit: "Quầy dùng",
     auto: "Khoản tự động vào (chuyển khoản)",
     form: "Mẫu số",
+    formHint: "Đúng như in trên quyển biên lai.",
     series: "Ký hiệu",
     volume: "Quyển số",
     first: "Từ số",

@@ -101,6 +101,7 @@ function SealForm({ state, typed, words }: { readonly state: Dossier; readonly t
         <KeyPassword label={text.password} hint={one.passwordHint} />
         <Button>{text.submit}</Button>
       </Form>
+      <p class="mc-quiet">{text.unverified}</p>
     </>
   );
 }

@@ -77,6 +77,8 @@ export const en = {
     password: "Password of the seal's certificate file",
     submit: "Seal and issue",
     signedBy: "Signed by",
+    unverified:
+      "The seal is drawn 36 mm wide, a size not yet verified against Circular 21/2012/TT-BCA; seal and signature are drawings with name and time, not the pictures of seal and ink signature that Decree 30/2020/NĐ-CP, Annex I, names.",
   },
   keys: {
     title: "Certificates",

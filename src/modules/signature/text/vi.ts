@@ -76,6 +76,8 @@ export const vi = {
     password: "Mật khẩu của tệp chứng thư con dấu",
     submit: "Đóng dấu số và phát hành",
     signedBy: "Người ký",
+    unverified:
+      "Dấu được vẽ rộng 36 mm, cỡ này chưa kiểm chứng với Thông tư 21/2012/TT-BCA; dấu và chữ ký là hình vẽ có tên và giờ ký, không phải ảnh dấu và ảnh chữ ký tay như Nghị định 30/2020/NĐ-CP, Phụ lục I nêu.",
   },
   keys: {
     title: "Chứng thư số",
