@@ -21,6 +21,7 @@ export const digitisingProblems = {
   "digitising.piece_settled": { status: 409, retry: "never" },
   "digitising.owner_number_wrong": { status: 422, retry: "after_change" },
   "digitising.days_disordered": { status: 422, retry: "after_change" },
+  "digitising.proposal_unseen": { status: 422, retry: "after_change" },
   "digitising.result_twice": { status: 409, retry: "after_change" },
   "digitising.own_naming": { status: 403, retry: "never" },
   "digitising.not_to_check": { status: 409, retry: "after_change" },

@@ -79,6 +79,10 @@ export const problemsEn = {
     title: "The days cannot be right: issued in the future, or ending before it was issued.",
     next: "Look at the paper again and put them right.",
   }),
+  "digitising.proposal_unseen": () => ({
+    title: "Nobody has said that the proposals were compared with the page.",
+    next: "Compare each with the picture, mend what is wrong, tick the box and save.",
+  }),
   "digitising.result_twice": (p) => ({
     title: `Result ${shown(p, "number")} of the same day and agency is there already: ${shown(p, "batch")} result ${shown(p, "piece")}.`,
     next: "Mend number or day if mistyped. If it is a second copy of the same paper, cut again and mark its pages as waste.",

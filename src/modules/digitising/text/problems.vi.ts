@@ -78,6 +78,10 @@ export const problemsVi = {
     title: "Ngày tháng không hợp lý: ngày ban hành ở tương lai, hoặc ngày hết hiệu lực trước ngày ban hành.",
     next: "Xem lại ngày trên giấy và sửa.",
   }),
+  "digitising.proposal_unseen": () => ({
+    title: "Chưa xác nhận đã đối chiếu các mục đề xuất.",
+    next: "So từng mục với ảnh trang, sửa chỗ sai, đánh dấu “đã đối chiếu” rồi lưu.",
+  }),
   "digitising.result_twice": (p) => ({
     title: `Kết quả số ${shown(p, "number")} cùng ngày của cùng cơ quan đã có: ${shown(p, "batch")} kết quả ${shown(p, "piece")}.`,
     next: "Sửa số hoặc ngày nếu gõ nhầm. Nếu là bản thứ hai của cùng một giấy, tách lại và đánh dấu các trang này là trang bỏ.",
