@@ -123,6 +123,12 @@ export const settingDefinitions = {
     fallback: "20",
     schema: whole(1, 200),
   }),
+  digitisingCheckPercent: setting({
+    env: "DIGITISING_CHECK_PERCENT",
+    description: "How many of a hundred digitised results of a batch a second person looks at; one fault among them and they look at all.",
+    fallback: "100",
+    schema: whole(1, 100),
+  }),
   freeBytesMin: setting({
     env: "MIN_FREE_MB",
     description: "Free space, in megabytes, below which writes are refused before the disk is full.",

@@ -92,6 +92,7 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/so-theo-doi", label: nav.register },
       { href: "/so-theo-doi/van-ban", label: nav.books },
       { href: "/lam-viec/soan-hang-loat", label: nav.letterBatch },
+      { href: "/lam-viec/so-hoa", label: nav.digitising },
     ],
   };
 }

@@ -42,6 +42,7 @@ import { registerPublicationPages } from "../../modules/publication/publication.
 import { registerHandoverApi } from "../../modules/handover/handover.api.ts";
 import { custodyPanel } from "../../modules/handover/pages/custody-panel.tsx";
 import { registerHandoverPages } from "../../modules/handover/handover.pages.ts";
+import { registerDigitisingPages } from "../../modules/digitising/digitising.pages.ts";
 import { registerIdentityApi } from "../../modules/identity/identity.api.ts";
 import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx";
 import { registerLinkedApi } from "../../modules/linked/linked.api.ts";
@@ -132,6 +133,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerReceptionPages(app, { ...pages, receivedPanels }),
       (app) => registerReceivedPages(app, { ...pages, receivedPanels }),
       (app) => registerHandoverPages(app, { ...pages, uncollectedDays: settings.uncollectedDays, dayBookPanels: [] }),
+      (app) => registerDigitisingPages(app, { ...pages, checkPercent: settings.digitisingCheckPercent }),
       (app) => registerApologyInbox(app, pages),
       (app) => registerApologyPages(app, pages),
       (app) => registerPaperPages(app, pages),

@@ -16,6 +16,7 @@ export const digitisingProblems = {
   "digitising.pdf_active": { status: 422, retry: "never" },
   "digitising.pdf_too_long": { status: 422, retry: "after_change" },
   "digitising.not_pdf": { status: 415, retry: "after_change" },
+  "digitising.page_undrawn": { status: 404, retry: "never" },
   "digitising.marks_malformed": { status: 422, retry: "after_change" },
   "digitising.piece_unknown": { status: 404, retry: "never" },
   "digitising.piece_settled": { status: 409, retry: "never" },

@@ -1,4 +1,3 @@
-import { officialsOnly } from "#modules/identity";
 import type { WebApp } from "#platform/http/context";
 
 import { batchPage, postBatchDeed, postScans } from "./pages/batch.pages.tsx";

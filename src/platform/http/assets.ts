@@ -38,6 +38,7 @@ const OWN_SHEETS = [
   "counter.css",
   "queue.css",
   "dossier.css",
+  "digitising.css",
   "print.css",
 ];
 

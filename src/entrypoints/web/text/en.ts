@@ -25,6 +25,7 @@ export const en = {
     checkPaper: "Check a paper",
     register: "Register",
     books: "Outgoing documents",
+    digitising: "Digitising",
     letterBatch: "Draft many letters",
     apologies: "Apologies",
     admin: "Administration",

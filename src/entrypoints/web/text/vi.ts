@@ -24,6 +24,7 @@ export const vi = {
     checkPaper: "Kiểm tra giấy tờ",
     register: "Sổ theo dõi",
     books: "Sổ văn bản đi",
+    digitising: "Số hóa kết quả cũ",
     letterBatch: "Soạn hàng loạt",
     apologies: "Xin lỗi",
     admin: "Quản trị",

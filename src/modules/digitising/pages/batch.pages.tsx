@@ -4,7 +4,24 @@ import { authorise, useCaseContextOf } from "#modules/identity";
 import type { CommandId } from "#kernel/id";
 import { discardUpload } from "#platform/files/upload";
 import { formatDay, formatNumber } from "#platform/format";
-import { Actions, Button, ButtonLink, Card, Details, ErrorSummary, FieldGrid, Figure, Figures, FileInput, Form, Link, Notice, Status, Table, TextInput } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Card,
+  Details,
+  ErrorSummary,
+  FieldGrid,
+  Figure,
+  Figures,
+  FileInput,
+  Form,
+  Link,
+  Notice,
+  Status,
+  Table,
+  TextInput,
+} from "#platform/html/components";
 import type { Tone } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { readForm, readFormWithFiles } from "#platform/http/form";
@@ -60,7 +77,11 @@ export function nextPiece(c: WebContext, batch: OpenBatch, afterId?: string): Pi
 }
 
 /** `/lam-viec/so-hoa/lo/:batch`: what a batch holds, where it stands, what is to be done next. */
-export async function batchPage(c: WebContext, kit: DigitisingKit, said: { readonly refusals?: readonly Problem[]; readonly status?: 422 } = {}): Promise<Response> {
+export async function batchPage(
+  c: WebContext,
+  kit: DigitisingKit,
+  said: { readonly refusals?: readonly Problem[]; readonly status?: 422 } = {},
+): Promise<Response> {
   const batch = await readBatch(useCaseContextOf(c), c.req.param("batch") ?? "");
   if (isProblem(batch)) return respondProblem(c, batch);
   const { batch: words } = wordsOf(c);
@@ -114,11 +135,15 @@ function Sums({ c, batch }: { readonly c: WebContext; readonly batch: OpenBatch 
   const { batch: words } = wordsOf(c);
   const [scans, pieces] = [scansOf(batch), resultsOf(batch)];
   const number = (value: number): string => formatNumber(c.var.locale, value);
-  const count = (...standings: readonly PieceStanding[]): string => number(pieces.filter((piece) => standings.includes(piece.standing)).length);
+  const count = (...standings: readonly PieceStanding[]): string =>
+    number(pieces.filter((piece) => standings.includes(piece.standing)).length);
   return (
     <Figures>
       <Figure value={number(scans.reduce((sum, { pageCount }) => sum + pageCount, 0))} label={words.pages} />
-      <Figure value={number(scans.reduce((sum, { settled }) => sum + (settled === null ? 0 : wastePages(settled).length), 0))} label={words.waste} />
+      <Figure
+        value={number(scans.reduce((sum, { settled }) => sum + (settled === null ? 0 : wastePages(settled).length), 0))}
+        label={words.waste}
+      />
       <Figure value={number(pieces.length)} label={words.pieces} />
       <Figure value={number(pieces.filter(({ name }) => name !== null).length)} label={words.named} />
       <Figure value={count("to_check")} label={words.toCheck} />
@@ -127,7 +152,12 @@ function Sums({ c, batch }: { readonly c: WebContext; readonly batch: OpenBatch 
   );
 }
 
-function NextStep(props: { readonly c: WebContext; readonly batch: OpenBatch; readonly next: Piece | undefined; readonly canWork: boolean }) {
+function NextStep(props: {
+  readonly c: WebContext;
+  readonly batch: OpenBatch;
+  readonly next: Piece | undefined;
+  readonly canWork: boolean;
+}) {
   const { c, batch, next } = props;
   const { batch: words } = wordsOf(c);
   const pieces = resultsOf(batch);
@@ -202,7 +232,12 @@ function ScanTable({ c, batch, canWork }: { readonly c: WebContext; readonly bat
       rows={scans}
       rowKey={({ scan }) => String(scan)}
       columns={[
-        { key: "file", heading: words.file, isRowHeading: true, cell: ({ scan, fileName }) => `${scan}. ${fileName === "" ? words.erased : fileName}` },
+        {
+          key: "file",
+          heading: words.file,
+          isRowHeading: true,
+          cell: ({ scan, fileName }) => `${scan}. ${fileName === "" ? words.erased : fileName}`,
+        },
         { key: "pages", heading: words.pageCount, isNumber: true, cell: ({ pageCount }) => formatNumber(c.var.locale, pageCount) },
         {
           key: "split",
@@ -235,7 +270,11 @@ function PieceTable({ c, batch }: { readonly c: WebContext; readonly batch: Open
           },
           { key: "pages", heading: words.pagesOf, isNumber: true, cell: ({ pages }) => formatNumber(locale, pages.length) },
           { key: "number", heading: words.number, isCode: true, cell: ({ name }) => name?.number ?? "" },
-          { key: "issued", heading: words.issuedOn, cell: ({ name }) => (name === null ? "" : formatDay(locale, name.issuedOn as CivilDate)) },
+          {
+            key: "issued",
+            heading: words.issuedOn,
+            cell: ({ name }) => (name === null ? "" : formatDay(locale, name.issuedOn as CivilDate)),
+          },
           { key: "name", heading: words.name, cell: ({ name }) => (name === null ? "" : (name.personal?.abstract ?? words.erased)) },
           { key: "standing", heading: words.standing, cell: (piece) => <PieceCell c={c} piece={piece} /> },
         ]}

@@ -70,7 +70,14 @@ export async function batchesPage(
       <p>{isOpenOnly ? <Link href={HOME_PATH}>{words.all}</Link> : <Link href={`${HOME_PATH}?loc=mo`}>{words.onlyOpen}</Link>}</p>
       <BatchTable c={c} rows={rows} />
       {workUnits.length > 0 && (
-        <OpenForm c={c} kit={kit} units={workUnits} fields={await fieldsOf(c, kit)} typed={refused?.form.typed} commandId={refused?.form.commandId} />
+        <OpenForm
+          c={c}
+          kit={kit}
+          units={workUnits}
+          fields={await fieldsOf(c, kit)}
+          typed={refused?.form.typed}
+          commandId={refused?.form.commandId}
+        />
       )}
       {rates.length > 0 && (
         <Table
@@ -125,7 +132,11 @@ function BatchTable({ c, rows }: { readonly c: WebContext; readonly rows: readon
             heading: words.progress,
             cell: ({ recorded, pieces, pages }) => words.progressOf(count(recorded), count(pieces), count(pages)),
           },
-          { key: "opened", heading: words.opened, cell: ({ openedAt, openedBy }) => `${openedBy}, ${formatShortInstant(locale, openedAt, now)}` },
+          {
+            key: "opened",
+            heading: words.opened,
+            cell: ({ openedAt, openedBy }) => `${openedBy}, ${formatShortInstant(locale, openedAt, now)}`,
+          },
         ]}
       />
     </div>
@@ -146,7 +157,15 @@ function OpenForm(props: {
     <Card heading={words.openTitle}>
       <Form commandId={props.commandId} label={words.openTitle}>
         <FieldGrid>
-          <TextInput name="nhan" label={words.label} hint={words.labelHint} isRequired maxLength={120} value={typed["nhan"]} keyStroke="n" />
+          <TextInput
+            name="nhan"
+            label={words.label}
+            hint={words.labelHint}
+            isRequired
+            maxLength={120}
+            value={typed["nhan"]}
+            keyStroke="n"
+          />
           <TextInput name="loai" label={words.kind} hint={words.kindHint} isRequired maxLength={300} value={typed["loai"]} />
           <TextInput name="linh-vuc" label={words.field} isRequired maxLength={200} value={typed["linh-vuc"]} suggestions={props.fields} />
           <TextInput name="thu-tuc" label={words.procedure} hint={words.procedureHint} maxLength={40} value={typed["thu-tuc"]} />

@@ -77,7 +77,15 @@ export function NameFields(props: NameFieldsProps) {
   return (
     <>
       <FieldGrid>
-        <TextInput name="so" label={words.number} {...hint("number", words.numberHint)} value={value("so")} maxLength={80} keyStroke="e" hasFocus />
+        <TextInput
+          name="so"
+          label={words.number}
+          {...hint("number", words.numberHint)}
+          value={value("so")}
+          maxLength={80}
+          keyStroke="e"
+          hasFocus
+        />
         <TextInput name="ngay" type="date" label={words.issuedOn} {...hint("issuedOn")} value={value("ngay")} isRequired />
       </FieldGrid>
       <FieldGrid>
@@ -87,7 +95,14 @@ export function NameFields(props: NameFieldsProps) {
       <TextArea name="trich-yeu" label={words.abstract} {...hint("abstract")} value={value("trich-yeu")} rows={2} maxLength={2000} />
       <FieldGrid>
         <TextInput name="ten-chu" label={words.ownerName} {...hint("ownerName")} value={value("ten-chu")} maxLength={300} isRequired />
-        <TextInput name="so-chu" label={words.ownerId} {...hint("ownerId", words.ownerIdHint)} value={value("so-chu")} maxLength={20} inputMode="numeric" />
+        <TextInput
+          name="so-chu"
+          label={words.ownerId}
+          {...hint("ownerId", words.ownerIdHint)}
+          value={value("so-chu")}
+          maxLength={20}
+          inputMode="numeric"
+        />
       </FieldGrid>
       <FieldGrid>
         <Radios

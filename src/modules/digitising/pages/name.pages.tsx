@@ -51,7 +51,15 @@ export async function piecePage(c: WebContext, said?: Said): Promise<Response> {
   const deed = deedFor(c, batch, piece);
   const pieces = resultsOf(batch);
   const path = `${HOME_PATH}/lo/${batchIdOf(batch.opened)}`;
-  const keys = { check: [{ key: "a", does: words.keyAccept }, { key: "b", does: words.keyBack }], name: [{ key: "e", does: words.keyNumber }], own: [], none: [] };
+  const keys = {
+    check: [
+      { key: "a", does: words.keyAccept },
+      { key: "b", does: words.keyBack },
+    ],
+    name: [{ key: "e", does: words.keyNumber }],
+    own: [],
+    none: [],
+  };
   return renderPage(
     c,
     {
@@ -108,7 +116,17 @@ function Returned({ c, piece }: { readonly c: WebContext; readonly piece: Piece 
   );
 }
 
-function NameForm({ c, batch, piece, said }: { readonly c: WebContext; readonly batch: OpenBatch; readonly piece: Piece; readonly said: Said | undefined }) {
+function NameForm({
+  c,
+  batch,
+  piece,
+  said,
+}: {
+  readonly c: WebContext;
+  readonly batch: OpenBatch;
+  readonly piece: Piece;
+  readonly said: Said | undefined;
+}) {
   const { name: words } = wordsOf(c);
   const isFirst = piece.name === null;
   return (
@@ -136,13 +154,21 @@ function NameFacts({ c, piece: { name, standing } }: { readonly c: WebContext; r
         { label: words.issuer, value: name.issuer },
         { label: words.abstract, value: personal?.abstract ?? batch.erased },
         { label: words.signer, value: name.signer },
-        { label: words.ownerTitle, value: personal === null ? batch.erased : [personal.ownerName, personal.ownerId, personal.birthYear].filter((part) => part !== "").join(" · ") },
+        {
+          label: words.ownerTitle,
+          value:
+            personal === null
+              ? batch.erased
+              : [personal.ownerName, personal.ownerId, personal.birthYear].filter((part) => part !== "").join(" · "),
+        },
         {
           label: words.validity,
           value: name.validTo === null ? words.validities[name.validity] : formatDay(locale, name.validTo as CivilDate),
         },
         { label: words.namedBy, value: name.by.name },
-        ...(name.asProposed.length === 0 ? [] : [{ label: words.asProposed, value: name.asProposed.map((field) => fieldWord(words, field)).join(", ") }]),
+        ...(name.asProposed.length === 0
+          ? []
+          : [{ label: words.asProposed, value: name.asProposed.map((field) => fieldWord(words, field)).join(", ") }]),
         { label: words.standing, value: <PieceStatus c={c} standing={standing} /> },
       ]}
     />

@@ -60,7 +60,15 @@ export function Parts({ c, here }: { readonly c: WebContext; readonly here: "bat
   ] as const;
   return (
     <nav class="mc-parts" aria-label={nav.batches}>
-      {parts.map(([part, href]) => (part === here ? <b key={part}>{nav[part]}</b> : <Link key={part} href={href}>{nav[part]}</Link>))}
+      {parts.map(([part, href]) =>
+        part === here ? (
+          <b key={part}>{nav[part]}</b>
+        ) : (
+          <Link key={part} href={href}>
+            {nav[part]}
+          </Link>
+        ),
+      )}
     </nav>
   );
 }

@@ -29,7 +29,9 @@ export async function pagePicture(c: WebContext, kit: DigitisingKit): Promise<Re
   const isThere = scan !== undefined && Number.isInteger(page) && page >= 0 && page < scan.pageCount;
   if (!isThere) return respondProblem(c, problem("digitising.scan_unknown", { scan: c.req.param("scan") ?? "" }));
   const picture = await kit.pictureOf(scan, page);
-  return picture === null ? respondProblem(c, problem("digitising.page_undrawn", { page: page + 1 })) : c.body(picture, 200, PICTURE_HEADERS);
+  return picture === null
+    ? respondProblem(c, problem("digitising.page_undrawn", { page: page + 1 }))
+    : c.body(picture, 200, PICTURE_HEADERS);
 }
 
 /** The PDF of one result as it was cut out. */
@@ -40,5 +42,6 @@ export async function pieceFile(c: WebContext, kit: DigitisingKit): Promise<Resp
   if (piece === undefined) return respondProblem(c, problem("digitising.piece_unknown", { piece: c.req.param("piece") ?? "" }));
   const opened = await openAttachment(kit.paper, piece.attachmentId as Uuid, "inline");
   if (isProblem(opened)) return respondProblem(c, opened);
-  return new Response(Readable.toWeb(opened.stream) as ReadableStream, { headers: opened.headers });
+  for (const [name, value] of Object.entries(opened.headers)) c.header(name, value);
+  return c.body(Readable.toWeb(opened.stream) as ReadableStream);
 }

@@ -52,7 +52,9 @@ export async function resultsPage(c: WebContext, kit: DigitisingKit): Promise<Re
             heading: words.number,
             isRowHeading: true,
             isCode: true,
-            cell: (row) => <Link href={`${HOME_PATH}/lo/${row.batchId}/giay/${row.pieceId}`}>{row.number === "" ? row.pieceId : row.number}</Link>,
+            cell: (row) => (
+              <Link href={`${HOME_PATH}/lo/${row.batchId}/giay/${row.pieceId}`}>{row.number === "" ? row.pieceId : row.number}</Link>
+            ),
           },
           { key: "name", heading: words.name, cell: ({ name, issuer }) => `${name} · ${issuer}` },
           { key: "issued", heading: words.issuedOn, cell: ({ issuedOn }) => formatDay(locale, issuedOn) },

@@ -54,13 +54,28 @@ export function SeriesPart(props: {
   );
 }
 
-function SetForm({ c, targets, refused }: { readonly c: WebContext; readonly targets: DigitisingTargets; readonly refused: FormValues | undefined }) {
+function SetForm({
+  c,
+  targets,
+  refused,
+}: {
+  readonly c: WebContext;
+  readonly targets: DigitisingTargets;
+  readonly refused: FormValues | undefined;
+}) {
   const { targets: words } = wordsOf(c);
   const start = targets.stated ?? SERIES_OF_2021;
   return (
     <Details summary={words.setTitle} isOpen={refused !== undefined}>
       <Form label={words.setTitle} commandId={refused?.commandId}>
-        <TextArea name="day" label={words.rows} hint={words.rowsHint} rows={12} isRequired value={refused?.text("day") ?? linesOf(start.rows)} />
+        <TextArea
+          name="day"
+          label={words.rows}
+          hint={words.rowsHint}
+          rows={12}
+          isRequired
+          value={refused?.text("day") ?? linesOf(start.rows)}
+        />
         <TextInput name="can-cu" label={words.ground} isRequired maxLength={500} value={refused?.text("can-cu") ?? start.ground} />
         <Select
           name="doi-chieu"

@@ -17,7 +17,11 @@ import { HOME_PATH, Refused, wordsOf } from "./pages-kit.tsx";
 import type { DigitisingKit } from "./pages-kit.tsx";
 
 /** `/lam-viec/so-hoa/lo/:batch/tach/:scan`: every page as a picture with its mark, and why the rules propose it. */
-export async function splitPage(c: WebContext, _kit: DigitisingKit, refused?: { readonly refusal: Problem; readonly marks: string }): Promise<Response> {
+export async function splitPage(
+  c: WebContext,
+  _kit: DigitisingKit,
+  refused?: { readonly refusal: Problem; readonly marks: string },
+): Promise<Response> {
   const batch = await readBatch(useCaseContextOf(c), c.req.param("batch") ?? "");
   if (isProblem(batch)) return respondProblem(c, batch);
   const scan = findScan(batch, Number(c.req.param("scan")));
@@ -70,7 +74,13 @@ export async function splitPage(c: WebContext, _kit: DigitisingKit, refused?: { 
   );
 }
 
-function PageCard(props: { readonly c: WebContext; readonly scan: Scan; readonly page: number; readonly mark: string; readonly src: string }) {
+function PageCard(props: {
+  readonly c: WebContext;
+  readonly scan: Scan;
+  readonly page: number;
+  readonly mark: string;
+  readonly src: string;
+}) {
   const { split: words } = wordsOf(props.c);
   const { page, mark } = props;
   const reason = props.scan.reasons[page] as SplitReason | undefined;

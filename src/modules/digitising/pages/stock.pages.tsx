@@ -5,7 +5,19 @@ import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { useCaseContextOf } from "#modules/identity";
 import { formatDay, formatNumber } from "#platform/format";
-import { Actions, Button, Card, ChoiceForm, EmptyState, FieldGrid, Form, Select, Status, Table, TextInput } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  Card,
+  ChoiceForm,
+  EmptyState,
+  FieldGrid,
+  Form,
+  Select,
+  Status,
+  Table,
+  TextInput,
+} from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
@@ -31,7 +43,15 @@ export async function stockPage(
   const agencies = agenciesWith(c.var.actor, "digitising.state_stock");
   const asked = refused?.form.text("co-quan") ?? c.req.query("co-quan") ?? "";
   const agency = agencies.find((code) => code === asked) ?? agencies[0];
-  const frame = { title: words.title, lead: words.lead, variant: "work", isPrivate: true, section: "papers", scripts: ["keys"], keys: [] } as const;
+  const frame = {
+    title: words.title,
+    lead: words.lead,
+    variant: "work",
+    isPrivate: true,
+    section: "papers",
+    scripts: ["keys"],
+    keys: [],
+  } as const;
   if (agency === undefined)
     return renderPage(
       c,
@@ -41,7 +61,11 @@ export async function stockPage(
         <EmptyState title={words.noAgency}>{words.noAgencyLead}</EmptyState>
       </>,
     );
-  const [{ state }, names, fields] = await Promise.all([kit.ledger.load(stockStreamType, stockStream(agency)), kit.namesAt(now), fieldsOf(c, kit)]);
+  const [{ state }, names, fields] = await Promise.all([
+    kit.ledger.load(stockStreamType, stockStream(agency)),
+    kit.namesAt(now),
+    fieldsOf(c, kit),
+  ]);
   return renderPage(
     c,
     { ...frame, kicker: names.agency(agency, locale), ...(refused === undefined ? {} : { status: problemStatus(c, refused.refusal) }) },
@@ -50,7 +74,13 @@ export async function stockPage(
       <Refused c={c} refusal={refused?.refusal} />
       {agencies.length > 1 && (
         <ChoiceForm action={STOCK_PATH}>
-          <Select name="co-quan" label={words.agency} isRequired value={agency} choices={agencies.map((code) => ({ value: code, label: names.agency(code, locale) }))} />
+          <Select
+            name="co-quan"
+            label={words.agency}
+            isRequired
+            value={agency}
+            choices={agencies.map((code) => ({ value: code, label: names.agency(code, locale) }))}
+          />
           <Actions>
             <Button kind="secondary">{words.show}</Button>
           </Actions>
@@ -117,9 +147,16 @@ function LineStanding({ c, line, agency }: { readonly c: WebContext; readonly li
   return (
     <>
       {confirmed !== undefined && (
-        <Status tone="good">{words.confirmedBy(confirmed.answeredBy?.name ?? "", confirmed.answeredAt === null ? "" : formatDay(locale, civilDateOf(confirmed.answeredAt)))}</Status>
+        <Status tone="good">
+          {words.confirmedBy(
+            confirmed.answeredBy?.name ?? "",
+            confirmed.answeredAt === null ? "" : formatDay(locale, civilDateOf(confirmed.answeredAt)),
+          )}
+        </Status>
       )}
-      {last?.verdict === "refused" && <div class="mc-hint">{words.refused(formatNumber(locale, last.count), last.answeredBy?.name ?? "", last.words)}</div>}
+      {last?.verdict === "refused" && (
+        <div class="mc-hint">{words.refused(formatNumber(locale, last.count), last.answeredBy?.name ?? "", last.words)}</div>
+      )}
       {pending !== undefined && <Status tone="warning">{words.pending(formatNumber(locale, pending.count), pending.by.name)}</Status>}
       {pending !== undefined && !isOwn && (
         <Form label={`${words.confirm} ${line.line}`} isInline>
@@ -159,9 +196,19 @@ function StateForm(props: {
             label={words.which}
             isRequired
             value={typed["dong"] ?? ""}
-            choices={[{ value: "", label: words.newLine }, ...props.lines.map(({ line }) => ({ value: String(line), label: String(line) }))]}
+            choices={[
+              { value: "", label: words.newLine },
+              ...props.lines.map(({ line }) => ({ value: String(line), label: String(line) })),
+            ]}
           />
-          <TextInput name="linh-vuc" label={words.field} hint={words.allFields} maxLength={200} value={typed["linh-vuc"]} suggestions={props.fields} />
+          <TextInput
+            name="linh-vuc"
+            label={words.field}
+            hint={words.allFields}
+            maxLength={200}
+            value={typed["linh-vuc"]}
+            suggestions={props.fields}
+          />
           <TextInput name="thu-tuc" label={words.procedure} maxLength={40} value={typed["thu-tuc"]} />
           <TextInput name="tu-nam" label={words.fromYear} inputMode="numeric" size={4} isRequired value={typed["tu-nam"]} />
           <TextInput name="den-nam" label={words.toYear} inputMode="numeric" size={4} isRequired value={typed["den-nam"]} />

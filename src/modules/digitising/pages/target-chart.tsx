@@ -71,7 +71,8 @@ export function TargetChart({ c, name, path, targetOf, forecast }: TargetChartPr
         {now !== undefined && <circle class="mc-path-now" cx={x(now.day)} cy={y(now.share)} r="5" />}
       </svg>
       <p class="mc-chart-note">
-        <span class="mc-path-key mc-path-key-value">{words.lineValue}</span> <span class="mc-path-key mc-path-key-target">{words.lineTarget}</span>{" "}
+        <span class="mc-path-key mc-path-key-value">{words.lineValue}</span>{" "}
+        <span class="mc-path-key mc-path-key-target">{words.lineTarget}</span>{" "}
         {forecast !== null && <span class="mc-path-key mc-path-key-forecast">{words.lineForecast}</span>}
       </p>
       <Details summary={words.chartTable}>

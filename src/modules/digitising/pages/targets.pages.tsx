@@ -40,12 +40,16 @@ const TONES: Readonly<Record<ProgressStanding, Tone>> = {
 /** Figures are for everybody who reads measures or digitises; single results are not. */
 function mayLook(actor: Actor): boolean {
   const isSteering = !isProblem(authorise(actor, "measure.read", {})) || !isProblem(authorise(actor, "digitising.set_targets", {}));
-  return isSteering || agenciesWith(actor, "measure.read").length > 0 || agenciesWith(actor, "digitising.read").length > 0 || hasUnit(actor);
+  return (
+    isSteering || agenciesWith(actor, "measure.read").length > 0 || agenciesWith(actor, "digitising.read").length > 0 || hasUnit(actor)
+  );
 }
 
 function hasUnit(actor: Actor): boolean {
   if (actor.kind !== "officer") return false;
-  return actor.posts.some(({ agencyCode, unitCode }) => !isProblem(authorise(actor, "digitising.read", { places: [{ agencyCode, unitCode }] })));
+  return actor.posts.some(
+    ({ agencyCode, unitCode }) => !isProblem(authorise(actor, "digitising.read", { places: [{ agencyCode, unitCode }] })),
+  );
 }
 
 /** One party of the table: an agency, a level, the province. */
@@ -150,7 +154,11 @@ function Shown({ c, party, targets }: { readonly c: WebContext; readonly party: 
     <section>
       <h2>{party.name}</h2>
       <Figures>
-        <Figure value={share === null ? "–" : formatShare(locale, share)} label={words.share} note={words.standings[standingOf(now, target)]} />
+        <Figure
+          value={share === null ? "–" : formatShare(locale, share)}
+          label={words.share}
+          note={words.standings[standingOf(now, target)]}
+        />
         {goal !== null && <Figure value={formatShare(locale, goal, 0)} label={words.yearEnd(year)} />}
         <Figure value={now.stock === null ? "–" : formatNumber(locale, now.stock - now.ended)} label={words.stock} />
         <Figure value={formatNumber(locale, now.valid)} label={words.digitised} />
@@ -162,7 +170,13 @@ function Shown({ c, party, targets }: { readonly c: WebContext; readonly party: 
       </Figures>
       {now.outside > 0 && <Notice kind="info" title={words.outside(formatNumber(locale, now.outside))} />}
       {share !== null && (
-        <TargetChart c={c} name={party.name} path={party.path} targetOf={(day) => targetFor(targets, party.level, day)} forecast={forecast} />
+        <TargetChart
+          c={c}
+          name={party.name}
+          path={party.path}
+          targetOf={(day) => targetFor(targets, party.level, day)}
+          forecast={forecast}
+        />
       )}
       {party.level !== null && party.key.includes(".") && (
         <p>
@@ -173,7 +187,12 @@ function Shown({ c, party, targets }: { readonly c: WebContext; readonly party: 
   );
 }
 
-function PartyTable(props: { readonly c: WebContext; readonly caption: string; readonly parties: readonly Party[]; readonly targets: DigitisingTargets }) {
+function PartyTable(props: {
+  readonly c: WebContext;
+  readonly caption: string;
+  readonly parties: readonly Party[];
+  readonly targets: DigitisingTargets;
+}) {
   const { c, targets } = props;
   const { targets: words } = wordsOf(c);
   const { locale } = c.var;
@@ -203,8 +222,18 @@ function PartyTable(props: { readonly c: WebContext; readonly caption: string; r
           },
         },
         { key: "digitised", heading: words.digitised, isNumber: true, cell: (party) => formatNumber(locale, now(party).valid) },
-        { key: "share", heading: words.share, isNumber: true, cell: (party) => (shareOf(now(party)) === null ? "–" : formatShare(locale, shareOf(now(party)))) },
-        { key: "target", heading: words.target, isNumber: true, cell: (party) => (targetNow(party) === null ? "–" : formatShare(locale, targetNow(party))) },
+        {
+          key: "share",
+          heading: words.share,
+          isNumber: true,
+          cell: (party) => (shareOf(now(party)) === null ? "–" : formatShare(locale, shareOf(now(party)))),
+        },
+        {
+          key: "target",
+          heading: words.target,
+          isNumber: true,
+          cell: (party) => (targetNow(party) === null ? "–" : formatShare(locale, targetNow(party))),
+        },
         {
           key: "standing",
           heading: words.standing,

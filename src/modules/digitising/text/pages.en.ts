@@ -53,7 +53,9 @@ export const pagesEn: DigitisingPagesText = {
     kindHint: "For example: Giấy phép xây dựng.",
     open: "Open the batch",
     check: (percent) =>
-      percent === 100 ? "A second person looks at every result." : `A second person looks at ${percent}% of the results; one fault and they look at all of them.`,
+      percent === 100
+        ? "A second person looks at every result."
+        : `A second person looks at ${percent}% of the results; one fault and they look at all of them.`,
     onlyOpen: "Unfinished only",
     all: "All batches",
     ratesTitle: "Sent back at the first naming, last 90 days",
@@ -154,7 +156,8 @@ export const pagesEn: DigitisingPagesText = {
     person: "A person",
     organisation: "An organisation",
     ownerId: "Personal number or code of the organisation",
-    ownerIdHint: "12 digits of a person, 10 or 13 of an organisation. For a person without number leave it empty and give the year of birth.",
+    ownerIdHint:
+      "12 digits of a person, 10 or 13 of an organisation. For a person without number leave it empty and give the year of birth.",
     ownerName: "Name of person or organisation",
     birthYear: "Year of birth",
     validity: "Validity",
@@ -248,7 +251,8 @@ export const pagesEn: DigitisingPagesText = {
     lineForecast: "forecast",
     caption: "By agency",
     levelCaption: "By level",
-    formula: "Share = digitised and still valid ÷ (confirmed paper stock − digitised and ended since). An agency with nothing to digitise has neither 0% nor 100%.",
+    formula:
+      "Share = digitised and still valid ÷ (confirmed paper stock − digitised and ended since). An agency with nothing to digitise has neither 0% nor 100%.",
     seriesTitle: "Series of targets in force",
     seriesGround: "Ground",
     unverified: "text not compared",

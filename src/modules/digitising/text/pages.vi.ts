@@ -52,7 +52,9 @@ export const pagesVi = {
     kindHint: "Ví dụ: Giấy phép xây dựng.",
     open: "Mở lô",
     check: (percent: number) =>
-      percent === 100 ? "Người thứ hai kiểm tra mọi kết quả." : `Người thứ hai kiểm tra ${percent}% số kết quả; có một sai sót thì kiểm tra cả lô.`,
+      percent === 100
+        ? "Người thứ hai kiểm tra mọi kết quả."
+        : `Người thứ hai kiểm tra ${percent}% số kết quả; có một sai sót thì kiểm tra cả lô.`,
     onlyOpen: "Chỉ lô chưa xong",
     all: "Mọi lô",
     ratesTitle: "Tỷ lệ bị trả lại ở lần đặt tên đầu, 90 ngày qua",
@@ -247,7 +249,8 @@ export const pagesVi = {
     lineForecast: "dự báo",
     caption: "Từng cơ quan",
     levelCaption: "Theo cấp",
-    formula: "Tỷ lệ = đã số hóa và còn hiệu lực ÷ (kho giấy đã xác nhận − đã số hóa nhưng đã hết hiệu lực). Cơ quan không có gì để số hóa không tính 0% hay 100%.",
+    formula:
+      "Tỷ lệ = đã số hóa và còn hiệu lực ÷ (kho giấy đã xác nhận − đã số hóa nhưng đã hết hiệu lực). Cơ quan không có gì để số hóa không tính 0% hay 100%.",
     seriesTitle: "Dãy mục tiêu đang dùng",
     seriesGround: "Căn cứ",
     unverified: "chưa đối chiếu nguyên văn",

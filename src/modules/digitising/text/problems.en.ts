@@ -59,6 +59,10 @@ export const problemsEn = {
     title: `The file ${shown(p, "fileName")} is no PDF.`,
     next: "Set the scanner to save as PDF and upload again.",
   }),
+  "digitising.page_undrawn": (p) => ({
+    title: `Page ${shown(p, "page")} of the scan cannot be drawn.`,
+    next: "Download the file to look at it; if no viewer shows it, scan again.",
+  }),
   "digitising.marks_malformed": (p) => ({
     title: `The marks do not fit the ${shown(p, "pages")} pages of the file.`,
     next: "Load the page again and mark anew.",

@@ -58,6 +58,10 @@ export const problemsVi = {
     title: `Tệp ${shown(p, "fileName")} không phải PDF.`,
     next: "Đặt máy quét lưu thành PDF rồi tải lại.",
   }),
+  "digitising.page_undrawn": (p) => ({
+    title: `Không vẽ được trang ${shown(p, "page")} của tệp quét.`,
+    next: "Tải tệp về để xem; nếu trình xem cũng không mở được thì quét lại.",
+  }),
   "digitising.marks_malformed": (p) => ({
     title: `Đánh dấu tách không khớp với ${shown(p, "pages")} trang của tệp.`,
     next: "Tải lại trang tách rồi đánh dấu lại.",
