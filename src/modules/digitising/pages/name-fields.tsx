@@ -64,12 +64,18 @@ function resultBefore({ allPieces }: OpenBatch, piece: Piece): Piece["name"] {
   return named.toSorted((a, b) => ((a.name?.at ?? "") < (b.name?.at ?? "") ? 1 : -1))[0]?.name ?? null;
 }
 
+interface FieldKit {
+  readonly words: ReturnType<typeof wordsOf>["name"];
+  readonly value: (field: string) => string;
+  readonly hint: (field: keyof NameProposal, other?: string) => { readonly hint?: string };
+}
+
 /** The fields of a name, with a word beside each that the text layer proposes. */
 export function NameFields(props: NameFieldsProps) {
   const { name: words } = wordsOf(props.c);
   const value = startValues(props);
   const { proposal } = props;
-  const hint = (field: keyof NameProposal, other?: string) => {
+  const hint: FieldKit["hint"] = (field, other) => {
     const said = [other, proposal[field] === undefined ? undefined : words.proposed].filter((part) => part !== undefined);
     return said.length === 0 ? {} : { hint: said.join(" ") };
   };
@@ -93,6 +99,31 @@ export function NameFields(props: NameFieldsProps) {
         <TextInput name="co-quan" label={words.issuer} value={value("co-quan")} maxLength={300} isRequired />
       </FieldGrid>
       <TextArea name="trich-yeu" label={words.abstract} {...hint("abstract")} value={value("trich-yeu")} rows={2} maxLength={2000} />
+      <OwnerFields words={words} value={value} hint={hint} />
+      <FieldGrid>
+        <TextInput name="ky" label={words.signer} {...hint("signer")} value={value("ky")} maxLength={200} />
+        <Select
+          name="hieu-luc"
+          label={words.validity}
+          isRequired
+          value={value("hieu-luc")}
+          choices={VALIDITIES.map((one) => ({ value: one, label: words.validities[one] }))}
+        />
+        <TextInput name="het-ngay" type="date" label={words.validTo} value={value("het-ngay")} />
+      </FieldGrid>
+      {isProposed && (
+        <>
+          <input type="hidden" name="de-xuat" value="1" />
+          <Checkbox name="doi-chieu" label={words.compared} isRequired isChecked={props.typed?.text("doi-chieu") === "1"} />
+        </>
+      )}
+    </>
+  );
+}
+
+function OwnerFields({ words, value, hint }: FieldKit) {
+  return (
+    <>
       <FieldGrid>
         <TextInput name="ten-chu" label={words.ownerName} {...hint("ownerName")} value={value("ten-chu")} maxLength={300} isRequired />
         <TextInput
@@ -117,23 +148,6 @@ export function NameFields(props: NameFieldsProps) {
         />
         <TextInput name="nam-sinh" label={words.birthYear} value={value("nam-sinh")} inputMode="numeric" size={4} maxLength={4} />
       </FieldGrid>
-      <FieldGrid>
-        <TextInput name="ky" label={words.signer} {...hint("signer")} value={value("ky")} maxLength={200} />
-        <Select
-          name="hieu-luc"
-          label={words.validity}
-          isRequired
-          value={value("hieu-luc")}
-          choices={VALIDITIES.map((one) => ({ value: one, label: words.validities[one] }))}
-        />
-        <TextInput name="het-ngay" type="date" label={words.validTo} value={value("het-ngay")} />
-      </FieldGrid>
-      {isProposed && (
-        <>
-          <input type="hidden" name="de-xuat" value="1" />
-          <Checkbox name="doi-chieu" label={words.compared} isRequired isChecked={props.typed?.text("doi-chieu") === "1"} />
-        </>
-      )}
     </>
   );
 }
