@@ -24,3 +24,6 @@ export { openDirective } from "./open-directive.ts";
 export { directiveProblems } from "./directive.errors.ts";
 export { en as directiveEn } from "./text/en.ts";
 export { vi as directiveVi } from "./text/vi.ts";
+export { partyResolverOn } from "./party-resolver.queries.ts";
+export { partyResolver } from "./resolve-party.ts";
+export type { AgenciesOfDay } from "./resolve-party.ts";

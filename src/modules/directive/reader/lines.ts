@@ -104,6 +104,8 @@ function continues(open: readonly Line[], last: Line, line: Line): boolean {
   if (last.isRow || line.isRow) return false;
   const text = open.length === 1 ? last.text : open.map((one) => one.text).join(" ");
   if (line.label.mark !== "paragraph") return continuesByDash(text, open[0], line);
+  const isNarrow = !line.isAfterBlank && last.text.length >= COLUMN_LENGTH && /^\p{Ll}/u.test(line.text);
+  if (isNarrow && /[;,]$/u.test(last.text)) return true;
   if (ENDED.test(last.text)) return false;
   if (last.isCapitals || line.isCapitals) return false;
   if (/^[\p{Ll}%)]/u.test(line.text) || /^\d+(?:[.,]\d+)?\s*%/u.test(line.text)) return text.length > 10;

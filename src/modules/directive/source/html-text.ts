@@ -1,5 +1,5 @@
 const HIDDEN = /<(script|style|head|nav|noscript|svg|template)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/giu;
-const TOKEN = /<(\/?)([a-z][a-z\d]*)\b([^>]*)>|([^<]+)|</giu;
+const TOKEN = /<(\/?)([a-z][a-z\d]*)\b([^>]*)>|([^<]+)|<[!?][^>]*>|</giu;
 const BLOCKS: ReadonlySet<string> = new Set([
   "p",
   "div",
@@ -49,16 +49,18 @@ export function htmlText(html: string): string {
   const out: string[] = [];
   let row: string[] | null = null;
   let cell = "";
+  let isAsWritten = false;
   const put = (text: string): void => {
     if (row === null) out.push(text);
     else cell += text;
   };
   for (const match of html.replace(HIDDEN, " ").matchAll(TOKEN)) {
     const [, slash, rawName, , text] = match;
-    if (text !== undefined) put(decoded(text).replace(/[ \t\r\n]+/gu, " "));
+    if (text !== undefined) put(isAsWritten ? decoded(text) : decoded(text).replace(/[ \t\r\n]+/gu, " "));
     if (rawName === undefined) continue;
     const name = rawName.toLowerCase();
     const isClosing = slash === "/";
+    if (name === "pre") isAsWritten = !isClosing;
     if (name === "tr") {
       if (isClosing && row !== null) out.push(rowText([...row, ...(cell.trim() === "" ? [] : [cell])]));
       row = isClosing ? null : [];
