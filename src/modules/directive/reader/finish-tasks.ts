@@ -32,7 +32,7 @@ export function finishTasks(
       isLeadInferred: draft.isLeadInferred,
       cooperate: draft.cooperate.filter(({ name }) => !draft.lead.some((lead) => lead.name === name)),
       deadline,
-      targets: targetsIn(clause, { by: deadline?.text ?? null, isObjective: draft.isObjective }),
+      targets: targetsIn(clause, { deadline, isObjective: draft.isObjective }),
       report: reportIn(clause, deadline),
       isObjective: draft.isObjective,
       rule: draft.rule,

@@ -1,7 +1,7 @@
 import { proposeMeasure } from "../propose-measure.ts";
 import { placeOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
-import type { Comparator, TaskTarget } from "./reading.ts";
+import type { Comparator, Deadline, TaskTarget } from "./reading.ts";
 import { COUNT_UNITS, MEASURED_UNITS, UNIT_FORMS } from "./targets.cues.ts";
 
 interface Figure {
@@ -28,6 +28,9 @@ const VERB_OF_COUNT =
 const NOT_A_TARGET_BEFORE =
   /(?:Điều|khoản|điểm|Mục|Phụ lục|Nghị quyết|Quyết định|số|thứ|mã số|ngày|tháng|năm|giai đoạn|từ|mức độ|Đề án|khóa|Chương|thuộc phạm vi quản lý của|của|Quốc lộ|cấp|tại|thời gian|sau|trong|khoảng)\s(?:\p{L}+\s)?$/iu;
 const BEFORE_LENGTH = 130;
+const METRIC_LENGTH_MIN = 8;
+/** Words that say nothing of their own: what is measured stands in the sentence around them. */
+const SAYS_NOTHING = /mục tiêu đề ra|^\s*$|^(?:cấp (?:sở|xã|tỉnh|huyện)|mục tiêu)|^Những năm (?:sau|tiếp theo)|(?:^|\s)tăng$|^đối với mỗi cấp|^UBND/u;
 const COMPARATORS: readonly (readonly [pattern: RegExp, comparator: Comparator])[] = [
   [
     /(?:tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn)|đạt từ|tối thiểu là|≥|>=|thấp nhất|từ)\s*(?:là\s+|đạt\s+|khoảng\s+|tương ứng (?:là\s+)?)?$/iu,
@@ -41,7 +44,7 @@ const COMPARATORS: readonly (readonly [pattern: RegExp, comparator: Comparator])
 
 /** What targets of a clause need to know around it. */
 export interface TargetScene {
-  readonly by: string | null;
+  readonly deadline: Deadline | null;
   readonly isObjective: boolean;
 }
 
@@ -54,19 +57,45 @@ export function targetsIn(clause: Passage, scene: TargetScene): readonly TaskTar
   for (const [index, figure] of figures.entries()) {
     const sentence = sentenceAround(text, figure.from);
     if (PAST.test(pastReach(sentence.text, figure.from - sentence.from))) continue;
-    const before = text.slice(Math.max(sentence.from, figure.from - BEFORE_LENGTH), figure.from);
+    const before = wholeWords(
+      text.slice(Math.max(sentence.from, figure.from - BEFORE_LENGTH), figure.from),
+      figure.from - BEFORE_LENGTH > sentence.from,
+    );
     const after = text.slice(figure.to, figure.to + BEFORE_LENGTH);
     const comparator = comparatorOf(before, after, figure) ?? inheritedComparator(text, figures, index);
     if (!isTarget(figure, { before, after, comparator, sentence: sentence.text, scene })) continue;
-    targets.push(targetOf(clause, figure, { before, after, comparator: comparator ?? "=", scene }));
+    const by = /mỗi năm|hằng năm|hàng năm/iu.exec(before)?.[0] ?? byOf(scene, clause, sentence);
+    const isOnly = figures.filter(({ unit }) => unit === "%").length === 1;
+    targets.push(targetOf(clause, figure, { before, after, comparator: comparator ?? "=", by, isOnly }));
   }
   return spread(text, targets);
+}
+
+/** A stretch cut in the middle of a word begins at the next one. */
+function wholeWords(text: string, isCut: boolean): string {
+  return isCut ? text.slice(text.indexOf(" ") + 1) : text;
+}
+
+/** The clause's deadline, when it stands in the figure's own sentence or above the whole clause. */
+function byOf({ deadline }: TargetScene, clause: Passage, sentence: { readonly text: string; readonly from: number }): string | null {
+  if (deadline === null) return null;
+  const whole = placeOf(clause);
+  if (deadline.place.start < whole.start || deadline.place.start >= whole.end) return deadline.text;
+  const own = placeOf(clause, sentence.from, sentence.from + sentence.text.length);
+  return deadline.place.start >= own.start && deadline.place.start < own.end ? deadline.text : null;
 }
 
 interface Around {
   readonly before: string;
   readonly after: string;
   readonly comparator: Comparator | undefined;
+}
+
+interface TargetAround extends Around {
+  readonly comparator: Comparator;
+  readonly by: string | null;
+  /** The only share of its clause, which is then what the clause is about. */
+  readonly isOnly: boolean;
 }
 
 function figuresIn(text: string): readonly Figure[] {
@@ -86,6 +115,15 @@ function sentenceAround(text: string, at: number): { readonly text: string; read
   const start = text.lastIndexOf(". ", at) < 0 ? 0 : from;
   const end = text.indexOf(". ", at);
   return { text: text.slice(start, end < 0 ? text.length : end), from: start };
+}
+
+/** The words between the nearest semicolons or full stops. */
+function partAround(text: string, at: number): string {
+  const sentence = sentenceAround(text, at);
+  const own = at - sentence.from;
+  const start = sentence.text.lastIndexOf(";", own) + 1;
+  const end = sentence.text.indexOf(";", own);
+  return sentence.text.slice(start, end < 0 ? sentence.text.length : end);
 }
 
 /** The part of a sentence whose tense reaches a figure: from the last break before it to the next one behind it. */
@@ -125,37 +163,51 @@ function isTarget(figure: Figure, around: Around & { readonly sentence: string; 
   return !/(?:ngày làm việc|tuổi)/u.test(figure.unit) || /(?:phấn đấu|bảo đảm|đảm bảo|thời gian|rút ngắn|giảm)/iu.test(before);
 }
 
-function targetOf(
-  clause: Passage,
-  figure: Figure,
-  around: Around & { readonly comparator: Comparator; readonly scene: TargetScene },
-): TaskTarget {
+function targetOf(clause: Passage, figure: Figure, around: TargetAround): TaskTarget {
   const metric = metricOf(around.before, around.after);
   const scope = scopeOf(around.after);
+  const own = `${metric} ${scope ?? ""}`;
+  const isWide = around.isOnly || SAYS_NOTHING.test(metric);
   return {
     metric,
     comparator: around.comparator,
     value: figure.value,
     unit: figure.unit,
     scope,
-    by: around.scene.by,
-    measure: proposeMeasure(`${metric} ${scope ?? ""}`, clause.text, figure.unit),
+    by: around.by,
+    measure: proposeMeasure(
+      { own, part: partAround(clause.text, figure.from), clause: isWide ? clause.text : "" },
+      figure.unit,
+    ),
     place: placeOf(clause, figure.from, figure.to),
     rule: figure.isCount ? "target.count" : `target.${around.comparator === "=" ? "equal" : "compared"}`,
   };
 }
 
-/** What is measured: the words before the figure back to the last break, or those behind it. */
+/** What is measured: the words before the figure back to the last break or figure, or those behind it; without any of these, the sentence's own. */
 function metricOf(before: string, after: string): string {
-  const lead = before
-    .replace(/(?:tối thiểu|ít nhất|không dưới|tối đa|không quá|trên|đạt|từ|là|tương ứng|tỷ lệ|khoảng|≥|\(|dưới|hơn)(?=\s*$)/giu, "")
-    .replace(/^.*[;:.(]/u, "")
-    .replace(/^.*(?:bảo đảm|đảm bảo|phấn đấu|trong đó|hoàn thành)\s/iu, "")
-    .trim()
-    .replace(/(?:\s(?:đạt|tỷ lệ|tối thiểu|ít nhất|trên|từ|là))+$/iu, "")
-    .replace(/[,\s]+$/u, "");
-  if (lead.length >= 8) return lead;
-  return after.split(/[;.:(]|,\s/u)[0]?.trim() ?? lead;
+  const lead = wordsOf(before.replace(/^.*[;:.(](?=\s|$)/u, "").replace(/^.*\d\s?%,?\s*(?:và\s)?/u, ""));
+  if (lead.length >= METRIC_LENGTH_MIN) return lead;
+  const behind = wordsOf(after.replace(/^\s?trở (?:lên|xuống)\s?/u, "").split(/[;.:(]|,\s/u)[0] ?? "");
+  if (behind.length >= METRIC_LENGTH_MIN) return behind;
+  const wide = wordsOf(before.replace(/\d+(?:,\d+)?\s?%/gu, " ").replace(/^.*[;:.](?=\s)/u, ""));
+  return wide.length > 0 ? wide : behind;
+}
+
+/** Words without what only compares, dates or introduces. */
+function wordsOf(text: string): string {
+  return text
+    .replace(
+      /(?:đến|trước|trong|từ|tiến độ đến)\s+(?:ngày|cuối|hết|tháng|năm|quý)\s[\d/IVX]+(?:\s?\/\s?\d{4})?(?:\s(?:tháng|năm)\s[\d/]+)*/giu,
+      " ",
+    )
+    .replace(/(?:^|\s)(?:(?:hàng|hằng|mỗi) năm|bảo đảm|đảm bảo|phấn đấu|trong đó|hoàn thành)(?=\s|$)/giu, " ")
+    .replace(
+      /(?:(?:^|\s|\()(?:tối thiểu|ít nhất|không dưới|tối đa|không quá|trên|đạt|từ|là|tương ứng|tỷ lệ|khoảng|≥|dưới|hơn|có))+\s*$/giu,
+      "",
+    )
+    .replace(/\s+/gu, " ")
+    .replace(/^[\s,]+|[\s,(]+$/gu, "");
 }
 
 function scopeOf(after: string): string | null {
