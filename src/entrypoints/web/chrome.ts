@@ -91,6 +91,7 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/lam-viec/chung-thu", label: nav.certificates },
       { href: "/so-theo-doi", label: nav.register },
       { href: "/so-theo-doi/van-ban", label: nav.books },
+      { href: "/so-theo-doi/su-viec", label: nav.records },
       { href: "/lam-viec/soan-hang-loat", label: nav.letterBatch },
       { href: "/lam-viec/so-hoa", label: nav.digitising },
     ],

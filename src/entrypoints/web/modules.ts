@@ -69,6 +69,7 @@ import { registerDraftPages } from "../../modules/filing/draft.pages.tsx";
 import { registerLibraryPages } from "../../modules/form/library.pages.tsx";
 import { signaturePanel } from "../../modules/signature/pages/dossier-panel.tsx";
 import { registerSignaturePages } from "../../modules/signature/signature.pages.ts";
+import { registerRecordPages } from "../../modules/register/pages/record.pages.tsx";
 import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
 import { registerAwayPages } from "../../modules/workbench/pages/away.pages.tsx";
@@ -148,6 +149,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerOfflinePages(app, { ...pages, numbers: settings.offlineNumbers, hoursMax: settings.offlineHoursMax }),
       (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),
+      (app) => registerRecordPages(app, pages),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),
       (app) =>
         app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl, gateway, secret: settings.noticeSecret ?? "", ...fees })),

@@ -76,6 +76,9 @@ import { vi as counterVi } from "../../modules/counter/text/vi.ts";
 import { paymentProblems } from "../../modules/payment/payment.errors.ts";
 import { en as paymentEn } from "../../modules/payment/text/en.ts";
 import { vi as paymentVi } from "../../modules/payment/text/vi.ts";
+import { registerProblems } from "../../modules/register/register.errors.ts";
+import { en as registerEn } from "../../modules/register/text/en.ts";
+import { vi as registerVi } from "../../modules/register/text/vi.ts";
 import { premisesProblems } from "../../modules/premises/premises.errors.ts";
 import { en as premisesEn } from "../../modules/premises/text/en.ts";
 import { vi as premisesVi } from "../../modules/premises/text/vi.ts";
@@ -148,6 +151,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...counterProblems,
   ...paymentProblems,
   ...premisesProblems,
+  ...registerProblems,
   ...procedureProblems,
   ...queueProblems,
   ...ruleProblems,
@@ -190,6 +194,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: paperVi.problems, en: paperEn.problems },
   { vi: counterVi.problems, en: counterEn.problems },
   { vi: paymentVi.problems, en: paymentEn.problems },
+  { vi: registerVi.problems, en: registerEn.problems },
   { vi: premisesVi.problems, en: premisesEn.problems },
   { vi: procedureVi.problems, en: procedureEn.problems },
   { vi: queueVi.problems, en: queueEn.problems },

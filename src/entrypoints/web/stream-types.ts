@@ -15,6 +15,7 @@ import { noticeStreamType, wordingStreamType } from "#modules/notice";
 import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBookStreamType, transferStreamType } from "#modules/payment";
 import { offlineStreamType } from "#modules/offline";
 import { procedureStreamType } from "#modules/procedure";
+import { recordStreamType } from "#modules/register";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
 import { certificateStreamType, issuerStreamType } from "#modules/signature";
@@ -56,4 +57,5 @@ export const streamTypes: readonly AnyStreamType[] = [
   scanBatchStreamType,
   stockStreamType,
   targetStreamType,
+  recordStreamType,
 ];

@@ -1,102 +1,9 @@
 import { ROLES, type Role } from "#modules/organisation";
 
-/** How far a right reaches, narrow to wide. A wider scope covers all narrower ones. */
-export const SCOPES = ["own", "assigned", "unit", "agency", "province"] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Permission, Scope } from "./permission.ts";
 
-/** Every permission: module and verb. */
-export const PERMISSIONS = [
-  "dossier.file_online",
-  "dossier.read",
-  "dossier.read_progress",
-  "dossier.withdraw_own",
-  "dossier.supplement_own",
-  "dossier.edit_own",
-  "dossier.receive",
-  "dossier.undo_reception",
-  "dossier.refuse_intake",
-  "dossier.hand_over",
-  "dossier.assign",
-  "dossier.process",
-  "dossier.request_supplement",
-  "dossier.approve_supplement",
-  "dossier.pause_clock",
-  "dossier.open_correction",
-  "dossier.close_lapsed",
-  "dossier.deliver_message",
-  "dossier.run_process",
-  "dossier.consult",
-  "dossier.answer_consultation",
-  "dossier.extend",
-  "dossier.owe_apology",
-  "dossier.approve_apology",
-  "dossier.deliver_apology",
-  "dossier.watch_deadline",
-  "dossier.decide_withdrawal",
-  "dossier.submit_for_signature",
-  "dossier.sign",
-  "dossier.issue",
-  "dossier.deliver",
-  "payment.read",
-  "payment.collect",
-  "payment.relieve",
-  "payment.approve",
-  "payment.reconcile",
-  "payment.set_up",
-  "payment.set_terms",
-  "dossier.move_papers",
-  "handover.give",
-  "handover.take",
-  "daybook.close",
-  "daybook.confirm",
-  "letter.draft",
-  "letter.read_book",
-  "letter.keep_book",
-  "letter.propose_template",
-  "letter.approve_template",
-  "note.read",
-  "note.write",
-  "archive.read_own",
-  "archive.find",
-  "archive.record",
-  "archive.change",
-  "digitising.read",
-  "digitising.work",
-  "digitising.check",
-  "digitising.state_stock",
-  "digitising.set_targets",
-  "procedure.read_draft",
-  "procedure.draft",
-  "procedure.review",
-  "procedure.post_notice",
-  "procedure.resolve",
-  "procedure.publish",
-  "procedure.migrate_dossiers",
-  "form.manage_library",
-  "offline.review",
-  "notice.change_words",
-  "calendar.apply_decree",
-  "premises.manage",
-  "queue.take_ticket",
-  "queue.serve",
-  "queue.book",
-  "queue.rate",
-  "queue.keep_day",
-  "organisation.manage",
-  "identity.manage_accounts",
-  "identity.manage_own_account",
-  "identity.record_absence",
-  "identity.delegate_signing",
-  "identity.read_decision_log",
-  "signature.keep_own_key",
-  "signature.keep_seal",
-  "signature.keep_trust_list",
-  "measure.read",
-  "ledger.read",
-  "ledger.verify",
-  "operation.read",
-] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export { PERMISSIONS, SCOPES } from "./permission.ts";
+export type { Permission, Scope } from "./permission.ts";
 
 /** Who can hold rights: a role of a post; every officer, post or not; a citizen; somebody unknown; the machine. */
 export const RIGHTS_HOLDERS = [...ROLES, "officer", "citizen", "anonymous", "system"] as const;
@@ -206,6 +113,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "digitising.check": "agency",
     "digitising.state_stock": "agency",
     "measure.read": "agency",
+    "record.read": "agency",
+    "record.enter": "agency",
   },
   /** Điều 19.1, 22.1: the competent person signs; also decides on a withdrawal (Điều 21) and an extension (Điều 19.6). */
   agency_leader: {
@@ -240,6 +149,9 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "digitising.check": "agency",
     "digitising.state_stock": "agency",
     "measure.read": "province",
+    "record.read": "agency",
+    "record.enter": "agency",
+    "record.confirm": "agency",
   },
   /** Văn thư: numbers, seals and issues what has been signed; keeps the receipt books and looks over transfers, never the cash. */
   clerk: {
@@ -264,6 +176,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "letter.read_book": "agency",
     "letter.keep_book": "agency",
     "letter.propose_template": "agency",
+    "record.read": "agency",
+    "record.enter": "agency",
   },
   /** Steers by figures and by whose desk a dossier lies on, without reading what is in it. */
   reform_office: {
@@ -272,6 +186,9 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "procedure.review": "province",
     "digitising.set_targets": "province",
     "measure.read": "province",
+    "record.read": "province",
+    "record.enter": "province",
+    "record.confirm": "province",
   },
   procedure_admin: {
     "letter.propose_template": "province",
@@ -314,6 +231,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "ledger.read": "province",
     "ledger.verify": "province",
     "operation.read": "province",
+    "record.read": "province",
   },
   officer: {
     "identity.manage_own_account": "own",

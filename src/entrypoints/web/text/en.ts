@@ -26,6 +26,7 @@ export const en = {
     register: "Register",
     books: "Outgoing documents",
     digitising: "Digitising",
+    records: "Book of facts",
     letterBatch: "Draft many letters",
     apologies: "Apologies",
     admin: "Administration",

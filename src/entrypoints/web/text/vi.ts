@@ -25,6 +25,7 @@ export const vi = {
     register: "Sổ theo dõi",
     books: "Sổ văn bản đi",
     digitising: "Số hóa kết quả cũ",
+    records: "Sổ sự việc",
     letterBatch: "Soạn hàng loạt",
     apologies: "Xin lỗi",
     admin: "Quản trị",
