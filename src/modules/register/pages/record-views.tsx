@@ -19,6 +19,7 @@ import {
   Table,
   TextInput,
 } from "#platform/html/components";
+import type { Choice } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { useCaseContextOf } from "#modules/identity";
@@ -28,6 +29,7 @@ import { RECORD_KINDS, recordKindOf } from "../record-kind.data.ts";
 import { RECORD_STANDINGS } from "../record.ts";
 import { listRecords, RECORD_PAGE_MAX } from "../record.queries.ts";
 import type { RecordRow } from "../record.queries.ts";
+import type { RegisterText } from "../text/vi.ts";
 import { agenciesFor, bookPage, mayAt, nameOf, readable, RECORDS_PATH, RECORD_TONES, wordsOf } from "./record-kit.tsx";
 import type { RegisterWebDeps } from "./record-kit.tsx";
 
@@ -51,19 +53,7 @@ export async function listPage(c: WebContext, deps: RegisterWebDeps): Promise<Re
     { title: page.title, lead: page.lead },
     <>
       {c.req.query("da-ghi") !== undefined && <Notice kind="success" isLive title={page.saved} />}
-      <SearchForm action={RECORDS_PATH} label={page.show}>
-        <Select name="loai" label={page.kind} value={kind} choices={[{ value: "", label: page.allKinds }, ...kinds]} />
-        <Select
-          name="tinhTrang"
-          label={page.standing}
-          value={standing}
-          choices={[
-            { value: "", label: page.allStandings },
-            ...RECORD_STANDINGS.map((each) => ({ value: each, label: text.standings[each] })),
-          ]}
-        />
-        <Button kind="secondary">{page.show}</Button>
-      </SearchForm>
+      <Filter kinds={kinds} kind={kind} standing={standing} text={text} />
       {!isProblem(await agenciesFor(c, deps, "record.enter")) && (
         <SearchForm action={`${RECORDS_PATH}/moi`} label={page.add}>
           <Select name="loai" label={page.choose} choices={kinds} isRequired />
@@ -145,28 +135,13 @@ export async function recordPage(c: WebContext, deps: RegisterWebDeps, refusal?:
                     </Link>
                   )),
           },
-          ...(kind?.ground == null ? [] : [{ label: page.ground, value: kind.ground }]),
+          { label: page.ground, value: kind?.ground ?? "–" },
           { label: page.enteredBy, value: stamp(row.enteredByName, row.enteredAt) },
           { label: page.confirmedBy, value: stamp(row.confirmedByName, row.confirmedAt) },
           ...(row.reason === null ? [] : [{ label: page.reason, value: row.reason }]),
         ]}
       />
-      {row.standing === "entered" && isSecond && mayAt(c, "record.confirm", row.agency) && (
-        <Card heading={page.confirmTitle}>
-          <p>{page.confirmLead}</p>
-          <Form action={`${RECORDS_PATH}/${row.id}/xac-nhan`}>
-            <Actions>
-              <Button>{page.confirm}</Button>
-            </Actions>
-          </Form>
-          <Form action={`${RECORDS_PATH}/${row.id}/tra-lai`}>
-            <TextInput name="lyDo" label={page.reason} isRequired maxLength={1000} />
-            <Actions>
-              <Button kind="secondary">{page.giveBack}</Button>
-            </Actions>
-          </Form>
-        </Card>
-      )}
+      {row.standing === "entered" && isSecond && mayAt(c, "record.confirm", row.agency) && <SecondPerson row={row} page={page} />}
       <Actions>
         {mayAt(c, "record.enter", row.agency) && (
           <ButtonLink kind="secondary" href={`${RECORDS_PATH}/${row.id}/sua`}>
@@ -176,5 +151,51 @@ export async function recordPage(c: WebContext, deps: RegisterWebDeps, refusal?:
         <Link href={RECORDS_PATH}>{page.back}</Link>
       </Actions>
     </>,
+  );
+}
+
+/** What the second person may do: confirm, or send back with a reason. */
+function SecondPerson({ row, page }: { readonly row: RecordRow; readonly page: RegisterText["page"] }) {
+  return (
+    <Card heading={page.confirmTitle}>
+      <p>{page.confirmLead}</p>
+      <Form action={`${RECORDS_PATH}/${row.id}/xac-nhan`}>
+        <Actions>
+          <Button>{page.confirm}</Button>
+        </Actions>
+      </Form>
+      <Form action={`${RECORDS_PATH}/${row.id}/tra-lai`}>
+        <TextInput name="lyDo" label={page.reason} isRequired maxLength={1000} />
+        <Actions>
+          <Button kind="secondary">{page.giveBack}</Button>
+        </Actions>
+      </Form>
+    </Card>
+  );
+}
+
+interface FilterProps {
+  readonly kinds: readonly Choice[];
+  readonly kind: string;
+  readonly standing: string;
+  readonly text: RegisterText;
+}
+
+function Filter({ kinds, kind, standing, text }: FilterProps) {
+  const { page } = text;
+  return (
+    <SearchForm action={RECORDS_PATH} label={page.show}>
+      <Select name="loai" label={page.kind} value={kind} choices={[{ value: "", label: page.allKinds }, ...kinds]} />
+      <Select
+        name="tinhTrang"
+        label={page.standing}
+        value={standing}
+        choices={[
+          { value: "", label: page.allStandings },
+          ...RECORD_STANDINGS.map((each) => ({ value: each, label: text.standings[each] })),
+        ]}
+      />
+      <Button kind="secondary">{page.show}</Button>
+    </SearchForm>
   );
 }
