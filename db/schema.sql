@@ -565,6 +565,33 @@ comment on table app.dossier_money is 'What was paid for a dossier and not given
 grant select on app.dossier_money to motcua_app;
 grant select on app.dossier_money to motcua_reader;
 
+create table app.fact_record (
+  record_id text not null,
+  kind text not null,
+  agency text not null,
+  happened_on date not null,
+  title text not null,
+  quantities jsonb not null,
+  document_number text not null,
+  document_on date not null,
+  attachments text[] not null,
+  standing text not null,
+  entered_by text,
+  entered_by_name text,
+  entered_at timestamp(3) with time zone,
+  confirmed_by_name text,
+  confirmed_at timestamp(3) with time zone,
+  reason text,
+  constraint fact_record_pkey PRIMARY KEY (record_id),
+  constraint fact_record_standing_known CHECK ((standing = ANY (ARRAY['entered'::text, 'confirmed'::text, 'returned'::text])))
+);
+comment on table app.fact_record is 'Projection of record streams: one row a fact of the book. Only a confirmed one is counted; happened_on decides the period.';
+comment on column app.fact_record.quantities is 'Numbers by the keys of the kind, as src/modules/register/record-kind.data.ts names them.';
+CREATE INDEX fact_record_agency_ix ON app.fact_record USING btree (agency, happened_on DESC, record_id DESC);
+CREATE INDEX fact_record_waiting_ix ON app.fact_record USING btree (happened_on) WHERE (standing = 'entered'::text);
+grant select on app.fact_record to motcua_app;
+grant select on app.fact_record to motcua_reader;
+
 create table app.fee_payment (
   payment_id uuid not null,
   dossier_code text not null,
@@ -2362,6 +2389,18 @@ end $function$;
 
 revoke all on function app.put_dossier(app.dossier[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_fact_record(rows app.fact_record[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.fact_record (record_id, kind, agency, happened_on, title, quantities, document_number, document_on, attachments, standing, entered_by, entered_by_name, entered_at, confirmed_by_name, confirmed_at, reason)
+  select record_id, kind, agency, happened_on, title, quantities, document_number, document_on, attachments, standing, entered_by, entered_by_name, entered_at, confirmed_by_name, confirmed_at, reason from unnest(rows)
+  on conflict (record_id) do update set kind = excluded.kind, agency = excluded.agency, happened_on = excluded.happened_on, title = excluded.title, quantities = excluded.quantities, document_number = excluded.document_number, document_on = excluded.document_on, attachments = excluded.attachments, standing = excluded.standing, entered_by = excluded.entered_by, entered_by_name = excluded.entered_by_name, entered_at = excluded.entered_at, confirmed_by_name = excluded.confirmed_by_name, confirmed_at = excluded.confirmed_at, reason = excluded.reason;
+end $function$;
+
+revoke all on function app.put_fact_record(app.fact_record[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_fee_payment(rows app.fee_payment[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2945,6 +2984,7 @@ begin
     when 'app.desk_movement' then perform app.add_desk_movements(rows::app.desk_movement[]);
     when 'app.desk_rating' then perform app.add_desk_ratings(rows::app.desk_rating[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
+    when 'app.fact_record' then perform app.put_fact_record(rows::app.fact_record[]);
     when 'app.fee_payment' then perform app.put_fee_payment(rows::app.fee_payment[]);
     when 'app.fee_receipt' then perform app.put_fee_receipt(rows::app.fee_receipt[]);
     when 'app.fee_refund' then perform app.put_fee_refund(rows::app.fee_refund[]);

@@ -401,6 +401,27 @@ export interface AppDossierMoney {
   readonly is_undone: boolean;
 }
 
+/** Projection of record streams: one row a fact of the book. Only a confirmed one is counted; happened_on decides the period. */
+export interface AppFactRecord {
+  readonly record_id: string;
+  readonly kind: string;
+  readonly agency: string;
+  readonly happened_on: CivilDate;
+  readonly title: string;
+  /** Numbers by the keys of the kind, as src/modules/register/record-kind.data.ts names them. */
+  readonly quantities: JsonColumn;
+  readonly document_number: string;
+  readonly document_on: CivilDate;
+  readonly attachments: readonly string[];
+  readonly standing: string;
+  readonly entered_by: string | null;
+  readonly entered_by_name: string | null;
+  readonly entered_at: Instant | null;
+  readonly confirmed_by_name: string | null;
+  readonly confirmed_at: Instant | null;
+  readonly reason: string | null;
+}
+
 /** Projection of payment streams: one row each time money came in. excess: what was above the fee, held without a receipt until given back. */
 export interface AppFeePayment {
   readonly payment_id: string;
@@ -1531,6 +1552,7 @@ export interface Tables {
   readonly "app.desk_rating": AppDeskRating;
   readonly "app.dossier": AppDossier;
   readonly "app.dossier_money": AppDossierMoney;
+  readonly "app.fact_record": AppFactRecord;
   readonly "app.fee_payment": AppFeePayment;
   readonly "app.fee_receipt": AppFeeReceipt;
   readonly "app.fee_refund": AppFeeRefund;
