@@ -38,8 +38,11 @@ const SIDE_SECONDS = 3;
 const TARGET = 1 / 3;
 const RECEIPT_MS_MAX = 15;
 const MS_A_SECOND = 1000;
-/** From the key that receives to the receipt: revisions of procedure and organisation, numbers, commit, version, paper asked for, paper kept. */
-const STATEMENTS_MAX = 8;
+/**
+ * From the key that receives to the receipt: revisions of procedure and organisation, what the applicant's own store already has, numbers, commit,
+ * version, the organisation once more for the paper, paper asked for, paper kept.
+ */
+const STATEMENTS_MAX = 9;
 
 const FILING: ReceiveInput = {
   procedureCode: "1.004222",

@@ -8,6 +8,7 @@ import { publicUrlOf } from "#platform/settings";
 
 import { loadDesks } from "./load-desks.ts";
 import { loadFees } from "./load-fees.ts";
+import { loadLetters } from "./load-letters.ts";
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
 import { PROVINCE_NAME } from "./province/agencies.ts";
 import { playCounter } from "./load-counter.ts";
@@ -79,7 +80,7 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
     if (!isProblem(simulated) && !stop.aborted) {
       const turnedAway = await playCounter(system, simulated.setting.endAt);
       if (turnedAway !== undefined) return turnedAway;
-      const unsettled = await loadDesks(system, order.now);
+      const unsettled = (await loadDesks(system, order.now)) ?? (await writeSome(system, order.now));
       if (unsettled !== undefined) return unsettled;
     }
     const queues = stop.aborted ? undefined : await loadQueues(system, order.now);
@@ -95,6 +96,12 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
 async function signSome(system: SampleSystem, now: SimulationOrder["now"]): Promise<Problem | undefined> {
   system.progress(system.text.signatures);
   return loadSignatures(system, { paper: system.papers, publicUrl: system.publicUrl, place: PROVINCE_NAME }, now);
+}
+
+/** Word templates of two agencies, and letters on open dossiers. */
+async function writeSome(system: SampleSystem, now: SimulationOrder["now"]): Promise<Problem | undefined> {
+  system.progress(system.text.letters);
+  return loadLetters(system, { storage: system.papers, publicUrl: system.publicUrl, place: PROVINCE_NAME }, now);
 }
 
 function accountLines(heading: (password: string, keyPassword: string) => string): readonly string[] {

@@ -10,6 +10,7 @@ export const en = {
   procedures: "Sample province An Binh: procedures …",
   playing: (done, of) => `Sample province An Binh: ${number.format(done)}/${number.format(of)} deeds done …`,
   signatures: "Sample province An Binh: test certificates and signed papers …",
+  letters: "Sample province An Binh: Word templates and letters …",
   accounts: (password, keyPassword) => `Sample accounts, all with the password ${password}; test certificates with ${keyPassword}`,
   simulated: (dossiers, deeds, seconds) => `Simulated ${number.format(dossiers)} dossiers, ${number.format(deeds)} deeds, in ${seconds} s.`,
   columns: ["", "Filed", "Online", "Sent back", "Withdrawn", "Resolved", "Late", "In hand", "Overdue"],

@@ -9,6 +9,7 @@ import type { ApiApp } from "#platform/http/api";
 import { useCaseContextOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import {
+  issueOutcome,
   NATIONAL_STATUS,
   openDossier,
   parseDossierCode,
@@ -21,6 +22,7 @@ import {
   submitInput,
 } from "#modules/dossier";
 import type { DossierCode, DossierProgress, DossierRow } from "#modules/dossier";
+import { issueByProgram } from "#modules/letter";
 
 import { guardedProgress, pinTries } from "#modules/telling";
 import type { ProgressFinder } from "#modules/telling";
@@ -335,7 +337,8 @@ function registerCommands(api: ApiApp, { find, tries }: PinProof): void {
     // Returning an outcome by its receipt's code tries a PIN too.
     const stopped = "pin" in input ? tries.check(c, [code]) : undefined;
     if (stopped !== undefined) return answer(c, stopped);
-    const done = await performDossierCommand(ctx, named.name, { code, input, expectedVersion, isHolderProven });
+    const order = { code, input, expectedVersion, isHolderProven };
+    const done = named.name === issueOutcome.name ? await issueByProgram(ctx, order) : await performDossierCommand(ctx, named.name, order);
     if (isProblem(done) && done.problem === "dossier.pin_wrong") tries.charge(c, [code]);
     return answer(c, done);
   });

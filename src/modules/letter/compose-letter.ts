@@ -33,6 +33,8 @@ export interface LetterDeps {
   readonly publicUrl: string;
   /** Place that stands before the date: the province, also as its committee's name. */
   readonly place: string;
+  /** Ids that follow from a name, for a sample that can be repeated; fresh ones otherwise. */
+  readonly named?: ((name: string) => { readonly id: string; readonly checkCode: string }) | undefined;
 }
 
 /** A letter to be drawn. */

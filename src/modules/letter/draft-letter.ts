@@ -88,6 +88,8 @@ export interface DraftOrder {
   readonly code: DossierCode;
   readonly choice: LetterChoice;
   readonly words: LetterWords;
+  /** The code on its face; fresh unless given. */
+  readonly checkCode?: string;
   /** Set by a bulk order: it and who gave it. */
   readonly batch?: { readonly batchId: string; readonly by: LetterOfficer };
 }
@@ -115,7 +117,7 @@ export async function draftLetter(ctx: UseCaseContext, order: DraftOrder): Promi
     purpose: choice.purpose,
     bookKind: choice.bookKind,
     source: choice.source,
-    checkCode: newCheckCode(),
+    checkCode: order.checkCode ?? newCheckCode(),
     by,
     ...(batch === undefined ? {} : { batchId: batch.batchId }),
   };

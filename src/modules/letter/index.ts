@@ -14,3 +14,8 @@ export { confirmOutcome, letterPaperData, numberForOutcome, numberLetter, printN
 export type { IssuedOutcome, NumberedLetter, NumberWish, OutcomeNumber } from "./issue-letter.ts";
 export { outcomeLetterOf } from "./letter-for-signing.ts";
 export type { LoadedLetter } from "./letter-for-signing.ts";
+export { draftLetter, putLetterForward } from "./draft-letter.ts";
+export { judgeTemplate, proposeTemplate } from "./manage-template.ts";
+export { approveLetter, issueLetter } from "./sign-letter.ts";
+export { startFile } from "./document/start-file.ts";
+export { issueByProgram } from "./issue-by-program.ts";

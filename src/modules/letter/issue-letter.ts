@@ -1,4 +1,5 @@
 import { civilDateOf } from "#kernel/instant";
+import { parseUuid } from "#kernel/id";
 import type { JsonObject } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -95,7 +96,9 @@ export async function printNumbered(
   const content = sealed?.content ?? (await printLetter(deps, order, composed)).bytes;
   const formSet = outcomeFormSet(dossier, ctx.now);
   if (isProblem(formSet)) return formSet;
+  const named = parseUuid(deps.named?.(`letter-paper/${letter.letterId}`).id ?? "");
   const paper = await keepIssuedPaper(deps.storage, {
+    ...(named === undefined ? {} : { id: named }),
     content,
     form: { kind: "letter", data: letterPaperData({ ...loaded, words }, numbered, composed.values) },
     formSet,

@@ -13,7 +13,7 @@ import { newCommandId, newUuid } from "#platform/ids";
 import { openPaperStorage, issuedPapersOf } from "#modules/paper";
 import { dossierStream } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
-import type { Actor } from "#modules/identity";
+import type { Actor, UseCaseContext } from "#modules/identity";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 
 import { batchStream, batchStreamType, openCodes } from "./batch.ts";
@@ -22,6 +22,7 @@ import { bookStream, bookStreamType } from "./book/book-stream.ts";
 import { cancelNumber, closeBook, openBook } from "./book/take-number.ts";
 import { draftLetter, putLetterForward, reviseLetter, takeLetterBack } from "./draft-letter.ts";
 import type { DraftOrder } from "./draft-letter.ts";
+import { issueByProgram } from "./issue-by-program.ts";
 import { confirmOutcome, numberForOutcome, printNumbered } from "./issue-letter.ts";
 import { keepSignedLetter, letterForSigning } from "./letter-for-signing.ts";
 import { template, wordFile, words } from "./letter.fixture.ts";
@@ -203,6 +204,37 @@ test("LET-05 a crash between issue and book is mended by the sweep; a number tha
   assert.equal(codeOf(await cancel("In hỏng, bỏ số này")), "done");
   const next = must(await numberForOutcome(province.as(clerk), other, { typed: "", reason: "" }));
   assert.notEqual(next.documentNumber, unused.documentNumber);
+});
+
+test("LET-12 a number that a program sends is told to the book: once, with a reason where it passes over others, and only by whoever may issue", async () => {
+  const first = await opened();
+  await desk.toSigned(first);
+  const paperId = "0199a000-0000-7000-8000-00000000bbbb";
+  const issue = (ctx: UseCaseContext, code: DossierCode, input: object) => issueByProgram(ctx, { code, input: { paperId, ...input } });
+  assert.equal(codeOf(await issue(province.as(officer), first, { documentNumber: "501/TTr-CAP" })), "identity.not_permitted");
+  const { state: untouched } = await province.ledger.load(bookStreamType, bookStream({ agencyCode: AGENCY, year: 2026, kind: "TTr" }));
+  assert.equal(untouched.taken.get("501/TTr-CAP"), undefined);
+  const pressed = province.as(clerk);
+  const done = must(await issue(pressed, first, { documentNumber: "501/TB-CAP" }));
+  assert.deepEqual(
+    { ...must(await issue(pressed, first, { documentNumber: "501/TB-CAP" })), isReplay: false },
+    { ...done, isReplay: false },
+  );
+  const book = `${AGENCY}:2026:TB`;
+  const lines = async (code: DossierCode) =>
+    (await bookLines(province.database, { book, words: "", limit: 20 })).filter((line) => line.dossierCode === code);
+  assert.deepEqual(
+    (await lines(first)).map(({ status, documentNumber }) => [status, documentNumber]),
+    [["issued", "501/TB-CAP"]],
+  );
+  const second = await opened();
+  await desk.toSigned(second);
+  assert.equal(codeOf(await issue(province.as(clerk), second, { documentNumber: "501/TB-CAP" })), "letter.number_taken");
+  assert.equal(codeOf(await issue(province.as(clerk), second, { documentNumber: "510/TB-CAP" })), "letter.number_skips");
+  assert.equal((await desk.state(second)).status, "issuing");
+  must(await issue(province.as(clerk), second, { documentNumber: "510/TB-CAP", numberReason: "Số 502 đến 509 ghi ở sổ giấy" }));
+  assert.equal((await desk.state(second)).outcome?.documentNumber, "510/TB-CAP");
+  assert.equal(codeOf(await issue(province.as(clerk), second, { documentNumber: "" })), "dossier.input_invalid");
 });
 
 test("LET-06 a book is begun once, closed when its year is over and nothing waits, and then gives no number", async () => {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 
+import { parseUuid } from "#kernel/id";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -48,7 +49,8 @@ export async function proposeTemplate(ctx: UseCaseContext, deps: LetterDeps, ord
   const checked = checkTemplate(await readFile(file.content.path), await vocabularyFor(ctx, order.procedureCode));
   if (isProblem(checked)) return checked;
   if (checked.fields.length + checked.drawing.length > 0) return { faults: checked };
-  const kept = await storeUpload(deps.storage, file, { actor: actorRefOf(ctx.actor), now: ctx.now });
+  const named = parseUuid(deps.named?.(`template-file/${templateId}`).id ?? "");
+  const kept = await storeUpload(deps.storage, file, { actor: actorRefOf(ctx.actor), now: ctx.now, id: named });
   if (isProblem(kept)) return kept;
   const { sha256, fileName, id: attachmentId } = kept;
   const { texts, fieldCount } = checked;

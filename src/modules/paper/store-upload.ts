@@ -1,4 +1,4 @@
-import type { ActorRef } from "#kernel/id";
+import type { ActorRef, Uuid } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -12,16 +12,19 @@ import type { PaperStorage } from "./paper-storage.ts";
 import { insertAttachment } from "./paper.store.ts";
 import type { Attachment } from "./paper.store.ts";
 
+interface Storing {
+  readonly actor: ActorRef;
+  readonly now: Instant;
+  /** A given id, for a sample that can be repeated; a fresh one otherwise. */
+  readonly id?: Uuid | undefined;
+}
+
 /**
  * Takes one received file into the store: recognised by its bytes, scanned when there is a scanner, kept, entered. A refused
  * file is gone afterwards. A crash before the row is written leaves bytes that nothing names, and no half attachment.
  * Problems: those of `files.*`, `platform.disk_nearly_full`.
  */
-export async function storeUpload(
-  storage: PaperStorage,
-  received: ReceivedFile,
-  by: { readonly actor: ActorRef; readonly now: Instant },
-): Promise<Attachment | Problem> {
+export async function storeUpload(storage: PaperStorage, received: ReceivedFile, by: Storing): Promise<Attachment | Problem> {
   const { content } = received;
   if (isProblem(content)) return content;
   try {
@@ -34,7 +37,7 @@ export async function storeUpload(
 async function keepUpload(
   storage: PaperStorage,
   { fileName, content }: { readonly fileName: string; readonly content: TemporaryFile },
-  by: { readonly actor: ActorRef; readonly now: Instant },
+  by: Storing,
 ): Promise<Attachment | Problem> {
   const type = await recogniseFile(content.path, fileName);
   if (isProblem(type)) return type;
@@ -42,7 +45,7 @@ async function keepUpload(
   if (isProblem(scan)) return scan;
   const kept = await storage.files.keep(content);
   const attachment: Attachment = {
-    id: newUuid(),
+    id: by.id ?? newUuid(),
     sha256: kept.sha256,
     bytes: kept.bytes,
     mediaType: type.mediaType,
