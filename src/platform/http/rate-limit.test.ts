@@ -77,3 +77,11 @@ test("addresses of one IPv6 household share a key, IPv4 addresses do not", () =>
   assert.notEqual(addressKeyOf("203.0.113.7"), addressKeyOf("203.0.113.8"));
   assert.equal(addressKeyOf(undefined), "unknown");
 });
+
+test("behind a proxy on the same machine each caller is counted apart, and nobody chooses an address of their own", () => {
+  assert.equal(addressKeyOf("127.0.0.1", "203.0.113.7"), "203.0.113.7");
+  assert.equal(addressKeyOf("::1", "203.0.113.7, 198.51.100.9"), "198.51.100.9", "what the caller wrote stands before what the proxy adds");
+  assert.equal(addressKeyOf("::ffff:127.0.0.1", "2001:db8:1:2:3::4"), "2001:db8:1:2::/64");
+  assert.equal(addressKeyOf("203.0.113.7", "198.51.100.9"), "203.0.113.7", "a neighbour on the network is no proxy of ours");
+  for (const nonsense of [undefined, "", "unknown", "203.0.113", "a, b"]) assert.equal(addressKeyOf("127.0.0.1", nonsense), "127.0.0.1");
+});

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 import { epochMsOf } from "#kernel/instant";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -90,14 +92,27 @@ export function createRateLimiter(clock: Clock, limit: RateLimit, keysMax = KEYS
 
 /** The caller's address as a limit sees it. */
 export function addressKey(c: WebContext): string {
-  return addressKeyOf(c.env?.incoming?.socket.remoteAddress);
+  return addressKeyOf(c.env?.incoming?.socket.remoteAddress, c.req.header("x-forwarded-for"));
 }
 
-/** An IPv4 address, or the /64 that one household's IPv6 addresses share. */
-export function addressKeyOf(address: string | undefined): string {
+/**
+ * An IPv4 address, or the /64 that one household's IPv6 addresses share. A neighbour on the machine itself is the proxy that speaks HTTPS: then the
+ * caller is the one whom it names last in `X-Forwarded-For`. What anybody else writes there is a wish of theirs, and so is what stands before.
+ */
+export function addressKeyOf(address: string | undefined, forwarded?: string): string {
   if (address === undefined) return "unknown";
-  const plain = address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
-  return plain.includes(":") ? ipv6Prefix(plain) : plain;
+  const plain = plainAddress(address);
+  const named = plainAddress(forwarded?.split(",").at(-1)?.trim() ?? "");
+  const caller = isLoopback(plain) && isIP(named) !== 0 ? named : plain;
+  return caller.includes(":") ? ipv6Prefix(caller) : caller;
+}
+
+function plainAddress(address: string): string {
+  return address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
+}
+
+function isLoopback(plain: string): boolean {
+  return plain === "::1" || plain.startsWith("127.");
 }
 
 function ipv6Prefix(address: string): string {
