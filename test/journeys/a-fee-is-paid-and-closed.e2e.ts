@@ -32,6 +32,7 @@ test("the keeper of receipts opens books and sets the account", async () => {
   ] as const) {
     await keeper.open("/lam-viec/thu-phi/bien-lai");
     await page.locator("select[name=unit]").selectOption(unit);
+    await page.getByLabel("Mẫu số").fill("C1-10/NS");
     await page.getByLabel("Ký hiệu").fill("BG/26P");
     await page.getByRole("textbox", { name: "Quyển số" }).fill(volume);
     await page.getByRole("button", { name: "Mở quyển", exact: true }).click();
