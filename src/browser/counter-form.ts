@@ -160,7 +160,7 @@ export function enhanceForm(counter: HTMLElement): void {
   counter.addEventListener("input", ({ target }) => {
     checkPapers(counter);
     const name = target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.name : "";
-    if (/^(?:paper\.|form\.|kind$|competentAgency$|receptionUnit$)/u.test(name)) foresee();
+    if (/^(?:paper\.|form\.|kind$|arrived|competentAgency$|receptionUnit$)/u.test(name)) foresee();
     if (name === "feeGiven" && whole.control("feeGiven")?.value !== "") chooseCash(whole);
     if (name === "feeGiven" || name === "feeWay") showChange(whole);
     if (name === "caseKey") one("[data-case] button", HTMLButtonElement, counter)?.click();

@@ -9,6 +9,8 @@ interface Offer {
 interface Offers {
   readonly offers: readonly Offer[];
   readonly state: string;
+  /** What is received most, each chosen by its number. */
+  readonly isFrequent: boolean;
 }
 
 /** The items that were found, and which of them Enter would open. */
@@ -35,7 +37,7 @@ function foundIn(list: HTMLElement): Found {
 }
 
 /** An offer as the page would have sent it: a button of the form that it stands in, or a link to the form. */
-function itemFor(offer: Offer, form: HTMLFormElement): HTMLElement {
+function itemFor(offer: Offer, form: HTMLFormElement, place: number | undefined): HTMLElement {
   const visit = one("input[name=luot]", HTMLInputElement, form)?.value ?? "";
   const item = form.method === "post" ? document.createElement("button") : document.createElement("a");
   item.className = "mc-finder-item";
@@ -44,7 +46,12 @@ function itemFor(offer: Offer, form: HTMLFormElement): HTMLElement {
     item.value = offer.code;
   } else item.href = `${form.action}?thu-tuc=${offer.code}${visit === "" ? "" : `&luot=${visit}`}`;
   const [name, note] = [document.createElement("span"), document.createElement("span")];
-  name.textContent = offer.name;
+  name.textContent = place === undefined ? offer.name : ` ${offer.name}`;
+  if (place !== undefined) {
+    const key = document.createElement("kbd");
+    key.textContent = String(place);
+    name.prepend(key);
+  }
   note.textContent = offer.note;
   note.className = "mc-quiet";
   item.append(name, note);
@@ -67,17 +74,17 @@ export function enhanceFinder(finder: HTMLElement): void {
     const answer = await fetch(`${finder.dataset["search"] ?? ""}?q=${encodeURIComponent(typed)}`);
     // An answer that a later question has overtaken would show what nobody asks for any more.
     if (!answer.ok || mine !== asked) return;
-    const { offers, state } = (await answer.json()) as Offers;
-    const lines = offers.map((offer) => {
+    const { offers, state, isFrequent } = (await answer.json()) as Offers;
+    const lines = offers.map((offer, index) => {
       const line = document.createElement("li");
-      line.append(itemFor(offer, form));
+      line.append(itemFor(offer, form, isFrequent ? index + 1 : undefined));
       return line;
     });
     list.replaceChildren(...lines);
     const words = one("[data-finder-state]", HTMLElement, finder);
     if (words !== undefined) words.textContent = state;
     answered = typed;
-    found.mark(0);
+    found.mark(/^[1-9]$/u.test(typed.trim()) ? Math.min(Number(typed) - 1, offers.length - 1) : 0);
   };
   const open = async (): Promise<void> => {
     // Whoever is faster than the search means what they typed, not what stood there before.

@@ -15,6 +15,7 @@ import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { stampFrom } from "#modules/signature";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
+import { registerVisitorPages } from "../../modules/counter/pages/visitor-bar.tsx";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerCalendarFeed } from "../../modules/desk/calendar-feed.api.ts";
@@ -133,6 +134,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerScheduledPages(app, pages),
       (app) => registerReceptionPages(app, { ...pages, receivedPanels }),
       (app) => registerReceivedPages(app, { ...pages, receivedPanels }),
+      (app) => registerVisitorPages(app, { ...pages, receivedPanels }),
       (app) => registerHandoverPages(app, { ...pages, uncollectedDays: settings.uncollectedDays, dayBookPanels: [] }),
       (app) => registerDigitisingPages(app, { ...pages, checkPercent: settings.digitisingCheckPercent }),
       (app) => registerApologyInbox(app, pages),

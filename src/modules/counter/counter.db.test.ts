@@ -204,6 +204,13 @@ test("CTR-08 a procedure is found by the beginnings of its words, their first le
   assert.equal((await find("dktt"))[0], RESIDENCE, "of two with the same letters, the one this counter receives");
   assert.deepEqual(await find("1.004222"), [RESIDENCE]);
   assert.equal((await find(""))[0], RESIDENCE);
+  assert.deepEqual(await find("2"), await find(""), "a digit chooses from what is received most");
+  const atFirst = await offeredProcedures(database, { words: "", agencies: ["H99.120"], today });
+  assert.deepEqual(
+    [atFirst.length, atFirst[0]?.code, atFirst[0]?.count],
+    [9, RESIDENCE, 0],
+    "a counter without a habit begins with the province's",
+  );
   assert.deepEqual(await find("xyzq"), []);
   assert.deepEqual(await find("%' or 1=1 \\m ("), []);
 });

@@ -19,19 +19,25 @@ export interface OfferedProcedure {
 }
 
 const OFFERED_MAX = 9;
+
+/** The place in the list of what is received most that a single digit chooses; undefined for anything else that is typed. */
+export function chosenPlace(typed: string): number | undefined {
+  return /^[1-9]$/u.test(typed.trim()) ? Number(typed) - 1 : undefined;
+}
 /** Days over which a counter's habits are looked at. */
 const HABIT_DAYS = 60;
 
 /**
  * Procedures in force whose name has words that begin with what was typed, or whose words begin with these letters one after the other (`dkks`,
- * `ks` for "đăng ký khai sinh"), or whose code holds it; with nothing typed, what these counters take in most. By habit, then by name.
+ * `ks` for "đăng ký khai sinh"), or whose code holds it; with nothing typed, or with the one digit that chooses from that very list, what these counters take
+ * in most, and where they have no habit yet, what the province does. By habit, then by name.
  */
 export async function offeredProcedures(
   { kysely }: Readable,
   asked: { readonly words: string; readonly agencies: readonly string[]; readonly today: CivilDate },
 ): Promise<readonly OfferedProcedure[]> {
   const typed = foldVietnamese(tidyText(asked.words)).replaceAll(/[^a-z0-9. ]+/gu, " ");
-  const words = typed
+  const words = (chosenPlace(asked.words) === undefined ? typed : "")
     .split(" ")
     .filter((word) => word !== "")
     .slice(0, 8);
@@ -41,20 +47,25 @@ export async function offeredProcedures(
   const initials = sql`regexp_replace(p.name_folded, '([a-z0-9])[a-z0-9]*[^a-z0-9]*', '\\1', 'g')`;
   const fits =
     words.length === 0
-      ? sql`coalesce(h.count, 0) > 0`
+      ? sql`true`
       : sql`((${sql.join(starts, sql` and `)}) or p.code like ${`%${letters}%`} or ${hasInitials ? sql`${initials} like ${`%${letters}%`}` : sql`false`})`;
   const { rows } = await sql<OfferedProcedure>`/* name: counter.offered_procedures */
     with habit as (
       select procedure, sum(amount)::int as count from measure.figure
       where counter = 'submitted' and agency = any(${[...asked.agencies]}::text[]) and day > ${addDays(asked.today, -HABIT_DAYS)}::date
       group by procedure
+    ), elsewhere as (
+      select procedure, sum(amount)::int as count from measure.figure
+      where ${words.length === 0} and not exists (select from habit) and counter = 'submitted' and day > ${addDays(asked.today, -HABIT_DAYS)}::date group by procedure
     )
     select p.code, p.name, p.name_en as "nameEn", p.field, p.field_en as "fieldEn", coalesce(h.count, 0)::int as count
-    from app.procedure_version p left join habit h on h.procedure = p.code
+    from app.procedure_version p left join habit h on h.procedure = p.code left join elsewhere e on e.procedure = p.code
     where p.published_on <= ${asked.today}::date and p.effective_from <= ${asked.today}::date
       and (p.effective_until is null or p.effective_until > ${asked.today}::date)
       and 'in_person' = any(p.channels) and ${fits}
-    order by coalesce(h.count, 0) desc, length(p.name), p.name collate app.vi, p.code limit ${OFFERED_MAX}`.execute(kysely);
+    order by coalesce(h.count, 0) desc, coalesce(e.count, 0) desc, length(p.name), p.name collate app.vi, p.code limit ${OFFERED_MAX}`.execute(
+    kysely,
+  );
   return rows;
 }
 

@@ -68,6 +68,7 @@ export async function receiveDossier(ctx: UseCaseContext, input: ReceiveInput, s
   const parsed = receiveInput.safeParse(input);
   if (!parsed.success) return problem("dossier.input_invalid", { fields: parsed.error.issues.map((issue) => issue.path.join(".")) });
   const filing = parsed.data;
+  if (filing.arrivedAt !== undefined && filing.arrivedAt > ctx.now) return problem("dossier.input_invalid", { fields: ["arrivedAt"] });
   const checked = await checkFiling(ctx, filing, filing.channel);
   if (isProblem(checked)) return checked;
   const decision = await permit(ctx, "dossier.receive", {

@@ -7,13 +7,15 @@ import type { OfficerActor } from "#modules/identity";
 import { en, listWaiting, vi } from "#modules/dossier";
 import type { DossierText } from "#modules/dossier";
 
-import { dossiersOfVisit, latestReceptions, offeredProcedures } from "../counter.queries.ts";
+import { chosenPlace, dossiersOfVisit, latestReceptions, offeredProcedures } from "../counter.queries.ts";
+import type { Seat } from "../ticket-visit.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
 import type { CounterKit } from "./counter-kit.ts";
 import { latestNote, ShortList, VisitTable } from "./counter-lists.tsx";
 import { counterAgenciesOf, countersOf } from "./deciders.ts";
 import { accessKeys } from "./page-keys.ts";
 import { ProcedureFinder } from "./procedure-finder.tsx";
+import { VisitorBar } from "./visitor-bar.tsx";
 import { HERE } from "./reception-form.tsx";
 
 interface Finding {
@@ -21,10 +23,11 @@ interface Finding {
   readonly words: ReceptionText;
   /** The visit that goes on; empty for a new visitor. */
   readonly visitId: string;
+  readonly seat: Seat | undefined;
 }
 
 /** Where a reception begins: the search has the focus; beside it what this visit handed in, what was received last, who is awaited. */
-export async function findPage(c: WebContext, kit: CounterKit, { officer, words, visitId }: Finding): Promise<Response> {
+export async function findPage(c: WebContext, kit: CounterKit, { officer, words, visitId, seat }: Finding): Promise<Response> {
   const { locale, now } = c.var;
   const typed = (c.req.query("q") ?? "").slice(0, 80);
   const today = civilDateOf(now);
@@ -36,8 +39,9 @@ export async function findPage(c: WebContext, kit: CounterKit, { officer, words,
     listWaiting(kit.db, units),
   ]);
   const hrefOf = (code: string): string => `${HERE}?thu-tuc=${code}${visitId === "" ? "" : `&luot=${visitId}`}`;
-  const [only] = found;
-  if (typed !== "" && found.length === 1 && only !== undefined) return seeOther(c, hrefOf(only.code));
+  const place = chosenPlace(typed);
+  const only = place === undefined ? found[0] : found[place];
+  if (only !== undefined && (place !== undefined || (typed !== "" && found.length === 1))) return seeOther(c, hrefOf(only.code));
   const { statuses } = pickText<DossierText>(locale, { vi, en });
   const awaited = waiting.filter(({ status }) => status === "intake_supplement");
   return renderPage(
@@ -47,6 +51,7 @@ export async function findPage(c: WebContext, kit: CounterKit, { officer, words,
       <Columns
         main={
           <>
+            <VisitorBar seat={seat} words={words} />
             {visit.length > 0 && <VisitTable rows={visit} words={words} locale={locale} statuses={statuses} />}
             <SearchForm action={HERE} label={words.find}>
               {visitId !== "" && <input type="hidden" name="luot" value={visitId} />}

@@ -2,6 +2,7 @@ import { Button, TextInput } from "#platform/html/components";
 import { localName, nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
+import { chosenPlace } from "../counter.queries.ts";
 import type { OfferedProcedure } from "../counter.queries.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
 
@@ -25,6 +26,7 @@ interface FinderProps {
  * button does it.
  */
 export function ProcedureFinder({ words, locale, typed, found, hasFocus, hrefOf }: FinderProps) {
+  const isFrequent = typed === "" || chosenPlace(typed) !== undefined;
   return (
     <div class="mc-finder" data-finder data-search="/lam-viec/tiep-nhan/thu-tuc" data-none={words.none}>
       <div class="mc-finder-line">
@@ -46,15 +48,15 @@ export function ProcedureFinder({ words, locale, typed, found, hasFocus, hrefOf 
         {resultWords(words, typed, found.length)}
       </p>
       <ul class="mc-finder-list" data-finder-list aria-label={words.choose}>
-        {found.map((row) => (
+        {found.map((row, index) => (
           <li key={row.code}>
             {hrefOf === undefined ? (
               <button type="submit" class="mc-finder-item" name="choose" value={row.code}>
-                <Offer row={row} locale={locale} />
+                <Offer row={row} locale={locale} place={isFrequent ? index + 1 : undefined} />
               </button>
             ) : (
               <a class="mc-finder-item" href={hrefOf(row.code)}>
-                <Offer row={row} locale={locale} />
+                <Offer row={row} locale={locale} place={isFrequent ? index + 1 : undefined} />
               </a>
             )}
           </li>
@@ -66,13 +68,21 @@ export function ProcedureFinder({ words, locale, typed, found, hasFocus, hrefOf 
 
 function resultWords(words: ReceptionText, typed: string, count: number): string {
   if (count === 0) return typed === "" ? "" : words.none;
-  return typed === "" ? words.frequent : words.foundCount(count);
+  return typed === "" || chosenPlace(typed) !== undefined ? words.frequent : words.foundCount(count);
 }
 
-function Offer({ row, locale }: { readonly row: OfferedProcedure; readonly locale: Locale }) {
+function Offer(props: { readonly row: OfferedProcedure; readonly locale: Locale; readonly place: number | undefined }) {
+  const { row, locale, place } = props;
   return (
     <>
-      <span>{procedureName(row, locale)}</span>
+      <span>
+        {place !== undefined && (
+          <>
+            <kbd>{place}</kbd>{" "}
+          </>
+        )}
+        {procedureName(row, locale)}
+      </span>
       <span class="mc-quiet">
         {row.code} · {localName(locale, row.field, row.fieldEn)}
       </span>

@@ -2,7 +2,7 @@ import { addMs } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { formatLongDay, formatTime } from "#platform/format";
+import { formatInstant, formatLongDay, formatTime } from "#platform/format";
 import {
   Actions,
   Button,
@@ -29,6 +29,7 @@ import { UNDO_REASONS, en, openDossier, parseDossierCode, resourceOf, undoRecept
 import type { Dossier, DossierCode, DossierText } from "#modules/dossier";
 
 import { dossiersOfVisit } from "../counter.queries.ts";
+import { seatOf } from "../ticket-visit.ts";
 import { undoReception } from "../undo-reception.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
 import { counterKit } from "./counter-kit.ts";
@@ -37,6 +38,7 @@ import { papersOf, paperHref, VisitTable } from "./counter-lists.tsx";
 import { countersOf } from "./deciders.ts";
 import { accessKeys, singleKeys } from "./page-keys.ts";
 import { HERE } from "./reception-form.tsx";
+import { VisitorBar } from "./visitor-bar.tsx";
 import { atCounter, wordsOf } from "./reception.pages.tsx";
 
 const KEYS = ["print", "printRoll", "sameVisitor", "nextVisitor", "open"] as const;
@@ -79,6 +81,7 @@ async function receivedPage(
   const { visitId } = state;
   const visit = visitId === null ? [] : await dossiersOfVisit(kit.db, { visitId, units: countersOf(officer) });
   const head = headOf(state, words);
+  const seat = await seatOf(kit.contextOf(c), officer, countersOf(officer));
   const panels = await drawPanels(kit.receivedPanels, c, opened);
   const sentence = refusal === undefined ? undefined : problemText(c, refusal);
   const command = undoReceptionWithin(kit.undoMinutes);
@@ -102,7 +105,8 @@ async function receivedPage(
       <Notice kind={head.kind} isLive title={nameIn(locale, state.procedure)}>
         <SummaryList rows={summaryOf(state, { words, locale, status: statuses[state.status as keyof typeof statuses] ?? "" })} />
       </Notice>
-      <NextSteps state={state} words={words} />
+      <VisitorBar seat={seat} words={words} />
+      <NextSteps state={state} words={words} isTicketed={seat?.ticket !== undefined} />
       {panels}
       {visit.length > 1 && <VisitTable rows={visit} words={words} locale={locale} statuses={statuses} />}
       {mayUndo && <UndoForm code={code} words={words} until={addMs(state.receivedAt ?? now, kit.undoMinutes * MINUTE_MS)} />}
@@ -137,6 +141,7 @@ function summaryOf(
     ...(state.status === "undone" ? [] : [{ label: words.pin, value: <strong>{state.pin ?? ""}</strong> }]),
     { label: words.applicant, value: state.applicant?.name ?? "" },
     ...(isReceived ? [] : [{ label: words.state, value: status }]),
+    ...(state.arrivedAt === null ? [] : [{ label: words.post.arrived, value: formatInstant(locale, state.arrivedAt) }]),
     ...(isReceived && state.promisedOn !== null ? [{ label: words.promised, value: formatLongDay(locale, state.promisedOn) }] : []),
     ...(state.undone === null ? [] : [{ label: words.undoReason, value: reasons[state.undone.reasonCode] ?? state.undone.reasonCode }]),
   ];
@@ -154,7 +159,7 @@ function keysOf(state: Dossier) {
 /** Keys of the papers, the one that is handed over first. */
 const PRINT_KEYS = ["p", "r"] as const;
 
-function NextSteps({ state, words }: { readonly state: Dossier; readonly words: ReceptionText }) {
+function NextSteps({ state, words, isTicketed }: { readonly state: Dossier; readonly words: ReceptionText; readonly isTicketed: boolean }) {
   const code = state.code ?? "";
   const isWaiting = state.status === "intake_supplement";
   return (
@@ -179,9 +184,11 @@ function NextSteps({ state, words }: { readonly state: Dossier; readonly words: 
           {words.sameApplicant}
         </ButtonLink>
       )}
-      <ButtonLink href={HERE} kind="secondary" accessKey="n" keyStroke="n">
-        {words.next}
-      </ButtonLink>
+      {!isTicketed && (
+        <ButtonLink href={HERE} kind="secondary" accessKey="n" keyStroke="n">
+          {words.next}
+        </ButtonLink>
+      )}
       {isWaiting && (
         <ButtonLink href={`${HERE}?cho=${code}`} kind="secondary">
           {words.receiveAwaited}

@@ -6,6 +6,7 @@ import type { ReceiveInput } from "#modules/dossier";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 
 import type { ReceptionText } from "../text/reception.vi.ts";
+import { readArrival } from "./post-fields.tsx";
 import { APPLICANT_FIELDS, readApplicant } from "./applicant-input.ts";
 import { componentsOf, markedMissing, readComponents } from "./checklist.tsx";
 import { counterQuestions } from "./counter-questions.tsx";
@@ -41,9 +42,10 @@ export function readReception(snapshot: ProcedureSnapshot, form: FormValues, { w
   const isUnconfirmed = person.faults.length > 0 && form.text("isCardConfirmed") !== "1";
   const unconfirmed = isUnconfirmed ? [{ name: "isCardConfirmed", message: person.faults.join(" ") }] : [];
   const visitId = form.text("visitId");
+  const { channel, arrivedAt, errors: late } = readArrival(form, words, now);
   return {
     typed: { ...Object.fromEntries(kept), ...Object.fromEntries(APPLICANT_FIELDS.map((name) => [name, person.texts[name]])) },
-    errors: [...person.errors, ...unconfirmed, ...(questions?.errors ?? [])],
+    errors: [...person.errors, ...unconfirmed, ...late, ...(questions?.errors ?? [])],
     faults: person.faults,
     components,
     missing: markedMissing(components, form),
@@ -57,7 +59,10 @@ export function readReception(snapshot: ProcedureSnapshot, form: FormValues, { w
       components: [...readComponents(components, form, words)],
       form: (questions?.data ?? {}) as NonNullable<ReceiveInput["form"]>,
       returnMethod: returnMethodOf(form.text("returnMethod")),
-      ...(visitId === "" ? {} : { visitId }),
+      channel,
+      ...(arrivedAt === undefined ? {} : { arrivedAt }),
+      // Nobody stands at the counter with a letter: it belongs to no visit.
+      ...(visitId === "" || channel === "post" ? {} : { visitId }),
     },
   };
 }

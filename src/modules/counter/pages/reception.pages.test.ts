@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { signedIn } from "#kit/web";
 import type { Shown, Visitor } from "#kit/web";
+import { dossierStream, dossierStreamType } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import { takeCash } from "#modules/payment";
 
@@ -34,6 +35,15 @@ function valueOf(shown: Shown, name: string): string {
   const tag = new RegExp(`<input[^>]*name="${name.replaceAll(".", "\\.")}"[^>]*>`, "u").exec(shown.html)?.[0] ?? "";
   return /value="([^"]*)"/u.exec(tag)?.[1] ?? "";
 }
+
+test("the first screen offers what is received most, and a number opens it", async () => {
+  const clerk = await signedIn(app, CLERK);
+  const first = await clerk.open(HERE);
+  assert.match(first.words, /Hay nhận nhất: gõ số rồi Enter 1 /u);
+  const second = /<kbd>2<\/kbd>[\s\S]*?(?<code>\d\.\d{6})/u.exec(first.html)?.groups?.["code"] ?? assert.fail(first.html);
+  const opened = await clerk.open(`${HERE}?q=2`);
+  assert.match(opened.html, new RegExp(`name="procedureCode" value="${second.replace(".", "\\.")}"`, "u"));
+});
 
 test("a reception stands although there is no receipt book, and the page says what to do and takes the money later", async () => {
   const clerk = await signedIn(app, CLERK);
@@ -215,6 +225,22 @@ test("a fee that is to be paid by transfer, later or not at all is told on the p
   assert.match(bare.words, /Chọn đối tượng được miễn/u);
   const waived = { ...HANH, feeWay: "exempt", feeGround: "poor_household", feeEvidence: "Giấy chứng nhận hộ nghèo số 3/2026" };
   assert.match((await clerk.submit(waived, { action: HERE })).words, /Được miễn toàn bộ/u);
+});
+
+test("what came with the post is received with the moment of its arrival, and the period runs from the reception", async () => {
+  const clerk = await signedIn(app, CLERK);
+  await formOf(clerk, WORKS);
+  const letter = { ...HANH, ...Object.fromEntries([0, 1, 2, 3, 4, 5].map((line) => [`paper.${line}`, "original"])) };
+  const ahead = await clerk.submit({ ...letter, arrivedOn: "25/12/2026", arrivedTime: "08:00" }, { action: HERE });
+  assert.equal(ahead.status, 422);
+  assert.match(ahead.words, /ở sau lúc này/u);
+  const vague = await clerk.submit({ ...letter, arrivedOn: "17/11/2026", arrivedTime: "chiều" }, { action: HERE });
+  assert.match(vague.words, /Nhập giờ phát đến/u);
+  const done = await clerk.submit({ ...letter, arrivedOn: "17/11/2026", arrivedTime: "15:40" }, { action: HERE });
+  assert.match(done.words, /Bưu chính phát đến Thứ Ba, 17\/11\/2026, 15:40/u);
+  const { state } = await province.ledger.load(dossierStreamType, dossierStream(codeOn(done) as DossierCode));
+  assert.deepEqual([state.channel, state.arrivedAt, state.visitId], ["post", "2026-11-17T08:40:00.000Z", null]);
+  assert.equal(state.receivedAt, clock.now(), "the clock begins with the reception");
 });
 
 test("whoever receives nowhere is told so", async () => {

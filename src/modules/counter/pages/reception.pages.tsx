@@ -17,7 +17,8 @@ import { askAtCounter, foreseeReception, parseDossierCode, receiveAwaited, recei
 import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
 import type { ProcedureSnapshot } from "#modules/procedure";
 
-import { offeredProcedures } from "../counter.queries.ts";
+import { chosenPlace, offeredProcedures } from "../counter.queries.ts";
+import { beginVisit, seatOf } from "../ticket-visit.ts";
 import { settleFee } from "../settle-fee.ts";
 import type { FeeWish, SettledFee } from "../settle-fee.ts";
 import { receptionEn } from "../text/reception.en.ts";
@@ -64,8 +65,12 @@ export async function atCounter(c: WebContext, kit: CounterKit, page: (officer: 
 async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): Promise<Response> {
   const awaited = parseDossierCode(c.req.query("cho") ?? "");
   const visitId = parseUuid(c.req.query("luot") ?? "");
-  if (awaited === undefined && c.req.query("thu-tuc") === undefined)
-    return findPage(c, kit, { officer, words: wordsOf(c.var.locale), visitId: visitId ?? "" });
+  if (awaited === undefined && c.req.query("thu-tuc") === undefined) {
+    const seat = await seatOf(kit.contextOf(c), officer, countersOf(officer));
+    // The number that was called: what is received from here on belongs to its visit.
+    const ofTicket = seat?.ticket !== undefined && seat.ticket.token === c.req.query("phieu") ? seat.visitId : undefined;
+    return findPage(c, kit, { officer, words: wordsOf(c.var.locale), visitId: visitId ?? ofTicket ?? "", seat });
+  }
   const texts = await startingTexts(kit.contextOf(c), { visitId, awaited, officer });
   const code = texts.procedureCode ?? c.req.query("thu-tuc") ?? "";
   const snapshot = await procedureOf(c, kit, code);
@@ -215,6 +220,8 @@ async function receive(c: WebContext, kit: CounterKit, asked: Asked): Promise<Re
   const awaited = parseDossierCode(asked.form.text("awaited"));
   const done = awaited === undefined ? await receiveDossier(ctx, read.input) : await receiveAwaited(ctx, awaited, read.input);
   if (isProblem(done)) return formPage(c, kit, { ...asked, refusal: done });
+  const seat = await seatOf(ctx, asked.officer, [read.input.receptionUnit]);
+  if (seat?.visitId !== undefined && seat.visitId === read.input.visitId) await beginVisit(ctx, seat);
   const settled = await settleFee(ctx, { code: done.code, unit: read.input.receptionUnit, wish });
   return seeOther(c, `${doneHref(done.code)}${feeQuery(wish.way, settled)}`);
 }
@@ -285,13 +292,15 @@ async function sendOffers(c: WebContext, kit: CounterKit, officer: OfficerActor)
   const { locale, now } = c.var;
   const words = wordsOf(locale);
   const typed = (c.req.query("q") ?? "").slice(0, 80);
-  const found = await offeredProcedures(kit.db, { words: typed, agencies: counterAgenciesOf(officer), today: civilDateOf(now) });
-  const offers = found.map((row) => ({
+  const rows = await offeredProcedures(kit.db, { words: typed, agencies: counterAgenciesOf(officer), today: civilDateOf(now) });
+  const offers = rows.map((row) => ({
     code: row.code,
     name: nameIn(locale, row),
     note: `${row.code} · ${localName(locale, row.field, row.fieldEn)}`,
   }));
-  return c.json({ offers, state: offers.length === 0 ? words.none : words.foundCount(offers.length) });
+  const isFrequent = typed.trim() === "" || chosenPlace(typed) !== undefined;
+  const found = isFrequent ? words.frequent : words.foundCount(offers.length);
+  return c.json({ offers, isFrequent, state: offers.length === 0 ? words.none : found });
 }
 
 /** Fee, day and missing papers of the form as it stands, for the script that keeps the page up to date. */

@@ -11,6 +11,7 @@ import { feeRuleWords, termFor } from "#modules/procedure";
 import type { ProcedureSnapshot, ProcessingTime } from "#modules/procedure";
 
 import { FeeChoice } from "./fee-choice.tsx";
+import { PostFields } from "./post-fields.tsx";
 import type { ReceptionText } from "../text/reception.vi.ts";
 
 /** What a reception would lead to, as it is known while it is typed. */
@@ -30,7 +31,9 @@ interface TermsProps {
 
 /** Fee, day of the outcome and how it is wanted. A fee that a rule decides is told row by row until its answers are there. */
 export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed, errors }: TermsProps) {
-  const term = termFor(snapshot, "in_person", caseKey === "" ? null : caseKey);
+  const key = caseKey === "" ? null : caseKey;
+  const byPost = termFor(snapshot, "post", key);
+  const term = (typed["arrivedOn"] ?? "") === "" ? termFor(snapshot, "in_person", key) : byPost;
   const ruled = feeRuleWords(snapshot, locale);
   const isKnown = !isProblem(foreseen);
   const fee = isKnown ? feeText(foreseen.fee?.amount ?? null, words) : "";
@@ -66,6 +69,7 @@ export function Terms({ snapshot, caseKey, foreseen, open, locale, words, typed,
       {(ruled.length > 0 || (isKnown && (foreseen.fee?.amount ?? 0) > 0)) && (
         <FeeChoice words={words} locale={locale} typed={typed} errors={errors} amount={isKnown ? (foreseen.fee?.amount ?? null) : null} />
       )}
+      {byPost !== undefined && <PostFields words={words} typed={typed} errors={errors} />}
       <Select
         name="returnMethod"
         label={words.returnMethod}

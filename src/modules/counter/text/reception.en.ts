@@ -47,6 +47,22 @@ export const receptionEn = {
     not_required: "Does not apply",
   },
   returnMethods: { counter: "At the counter", post: "By post", electronic: "Electronically" },
+  ticket: {
+    label: "The number at the counter",
+    serving: (label: string) => `Serving number ${label}`,
+    call: (waiting: number) => `Call the next number (${waiting} wait)`,
+    next: (label: string, waiting: number) => (waiting === 0 ? `Number ${label} is done` : `Number ${label} is done, call the next`),
+  },
+  post: {
+    summary: "Came with the public post",
+    day: "Day of arrival",
+    time: "Time",
+    hint: "By the postmark, for example 18/11/2026 and 15:40. The period still runs from the reception of the complete dossier; the arrival is noted.",
+    dayWrong: "Type the day of arrival as day/month/year",
+    timeWrong: "Type the time of arrival as hour:minute, for example 15:40",
+    ahead: "The arrival lies ahead of now",
+    arrived: "Brought by the post",
+  },
   feeWay: {
     label: "Fee",
     ways: {
@@ -71,7 +87,7 @@ export const receptionEn = {
   choose: "Procedures found",
   search: "Find",
   findHint: "First letters of the name, the first letter of each word (dkks), or the code",
-  frequent: "Received most at this counter",
+  frequent: "Received most: type the number, then Enter",
   foundCount: (count: number) => `${count} procedures. Arrows to choose, Enter to open.`,
   procedure: "Procedure",
   change: "Another procedure",

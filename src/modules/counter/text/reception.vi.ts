@@ -45,6 +45,22 @@ export const receptionVi = {
     not_required: "Không áp dụng",
   },
   returnMethods: { counter: "Tại quầy", post: "Qua bưu chính", electronic: "Bản điện tử" },
+  ticket: {
+    label: "Số thứ tự tại quầy",
+    serving: (label: string) => `Đang phục vụ số ${label}`,
+    call: (waiting: number) => `Gọi số tiếp theo (${waiting} người chờ)`,
+    next: (label: string, waiting: number) => (waiting === 0 ? `Xong số ${label}` : `Xong số ${label}, gọi số tiếp theo`),
+  },
+  post: {
+    summary: "Hồ sơ đến qua bưu chính",
+    day: "Ngày bưu chính phát đến",
+    time: "Giờ",
+    hint: "Theo dấu bưu chính, ví dụ 18/11/2026 và 15:40. Thời hạn vẫn tính từ lúc tiếp nhận hồ sơ đầy đủ; lúc đến được ghi lại.",
+    dayWrong: "Nhập ngày bưu chính phát đến dạng ngày/tháng/năm",
+    timeWrong: "Nhập giờ phát đến dạng giờ:phút, ví dụ 15:40",
+    ahead: "Ngày giờ bưu chính phát đến ở sau lúc này",
+    arrived: "Bưu chính phát đến",
+  },
   feeWay: {
     label: "Thu phí, lệ phí",
     ways: {
@@ -69,7 +85,7 @@ export const receptionVi = {
   choose: "Thủ tục tìm thấy",
   search: "Tìm",
   findHint: "Vài chữ đầu của tên, chữ cái đầu mỗi từ (dkks), hoặc mã thủ tục",
-  frequent: "Hay nhận nhất ở quầy này",
+  frequent: "Hay nhận nhất: gõ số rồi Enter",
   foundCount: (count: number) => `${count} thủ tục. Phím mũi tên để chọn, Enter để mở.`,
   procedure: "Thủ tục",
   change: "Đổi thủ tục",

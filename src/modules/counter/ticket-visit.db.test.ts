@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { civilDateOf } from "#kernel/instant";
+import { provinceWebApp, useProvince } from "#kit/province";
+import { signedIn } from "#kit/web";
+import { dossierStream, dossierStreamType } from "#modules/dossier";
+import type { DossierCode } from "#modules/dossier";
+import { performQueueDeed, readQueueDay } from "#modules/queue";
+import type { QueueDeed } from "#modules/queue";
+
+import { accepted, stateWard, visitor, WARD } from "../queue/queue.province.fixture.ts";
+import { visitOfTicket } from "./ticket-visit.ts";
+
+const HERE = "/lam-viec/tiep-nhan";
+const HANH = { personalId: "099190000123", name: "Nguyễn Thị Hồng Hạnh", kind: "person", returnMethod: "counter" };
+
+const province = await useProvince();
+const app = await provinceWebApp(province);
+const clerk = province.officer("tiepnhan.binhgiang");
+await stateWard(province, 2);
+const where = { place: WARD, day: civilDateOf(province.clock.now()) };
+
+async function take(token: string): Promise<void> {
+  const issue = { kind: "issue", group: "ho-tich", priority: null, source: "kiosk", token } as const;
+  accepted(await performQueueDeed(visitor(province), { ...where, isHolderProven: true }, issue));
+}
+
+const atDesk = async (deed: QueueDeed) => performQueueDeed(province.as(clerk), where, deed);
+const statuses = async () => (await readQueueDay(province.ledger, where.place, where.day)).tickets.map(({ status }) => status);
+
+test("CTR-12 what is received for a called number belongs to its visit; one press ends it and calls the next", async () => {
+  for (const token of ["token-one", "token-two"]) await take(token);
+  accepted(await atDesk({ kind: "open_counter", counter: "1", isTakeover: false }));
+  const page = await signedIn(app, "tiepnhan.binhgiang");
+  assert.match((await page.open(HERE)).words, /Gọi số tiếp theo \(2 người chờ\)/u);
+  await page.submit({}, { action: `${HERE}/goi-tiep` });
+  assert.match(page.path(), /phieu=token-one/u);
+  assert.deepEqual(await statuses(), ["called", "waiting"]);
+  const found = await page.open(`${HERE}?phieu=token-one`);
+  assert.match(found.words, /Đang phục vụ số A001/u);
+  const visitId = visitOfTicket({ token: "token-one" });
+  assert.ok(found.html.includes(`luot=${visitId}`), "every procedure leads on with the visit");
+  await page.open(`${HERE}?thu-tuc=1.004222&luot=${visitId}`);
+  const done = await page.submit({ ...HANH, visitId }, { action: HERE });
+  const code = /H99\.101-\d{8}-\d{4}/u.exec(done.words)?.[0] as DossierCode;
+  assert.equal((await province.ledger.load(dossierStreamType, dossierStream(code))).state.visitId, visitId);
+  assert.deepEqual(await statuses(), ["serving", "waiting"], "the visit has begun with its first dossier");
+  assert.match(done.words, /Xong số A001, gọi số tiếp theo/u);
+  await page.submit({}, { action: `${HERE}/goi-tiep` });
+  assert.match(page.path(), /phieu=token-two/u);
+  assert.deepEqual(await statuses(), ["served", "called"]);
+  await page.submit({}, { action: `${HERE}/goi-tiep` });
+  assert.match(page.path(), /tiep-nhan$/u, "nobody waits: the visit ends all the same");
+  assert.deepEqual(await statuses(), ["served", "served"]);
+});
+
+test("CTR-12 the slip of another counter's number begins no visit here, and whoever sits nowhere sees no number", async () => {
+  await take("token-three");
+  const page = await signedIn(app, "tiepnhan.binhgiang");
+  assert.ok(!(await page.open(`${HERE}?phieu=token-three`)).html.includes("luot="), "it was not called to this counter");
+  accepted(await atDesk({ kind: "close_counter", counter: "1" }));
+  assert.doesNotMatch((await page.open(HERE)).words, /Gọi số tiếp theo/u);
+});
