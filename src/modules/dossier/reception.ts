@@ -113,9 +113,11 @@ export async function checkIncomplete(
   const formSet = formSetFor({ day: today, procedureFormSet: null });
   if (isProblem(formSet)) return formSet;
   const code = parseProcedureCode(filing.procedureCode);
-  const snapshot = code === undefined ? undefined : await effectiveProcedure(ctx.db, code, today);
+  const [snapshot, directory] = await Promise.all([
+    code === undefined ? undefined : effectiveProcedure(ctx.db, code, today),
+    unitDirectory(ctx.db, today),
+  ]);
   if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: filing.procedureCode });
-  const directory = await unitDirectory(ctx.db, today);
   const unit = directory.unit(filing.receptionUnit);
   const course = await coursesOf(ctx.db).load(snapshot);
   if (isProblem(course)) return course;
