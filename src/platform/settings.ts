@@ -191,6 +191,13 @@ export const settingDefinitions = {
     fallback: "30",
     schema: whole(1, 365),
   }),
+  noteDays: setting({
+    env: "NOTE_DAYS",
+    description:
+      "Days after the end of a dossier for which the notes of colleagues about it keep their words; then these are erased. 0 never.",
+    fallback: "730",
+    schema: whole(0, 3650),
+  }),
   noticeGateway: setting({
     env: "NOTICE_GATEWAY",
     description:

@@ -17,6 +17,8 @@ import { linkedJobs } from "../../modules/linked/linked.jobs.ts";
 import { letterJobs } from "../../modules/letter/letter.jobs.ts";
 import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { queueJobs } from "../../modules/queue/queue.jobs.ts";
+import { noteJobs } from "../../modules/note/note.jobs.ts";
+import { workbenchJobs } from "../../modules/workbench/workbench.jobs.ts";
 import { noticeJobs, noticeSubscription } from "../../modules/notice/notice.jobs.ts";
 import { feeSubscription, paymentJobs } from "../../modules/payment/payment.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
@@ -47,6 +49,8 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       digitisingJobs({ ledger, db, clock }),
       queueJobs({ ledger, db, clock }),
       dossierJobs({ ledger, db, clock }),
+      noteJobs({ db, noteDays: context.settings.noteDays }),
+      workbenchJobs({ ledger, db, clock }),
       { handlers: [stopNoticeJob(issuance), storeOutcomeJob(issuance)], recurring: [] },
       linked,
       {

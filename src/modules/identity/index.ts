@@ -43,6 +43,7 @@ export { signInCitizen } from "./sign-in-citizen.ts";
 export { revokeSession, signOut } from "./sign-out.ts";
 export { isDeputy, signatureLines, signingCapacity } from "./signing-capacity.ts";
 export type { SigningCapacity, SigningMatter } from "./signing-capacity.ts";
+export { officerAt } from "./stand-in.ts";
 export { standInProvider } from "./stand-in-provider.ts";
 export { en as identityTextEn } from "./text/en.ts";
 export { vi as identityTextVi } from "./text/vi.ts";

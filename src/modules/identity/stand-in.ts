@@ -1,4 +1,4 @@
-import type { Instant } from "#kernel/instant";
+import { civilDateOf, type Instant } from "#kernel/instant";
 import { postsInForce, type AgencyCode, type OfficerId, type OfficerView } from "#modules/organisation";
 import type { Database } from "#platform/db/pool";
 import type { AccountId, ActorPost, OfficerActor, PostRemit, StandIn } from "./actor.ts";
@@ -27,6 +27,15 @@ export async function officerOnDuty(
   const isLimited = officer.posts.some(({ position }) => isDeputy(position));
   return { officer, standIns, remits: isLimited ? await remitsOf(db, officerId) : NO_REMITS };
 }
+
+/** An officer as somebody who acts at a moment, for a job that finishes what they began; undefined when there is no such officer. */
+export async function officerAt(db: Pick<Database, "kysely">, officerId: OfficerId, now: Instant): Promise<OfficerActor | undefined> {
+  const duty = await officerOnDuty(db, officerId, { now, day: civilDateOf(now) });
+  return duty === undefined ? undefined : actorOnDuty(duty, NO_ACCOUNT, now);
+}
+
+/** No session is behind it; events name the officer and not the account. */
+const NO_ACCOUNT = "" as AccountId;
 
 type OfficerDay = Parameters<typeof postsInForce>[2];
 

@@ -10,7 +10,12 @@ export interface DraftPlace {
   readonly formKey: string;
 }
 
-/** Keeps what was typed so far in place of what was kept before; drafts of anybody past their day go with it. */
+/** Forgets drafts of anybody that are past their day. */
+export async function deleteOldDrafts({ writer }: Store, now: Instant): Promise<void> {
+  await writer.deleteFrom("app.form_draft").where("expires_at", "<=", now).execute();
+}
+
+/** Keeps what was typed so far in place of what was kept before. */
 export async function saveFormDraft(
   { writer }: Store,
   place: DraftPlace,
@@ -22,7 +27,6 @@ export async function saveFormDraft(
     .values({ officer_id: place.officerId, dossier_code: place.code, form_key: place.formKey, ...kept })
     .onConflict((conflict) => conflict.columns(["officer_id", "dossier_code", "form_key"]).doUpdateSet(kept))
     .execute();
-  await writer.deleteFrom("app.form_draft").where("expires_at", "<=", draft.savedAt).execute();
 }
 
 /** Forgets what was typed. */

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { addMs } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { newVisitor, signedIn } from "#kit/web";
+import { asAdmin } from "#platform/db/open";
 import { newCommandId } from "#platform/ids";
 
 import { deskOf } from "../dossier/dossier.fixture.ts";
@@ -12,9 +14,13 @@ import type { DossierCode } from "../dossier/dossier.ts";
 import { keepFormDraft, tickPaperSeen } from "./aids.ts";
 import { mentionsIn } from "./mention.ts";
 import type { MentionCandidate } from "./mention.ts";
+import { noteJobs } from "./note.jobs.ts";
 import { decideNote, noteStream, noteStreamType } from "./note.ts";
 import { notesOf, ownMentions, seeMentions } from "./read-notes.ts";
 import { withdrawNote, writeNote } from "./write-note.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const JOB = { key: "forget", payload: {}, attempt: 1, isLastAttempt: false, stop: new AbortController().signal, commandId: newCommandId };
 
 const province = await useProvince();
 const desk = deskOf(province);
@@ -173,4 +179,23 @@ test("the today list says how many notes call the reader, until they are opened"
   assert.match((await visitor.open("/lam-viec")).words, /1 ghi chú nhắc Ông\/Bà chưa xem/u);
   await seeMentions(province.as(personas.head), "all");
   assert.doesNotMatch((await visitor.open("/lam-viec")).words, /ghi chú nhắc Ông\/Bà chưa xem/u);
+});
+
+test("NOT-07 the words of notes go so many days after the end of their dossier, and no other words", async () => {
+  const [ended, open] = [await code(), await code()];
+  for (const about of [ended, open]) await write(about, "Diện tích ghi hai số khác nhau.");
+  const { pg } = province.database;
+  await asAdmin(province.database.target, (admin) =>
+    admin.query("update app.dossier set ended_at = $2 where code = $1", [ended, province.clock.now()]),
+  );
+  const wordsOf = async (about: DossierCode) => (await readBy(personas.head, about)).map(({ text }) => text);
+  const [forget] = noteJobs({ db: province.database, noteDays: 30 }).handlers;
+  const forgetAt = (days: number) =>
+    forget?.kind === "repeatable" ? forget.run({ ...JOB, now: addMs(province.clock.now(), days * DAY_MS) }) : assert.fail("no such job");
+  await forgetAt(30);
+  assert.deepEqual([(await wordsOf(ended)).length, (await wordsOf(ended))[0]], [1, "Diện tích ghi hai số khác nhau."]);
+  await forgetAt(31);
+  assert.deepEqual([await wordsOf(ended), await wordsOf(open)], [[null], ["Diện tích ghi hai số khác nhau."]]);
+  const { rows } = await pg.query("select 1 from ledger.personal where stream_id = $1", [`note:${ended}`]);
+  assert.equal(rows.length, 0);
 });

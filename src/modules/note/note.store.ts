@@ -15,3 +15,14 @@ export async function markMentionsSeen(
     where n.mentioned @> array[${officerId}]::uuid[] and ${chosen}
     on conflict do nothing`.execute(writer);
 }
+
+/** Erases the words of notes about dossiers that ended before a moment; answers about how many dossiers, at most so many. */
+export async function eraseOldNotes(
+  { writer }: Pick<Database, "writer">,
+  { endedBefore, dossiersMax }: { readonly endedBefore: Instant; readonly dossiersMax: number },
+): Promise<number> {
+  const { rows } = await sql<{ erased: number }>`select app.erase_notes(${endedBefore}::timestamptz, ${dossiersMax}) as erased`.execute(
+    writer,
+  );
+  return rows[0]?.erased ?? 0;
+}

@@ -80,6 +80,8 @@ export const noteStreamType: StreamType<Talk> = {
   initial: { code: "", notes: [] },
   fold,
   project,
+  // A note whose words were erased meanwhile is not written again by a process that still remembers them.
+  projectChange: (before, after) => project({ ...after, notes: after.notes.filter((note) => !before.notes.includes(note)) }),
   tally: () => [],
 };
 

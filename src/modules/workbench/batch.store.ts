@@ -7,6 +7,9 @@ import type { Database } from "#platform/db/pool";
 
 type Writable = Pick<Database, "writer">;
 
+/** Batches that one look takes up. */
+const BATCHES_MAX = 20;
+
 export type BatchKind = "assign" | "hand_over";
 
 /** A dossier of a batch, to be given to somebody. */
@@ -55,6 +58,19 @@ export async function insertBatch(
       )
       .execute();
   });
+}
+
+/** Batches of which lines were not tried although they were pressed before a moment, the oldest first, with whoever pressed. */
+export async function batchesLeft(
+  { writer }: Writable,
+  begunBefore: Instant,
+): Promise<readonly { readonly batchId: string; readonly officerId: OfficerId }[]> {
+  const { rows } = await sql<{ readonly batchId: string; readonly officerId: OfficerId }>`
+    select b.batch_id as "batchId", b.officer_id as "officerId" from app.work_batch b
+    where b.begun_at < ${begunBefore}::timestamptz
+      and exists (select from app.work_batch_line l where l.batch_id = b.batch_id and l.done_at is null)
+    order by b.begun_at, b.batch_id limit ${BATCHES_MAX}`.execute(writer);
+  return rows;
 }
 
 /** Lines that were not tried yet. */

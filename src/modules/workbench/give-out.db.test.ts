@@ -10,9 +10,11 @@ import { officersOf } from "../../../sample/province/officers.ts";
 import { actorOf } from "../../../sample/simulation/actors.ts";
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { batchLines } from "./batch.queries.ts";
+import { insertBatch } from "./batch.store.ts";
 import { startBatch } from "./give-out.ts";
 import { staffOf, waitingWork } from "./staff.queries.ts";
 import { todayList } from "./today.queries.ts";
+import { workbenchJobs } from "./workbench.jobs.ts";
 
 const TEAM = "H99.101.5.1";
 const province = await useProvince();
@@ -81,6 +83,27 @@ test("a hand-over needs its reason and moves everything to one person", async ()
   const openOf = (officerId: string): number => staff.find((one) => one.officerId === officerId)?.open ?? -1;
   assert.equal(openOf(colleague.officerId), codes.length);
   assert.equal(openOf(police.officerId), 0);
+});
+
+test("WKB-04 what a crash has left of a batch is finished by the worker, with the rights of whoever pressed, a minute later and once", async () => {
+  const batchId = newCommandId();
+  const pressed = { batchId, officerId: head.officerId, kind: "assign", begunAt: clock.now() } as const;
+  await insertBatch(database, pressed, orders(police));
+  const [goOn] = workbenchJobs({ ledger: province.ledger, db: database, clock }).handlers;
+  const run = async (afterMs: number): Promise<readonly boolean[]> => {
+    const stop = new AbortController().signal;
+    clock.advance(afterMs);
+    const job = { key: "", payload: {}, attempt: 1, isLastAttempt: false, now: clock.now(), stop, commandId: newCommandId };
+    await (goOn?.kind === "repeatable" ? goOn.run(job) : assert.fail("no such job"));
+    return (await batchLines(database, head.officerId, batchId)).map(({ isDone, problem }) => isDone && problem === null);
+  };
+  assert.deepEqual(await run(1000), [false, false, false]);
+  assert.deepEqual(await run(60_000), [true, true, true]);
+  const versions = await Promise.all(codes.map(async (code) => (await desk.state(code)).version));
+  await run(60_000);
+  assert.deepEqual(await Promise.all(codes.map(async (code) => (await desk.state(code)).version)), versions);
+  const back = await startBatch({ ...as(head), actor: head }, "assign", orders(colleague));
+  if (isProblem(back)) assert.fail(back.problem);
 });
 
 test("WKB-03 filters, sorts and cursors show each row once and count what they show", async () => {

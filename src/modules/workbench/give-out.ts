@@ -47,7 +47,7 @@ function lineCommandId(batchId: string, { dossierCode, stepKey }: BatchOrderLine
 /**
  * Gives out or hands over many dossiers at once: each by a command of its own, whose id is derived from the form, so that a second press and a
  * crash in between do nothing twice. What cannot be given is named, the rest goes on. Answers at once with the batch, which goes on in this
- * process; `goOnWithBatch` takes it up after a crash. Problems: `workbench.nothing_chosen`, `workbench.too_many_chosen`, `workbench.reason_missing`.
+ * process; after a crash the worker takes it up (`workbench.jobs.ts`), or whoever presses "go on" first. Problems: `workbench.nothing_chosen`, `workbench.too_many_chosen`, `workbench.reason_missing`.
  */
 export async function startBatch(
   ctx: UseCaseContext & { readonly actor: OfficerActor },
@@ -72,7 +72,8 @@ export async function goOnWithBatch(ctx: UseCaseContext, batchId: string): Promi
   await Promise.race([work, waited]);
 }
 
-async function carryOut(ctx: UseCaseContext, batchId: string): Promise<void> {
+/** Does what is left of a batch, however long it takes: for the worker. */
+export async function carryOut(ctx: UseCaseContext, batchId: string): Promise<void> {
   const lines = await linesToDo(ctx.db, batchId);
   for (let at = 0; at < lines.length; at += IN_FLIGHT) {
     await Promise.all(lines.slice(at, at + IN_FLIGHT).map((line) => giveOut(ctx, batchId, line)));
