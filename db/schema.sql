@@ -2201,6 +2201,33 @@ comment on function app.claim_payment(app.payment_claim[]) is 'Sink payment.clai
 
 revoke all on function app.claim_payment(app.payment_claim[]) from public;
 
+CREATE OR REPLACE FUNCTION app.erase_notes(ended_before timestamp with time zone, dossiers_max integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  erased_code text;
+  erased_count integer := 0;
+begin
+  for erased_code in
+    select distinct n.dossier_code collate "C" from app.note n join app.dossier d on d.code = n.dossier_code
+    where n.text is not null and d.ended_at < ended_before limit dossiers_max
+  loop
+    perform ledger.erase_personal('note:' || erased_code);
+    update app.note set text = null where dossier_code = erased_code;
+    erased_count := erased_count + 1;
+  end loop;
+  return erased_count;
+end $function$;
+
+comment on function app.erase_notes(timestamp with time zone,integer) is 'Erases the words of notes (ghi chú nội bộ) about dossiers that ended before a moment, of so many dossiers at most; answers of how many. The notes stay, without words, and their chains verify. Runs as the owner, because it erases personal data.';
+
+revoke all on function app.erase_notes(timestamp with time zone,integer) from public;
+
+grant execute on function app.erase_notes(timestamp with time zone,integer) to motcua_app;
+
 CREATE OR REPLACE FUNCTION app.fold_text(value text)
  RETURNS text
  LANGUAGE sql
