@@ -50,7 +50,7 @@ function atNight(): void {
   clock.advance(minutes * 60_000);
 }
 
-test("NOT-01 each change is told once by every medium with an address, with dossier, desk, date and reason", async () => {
+test("NTC-01 each change is told once by every medium with an address, with dossier, desk, date and reason", async () => {
   const code = await desk.receive(WITH_BOTH);
   await work();
   await work();
@@ -73,7 +73,7 @@ test("NOT-01 each change is told once by every medium with an address, with doss
   assert.doesNotMatch(JSON.stringify(mine), /Nguyễn Thị Hồng Hạnh/u, "a message names the dossier, not the person");
 });
 
-test("NOT-02 nobody is woken: what happens at night goes out in the morning", async () => {
+test("NTC-02 nobody is woken: what happens at night goes out in the morning", async () => {
   atNight();
   const { code } = await desk.submit(WITH_BOTH);
   await work();
@@ -118,7 +118,7 @@ test("a gateway that is down is tried again; one that refuses is not", async () 
   status = 200;
 });
 
-test("NOT-05 a receipt of delivery is one fact however often it comes; what arrived does not come back", async () => {
+test("NTC-05 a receipt of delivery is one fact however often it comes; what arrived does not come back", async () => {
   const code = await desk.receive({ applicant: { ...APPLICANT, phone: "0912345678" } });
   await work();
   const [notice] = await noticesOf(code);
@@ -164,7 +164,7 @@ test("an applicant chooses the network, the language, or nothing", async () => {
   assert.equal((await noticesOf(code)).length, 1);
 });
 
-test("NOT-03 what is asked for is not sent once it was done", async () => {
+test("NTC-03 what is asked for is not sent once it was done", async () => {
   const code = await desk.receive(WITH_BOTH);
   await work();
   await desk.toAppraisal(code);

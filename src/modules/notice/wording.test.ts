@@ -20,7 +20,7 @@ test("every message brought along says dossier, desk, date and reason in both la
   }
 });
 
-test("NOT-04 words with a field nobody knows, without what must be said, or too long are refused by name", () => {
+test("NTC-04 words with a field nobody knows, without what must be said, or too long are refused by name", () => {
   const good = wordingOf(BROUGHT, "received", "vi");
   const code = (change: Partial<typeof good>): string => {
     const refusal = checkWording({ ...good, ...change });
