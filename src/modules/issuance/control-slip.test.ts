@@ -40,7 +40,7 @@ const received = [
   ["19T02:00", "received", { receivedBy: by("Dung") }],
 ] as const;
 
-test("a slip has a row for every hand-over between units, with giver, taker and how the giver kept its time", () => {
+test("ISS-02 a slip has a row for every hand-over between units, with giver, taker and how the giver kept its time", () => {
   const rows = handOversOf(
     history(
       ...received,

@@ -11,7 +11,7 @@ test("a period is a month to its last day, or the whole year", () => {
   assert.deepEqual(registerPeriod("H99.50", 2026, null), { agencyCode: "H99.50", from: "2026-01-01", to: "2026-12-31" });
 });
 
-test("lines are in the order of their numbers, and numbers that were not used stand between them", () => {
+test("ISS-03 lines are in the order of their numbers, and numbers that were not used stand between them", () => {
   assert.deepEqual(continuous(numbered(7, 3, 4), null), [{ number: 3 }, { number: 4 }, { number: 5, unusedUntil: 6 }, { number: 7 }]);
   assert.deepEqual(continuous(numbered(3), 0), [{ number: 1, unusedUntil: 2 }, { number: 3 }]);
   assert.deepEqual(continuous(numbered(3), 2), [{ number: 3 }]);

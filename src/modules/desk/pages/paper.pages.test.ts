@@ -57,7 +57,7 @@ test("a refusal names who refused and the law of its day", async () => {
   assert.ok(words.includes("NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên) Bùi Thị Dung"), words);
 });
 
-test("a receipt stays as it was issued when the date is extended: the new date is on the apology", async () => {
+test("ISS-01 a receipt stays as it was issued when the date is extended: the new date is on the apology", async () => {
   const { code, pin } = await desk.submit();
   await desk.as(officer("tiepnhan.binhgiang")).act(code, "accept");
   await desk.toAppraisal(code);
