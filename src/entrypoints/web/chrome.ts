@@ -94,6 +94,7 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/so-theo-doi/su-viec", label: nav.records },
       { href: "/lam-viec/soan-hang-loat", label: nav.letterBatch },
       { href: "/lam-viec/so-hoa", label: nav.digitising },
+      { href: "/lam-viec/kho-so-hoa", label: nav.store },
     ],
   };
 }

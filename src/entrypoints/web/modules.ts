@@ -14,6 +14,8 @@ import { mentionsPanel, notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { stampFrom } from "#modules/signature";
+import { registerKeptStorePages } from "../../modules/archive/pages/kept-store.pages.tsx";
+import { registerOwnStorePages } from "../../modules/archive/pages/own-store.pages.tsx";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
 import { registerVisitorPages } from "../../modules/counter/pages/visitor-bar.tsx";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
@@ -144,6 +146,8 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerRegisterPages(app, pages),
       (app) => registerApologyPaperPages(app, pages),
       (app) => registerSignaturePages(app, pages),
+      (app) => registerOwnStorePages(app, pages),
+      (app) => registerKeptStorePages(app, pages),
       (app) => registerNotePages(app),
       registerAidPages,
       (app) => registerLivePages(app, { ...pages, stop: context.stop }),

@@ -114,3 +114,60 @@ export function resultsByNumber(
     order by r.recorded_at desc limit ${RESULTS_SHOWN_MAX}`;
   return viewed(db, rest, asked.day);
 }
+
+/** How many results agencies keep, by where they stand today. */
+export interface StandingCounts {
+  readonly valid: number;
+  readonly expired: number;
+  readonly replaced: number;
+  readonly revoked: number;
+}
+
+/** Where the results that agencies keep stand today. */
+export async function standingCounts({ kysely }: Readable, agencies: readonly string[], day: CivilDate): Promise<StandingCounts> {
+  const { rows } = await sql<StandingCounts>`/* name: archive.standing */ select
+      count(*) filter (where status = 'active' and (valid_to is null or valid_to >= ${day}::date))::int as valid,
+      count(*) filter (where status = 'active' and valid_to < ${day}::date)::int as expired,
+      count(*) filter (where status = 'replaced')::int as replaced,
+      count(*) filter (where status = 'revoked')::int as revoked
+    from app.stored_result where agency = any (${[...agencies]}::text[])`.execute(kysely);
+  return rows[0] ?? { valid: 0, expired: 0, replaced: 0, revoked: 0 };
+}
+
+/** By which ways papers came that need not have been asked for, of one procedure. */
+export interface PaperWays {
+  readonly procedure: string;
+  readonly store: number;
+  readonly database: number;
+  readonly upload: number;
+  readonly paper: number;
+  /** Handed in although the store had it. */
+  readonly needless: number;
+  /** Asked for although the store or a database had it. */
+  readonly askedAgain: number;
+}
+
+/** Most procedures that the figures name. */
+const PROCEDURES_MAX = 50;
+
+/** Ways of papers by procedure, from the counters of the commits; the most asked again first. */
+export async function paperWays({ kysely }: Readable, agencies: readonly string[]): Promise<readonly PaperWays[]> {
+  const { rows } = await sql<PaperWays>`/* name: archive.paper_ways */ select procedure,
+      sum(amount) filter (where counter = 'papers.store')::int as store,
+      sum(amount) filter (where counter = 'papers.database')::int as database,
+      sum(amount) filter (where counter = 'papers.upload')::int as upload,
+      sum(amount) filter (where counter = 'papers.paper')::int as paper,
+      sum(amount) filter (where counter = 'papers.needless')::int as needless,
+      sum(amount) filter (where counter = 'papers.asked_again')::int as "askedAgain"
+    from measure.figure where counter like 'papers.%' and agency = any (${[...agencies]}::text[])
+    group by procedure order by "askedAgain" desc nulls last, procedure limit ${PROCEDURES_MAX}`.execute(kysely);
+  return rows.map((row) => ({
+    procedure: row.procedure,
+    store: row.store ?? 0,
+    database: row.database ?? 0,
+    upload: row.upload ?? 0,
+    paper: row.paper ?? 0,
+    needless: row.needless ?? 0,
+    askedAgain: row.askedAgain ?? 0,
+  }));
+}

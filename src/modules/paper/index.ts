@@ -2,7 +2,7 @@ export { openPaperStorage } from "./paper-storage.ts";
 export type { PaperStorage, PaperStorageContext } from "./paper-storage.ts";
 export { paperChecks } from "./paper.doctor.ts";
 export { keepMadeFile, storeUpload } from "./store-upload.ts";
-export { attachmentOf, attachmentsOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
+export { attachmentOf, attachmentsOf, issuedPaperOf, openAttachment, openIssuedPaper } from "./open-paper.ts";
 export type { OpenedFile } from "./open-paper.ts";
 export { newCheckCode, parseCheckCode } from "./check-code.ts";
 export { issuedPaperOfCheckCode, issuedPaperOfKey, issueFirstPaper, issuedPapersOf, issuePaper, keepIssuedPaper } from "./issue-paper.ts";

@@ -19,6 +19,11 @@ export async function attachmentOf(storage: PaperStorage, id: Uuid): Promise<Att
   return (await findAttachments(storage.database, [id]))[0];
 }
 
+/** One issued paper's facts; undefined when there is none. */
+export function issuedPaperOf(storage: PaperStorage, id: Uuid): Promise<IssuedPaper | undefined> {
+  return findIssuedPaper(storage.database, id);
+}
+
 /** Attachments by id; unknown ids are left out. */
 export function attachmentsOf(storage: PaperStorage, ids: readonly Uuid[]): Promise<readonly Attachment[]> {
   return findAttachments(storage.database, ids);

@@ -28,6 +28,7 @@ export const en = {
     digitising: "Digitising",
     records: "Book of facts",
     letterBatch: "Draft many letters",
+    store: "Store of results",
     apologies: "Apologies",
     admin: "Administration",
     account: "My account",

@@ -27,6 +27,7 @@ export const vi = {
     digitising: "Số hóa kết quả cũ",
     records: "Sổ sự việc",
     letterBatch: "Soạn hàng loạt",
+    store: "Kho kết quả",
     apologies: "Xin lỗi",
     admin: "Quản trị",
     account: "Tài khoản",
