@@ -5,6 +5,8 @@ interface Person {
   readonly source: string;
   readonly error: string;
   readonly faults: string;
+  /** What the store of this person has in place of papers: a choice for a line of the check list. */
+  readonly stored: readonly { readonly index: number; readonly value: string; readonly label: string }[];
 }
 
 interface Foreseen {
@@ -60,6 +62,23 @@ function checkPapers(counter: HTMLElement): void {
   state.textContent = (words ?? "").replace("{count}", String(missing));
 }
 
+/** Offers on each line of the check list what this person's store has, and takes it where nobody chose anything yet. */
+function offerStored(counter: HTMLElement, stored: Person["stored"]): void {
+  for (const [index, line] of [...counter.querySelectorAll<HTMLElement>("[data-paper]")].entries()) {
+    const select = line.querySelector("select");
+    if (select === null) continue;
+    const isUntouched = select.value.startsWith("store:") || select.selectedOptions[0]?.defaultSelected === true;
+    for (const option of [...select.options]) if (option.value.startsWith("store:")) option.remove();
+    const own = stored.filter((choice) => choice.index === index);
+    select.prepend(...own.map(({ value, label }) => new Option(label, value)));
+    const [first] = own;
+    if (first !== undefined && isUntouched) select.value = first.value;
+    const note = line.querySelector<HTMLElement>("[data-stored-note]");
+    if (note !== null) note.textContent = first === undefined ? "" : (note.dataset["storedNote"] ?? "");
+  }
+  checkPapers(counter);
+}
+
 /** Milliseconds of silence after which a number was typed whole: the reader of a card is faster. */
 const NUMBER_MS = 200;
 
@@ -91,6 +110,7 @@ function followPerson({ counter, control, send, say }: CounterForm): () => void 
       if (field !== undefined && text !== "") field.value = text;
     }
     known = number.value;
+    offerStored(counter, person.stored);
     say("[data-applicant-source]", person.error === "" ? person.source : person.error);
     showFaults(person.faults);
     if (document.activeElement === number && person.error === "") nextEmpty()?.focus();

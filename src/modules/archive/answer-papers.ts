@@ -1,7 +1,10 @@
 import type { JsonObject } from "#kernel/json";
-import { problem } from "#kernel/problem";
-import type { Problem } from "#kernel/problem";
+import { civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { permitSensitive } from "#modules/identity";
+import type { UseCaseContext } from "#modules/identity";
 import type { Database } from "#platform/db/pool";
 
 import { usableResults } from "./archive.queries.ts";
@@ -16,6 +19,8 @@ export interface PaperNeed {
   readonly isReplacedByData: boolean;
   /** Kinds of results (MaKetQua) that answer it. */
   readonly resultCodes?: readonly string[];
+  /** The database that answers it, by name. */
+  readonly database?: string;
 }
 
 /** A paper of a dossier as it was given. */
@@ -43,7 +48,7 @@ export interface StoreQuestion {
 }
 
 /** Looks papers up in the store of an owner: the first way of the reuse algorithm. One statement, and none where no paper names a result. */
-export async function usableFor(db: Pick<Database, "kysely">, { ownerId, viewerId, needs, day }: StoreQuestion): Promise<UsableResults> {
+async function usableFor(db: Pick<Database, "kysely">, { ownerId, viewerId, needs, day }: StoreQuestion): Promise<UsableResults> {
   const resultCodes = [...new Set(needs.flatMap((need) => need.resultCodes ?? []))];
   if (ownerId === "" || resultCodes.length === 0) return new Map();
   const found = await usableResults(db, { ownerId, viewerId, resultCodes, day });
@@ -53,6 +58,35 @@ export async function usableFor(db: Pick<Database, "kysely">, { ownerId, viewerI
       return own.length === 0 ? [] : [[need.key, own]];
     }),
   );
+}
+
+/**
+ * The store of an applicant as whoever acts may ask it for a filing: a citizen about what is theirs or what they obtained, an officer about anybody
+ * whose dossier is at hand, which the log of decisions keeps. Nobody else is told anything, because nobody else has proved a number.
+ */
+export async function usableForActor(
+  ctx: UseCaseContext,
+  { ownerId, needs }: Pick<StoreQuestion, "ownerId" | "needs">,
+): Promise<UsableResults> {
+  const { actor, now } = ctx;
+  const viewerId = actor.kind === "citizen" ? actor.personalId : undefined;
+  if (actor.kind !== "officer" && viewerId === undefined) return new Map();
+  const usable = await usableFor(ctx.db, { ownerId, viewerId, needs, day: civilDateOf(now) });
+  if (actor.kind !== "officer" || usable.size === 0) return usable;
+  const places = actor.posts.map(({ agencyCode }) => ({ agencyCode, unitCode: null }));
+  const decision = await permitSensitive(ctx, "archive.find", { places });
+  return isProblem(decision) ? new Map() : usable;
+}
+
+/** Papers that the store or a named database answers, with the way. */
+export function answerableNeeds(
+  needs: readonly PaperNeed[],
+  usable: UsableResults,
+): readonly { readonly key: string; readonly name: string; readonly route: "store" | "database" }[] {
+  return needs.flatMap(({ key, name, database }): ReturnType<typeof answerableNeeds> => {
+    if (usable.has(key)) return [{ key, name, route: "store" }];
+    return database === undefined ? [] : [{ key, name, route: "database" }];
+  });
 }
 
 /**
@@ -128,7 +162,8 @@ export function groundsNeeded<Ground extends { readonly key: string }>(
   return grounds.filter(({ key }) => answered.has(key));
 }
 
-function isAnswered(route: PaperLine["route"]): boolean {
+/** Whether a paper need not be brought. */
+export function isAnswered(route: PaperLine["route"]): boolean {
   return route === "store" || route === "database";
 }
 
@@ -148,4 +183,17 @@ export function askedAgainCounters({ payload: { askedAgain } }: { readonly paylo
 /** Whether a paper of a dossier has its file, or needs none. */
 export function leavesNothingToScan({ form, attachments, resultId }: Pick<PaperLine, "form" | "attachments" | "resultId">): boolean {
   return form === "data" || form === "not_required" || attachments.length > 0 || resultId !== undefined;
+}
+
+const STORE_VALUE = "store:";
+
+/** A result as the value of a choice in a form. */
+export function storeValue(resultId: string): string {
+  return `${STORE_VALUE}${resultId}`;
+}
+
+/** The paper that a choice in a form takes from the store; undefined for any other choice. */
+export function storeLine({ key, name }: Pick<PaperNeed, "key" | "name">, chosen: string): PaperLine | undefined {
+  if (!chosen.startsWith(STORE_VALUE)) return undefined;
+  return { key, name, form: "electronic", quantity: 1, attachments: [], resultId: chosen.slice(STORE_VALUE.length) };
 }

@@ -4,19 +4,24 @@ export { stillValid, storedResultStreamType } from "./archive.ts";
 export type { StoredResult } from "./archive.ts";
 export { resultsByNumber } from "./archive.queries.ts";
 export type { ResultView } from "./archive.queries.ts";
+export { AnsweredAskAgain, AskAgainField, askAgainGrounds, askAgainReason } from "./ask-again.tsx";
+export { openReusedFile } from "./open-result-file.ts";
 export { loadResult } from "./change-result.ts";
 export { recordResult } from "./record-result.ts";
 export type { RecordInput } from "./record-result.ts";
-export { ASK_AGAIN_REASONS, askedAgainSchema, paperRouteParts } from "./archive.events.ts";
+export { askedAgainSchema, paperRouteParts } from "./archive.events.ts";
 export type { AskAgainReason } from "./archive.events.ts";
 export {
   answerPapers,
+  answerableNeeds,
+  askedAgainCounters,
   demandProblem,
   groundsNeeded,
-  askedAgainCounters,
   laterLine,
   leavesNothingToScan,
   routeCounters,
-  usableFor,
+  storeLine,
+  storeValue,
+  usableForActor,
 } from "./answer-papers.ts";
 export type { UsableResults } from "./answer-papers.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { answerPapers, usableFor } from "#modules/archive";
+import { answerPapers, answerableNeeds, usableForActor } from "#modules/archive";
 import type { Period } from "#modules/calendar";
 import { coursesOf } from "#modules/course";
 import type { Course } from "#modules/course";
@@ -72,6 +72,8 @@ export interface CheckedFiling {
   readonly components: readonly SubmittedComponent[];
   /** Names of the papers that are asked for and not there. */
   readonly missing: readonly string[];
+  /** Papers of the case that the applicant's store or a named database answers, handed in or not: nobody asks for them without a ground. */
+  readonly answerable: ReturnType<typeof answerableNeeds>;
   /** The case as chosen or as the version's rules found it; empty where the procedure knows none. */
   readonly caseKey: string;
   /** What the version's rules decided, for the ledger. */
@@ -148,7 +150,9 @@ export async function checkIncomplete(
   const ruled = ruleRest(routed.rulings, snapshot, { competent: competentAgency, isLocationIndependent });
   if (isProblem(ruled)) return ruled;
   const needs = neededComponents(snapshot, { caseKey, ruled: ruled.components });
-  const components = await answeredComponents(ctx, { needs, filing, isCalled });
+  const usable = isCalled ? new Map() : await usableForActor(ctx, { ownerId: filing.applicant.personalId, needs });
+  // What a group calls goes the way that the group's own filing went.
+  const components = isCalled ? filing.components : answerPapers(filing.components, { needs, usable });
   if (isProblem(components)) return components;
   const missing = missingComponents(needs, components);
   const plan = planSteps(course.plan, { reception, competentAgency }, directory);
@@ -157,7 +161,8 @@ export async function checkIncomplete(
   const { firings } = ruled;
   const fee = ruled.fee === undefined ? feeOf(term) : { amount: ruled.fee, isPaid: ruled.fee === 0, note: term.feeNote ?? "" };
   const found = { snapshot, reception, competentAgency, plan, course, isLocationIndependent, caseKey: cased.caseKey, firings };
-  return { ...found, period: term.time, fee, components, missing, formSet, terms };
+  const answerable = answerableNeeds(needs, usable);
+  return { ...found, period: term.time, fee, components, missing, answerable, formSet, terms };
 }
 
 /** What the rules of the version decided, as an event of its own behind the one that it decided; none where no rule fired. */
@@ -194,30 +199,6 @@ function neededComponents(
   return snapshot.components
     .filter((component) => component.caseKey === null || component.caseKey === caseKey)
     .filter((component) => ruled === undefined || ruled.has(component.key));
-}
-
-interface Given {
-  readonly needs: readonly DossierComponent[];
-  readonly filing: Filing;
-  readonly isCalled: boolean;
-}
-
-/**
- * What is handed in, with what the applicant's own store answers instead (mot-cua.md 8; Nghị định 118/2025/NĐ-CP, Điều 22.1). The store of somebody
- * else is asked by officers alone: whoever has not signed in has proved no number.
- */
-async function answeredComponents(
-  ctx: UseCaseContext,
-  { needs, filing, isCalled }: Given,
-): Promise<readonly SubmittedComponent[] | Problem> {
-  // What a group calls goes the way that the group's own filing went.
-  if (isCalled) return filing.components;
-  const { actor, now } = ctx;
-  const isKnown = actor.kind === "officer" || (actor.kind === "citizen" && actor.personalId !== undefined);
-  const ownerId = isKnown ? filing.applicant.personalId : "";
-  const viewerId = actor.kind === "citizen" ? (actor.personalId ?? "") : undefined;
-  const usable = await usableFor(ctx.db, { ownerId, viewerId, needs, day: civilDateOf(now) });
-  return answerPapers(filing.components, { needs, usable });
 }
 
 /** Names of the papers to be submitted that nothing is said about: each must be there, answered by store or data, or marked not required. */

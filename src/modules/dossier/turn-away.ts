@@ -52,7 +52,7 @@ export function askAtCounter(
     ctx,
     { name: "dossier.ask-at-counter", permission: "dossier.request_supplement", schema: askingInput, input, secrets },
     (given, { by, checked }) => {
-      const again = askedAgain(checked, given);
+      const again = askedAgain({ components: checked.answerable }, given);
       if (isProblem(again)) return again;
       const { items, reason } = given;
       return personalFact("dossier.intake_supplement_requested", { round: 1, by, ...again }, { items, reason });

@@ -5,7 +5,7 @@ import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Eform } from "#platform/eform/eform";
 import { fieldOfFile } from "#platform/eform/field-name";
-import { formatInstant, formatLongDay, formatNumber } from "#platform/format";
+import { formatDay, formatInstant, formatLongDay, formatNumber } from "#platform/format";
 import { Actions, Button, ButtonLink, ChoiceForm, FileInput, Notice, Radios, Select, SummaryList } from "#platform/html/components";
 import type { FieldError } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
@@ -19,6 +19,8 @@ import type { Dossier } from "#modules/dossier";
 import type { FilingTerms, SubmittedComponent } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
 import { pageWords } from "#modules/filing";
+import { storeLine, storeValue } from "#modules/archive";
+import type { UsableResults } from "#modules/archive";
 import { storeUpload } from "#modules/paper";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import { applicantEn } from "../text/applicant.en.ts";
@@ -97,6 +99,8 @@ export type KeptFiles = Readonly<Record<number, readonly string[]>>;
 
 interface PapersProps {
   readonly papers: readonly DossierComponent[];
+  /** What the applicant's own store has in place of a paper. */
+  readonly usable: UsableResults;
   readonly typed: Readonly<Record<string, string>>;
   readonly kept: KeptFiles;
   readonly words: ApplicantText["filing"];
@@ -110,19 +114,26 @@ export function Papers(props: PapersProps) {
   const { papers, words, locale, errors } = props;
   if (papers.length === 0) return null;
   const ways = Object.entries(words.ways).map(([value, label]) => ({ value, label }));
+  const storedWays = (paper: DossierComponent) =>
+    (props.usable.get(paper.key) ?? []).map((result) => ({
+      value: storeValue(result.resultId),
+      label: words.stored(result.name, result.documentNumber, formatDay(locale, result.issuedOn)),
+    }));
   return (
     <fieldset class="mc-group" id="f-papers">
       <legend class="mc-group-title">{words.papers}</legend>
       <p class="mc-hint">{words.papersLead}</p>
       {papers.map((paper, index) => {
         const kept = props.kept[index] ?? [];
+        const stored = storedWays(paper);
         return (
           <div key={paper.key} class="mc-paper">
             <Select
               name={`paper.${index}`}
               label={paper.name}
-              choices={ways}
-              value={props.typed[`paper.${index}`] ?? usualWay(paper)}
+              {...(stored.length > 0 ? { hint: words.storedHint } : {})}
+              choices={[...stored, ...ways]}
+              value={props.typed[`paper.${index}`] ?? stored[0]?.value ?? usualWay(paper)}
               isRequired
             />
             {kept.map((id) => (
@@ -198,7 +209,9 @@ export function readPapers(papers: readonly DossierComponent[], form: Pick<FormV
   for (const [index, paper] of papers.entries()) {
     const way = form.text(`paper.${index}`);
     const attachments = kept[index] ?? [];
-    if (!isWay(way) || (way === "electronic" && attachments.length === 0)) missing.push({ index, name: paper.name });
+    const stored = storeLine(paper, way);
+    if (stored !== undefined) components.push(stored);
+    else if (!isWay(way) || (way === "electronic" && attachments.length === 0)) missing.push({ index, name: paper.name });
     else
       components.push({
         key: paper.key,

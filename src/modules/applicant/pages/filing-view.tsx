@@ -17,6 +17,7 @@ import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { ApplicantSource, draftHref, DraftPanel, KeptNotice, OpenDrafts, pageWords, prefilledNotes } from "#modules/filing";
 import type { FilingDraft, KeptDraft, KnownApplicant, PrefilledField, TypedFields } from "#modules/filing";
+import type { UsableResults } from "#modules/archive";
 import { termFor } from "#modules/procedure";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import { isCounterFor } from "#modules/dossier";
@@ -36,6 +37,8 @@ export interface Opened {
   /** Undefined while the case has still to be chosen. */
   readonly caseKey: string | undefined;
   readonly world: EformWorld;
+  /** What the store of the citizen who is signed in has in place of papers. */
+  readonly usable: UsableResults;
 }
 
 /** What stands in the form: texts as typed, ids of files already kept, answers to the e-form, and what is wrong. */
@@ -89,11 +92,11 @@ function holds(page: FilingPage, name: string): boolean {
   return page.kind === "papers" ? isPaper : !isPaper && !name.startsWith("form.");
 }
 
-/** Papers of the case that are handed in. */
-export function papersOf({ snapshot, caseKey }: Opened): readonly DossierComponent[] {
-  return snapshot.components.filter(
-    (component) => component.presentation === "submit" && (component.caseKey === null || component.caseKey === caseKey),
-  );
+/** Papers of the case that are handed in, then those that are only shown but stand in the applicant's store. */
+export function papersOf({ snapshot, caseKey, usable }: Opened): readonly DossierComponent[] {
+  const ofCase = snapshot.components.filter((component) => component.caseKey === null || component.caseKey === caseKey);
+  const isSubmitted = ({ presentation }: DossierComponent): boolean => presentation === "submit";
+  return [...ofCase.filter(isSubmitted), ...ofCase.filter((component) => !isSubmitted(component) && usable.has(component.key))];
 }
 
 function titleOf(snapshot: ProcedureSnapshot, locale: Locale): string {
@@ -148,6 +151,7 @@ export async function formPage(c: WebContext, kit: PageKit, { opened, filled }: 
         {(page.kind === "all" || page.kind === "papers") && (
           <Papers
             papers={papersOf(opened)}
+            usable={opened.usable}
             typed={typedIn(filled.fields)}
             kept={filled.kept}
             words={words}
@@ -264,6 +268,10 @@ export async function reviewPage(c: WebContext, kit: PageKit, { opened, filled, 
   const shown = (["name", "personalId", "birthOn", "phone", "email", "address"] as const).filter((name) => (typed[name] ?? "") !== "");
   const answers = opened.eform === null || filled.answers === null ? [] : answerLines(opened.eform, filled.answers.data, locale);
   const papers = readPapers(papersOf(opened), { text: (name) => typed[name] ?? "" }, filled.kept).components;
+  const handedIn = (paper: (typeof papers)[number]): string => {
+    if (paper.resultId !== undefined) return words.fromStore;
+    return paper.attachments.length > 0 ? words.kept(formatNumber(locale, paper.attachments.length)) : text.dossier.forms[paper.form];
+  };
   const sources = prefilledNotes(filled.prefilled, locale);
   const changed = (value: string, label: string, name: string) => (
     <>
@@ -296,8 +304,7 @@ export async function reviewPage(c: WebContext, kit: PageKit, { opened, filled, 
           ...answers.map((line) => ({ label: line.label, value: answered(line) })),
           ...papers.map((paper) => ({
             label: paper.name,
-            value:
-              paper.attachments.length > 0 ? words.kept(formatNumber(locale, paper.attachments.length)) : text.dossier.forms[paper.form],
+            value: handedIn(paper),
           })),
           ...foreseenRows(c, foreseen),
         ]}

@@ -13,6 +13,7 @@ import { readFormWithFiles } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
 import { parseCommandId } from "#kernel/id";
+import { usableForActor } from "#modules/archive";
 import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
 import {
   DRAFT_FIELD,
@@ -62,9 +63,12 @@ async function openProcedure(c: WebContext, kit: PageKit): Promise<Opened | Prob
   if (snapshot === undefined) return problem("dossier.procedure_unavailable", { code: text.slice(0, 40) });
   const world: EformWorld = { today: civilDateOf(c.var.now), areas: (await kit.namesAt(c.var.now)).areas };
   const caseKey = chosenCase(c, snapshot);
-  if (snapshot.eform === null) return { snapshot, eform: null, caseKey, world };
+  const actor = kit.actorOf(c);
+  const ownerId = actor.kind === "citizen" ? (actor.personalId ?? "") : "";
+  const usable = await usableForActor(kit.contextOf(c), { ownerId, needs: snapshot.components });
+  if (snapshot.eform === null) return { snapshot, eform: null, caseKey, world, usable };
   const eform = parseEform(snapshot.eform);
-  return isProblem(eform) ? eform : { snapshot, eform, caseKey, world };
+  return isProblem(eform) ? eform : { snapshot, eform, caseKey, world, usable };
 }
 
 function accessOf(c: WebContext, kit: PageKit, draftId: string): DraftAccess {

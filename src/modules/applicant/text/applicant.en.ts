@@ -105,6 +105,10 @@ export const applicantEn: ApplicantText = {
     helpedByNobody: "I file by myself",
     whereMissing: "Choose where to file",
     ways: { electronic: "Send a file", data: "A database has it", not_required: "Does not apply to me" },
+    stored: (name: string, number: string, day: string) =>
+      `Use what is in the store: ${name}${number === "" ? "" : ` no. ${number}`}, issued on ${day}`,
+    storedHint: "Your store has this paper, so it need not be handed in. You may choose another way.",
+    fromStore: "Taken from your store, not handed in",
     privacy: "What you give is used for this procedure only and kept apart from the public log.",
   },
   counter: {

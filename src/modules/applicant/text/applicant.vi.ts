@@ -105,6 +105,10 @@ export const applicantVi = {
     helpedByNobody: "Tôi tự nộp",
     whereMissing: "Chọn nơi nộp hồ sơ",
     ways: { electronic: "Nộp tệp điện tử", data: "Đã có trong cơ sở dữ liệu", not_required: "Không áp dụng cho tôi" },
+    stored: (name: string, number: string, day: string) =>
+      `Dùng giấy tờ đã có trong kho: ${name}${number === "" ? "" : ` số ${number}`}, cấp ngày ${day}`,
+    storedHint: "Kho của Ông/Bà đã có giấy tờ này, không phải nộp lại. Có thể chọn cách khác nếu muốn.",
+    fromStore: "Lấy từ kho giấy tờ của Ông/Bà, không phải nộp",
     privacy: "Thông tin chỉ dùng để giải quyết thủ tục này và được giữ tách khỏi nhật ký công khai.",
   },
   counter: {

@@ -2,9 +2,7 @@ import { Readable } from "node:stream";
 
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
-import { parseUuid } from "#kernel/id";
-import { isProblem, problem } from "#kernel/problem";
-import type { Problem } from "#kernel/problem";
+import { isProblem } from "#kernel/problem";
 import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
 import { formatDay } from "#platform/format";
@@ -14,12 +12,12 @@ import type { WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 
 import { stillValid } from "../archive.ts";
 import type { StoredResult } from "../archive.ts";
 import type { ResultView } from "../archive.queries.ts";
+import { openResultFile } from "../open-result-file.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
 import type { StorePagesText } from "../text/pages.vi.ts";
@@ -104,19 +102,9 @@ export function ResultFacts({
 
 /** Sends the file of a result that the caller was allowed to open. Problem: `archive.file_missing`. */
 export async function sendResultFile(c: WebContext, { paper }: StoreWebDeps, result: StoredResult): Promise<Response> {
-  const opened = await openResultFile(paper, result.data.file);
+  const opened = await openResultFile(paper, result);
   if (isProblem(opened)) return respondProblem(c, opened);
   for (const [name, value] of Object.entries(opened.headers)) c.header(name, value);
   c.header("Cache-Control", "no-store");
   return c.body(Readable.toWeb(opened.stream) as ReadableStream);
-}
-
-async function openResultFile(
-  storage: PaperStorage,
-  file: StoredResult["data"]["file"],
-): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly stream: Readable } | Problem> {
-  const id = parseUuid(file?.id ?? "");
-  if (file === null || id === undefined) return problem("archive.file_missing");
-  const opened = file.kind === "issued_paper" ? await openIssuedPaper(storage, id, "attachment") : await openAttachment(storage, id);
-  return isProblem(opened) ? problem("archive.file_missing") : opened;
 }

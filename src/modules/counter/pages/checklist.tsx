@@ -1,9 +1,11 @@
 import type { FormValues } from "#platform/http/form";
+import { storeLine, storeValue } from "#modules/archive";
 import { usualPaperOf } from "#modules/procedure";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 import type { SubmittedComponent } from "#modules/dossier";
 
 import type { ReceptionText } from "../text/reception.vi.ts";
+import type { StoredPapers } from "./stored-papers.ts";
 
 type PaperForm = SubmittedComponent["form"];
 
@@ -33,6 +35,8 @@ interface ChecklistProps {
   readonly components: readonly DossierComponent[];
   readonly words: ReceptionText;
   readonly typed: Readonly<Record<string, string>>;
+  /** What the applicant's store has: such a paper need not be brought. */
+  readonly stored: StoredPapers;
   readonly hasFocus: boolean;
 }
 
@@ -40,7 +44,7 @@ interface ChecklistProps {
  * The check list of a reception: every listed paper has its line, begun with how it usually comes, so that a complete dossier needs no key
  * press here and a missing paper has to be said.
  */
-export function Checklist({ components, words, typed, hasFocus }: ChecklistProps) {
+export function Checklist({ components, words, typed, stored, hasFocus }: ChecklistProps) {
   if (components.length === 0) return null;
   return (
     <fieldset class="mc-group" id="f-papers">
@@ -51,6 +55,7 @@ export function Checklist({ components, words, typed, hasFocus }: ChecklistProps
             <div class="mc-checklist-name">
               <label for={`f-paper-${index}`}>{component.name}</label>
               <span class="mc-quiet">{askedFor(component, words)}</span>
+              <strong data-stored-note={words.storedNote}>{stored.has(component.key) ? words.storedNote : ""}</strong>
             </div>
             <select
               class="ds-input"
@@ -60,8 +65,8 @@ export function Checklist({ components, words, typed, hasFocus }: ChecklistProps
               accessKey={index === 0 ? "k" : undefined}
               autofocus={hasFocus && index === 0}
             >
-              {[...Object.entries(words.forms), [MISSING, words.missing] as const].map(([value, label]) => (
-                <option key={value} value={value} selected={value === (typed[`paper.${index}`] ?? usualPaperOf(component).form)}>
+              {choicesOf(component, stored, words).map(({ value, label }) => (
+                <option key={value} value={value} selected={value === (typed[`paper.${index}`] ?? usualChoice(component, stored))}>
                   {label}
                 </option>
               ))}
@@ -89,6 +94,16 @@ export function Checklist({ components, words, typed, hasFocus }: ChecklistProps
   );
 }
 
+function choicesOf(component: DossierComponent, stored: StoredPapers, words: ReceptionText) {
+  const forms = Object.entries(words.forms).map(([value, label]) => ({ value, label }));
+  return [...(stored.get(component.key) ?? []), ...forms, { value: MISSING, label: words.missing }];
+}
+
+/** Out of the store where it is there, else as such a paper usually comes. */
+function usualChoice(component: DossierComponent, stored: StoredPapers): string {
+  return stored.get(component.key)?.[0]?.value ?? usualPaperOf(component).form;
+}
+
 /** Reads the check list: a line a paper; a missing one is left out, and the reception then names it. */
 export function readComponents(
   components: readonly DossierComponent[],
@@ -97,6 +112,8 @@ export function readComponents(
 ): readonly SubmittedComponent[] {
   return components.flatMap((component, index) => {
     const chosen = form.text(`paper.${index}`);
+    const stored = storeLine(component, chosen);
+    if (stored !== undefined) return [stored];
     if (!isPaperForm(chosen, words.forms)) return [];
     const isNoPaper = chosen === "not_required" || chosen === "data";
     const quantity = isNoPaper ? 0 : countIn(form.text(`count.${index}`), usualPaperOf(component).quantity);
@@ -123,7 +140,7 @@ export function typedComponents(
     const before = given.find(({ key }) => key === component.key);
     if (before === undefined) return [];
     return [
-      [`paper.${index}`, before.form],
+      [`paper.${index}`, before.resultId === undefined ? before.form : storeValue(before.resultId)],
       [`count.${index}`, String(Math.max(1, before.quantity))],
     ];
   });

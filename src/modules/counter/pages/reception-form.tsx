@@ -2,6 +2,7 @@ import { Actions, Button, Details, ErrorSummary, Form, Select, TextArea, TextInp
 import type { Choice, FieldError } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
 import type { Locale } from "#platform/i18n";
+import { AskAgainField } from "#modules/archive";
 import { REFUSAL_REASONS } from "#modules/dossier";
 import type { DossierComponent, ProcedureSnapshot } from "#modules/procedure";
 
@@ -13,6 +14,7 @@ import { CounterQuestionFields } from "./counter-questions.tsx";
 import type { CounterQuestions } from "./counter-questions.tsx";
 import type { Deciders } from "./deciders.ts";
 import { ProcedureFinder } from "./procedure-finder.tsx";
+import type { StoredPapers } from "./stored-papers.ts";
 import { Terms } from "./terms.tsx";
 import type { Foreseen } from "./terms.tsx";
 
@@ -25,6 +27,7 @@ export interface ReceptionForm {
   readonly snapshot: ProcedureSnapshot;
   readonly caseKey: string;
   readonly components: readonly DossierComponent[];
+  readonly stored: StoredPapers;
   readonly questions: CounterQuestions | undefined;
   readonly counters: readonly Choice[];
   readonly deciders: Deciders;
@@ -67,7 +70,13 @@ export function ReceptionScreen(form: ReceptionForm) {
               hasFocus={isFresh && !form.isApplicantKnown && !form.deciders.isOpen}
             />
             <div>
-              <Checklist components={form.components} words={words} typed={typed} hasFocus={isFresh && form.isApplicantKnown} />
+              <Checklist
+                components={form.components}
+                words={words}
+                typed={typed}
+                stored={form.stored}
+                hasFocus={isFresh && form.isApplicantKnown}
+              />
               <CounterQuestionFields asked={form.questions} locale={form.locale} />
             </div>
             <div class="mc-counter-end">
@@ -165,6 +174,7 @@ function NotReceived({ form }: { readonly form: ReceptionForm }) {
           error={errorOf(errors, "askReason")}
           isRequired
         />
+        <AskAgainField locale={form.locale} typed={typed} />
         <TextInput name="askMore" label={words.askMore} value={typed["askMore"]} autocomplete="off" />
         <Button kind="secondary" name="act" value="ask">
           {words.askSubmit}

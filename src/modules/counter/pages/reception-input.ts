@@ -76,7 +76,9 @@ const NOBODY_YET = { name: "––", personalId: "000000000000" };
 
 /** The same reception for looking ahead. */
 export function foreseenInput({ input }: Pick<ReadReception, "input">): ReceiveInput {
-  return { ...input, applicant: { ...NOBODY_YET, kind: input.applicant.kind } };
+  // Nobody's store is asked for somebody who is not known yet: a paper out of it counts as any electronic one.
+  const components = input.components.map(({ resultId: _resultId, ...component }) => component);
+  return { ...input, components, applicant: { ...NOBODY_YET, kind: input.applicant.kind } };
 }
 
 /** A form that nobody has typed into, with what is known already. */

@@ -13,6 +13,7 @@ import { localName, nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import { newUuid } from "#platform/ids";
 import type { OfficerActor } from "#modules/identity";
+import { askAgainReason } from "#modules/archive";
 import { askAtCounter, foreseeReception, parseDossierCode, receiveAwaited, receiveDossier, refuseAtCounter } from "#modules/dossier";
 import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
 import type { ProcedureSnapshot } from "#modules/procedure";
@@ -24,6 +25,7 @@ import type { FeeWish, SettledFee } from "../settle-fee.ts";
 import { receptionEn } from "../text/reception.en.ts";
 import { receptionVi } from "../text/reception.vi.ts";
 import type { ReceptionText } from "../text/reception.vi.ts";
+import { componentsOf } from "./checklist.tsx";
 import { counterKit } from "./counter-kit.ts";
 import type { CounterKit, CounterWebDeps } from "./counter-kit.ts";
 import { counterAgenciesOf, countersOf, decidersFor } from "./deciders.ts";
@@ -35,6 +37,7 @@ import type { ReadReception } from "./reception-input.ts";
 import { RefusalStep } from "./refusal-step.tsx";
 import { readFeeWish } from "./fee-choice.tsx";
 import { earlierTexts, startingTexts } from "./starting-texts.ts";
+import { storedLines, storedPapers, withStored } from "./stored-papers.ts";
 import { dueText, feeText } from "./terms.tsx";
 
 /** Reception at the counter, made for the keyboard: find, check, receive, next (Nghị định 118/2025/NĐ-CP, Điều 17.1). */
@@ -105,7 +108,8 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
   const { officer, snapshot, form, refusal } = asked;
   const words = wordsOf(locale);
   const read = readReception(snapshot, form, { words, now, locale });
-  const places = await kit.placesAt(now);
+  const known = { components: read.components, personalId: read.input.applicant.personalId, words };
+  const [places, stored] = await Promise.all([kit.placesAt(now), storedPapers(kit.contextOf(c), known)]);
   const counters = countersOf(officer).map((value) => ({ value, label: places.unit(value, locale) }));
   const deciders = decidersFor(snapshot, officer, { places, locale });
   const ahead = { ...read.input, receptionUnit: read.input.receptionUnit || (counters[0]?.value ?? "") };
@@ -134,7 +138,7 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
     },
     <>
       <ReceptionScreen
-        {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions }}
+        {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions, stored }}
         caseKey={form.text("caseKey")}
         components={read.components}
         open={isProblem(foreseen) ? problemText(c, foreseen).title : missingWords(foreseen.missing, words)}
@@ -203,7 +207,10 @@ async function lookUp(c: WebContext, kit: CounterKit, asked: Asked): Promise<Res
   const { typed, errors } = readReception(asked.snapshot, asked.form, { words, now, locale });
   const wrongScan = errors.filter(({ name, message }) => name === "personalId" && message === words.scanUnreadable);
   const known = await earlierTexts(kit.contextOf(c), typed, { words, locale });
-  const form = untouched({ ...typed, ...known?.texts }, asked.form);
+  const components = componentsOf(asked.snapshot, asked.form.text("caseKey"));
+  const personalId = known?.texts["personalId"] ?? typed["personalId"] ?? "";
+  const stored = await storedPapers(kit.contextOf(c), { components, personalId, words });
+  const form = untouched(withStored({ ...typed, ...known?.texts }, components, stored), asked.form);
   return formPage(c, kit, { ...asked, form, errors: wrongScan, source: known?.source, isNew: true });
 }
 
@@ -259,8 +266,15 @@ async function ask(c: WebContext, kit: CounterKit, asked: Asked): Promise<Respon
     ...(reason.length < REASON_LENGTH_MIN ? [{ name: "askReason", message: words.reasonTooShort }] : []),
   ];
   if (errors.length > 0) return formPage(c, kit, { ...asked, errors });
-  const done = await askAtCounter(kit.contextOf(c, form.commandId), { ...read.input, items, reason });
+  const done = await askAtCounter(kit.contextOf(c, form.commandId), { ...read.input, items, reason, askedAgain: groundsIn(read, form) });
   return isProblem(done) ? formPage(c, kit, { ...asked, refusal: done }) : seeOther(c, doneHref(done.code));
+}
+
+/** The ground chosen for papers that are asked for although they are there; the use case leaves out those that need none. */
+function groundsIn({ components, missing }: ReadReception, form: FormValues) {
+  const reason = askAgainReason(form);
+  const asked = components.filter(({ name }) => missing.includes(name));
+  return reason === undefined ? [] : asked.map(({ key }) => ({ key, reason }));
 }
 
 /** The two steps of a refusal: what it will say is shown again before it is said. */
@@ -334,7 +348,11 @@ async function sendPerson(c: WebContext, kit: CounterKit): Promise<Response> {
     name,
     known?.texts[name] ?? typed[name] ?? "",
   ]);
+  const components = componentsOf(snapshot, form.text("caseKey"));
+  const personalId = known?.texts["personalId"] ?? typed["personalId"] ?? "";
+  const stored = await storedPapers(kit.contextOf(c), { components, personalId, words });
   return c.json({
+    stored: storedLines(components, stored),
     texts: Object.fromEntries(texts) as Record<string, string>,
     source: known?.source ?? "",
     error,

@@ -133,6 +133,8 @@ export const receptionEn = {
     "Choose “Missing” for papers that are not there. The applicant gets the request; once complete, the dossier is received under its code.",
   askReason: "Reason",
   askReasonUsual: "Hồ sơ chưa đủ thành phần theo quy định của thủ tục.",
+  inStore: (name: string, number: string, day: string) => `In the store: ${name}${number === "" ? "" : ` no. ${number}`}, ${day}`,
+  storedNote: "In the store, need not be handed in",
   askMore: "What else has to be completed",
   askSubmit: "Make the request",
   notHandedIn: "Chưa nộp",

@@ -130,6 +130,8 @@ export const receptionVi = {
   askLead: "Chọn “Còn thiếu” ở giấy tờ chưa có. Người nộp nhận phiếu yêu cầu bổ sung; khi đủ, hồ sơ được nhận theo mã ghi trên phiếu.",
   askReason: "Lý do",
   askReasonUsual: "Hồ sơ chưa đủ thành phần theo quy định của thủ tục.",
+  inStore: (name: string, number: string, day: string) => `Có trong kho: ${name}${number === "" ? "" : ` số ${number}`}, ${day}`,
+  storedNote: "Đã có trong kho, không phải nộp",
   askMore: "Nội dung khác cần hoàn thiện",
   askSubmit: "Lập phiếu yêu cầu bổ sung",
   notHandedIn: "Chưa nộp",

@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import { Checkbox, FileInput, Radios, Select, TextArea, TextInput } from "#platform/html/components";
 import type { Choice } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
+import { AnsweredAskAgain } from "#modules/archive";
 import { REFUSAL_REASONS } from "#modules/dossier";
 import type { Dossier, DossierAction, DossierText, SupplementPreview, lawfulPauseCauses } from "#modules/dossier";
 
@@ -68,6 +69,7 @@ function DefectFields(props: FieldsProps) {
           <TextInput name={`guidance.${row}`} label={words.fields.guidance} value={typed[`guidance.${row}`]} />
         </fieldset>
       ))}
+      <AnsweredAskAgain lines={state.components} locale={props.choices.locale} typed={typed} />
       <TextArea name="reason" isRequired label={words.fields.reason} value={typed["reason"]} />
     </>
   );
@@ -95,13 +97,13 @@ export const ACTION_FIELDS: Readonly<Record<string, (props: FieldsProps) => Comp
   "request-intake-supplement": (props) => <DefectFields {...props} />,
   "request-supplement": (props) => (
     <>
-      <ReviewFields {...props} />
+      <ReviewFields {...props} locale={props.choices.locale} />
       <Preview {...props} />
     </>
   ),
   "propose-supplement": (props) => (
     <>
-      <ProposalFields {...props} />
+      <ProposalFields {...props} locale={props.choices.locale} />
       <Preview {...props} />
     </>
   ),

@@ -1,4 +1,5 @@
 import type { FormValues } from "#platform/http/form";
+import { askAgainGrounds } from "#modules/archive";
 import type { StepQuestion } from "#modules/process";
 
 import { DEFECT_ROWS } from "./action-fields.tsx";
@@ -37,7 +38,7 @@ function defects(form: Pick<FormValues, "text">): readonly Readonly<Record<strin
 /** Reads the typed form of each command into the input its schema parses. A command without an entry takes no input. */
 export const ACTION_INPUT: Readonly<Record<string, Read>> = {
   accept: (form) => ({ returnMethod: form.text("returnMethod") }),
-  "request-intake-supplement": (form) => ({ items: defects(form), reason: form.text("reason") }),
+  "request-intake-supplement": (form) => ({ items: defects(form), reason: form.text("reason"), askedAgain: askAgainGrounds(form) }),
   "request-supplement": readReview,
   "propose-supplement": readProposal,
   "decline-supplement": (form) => ({ reason: form.text("reason") }),

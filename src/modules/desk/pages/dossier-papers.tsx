@@ -27,6 +27,9 @@ export function viewedPapers(
 ): readonly ViewedPaper[] {
   const base = `/lam-viec/ho-so/${state.code ?? ""}`;
   const byId = new Map<string, Attachment>(attachments.map((attachment) => [attachment.id, attachment]));
+  const reused = state.components.flatMap(({ name, resultId }): readonly ViewedPaper[] =>
+    resultId === undefined ? [] : [{ key: resultId, name, href: `${base}/kho/${resultId}`, isScanned: true, shownAs: "frame" }],
+  );
   const sent = state.components.flatMap((component) =>
     component.attachments.map((id, index): ViewedPaper => {
       const file = byId.get(id);
@@ -44,9 +47,14 @@ export function viewedPapers(
   });
   return [
     ...sent,
+    ...reused,
     ...(state.receivedAt === null ? [] : [printed("giay-tiep-nhan", words.receipt, "giay-to/giay-tiep-nhan")]),
     ...(state.outcome === null ? [] : [printed("ket-qua", words.outcome, "ket-qua")]),
   ];
+}
+
+function isOf({ attachments, resultId }: Dossier["components"][number], key: string): boolean {
+  return attachments.includes(key) || resultId === key;
 }
 
 function kindOf(mediaType: string): ViewedPaper["shownAs"] {
@@ -76,17 +84,13 @@ export function Papers(props: PapersProps) {
           rowKey={(row) => row.key}
           columns={[
             { key: "name", heading: words.component, isRowHeading: true, cell: (row) => row.name },
-            { key: "form", heading: words.form, cell: (row) => words.forms[row.form] },
+            { key: "form", heading: words.form, cell: (row) => (row.route === "store" ? words.fromStore : words.forms[row.form]) },
             { key: "quantity", heading: words.quantity, isNumber: true, cell: (row) => formatNumber(shown.locale, row.quantity) },
             {
               key: "files",
               heading: words.files,
               cell: (row) => (
-                <PaperLinks
-                  {...props}
-                  firstKey={props.papers[0]?.key}
-                  papers={props.papers.filter(({ key }) => row.attachments.includes(key))}
-                />
+                <PaperLinks {...props} firstKey={props.papers[0]?.key} papers={props.papers.filter(({ key }) => isOf(row, key))} />
               ),
             },
           ]}
@@ -95,7 +99,7 @@ export function Papers(props: PapersProps) {
       <PaperLinks
         {...props}
         firstKey={props.papers[0]?.key}
-        papers={props.papers.filter(({ key }) => !state.components.some((row) => row.attachments.includes(key)))}
+        papers={props.papers.filter(({ key }) => !state.components.some((row) => isOf(row, key)))}
       />
       <PrintedPapers state={state} locale={shown.locale} />
     </section>

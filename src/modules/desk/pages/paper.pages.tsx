@@ -8,6 +8,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
+import { openReusedFile } from "#modules/archive";
 import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { IssuedPaper } from "#modules/paper";
 import { dossierStream, downloadOutcome, openDossier, parseDossierCode, runDossierCommand } from "#modules/dossier";
@@ -47,6 +48,10 @@ export function registerPaperPages(app: WebApp, deps: DossierWebDeps): void {
   app.get("/lam-viec/ho-so/:code/tep/:id", async (c) => {
     const state = await openedState(c, kit);
     return isProblem(state) ? respondProblem(c, state) : sendFile(c, kit, state);
+  });
+  app.get("/lam-viec/ho-so/:code/kho/:id", async (c) => {
+    const state = await openedState(c, kit);
+    return isProblem(state) ? respondProblem(c, state) : sendReused(c, kit, state);
   });
   app.get("/lam-viec/ho-so/:code/ket-qua", async (c) => {
     const state = await openedState(c, kit);
@@ -133,6 +138,21 @@ async function sendFile(c: WebContext, kit: PageKit, state: Dossier): Promise<Re
   // Only files that this dossier names: the address of one dossier never opens the file of another.
   const isNamed = id !== undefined && state.components.some((component) => component.attachments.includes(id));
   return send(c, isNamed ? await openAttachment(kit.paper, id, wishOf(c) ?? "attachment") : problem("paper.attachment_missing"));
+}
+
+/** A paper that came out of the applicant's store: only one that this dossier names, and only of its own applicant. */
+async function sendReused(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
+  const resultId = state.components.find(
+    (component) => component.resultId !== undefined && component.resultId === c.req.param("id"),
+  )?.resultId;
+  if (resultId === undefined) return respondProblem(c, problem("archive.result_unknown"));
+  const use = {
+    resultId,
+    ownerId: state.applicant?.personalId ?? "",
+    dossierCode: state.code ?? "",
+    wish: wishOf(c) ?? "attachment",
+  } as const;
+  return send(c, await openReusedFile(kit.contextOf(c), kit.paper, use));
 }
 
 async function sendOutcome(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {

@@ -3,6 +3,7 @@ import { Notice, Radios, Select, TextArea, TextInput } from "#platform/html/comp
 import type { Choice } from "#platform/html/components";
 import type { FormValues } from "#platform/http/form";
 import type { Locale } from "#platform/i18n";
+import { AnsweredAskAgain, askAgainGrounds } from "#modules/archive";
 import type { Dossier, SupplementPreview } from "#modules/dossier";
 
 import type { PagesText } from "../text/pages.vi.ts";
@@ -12,6 +13,7 @@ type Words = PagesText["dossier"];
 
 interface FieldsProps {
   readonly state: Dossier;
+  readonly locale: Locale;
   readonly words: Words;
   readonly typed: Readonly<Record<string, string>>;
 }
@@ -80,6 +82,7 @@ export function ReviewFields(props: FieldsProps) {
         </fieldset>
       ))}
       <OutsideFields {...props} />
+      <AnsweredAskAgain lines={state.components} locale={props.locale} typed={typed} />
       <TextArea id="f-review-reason" name="reason" isRequired label={discipline.askReason} value={typed["reason"]} />
     </>
   );
@@ -134,6 +137,7 @@ export function ProposalFields(props: FieldsProps) {
         </fieldset>
       ))}
       <OutsideFields {...props} />
+      <AnsweredAskAgain lines={state.components} locale={props.locale} typed={typed} />
       <TextArea id="f-again-reason" name="reason" isRequired label={discipline.askReason} value={typed["reason"]} />
     </>
   );
@@ -179,6 +183,7 @@ export function readReview(form: Form): Readonly<Record<string, unknown>> {
     reviewed: rows.filter(({ verdict }) => verdict !== "").map(({ key, verdict }) => ({ key, isComplete: verdict === "complete" })),
     items: [...items, ...outsideItems(form)],
     reason: form.text("reason"),
+    askedAgain: askAgainGrounds(form),
   };
 }
 
@@ -196,5 +201,6 @@ export function readProposal(form: Form): Readonly<Record<string, unknown>> {
     newlySeen: form.text("newlySeen"),
     items: [...again, ...outsideItems(form)],
     reason: form.text("reason"),
+    askedAgain: askAgainGrounds(form),
   };
 }

@@ -35,6 +35,7 @@ export const pagesEn: PagesText = {
       larger: "Zoom in",
       smaller: "Zoom out",
     },
+    fromStore: "From the applicant's store",
     viewer: {
       title: "Paper",
       look: (name: string) => `Look at: ${name}`,

@@ -30,6 +30,7 @@ export const pagesVi = {
       larger: "Phóng to ảnh",
       smaller: "Thu nhỏ ảnh",
     },
+    fromStore: "Từ kho giấy tờ của người nộp",
     viewer: {
       title: "Giấy tờ",
       look: (name: string) => `Xem: ${name}`,

@@ -78,7 +78,7 @@ export const requestSupplement = defineCommand({
 
 /** The grounds that stand in the event, none where nothing needs one. Problem: `archive.paper_answered` where one is missing. */
 export function askedAgain(
-  { components }: Pick<Dossier, "components">,
+  { components }: { readonly components: Parameters<typeof demandProblem>[0] },
   asked: {
     readonly items: readonly { readonly component: string }[];
     readonly askedAgain: readonly { readonly key: string; readonly reason: AskAgainReason }[];
