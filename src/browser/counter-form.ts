@@ -68,7 +68,7 @@ function offerStored(counter: HTMLElement, stored: Person["stored"]): void {
     const select = line.querySelector("select");
     if (select === null) continue;
     const isUntouched = select.value.startsWith("store:") || select.selectedOptions[0]?.defaultSelected === true;
-    for (const option of [...select.options]) if (option.value.startsWith("store:")) option.remove();
+    for (const option of select.querySelectorAll("option[value^='store:']")) option.remove();
     const own = stored.filter((choice) => choice.index === index);
     select.prepend(...own.map(({ value, label }) => new Option(label, value)));
     const [first] = own;

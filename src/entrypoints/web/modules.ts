@@ -3,6 +3,7 @@ import { createLedger } from "#ledger";
 import type { Ledger } from "#ledger";
 import { createApi, serveDocument } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
+import type { WebApp } from "#platform/http/context";
 import { registerMetrics } from "#platform/http/metrics-route";
 import type { ServiceContext } from "#platform/service";
 import { systemMetrics } from "#platform/system-metrics";
@@ -14,8 +15,7 @@ import { mentionsPanel, notePanel } from "#modules/note";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { stampFrom } from "#modules/signature";
-import { registerKeptStorePages } from "../../modules/archive/pages/kept-store.pages.tsx";
-import { registerOwnStorePages } from "../../modules/archive/pages/own-store.pages.tsx";
+import { registerStorePages } from "../../modules/archive/archive.pages.ts";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
 import { registerVisitorPages } from "../../modules/counter/pages/visitor-bar.tsx";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
@@ -141,13 +141,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerDigitisingPages(app, { ...pages, checkPercent: settings.digitisingCheckPercent }),
       (app) => registerApologyInbox(app, pages),
       (app) => registerApologyPages(app, pages),
-      (app) => registerPaperPages(app, pages),
-      (app) => registerLetters(app, pages),
-      (app) => registerRegisterPages(app, pages),
-      (app) => registerApologyPaperPages(app, pages),
-      (app) => registerSignaturePages(app, pages),
-      (app) => registerOwnStorePages(app, pages),
-      (app) => registerKeptStorePages(app, pages),
+      (app) => registerPapers(app, pages),
       (app) => registerNotePages(app),
       registerAidPages,
       (app) => registerLivePages(app, { ...pages, stop: context.stop }),
@@ -163,6 +157,16 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
     isSound: timeRulesHold(),
     close: () => ledger.close(),
   };
+}
+
+/** Papers: of a dossier, letters, registers, signatures, and the store of results. */
+function registerPapers(app: WebApp, pages: ReturnType<typeof pageDeps>): void {
+  registerPaperPages(app, pages);
+  registerLetters(app, pages);
+  registerRegisterPages(app, pages);
+  registerApologyPaperPages(app, pages);
+  registerSignaturePages(app, pages);
+  registerStorePages(app, pages);
 }
 
 /** What the pages of all modules are given alike. */
