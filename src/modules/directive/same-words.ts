@@ -34,7 +34,7 @@ interface Due {
   readonly deadline_iso?: string | null | undefined;
 }
 
-const FILLERS = /^(?:trong|hoàn thành|thực hiện|định kỳ|trước|đến|hết|cuối|ngày|vào|của|các|năm|giai đoạn)$/u;
+const FILLERS = /(?<!\p{L})(?:trong|hoàn thành|thực hiện|định kỳ|trước|đến|hết|ngày|vào|của|các)(?!\p{L})/gu;
 
 /** Whether two deadlines say the same: the same last day, or the same words but for what only leads up to them. */
 export function sameDeadline(one: Due, other: Due): boolean {
@@ -45,8 +45,9 @@ export function sameDeadline(one: Due, other: Due): boolean {
     tidyWords(text)
       .replaceAll("hàng ", "hằng ")
       .replaceAll("quí", "quý")
+      .replace(FILLERS, " ")
       .split(/[\s;,-]+/u)
-      .filter((word) => word !== "" && !FILLERS.test(word));
+      .filter((word) => word !== "");
   return words(one.deadline).join(" ") === words(other.deadline).join(" ");
 }
 

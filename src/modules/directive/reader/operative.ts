@@ -15,7 +15,7 @@ export interface Operative {
 }
 
 const AUTHORITY_ORDERS =
-  /((?:Phó )?Thủ tướng Chính phủ|(?:Phó )?Thủ tướng|(?:(?:Phó )?Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)(?: (?:tỉnh|[Tt]hành phố|huyện|xã|phường)(?: \p{Lu}\p{L}+){0,4})?|(?:Phó )?Chủ tịch|Bộ trưởng(?: Bộ)?(?: \p{Lu}[\p{L} ]+?)?|Chính phủ)((?: \p{Lu}\p{L}+){0,5})\s+(?:đã\s+)?(?:yêu cầu|chỉ đạo|đề nghị|giao)(?:\s+(?:đối với|các đồng chí))?\s+/gu;
+  /((?:Phó )?Thủ tướng Chính phủ|(?:Phó )?Thủ tướng|(?:(?:Phó )?Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)(?: \(UBND\))?(?: (?:tỉnh|[Tt]hành phố|huyện|xã|phường)(?: \p{Lu}\p{L}+){0,4})?|(?:Phó )?Chủ tịch|Bộ trưởng(?: Bộ)?(?: \p{Lu}[\p{L} ]+?)?|Chính phủ)((?: \p{Lu}\p{L}+){0,5})\s+(?:đã\s+)?(?:yêu cầu|chỉ đạo|đề nghị|giao)(?:\s+(?:đối với|các đồng chí))?\s+/gu;
 const CONCLUDES =
   /((?:Phó )?Thủ tướng Chính phủ|(?:Phó )?Chủ tịch (?:UBND|[ỦU][ỷy] ban nhân dân)[\p{L} ]{0,30}?|Bộ trưởng)((?: \p{Lu}\p{L}+){2,4})?\s+(?:đã\s+)?(?:có ý kiến )?(?:kết luận|chỉ đạo)/u;
 const WORKED_WITH =
@@ -38,7 +38,7 @@ function orderIn(sentence: Passage): Operative | undefined {
     const list = partyListAt(sentence.text, from);
     const authority = (match[1] ?? "").trim();
     const value: Sourced<string> = {
-      value: authority,
+      value: authority.replace(" (UBND)", ""),
       place: placeOf(sentence, match.index, match.index + authority.length),
       rule: "head.operative",
     };

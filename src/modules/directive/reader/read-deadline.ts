@@ -127,13 +127,23 @@ const RULES: readonly DeadlineRule[] = [
   },
 ];
 
+/** “trước ngày 15 hằng tháng …; trước ngày 20 hằng tháng”: every such day is said. */
+function allRecurring(text: string): string {
+  const pattern = RULES[0]?.pattern ?? /$^/u;
+  return [...text.matchAll(new RegExp(pattern.source, "giu"))]
+    .map(([words]) => words.replace(/^chậm nhất\s+(?:là\s+)?(?=trước)/iu, ""))
+    .join("; ");
+}
+
 /** Finds when a clause is due; `year` is the year of the document, for days written without one. */
 export function deadlineIn(clause: Passage, year: number | null): Deadline | null {
   for (const { pattern, read } of RULES) {
     const match = pattern.exec(clause.text);
     if (match === null || isCited(clause.text, match) || isAside(clause.text, match.index)) continue;
     const found = read(match, year);
-    if (found !== undefined) return { ...found, place: placeOf(clause, match.index, match.index + match[0].length) };
+    const words = found?.rule === "due.recurring_day" ? allRecurring(clause.text) : found?.text;
+    if (found !== undefined && words !== undefined)
+      return { ...found, text: words, place: placeOf(clause, match.index, match.index + match[0].length) };
   }
   return null;
 }

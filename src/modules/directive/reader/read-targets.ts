@@ -30,7 +30,8 @@ const NOT_A_TARGET_BEFORE =
 const BEFORE_LENGTH = 130;
 const METRIC_LENGTH_MIN = 8;
 /** Words that say nothing of their own: what is measured stands in the sentence around them. */
-const SAYS_NOTHING = /mục tiêu đề ra|^\s*$|^(?:cấp (?:sở|xã|tỉnh|huyện)|mục tiêu)|^Những năm (?:sau|tiếp theo)|(?:^|\s)tăng$|^đối với mỗi cấp|^UBND/u;
+const SAYS_NOTHING =
+  /mục tiêu đề ra|^\s*$|^(?:cấp (?:sở|xã|tỉnh|huyện)|mục tiêu)|^Những năm (?:sau|tiếp theo)|(?:^|\s)tăng$|^đối với mỗi cấp|^UBND/u;
 const COMPARATORS: readonly (readonly [pattern: RegExp, comparator: Comparator])[] = [
   [
     /(?:tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn)|đạt từ|tối thiểu là|≥|>=|thấp nhất|từ)\s*(?:là\s+|đạt\s+|khoảng\s+|tương ứng (?:là\s+)?)?$/iu,
@@ -175,10 +176,7 @@ function targetOf(clause: Passage, figure: Figure, around: TargetAround): TaskTa
     unit: figure.unit,
     scope,
     by: around.by,
-    measure: proposeMeasure(
-      { own, part: partAround(clause.text, figure.from), clause: isWide ? clause.text : "" },
-      figure.unit,
-    ),
+    measure: proposeMeasure({ own, part: partAround(clause.text, figure.from), clause: isWide ? clause.text : "" }, figure.unit),
     place: placeOf(clause, figure.from, figure.to),
     rule: figure.isCount ? "target.count" : `target.${around.comparator === "=" ? "equal" : "compared"}`,
   };

@@ -36,6 +36,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ge: "≥",
   le: "≤",
 };
+/** Combining marks by what entities call them. */
+const MARKS: Readonly<Record<string, string>> = { grave: "\u0300", acute: "\u0301", circ: "\u0302", tilde: "\u0303" };
 /** A table of so many columns is data; a narrower one sets a letterhead side by side. */
 const DATA_COLUMNS = 3;
 
@@ -101,10 +103,16 @@ function rowText(cells: readonly string[]): string {
   return `\n${texts.join("\n\n")}\n`;
 }
 
+/** “&agrave;” and its kin: a letter and its mark. */
+function accented(name: string): string | undefined {
+  const match = /^([a-z])(grave|acute|circ|tilde)$/iu.exec(name);
+  return match === null ? undefined : `${match[1] ?? ""}${MARKS[match[2]?.toLowerCase() ?? ""] ?? ""}`.normalize("NFC");
+}
+
 function decoded(text: string): string {
   if (!text.includes("&")) return text;
   return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]+);/giu, (whole, name: string) => {
-    if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? whole;
+    if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? accented(name) ?? whole;
     const code = /^#x/iu.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
   });

@@ -18,6 +18,7 @@ interface Span {
 export async function pdfLines(file: Uint8Array): Promise<readonly string[] | Problem> {
   try {
     const pdf = await PDF.load(file);
+    if (pdf.isEncrypted && !pdf.isAuthenticated) return problem("directive.file_locked");
     const pages = pdf.getPages();
     if (pages.length > PAGES_MAX) return problem("directive.file_too_large", { unit: "pages", amount: pages.length, limit: PAGES_MAX });
     const lines: string[] = [];
