@@ -83,7 +83,7 @@ test("a batch goes through the pages: opened, uploaded, cut, named after compari
   assert.equal((await get(clerk, `${path}/anh/1/9`)).status, 404);
   assert.equal((await post(clerk, `${path}/tach/1`, { t1: "S", t2: "W", t3: "S", t4: "J" })).status, 303);
   const form = await (await get(clerk, `${path}/giay/1-1`)).text();
-  assert.ok(form.includes('value="81/GPXD"') && form.includes("Đề xuất từ lớp chữ"));
+  assert.ok(form.includes('value="81/GPXD"') && form.includes("Đề xuất từ bản quét"));
   const unseen = await post(clerk, `${path}/giay/1-1`, { ...typed, "de-xuat": "1" });
   assert.equal(unseen.status, 422);
   assert.ok((await unseen.text()).includes(vi.problems["digitising.proposal_unseen"]().title));

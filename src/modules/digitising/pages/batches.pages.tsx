@@ -119,11 +119,7 @@ function BatchTable({ c, rows }: { readonly c: WebContext; readonly rows: readon
             heading: words.batch,
             isCode: true,
             isRowHeading: true,
-            cell: ({ batchId, number, year }) => (
-              <Link href={`${HOME_PATH}/lo/${batchId}`} label={batchId}>
-                {`${number}/${year}`}
-              </Link>
-            ),
+            cell: ({ batchId, number, year }) => <Link href={`${HOME_PATH}/lo/${batchId}`}>{`${number}/${year}`}</Link>,
           },
           { key: "label", heading: words.label, cell: ({ label, kind }) => `${label} · ${kind}` },
           { key: "standing", heading: words.standing, cell: ({ standing }) => <BatchStatus c={c} standing={standing} /> },

@@ -114,7 +114,7 @@ export function NameFields(props: NameFieldsProps) {
       {isProposed && (
         <>
           <input type="hidden" name="de-xuat" value="1" />
-          <Checkbox name="doi-chieu" label={words.compared} isRequired isChecked={props.typed?.text("doi-chieu") === "1"} />
+          <Checkbox name="doi-chieu" value="1" label={words.compared} isRequired isChecked={props.typed?.text("doi-chieu") === "1"} />
         </>
       )}
     </>

@@ -77,7 +77,7 @@ export async function piecePage(c: WebContext, said?: Said): Promise<Response> {
       ...(said === undefined ? {} : { status: problemStatus(c, said.refusal) }),
     },
     <div class="mc-beside">
-      <section class="mc-beside-pages" aria-label={wordsOf(c).batch.pagesOf}>
+      <section class="mc-beside-pages" tabIndex={0} aria-label={wordsOf(c).batch.pagesOf}>
         {piece.pages.map((page) => (
           <img
             key={page}
