@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { axeFindings, overflowsSideways, takePicture } from "#kit/browser";
-import { useJourneySite } from "#kit/journey";
+import { pressAccessKey, useJourneySite } from "#kit/journey";
 import { pdfText } from "#kit/pdf-text";
+import { cashboxOf } from "../../src/modules/payment/payment.fixture.ts";
 import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 
 /** The screen that such offices have. */
@@ -40,6 +41,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 test("a counter officer receives two dossiers of one visitor by keyboard, prints both receipts and undoes one", async () => {
+  await cashboxOf(site.province).book();
   const { page, open, words } = await site.traveller({ hasScript: true, viewport: OFFICE });
   await open("/lam-viec");
   await page.locator("input[name=userName]").fill("tiepnhan.binhgiang");
@@ -63,12 +65,19 @@ test("a counter officer receives two dossiers of one visitor by keyboard, prints
   await page.keyboard.press("Enter");
   await page.waitForFunction("document.querySelector('input[name=name]').value === 'Nguyễn Thị Hồng Hạnh'");
   await look(page, "counter-filled");
+  await pressAccessKey(page, "m");
+  await page.locator("input[name=feeGiven]:focus").waitFor();
+  await page.keyboard.type("50000");
+  await page.locator("[data-change]", { hasText: "Trả lại 30.000" }).waitFor();
+  assert.equal(await page.locator("select[name=feeWay]").inputValue(), "cash");
+  await look(page, "counter-cash");
   await hand.press("Control+Enter");
   await page.waitForURL(/da-nhan/u);
-  const presses = hand.presses();
+  const presses = hand.presses() + 1;
   assert.ok(presses <= PRESSES_MAX, `${presses} presses`);
   await look(page, "counter-received");
   const first = codeOn(await words());
+  assert.match(await words(), /Đã thu 20\.000 ₫, biên lai số 0000001\. Trả lại 30\.000 ₫/u);
   for (const [key, width] of [
     ["p", 420],
     ["r", 227],

@@ -1,5 +1,5 @@
 import type { FieldError } from "#platform/html/components";
-import { Details, FieldGrid, Select, TextInput } from "#platform/html/components";
+import { Details, Select, TextInput } from "#platform/html/components";
 import { errorOf } from "#platform/html/form";
 import type { FormValues } from "#platform/http/form";
 import { pickText } from "#platform/i18n";
@@ -27,7 +27,7 @@ export function FeeChoice({ words, locale, typed, errors, amount }: FeeChoicePro
   const isExempt = typed["feeWay"] === "exempt";
   return (
     <div data-fee-choice data-fee-amount={amount ?? ""}>
-      <FieldGrid>
+      <div class="mc-fee-line">
         <Select
           name="feeWay"
           label={said.label}
@@ -45,7 +45,7 @@ export function FeeChoice({ words, locale, typed, errors, amount }: FeeChoicePro
           autocomplete="off"
           size={10}
         />
-      </FieldGrid>
+      </div>
       <p class="mc-quiet" data-change={said.change("{amount}")} role="status" />
       <Details summary={said.exempt} isOpen={isExempt}>
         <Select

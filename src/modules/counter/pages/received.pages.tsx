@@ -7,6 +7,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  Columns,
   Details,
   ErrorSummary,
   Form,
@@ -102,12 +103,16 @@ async function receivedPage(
     },
     <>
       {sentence !== undefined && <ErrorSummary errors={[{ message: `${sentence.title} ${sentence.next}` }]} />}
-      <Notice kind={head.kind} isLive title={nameIn(locale, state.procedure)}>
-        <SummaryList rows={summaryOf(state, { words, locale, status: statuses[state.status as keyof typeof statuses] ?? "" })} />
-      </Notice>
+      <Columns
+        main={
+          <Notice kind={head.kind} isLive title={nameIn(locale, state.procedure)}>
+            <SummaryList rows={summaryOf(state, { words, locale, status: statuses[state.status as keyof typeof statuses] ?? "" })} />
+          </Notice>
+        }
+        side={panels}
+      />
       <VisitorBar seat={seat} words={words} />
       <NextSteps state={state} words={words} isTicketed={seat?.ticket !== undefined} />
-      {panels}
       {visit.length > 1 && <VisitTable rows={visit} words={words} locale={locale} statuses={statuses} />}
       {mayUndo && <UndoForm code={code} words={words} until={addMs(state.receivedAt ?? now, kit.undoMinutes * MINUTE_MS)} />}
       <KeyHints keys={accessKeys(words, keysOf(state))} />

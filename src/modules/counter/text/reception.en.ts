@@ -66,10 +66,10 @@ export const receptionEn = {
   feeWay: {
     label: "Fee",
     ways: {
-      later: "Collect later",
-      cash: "Cash, receipt at once",
-      transfer: "Transfer, VietQR",
-      exempt: "Exempt on evidence",
+      later: "Later",
+      cash: "Cash",
+      transfer: "Transfer",
+      exempt: "Exempt",
     },
     given: "Cash given",
     change: (amount: string) => `Change ${amount}`,

@@ -62,12 +62,12 @@ export const receptionVi = {
     arrived: "Bưu chính phát đến",
   },
   feeWay: {
-    label: "Thu phí, lệ phí",
+    label: "Thu phí",
     ways: {
       later: "Thu sau",
-      cash: "Tiền mặt, lập biên lai ngay",
-      transfer: "Chuyển khoản, VietQR",
-      exempt: "Miễn theo giấy tờ",
+      cash: "Tiền mặt",
+      transfer: "Chuyển khoản",
+      exempt: "Miễn",
     },
     given: "Khách đưa",
     change: (amount: string) => `Trả lại ${amount}`,

@@ -103,9 +103,13 @@ function Taken({ c, found, owed, words }: Shown) {
   return (
     <>
       <p>
-        <Status tone="good">{words.cash.done(receiptNumber(receipt.receipt.number), money(receipt.amount))}</Status>{" "}
-        {Number.isSafeInteger(back) && back > 0 && <strong>{said.change(money(back))}</strong>}
+        <Status tone="good">{words.cash.done(receiptNumber(receipt.receipt.number), money(receipt.amount))}</Status>
       </p>
+      {Number.isSafeInteger(back) && back > 0 && (
+        <p>
+          <strong>{said.change(money(back))}</strong>
+        </p>
+      )}
       <Actions>
         <ButtonLink href={`${href}/a5`} kind="secondary" keyStroke="b">
           {said.print}
