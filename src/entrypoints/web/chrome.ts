@@ -14,7 +14,16 @@ export function webText(locale: Locale): WebText {
 const CITIZENS_DOOR = "/dang-nhap";
 const OFFICIALS_DOOR = "/lam-viec/dang-nhap";
 /** First folders of the paths that are the officials' work area. */
-const WORK_AREAS: ReadonlySet<string> = new Set(["lam-viec", "quan-tri", "dieu-hanh", "cham-diem", "bao-cao", "so-theo-doi", "van-hanh"]);
+const WORK_AREAS: ReadonlySet<string> = new Set([
+  "lam-viec",
+  "quan-tri",
+  "dieu-hanh",
+  "cham-diem",
+  "bao-cao",
+  "so-lieu",
+  "so-theo-doi",
+  "van-hanh",
+]);
 
 /** Where to sign in for a page: officials' work has a door of its own. */
 export function signInHref(path: string): string {
@@ -84,6 +93,7 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/lam-viec/tai-viec", label: nav.load },
       { href: "/lam-viec/vang-mat", label: nav.away },
       { href: "/lam-viec/nguy-co", label: nav.risk },
+      { href: "/so-lieu", label: nav.figures },
       { href: "/lam-viec/trao-doi", label: nav.mentions },
     ],
     papers: [

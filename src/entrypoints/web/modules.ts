@@ -51,6 +51,7 @@ import { registerIdentityPages } from "../../modules/identity/identity.pages.tsx
 import { registerLinkedApi } from "../../modules/linked/linked.api.ts";
 import { registerGroupPages } from "../../modules/linked/pages/groups.pages.tsx";
 import { registerMeasureApi } from "../../modules/measure/measure.api.ts";
+import { registerFigurePages } from "../../modules/measure/pages/figure.pages.tsx";
 import { homeFigures, registerMeasurePages } from "../../modules/measure/measure.pages.tsx";
 import { registerOfflinePages } from "../../modules/offline/offline.pages.ts";
 import { registerNoticeApi } from "../../modules/notice/notice.api.ts";
@@ -149,6 +150,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerOfflinePages(app, { ...pages, numbers: settings.offlineNumbers, hoursMax: settings.offlineHoursMax }),
       (app) => registerNoticePages(app, { db, clock, gateway }),
       (app) => registerMeasurePages(app, pages),
+      (app) => registerFigurePages(app, pages),
       (app) => registerRecordPages(app, pages),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),
       (app) =>

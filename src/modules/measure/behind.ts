@@ -6,6 +6,7 @@ import type { Measure } from "./measure.ts";
 import type { Quantity } from "./quantity.ts";
 import { keysOf } from "./read-quantities.ts";
 import { findScope } from "./scope.ts";
+import { resultsAt } from "./results-at.ts";
 import type { FoundScope, MeasureScope } from "./scope.ts";
 import { measureById } from "./vocabulary.ts";
 
@@ -106,6 +107,11 @@ function cursorOf(after: string): readonly [number, string] {
   return at < 1 || !Number.isSafeInteger(place) || place < 0 ? [0, ""] : [place, after.slice(at + 1)];
 }
 
+/** A row of which nothing is said yet but what it is. */
+function thing(kind: BehindRow["kind"], key: string): Omit<BehindRow, "amount"> {
+  return { key, kind, name: null, nameEn: null, agency: null, procedure: null, day: null };
+}
+
 interface PartPage {
   readonly part: Part;
   readonly after: string;
@@ -123,16 +129,15 @@ async function listPart(db: Readable, scope: FoundScope, { part, after, limit }:
     case "apologies": {
       const standing = quantity.of === "apologies" ? "unpaid" : quantity.standing;
       const rows = await listStanding(db, scope, { standing, after: after.replace(/^dossier:/u, ""), limit });
-      return rows.map(({ code, agency, at }) => ({
-        key: `dossier:${code}`,
-        kind: "stream",
-        name: null,
-        nameEn: null,
-        agency,
-        procedure: null,
-        day: at,
-        amount: sign,
-      }));
+      return rows.map(({ code, agency, at }) => ({ ...thing("stream", `dossier:${code}`), agency, day: at, amount: sign }));
+    }
+    case "results": {
+      const rows = await resultsAt(db, scope, quantity);
+      return rows
+        .filter(({ agency, amount }) => agency > after && amount !== 0)
+        .toSorted((a, b) => (a.agency < b.agency ? -1 : 1))
+        .slice(0, limit)
+        .map(({ agency, amount }) => ({ ...thing("agency", agency), agency, amount: amount * sign }));
     }
     case "procedures":
     case "agencies":
@@ -143,7 +148,7 @@ async function listPart(db: Readable, scope: FoundScope, { part, after, limit }:
         .filter(({ code }) => code > after)
         .toSorted((a, b) => (a.code < b.code ? -1 : 1))
         .slice(0, limit)
-        .map(({ code, name, nameEn, day }) => ({ key: code, kind, name, nameEn, agency: null, procedure: null, day, amount: sign }));
+        .map(({ code, name, nameEn, day }) => ({ ...thing(kind, code), name, nameEn, day, amount: sign }));
     }
   }
 }

@@ -21,6 +21,8 @@ function quantityInWords(quantity: Quantity): string {
     }
     case "versions":
       return quantity.trait;
+    case "results":
+      return `results.${quantity.part}${quantity.level === null ? "" : ` [${quantity.level}]`}`;
   }
 }
 

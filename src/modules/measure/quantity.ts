@@ -1,3 +1,5 @@
+import type { AgencyLevel } from "#modules/organisation";
+
 /** What a procedure in force has. Each is one condition on its version, said in `procedure-traits.ts`. */
 export const PROCEDURE_TRAITS = [
   "online",
@@ -44,7 +46,9 @@ export type Quantity =
   | { readonly of: "apologies" }
   | { readonly of: "procedures"; readonly traits: readonly ProcedureTrait[]; readonly counted: readonly string[] }
   | { readonly of: "agencies"; readonly trait: AgencyTrait; readonly counted: readonly string[] }
-  | { readonly of: "versions"; readonly trait: VersionTrait };
+  | { readonly of: "versions"; readonly trait: VersionTrait }
+  /** Results of agencies that stated their paper stock: those digitised and valid, or all that are still valid. */
+  | { readonly of: "results"; readonly part: "digitised" | "valid"; readonly level: AgencyLevel | null };
 
 /** Counters summed over the period. */
 export function counters(...names: readonly string[]): Quantity {

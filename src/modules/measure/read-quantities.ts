@@ -6,6 +6,7 @@ import { countedKeys, countedSums } from "./counted.queries.ts";
 import type { Counted } from "./counted.queries.ts";
 import { countStanding } from "./dossiers-at.queries.ts";
 import type { Quantity } from "./quantity.ts";
+import { resultsAt } from "./results-at.ts";
 import type { FoundScope } from "./scope.ts";
 
 type Readable = Pick<Database, "kysely">;
@@ -52,6 +53,8 @@ async function readOne(db: Readable, scope: FoundScope, quantity: Exclude<Quanti
   switch (quantity.of) {
     case "dossiers":
       return countStanding(db, scope, quantity.standing);
+    case "results":
+      return (await resultsAt(db, scope, quantity)).reduce((total, { amount }) => total + amount, 0);
     case "apologies":
       return countStanding(db, scope, "unpaid");
     case "procedures":

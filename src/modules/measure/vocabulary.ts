@@ -1,5 +1,5 @@
 import type { Measure } from "./measure.ts";
-import { CATALOGUE_MEASURES, DIGITAL_MEASURES } from "./vocabulary/digital.data.ts";
+import { CATALOGUE_MEASURES, DIGITAL_MEASURES, STORE_MEASURES } from "./vocabulary/digital.data.ts";
 import { DOSSIER_MEASURES } from "./vocabulary/dossier.data.ts";
 import { FORM_MEASURES } from "./vocabulary/forms.data.ts";
 import { INDEX_766_MEASURES } from "./vocabulary/index-766.data.ts";
@@ -11,6 +11,7 @@ export const MEASURES: readonly Measure[] = [
   ...DOSSIER_MEASURES,
   ...PLACE_MEASURES,
   ...DIGITAL_MEASURES,
+  ...STORE_MEASURES,
   ...CATALOGUE_MEASURES,
   ...RECORD_MEASURES,
   ...FORM_MEASURES,

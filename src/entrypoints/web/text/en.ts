@@ -27,6 +27,7 @@ export const en = {
     books: "Outgoing documents",
     digitising: "Digitising",
     records: "Book of facts",
+    figures: "Figures",
     letterBatch: "Draft many letters",
     store: "Store of results",
     apologies: "Apologies",

@@ -26,6 +26,7 @@ export const vi = {
     books: "Sổ văn bản đi",
     digitising: "Số hóa kết quả cũ",
     records: "Sổ sự việc",
+    figures: "Số liệu",
     letterBatch: "Soạn hàng loạt",
     store: "Kho kết quả",
     apologies: "Xin lỗi",

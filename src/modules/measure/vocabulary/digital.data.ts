@@ -1,4 +1,7 @@
 import type { Measure } from "../measure.ts";
+import type { AgencyLevel } from "#modules/organisation";
+
+import type { Quantity } from "../quantity.ts";
 import { agencies, procedures, proceduresCounting } from "../quantity.ts";
 import { flow, share, shareOf, stock } from "./build.ts";
 
@@ -44,6 +47,39 @@ export const DIGITAL_MEASURES: readonly Measure[] = [
     "dossier.submitted.identified",
     [["submitted.identified"], ["submitted"]],
     ["Tỷ lệ hồ sơ dùng định danh của cơ sở dữ liệu dân cư", "Share filed with the identity of the population register", `${INDEX} 4.5b`],
+  ),
+];
+
+const DIGITISED_RULE = "Nghị quyết 76/NQ-CP; Nghị định 118/2025/NĐ-CP";
+
+function digitised(id: string, level: AgencyLevel | null, [vi, en]: readonly [string, string]): Measure {
+  const of = (part: "digitised" | "valid"): Quantity => ({ of: "results", part, level });
+  return share(
+    id,
+    [of("digitised"), of("valid")],
+    [`Tỷ lệ kết quả còn hiệu lực đã số hóa${vi}`, `Share of valid outcomes that are digitised${en}`, DIGITISED_RULE],
+  );
+}
+
+/** Outcomes of old digitised, by level, and what the store took. */
+export const STORE_MEASURES: readonly Measure[] = [
+  digitised("result.digitised", null, ["", ""]),
+  digitised("result.digitised.province", "province", [", cấp tỉnh", ", of the province"]),
+  digitised("result.digitised.district", "district", [", cấp huyện (trước 01/7/2025)", ", of districts (before July 2025)"]),
+  digitised("result.digitised.commune", "commune", [", cấp xã", ", of communes"]),
+  flow(
+    ["store.recorded", "document"],
+    ["store.recorded"],
+    ["Số kết quả vào kho dữ liệu điện tử", "Outcomes taken into the digital store", null],
+  ),
+  shareOf(
+    "dossier.stored",
+    [["store.recorded.issued"], ["resolved"]],
+    [
+      "Tỷ lệ hồ sơ có kết quả vào kho dữ liệu của người dân",
+      "Share of dossiers whose outcome lies in the applicant's store",
+      `${INDEX} 4.4`,
+    ],
   ),
 ];
 

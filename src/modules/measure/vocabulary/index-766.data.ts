@@ -84,11 +84,6 @@ const RATES: readonly Measure[] = [
     ],
   ),
   unfed(
-    ["dossier.stored", "percent"],
-    { vi: "Cần số đếm của kho số hóa của người dân.", en: "Needs the counters of the applicants' digital store." },
-    ["Tỷ lệ hồ sơ liên kết với kho dữ liệu của người dân", "Share of dossiers linked with the applicant's own store", ground("4.4")],
-  ),
-  unfed(
     ["dossier.mean_time", "percent"],
     {
       vi: "Chỉ hiển thị, không tính điểm: xem báo cáo thời gian của từng thủ tục.",
