@@ -4,7 +4,7 @@ import PizZip from "pizzip";
 
 import type { Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
-import { parseDossierCode, searchDossiers } from "#modules/dossier";
+import { dossierStream, dossierStreamType, parseDossierCode, searchDossiers } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import type { OfficerActor, UseCaseContext } from "#modules/identity";
 import type { StreamId } from "#ledger";
@@ -107,15 +107,22 @@ async function loadPlace(writing: Writing, place: Place): Promise<Problem | unde
   return undefined;
 }
 
-/** Open dossiers that the agency decides, by code, so that told again they are the same. */
+/** Open dossiers that the agency decides and the drafting unit works on, by code, so that told again they are the same. A counter's own are found too. */
 async function openDossiers({ host }: Writing, place: Place): Promise<readonly DossierCode[]> {
   const listed = await Promise.all(
     ["processing", "assigning", "in_review", "in_signing"].map((status) =>
       searchDossiers(host.database, { agencies: [place.agency], status }),
     ),
   );
-  const codes = listed.flat().flatMap(({ code }) => parseDossierCode(code) ?? []);
-  return [...new Set(codes)].toSorted().slice(0, FATES.length);
+  const codes = [...new Set(listed.flat().flatMap(({ code }) => parseDossierCode(code) ?? []))].toSorted();
+  const decided: DossierCode[] = [];
+  for (const code of codes) {
+    if (decided.length === FATES.length) break;
+    const { state } = await host.ledger.load(dossierStreamType, dossierStream(code));
+    const isTheirs = state.competentAgency === place.agency && state.plan.some(({ unitCode }) => unitCode === place.drafts);
+    if (isTheirs) decided.push(code);
+  }
+  return decided;
 }
 
 function contextOf({ host, now }: Writing, name: string, actor: OfficerActor): UseCaseContext {

@@ -11,6 +11,8 @@ export interface Carried {
     readonly quantity: number;
   }[];
   readonly period: string;
+  /** Which list of promised days is the procedure's; empty where none can be told. */
+  readonly expected: string;
   readonly fee: string;
 }
 
@@ -76,15 +78,30 @@ export function readPapers(form: HTMLFormElement, procedure: Carried, caseKey: s
   });
 }
 
-/** A scanned card in the field of the number: `number|old number|name|ddmmyyyy|sex|address|day of issue` goes to its fields. */
-export function fillScan(form: HTMLFormElement): void {
+/**
+ * Whether the number of a scanned card says another year of birth or sex than the card: the fourth digit is century and sex, the two behind it the year
+ * (Nghị định 137/2015/NĐ-CP, Điều 13), as the server's `cardFaultsOf` reads them.
+ */
+function isCardDiffering(number: string, born: string, sex: string): boolean {
+  const century = Number(number[3]);
+  const year = 1900 + Math.floor(century / 2) * 100 + Number(number.slice(4, 6));
+  const isMale = sex.toLowerCase() === "nam";
+  return (/^\d{8}$/u.test(born) && Number(born.slice(4)) !== year) || (sex !== "" && (century % 2 === 0) !== isMale);
+}
+
+/**
+ * A scanned card in the field of the number: `number|old number|name|ddmmyyyy|sex|address|day of issue` goes to its fields. Answers whether number and card
+ * say different things; a person looks then, because the card itself may be wrong.
+ */
+export function fillScan(form: HTMLFormElement): boolean {
   const field = fieldOf(form, "personalId");
   const parts = field.value.split("|").map((part) => part.trim());
-  const [number = "", , name = "", , , address = ""] = parts;
-  if (parts.length < 7 || !/^\d{12}$/u.test(number)) return;
+  const [number = "", , name = "", born = "", sex = "", address = ""] = parts;
+  if (parts.length < 7 || !/^\d{12}$/u.test(number)) return false;
   field.value = number;
   fieldOf(form, "name").value = name;
   fieldOf(form, "address").value = address;
+  return isCardDiffering(number, born, sex);
 }
 
 /** Hour and day in Vietnam. */
@@ -92,6 +109,18 @@ export function formatTime(instant: string): string {
   const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();
   const [year = "", month = "", day = ""] = local.slice(0, 10).split("-");
   return `${local.slice(11, 16)}, ${day}/${month}/${year}`;
+}
+
+/** From which moment on which day is promised, for each period that occurs: computed by the server for the coming days. */
+export type ExpectedDays = Readonly<Record<string, readonly (readonly [from: string, day: string])[]>>;
+
+/** What the receipt says of the day: the one that the server will compute, or that it cannot be told here. */
+export function expectedDue(
+  days: ExpectedDays,
+  given: { readonly key: string; readonly receivedAt: string; readonly words: Words },
+): string {
+  const day = (days[given.key] ?? []).findLast(([from]) => from <= given.receivedAt)?.[1] ?? "";
+  return day === "" ? (given.words["noDue"] ?? "") : (given.words["expectedDue"] ?? "").replace("{day}", day);
 }
 
 /** Fills in the provisional receipt and prints it alone. */

@@ -1,5 +1,16 @@
 import { changeEntry, dropEntry, keepEntry, readEntries, readSelf, writeSelf, type KeptEntry, type Self } from "./offline-store.ts";
-import { drawChecklist, fieldOf, fillScan, formatTime, printReceipt, readPapers, type Carried, type Words } from "./offline-page.ts";
+import {
+  drawChecklist,
+  expectedDue,
+  fieldOf,
+  fillScan,
+  formatTime,
+  printReceipt,
+  readPapers,
+  type Carried,
+  type ExpectedDays,
+  type Words,
+} from "./offline-page.ts";
 
 /** The page that receives without a network: see the module `offline`. It works the same with one, so that nobody learns two ways. */
 interface Setting {
@@ -11,6 +22,7 @@ interface Setting {
   readonly trackUrl: string;
   readonly workerHref: string;
   readonly procedures: readonly Carried[];
+  readonly expected: ExpectedDays;
   readonly words: Words;
 }
 
@@ -62,7 +74,9 @@ class AlonePage {
     });
     fieldOf(this.#form, "procedure").addEventListener("change", () => this.#procedureChosen());
     fieldOf(this.#form, "case").addEventListener("change", () => this.#caseChosen());
-    fieldOf(this.#form, "personalId").addEventListener("change", () => fillScan(this.#form));
+    fieldOf(this.#form, "personalId").addEventListener("change", () => {
+      if (fillScan(this.#form)) this.#say(this.#setting.words["cardDiffers"] ?? "");
+    });
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey && event.key === "Enter") this.#form.requestSubmit();
     });
@@ -173,6 +187,7 @@ class AlonePage {
       time: formatTime(entry.receivedAt),
       papers: components.map(({ name, quantity }) => `${name} (${quantity})`).join("; "),
       period: chosen.period,
+      due: expectedDue(this.#setting.expected, { key: chosen.expected, receivedAt: entry.receivedAt, words }),
       fee: chosen.fee,
       by: officerName,
       track: `${trackUrl}${code === null ? "" : `/${code}`}`,

@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import { civilDateOf } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import type { Period } from "#modules/calendar";
 import { useCaseContextOf } from "#modules/identity";
 import { feeInWords, termFor, timeInWords, usualPaperOf, type DossierComponent } from "#modules/procedure";
+import { calendarsInForce } from "#modules/schedule";
+import { formatDay } from "#platform/format";
 import { Actions, Button, ButtonLink, Checkbox, FieldGrid, Notice, Select, TextInput } from "#platform/html/components";
 import { COMMAND_ID_FIELD } from "#platform/html/form";
 import type { WebContext } from "#platform/http/context";
@@ -11,6 +15,7 @@ import { renderPage } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
 import { projectPath } from "#platform/root";
+import { expectedDays } from "../expected-day.ts";
 import { keepNumbers } from "../keep-numbers.ts";
 import { mergeEntry } from "../merge-entry.ts";
 import { carriedProcedures, type CarriedProcedure } from "../offline.queries.ts";
@@ -32,8 +37,35 @@ function carriedOf({ code, name, content }: CarriedProcedure, locale: Locale) {
     cases: content.cases.map(({ key }) => key),
     components: content.components.map(listedPaper),
     period: timeInWords(locale, term?.time ?? null),
+    expected: sameTime(content) ? periodKey(term?.time ?? null) : "",
     fee: feeInWords(locale, term?.fee ?? null),
   };
+}
+
+/** Whether every case of a procedure has the same time at the counter: only then the page may promise a day without knowing the case. */
+function sameTime({ terms }: CarriedProcedure["content"]): boolean {
+  return new Set(terms.filter(({ channel }) => channel === "in_person").map(({ time }) => periodKey(time))).size === 1;
+}
+
+function periodKey(time: Period | null): string {
+  return time === null ? "" : `${time.amount} ${time.unit}`;
+}
+
+/** The promised days of the coming days for each period that occurs, as the script prints them. */
+async function promisedDays(
+  deps: OfflineDeps,
+  procedures: readonly CarriedProcedure[],
+  at: { readonly agencyCode: string; readonly now: Instant },
+) {
+  const calendar = (await calendarsInForce(deps.db)).forAgency(at.agencyCode);
+  const periods = new Map(
+    procedures.flatMap(({ content }) => content.terms.flatMap(({ time }) => (time === null ? [] : [[periodKey(time), time] as const]))),
+  );
+  const told = [...periods].map(
+    ([key, period]) =>
+      [key, expectedDays(calendar, period, at.now).map(({ from, on }) => [from, on === null ? "" : formatDay("vi", on)])] as const,
+  );
+  return Object.fromEntries(told.filter(([, days]) => days.length > 0));
 }
 
 /** The page that receives without a network. It carries everything that it needs, so that it can be kept on the machine as it is. */
@@ -52,6 +84,7 @@ export async function alonePage(c: WebContext, deps: OfflineDeps): Promise<Respo
     trackUrl: `${deps.publicUrl}/tra-cuu`,
     workerHref: `${ALONE_PATH}/may-tram.js`,
     procedures: procedures.map((procedure) => carriedOf(procedure, locale)),
+    expected: await promisedDays(deps, procedures, { agencyCode: counter.agencyCode, now }),
     words: words.script,
   };
   return renderPage(
@@ -178,7 +211,7 @@ interface ProvisionalProps {
 }
 
 function Provisional({ words: { receipt }, agency, unit }: ProvisionalProps) {
-  const rows = ["code", "pin", "procedure", "person", "time", "papers", "period", "fee", "by", "track"] as const;
+  const rows = ["code", "pin", "procedure", "person", "time", "papers", "period", "due", "fee", "by", "track"] as const;
   return (
     <article class="mc-provisional" data-receipt hidden aria-label={receipt.title}>
       <p>

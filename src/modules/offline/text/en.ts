@@ -50,6 +50,9 @@ export const en = {
     failed: "Not sent yet: {why}",
     storage: "This machine cannot keep dossiers. Write on paper, and type it in later.",
     period: "Time limit: {time}. Fee: {fee}.",
+    noDue: "The day is on the official receipt.",
+    expectedDue: "{day}; the binding day is on the official receipt that follows",
+    cardDiffers: "The personal number does not fit the year of birth or the sex on the card: look at the card again.",
   },
   receipt: {
     title: "PROVISIONAL RECEIPT",
@@ -61,6 +64,7 @@ export const en = {
     time: "Received at",
     papers: "Papers",
     period: "Time limit",
+    due: "Expected outcome",
     fee: "Fees",
     by: "Received by",
     track: "Track at",

@@ -50,6 +50,9 @@ export const vi = {
     failed: "Chưa gửi được: {why}",
     storage: "Máy này không giữ được hồ sơ. Ghi giấy, rồi nhập sau.",
     period: "Thời hạn: {time}. Phí: {fee}.",
+    noDue: "Ngày hẹn ghi trên giấy tiếp nhận chính thức.",
+    expectedDue: "ngày {day}; ngày hẹn chính thức ghi trên giấy tiếp nhận cấp sau",
+    cardDiffers: "Số định danh không khớp năm sinh hoặc giới tính ghi trên thẻ: xem lại thẻ trước khi nhận.",
   },
   receipt: {
     title: "GIẤY TIẾP NHẬN TẠM",
@@ -61,6 +64,7 @@ export const vi = {
     time: "Nhận lúc",
     papers: "Giấy tờ",
     period: "Thời hạn giải quyết",
+    due: "Dự kiến trả kết quả",
     fee: "Phí, lệ phí",
     by: "Người nhận",
     track: "Tra cứu tại",
