@@ -19,3 +19,6 @@ export { judgeTemplate, proposeTemplate } from "./manage-template.ts";
 export { approveLetter, issueLetter } from "./sign-letter.ts";
 export { startFile } from "./document/start-file.ts";
 export { issueByProgram } from "./issue-by-program.ts";
+export { waitingLetters } from "./letter.queries.ts";
+export type { WaitingLetter } from "./letter.queries.ts";
+export { BATCH_PATH as LETTER_BATCH_PATH, LETTERS_PATH } from "./pages/page-words.ts";

@@ -116,13 +116,21 @@ export async function keepSignedLetter(
   deps: LetterDeps,
   signed: SignedSheet,
 ): Promise<{ readonly sha256: string } | Problem> {
-  const by = officerOf(ctx);
-  if (isProblem(by)) return by;
   const loaded = await loadLetter(ctx, signed.letterId);
   if (isProblem(loaded)) return loaded;
   const sheet = await sheetForSigning(ctx, deps, loaded);
   if (isProblem(sheet)) return sheet;
-  if (sheet.sha256 !== signed.sourceSha256) return problem("letter.signed_other");
+  return sheet.sha256 === signed.sourceSha256 ? keepSheet(ctx, deps, { sheet, signed }) : problem("letter.signed_other");
+}
+
+/** Keeps what came back of a sheet that was made in this very moment. Problems: `letter.not_in_state`, `platform.disk_nearly_full`. */
+export async function keepSheet(
+  ctx: UseCaseContext,
+  deps: LetterDeps,
+  { sheet, signed }: { readonly sheet: LetterForSigning; readonly signed: SignedSheet },
+): Promise<{ readonly sha256: string } | Problem> {
+  const by = officerOf(ctx);
+  if (isProblem(by)) return by;
   const kept = await deps.storage.files.put(signed.bytes);
   if (isProblem(kept)) return kept;
   const payload = { sourceSha256: signed.sourceSha256, ...kept, by, signer: sheet.signer };

@@ -69,6 +69,33 @@ export async function lettersOfBatch(db: Readable, batchId: string, limit: numbe
   return rows as unknown as readonly LetterRow[];
 }
 
+/** A letter that waits for somebody, with the bulk order that made it. */
+export interface WaitingLetter extends LetterRow {
+  readonly batchId: string | null;
+}
+
+/** More than a desk clears in a day; a bulk order has no more than this either. */
+const WAITING_MAX = 500;
+
+/** Letters that are no outcome of a dossier and wait at agencies: for the head (`put_forward`) or for their number (`signed`), the oldest first. */
+export async function waitingLetters(
+  db: Readable,
+  asked: { readonly agencies: readonly string[]; readonly status: "put_forward" | "signed" },
+): Promise<readonly WaitingLetter[]> {
+  if (asked.agencies.length === 0) return [];
+  const rows = await db.kysely
+    .selectFrom("app.letter")
+    .select([...LETTER_COLUMNS, "batch_id as batchId"])
+    .where("agency", "in", [...asked.agencies])
+    .where("status", "=", asked.status)
+    .where("purpose", "not in", ["grant", "refuse"])
+    .orderBy("drafted_at")
+    .orderBy("letter_id")
+    .limit(WAITING_MAX)
+    .execute();
+  return rows as unknown as readonly WaitingLetter[];
+}
+
 /** A version of a template in a list. */
 export interface TemplateRow {
   readonly templateId: string;

@@ -7,7 +7,7 @@ import type { LetterDeps } from "./compose-letter.ts";
 import { confirmLetter, printNumbered } from "./issue-letter.ts";
 import type { NumberWish } from "./issue-letter.ts";
 import { agencyResource, refusedTo } from "./letter-command.ts";
-import { keepSignedLetter, loadLetter, sheetForSigning } from "./letter-for-signing.ts";
+import { keepSheet, loadLetter, sheetForSigning } from "./letter-for-signing.ts";
 import { isOutcome, notIn } from "./letter.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function approveLetter(
   if (refused !== null) return refused;
   const sheet = await sheetForSigning(ctx, deps, loaded);
   if (isProblem(sheet)) return sheet;
-  return keepSignedLetter(ctx, deps, { letterId, sourceSha256: sheet.sha256, bytes: sheet.bytes });
+  return keepSheet(ctx, deps, { sheet, signed: { letterId, sourceSha256: sheet.sha256, bytes: sheet.bytes } });
 }
 
 /**

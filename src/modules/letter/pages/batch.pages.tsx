@@ -11,17 +11,19 @@ import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { problemSentence } from "#platform/problem-text";
 import { useCaseContextOf } from "#modules/identity";
+import type { Actor } from "#modules/identity";
 
 import { BATCH_MAX, batchStream, batchStreamType, openCodes } from "../batch.ts";
 import { defaultSigner, putLetterForward, SIGNER_TEXTS } from "../draft-letter.ts";
 import { lettersOfBatch, listTemplates } from "../letter.queries.ts";
+import type { LetterRow } from "../letter.queries.ts";
 import { orderBatch } from "../make-batch.ts";
 import type { BatchOrder } from "../make-batch.ts";
+import { roundActsFor, roundOf, runRound } from "../run-round.ts";
+import type { RoundAct, RoundView } from "../run-round.ts";
 import { LetterStatusTag } from "./letter-parts.tsx";
-import { LETTERS_PATH, wordsOf } from "./page-words.ts";
+import { BATCH_PATH, letterDeps, LETTERS_PATH, wordsOf } from "./page-words.ts";
 import type { LetterWebDeps } from "./page-words.ts";
-
-const BATCH_PATH = "/lam-viec/soan-hang-loat";
 
 /** One letter for many dossiers: ordered in one form, drafted by the machine with its progress in sight, put forward together. */
 export function registerBatchPages(app: WebApp, deps: LetterWebDeps): void {
@@ -29,6 +31,8 @@ export function registerBatchPages(app: WebApp, deps: LetterWebDeps): void {
   app.post(BATCH_PATH, (c) => order(c, deps));
   app.get(`${BATCH_PATH}/:id`, (c) => progressPage(c, deps));
   app.post(`${BATCH_PATH}/:id`, (c) => forwardAll(c, deps));
+  app.post(`${BATCH_PATH}/:id/ky`, (c) => beginRound(c, deps, "approve"));
+  app.post(`${BATCH_PATH}/:id/ban-hanh`, (c) => beginRound(c, deps, "issue"));
 }
 
 async function orderPage(
@@ -123,12 +127,16 @@ async function progressPage(c: WebContext, deps: LetterWebDeps): Promise<Respons
   const { state } = await ctx.ledger.load(batchStreamType, batchStream(id ?? ""));
   const isOwn = ctx.actor.kind === "officer" && state.ordered?.by.officerId === ctx.actor.officerId;
   if (id === undefined || state.ordered === null) return respondProblem(c, problem("letter.unknown"));
-  if (!isOwn) return respondProblem(c, problem("identity.not_permitted", { permission: "letter.draft" }));
+  const rows = await lettersOfBatch(deps.db, id, BATCH_MAX);
+  const acts = roundActsFor(ctx.actor, rows);
+  const round = roundOf(id);
+  // Whoever drafted it, signs it or numbers it; and who has just done so sees how it ended.
+  const isParty = isOwn || acts.length > 0 || mayAct(ctx.actor, rows);
+  if (!isParty) return respondProblem(c, problem("identity.not_permitted", { permission: "letter.draft" }));
   const words = wordsOf(c);
   const text = words.batches;
   const { locale } = c.var;
   const isRunning = openCodes(state).length > 0;
-  const rows = await lettersOfBatch(deps.db, id, BATCH_MAX);
   const count = (value: number): string => formatNumber(locale, value);
   return renderPage(
     c,
@@ -138,16 +146,27 @@ async function progressPage(c: WebContext, deps: LetterWebDeps): Promise<Respons
       variant: "work",
       isPrivate: true,
       breadcrumbs: [{ href: BATCH_PATH, label: text.title }],
-      ...(isRunning ? { refreshSeconds: 5 } : {}),
+      ...(isRunning || round.isRunning ? { refreshSeconds: 5 } : {}),
     },
     <>
+      <RoundProgress c={c} rows={rows} round={round} />
       {isRunning ? (
         <Notice kind="info" isLive title={text.running} />
       ) : (
         <Notice kind="success" isLive title={text.finished(count(state.made.size), count(state.failed.size))} />
       )}
       <progress max={state.ordered.codes.length} value={state.made.size + state.failed.size} />
-      {!isRunning && rows.some(({ status }) => status === "draft") && (
+      {!round.isRunning &&
+        acts.map((act) => (
+          <Form key={act} action={`${BATCH_PATH}/${id}/${act === "approve" ? "ky" : "ban-hanh"}`}>
+            <Actions>
+              <Button>
+                {text.acts[act](count(rows.filter(({ status }) => status === (act === "approve" ? "put_forward" : "signed")).length))}
+              </Button>
+            </Actions>
+          </Form>
+        ))}
+      {isOwn && !isRunning && rows.some(({ status }) => status === "draft") && (
         <Form>
           <Actions>
             <Button>{text.putForwardAll}</Button>
@@ -206,5 +225,64 @@ async function forwardAll(c: WebContext, deps: LetterWebDeps): Promise<Response>
     const done = status === "draft" ? await putLetterForward(useCaseContextOf(c), letterId) : undefined;
     if (done !== undefined && isProblem(done)) return respondProblem(c, done);
   }
+  return seeOther(c, `${BATCH_PATH}/${id}`);
+}
+
+function mayAct(actor: Actor, rows: readonly LetterRow[]): boolean {
+  return (["put_forward", "signed"] as const).some(
+    (status) =>
+      roundActsFor(
+        actor,
+        rows.map((row) => ({ ...row, status })),
+      ).length > 0,
+  );
+}
+
+/** How far signing or issuing together is: what the letters themselves say, and which were refused and why. */
+function RoundProgress({ c, rows, round }: { readonly c: WebContext; readonly rows: readonly LetterRow[]; readonly round: RoundView }) {
+  const { batches: text } = wordsOf(c);
+  if (round.act === null) return null;
+  const { locale } = c.var;
+  const isDone = ({ status }: LetterRow): boolean => status === "issued" || (round.act === "approve" && status === "signed");
+  const [done, all] = [rows.filter(isDone).length, rows.length];
+  const told = text.rounds[round.act](formatNumber(locale, done), formatNumber(locale, all));
+  return (
+    <>
+      <Notice kind={round.isRunning ? "info" : "success"} isLive title={told} />
+      <progress max={all} value={done} />
+      {round.refused.length > 0 && (
+        <Table
+          caption={text.refusedTitle}
+          rows={round.refused}
+          rowKey={({ letterId }) => letterId}
+          columns={[
+            {
+              key: "code",
+              heading: wordsOf(c).letters.dossier,
+              isCode: true,
+              isRowHeading: true,
+              cell: ({ letterId, dossierCode }) => <Link href={`${LETTERS_PATH}/${letterId}`}>{dossierCode}</Link>,
+            },
+            { key: "why", heading: text.why, cell: ({ refusal }) => problemSentence(c.var.site.problemBook, locale, refusal).title },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+/** Begins a round and shows how far it is; whoever may not is told, and nothing begins. */
+async function beginRound(c: WebContext, deps: LetterWebDeps, act: RoundAct): Promise<Response> {
+  const form = await readForm(c);
+  if (isProblem(form)) return respondProblem(c, form);
+  const id = parseUuid(c.req.param("id") ?? "");
+  if (id === undefined) return respondProblem(c, problem("letter.unknown"));
+  const ctx = useCaseContextOf(c, form.commandId);
+  const rows = await lettersOfBatch(deps.db, id, BATCH_MAX);
+  if (!roundActsFor(ctx.actor, rows).includes(act) && !mayAct(ctx.actor, rows)) {
+    return respondProblem(c, problem("identity.not_permitted", { permission: act === "approve" ? "dossier.sign" : "dossier.issue" }));
+  }
+  // It goes on behind the answer; the page tells how far it is.
+  void runRound(ctx, letterDeps(deps), { batchId: id, act });
   return seeOther(c, `${BATCH_PATH}/${id}`);
 }

@@ -196,5 +196,14 @@ export const pagesEn = {
     madeTitle: "Letters drafted",
     why: "Why",
     putForwardAll: "Put all forward",
+    acts: {
+      approve: (count: string) => `Approve and sign all (${count})`,
+      issue: (count: string) => `Number and issue all (${count})`,
+    },
+    rounds: {
+      approve: (done: string, all: string) => `${done} of ${all} letters approved and signed`,
+      issue: (done: string, all: string) => `${done} of ${all} letters issued`,
+    },
+    refusedTitle: "Letters that were refused",
   },
 } satisfies LetterPagesText;

@@ -199,6 +199,15 @@ export const pagesVi = {
     madeTitle: "Văn bản đã soạn",
     why: "Lý do",
     putForwardAll: "Trình ký tất cả",
+    acts: {
+      approve: (count: string) => `Duyệt, ký tất cả (${count})`,
+      issue: (count: string) => `Cấp số, ban hành tất cả (${count})`,
+    },
+    rounds: {
+      approve: (done: string, all: string) => `Đã duyệt, ký ${done} trên ${all} văn bản`,
+      issue: (done: string, all: string) => `Đã ban hành ${done} trên ${all} văn bản`,
+    },
+    refusedTitle: "Văn bản chưa làm được",
   },
 };
 

@@ -1,6 +1,8 @@
 import { civilDateOf } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { deskClockOf } from "#modules/calendar";
+import { LETTER_BATCH_PATH, LETTERS_PATH, waitingLetters } from "#modules/letter";
+import type { WaitingLetter } from "#modules/letter";
 import { calendarsInForce } from "#modules/schedule";
 import { formatDay } from "#platform/format";
 import {
@@ -43,11 +45,14 @@ async function inbox(c: WebContext, deps: SignaturePagesDeps): Promise<Response>
   const { locale, now } = c.var;
   const words = wordsOf(c);
   const [heads, clerks] = [agenciesWith(officer, "agency_leader"), agenciesWith(officer, "clerk")];
-  const [toSign, toSeal, certificate] = await Promise.all([
+  const [toSign, toSeal, certificate, toApprove, toNumber] = await Promise.all([
     heads.length === 0 ? [] : waitingPapers(deps.db, { agencies: heads, status: "in_signing", locale }),
     clerks.length === 0 ? [] : waitingPapers(deps.db, { agencies: clerks, status: "issuing", locale }),
     certificateInForce(deps.db, { officerId: officer.officerId }, now),
+    waitingLetters(deps.db, { agencies: heads, status: "put_forward" }),
+    waitingLetters(deps.db, { agencies: clerks, status: "signed" }),
   ]);
+  const isEmpty = [toSign, toSeal, toApprove, toNumber].every((list) => list.length === 0);
   const clock = await clockOf(c, deps);
   return renderPage(
     c,
@@ -55,7 +60,7 @@ async function inbox(c: WebContext, deps: SignaturePagesDeps): Promise<Response>
     <>
       <DoneNotice c={c} />
       {heads.length > 0 && <KeyNotice certificate={certificate} c={c} />}
-      {toSign.length === 0 && toSeal.length === 0 && <EmptyState title={words.inbox.none}>{words.inbox.noneBody}</EmptyState>}
+      {isEmpty && <EmptyState title={words.inbox.none}>{words.inbox.noneBody}</EmptyState>}
       {toSign.length > 0 && (
         <section>
           <h2>{words.inbox.waiting(toSign.length)}</h2>
@@ -79,6 +84,8 @@ async function inbox(c: WebContext, deps: SignaturePagesDeps): Promise<Response>
           ))}
         </section>
       )}
+      <OtherLetters letters={toApprove} heading={words.inbox.waitingLetters} words={words} />
+      <OtherLetters letters={toNumber} heading={words.inbox.waitingNumbers} words={words} />
     </>,
   );
 }
@@ -169,3 +176,37 @@ function PaperFacts({ paper, clock, words }: PaperProps) {
     />
   );
 }
+
+/** Letters that are no outcome: those of a bulk order together, the others one by one. */
+function OtherLetters(props: {
+  readonly letters: readonly WaitingLetter[];
+  readonly heading: (count: number) => string;
+  readonly words: SignatureText;
+}) {
+  const { letters, heading, words } = props;
+  if (letters.length === 0) return null;
+  const rounds = [...Map.groupBy(letters, ({ batchId }) => batchId)].filter(([batchId]) => batchId !== null);
+  return (
+    <section>
+      <h2>{heading(letters.length)}</h2>
+      <ul>
+        {rounds.map(([batchId, of]) => (
+          <li key={batchId ?? ""}>
+            <Link href={`${LETTER_BATCH_PATH}/${batchId ?? ""}`}>{words.inbox.round(of.length, of[0]?.draftedBy ?? "")}</Link>
+          </li>
+        ))}
+        {letters
+          .filter(({ batchId }) => batchId === null)
+          .slice(0, LETTERS_SHOWN)
+          .map(({ letterId, dossierCode, draftedBy }) => (
+            <li key={letterId}>
+              <Link href={`${LETTERS_PATH}/${letterId}`}>{words.inbox.letter(dossierCode, draftedBy)}</Link>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+/** More than fit on a phone; the rest comes up as these are done. */
+const LETTERS_SHOWN = 50;

@@ -23,6 +23,10 @@ export const en = {
     applicant: "Applicant",
     due: "Due for signing",
     notSigned: "Signed on paper: issue it on the dossier's page.",
+    waitingLetters: (count: number) => `Other letters to be approved: ${count}`,
+    waitingNumbers: (count: number) => `Other letters to be numbered: ${count}`,
+    round: (count: number, by: string) => `${count} letters together, drafted by ${by}`,
+    letter: (code: string, by: string) => `Dossier ${code}, drafted by ${by}`,
   },
   one: {
     title: "Read and sign",

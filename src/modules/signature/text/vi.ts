@@ -22,6 +22,10 @@ export const vi = {
     applicant: "Người nộp",
     due: "Hạn của bước ký",
     notSigned: "Ký trên giấy: phát hành tại trang hồ sơ.",
+    waitingLetters: (count: number) => `Văn bản khác chờ duyệt, ký: ${count}`,
+    waitingNumbers: (count: number) => `Văn bản khác chờ cấp số: ${count}`,
+    round: (count: number, by: string) => `Đợt ${count} văn bản, soạn: ${by}`,
+    letter: (code: string, by: string) => `Hồ sơ ${code}, soạn: ${by}`,
   },
   one: {
     title: "Đọc và ký",
