@@ -874,6 +874,7 @@ create table app.letter (
 comment on table app.letter is 'Projection of letter streams: one row a letter drafted on a dossier (dự thảo văn bản). What the drafter wrote stands in the events, because it may name people.';
 CREATE INDEX letter_of_batch_ix ON app.letter USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX letter_of_dossier_ix ON app.letter USING btree (dossier_code, drafted_at);
+CREATE INDEX letter_waiting_ix ON app.letter USING btree (agency, status, drafted_at) WHERE (status = ANY (ARRAY['put_forward'::text, 'signed'::text]));
 grant select on app.letter to motcua_app;
 grant select on app.letter to motcua_reader;
 
