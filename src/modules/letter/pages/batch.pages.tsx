@@ -156,16 +156,7 @@ async function progressPage(c: WebContext, deps: LetterWebDeps): Promise<Respons
         <Notice kind="success" isLive title={text.finished(count(state.made.size), count(state.failed.size))} />
       )}
       <progress max={state.ordered.codes.length} value={state.made.size + state.failed.size} />
-      {!round.isRunning &&
-        acts.map((act) => (
-          <Form key={act} action={`${BATCH_PATH}/${id}/${act === "approve" ? "ky" : "ban-hanh"}`}>
-            <Actions>
-              <Button>
-                {text.acts[act](count(rows.filter(({ status }) => status === (act === "approve" ? "put_forward" : "signed")).length))}
-              </Button>
-            </Actions>
-          </Form>
-        ))}
+      {!round.isRunning && <RoundForms c={c} batchId={id} acts={acts} rows={rows} />}
       {isOwn && !isRunning && rows.some(({ status }) => status === "draft") && (
         <Form>
           <Actions>
@@ -285,4 +276,24 @@ async function beginRound(c: WebContext, deps: LetterWebDeps, act: RoundAct): Pr
   // It goes on behind the answer; the page tells how far it is.
   void runRound(ctx, letterDeps(deps), { batchId: id, act });
   return seeOther(c, `${BATCH_PATH}/${id}`);
+}
+
+interface RoundFormsProps {
+  readonly c: WebContext;
+  readonly batchId: string;
+  readonly acts: readonly RoundAct[];
+  readonly rows: readonly LetterRow[];
+}
+
+/** What this person may do with all of them now, a button each. */
+function RoundForms({ c, batchId, acts, rows }: RoundFormsProps) {
+  const { batches: text } = wordsOf(c);
+  const waiting = (act: RoundAct): number => rows.filter(({ status }) => status === (act === "approve" ? "put_forward" : "signed")).length;
+  return acts.map((act) => (
+    <Form key={act} action={`${BATCH_PATH}/${batchId}/${act === "approve" ? "ky" : "ban-hanh"}`}>
+      <Actions>
+        <Button>{text.acts[act](formatNumber(c.var.locale, waiting(act)))}</Button>
+      </Actions>
+    </Form>
+  ));
 }
