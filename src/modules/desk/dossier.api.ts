@@ -4,7 +4,7 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { parseInstant } from "#kernel/instant";
 import type { Clock } from "#platform/clock";
-import { answer, commandIdOf, describeRoute, idempotencyHeader, parseInput, readJson, responses } from "#platform/http/api";
+import { answer, commandIdOf, describeRoute, idempotencyHeader, jsonBody, parseInput, readJson, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import { useCaseContextOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
@@ -267,13 +267,12 @@ async function readEvents(ctx: UseCaseContext, text: string) {
 }
 
 function registerFiling(api: ApiApp): void {
-  const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } }, required: true });
   api.openapi(
     createRoute({
       method: "post",
       path: "/api/v1/dossiers",
       tags: ["dossiers"],
-      request: { headers: idempotencyHeader, body: body(submitInput) },
+      request: { headers: idempotencyHeader, body: jsonBody(submitInput) },
       responses: responses(filed, "Filed online: code and PIN."),
     }),
     async (c) => {
@@ -289,7 +288,7 @@ function registerFiling(api: ApiApp): void {
       method: "post",
       path: "/api/v1/dossiers/receive",
       tags: ["dossiers"],
-      request: { headers: idempotencyHeader, body: body(receiveInput) },
+      request: { headers: idempotencyHeader, body: jsonBody(receiveInput) },
       responses: responses(filed, "Received at the counter: code and PIN."),
     }),
     async (c) => {
@@ -316,7 +315,7 @@ function registerCommands(api: ApiApp, { find, tries }: PinProof): void {
       pin: z.string().max(20).optional().openapi({ description: "PIN of the receipt, for commands of the applicant." }),
     })
     .openapi("DossierCommand");
-  const request = { headers: idempotencyHeader, params, body: { content: { "application/json": { schema: body } }, required: true } };
+  const request = { headers: idempotencyHeader, params, body: jsonBody(body) };
   const path = "/api/v1/dossiers/{code}/commands/{name}";
   describeRoute(api, createRoute({ method: "post", path, tags: ["dossiers"], request, responses: responses(accepted, "Done.") }));
   // The busiest route: it reads what the schemas above describe in one step, without a layer and a promise for each part.

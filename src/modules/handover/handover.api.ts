@@ -4,7 +4,7 @@ import { isProblem, problem } from "#kernel/problem";
 import { authorise, useCaseContextOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import type { Clock } from "#platform/clock";
-import { answer, commandIdOf, idempotencyHeader, responses } from "#platform/http/api";
+import { answer, commandIdOf, idempotencyHeader, jsonBody, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 
 import { answerList, answerListInput } from "./answer-list.ts";
@@ -96,15 +96,13 @@ function registerReads(api: ApiApp): void {
   );
 }
 
-const body = <Schema extends z.ZodType>(schema: Schema) => ({ content: { "application/json": { schema } }, required: true });
-
 function registerCommands(api: ApiApp): void {
   api.openapi(
     createRoute({
       method: "post",
       path: "/api/v1/hand-over-lists",
       tags: ["hand-over"],
-      request: { headers: idempotencyHeader, body: body(makeListInput) },
+      request: { headers: idempotencyHeader, body: jsonBody(makeListInput) },
       responses: responses(named, "Made: the id has the number in it."),
     }),
     async (c) => {
@@ -119,7 +117,7 @@ function registerCommands(api: ApiApp): void {
       method: "post",
       path: "/api/v1/hand-over-lists/{id}/answers",
       tags: ["hand-over"],
-      request: { headers: idempotencyHeader, params: idParam, body: body(answerListInput) },
+      request: { headers: idempotencyHeader, params: idParam, body: jsonBody(answerListInput) },
       responses: responses(named, "Recorded: confirmed dossiers have gone on, or are going."),
     }),
     async (c) => {
@@ -145,7 +143,7 @@ function registerDeliveries(api: ApiApp, clock: Clock): void {
       method: "post",
       path: "/api/v1/outcome-deliveries",
       tags: ["hand-over"],
-      request: { headers: idempotencyHeader, body: body(deliverOutcomesInput) },
+      request: { headers: idempotencyHeader, body: jsonBody(deliverOutcomesInput) },
       responses: responses(z.object({ items: z.array(delivered) }).openapi("OutcomeDelivery"), "What became of each outcome."),
     }),
     async (c) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "@hono/zod-openapi";
 import { isProblem, problem } from "#kernel/problem";
-import { commandIdOf, createApi, describeRoute, parseInput, readJson } from "./api.ts";
+import { commandIdOf, createApi, describeRoute, jsonBody, parseInput, readJson } from "./api.ts";
 import type { WebContext } from "./context.ts";
 
 const KEY = "0199f3a1-7c2e-7b4d-9a10-3f2e1d0c9b8a";
@@ -58,4 +58,22 @@ test("a described route stands in the document, and whoever registered it answer
     "/api/v1/things/{id}",
   ]);
   assert.equal(await (await api.request("/api/v1/things/7")).text(), "7");
+});
+
+test("a part that a body may leave out is told as one, also deep in it, and what it may be stays bounded", () => {
+  const line = z.strictObject({ name: z.string(), way: z.enum(["a", "b"]).exactOptional() });
+  const { schema } = jsonBody(z.strictObject({ lines: z.array(line).max(2) })).content["application/json"];
+  const api = createApi();
+  describeRoute(api, {
+    method: "post",
+    path: "/lines",
+    request: { body: jsonBody(schema) },
+    responses: { 200: { description: "Taken." } },
+  });
+  const told = JSON.stringify(api.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "", version: "1" } }).paths);
+  assert.match(told, /"required":\["name"\]/u);
+  assert.match(told, /"maxItems":2/u);
+  assert.ok(schema.safeParse({ lines: [{ name: "x" }, { name: "y", way: "b" }] }).success);
+  for (const wrong of [{ lines: [{ name: "x", way: "c" }] }, { lines: [{ name: "x", more: 1 }] }, { lines: [{}, {}, {}] }])
+    assert.ok(!schema.safeParse(wrong).success, JSON.stringify(wrong));
 });

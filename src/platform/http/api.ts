@@ -50,6 +50,28 @@ function plainPatterns(value: unknown): unknown {
   );
 }
 
+/**
+ * The body of a route as its schema reads it and the document tells it. The generator knows what may be left out by handing in `undefined`, which
+ * `exactOptional` refuses; in JSON the two are the same.
+ */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { content: { "application/json": { schema: describable(schema) as Schema } }, required: true } as const;
+}
+
+function describable(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodExactOptional) return describable(schema.unwrap() as z.ZodType).optional();
+  if (schema instanceof z.ZodArray) {
+    const element = describable(schema.element as z.ZodType);
+    return element === schema.element ? schema : schema.clone({ ...schema.def, element });
+  }
+  if (!(schema instanceof z.ZodObject)) return schema;
+  const shape = Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>).map(
+    ([key, part]) => [key, part, describable(part)] as const,
+  );
+  if (shape.every(([, before, after]) => before === after)) return schema;
+  return schema.clone({ ...schema.def, shape: Object.fromEntries(shape.map(([key, , after]) => [key, after])) });
+}
+
 /** RFC 9457 problem details as every refusal of the API is answered; `code` is the catalogue's. */
 export const problemSchema = z
   .object({
