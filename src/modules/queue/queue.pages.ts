@@ -1,5 +1,6 @@
 import type { WebApp } from "#platform/http/context";
 import { bookedPage, bookingPage, bookingPost, cancelPost } from "./pages/booking-page.tsx";
+import { FIND_PATH, findBookingPage, findBookingPost } from "./pages/find-booking-page.tsx";
 import { CALLING_PATH, callingPage, callingPost } from "./pages/calling-page.tsx";
 import { kioskPage, kioskPost } from "./pages/kiosk-page.tsx";
 import { placePage, placesPage } from "./pages/places-page.tsx";
@@ -11,6 +12,8 @@ import { leavePost, ratePost, ratingPage, ratingPost, slipCode, ticketPage } fro
 /** Registers the queues: for everybody, for the machines of a place, and for the counters. */
 export function registerQueuePages(app: WebApp, deps: QueueWebDeps): void {
   app.get(QUEUE_PATH, (c) => placesPage(c, deps));
+  app.get(FIND_PATH, (c) => findBookingPage(c));
+  app.post(FIND_PATH, (c) => findBookingPost(c, deps));
   app.get(`${QUEUE_PATH}/lich/:id`, (c) => bookedPage(c, deps));
   app.post(`${QUEUE_PATH}/lich/:id`, (c) => cancelPost(c, deps));
   app.get(`${QUEUE_PATH}/ve/:token`, (c) => ticketPage(c, deps));

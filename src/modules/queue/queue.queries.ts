@@ -67,6 +67,22 @@ export async function findBooking({ kysely }: Reader, bookingId: string): Promis
   return { bookingId: id, place: place as UnitCode, day, group, code, slotAt, status: status as BookingStatus };
 }
 
+/** The latest booking with this code, made with this telephone number, from a day on; undefined when the two do not go together. */
+export async function bookingByCode(
+  { kysely }: Reader,
+  { code, phone, since }: { readonly code: string; readonly phone: string; readonly since: CivilDate },
+): Promise<string | undefined> {
+  const row = await kysely
+    .selectFrom("app.booking")
+    .select("booking_id")
+    .where("phone", "=", phone)
+    .where("code", "=", code)
+    .where("day", ">=", since)
+    .orderBy("made_at", "desc")
+    .executeTakeFirst();
+  return row?.booking_id;
+}
+
 /** Bookings under a telephone number for which nobody came, since a moment. */
 export async function countMissed({ kysely }: Reader, phone: string, since: Instant): Promise<number> {
   const row = await kysely

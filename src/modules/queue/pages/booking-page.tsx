@@ -11,6 +11,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Link,
   Notice,
   Radios,
   Select,
@@ -28,6 +29,7 @@ import { performQueueDeed } from "../perform-queue-deed.ts";
 import { findBooking } from "../queue.queries.ts";
 import { bookableDays, slotsOn } from "../slots.ts";
 import type { Slot } from "../slots.ts";
+import { FIND_PATH, takeBooking } from "./find-booking-page.tsx";
 import { groupName, placeName, placeOf, QUEUE_PATH, queueText, shownPlace, visitorContext } from "./queue-kit.ts";
 import type { QueueWebDeps, ShownPlace } from "./queue-kit.ts";
 
@@ -93,6 +95,9 @@ export async function bookingPage(c: WebContext, deps: QueueWebDeps, back?: Back
             <Button kind={isReady ? "secondary" : "primary"}>{words.next}</Button>
           </Actions>
         </ChoiceForm>
+        <p>
+          <Link href={FIND_PATH}>{words.findTitle}</Link>
+        </p>
         {isReady && <SlotForm c={c} shown={shown} chosen={{ group: chosen.group, day }} back={back} />}
       </>
     ),
@@ -162,6 +167,8 @@ export async function bookingPost(c: WebContext, deps: QueueWebDeps): Promise<Re
   const slotAt = parseInstant(form.text("khung"));
   if (slotAt === undefined) return bookingPage(c, deps, { form, refusal: problem("queue.slot_unavailable") });
   const wish = { place: shown.line.unitCode, group: form.text("nhom"), slotAt, name: form.text("name"), phone: form.text("phone") };
+  const stopped = takeBooking(c, deps.clock);
+  if (stopped !== undefined) return bookingPage(c, deps, { form, refusal: stopped });
   const booked = await bookSlot(visitorContext(c, form.commandId), wish);
   if (isProblem(booked)) return bookingPage(c, deps, { form, refusal: booked });
   return seeOther(c, `${QUEUE_PATH}/lich/${booked.bookingId}`);
@@ -199,6 +206,9 @@ export async function bookedPage(c: WebContext, deps: QueueWebDeps): Promise<Res
           <Form action={`${QUEUE_PATH}/lich/${booking.bookingId}`} label={words.book.cancel}>
             <Actions>
               <Button kind="secondary">{words.book.cancel}</Button>
+              <Button kind="secondary" name="tiep" value="1">
+                {words.book.another}
+              </Button>
               <ButtonLink href={`${QUEUE_PATH}/${booking.place}`} kind="quiet">
                 {words.call.placeLink}
               </ButtonLink>
@@ -219,5 +229,8 @@ export async function cancelPost(c: WebContext, deps: QueueWebDeps): Promise<Res
   if (booking === undefined) return respondProblem(c, problem("queue.booking_unknown"));
   const where = { place: booking.place, day: booking.day, isHolderProven: true };
   const done = await performQueueDeed(visitorContext(c, form.commandId), where, { kind: "cancel", bookingId: booking.bookingId });
-  return isProblem(done) ? respondProblem(c, done) : seeOther(c, `${QUEUE_PATH}/lich/${booking.bookingId}`);
+  if (isProblem(done)) return respondProblem(c, done);
+  // Another time is a booking of its own: this one was given back first, because a telephone number holds one.
+  const another = `${QUEUE_PATH}/${booking.place}/dat-lich?nhom=${encodeURIComponent(booking.group)}`;
+  return seeOther(c, form.text("tiep") === "1" ? another : `${QUEUE_PATH}/lich/${booking.bookingId}`);
 }

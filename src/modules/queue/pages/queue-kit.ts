@@ -10,6 +10,7 @@ import { parseUnitCode } from "#modules/organisation";
 import { isOpenAt, listPremises, loadPremises, openingOn } from "#modules/premises";
 import type { OpeningSession, Premises, PremisesLine } from "#modules/premises";
 import { calendarsInForce } from "#modules/schedule";
+import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import type { WebContext } from "#platform/http/context";
 import { nameIn, pickText } from "#platform/i18n";
@@ -25,6 +26,7 @@ import { estimateWait, ticketsBefore } from "../wait-estimate.ts";
 export interface QueueWebDeps {
   readonly ledger: Ledger;
   readonly db: Database;
+  readonly clock: Clock;
   /** Where people reach the system, for the QR code on a slip. */
   readonly publicUrl: string;
 }

@@ -165,6 +165,10 @@ export const vi = {
     status: "Tình trạng",
     keep: "Giữ đường dẫn của trang này: ai có đường dẫn thì hủy được lịch.",
     cancel: "Hủy lịch này",
+    another: "Hủy và chọn giờ khác",
+    findTitle: "Tìm lại lịch đã đặt",
+    findLead: "Nhập mã đặt lịch và số điện thoại đã dùng khi đặt để xem, hủy hoặc chọn giờ khác.",
+    find: "Tìm lịch",
     cancelled: "Đã hủy. Chỗ này nhường lại cho người khác.",
   },
   kiosk: {
