@@ -185,7 +185,13 @@ function tally(_before: ResultStream, { result }: ResultStream, event: LedgerEve
     "stored_result.revoked": ["store.revoked"],
     "stored_result.opened": ["store.opened"],
   };
-  const row = { agency: result.data.agencyCode, procedure: result.procedureCode ?? "", day: civilDateOf(event.at), amount: 1, subject: event.streamId };
+  const row = {
+    agency: result.data.agencyCode,
+    procedure: result.procedureCode ?? "",
+    day: civilDateOf(event.at),
+    amount: 1,
+    subject: event.streamId,
+  };
   return counters[event.kind as StoredResultEventKind].map((counter) => ({ sink: "measure.delta", row: { ...row, counter } }));
 }
 

@@ -6,7 +6,7 @@ import { nationalCalendar, workingDaysBetween } from "#modules/calendar";
 import type { CompetentAgencyRule } from "#modules/procedure";
 import { findLegalTexts, publishBy } from "#modules/publication";
 
-import { hasTrait } from "./procedure-traits.ts";
+import { hasTrait } from "./procedure-traits.queries.ts";
 import type { ProcedureTrait, VersionTrait } from "./quantity.ts";
 import type { FoundScope } from "./scope.ts";
 

@@ -3,7 +3,7 @@ import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { Database } from "#platform/db/pool";
 
 import type { CounterWindow, ProcedureTrait } from "./quantity.ts";
-import { hasTrait } from "./procedure-traits.ts";
+import { hasTrait } from "./procedure-traits.queries.ts";
 import type { FoundScope } from "./scope.ts";
 
 type Readable = Pick<Database, "kysely">;

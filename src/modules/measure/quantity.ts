@@ -1,6 +1,6 @@
 import type { AgencyLevel } from "#modules/organisation";
 
-/** What a procedure in force has. Each is one condition on its version, said in `procedure-traits.ts`. */
+/** What a procedure in force has. Each is one condition on its version, said in `procedure-traits.queries.ts`. */
 export const PROCEDURE_TRAITS = [
   "online",
   "full",
