@@ -8,10 +8,10 @@ const VIETNAMESE_LETTER = /[ăâđêôơưàảãáạằẳẵắặầẩẫ�
 
 /**
  * Where Vietnamese is data and not speech: names of days with their legal grounds, the words by which national records are
- * read, forms as the circulars print them, the sentences themselves. All else goes through `text/`, so that it has an English twin.
+ * read, those by which directives are read, forms as the circulars print them, the sentences themselves. All else goes through `text/`, so that it has an English twin.
  */
 const DATA_FILES =
-  /^src\/kernel\/|\/text\/|\/data\/|\/national\/|\.data\.ts$|\.cues\.ts$|^src\/modules\/calendar\/(?:national-calendar|holiday-rule)\.ts$/u;
+  /^src\/kernel\/|^src\/modules\/directive\/reader\/|\/text\/|\/data\/|\/national\/|\.data\.ts$|\.cues\.ts$|^src\/modules\/calendar\/(?:national-calendar|holiday-rule)\.ts$/u;
 /** References to law, and the product's own name, stay in the original wherever they stand. */
 const LEGAL_REFERENCE = /^Một Cửa$|^(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Thông báo|Công văn|Văn bản|Hiến pháp) /u;
 

@@ -8,7 +8,7 @@ import { evaluateReadings } from "./evaluate-reading.ts";
 import type { ReadAndGold } from "./evaluate-reading.ts";
 import { parseGold } from "./gold-file.ts";
 import type { GoldDocument } from "./gold-file.ts";
-import { sameDeadline, tidyName } from "./same-words.ts";
+import { sameDeadline, tidyName } from "./reader/same-words.ts";
 
 const reading = readItems(
   "1. Sở Nội vụ, Sở Tài chính bảo đảm tối thiểu 80% hồ sơ đúng hạn, hoàn thành trước ngày 30/6/2026.\n\n2. Sở Y tế thực hiện Kế hoạch số 12/KH-UBND ngày 02/01/2026 của UBND tỉnh.",

@@ -1,6 +1,6 @@
 import type { DirectiveDocument, DocumentTask } from "./directive-document.ts";
 import type { GoldDocument, GoldTask } from "./gold-file.ts";
-import { sameDeadline, tidyName, tidyQuote, tidyWords } from "./same-words.ts";
+import { sameDeadline, tidyName, tidyQuote, tidyWords } from "./reader/same-words.ts";
 
 /** How much of what was found is right, how much of what is right was found, and both in one. */
 export interface Score {

@@ -34,7 +34,7 @@ function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-test("plain text, UTF-8 or UTF-16 that says so, is read as it is", async () => {
+test("plain text, in eight or in sixteen bits that say so, is read as it is", async () => {
   assert.equal(await opened(bytes(TEXT)), TEXT);
   assert.equal(await opened(Buffer.from(`\uFEFF${TEXT}`, "utf16le")), TEXT);
 });

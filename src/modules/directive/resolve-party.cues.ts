@@ -19,6 +19,5 @@ export const FIELD_ABBREVIATIONS: Readonly<Record<string, string>> = {
 
 /** Words that every name of a provincial committee and its office has. */
 export const COMMITTEE = "ủy ban nhân dân";
-export const PROVINCE_WORD = "tỉnh";
-export const CITY_WORD = "thành phố";
+export const DEPARTMENT = "sở";
 export const OFFICE_OF_COMMITTEE = "văn phòng ủy ban nhân dân";

@@ -1,9 +1,9 @@
 import type { CivilDate } from "#kernel/instant";
 import type { Agency } from "#modules/organisation";
 
-import { COMMITTEE, FIELD_ABBREVIATIONS, OFFICE_OF_COMMITTEE } from "./resolve-party.cues.ts";
+import { COMMITTEE, DEPARTMENT, FIELD_ABBREVIATIONS, OFFICE_OF_COMMITTEE } from "./resolve-party.cues.ts";
 import type { PartyResolver, ResolvedParty } from "./reader/reading.ts";
-import { tidyName } from "./same-words.ts";
+import { tidyName } from "./reader/same-words.ts";
 
 /** The agencies of the province on the day of a document, and those of other days, which tell a name that was or will be from one that never is. */
 export interface AgenciesOfDay {
@@ -71,5 +71,5 @@ function fullName(party: string): string {
   const name = tidyName(party).replace(OFFICE, "");
   const abbreviated = /^sở ([\p{L}&]+)$/u.exec(name)?.[1];
   const field = abbreviated === undefined ? undefined : FIELD_ABBREVIATIONS[abbreviated];
-  return field === undefined ? name : `sở ${field}`;
+  return field === undefined ? name : `${DEPARTMENT} ${field}`;
 }

@@ -64,8 +64,6 @@ export const KIND_BY_SYMBOL: Readonly<Record<string, string>> = {
 export const NEWS_KIND = "Tin tức";
 export const LETTER_KIND = "Công văn";
 export const LAW_KIND = "Luật";
-export const DECREE_KIND = "Nghị định";
-export const CIRCULAR_KIND = "Thông tư";
 
 /** Words that keep their capitals when a line of capitals is written small. */
 export const NAMES_IN_HEADS: readonly string[] = [

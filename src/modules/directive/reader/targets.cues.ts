@@ -76,7 +76,3 @@ export const UNIT_FORMS: Readonly<Record<string, string>> = {
   "thủ tục hành chính": "TTHC",
   "điều kiện kinh doanh": "ĐKKD",
 };
-
-/** Levels of government whose shares are given in one breath: “cấp tỉnh, cấp huyện, cấp xã … tương ứng là 30%, 20%, 15%”. */
-export const LEVEL_LIST = "cấp tỉnh, cấp huyện, cấp xã";
-export const TREND_METRICS = { up: "Mức tăng", down: "Mức giảm" } as const;
