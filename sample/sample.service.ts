@@ -7,6 +7,7 @@ import type { Service, ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 
 import { loadDesks } from "./load-desks.ts";
+import { loadDigitising } from "./load-digitising.ts";
 import { loadFees } from "./load-fees.ts";
 import { loadLetters } from "./load-letters.ts";
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
@@ -83,6 +84,8 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
       const unsettled = (await loadDesks(system, order.now)) ?? (await writeSome(system, order.now));
       if (unsettled !== undefined) return unsettled;
     }
+    const undigitised = isProblem(simulated) || stop.aborted ? undefined : await loadDigitising(system, system.papers, order.now);
+    if (undigitised !== undefined) return undigitised;
     const queues = stop.aborted ? undefined : await loadQueues(system, order.now);
     if (queues !== undefined) return queues;
     if (!stop.aborted) writeStoryNote(settings.dataDir, { now: order.now, isTold: true });

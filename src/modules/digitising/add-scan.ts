@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { buffer } from "node:stream/consumers";
 
+import type { Uuid } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
@@ -28,6 +29,14 @@ const REFUSALS = {
   too_long: "digitising.pdf_too_long",
 } as const satisfies Record<PdfRefusal, string>;
 
+/** A file on its way into a batch. */
+interface ScanInput {
+  readonly batchId: string;
+  readonly received: ReceivedFile;
+  /** The id under which it is kept, where the caller gives one. */
+  readonly attachmentId?: Uuid | undefined;
+}
+
 /**
  * Takes one scanned file into a batch: recognised by its bytes, looked at by the virus scanner where there is one, read page by page in a process
  * of its own, kept, and entered with what the rules propose. A file that is refused does not touch the others. A crash before the last commit
@@ -37,7 +46,7 @@ const REFUSALS = {
 export async function addScan(
   ctx: UseCaseContext,
   paper: PaperStorage,
-  { batchId, received }: { readonly batchId: string; readonly received: ReceivedFile },
+  { batchId, received, attachmentId }: ScanInput,
 ): Promise<{ readonly batchId: string } | Problem> {
   const allowed = await readBatch(ctx, batchId, "digitising.work");
   if (isProblem(received.content)) return isProblem(allowed) ? allowed : received.content;
@@ -46,7 +55,7 @@ export async function addScan(
     await paper.files.discard(received.content);
     return pages;
   }
-  const stored = await storeUpload(paper, received, { actor: actorRefOf(ctx.actor), now: ctx.now });
+  const stored = await storeUpload(paper, received, { actor: actorRefOf(ctx.actor), now: ctx.now, id: attachmentId });
   return isProblem(stored) ? stored : enterScan(ctx, batchId, { stored, pages });
 }
 

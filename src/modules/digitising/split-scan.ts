@@ -22,6 +22,8 @@ interface SplitInput {
   readonly batchId: string;
   readonly scan: number;
   readonly marks: PageMarks;
+  /** Ids under which the results are kept, by first page, where the caller gives them. */
+  readonly attachmentIdOf?: ((first: number) => Uuid) | undefined;
 }
 
 /**
@@ -32,16 +34,16 @@ interface SplitInput {
 export async function splitScan(
   ctx: UseCaseContext,
   paper: PaperStorage,
-  { batchId, scan, marks }: SplitInput,
+  { batchId, scan, marks, attachmentIdOf }: SplitInput,
 ): Promise<{ readonly batchId: string } | Problem> {
   const batch = await readBatch(ctx, batchId, "digitising.work");
   if (isProblem(batch)) return batch;
   const found = findScan(batch, scan);
   if (found === undefined) return problem("digitising.scan_unknown", { scan });
   if (!areMarks(marks, found.pageCount)) return problem("digitising.marks_malformed", { pages: found.pageCount });
-  if (batch.submittedAt !== null) return problem("digitising.batch_submitted", {});
   const settled = settledMarks(marks);
-  const pieces = await cutPieces(ctx, paper, { batch, attachmentId: found.attachmentId, scan, wanted: piecesOf(settled) });
+  if (batch.submittedAt !== null && found.settled !== settled) return problem("digitising.batch_submitted", {});
+  const pieces = await cutPieces(ctx, paper, { batch, attachmentId: found.attachmentId, scan, wanted: piecesOf(settled), attachmentIdOf });
   if (isProblem(pieces)) return pieces;
   const command = { batchId, name: "scan_batch.split_scan", permission: "digitising.work", input: { scan, marks: settled } } as const;
   return onBatch(ctx, command, (now, by) => {
@@ -59,6 +61,7 @@ interface Cutting {
   readonly attachmentId: string;
   readonly scan: number;
   readonly wanted: readonly MarkedPiece[];
+  readonly attachmentIdOf: SplitInput["attachmentIdOf"];
 }
 
 /** The wanted results with their files: what is cut already stays as it is. */
@@ -66,7 +69,7 @@ async function cutPieces(ctx: UseCaseContext, paper: PaperStorage, cutting: Cutt
   const { scan, wanted } = cutting;
   const known = new Map(wanted.map((piece) => [piece.first, sameCut(cutting.batch, pieceIdOf(scan, piece.first), piece)]));
   const missing = wanted.filter(({ first }) => known.get(first) === undefined);
-  const made = missing.length === 0 ? [] : await cutFile(ctx, paper, { attachmentId: cutting.attachmentId, missing });
+  const made = missing.length === 0 ? [] : await cutFile(ctx, paper, { ...cutting, missing });
   if (isProblem(made)) return made;
   const files = new Map(missing.map((piece, index) => [piece.first, made[index]]));
   return wanted.map(({ first, pages }) => {
@@ -85,7 +88,7 @@ type CutFile = Pick<Piece, "attachmentId" | "sha256">;
 async function cutFile(
   ctx: UseCaseContext,
   paper: PaperStorage,
-  { attachmentId, missing }: { readonly attachmentId: string; readonly missing: readonly MarkedPiece[] },
+  { attachmentId, attachmentIdOf, missing }: Cutting & { readonly missing: readonly MarkedPiece[] },
 ): Promise<readonly CutFile[] | Problem> {
   const source = await attachmentOf(paper, attachmentId as Uuid);
   const opened = await openAttachment(paper, attachmentId as Uuid);
@@ -100,7 +103,14 @@ async function cutFile(
     const pages = missing[index]?.pages ?? [];
     const fileName = `${source.fileName.replace(/\.pdf$/iu, "")}-tr${(pages[0] ?? 0) + 1}.pdf`;
     // A part of a file that was looked at for viruses has been looked at; one of a file that was not, has not.
-    const order = { fileName, mediaType: "application/pdf", scan: source.scan, by: actorRefOf(ctx.actor), now: ctx.now } as const;
+    const order = {
+      fileName,
+      mediaType: "application/pdf",
+      scan: source.scan,
+      by: actorRefOf(ctx.actor),
+      now: ctx.now,
+      id: attachmentIdOf?.(pages[0] ?? 0),
+    } as const;
     const kept = await keepMadeFile(paper, bytes, order);
     if (isProblem(kept)) return kept;
     files.push({ attachmentId: kept.id, sha256: kept.sha256 });

@@ -8,7 +8,9 @@ import { TARGET_ROWS_MAX, targetStream, targetStreamType } from "./target.ts";
 import type { TargetsStated } from "./target.ts";
 
 /** What the series is asked to be. */
-export type TargetsInput = Pick<TargetsStated, "rows" | "ground" | "standing">;
+export interface TargetsInput extends Pick<TargetsStated, "ground" | "standing"> {
+  readonly rows: readonly TargetsStated["rows"][number][];
+}
 
 /**
  * States the yearly targets of a province, the whole series at a time. A target never falls from one year to the next. Problems:

@@ -25,6 +25,6 @@ export const SERIES_OF_2021: Pick<TargetsStated, "rows" | "ground" | "standing">
     { level: "commune", year: 2025, percent: 95 },
     { level: "commune", year: 2026, percent: 100 },
   ],
-  ground: "Quyết định 468/QĐ-TTg ngày 27/3/2021 (chưa đối chiếu nguyên văn)",
+  ground: "Quyết định 468/QĐ-TTg ngày 27/3/2021",
   standing: "unverified",
 };

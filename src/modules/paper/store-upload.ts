@@ -66,14 +66,16 @@ export interface MadeFile {
   readonly scan: ScanVerdict;
   readonly by: ActorRef;
   readonly now: Instant;
+  /** A given id, for a sample that can be repeated; a fresh one otherwise. */
+  readonly id?: Uuid | undefined;
 }
 
 /** Keeps a file that was made here of somebody's upload, a page cut out of it for example, as an attachment of its own. Problem: `platform.disk_nearly_full`. */
 export async function keepMadeFile(storage: PaperStorage, bytes: Uint8Array, made: MadeFile): Promise<Attachment | Problem> {
   const kept = await storage.files.put(bytes);
   if (isProblem(kept)) return kept;
-  const { fileName, mediaType, scan, by, now } = made;
-  const attachment: Attachment = { id: newUuid(), ...kept, mediaType, fileName, scan, storedAt: now, storedBy: by };
+  const { fileName, mediaType, scan, by, now, id = newUuid() } = made;
+  const attachment: Attachment = { id, ...kept, mediaType, fileName, scan, storedAt: now, storedBy: by };
   await insertAttachment(storage.database, attachment);
   return attachment;
 }

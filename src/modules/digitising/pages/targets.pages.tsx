@@ -98,7 +98,7 @@ export async function targetsPage(
       {targets.stated === null && <Notice kind="warning" title={words.seriesNone} />}
       {shown === undefined ? <EmptyState title={words.standings.not_stated} /> : <Shown c={c} party={shown} targets={targets} />}
       <PartyTable c={c} caption={words.levelCaption} parties={[...levels, ...(whole === undefined ? [] : [whole])]} targets={targets} />
-      <PartyTable c={c} caption={words.caption} parties={parties} targets={targets} />
+      <PartyTable c={c} caption={words.caption} parties={worstFirst(parties)} targets={targets} />
       <p class="mc-hint">{words.formula}</p>
       <SeriesPart c={c} targets={targets} canSet={canSet} refused={refused?.form} />
     </>,
@@ -131,6 +131,15 @@ function sumOf(parties: readonly Party[], sum: Omit<Party, "path">): readonly Pa
   if (first === undefined) return [];
   const path = first.path.map(({ day }, index) => ({ day, ...together(members.flatMap((member) => member.path[index] ?? [])) }));
   return [{ ...sum, path }];
+}
+
+/** Those with something to count first, the furthest behind on top; then those of whom nothing is known. */
+function worstFirst(parties: readonly Party[]): readonly Party[] {
+  const order = ({ path }: Party): number => {
+    const now = path.at(-1) ?? NO_COUNT;
+    return shareOf(now) ?? (now.stock === null ? 3 : 2);
+  };
+  return parties.toSorted((a, b) => order(a) - order(b));
 }
 
 /** The target of a party on a day. The province as a whole has none of its own: its levels have. */

@@ -238,7 +238,7 @@ export const pagesEn: DigitisingPagesText = {
       understated: "Understated: more is digitised than the stock",
       reached: "On track",
       behind: "Behind",
-      no_target: "No target set",
+      no_target: "No target of its own",
     },
     outside: (count) => `${count} digitised results lie in no stated stock and are not counted.`,
     outsideShort: "outside",

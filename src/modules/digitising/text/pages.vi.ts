@@ -237,7 +237,7 @@ export const pagesVi = {
       understated: "Khai thiếu: số hóa nhiều hơn kho đã khai",
       reached: "Đạt tiến độ",
       behind: "Chậm",
-      no_target: "Chưa đặt mục tiêu",
+      no_target: "Không có mục tiêu riêng",
     },
     outside: (count: string) => `${count} kết quả số hóa nằm ngoài kho đã khai nên chưa tính.`,
     outsideShort: "ngoài kho",
