@@ -11,6 +11,7 @@ import type { PaperStorage } from "#modules/paper";
 import { decideOpening, storedResultStream, storedResultStreamType } from "./archive.ts";
 import type { StoredResult } from "./archive.ts";
 import { loadResult } from "./change-result.ts";
+import { vi } from "./text/vi.ts";
 
 /** A file on its way out, with the only headers it may leave with. */
 export interface ResultFile {
@@ -47,7 +48,7 @@ export async function openReusedFile(
     by: { officerId: actor.officerId, name: actor.name },
     agencyCode: actor.posts[0]?.agencyCode ?? result.data.agencyCode,
     dossierCode: use.dossierCode,
-    purpose: `Hồ sơ ${use.dossierCode}`,
+    purpose: vi.usedFor(use.dossierCode),
     at: ctx.now,
   };
   const envelope = { commandId: ctx.commandId, actor: actorRefOf(actor), onBehalfOf: null, reason: null, at: ctx.now };

@@ -46,4 +46,4 @@ const problems: ArchiveText["problems"] = {
 };
 
 /** English words of the store of results. */
-export const en = { problems } satisfies ArchiveText;
+export const en = { problems, usedFor: (code: string) => `Dossier ${code}` } satisfies ArchiveText;

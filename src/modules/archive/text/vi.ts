@@ -48,7 +48,11 @@ const problems = {
 } satisfies ProblemTexts;
 
 /** Vietnamese words of the store of results. */
-export const vi = { problems };
+export const vi = {
+  problems,
+  /** What an officer looks at a paper for that a dossier uses; kept with the look, in the province's own language. */
+  usedFor: (code: string) => `Hồ sơ ${code}`,
+};
 
 /** What each language says of the store. */
 export type ArchiveText = typeof vi;

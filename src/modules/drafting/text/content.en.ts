@@ -105,6 +105,9 @@ export const contentEn = {
     nationalCode: "Code of the paper",
     isElectronicAllowed: "Electronic copies are taken",
     isReplacedByData: "Not asked for when a database has it",
+    database: "Name of the database",
+    resultCodes: "Results of the store that answer it",
+    resultCodesHint: "One code on each line, for example KQ.G15.000031. Whoever has such a result that holds need not bring the paper.",
   },
   outcomes: {
     name: "Name of the result",
@@ -112,6 +115,9 @@ export const contentEn = {
     codeHint: "For example KQ.G15.000031",
     isMain: "Result issued when granted",
     main: "When granted",
+    validity: "How long the result holds",
+    validities: { unset: "Not stated", unlimited: "Without end", months: "For a time" },
+    months: "Months, when it is for a time",
   },
   laws: {
     number: "Number",

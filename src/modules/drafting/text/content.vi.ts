@@ -104,6 +104,9 @@ export const contentVi = {
     nationalCode: "Mã giấy tờ",
     isElectronicAllowed: "Nhận bản điện tử",
     isReplacedByData: "Không phải nộp khi đã có trong cơ sở dữ liệu",
+    database: "Tên cơ sở dữ liệu",
+    resultCodes: "Kết quả trong kho dùng thay được",
+    resultCodesHint: "Mỗi dòng một mã kết quả, ví dụ KQ.G15.000031. Người nộp có kết quả này còn hiệu lực thì không phải nộp giấy tờ.",
   },
   outcomes: {
     name: "Tên kết quả",
@@ -111,6 +114,9 @@ export const contentVi = {
     codeHint: "Ví dụ: KQ.G15.000031",
     isMain: "Kết quả cấp khi đồng ý",
     main: "Khi đồng ý",
+    validity: "Thời hạn hiệu lực của kết quả",
+    validities: { unset: "Chưa xác định", unlimited: "Không thời hạn", months: "Có thời hạn" },
+    months: "Số tháng, khi có thời hạn",
   },
   laws: {
     number: "Số, ký hiệu",

@@ -1,7 +1,8 @@
 import type { LegalBasis, OutcomeKind } from "#modules/procedure";
-import { textOrNull } from "./read-fields.ts";
+import { textOrNull, wholeOf } from "./read-fields.ts";
 import type { LegalText } from "#modules/publication";
 import { formatDay } from "#platform/format";
+import type { FormValues } from "#platform/http/form";
 import type { SectionContext, TableSection } from "./section.ts";
 import { tableSection } from "./table-section.ts";
 
@@ -26,14 +27,42 @@ export const outcomesSection: TableSection = tableSection<OutcomeKind>({
       kind: "checkbox",
       values: row !== undefined && row.code !== null && row.code === content.outcomeCode ? ["yes"] : [],
     },
+    {
+      name: "validity",
+      label: words.outcomes.validity,
+      kind: "radios",
+      values: [validityKind(row)],
+      choices: Object.entries(words.outcomes.validities).map(([value, label]) => ({ value, label })),
+      isRequired: true,
+    },
+    { name: "months", label: words.outcomes.months, kind: "whole", values: [monthsOf(row)], max: MONTHS_MAX },
   ],
-  read: (form) => ({ code: textOrNull(form, "code"), name: form.text("name") }),
+  read: (form) => ({ code: textOrNull(form, "code"), name: form.text("name"), ...statedValidity(form) }),
   part: (outcomes) => ({ outcomes }),
   beside: (form, row, content) => {
     if (form.text("isMain") !== "") return { outcomeCode: row.code };
     return content.outcomeCode === row.code ? { outcomeCode: null } : {};
   },
 });
+
+/** A hundred years: nothing that ends is longer. */
+const MONTHS_MAX = 1200;
+
+function validityKind(row: OutcomeKind | undefined): "unset" | "unlimited" | "months" {
+  if (row?.validity === undefined) return "unset";
+  return row.validity === "unlimited" ? "unlimited" : "months";
+}
+
+function monthsOf(row: OutcomeKind | undefined): string {
+  return row?.validity === undefined || row.validity === "unlimited" ? "" : String(row.validity.months);
+}
+
+/** How long a result holds, by which the store knows its last day; months without a number say nothing. */
+function statedValidity(form: FormValues): Pick<OutcomeKind, "validity"> {
+  if (form.text("validity") === "unlimited") return { validity: "unlimited" };
+  const months = wholeOf(form.text("months")) ?? 0;
+  return form.text("validity") === "months" && months > 0 ? { validity: { months } } : {};
+}
 
 /** From when until when a text holds, as far as the register of legal texts knows. */
 function validityOf({ number }: LegalBasis, { texts, words, locale }: SectionContext): string {

@@ -1,3 +1,4 @@
+import type { FormValues } from "#platform/http/form";
 import type { DossierComponent, ProcedureCase, ProcedureContent } from "#modules/procedure";
 import { formatNumber } from "#platform/format";
 import type { Choice } from "#platform/html/components";
@@ -71,9 +72,17 @@ export const componentsSection: TableSection = tableSection<DossierComponent>({
     forms: linesOf(form, "forms"),
     isElectronicAllowed: form.text("isElectronicAllowed") !== "",
     isReplacedByData: form.text("isReplacedByData") !== "",
+    ...answersOf(form),
   }),
   part: (components) => ({ components }),
 });
+
+/** What answers a paper instead: kinds of results out of the applicant's store, a database by name. Left out where nothing was named. */
+function answersOf(form: FormValues): Pick<DossierComponent, "resultCodes" | "database"> {
+  const resultCodes = linesOf(form, "resultCodes");
+  const database = textOrNull(form, "database");
+  return { ...(resultCodes.length === 0 ? {} : { resultCodes }), ...(database === null ? {} : { database }) };
+}
 
 function componentFields(row: DossierComponent | undefined, content: ProcedureContent, context: SectionContext): readonly FieldSpec[] {
   const { components: words } = context.words;
@@ -103,5 +112,14 @@ function componentFields(row: DossierComponent | undefined, content: ProcedureCo
     { name: "nationalCode", label: words.nationalCode, kind: "text", values: [row?.nationalCode ?? ""], max: 60 },
     ticked("isElectronicAllowed", row?.isElectronicAllowed ?? true),
     ticked("isReplacedByData", row?.isReplacedByData ?? false),
+    { name: "database", label: words.database, kind: "text", values: [row?.database ?? ""], max: 200 },
+    {
+      name: "resultCodes",
+      label: words.resultCodes,
+      kind: "area",
+      rows: 2,
+      hint: words.resultCodesHint,
+      values: [(row?.resultCodes ?? []).join("\n")],
+    },
   ];
 }
