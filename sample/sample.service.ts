@@ -10,6 +10,7 @@ import { loadDesks } from "./load-desks.ts";
 import { loadDigitising } from "./load-digitising.ts";
 import { loadFees } from "./load-fees.ts";
 import { loadLetters } from "./load-letters.ts";
+import { loadStore } from "./load-store.ts";
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
 import { PROVINCE_NAME } from "./province/agencies.ts";
 import { playCounter } from "./load-counter.ts";
@@ -81,7 +82,8 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
     if (!isProblem(simulated) && !stop.aborted) {
       const turnedAway = await playCounter(system, simulated.setting.endAt);
       if (turnedAway !== undefined) return turnedAway;
-      const unsettled = (await loadDesks(system, order.now)) ?? (await writeSome(system, order.now));
+      const unsettled =
+        (await loadDesks(system, order.now)) ?? (await writeSome(system, order.now)) ?? (await loadStore(system, order.now));
       if (unsettled !== undefined) return unsettled;
     }
     const undigitised = isProblem(simulated) || stop.aborted ? undefined : await loadDigitising(system, system.papers, order.now);

@@ -58,6 +58,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     ],
     footerNav: [
       { href: "/gioi-thieu", label: nav.about },
+      { href: "/kho-cua-toi", label: nav.ownStore },
       { href: "/kiem-tra-giay-to", label: nav.checkPaper },
       { href: "/lich-lam-viec", label: nav.calendar },
       { href: "/du-lieu-ca-nhan", label: nav.privacy },

@@ -13,6 +13,8 @@ import { APPLICANT, deskOf, residenceFiling } from "../dossier/dossier.fixture.t
 import { askAtCounter } from "../dossier/turn-away.ts";
 import { receiveDossier } from "../dossier/receive-dossier.ts";
 import { submitDossier } from "../dossier/submit-dossier.ts";
+import { storedResultStream, storedResultStreamType } from "./archive.ts";
+import { openResultFile, openReusedFile } from "./open-result-file.ts";
 import { correctResult, loadResult, replaceResult, revokeResult } from "./change-result.ts";
 import { draft } from "./archive.fixture.ts";
 import { paperWays } from "./archive.queries.ts";
@@ -177,7 +179,7 @@ async function waysOf(way: "store" | "askedAgain" | "needless"): Promise<number>
   return ways.reduce((sum, row) => sum + row[way], 0);
 }
 
-test("nobody files with somebody else's result: not a citizen, not an officer for another applicant, nobody without a name", async () => {
+test("ARC-07 nobody files with somebody else's result: not a citizen, not an officer for another applicant, nobody without a name", async () => {
   const resultId = await kept("KQ-foreign", { resultCode: BIRTH, documentNumber: "95/2026" });
   const components = [...(residenceFiling().components ?? []), { ...KINSHIP, resultId }];
   const theirs = { ...APPLICANT, name: "Trần Văn Người Khác", personalId: "079085000777" };
@@ -200,7 +202,7 @@ test("a result past its last day, or revoked, answers no paper", async () => {
   assert.equal(codeOf(await submitDossier(province.as(mother), residenceFiling({ components: components(gone) }))), "archive.not_usable");
 });
 
-test("the counter cannot ask for a paper that the store has without a ground; with one it is counted", async () => {
+test("ARC-06 the counter cannot ask for a paper that the store has without a ground; with one it is counted", async () => {
   await kept("KQ-ask", { resultCode: BIRTH, documentNumber: "98/2026" });
   const name = "Giấy tờ chứng minh quan hệ nhân thân (khi về ở với người thân và không khai thác được dữ liệu)";
   const asking = {
@@ -235,7 +237,7 @@ test("an appraisal cannot ask for a paper that came out of the store without a g
   assert.equal((await waysOf("askedAgain")) - before, 1);
 });
 
-test("each outcome that a dossier issues is in its applicant's store by itself, once; a refusal is not", async () => {
+test("ARC-08 each outcome that a dossier issues is in its applicant's store by itself, once; a refusal is not", async () => {
   const granted = await desk.receive();
   await desk.toAppraisal(granted);
   await desk.toSigned(granted);
@@ -253,6 +255,30 @@ test("each outcome that a dossier issues is in its applicant's store by itself, 
   );
   assert.equal(result?.data.validity, "unknown");
   assert.equal(await loadResult(province, `KQ-${refused}`), null);
+});
+
+test("ARC-05 without the personal data nobody finds a result by its owner, and the result stands", async () => {
+  const own = await kept("KQ-erased", { documentNumber: "101/2026" });
+  const [event] = await province.ledger.readStream(storedResultStream(own));
+  assert.ok(event);
+  const { personal: _, ...erased } = event;
+  const { result } = storedResultStreamType.fold(storedResultStreamType.initial, erased);
+  assert.deepEqual([result?.owner, result?.data.documentNumber], [null, "101/2026"]);
+  const [row] = storedResultStreamType.project({ result });
+  assert.deepEqual([row?.row["owner_id"], row?.row["owner_name"], row?.row["obtained_by"], row?.row["abstract"]], [null, null, null, null]);
+});
+
+test("a result without a file says so, and a dossier's paper opens for its own applicant's alone", async () => {
+  const own = await kept("KQ-nofile", { documentNumber: "102/2026" });
+  const list = codeOf(await openResultFile({} as never, { data: { file: null } as never }));
+  assert.equal(list, "archive.file_missing");
+  const use = { resultId: own, ownerId: "079085000777", dossierCode: "H99.101-20261119-0001", wish: "framed" } as const;
+  assert.equal(codeOf(await openReusedFile(province.as(counter), {} as never, use)), "archive.result_unknown");
+  assert.equal(
+    codeOf(await openReusedFile(province.as(counter), {} as never, { ...use, ownerId: APPLICANT.personalId })),
+    "archive.file_missing",
+  );
+  assert.equal((await loadResult(province, own))?.accesses.at(-1)?.dossierCode, use.dossierCode);
 });
 
 test("the pages of the store: a stranger is shown nothing, an officer says what for first", async () => {

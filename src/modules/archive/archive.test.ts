@@ -126,7 +126,7 @@ test("a paper handed in later takes no result that was not there before", () => 
   assert.deepEqual(laterLine(line({ resultId: "KQ-9", route: "store" }), undefined), line());
 });
 
-test("a paper that the store or a database answers is asked for on a ground of the law alone", () => {
+test("ARC-06 a paper that the store or a database answers is asked for on a ground of the law alone", () => {
   const lines = [line({ route: "store" }), line({ key: "form", name: "Tờ khai", route: "paper" })];
   const asked = new Set(["Giấy khai sinh", "Tờ khai"]);
   const ground = { key: "kinship", reason: "incorrect" } as const;

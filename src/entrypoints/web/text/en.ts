@@ -30,6 +30,7 @@ export const en = {
     figures: "Figures",
     letterBatch: "Draft many letters",
     store: "Store of results",
+    ownStore: "My papers",
     apologies: "Apologies",
     admin: "Administration",
     account: "My account",

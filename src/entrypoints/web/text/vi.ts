@@ -29,6 +29,7 @@ export const vi = {
     figures: "Số liệu",
     letterBatch: "Soạn hàng loạt",
     store: "Kho kết quả",
+    ownStore: "Kho giấy tờ của tôi",
     apologies: "Xin lỗi",
     admin: "Quản trị",
     account: "Tài khoản",

@@ -279,7 +279,7 @@ export async function reviewPage(c: WebContext, kit: PageKit, { opened, filled, 
       {filled.draft !== undefined && (
         <Link href={`${draftHref(filled.draft)}&trang=${pageOfError(opened, { name, message: "" })}#f-${name.replaceAll(".", "-")}`}>
           <span aria-hidden="true">{text2.change}</span>
-          <span class="mc-visually-hidden">{text2.changeAt(label)}</span>
+          <span class="mc-hidden">{text2.changeAt(label)}</span>
         </Link>
       )}
     </>

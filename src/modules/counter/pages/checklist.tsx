@@ -55,7 +55,9 @@ export function Checklist({ components, words, typed, stored, hasFocus }: Checkl
             <div class="mc-checklist-name">
               <label for={`f-paper-${index}`}>{component.name}</label>
               <span class="mc-quiet">{askedFor(component, words)}</span>
-              <strong data-stored-note={words.storedNote}>{stored.has(component.key) ? words.storedNote : ""}</strong>
+              <div class="mc-tone-good" data-stored-note={words.storedNote}>
+                {stored.has(component.key) ? words.storedNote : ""}
+              </div>
             </div>
             <select
               class="ds-input"

@@ -160,7 +160,7 @@ function Decider({ form, hasFocus }: { readonly form: ReceptionForm; readonly ha
 /** What else may become of a visit: asked to bring what is missing, or turned away with a reason. */
 function NotReceived({ form }: { readonly form: ReceptionForm }) {
   const { words, typed, errors } = form;
-  const isAsking = errorOf(errors, "askReason") !== undefined;
+  const isAsking = errorOf(errors, "askReason") !== undefined || typed["act"] === "ask";
   const isRefusing = errorOf(errors, "reasonCode") !== undefined || errorOf(errors, "refusalReason") !== undefined;
   return (
     <>
