@@ -49,14 +49,11 @@ export async function loadStore(host: SampleHost, now: Instant): Promise<Problem
     },
   ];
   for (const paper of papers) {
-    const kept = await recordResult(contextOf(host, clerk, `store/${paper.documentNumber}/${now}`, now), resultOf(paper, clerk, now));
+    const ctx = sampleContext(host, { name: `store/${paper.documentNumber}/${now}`, at: now, actor: actorOf(clerk) });
+    const kept = await recordResult(ctx, resultOf(paper, clerk, now));
     if (isProblem(kept)) return kept;
   }
   return reuse(host, now);
-}
-
-function contextOf(host: SampleHost, by: SampleOfficer, name: string, at: Instant) {
-  return sampleContext(host, { name, at, actor: actorOf(by) });
 }
 
 function idOf(documentNumber: string, now: Instant): string {
