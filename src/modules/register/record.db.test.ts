@@ -10,6 +10,7 @@ import { useProvince } from "#kit/province";
 import { streamTypes } from "../../entrypoints/web/stream-types.ts";
 import { listBehind, measureById, measureValue, parsePeriod } from "../measure/index.ts";
 import { confirmRecord, correctRecord, enterRecord, returnRecord } from "./keep-record.ts";
+import { decideEnter, recordStream, recordStreamType } from "./record.ts";
 import type { RecordContent } from "./record.events.ts";
 
 const province = await useProvince();
@@ -89,6 +90,12 @@ test("REG-03 what does not fit its kind, is ahead of its day or of no agency is 
   assert.equal(await refusal({ on: "2026-12-01" }), "register.day_ahead");
   assert.equal(await refusal({ on: "1999-12-01" }), "register.agency_unknown");
   assert.equal(codeOf(await confirmRecord(province.as(leader), "nobody")), "register.record_unknown");
+  const { state, version } = await province.ledger.load(
+    recordStreamType,
+    recordStream(idOf(await enterRecord(province.as(office), inspection()))),
+  );
+  const again = decideEnter(inspection(), { officerId: "0199a000-0000-7000-8000-000000000001", name: "Nguyễn Thị Tiếp" }, "again");
+  assert.equal(codeOf(again({ state, version })), "register.entered_already");
   const context = province.as(office);
   idOf(await enterRecord(context, inspection({ kind: "dialogue", quantities: {} })));
   assert.equal(idOf(await enterRecord(context, inspection({ kind: "dialogue", quantities: {} }))), String(context.commandId));

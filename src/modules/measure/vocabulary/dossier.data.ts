@@ -11,9 +11,6 @@ const LEVEL_RULE = "Nghị định 43/2011/NĐ-CP, Điều 3 (bốn mức độ)
 const ONLINE_RULE = "Nghị định 224/2026/NĐ-CP, Điều 14";
 const FORM = "Thông tư 01/2020/TT-VPCP, Biểu II.06";
 
-/** Everything that ended work in hand: resolved, or closed without an outcome. */
-export const ENDED = ["resolved", "closed_without_outcome"] as const;
-
 /** Figures of the way of a dossier: how it came in, how it was answered, how it ended. */
 export const DOSSIER_MEASURES: readonly Measure[] = [
   flow(["dossier.submitted", "filing"], ["submitted"], ["Số lượt nộp hồ sơ", "Filings", null]),
