@@ -21,4 +21,4 @@ export { startFile } from "./document/start-file.ts";
 export { issueByProgram } from "./issue-by-program.ts";
 export { waitingLetters } from "./letter.queries.ts";
 export type { WaitingLetter } from "./letter.queries.ts";
-export { BATCH_PATH as LETTER_BATCH_PATH, LETTERS_PATH } from "./pages/page-words.ts";
+export { BATCH_PATH as LETTER_BATCH_PATH, LETTERS_PATH } from "./paths.ts";

@@ -14,6 +14,7 @@ import { seededRsaKey } from "../../../sample/pki/seeded-key.ts";
 import { SAMPLE_PASSWORD } from "../../../sample/province/personas.ts";
 import { KEY_PASSWORD, testKeyFile } from "../../platform/pki/pki.fixture.ts";
 import { APPLICANT, deskOf, RESIDENCE, WARD_COUNTER } from "../dossier/dossier.fixture.ts";
+import { vi as dossierVi } from "../dossier/text/vi.ts";
 import { bookLines } from "../letter/book/book.queries.ts";
 import { signSheet } from "./sign-paper.ts";
 import { registerOwn, registerSeal, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
@@ -137,7 +138,8 @@ test("the form for ink prints nothing and takes no number once a key has signed;
   await sealer.open(`/lam-viec/ho-so/${code}`);
   const action = `/lam-viec/ho-so/${code}/issue-outcome`;
   const refused = await sealer.submit({ documentNumber: "" }, { action, files: { file: new File([], "") } });
-  assert.ok(refused.words.includes("Kết quả đã được ký số, nên không in lại bản giấy chưa ký."), refused.words.slice(0, 2000));
+  const { title } = dossierVi.problems["dossier.signed_by_key"]();
+  assert.ok(refused.words.includes(title), refused.words.slice(0, 2000));
   assert.equal((await desk.state(code)).status, "issuing");
   const lines = await bookLines(province.database, { book: `${agencyCode}:2026:KQ`, words: "", limit: 50 });
   assert.deepEqual(

@@ -21,8 +21,9 @@ import { orderBatch } from "../make-batch.ts";
 import type { BatchOrder } from "../make-batch.ts";
 import { roundActsFor, roundOf, runRound } from "../run-round.ts";
 import type { RoundAct, RoundView } from "../run-round.ts";
+import { BATCH_PATH, LETTERS_PATH } from "../paths.ts";
 import { LetterStatusTag } from "./letter-parts.tsx";
-import { BATCH_PATH, letterDeps, LETTERS_PATH, wordsOf } from "./page-words.ts";
+import { letterDeps, wordsOf } from "./page-words.ts";
 import type { LetterWebDeps } from "./page-words.ts";
 
 /** One letter for many dossiers: ordered in one form, drafted by the machine with its progress in sight, put forward together. */

@@ -7,8 +7,9 @@ import type { Database } from "#platform/db/pool";
 
 import { workingPlaces } from "../letter-command.ts";
 import { lettersOfDossier } from "../letter.queries.ts";
+import { LETTERS_PATH } from "../paths.ts";
 import { LetterStatusTag } from "./letter-parts.tsx";
-import { LETTERS_PATH, wordsOf } from "./page-words.ts";
+import { wordsOf } from "./page-words.ts";
 
 /** The letters of a dossier on its page, and where one is drafted. */
 export function letterPanel(deps: { readonly db: Pick<Database, "kysely"> }): Panel<OpenedDossier> {

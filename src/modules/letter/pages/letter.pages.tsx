@@ -38,7 +38,8 @@ import { isOutcome } from "../letter.ts";
 import { signerOf, withSigner } from "../letter-signer.ts";
 import { approveLetter, issueLetter } from "../sign-letter.ts";
 import { formsVi } from "../text/forms.vi.ts";
-import { DOCX_TYPE, LETTERS_PATH, letterDeps, PDF_TYPE, sendBytes, wordsOf } from "./page-words.ts";
+import { LETTERS_PATH } from "../paths.ts";
+import { DOCX_TYPE, letterDeps, PDF_TYPE, sendBytes, wordsOf } from "./page-words.ts";
 import type { LetterWebDeps } from "./page-words.ts";
 
 import { LaterActs, LetterStatusTag, newerVersions, Refusal, TemplateNotice, TextFields, typedOf, wordsTyped } from "./letter-parts.tsx";

@@ -23,8 +23,6 @@ export interface LetterWebDeps {
 }
 
 export const TEMPLATES_PATH = "/quan-tri/mau-van-ban";
-export const LETTERS_PATH = "/lam-viec/van-ban";
-export const BATCH_PATH = "/lam-viec/soan-hang-loat";
 export const BOOKS_PATH = "/so-theo-doi/van-ban";
 
 /** The words of a page in its reader's language. */

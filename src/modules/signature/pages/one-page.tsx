@@ -1,11 +1,14 @@
 import { Readable } from "node:stream";
 
 import { parseUuid } from "#kernel/id";
+import { civilDateOf } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { openDossier, parseDossierCode, performDossierCommand, plannedStep } from "#modules/dossier";
 import type { DossierCode, OpenedDossier } from "#modules/dossier";
-import { useCaseContextOf } from "#modules/identity";
+import { signatureLines, useCaseContextOf } from "#modules/identity";
+import { unitDirectory } from "#modules/organisation";
 import { downloadHeaders } from "#platform/files/download";
 import { formatInstant } from "#platform/format";
 import {
@@ -31,7 +34,7 @@ import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 
 import { bytesOf, contentOf, openForSigning, preparePaper } from "../prepare-paper.ts";
-import type { OutcomeDecision } from "../prepare-paper.ts";
+import type { OutcomeDecision, PaperToSign } from "../prepare-paper.ts";
 import { signDossierPaper } from "../sign-paper.ts";
 import { certificateInForce } from "../signature.queries.ts";
 import type { SignatureText } from "../text/vi.ts";
@@ -76,6 +79,7 @@ async function show(c: WebContext, deps: SignaturePagesDeps, { decision, refusal
   const sentence = shownRefusal === undefined ? undefined : problemText(c, shownRefusal);
   const asked = isProblem(draft) ? (decision ?? {}) : contentOf(draft).decision;
   const isLetter = !isProblem(draft) && contentOf(draft).letter !== undefined;
+  const capacity = isProblem(draft) ? "" : await capacityWords(deps, draft, now);
   return renderPage(
     c,
     {
@@ -101,6 +105,7 @@ async function show(c: WebContext, deps: SignaturePagesDeps, { decision, refusal
             rows={[
               { label: words.one.decision, value: words.one[contentOf(draft).decision.kind] },
               { label: words.one.name, value: contentOf(draft).decision.name },
+              ...(capacity === "" ? [] : [{ label: words.one.capacity, value: capacity }]),
               { label: words.one.digest, value: <code>{draft.sha256.match(/.{16}/gu)?.join(" ")}</code> },
             ]}
           />
@@ -260,4 +265,12 @@ function sendPdf(c: WebContext, code: DossierCode, bytes: Buffer | undefined): R
   if (bytes === undefined) return respondProblem(c, problem("signature.paper_missing", {}));
   const headers = downloadHeaders({ fileName: `${code}.pdf`, mediaType: "application/pdf", bytes: bytes.length, scan: "issued" }, "inline");
   return new Response(Readable.toWeb(Readable.from([bytes])) as ReadableStream, { headers: { ...headers, "Cache-Control": "no-store" } });
+}
+
+/** The lines that stand above the signature: in what capacity this person signs. */
+async function capacityWords({ db }: SignaturePagesDeps, draft: PaperToSign, now: Instant): Promise<string> {
+  const { capacity } = contentOf(draft);
+  if (capacity === undefined) return "";
+  const directory = await unitDirectory(db, civilDateOf(now));
+  return signatureLines(capacity, directory.unit(capacity.unitCode)?.name ?? null).join(", ");
 }

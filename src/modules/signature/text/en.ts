@@ -32,6 +32,7 @@ export const en = {
     title: "Read and sign",
     paper: "The paper",
     openPaper: "Open the paper (PDF)",
+    capacity: "You sign as",
     digest: "SHA-256 digest of this paper",
     proposal: "Proposal and reasons",
     noProposal: "The earlier steps left no remark.",

@@ -31,6 +31,7 @@ export const vi = {
     title: "Đọc và ký",
     paper: "Văn bản trình ký",
     openPaper: "Mở văn bản (PDF)",
+    capacity: "Ký với tư cách",
     digest: "Mã băm SHA-256 của bản này",
     proposal: "Đề xuất và lý do",
     noProposal: "Các bước trước không ghi ý kiến.",
