@@ -186,6 +186,7 @@ function ActionList(props: BodyProps) {
       {open.map((action, index) => (
         <Action key={`${action.command.name} ${action.view.step?.key ?? ""}`} action={action} isFirst={index === 0} {...props} />
       ))}
+      {open.length + closed.length === 0 && <p class="mc-quiet">{nothingToDo(opened.state, shown)}</p>}
       {closed.length > 0 && (
         <Details summary={shown.words.dossier.closed}>
           <ul>
@@ -203,6 +204,12 @@ function ActionList(props: BodyProps) {
       {!isBlocked && <ApologySection state={opened.state} locale={shown.locale} isBlocked={false} />}
     </section>
   );
+}
+
+/** Why somebody finds nothing to press: it is another desk's turn, or nobody's any more. */
+function nothingToDo({ step, endedAt }: Dossier, { words, names, locale }: Shown): string {
+  if (step === null || endedAt !== null) return words.dossier.nothingLeft;
+  return words.dossier.nothingToDo(names.unit(step.holder.unitCode, locale));
 }
 
 function labelOf(action: DossierAction, shown: Shown): string {

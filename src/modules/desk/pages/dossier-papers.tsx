@@ -106,6 +106,11 @@ export function Papers(props: PapersProps) {
   );
 }
 
+/** The address of a paper in a frame; browsers read behind the sign that their own column of small sheets stays shut and the sheet is as wide as its place. */
+function frameSrc(href: string): string {
+  return `${href}?xem=1#navpanes=0&view=FitH`;
+}
+
 /** Without script a link opens the page with the paper beside it; with script the paper changes and nothing else. */
 function PaperLinks({ papers, state, shown, seen, firstKey }: PapersProps & { readonly firstKey: string | undefined }) {
   const words = shown.words.dossier.viewer;
@@ -118,7 +123,7 @@ function PaperLinks({ papers, state, shown, seen, firstKey }: PapersProps & { re
             data-key={paper.key === firstKey ? "m" : undefined}
             href={`/lam-viec/ho-so/${state.code ?? ""}?giay=${paper.key}#xem`}
             data-view={paper.key}
-            data-src={`${paper.href}?xem=1`}
+            data-src={paper.shownAs === "frame" ? frameSrc(paper.href) : `${paper.href}?xem=1`}
             data-file={paper.href}
             data-shown-as={paper.shownAs}
             data-name={paper.name}
@@ -193,7 +198,7 @@ function ViewedBody({ paper, unscanned }: { readonly paper: ViewedPaper; readonl
     case "image":
       return <img src={`${paper.href}?xem=1`} alt={paper.name} />;
     case "frame":
-      return <iframe src={`${paper.href}?xem=1`} title={paper.name} />;
+      return <iframe src={frameSrc(paper.href)} title={paper.name} />;
     case "none":
       return <p>{unscanned}</p>;
   }

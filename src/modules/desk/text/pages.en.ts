@@ -12,6 +12,8 @@ export const pagesEn: PagesText = {
     earlier: (count: string) => `${count} earlier events`,
     who: (name: string, id: string) => `Applicant: ${name}${id === "" ? "" : ` · ${id}`}`,
     sections: "On this page",
+    nothingToDo: (desk) => `There is nothing for you to do with this dossier now; it is at ${desk}.`,
+    nothingLeft: "The dossier has ended; nothing is left to do.",
     covering: (name, until) => `You stand in for ${name} until the end of ${until}: what you do here is recorded as done in cover.`,
     meanwhile: "While you had this page open",
     live: {

@@ -13,6 +13,8 @@ export const pagesVi = {
     earlier: (count: string) => `${count} sự kiện trước đó`,
     who: (name: string, id: string) => `Người nộp: ${name}${id === "" ? "" : ` · ${id}`}`,
     sections: "Mục trên trang",
+    nothingToDo: (desk: string) => `Lúc này không có việc nào dành cho Ông/Bà ở hồ sơ này; hồ sơ đang ở ${desk}.`,
+    nothingLeft: "Hồ sơ đã kết thúc, không còn việc nào phải làm.",
     covering: (name: string, until: string) => `Ông/Bà làm thay ${name} đến hết ${until}: việc làm ở đây được ghi là làm thay.`,
     meanwhile: "Trong lúc Ông/Bà mở trang này",
     live: { said: "Hồ sơ vừa thay đổi", listSaid: "danh sách vừa thay đổi", show: "Xem thay đổi", note: "Chữ đã gõ vẫn được giữ." },

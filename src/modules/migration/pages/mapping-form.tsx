@@ -44,16 +44,19 @@ export function MappingForm({ draft, plans, words, locale }: MappingProps) {
       <Card>
         <p class="mc-hint">{words.mappingLead}</p>
         <FieldGrid>
-          {plans.from.tables.places.map((place) => (
+          {inReadingOrder(plans.from).map((place) => (
             <Select
               key={place.key}
               name={fieldOf(place)}
               label={placeName(locale, place)}
-              value={proposed(place, draft, plans)}
-              placeholder={words.noStep}
-              choices={plans.to.tables.places
-                .filter(({ kind }) => kind === place.kind)
-                .map((next) => ({ value: next.key, label: placeName(locale, next) }))}
+              value={proposed(place, draft, plans) || NOWHERE}
+              choices={[
+                ...inReadingOrder(plans.to)
+                  .filter(({ kind }) => kind === place.kind)
+                  .map((next) => ({ value: next.key, label: placeName(locale, next) })),
+                { value: NOWHERE, label: words.noStep },
+              ]}
+              isRequired
             />
           ))}
         </FieldGrid>
@@ -65,6 +68,13 @@ export function MappingForm({ draft, plans, words, locale }: MappingProps) {
       </Actions>
     </Form>
   );
+}
+
+/** The steps as a dossier walks them, and behind them the places where branches wait for each other. */
+function inReadingOrder({ steps, tables }: ProcessPlan): readonly Place[] {
+  const positions = new Map(steps.map(({ node, position }) => [node.key, position]));
+  const positionOf = ({ key }: Place): number => positions.get(key) ?? Number.POSITIVE_INFINITY;
+  return tables.places.toSorted((a, b) => Math.sign(positionOf(a) - positionOf(b)) || 0);
 }
 
 function proposed(place: Place, { mapping }: MigrationDraft, { to }: Plans): string {

@@ -1,7 +1,7 @@
 import { addMs, civilDateOf } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { formatLongDay } from "#platform/format";
-import { Notice } from "#platform/html/components";
+import { Status } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import type { OfficerActor, StandIn } from "#modules/identity";
 
@@ -21,13 +21,15 @@ export function coverNames(officer: OfficerActor): ReadonlySet<string> {
   return new Set(coversOf(officer).map(({ principalId }) => principalId));
 }
 
-/** Says for whom one stands in: their work lies among the own. */
+/** Says for whom one stands in: their work lies among the own. One line each, so that the list still begins on the first screen. */
 export function StandInNotices({ officer, locale }: { readonly officer: OfficerActor; readonly locale: Locale }) {
   const { standIn } = workText(locale);
   return (
     <>
       {coversOf(officer).map(({ id, principalName, until }) => (
-        <Notice key={id} kind="info" title={standIn.covering(principalName, formatLongDay(locale, lastDayOf(until)))} />
+        <p key={id} class="mc-covering">
+          <Status tone="info">{standIn.covering(principalName, formatLongDay(locale, lastDayOf(until)))}</Status>
+        </p>
       ))}
     </>
   );

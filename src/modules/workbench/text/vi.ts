@@ -174,8 +174,7 @@ export const vi = {
   },
   live: { show: "Xem thay đổi", note: "Trang không tự đổi khi Ông/Bà đang xem." },
   standIn: {
-    covering: (name: string, until: string) =>
-      `Ông/Bà đang làm thay ${name} đến hết ${until}. Việc của ${name} nằm chung trong danh sách này.`,
+    covering: (name: string, until: string) => `Ông/Bà làm thay ${name} đến hết ${until}; việc của ${name} nằm chung ở đây.`,
     covered: (name: string) => `làm thay ${name}`,
     away: (cover: string, until: string) => `vắng đến ${until}, ${cover} làm thay`,
   },
