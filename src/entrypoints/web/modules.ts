@@ -17,7 +17,7 @@ import type { PaperStorage } from "#modules/paper";
 import { stampFrom } from "#modules/signature";
 import { registerStorePages } from "../../modules/archive/archive.pages.ts";
 import { registerReceivedPages } from "../../modules/counter/pages/received.pages.tsx";
-import { registerVisitorPages } from "../../modules/counter/pages/visitor-bar.tsx";
+import { registerVisitorPages } from "../../modules/counter/pages/visitor.pages.ts";
 import { registerReceptionPages } from "../../modules/counter/pages/reception.pages.tsx";
 import { registerDeadlinePages } from "../../modules/deadline/pages/calendar.pages.tsx";
 import { registerCalendarFeed } from "../../modules/desk/calendar-feed.api.ts";

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
 import { countedAccounts } from "./daybook.queries.ts";
-import { sideBySide, within } from "./day-line.ts";
-import type { DayAsked, DayLineQuery } from "./day-line.ts";
+import { sideBySide, within } from "./day-line.queries.ts";
+import type { DayAsked, DayLineQuery } from "./day-line.queries.ts";
 
 /** Dossiers of the agency's counters by a moment of theirs; the members of interlinked dossiers were taken in with the one that called them. */
 function dossiers({ agency, day }: DayAsked, at: string, more: RawBuilder<boolean>): RawBuilder<unknown> {

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
-import { sideBySide, within } from "./day-line.ts";
-import type { DayAsked, DayLineQuery } from "./day-line.ts";
+import { sideBySide, within } from "./day-line.queries.ts";
+import type { DayAsked, DayLineQuery } from "./day-line.queries.ts";
 
 function paymentsOf({ agency, day }: DayAsked): RawBuilder<boolean> {
   return sql`(p.agency = ${agency} and p.paid_on = ${day}::date)`;

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
 import { dayBounds } from "./daybook.ts";
-import { sideBySide, within } from "./day-line.ts";
-import type { DayAsked, DayLineQuery } from "./day-line.ts";
+import { sideBySide, within } from "./day-line.queries.ts";
+import type { DayAsked, DayLineQuery } from "./day-line.queries.ts";
 
 function lists({ agency, day }: DayAsked): RawBuilder<unknown> {
   return sql`select l.list_id, l.year, l.number, l.line_count from app.handover_list l

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
-import { sideBySide } from "./day-line.ts";
-import type { DayAsked, DayLineQuery } from "./day-line.ts";
+import { sideBySide } from "./day-line.queries.ts";
+import type { DayAsked, DayLineQuery } from "./day-line.queries.ts";
 
 /** Events of the agency's queues of the day: each place's day is one stream, named after both. */
 function queueEvents({ agency, day }: DayAsked): RawBuilder<unknown> {

@@ -5,7 +5,7 @@ import { DOSSIER_LINES } from "./day-check-dossiers.queries.ts";
 import { MONEY_LINES } from "./day-check-money.queries.ts";
 import { PAPER_LINES } from "./day-check-papers.queries.ts";
 import { TICKET_LINES } from "./day-check-tickets.queries.ts";
-import type { DayAsked, DayLineQuery, DayRecord } from "./day-line.ts";
+import type { DayAsked, DayLineQuery, DayRecord } from "./day-line.queries.ts";
 
 /** The lines of a day's check, in the order in which the day passes: who came, what was taken in, what was paid, where the paper went. */
 const LINES: readonly DayLineQuery[] = [...TICKET_LINES, ...DOSSIER_LINES, ...MONEY_LINES, ...PAPER_LINES];
