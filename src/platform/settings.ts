@@ -179,6 +179,18 @@ export const settingDefinitions = {
     fallback: "20",
     schema: whole(0, 100),
   }),
+  chaseNearDays: setting({
+    env: "CHASE_NEAR_DAYS",
+    description: "Days before a task of a directive is due on which its agency is reminded once.",
+    fallback: "7",
+    schema: whole(0, 90),
+  }),
+  chaseAgainDays: setting({
+    env: "CHASE_AGAIN_DAYS",
+    description: "An agency whose task is overdue is chased up again after so many days.",
+    fallback: "7",
+    schema: whole(1, 90),
+  }),
   undoMinutes: setting({
     env: "UNDO_MINUTES",
     description: "Minutes in which a counter can take a reception back that was a mistake; 0 never.",

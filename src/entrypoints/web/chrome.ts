@@ -52,6 +52,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
       { href: "/lam-viec/xin-loi", label: nav.apologies },
       { href: "/lam-viec/ky-so", label: nav.signing },
+      { href: "/dieu-hanh", label: nav.directives },
       { href: "/so-theo-doi", label: nav.register },
       { href: "/quan-tri", label: nav.admin },
       { href: "/lam-viec/tai-khoan", label: nav.account },
@@ -96,6 +97,10 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
       { href: "/lam-viec/nguy-co", label: nav.risk },
       { href: "/so-lieu", label: nav.figures },
       { href: "/lam-viec/trao-doi", label: nav.mentions },
+    ],
+    steering: [
+      { href: "/dieu-hanh", label: nav.directives },
+      { href: "/dieu-hanh/viec", label: nav.tasks },
     ],
     papers: [
       { href: "/lam-viec/ky-so", label: nav.signing },

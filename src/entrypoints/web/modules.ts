@@ -76,6 +76,7 @@ import { registerSignaturePages } from "../../modules/signature/signature.pages.
 import { registerRecordPages } from "../../modules/register/pages/record.pages.tsx";
 import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
+import { registerTaskingPages } from "../../modules/tasking/tasking.pages.ts";
 import { registerAwayPages } from "../../modules/workbench/pages/away.pages.tsx";
 import { registerFilterPages } from "../../modules/workbench/pages/filters.pages.ts";
 import { registerGivePages } from "../../modules/workbench/pages/give.pages.tsx";
@@ -152,6 +153,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerMeasurePages(app, pages),
       (app) => registerFigurePages(app, pages),
       (app) => registerRecordPages(app, pages),
+      (app) => registerTaskingPages(app, pages),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),
       (app) =>
         app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl, gateway, secret: settings.noticeSecret ?? "", ...fees })),

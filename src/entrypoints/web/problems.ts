@@ -104,6 +104,7 @@ import { workbenchProblems } from "../../modules/workbench/workbench.errors.ts";
 import { digitisingProblems } from "../../modules/digitising/digitising.errors.ts";
 import { en as digitisingEn } from "../../modules/digitising/text/en.ts";
 import { vi as digitisingVi } from "../../modules/digitising/text/vi.ts";
+import { taskingEn, taskingProblems, taskingVi } from "#modules/tasking";
 import { archiveProblems } from "../../modules/archive/archive.errors.ts";
 import { en as archiveEn } from "../../modules/archive/text/en.ts";
 import { vi as archiveVi } from "../../modules/archive/text/vi.ts";
@@ -132,6 +133,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...migrationProblems,
   ...archiveProblems,
   ...digitisingProblems,
+  ...taskingProblems,
   ...noteProblems,
   ...deskProblems,
   ...dossierProblems,
@@ -180,6 +182,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: migrationVi.problems, en: migrationEn.problems },
   { vi: archiveVi.problems, en: archiveEn.problems },
   { vi: digitisingVi.problems, en: digitisingEn.problems },
+  { vi: taskingVi.problems, en: taskingEn.problems },
   { vi: noteVi.problems, en: noteEn.problems },
   { vi: deskVi.problems, en: deskEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },

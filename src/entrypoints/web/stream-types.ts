@@ -18,6 +18,7 @@ import { procedureStreamType } from "#modules/procedure";
 import { recordStreamType } from "#modules/register";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
+import { assignmentStreamType, directiveStreamType } from "#modules/tasking";
 import { certificateStreamType, issuerStreamType } from "#modules/signature";
 
 /** Every kind of stream of the system: what the ledger reads by id, and what `motcua doctor` folds again. */
@@ -55,6 +56,8 @@ export const streamTypes: readonly AnyStreamType[] = [
   transferStreamType,
   offlineStreamType,
   scanBatchStreamType,
+  directiveStreamType,
+  assignmentStreamType,
   stockStreamType,
   targetStreamType,
   recordStreamType,

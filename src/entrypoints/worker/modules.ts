@@ -19,6 +19,7 @@ import { migrationJobs } from "../../modules/migration/migration.jobs.ts";
 import { queueJobs } from "../../modules/queue/queue.jobs.ts";
 import { noteJobs } from "../../modules/note/note.jobs.ts";
 import { workbenchJobs } from "../../modules/workbench/workbench.jobs.ts";
+import { taskingJobs } from "../../modules/tasking/tasking.jobs.ts";
 import { noticeJobs, noticeSubscription } from "../../modules/notice/notice.jobs.ts";
 import { feeSubscription, paymentJobs } from "../../modules/payment/payment.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
@@ -48,6 +49,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       handoverJobs({ ledger, db, clock }),
       digitisingJobs({ ledger, db, clock }),
       queueJobs({ ledger, db, clock }),
+      taskingJobs({ ledger, db, clock }, { nearDays: context.settings.chaseNearDays, againDays: context.settings.chaseAgainDays }),
       dossierJobs({ ledger, db, clock }),
       noteJobs({ db, noteDays: context.settings.noteDays }),
       workbenchJobs({ ledger, db, clock }),

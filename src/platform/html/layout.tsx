@@ -44,7 +44,7 @@ export interface Chrome {
 }
 
 /** Areas of work with a navigation of their own. The entry point, which alone knows all modules, says what is in them. */
-export type SectionName = "counter" | "desk" | "papers";
+export type SectionName = "counter" | "desk" | "papers" | "steering";
 
 export interface PageProps {
   /** The h1's words come first in the tab. */

@@ -37,6 +37,7 @@ const OWN_SHEETS = [
   "calendar.css",
   "counter.css",
   "queue.css",
+  "steering.css",
   "dossier.css",
   "digitising.css",
   "print.css",

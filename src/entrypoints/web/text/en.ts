@@ -20,6 +20,8 @@ export const en = {
     away: "Absence, signing",
     risk: "At risk",
     mentions: "Mentions",
+    directives: "Directives",
+    tasks: "Tasks",
     signing: "Sign",
     certificates: "Certificates",
     checkPaper: "Check a paper",

@@ -19,6 +19,8 @@ export const vi = {
     away: "Vắng mặt, ký thay",
     risk: "Nguy cơ trễ hạn",
     mentions: "Trao đổi",
+    directives: "Chỉ đạo",
+    tasks: "Nhiệm vụ",
     signing: "Ký số",
     certificates: "Chứng thư số",
     checkPaper: "Kiểm tra giấy tờ",

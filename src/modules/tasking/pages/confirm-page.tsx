@@ -1,0 +1,323 @@
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { directiveEn, directiveVi } from "#modules/directive";
+import type { ReadingFinding } from "#modules/directive";
+import { authorise, useCaseContextOf } from "#modules/identity";
+import { listAgencies } from "#modules/organisation";
+import type { AgencyCode } from "#modules/organisation";
+import { formatDay, formatNumber } from "#platform/format";
+import { Actions, Button, ButtonLink, Checkbox, Details, Form, Notice, Status, SummaryList, TextInput } from "#platform/html/components";
+import type { WebContext } from "#platform/http/context";
+import { renderPage } from "#platform/http/page";
+import { problemStatus, respondProblem } from "#platform/http/problem-response";
+import { pickText } from "#platform/i18n";
+import type { Locale } from "#platform/i18n";
+
+import type { DirectiveTask, TaskProposal } from "../directive.events.ts";
+import { openProposals } from "../directive.ts";
+import type { DirectiveFile, SettledTask } from "../directive.ts";
+import { readInProvince } from "../enter-directive.ts";
+import { agencyNames, dayField, Refusal, TASKING_PATH, taskingText, wantedWords } from "./kit.tsx";
+import type { TaskingWebDeps } from "./kit.tsx";
+import { todayOf } from "./list-page.tsx";
+import { SourceText } from "./source-text.tsx";
+import type { Passage } from "./source-text.tsx";
+import { TaskEditor } from "./task-editor.tsx";
+
+/** A line of the right side: a proposal with what was said of it, or a task that a person has added. */
+interface Line {
+  readonly id: string;
+  readonly proposal: TaskProposal | undefined;
+  readonly settled: SettledTask | undefined;
+  readonly task: DirectiveTask;
+}
+
+/** `/dieu-hanh/:id` while its reading is being confirmed: the text beside what the machine proposes. */
+export async function confirmPage(c: WebContext, deps: TaskingWebDeps, given: { readonly file: DirectiveFile; readonly refusal?: Problem | undefined }): Promise<Response> {
+  const { file, refusal } = given;
+  const { locale, actor } = c.var;
+  const words = taskingText(locale);
+  const places = [{ agencyCode: file.agencyCode as AgencyCode, unitCode: null }];
+  const allowed = authorise(actor, "directive.prepare", { places });
+  if (isProblem(allowed)) return respondProblem(c, problem("identity.not_permitted", { permission: "directive.prepare" }));
+  const today = todayOf(c);
+  const agencies = await listAgencies(deps.db, today);
+  const { findings } = await readInProvince(useCaseContextOf(c), file.text);
+  const lines = linesOf(file);
+  const edited = lines.find(({ id }) => id === c.req.query("sua"));
+  const isAdding = c.req.query("them") !== undefined;
+  const splitOf = file.proposals.find(({ id }) => id === c.req.query("tach"));
+  const open = openProposals(file);
+  const [current] = open;
+  const nameOf = agencyNames(agencies, locale);
+  const path = `${TASKING_PATH}/${file.directiveId}`;
+  return renderPage(
+    c,
+    {
+      title: words.confirm.title(file.head.number),
+      kicker: file.head.kind,
+      lead: words.confirm.lead,
+      variant: "work",
+      section: "steering",
+      isPrivate: true,
+      breadcrumbs: [{ href: TASKING_PATH, label: words.title }],
+      keys:
+        current === undefined || edited !== undefined
+          ? []
+          : [
+              { key: "n", does: words.confirm.accept },
+              { key: "s", does: words.confirm.edit },
+              { key: "b", does: words.confirm.drop },
+            ],
+      ...(refusal === undefined ? {} : { status: problemStatus(c, refusal) }),
+    },
+    <>
+      <Refusal c={c} refusal={refusal} />
+      {c.req.query("xong") !== undefined && refusal === undefined && <Notice kind="success" title={words.confirm.saved} isLive />}
+      <FindingList findings={findings} locale={locale} />
+      <div class="mc-halves-wide">
+        <section aria-label={words.confirm.text}>
+          <h2>{words.confirm.text}</h2>
+          <SourceText text={file.text} passages={passagesOf(lines, current?.id)} />
+        </section>
+        <section aria-label={words.confirm.proposals}>
+          <h2>{words.confirm.proposals}</h2>
+          <p>
+            {words.confirm.progress(
+              formatNumber(locale, file.proposals.length - open.length),
+              formatNumber(locale, file.proposals.length),
+            )}
+          </p>
+          <HeadForm file={file} locale={locale} path={path} />
+          {isAdding && <TaskEditor path={path} locale={locale} agencies={agencies} draft={{ taskId: nextId(file), proposalId: null, task: blankTask() }} />}
+          {splitOf !== undefined && (
+            <TaskEditor
+              path={path}
+              locale={locale}
+              agencies={agencies}
+              draft={{ taskId: splitId(file, splitOf.id), proposalId: splitOf.id, task: splitOf.task }}
+              hint={words.confirm.splitHint}
+            />
+          )}
+          {lines.map((line) =>
+            line === edited ? (
+              <TaskEditor
+                key={line.id}
+                path={path}
+                locale={locale}
+                agencies={agencies}
+                draft={{ taskId: line.settled?.taskId ?? line.id, proposalId: line.proposal?.id ?? null, task: line.task }}
+              />
+            ) : (
+              <TaskLine key={line.id} line={line} locale={locale} path={path} nameOf={nameOf} isCurrent={line.id === current?.id && edited === undefined} />
+            ),
+          )}
+          <Actions>
+            <ButtonLink href={`${path}?them=1#sua`} kind="secondary">
+              {words.confirm.add}
+            </ButtonLink>
+          </Actions>
+          <CloseForms locale={locale} path={path} hasOpen={open.length > 0} />
+        </section>
+      </div>
+    </>,
+  );
+}
+
+function linesOf(file: DirectiveFile): readonly Line[] {
+  const ofProposals = file.proposals.flatMap((proposal): readonly Line[] => {
+    const said = file.settled.filter(({ proposalId }) => proposalId === proposal.id);
+    if (said.length === 0) return [{ id: proposal.id, proposal, settled: undefined, task: proposal.task }];
+    return said.map((settled) => ({ id: settled.taskId, proposal, settled, task: settled.task ?? proposal.task }));
+  });
+  const added = file.settled.flatMap((settled): readonly Line[] =>
+    settled.proposalId === null && settled.task !== null ? [{ id: settled.taskId, proposal: undefined, settled, task: settled.task }] : [],
+  );
+  return [...ofProposals, ...added];
+}
+
+function passagesOf(lines: readonly Line[], current: string | undefined): readonly Passage[] {
+  return lines.flatMap(({ id, task, settled }) => {
+    if (task.place === null) return [];
+    const tone = id === current ? "current" : settled === undefined ? "waiting" : settled.task === null ? "dropped" : "accepted";
+    return [{ id, ...task.place, tone } as const];
+  });
+}
+
+function blankTask(): DirectiveTask {
+  return { text: "", leads: [], cooperating: [], dueWords: "", dueOn: null, every: null, targets: [], report: null, place: null };
+}
+
+function nextId({ settled }: DirectiveFile): string {
+  for (let number = 1; ; number += 1) if (!settled.some(({ taskId }) => taskId === `them.${number}`)) return `them.${number}`;
+}
+
+function splitId({ settled }: DirectiveFile, proposalId: string): string {
+  for (let number = 2; ; number += 1) if (!settled.some(({ taskId }) => taskId === `${proposalId}+${number}`)) return `${proposalId}+${number}`;
+}
+
+/** What a person should look at, in words, with the way to its place. */
+function FindingList(props: { readonly findings: readonly ReadingFinding[]; readonly locale: Locale }) {
+  const { findings, locale } = props;
+  if (findings.length === 0) return null;
+  const words = pickText(locale, { vi: directiveVi, en: directiveEn }).findings;
+  const said = [...new Set(findings.map(({ code, params }) => words[code](params)))];
+  return (
+    <Notice kind="warning" title={taskingText(locale).confirm.findings}>
+      <ul>
+        {said.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function HeadForm(props: { readonly file: DirectiveFile; readonly locale: Locale; readonly path: string }) {
+  const { file, locale, path } = props;
+  const words = taskingText(locale).confirm;
+  const { kind, number, issuedOn, issuer, subject } = file.head;
+  const isMissing = [kind, number, issuer].includes("") || issuedOn === null;
+  return (
+    <Details summary={words.head} isOpen={isMissing}>
+      <Form action={`${path}/dau-van-ban`} label={words.head}>
+        <TextInput name="loai" label={words.kind} value={kind} maxLength={100} isRequired />
+        <TextInput name="so" label={words.number} value={number} maxLength={100} />
+        <TextInput name="ngay" label={words.issuedOn} value={dayField(issuedOn)} size={12} />
+        <TextInput name="co-quan" label={words.issuer} value={issuer} maxLength={300} isRequired />
+        <TextInput name="trich-yeu" label={words.subject} value={subject} maxLength={1000} isRequired />
+        <Actions>
+          <Button kind="secondary">{words.saveHead}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  );
+}
+
+function TaskLine(props: {
+  readonly line: Line;
+  readonly locale: Locale;
+  readonly path: string;
+  readonly nameOf: (code: string) => string;
+  readonly isCurrent: boolean;
+}) {
+  const { line, locale, path, nameOf, isCurrent } = props;
+  const words = taskingText(locale).confirm;
+  const { id, task, settled, proposal } = line;
+  const isDropped = settled?.task === null;
+  return (
+    <article class={isCurrent ? "mc-proposal mc-proposal-current" : "mc-proposal"} id={`d-${id}`}>
+      <header>
+        <h3>
+          {task.place === null ? id : <a href={`#v-${id}`}>{id}</a>} <SettledStatus line={line} locale={locale} />
+        </h3>
+      </header>
+      {isDropped ? <p class="mc-quiet">{task.text}</p> : <TaskFacts task={task} locale={locale} nameOf={nameOf} />}
+      {proposal !== undefined && !isDropped && <p class="mc-quiet">{ruleWords(proposal.rule, locale)}</p>}
+      <div class="mc-proposal-acts">
+        {settled === undefined && (
+          <>
+            <Form action={`${path}/nhiem-vu`} isInline label={`${words.accept} ${id}`}>
+              <input type="hidden" name="de-xuat" value={id} />
+              <input type="hidden" name="viec" value="nhan" />
+              <Button keyStroke={isCurrent ? "n" : undefined}>{words.accept}</Button>
+            </Form>
+          </>
+        )}
+        <ButtonLink href={`${path}?sua=${encodeURIComponent(id)}#sua`} kind="secondary" keyStroke={isCurrent ? "s" : undefined}>
+          {words.edit}
+        </ButtonLink>
+        {!isDropped && (
+          <Form action={`${path}/nhiem-vu`} isInline label={`${words.drop} ${id}`}>
+            <input type="hidden" name="ma" value={settled?.taskId ?? id} />
+            <input type="hidden" name="de-xuat" value={proposal?.id ?? ""} />
+            <input type="hidden" name="viec" value="bo" />
+            <Button kind="quiet" keyStroke={isCurrent ? "b" : undefined}>
+              {words.drop}
+            </Button>
+          </Form>
+        )}
+        {proposal !== undefined && settled !== undefined && settled.task !== null && (
+          <a href={`${path}?tach=${encodeURIComponent(proposal.id)}#sua`}>{words.split}</a>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function SettledStatus(props: { readonly line: Line; readonly locale: Locale }) {
+  const { settled, proposal } = props.line;
+  const words = taskingText(props.locale).confirm;
+  if (settled === undefined) return <Status tone="warning">{words.waiting}</Status>;
+  if (settled.task === null) return <Status tone="stopped">{words.dropped}</Status>;
+  const isAsProposed = proposal !== undefined && JSON.stringify(settled.task) === JSON.stringify(proposal.task);
+  return <Status tone="good">{isAsProposed ? words.accepted : words.corrected}</Status>;
+}
+
+/** A task in short: what, who, when, how much. */
+export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale: Locale; readonly nameOf: (code: string) => string }) {
+  const { task, locale, nameOf } = props;
+  const text = taskingText(locale);
+  const words = text.confirm;
+  const party = ({ name, agencies }: DirectiveTask["leads"][number]): string =>
+    agencies.length === 0 ? `${name} (${words.unresolved})` : agencies.length === 1 ? nameOf(agencies[0] ?? "") : `${name} (${agencies.length})`;
+  const due = [task.dueOn === null ? "" : formatDay(locale, task.dueOn as never), task.every === null ? "" : text.everies[task.every]].filter(Boolean);
+  const rows = [
+    { label: words.leads, value: task.leads.map(party).join("; ") || words.unresolved },
+    ...(task.cooperating.length === 0 ? [] : [{ label: words.cooperating, value: task.cooperating.map(party).join("; ") }]),
+    ...(due.length === 0 && task.dueWords === "" ? [] : [{ label: text.columns.due, value: due.join(", ") || task.dueWords }]),
+    ...task.targets.map((target, index) => ({
+      label: words.target(index + 1),
+      value: `${target.metric}: ${wantedWords({ target, wanted: target.value }, locale)}${target.measureId === null ? "" : ` · ${target.measureId}`}`,
+    })),
+  ];
+  return (
+    <>
+      <p>{task.text}</p>
+      <SummaryList rows={rows} />
+    </>
+  );
+}
+
+function ruleWords(rule: string, locale: Locale): string {
+  const rules: Readonly<Record<string, string>> = pickText(locale, { vi: directiveVi, en: directiveEn }).rules;
+  return taskingText(locale).confirm.rule(rules[rule] ?? rule);
+}
+
+function CloseForms(props: { readonly locale: Locale; readonly path: string; readonly hasOpen: boolean }) {
+  const { locale, path, hasOpen } = props;
+  const words = taskingText(locale);
+  return (
+    <>
+      {hasOpen && (
+        <Form action={`${path}/nhan-het`} isInline label={words.confirm.acceptRest}>
+          <Button kind="secondary">{words.confirm.acceptRest}</Button>
+        </Form>
+      )}
+      {!hasOpen && (
+        <Form action={`${path}/theo-doi`} label={words.confirm.adopt}>
+          <Checkbox name="cong-khai" value="1" label={words.confirm.adoptPublic} />
+          <Actions>
+            <Button>{words.confirm.adopt}</Button>
+          </Actions>
+        </Form>
+      )}
+      <WithdrawForm locale={locale} path={path} />
+    </>
+  );
+}
+
+/** Ends the following up, with a reason. */
+export function WithdrawForm(props: { readonly locale: Locale; readonly path: string }) {
+  const words = taskingText(props.locale).follow;
+  return (
+    <Details summary={words.withdraw}>
+      <Form action={`${props.path}/thoi`} label={words.withdraw}>
+        <TextInput name="ly-do" label={words.withdrawReason} maxLength={1000} isRequired />
+        <Actions>
+          <Button kind="secondary">{words.withdraw}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  );
+}

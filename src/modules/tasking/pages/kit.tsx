@@ -1,0 +1,120 @@
+import { parseCivilDate } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
+import type { Actor } from "#modules/identity";
+import type { Agency } from "#modules/organisation";
+import type { Ledger } from "#ledger";
+import type { Database } from "#platform/db/pool";
+import type { FileStore } from "#platform/files/file-store";
+import type { UploadLimits } from "#platform/files/upload";
+import { formatNumber } from "#platform/format";
+import { Notice, Status } from "#platform/html/components";
+import type { Tone } from "#platform/html/components";
+import type { WebContext } from "#platform/http/context";
+import { problemText } from "#platform/http/problem-response";
+import type { Problem } from "#kernel/problem";
+import { pickText } from "#platform/i18n";
+import type { Locale } from "#platform/i18n";
+
+import { isOverdue } from "../assignment.ts";
+import type { AssignmentStage } from "../assignment.ts";
+import type { LiveTarget } from "../target-figures.ts";
+import { en } from "../text/en.ts";
+import { vi } from "../text/vi.ts";
+import type { TaskingText } from "../text/vi.ts";
+
+/** What the pages of directives are given by the entry point. */
+export interface TaskingWebDeps {
+  readonly ledger: Ledger;
+  readonly db: Database;
+  readonly paper: { readonly files: FileStore };
+  readonly uploads: UploadLimits;
+}
+
+export const TASKING_PATH = "/dieu-hanh";
+
+/** The words of a language. */
+export function taskingText(locale: Locale): TaskingText {
+  return pickText<TaskingText>(locale, { vi, en });
+}
+
+/** Agencies in which an officer has a post; directives are entered in the name of the first. */
+export function agenciesOf(actor: Actor): readonly string[] {
+  return actor.kind === "officer" ? [...new Set(actor.posts.map(({ agencyCode }) => agencyCode as string))] : [];
+}
+
+/** Reads the name of an agency by its code; the code where it is not there today. */
+export function agencyNames(agencies: readonly Agency[], locale: Locale): (code: string) => string {
+  const names = new Map(agencies.map(({ code, name, nameEn }) => [code as string, locale === "en" && nameEn !== "" ? nameEn : name]));
+  return (code) => names.get(code) ?? code;
+}
+
+/** What was refused, on the page where it was asked for. */
+export function Refusal(props: { readonly c: WebContext; readonly refusal: Problem | undefined }) {
+  if (props.refusal === undefined) return null;
+  const { title, next } = problemText(props.c, props.refusal);
+  return (
+    <Notice kind="danger" title={title} isLive>
+      <p>{next}</p>
+    </Notice>
+  );
+}
+
+const STATE_TONES = { open: "info", overdue: "bad", reported: "warning", done: "good", stopped: "stopped" } as const satisfies Record<string, Tone>;
+
+/** How an assignment stands today, in a word and a colour. */
+export function AssignmentStatus(props: {
+  readonly assignment: { readonly stage: AssignmentStage; readonly dueOn: CivilDate | null };
+  readonly today: CivilDate;
+  readonly locale: Locale;
+}) {
+  const { assignment, today, locale } = props;
+  const state = isOverdue(assignment, today) ? "overdue" : assignment.stage;
+  return <Status tone={STATE_TONES[state]}>{taskingText(locale).states[state]}</Status>;
+}
+
+const STANDING_TONES = {
+  met: "good",
+  on_path: "info",
+  behind: "warning",
+  missed: "bad",
+  not_applicable: "neutral",
+  no_measure: "neutral",
+} as const satisfies Record<LiveTarget["standing"], Tone>;
+
+/** How a target stands, in a word and a colour. */
+export function StandingStatus(props: { readonly live: LiveTarget; readonly locale: Locale }) {
+  const { live, locale } = props;
+  const words = taskingText(locale);
+  const label = live.answer?.source === "none" ? words.standingNotes.no_source : words.standings[live.standing];
+  return <Status tone={STANDING_TONES[live.standing]}>{label}</Status>;
+}
+
+/** A value with the unit of its target: « 87,5 % ». */
+export function valueWords(value: number | null, unit: string, locale: Locale): string {
+  if (value === null) return taskingText(locale).follow.notAgency;
+  return `${formatNumber(locale, value, Number.isInteger(value) ? 0 : 1)}${unit === "" ? "" : ` ${unit}`}`;
+}
+
+const SIGNS = { ">=": "≥", ">": ">", "=": "=", "<": "<", "<=": "≤" } as const;
+
+/** What is asked: « ≥ 80 % ». */
+export function wantedWords({ target, wanted }: Pick<LiveTarget, "target" | "wanted">, locale: Locale): string {
+  return `${SIGNS[target.comparator]} ${valueWords(wanted, target.unit, locale)}`;
+}
+
+/** A day as people type it (`31/12/2027`) or as a browser sends it; undefined when it is none. */
+export function typedDay(text: string): CivilDate | undefined {
+  const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(text.trim()) ?? [];
+  return parseCivilDate(year === "" ? text.trim() : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+}
+
+/** A number as people type it: `80`, `87,5`, `1.200`. */
+export function typedNumber(text: string): number | undefined {
+  const tidy = text.trim().replaceAll(/\.(?=\d{3}(\D|$))/gu, "").replace(",", ".");
+  return /^-?\d+(\.\d+)?$/u.test(tidy) ? Number(tidy) : undefined;
+}
+
+/** A day in the way of the country, for a field that is typed in. */
+export function dayField(day: string | null): string {
+  return day === null ? "" : `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+}
