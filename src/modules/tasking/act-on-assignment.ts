@@ -52,7 +52,11 @@ export async function actOnAssignment(ctx: UseCaseContext, assignmentId: string,
     if (isProblem(allowed)) return allowed;
     const event = decideAct(state, act, ctx.actor.kind === "officer" ? ctx.actor.officerId : null);
     if (isProblem(event)) return event;
-    return { events: [{ ...event, payload: { ...event.payload, by: markOf(ctx.actor) } }], answer: { assignmentId }, onBehalfOf: allowed.onBehalfOf };
+    return {
+      events: [{ ...event, payload: { ...event.payload, by: markOf(ctx.actor) } }],
+      answer: { assignmentId },
+      onBehalfOf: allowed.onBehalfOf,
+    };
   });
   const outcome = await denialLogged(ctx, { assignmentId }, committed);
   return isProblem(outcome) ? outcome : undefined;

@@ -1,4 +1,3 @@
-import type { CivilDate } from "#kernel/instant";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -18,7 +17,11 @@ import { adoptedDirectives, openAssignmentsOf } from "./tasking.queries.ts";
 const AT_ONCE = 32;
 
 /** The assignment of a task at an agency in a round. */
-export function assignmentIdOf(directiveId: string, taskId: string, { agencyCode, round }: { readonly agencyCode: string; readonly round: string }): string {
+export function assignmentIdOf(
+  directiveId: string,
+  taskId: string,
+  { agencyCode, round }: { readonly agencyCode: string; readonly round: string },
+): string {
   return derivedId("assignment", directiveId, taskId, agencyCode, round);
 }
 
@@ -64,10 +67,16 @@ async function openRounds(ctx: UseCaseContext, file: DirectiveFile): Promise<num
     const round = roundOn(task, adoptedOn, today);
     if (round === undefined) return [];
     return leadersOf(task)
-      .map((agencyCode) => ({ taskId, task, agencyCode, round, id: assignmentIdOf(file.directiveId, taskId, { agencyCode, round: round.name }) }))
+      .map((agencyCode) => ({
+        taskId,
+        task,
+        agencyCode,
+        round,
+        id: assignmentIdOf(file.directiveId, taskId, { agencyCode, round: round.name }),
+      }))
       .filter(({ id }) => !have.has(id));
   });
-  return inPieces(wanted, (one) => openOne(ctx, file.directiveId, one, today));
+  return inPieces(wanted, (one) => openOne(ctx, file.directiveId, one));
 }
 
 interface Wanted {
@@ -78,14 +87,18 @@ interface Wanted {
   readonly id: string;
 }
 
-async function openOne(ctx: UseCaseContext, directiveId: string, { taskId, task, agencyCode, round, id }: Wanted, today: CivilDate): Promise<Problem | undefined> {
+async function openOne(
+  ctx: UseCaseContext,
+  directiveId: string,
+  { taskId, task, agencyCode, round, id }: Wanted,
+): Promise<Problem | undefined> {
   const payload = {
     assignmentId: id,
     directiveId,
     taskId,
     agencyCode,
     round: round.name,
-    openedOn: today,
+    openedOn: civilDateOf(ctx.now),
     dueOn: round.dueOn,
     isMeasured: isMeasured(task),
   };

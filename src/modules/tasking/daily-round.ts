@@ -56,7 +56,11 @@ async function judgeByFigures(ctx: UseCaseContext): Promise<number | Problem> {
     // Nothing changes for the people by a second « still short »: only the first judgement and the good news are facts.
     if (key.measuredOn !== null && areFiguresMet(figures) !== true) return undefined;
     const payload = { on, figures: figures.map((figure) => ({ ...figure })) };
-    return act(ctx, key, { purpose: `measured:${on}`, event: { kind: "assignment.measured", schemaVersion: 1, payload }, fits: isUnfinished });
+    return act(ctx, key, {
+      purpose: `measured:${on}`,
+      event: { kind: "assignment.measured", schemaVersion: 1, payload },
+      fits: isUnfinished,
+    });
   });
 }
 
@@ -84,11 +88,18 @@ interface MachineAct {
   readonly fits: (state: Assignment) => boolean;
 }
 
-async function act(ctx: UseCaseContext, { assignmentId }: AssignmentKey, { purpose, event, fits }: MachineAct): Promise<Problem | undefined> {
+async function act(
+  ctx: UseCaseContext,
+  { assignmentId }: AssignmentKey,
+  { purpose, event, fits }: MachineAct,
+): Promise<Problem | undefined> {
   const committed = await ctx.ledger.execute(
     assignmentStreamType,
     assignmentStream(assignmentId),
-    { ...envelopeOf(ctx, `tasking.${event.kind.split(".")[1] ?? ""}`, derivedCommand(purpose, assignmentId)), input: { assignmentId, purpose } },
+    {
+      ...envelopeOf(ctx, `tasking.${event.kind.split(".")[1] ?? ""}`, derivedCommand(purpose, assignmentId)),
+      input: { assignmentId, purpose },
+    },
     ({ state }) => ({ events: state !== null && fits(state) ? [event] : [], answer: { assignmentId } }),
   );
   return isProblem(committed) ? committed : undefined;

@@ -19,7 +19,11 @@ type Rhythm = Exclude<DirectiveTask["every"], null>;
  * month, quarter, half-year or year, which opens with its first day and is due on its last; the first round is the one in which the directive was
  * adopted, and none opens after the task's own last day.
  */
-export function roundOn({ every, dueOn }: Pick<DirectiveTask, "every" | "dueOn">, adoptedOn: CivilDate, today: CivilDate): Round | undefined {
+export function roundOn(
+  { every, dueOn }: Pick<DirectiveTask, "every" | "dueOn">,
+  adoptedOn: CivilDate,
+  today: CivilDate,
+): Round | undefined {
   if (every === null) return { name: ONCE, from: adoptedOn, dueOn: dueOn as CivilDate | null };
   if (dueOn !== null && today > dueOn) return undefined;
   const { name, from, to } = periodAround(every, today);
@@ -34,7 +38,9 @@ function periodAround(every: Rhythm, day: CivilDate): { readonly name: string; r
   const index = Math.floor((month - 1) / length);
   const from = dayOf(year, index * length + 1);
   const to = addDays(dayOf(year, (index + 1) * length + 1), -1);
-  const name = { month: `${year}-${two(month)}`, quarter: `${year}-Q${index + 1}`, half_year: `${year}-H${index + 1}`, year: `${year}` }[every];
+  const name = { month: `${year}-${two(month)}`, quarter: `${year}-Q${index + 1}`, half_year: `${year}-H${index + 1}`, year: `${year}` }[
+    every
+  ];
   return { name, from, to };
 }
 

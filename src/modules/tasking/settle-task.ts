@@ -32,8 +32,8 @@ const TASK_ID = /^[\p{L}\p{N}.()~+-]{1,60}$/u;
  * `tasking.proposal_unknown`, `tasking.agency_unknown`, `tasking.measure_unknown`, `tasking.too_many_tasks`, `identity.not_permitted`.
  */
 export async function settleTask(ctx: UseCaseContext, directiveId: string, input: SettleInput): Promise<Problem | undefined> {
-  const codes = new Set((await listAgencies(ctx.db, civilDateOf(ctx.now))).map(({ code }) => code as string));
-  return onDirective(ctx, { directiveId, name: "tasking.settle", input: { ...input } as unknown as JsonObject }, (file, by) => {
+  const codes = new Set<string>((await listAgencies(ctx.db, civilDateOf(ctx.now))).map(({ code }) => code));
+  return onDirective(ctx, { directiveId, name: "tasking.settle", input: { ...input } }, (file, by) => {
     const task = readTask(input, codes);
     if (isProblem(task)) return task;
     if (input.proposalId !== null && !file.proposals.some(({ id }) => id === input.proposalId)) {
@@ -41,7 +41,9 @@ export async function settleTask(ctx: UseCaseContext, directiveId: string, input
     }
     const isNew = !file.settled.some(({ taskId }) => taskId === input.taskId);
     if (isNew && file.settled.length >= TASKS_MAX) return problem("tasking.too_many_tasks", { max: TASKS_MAX });
-    return [{ kind: "directive.task_settled", schemaVersion: 1, payload: { taskId: input.taskId, proposalId: input.proposalId, task, by } }];
+    return [
+      { kind: "directive.task_settled", schemaVersion: 1, payload: { taskId: input.taskId, proposalId: input.proposalId, task, by } },
+    ];
   });
 }
 
@@ -90,7 +92,13 @@ export async function adoptDirective(
 
 /** Ends the following up of a directive, adopted or not: what is open of it is stopped. Problems: `tasking.words_missing`, `tasking.not_adopted`. */
 export async function withdrawDirective(ctx: UseCaseContext, directiveId: string, reason: string): Promise<Problem | undefined> {
-  const command = { directiveId, name: "tasking.withdraw", input: { directiveId, reason }, permission: "directive.adopt", job: ctx.now } as const;
+  const command = {
+    directiveId,
+    name: "tasking.withdraw",
+    input: { directiveId, reason },
+    permission: "directive.adopt",
+    job: ctx.now,
+  } as const;
   return onDirective(ctx, { ...command, isAnyStage: true }, (file, by) => {
     if (reason.trim() === "") return problem("tasking.words_missing");
     if (file.stage === "withdrawn") return problem("tasking.not_adopted");
@@ -126,20 +134,30 @@ async function onDirective(
     reason: null,
     at: ctx.now,
   };
-  const committed = await ctx.ledger.execute(directiveStreamType, directiveStream(directiveId), envelope, ({ state }): Decided | Problem => {
-    const file = standing(state, command);
-    if (isProblem(file)) return file;
-    const allowed = authorise(ctx.actor, permission, { places: [{ agencyCode: file.agencyCode as AgencyCode, unitCode: null }] });
-    if (isProblem(allowed)) return allowed;
-    const events = decide(file, markOf(ctx.actor));
-    if (isProblem(events)) return events;
-    const payload = { directiveId };
-    const jobs =
-      command.job === undefined
-        ? []
-        : [{ sink: "job.enqueue", row: { name: ASSIGN_JOB, key: `${ASSIGN_JOB}:${directiveId}:${command.name}`, payload, runAt: command.job } }];
-    return { events, effects: jobs, answer: payload };
-  });
+  const committed = await ctx.ledger.execute(
+    directiveStreamType,
+    directiveStream(directiveId),
+    envelope,
+    ({ state }): Decided | Problem => {
+      const file = standing(state, command);
+      if (isProblem(file)) return file;
+      const allowed = authorise(ctx.actor, permission, { places: [{ agencyCode: file.agencyCode as AgencyCode, unitCode: null }] });
+      if (isProblem(allowed)) return allowed;
+      const events = decide(file, markOf(ctx.actor));
+      if (isProblem(events)) return events;
+      const payload = { directiveId };
+      const jobs =
+        command.job === undefined
+          ? []
+          : [
+              {
+                sink: "job.enqueue",
+                row: { name: ASSIGN_JOB, key: `${ASSIGN_JOB}:${directiveId}:${command.name}`, payload, runAt: command.job },
+              },
+            ];
+      return { events, effects: jobs, answer: payload };
+    },
+  );
   const outcome = await denialLogged(ctx, { directiveId }, committed);
   return isProblem(outcome) ? outcome : undefined;
 }

@@ -68,7 +68,7 @@ export async function liveTargets(
 /** The figure at the end of each month since a day, the last one up to today: what a chart shows. */
 export async function monthlyFigures(db: Readable, measureId: string, scope: FigureScope): Promise<readonly FigureOn[]> {
   const ends: CivilDate[] = [];
-  for (let first = scope.from; first <= scope.to; ) {
+  for (let first = scope.from; first <= scope.to;) {
     const end = addDays(firstOfNextMonth(first), -1);
     ends.push(end < scope.to ? end : scope.to);
     first = firstOfNextMonth(first);

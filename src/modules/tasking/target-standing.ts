@@ -56,7 +56,11 @@ export function pathValueOn(target: DirectiveTarget, start: FigureOn, day: Civil
 }
 
 /** Days by which values are wanted, first to last: the path, and the target's own day. */
-export function pointsOf({ path, by, value }: Pick<DirectiveTarget, "path" | "by" | "value">): readonly { readonly on: CivilDate; readonly value: number }[] {
+export function pointsOf({
+  path,
+  by,
+  value,
+}: Pick<DirectiveTarget, "path" | "by" | "value">): readonly { readonly on: CivilDate; readonly value: number }[] {
   const points = path.map((point) => ({ on: point.on as CivilDate, value: point.value }));
   const last = points.at(-1);
   return by === null || (last !== undefined && last.on >= by) ? points : [...points, { on: by as CivilDate, value }];

@@ -19,7 +19,10 @@ const HOUR_MS = 3_600_000;
 const payloadSchema = z.object({ directiveId: z.string().length(36) });
 
 /** Opens and stops assignments after a decision on a directive; every day the rounds, the judgement by figures and the chase-up by rule. */
-export function taskingJobs(deps: JobDeps, rule: ChaseRule): { readonly handlers: readonly JobHandler[]; readonly recurring: readonly Recurring[] } {
+export function taskingJobs(
+  deps: JobDeps,
+  rule: ChaseRule,
+): { readonly handlers: readonly JobHandler[]; readonly recurring: readonly Recurring[] } {
   const assign: JobHandler = {
     kind: "repeatable",
     name: ASSIGN_JOB,

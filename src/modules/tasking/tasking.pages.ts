@@ -37,7 +37,9 @@ export function registerTaskingPages(app: WebApp, deps: TaskingWebDeps): void {
   );
   app.post(`${TASKING_PATH}/:directive/theo-doi`, (c) => directivePost(c, deps, adoptPost));
   app.post(`${TASKING_PATH}/:directive/thoi`, (c) =>
-    directivePost(c, deps, (sent) => withdrawDirective(useCaseContextOf(c, sent.form.commandId), sent.file.directiveId, sent.form.text("ly-do"))),
+    directivePost(c, deps, (sent) =>
+      withdrawDirective(useCaseContextOf(c, sent.form.commandId), sent.file.directiveId, sent.form.text("ly-do")),
+    ),
   );
   app.get("/cong-khai/chi-dao", (c) => openDirectivesPage(c, deps));
   app.get("/cong-khai/chi-dao/:directive", (c) => openDirectivePage(c, deps));
@@ -57,7 +59,9 @@ async function loadDirective(c: WebContext, deps: TaskingWebDeps): Promise<Direc
   if (state === null) return problem("tasking.unknown_directive");
   const [post] = c.var.actor.kind === "officer" ? c.var.actor.posts : [];
   // Whoever may read directives reads those of every agency: they are orders to all.
-  const allowed = await permit(useCaseContextOf(c), "directive.read", { places: [{ agencyCode: (post?.agencyCode ?? "") as AgencyCode, unitCode: null }] });
+  const allowed = await permit(useCaseContextOf(c), "directive.read", {
+    places: [{ agencyCode: (post?.agencyCode ?? "") as AgencyCode, unitCode: null }],
+  });
   return isProblem(allowed) ? allowed : state;
 }
 

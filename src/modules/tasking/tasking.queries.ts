@@ -110,7 +110,9 @@ function lineOf(row: DirectiveRow): DirectiveLine {
 /** The directive that has this very text and is not withdrawn. */
 export async function directiveWithText({ kysely }: Readable, textDigest: string): Promise<string | undefined> {
   const { rows } = await sql<{ directive_id: string }>`/* name: tasking.same_text */
-    select directive_id from app.directive where text_digest = ${textDigest} and stage <> 'withdrawn' order by entered_at limit 1`.execute(kysely);
+    select directive_id from app.directive where text_digest = ${textDigest} and stage <> 'withdrawn' order by entered_at limit 1`.execute(
+    kysely,
+  );
   return rows[0]?.directive_id;
 }
 
@@ -152,7 +154,11 @@ function keyOf(row: KeyRow): AssignmentKey {
 }
 
 /** Assignments of a directive: all, or those that are neither done nor stopped. */
-export async function openAssignmentsOf({ kysely }: Readable, directiveId: string, which: "any" | "unfinished"): Promise<readonly AssignmentKey[]> {
+export async function openAssignmentsOf(
+  { kysely }: Readable,
+  directiveId: string,
+  which: "any" | "unfinished",
+): Promise<readonly AssignmentKey[]> {
   const { rows } = await sql<KeyRow>`/* name: tasking.of_directive */
     select assignment_id, directive_id, task_id, agency_code, due_on, measured_on from app.assignment
      where directive_id = ${directiveId} and (${which === "any"} or stage in ('open', 'reported'))`.execute(kysely);
@@ -249,7 +255,11 @@ export async function listAssignments({ kysely }: Readable, filter: AssignmentFi
 }
 
 /** How assignments stand at each agency on a day, most late first. */
-export async function countsByAgency({ kysely }: Readable, today: CivilDate, directiveId?: string): Promise<readonly (AssignmentCounts & { readonly agencyCode: string })[]> {
+export async function countsByAgency(
+  { kysely }: Readable,
+  today: CivilDate,
+  directiveId?: string,
+): Promise<readonly (AssignmentCounts & { readonly agencyCode: string })[]> {
   const { rows } = await sql<AssignmentCounts & { agency_code: string }>`/* name: tasking.by_agency */
     select agency_code, count(*) filter (where stage = 'open' and (due_on is null or due_on >= ${today}))::int as open,
            count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
@@ -262,7 +272,10 @@ export async function countsByAgency({ kysely }: Readable, today: CivilDate, dir
 }
 
 /** Directives that cite this number, and those whose number this one cites: the chain from law to plan, both ways. */
-export async function chainOf({ kysely }: Readable, directiveId: string): Promise<{ readonly above: readonly DirectiveLink[]; readonly below: readonly DirectiveLink[] }> {
+export async function chainOf(
+  { kysely }: Readable,
+  directiveId: string,
+): Promise<{ readonly above: readonly DirectiveLink[]; readonly below: readonly DirectiveLink[] }> {
   const { rows } = await sql<DirectiveLink & { direction: string }>`/* name: tasking.chain */
     select o.directive_id as "directiveId", o.number, o.subject, case when o.cited ? d.number then 'below' else 'above' end as direction
       from app.directive d

@@ -62,6 +62,26 @@ export interface AppApology {
   readonly averted_at: Instant | null;
 }
 
+/** Projection of assignment streams: one row a task at an agency in a round. is_measured: figures tell whether it is done, nobody's word does. */
+export interface AppAssignment {
+  readonly assignment_id: string;
+  readonly directive_id: string;
+  readonly task_id: string;
+  readonly agency_code: string;
+  readonly round: string;
+  readonly opened_on: CivilDate;
+  readonly due_on: CivilDate | null;
+  readonly is_measured: boolean;
+  readonly stage: string;
+  readonly done_at: Instant | null;
+  readonly chase_count: number;
+  readonly last_chased_at: Instant | null;
+  readonly last_chase: string | null;
+  readonly explained_at: Instant | null;
+  readonly extension_count: number;
+  readonly measured_on: CivilDate | null;
+}
+
 /** One row a file that was uploaded (tệp đính kèm): written once. media_type was recognised from the bytes. scan unscanned: served as a download of unknown type only. */
 export interface AppAttachment {
   readonly attachment_id: string;
@@ -322,6 +342,37 @@ export interface AppDeskRating {
   readonly officer_id: string;
   readonly face: string;
   readonly answer_count: number;
+}
+
+/** Projection of directive streams: one row a directive. open_count: proposals nobody has said anything of; cited: numbers of the documents that its text names, by which the chain from law to plan is followed. */
+export interface AppDirective {
+  readonly directive_id: string;
+  readonly agency_code: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly issued_on: CivilDate | null;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly stage: string;
+  readonly is_public: boolean;
+  readonly entered_at: Instant;
+  readonly adopted_on: CivilDate | null;
+  readonly text_digest: string;
+  readonly proposal_count: number;
+  readonly open_count: number;
+  readonly task_count: number;
+  readonly cited: JsonColumn;
+}
+
+/** Projection of directive streams: what a person said of each task. content null: the passage is no task. */
+export interface AppDirectiveTask {
+  readonly directive_id: string;
+  readonly task_id: string;
+  readonly proposal_id: string | null;
+  readonly place_start: number | null;
+  readonly content: JsonColumn | null;
+  readonly due_on: CivilDate | null;
+  readonly every: string | null;
 }
 
 /** Projection: one row a dossier, the fold of its stream as lists need it. Written only by the sink app.dossier. */
@@ -1530,6 +1581,7 @@ export interface Tables {
   readonly "app.account": AppAccount;
   readonly "app.agency": AppAgency;
   readonly "app.apology": AppApology;
+  readonly "app.assignment": AppAssignment;
   readonly "app.attachment": AppAttachment;
   readonly "app.bank_transfer": AppBankTransfer;
   readonly "app.booking": AppBooking;
@@ -1550,6 +1602,8 @@ export interface Tables {
   readonly "app.decision_log": AppDecisionLog;
   readonly "app.desk_movement": AppDeskMovement;
   readonly "app.desk_rating": AppDeskRating;
+  readonly "app.directive": AppDirective;
+  readonly "app.directive_task": AppDirectiveTask;
   readonly "app.dossier": AppDossier;
   readonly "app.dossier_money": AppDossierMoney;
   readonly "app.fact_record": AppFactRecord;

@@ -4,7 +4,20 @@ import { authorise, permit, useCaseContextOf } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
-import { Actions, Button, Card, ChoiceForm, Columns, Form, Notice, Select, SummaryList, TextArea, TextInput, Timeline } from "#platform/html/components";
+import {
+  Actions,
+  Button,
+  Card,
+  ChoiceForm,
+  Columns,
+  Form,
+  Notice,
+  Select,
+  SummaryList,
+  TextArea,
+  TextInput,
+  Timeline,
+} from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import type { FormValues } from "#platform/http/form";
@@ -39,16 +52,20 @@ export async function assignmentsPage(c: WebContext, deps: TaskingWebDeps): Prom
   const words = taskingText(locale);
   const today = todayOf(c);
   const [own] = agenciesOf(actor);
-  const allowed = await permit(useCaseContextOf(c), "directive.read", { places: [{ agencyCode: (own ?? "") as AgencyCode, unitCode: null }] });
+  const allowed = await permit(useCaseContextOf(c), "directive.read", {
+    places: [{ agencyCode: (own ?? "") as AgencyCode, unitCode: null }],
+  });
   if (isProblem(allowed)) return respondProblem(c, allowed);
   const seesAll = allowed.by.scope === "province";
   const asked = c.req.query("co-quan") ?? "";
   const stage = STATES.find((state) => state === c.req.query("tinh-trang"));
+  const agencyCode = seesAll ? asked : (own ?? "none");
+  const [directiveId, taskId] = [uuidOf(c.req.query("van-ban")), c.req.query("nhiem-vu")];
   const filter: AssignmentFilter = {
     today,
-    ...(seesAll ? (asked === "" ? {} : { agencyCode: asked }) : { agencyCode: own ?? "" }),
-    ...(uuidOf(c.req.query("van-ban")) === undefined ? {} : { directiveId: uuidOf(c.req.query("van-ban")) ?? "" }),
-    ...(c.req.query("nhiem-vu") === undefined ? {} : { taskId: c.req.query("nhiem-vu") ?? "" }),
+    ...(agencyCode === "" ? {} : { agencyCode }),
+    ...(directiveId === undefined ? {} : { directiveId }),
+    ...(taskId === undefined ? {} : { taskId }),
     ...(stage === undefined ? {} : { stage }),
   };
   const [agencies, lines] = await Promise.all([listAgencies(deps.db, today), listAssignments(deps.db, filter)]);
@@ -85,7 +102,11 @@ function uuidOf(text: string | undefined): string | undefined {
   return text !== undefined && /^[0-9a-f-]{36}$/u.test(text) ? text : undefined;
 }
 
-function columnsOf(given: { readonly locale: Locale; readonly nameOf: (code: string) => string; readonly today: ReturnType<typeof todayOf> }) {
+function columnsOf(given: {
+  readonly locale: Locale;
+  readonly nameOf: (code: string) => string;
+  readonly today: ReturnType<typeof todayOf>;
+}) {
   const { locale, nameOf, today } = given;
   const words = taskingText(locale);
   return [
@@ -104,7 +125,11 @@ function columnsOf(given: { readonly locale: Locale; readonly nameOf: (code: str
     { key: "agency", heading: words.columns.agency, cell: ({ agencyCode }: AssignmentLine) => nameOf(agencyCode) },
     { key: "round", heading: words.columns.round, cell: ({ round }: AssignmentLine) => (round === "once" ? words.rounds.once : round) },
     { key: "due", heading: words.columns.due, cell: ({ dueOn }: AssignmentLine) => (dueOn === null ? "" : formatDay(locale, dueOn)) },
-    { key: "state", heading: words.columns.state, cell: (line: AssignmentLine) => <AssignmentStatus assignment={line} today={today} locale={locale} /> },
+    {
+      key: "state",
+      heading: words.columns.state,
+      cell: (line: AssignmentLine) => <AssignmentStatus assignment={line} today={today} locale={locale} />,
+    },
   ];
 }
 
@@ -163,20 +188,17 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
             <p class="mc-lead">{task.text}</p>
             <Facts opened={opened} nameOf={nameOf} locale={locale} today={today} />
             <TargetTable live={live} locale={locale} />
-            {live.map((one, index) => {
-              const chart = charts[index];
-              return chart === undefined ? null : (
-                <div key={one.target.metric}>
-                  <TargetChart target={one.target} start={chart.start} figures={chart.figures} locale={locale} />
-                  <Forecast live={one} figures={chart.figures} locale={locale} />
-                </div>
-              );
-            })}
+            <Charts live={live} charts={charts} locale={locale} />
           </>
         }
         side={
           <>
-            <Acts c={c} assignment={assignment} locale={locale} may={(permission) => !isProblem(authorise(actor, permission, { places }))} />
+            <Acts
+              c={c}
+              assignment={assignment}
+              locale={locale}
+              may={(permission) => !isProblem(authorise(actor, permission, { places }))}
+            />
             <Card heading={words.assignment.history}>
               <Timeline
                 now={c.var.now}
@@ -195,11 +217,37 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
   );
 }
 
+interface Chart {
+  readonly start: FigureOn;
+  readonly figures: readonly FigureOn[];
+}
+
+function Charts(props: { readonly live: readonly LiveTarget[]; readonly charts: readonly (Chart | undefined)[]; readonly locale: Locale }) {
+  const { live, charts, locale } = props;
+  return (
+    <>
+      {live.map((one, index) => {
+        const chart = charts[index];
+        return chart === undefined ? null : (
+          <div key={one.target.metric}>
+            <TargetChart target={one.target} start={chart.start} figures={chart.figures} locale={locale} />
+            <Forecast live={one} figures={chart.figures} locale={locale} />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
 async function chartOf(
   deps: TaskingWebDeps,
   { target }: LiveTarget,
-  { agencyCode, adoptedOn, now }: { readonly agencyCode: string; readonly adoptedOn: ReturnType<typeof todayOf>; readonly now: Assignment["history"][number]["at"] },
-): Promise<{ readonly start: FigureOn; readonly figures: readonly FigureOn[] } | undefined> {
+  {
+    agencyCode,
+    adoptedOn,
+    now,
+  }: { readonly agencyCode: string; readonly adoptedOn: ReturnType<typeof todayOf>; readonly now: Assignment["history"][number]["at"] },
+): Promise<Chart | undefined> {
   if (target.measureId === null) return undefined;
   const today = now.slice(0, 10) as ReturnType<typeof todayOf>;
   const figures = await monthlyFigures(deps.db, target.measureId, { agencyCode, from: countedFrom(adoptedOn), to: today, now });
@@ -214,7 +262,11 @@ function Forecast(props: { readonly live: LiveTarget; readonly figures: readonly
   if (last === undefined) return null;
   const value = forecastOn(figures, last.on, live.answer?.unit === "percent");
   const rounded = value === undefined ? undefined : Math.round(value * 10) / 10;
-  return <p>{rounded === undefined ? words.noForecast : words.forecast(valueWords(rounded, live.target.unit, locale), formatDay(locale, last.on))}</p>;
+  return (
+    <p>
+      {rounded === undefined ? words.noForecast : words.forecast(valueWords(rounded, live.target.unit, locale), formatDay(locale, last.on))}
+    </p>
+  );
 }
 
 function Facts(props: {
@@ -233,7 +285,9 @@ function Facts(props: {
       rows={[
         { label: words.columns.state, value: <AssignmentStatus assignment={assignment} today={today} locale={locale} /> },
         { label: words.assignment.due, value: dueOn === null ? task.dueWords || words.assignment.noDue : formatDay(locale, dueOn) },
-        ...(firstDueOn === null || firstDueOn === dueOn ? [] : [{ label: words.assignment.firstDue, value: formatDay(locale, firstDueOn) }]),
+        ...(firstDueOn === null || firstDueOn === dueOn
+          ? []
+          : [{ label: words.assignment.firstDue, value: formatDay(locale, firstDueOn) }]),
         { label: words.assignment.agency, value: nameOf(assignment.agencyCode) },
         ...(cooperating.length === 0 ? [] : [{ label: words.assignment.cooperating, value: cooperating.join("; ") }]),
         {
@@ -257,7 +311,9 @@ function Acts(props: {
   const { stage, isMeasured } = assignment;
   const path = `${TASKING_PATH}/viec/${assignment.assignmentId}`;
   if (stage === "stopped") return null;
-  const act = (kind: AssignmentAct["kind"], label: string, hint: string) => <ActForm key={kind} path={path} kind={kind} label={label} hint={hint} />;
+  const act = (kind: AssignmentAct["kind"], label: string, hint: string) => (
+    <ActForm key={kind} path={path} kind={kind} label={label} hint={hint} />
+  );
   return (
     <>
       {isMeasured && <Notice title={words.figuresDecide} />}
@@ -324,7 +380,9 @@ function actOf(form: FormValues): AssignmentAct | Problem {
       return { kind, words };
     default: {
       const dueOn = typedDay(form.text("han"));
-      return dueOn === undefined ? problem("tasking.content_malformed", { field: taskingText("vi").assignment.extendTo }) : { kind: "extend", words, dueOn };
+      return dueOn === undefined
+        ? problem("tasking.content_malformed", { field: taskingText("vi").assignment.extendTo })
+        : { kind: "extend", words, dueOn };
     }
   }
 }

@@ -4,7 +4,7 @@ import { directiveEn, directiveVi } from "#modules/directive";
 import type { ReadingFinding } from "#modules/directive";
 import { authorise, useCaseContextOf } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
-import type { AgencyCode } from "#modules/organisation";
+import type { Agency, AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
 import { Actions, Button, ButtonLink, Checkbox, Details, Form, Notice, Status, SummaryList, TextInput } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
@@ -17,6 +17,7 @@ import type { DirectiveTask, TaskProposal } from "../directive.events.ts";
 import { openProposals } from "../directive.ts";
 import type { DirectiveFile, SettledTask } from "../directive.ts";
 import { readInProvince } from "../enter-directive.ts";
+import type { TaskingText } from "../text/vi.ts";
 import { agencyNames, dayField, Refusal, TASKING_PATH, taskingText, wantedWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { todayOf } from "./list-page.tsx";
@@ -33,7 +34,11 @@ interface Line {
 }
 
 /** `/dieu-hanh/:id` while its reading is being confirmed: the text beside what the machine proposes. */
-export async function confirmPage(c: WebContext, deps: TaskingWebDeps, given: { readonly file: DirectiveFile; readonly refusal?: Problem | undefined }): Promise<Response> {
+export async function confirmPage(
+  c: WebContext,
+  deps: TaskingWebDeps,
+  given: { readonly file: DirectiveFile; readonly refusal?: Problem | undefined },
+): Promise<Response> {
   const { file, refusal } = given;
   const { locale, actor } = c.var;
   const words = taskingText(locale);
@@ -44,12 +49,8 @@ export async function confirmPage(c: WebContext, deps: TaskingWebDeps, given: { 
   const agencies = await listAgencies(deps.db, today);
   const { findings } = await readInProvince(useCaseContextOf(c), file.text);
   const lines = linesOf(file);
-  const edited = lines.find(({ id }) => id === c.req.query("sua"));
-  const isAdding = c.req.query("them") !== undefined;
-  const splitOf = file.proposals.find(({ id }) => id === c.req.query("tach"));
-  const open = openProposals(file);
-  const [current] = open;
-  const nameOf = agencyNames(agencies, locale);
+  const asked: Asked = { edit: c.req.query("sua"), split: c.req.query("tach"), isAdding: c.req.query("them") !== undefined };
+  const hasKeys = openProposals(file).length > 0 && !lines.some(({ id }) => id === asked.edit);
   const path = `${TASKING_PATH}/${file.directiveId}`;
   return renderPage(
     c,
@@ -61,67 +62,106 @@ export async function confirmPage(c: WebContext, deps: TaskingWebDeps, given: { 
       section: "steering",
       isPrivate: true,
       breadcrumbs: [{ href: TASKING_PATH, label: words.title }],
-      keys:
-        current === undefined || edited !== undefined
-          ? []
-          : [
-              { key: "n", does: words.confirm.accept },
-              { key: "s", does: words.confirm.edit },
-              { key: "b", does: words.confirm.drop },
-            ],
+      keys: hasKeys ? keysOf(words) : [],
       ...(refusal === undefined ? {} : { status: problemStatus(c, refusal) }),
     },
     <>
       <Refusal c={c} refusal={refusal} />
       {c.req.query("xong") !== undefined && refusal === undefined && <Notice kind="success" title={words.confirm.saved} isLive />}
       <FindingList findings={findings} locale={locale} />
-      <div class="mc-halves-wide">
-        <section aria-label={words.confirm.text}>
-          <h2>{words.confirm.text}</h2>
-          <SourceText text={file.text} passages={passagesOf(lines, current?.id)} />
-        </section>
-        <section aria-label={words.confirm.proposals}>
-          <h2>{words.confirm.proposals}</h2>
-          <p>
-            {words.confirm.progress(
-              formatNumber(locale, file.proposals.length - open.length),
-              formatNumber(locale, file.proposals.length),
-            )}
-          </p>
-          <HeadForm file={file} locale={locale} path={path} />
-          {isAdding && <TaskEditor path={path} locale={locale} agencies={agencies} draft={{ taskId: nextId(file), proposalId: null, task: blankTask() }} />}
-          {splitOf !== undefined && (
+      <Halves file={file} locale={locale} path={path} agencies={agencies} lines={lines} asked={asked} />
+    </>,
+  );
+}
+
+function keysOf({ confirm }: TaskingText): readonly { readonly key: string; readonly does: string }[] {
+  return [
+    { key: "n", does: confirm.accept },
+    { key: "s", does: confirm.edit },
+    { key: "b", does: confirm.drop },
+  ];
+}
+
+/** What is being written: one task corrected, one split off, one added. */
+interface Asked {
+  readonly edit: string | undefined;
+  readonly split: string | undefined;
+  readonly isAdding: boolean;
+}
+
+/** The text on one side, proposals and forms on the other. */
+function Halves(props: {
+  readonly file: DirectiveFile;
+  readonly locale: Locale;
+  readonly path: string;
+  readonly agencies: readonly Agency[];
+  readonly lines: readonly Line[];
+  readonly asked: Asked;
+}) {
+  const { file, locale, path, agencies, lines, asked } = props;
+  const words = taskingText(locale);
+  const edited = lines.find(({ id }) => id === asked.edit);
+  const open = openProposals(file);
+  const [current] = open;
+  const nameOf = agencyNames(agencies, locale);
+  return (
+    <div class="mc-halves-wide">
+      <section aria-label={words.confirm.text}>
+        <h2>{words.confirm.text}</h2>
+        <SourceText text={file.text} passages={passagesOf(lines, current?.id)} />
+      </section>
+      <section aria-label={words.confirm.proposals}>
+        <h2>{words.confirm.proposals}</h2>
+        <p>
+          {words.confirm.progress(formatNumber(locale, file.proposals.length - open.length), formatNumber(locale, file.proposals.length))}
+        </p>
+        <HeadForm file={file} locale={locale} path={path} />
+        <NewTask file={file} locale={locale} path={path} agencies={agencies} asked={asked} />
+        {lines.map((line) =>
+          line === edited ? (
             <TaskEditor
+              key={line.id}
               path={path}
               locale={locale}
               agencies={agencies}
-              draft={{ taskId: splitId(file, splitOf.id), proposalId: splitOf.id, task: splitOf.task }}
-              hint={words.confirm.splitHint}
+              draft={{ taskId: line.settled?.taskId ?? line.id, proposalId: line.proposal?.id ?? null, task: line.task }}
             />
-          )}
-          {lines.map((line) =>
-            line === edited ? (
-              <TaskEditor
-                key={line.id}
-                path={path}
-                locale={locale}
-                agencies={agencies}
-                draft={{ taskId: line.settled?.taskId ?? line.id, proposalId: line.proposal?.id ?? null, task: line.task }}
-              />
-            ) : (
-              <TaskLine key={line.id} line={line} locale={locale} path={path} nameOf={nameOf} isCurrent={line.id === current?.id && edited === undefined} />
-            ),
-          )}
-          <Actions>
-            <ButtonLink href={`${path}?them=1#sua`} kind="secondary">
-              {words.confirm.add}
-            </ButtonLink>
-          </Actions>
-          <CloseForms locale={locale} path={path} hasOpen={open.length > 0} />
-        </section>
-      </div>
-    </>,
+          ) : (
+            <TaskLine
+              key={line.id}
+              line={line}
+              locale={locale}
+              path={path}
+              nameOf={nameOf}
+              isCurrent={line.id === current?.id && edited === undefined}
+            />
+          ),
+        )}
+        <Actions>
+          <ButtonLink href={`${path}?them=1#sua`} kind="secondary">
+            {words.confirm.add}
+          </ButtonLink>
+        </Actions>
+        <CloseForms locale={locale} path={path} hasOpen={open.length > 0} />
+      </section>
+    </div>
   );
+}
+
+/** The form of a task that is added or split off; nothing when neither is asked for. */
+function NewTask(props: {
+  readonly file: DirectiveFile;
+  readonly locale: Locale;
+  readonly path: string;
+  readonly agencies: readonly Agency[];
+  readonly asked: Asked;
+}) {
+  const { file, asked, ...given } = props;
+  if (asked.isAdding) return <TaskEditor {...given} draft={{ taskId: nextId(file), proposalId: null, task: blankTask() }} />;
+  const splitOf = file.proposals.find(({ id }) => id === asked.split);
+  if (splitOf === undefined) return null;
+  const draft = { taskId: splitId(file, splitOf.id), proposalId: splitOf.id, task: splitOf.task };
+  return <TaskEditor {...given} draft={draft} hint={taskingText(given.locale).confirm.splitHint} />;
 }
 
 function linesOf(file: DirectiveFile): readonly Line[] {
@@ -139,8 +179,9 @@ function linesOf(file: DirectiveFile): readonly Line[] {
 function passagesOf(lines: readonly Line[], current: string | undefined): readonly Passage[] {
   return lines.flatMap(({ id, task, settled }) => {
     if (task.place === null) return [];
-    const tone = id === current ? "current" : settled === undefined ? "waiting" : settled.task === null ? "dropped" : "accepted";
-    return [{ id, ...task.place, tone } as const];
+    const said = settled?.task === null ? "dropped" : "accepted";
+    const tone = settled === undefined ? "waiting" : said;
+    return [{ id, ...task.place, tone: id === current ? "current" : tone } as const];
   });
 }
 
@@ -153,7 +194,8 @@ function nextId({ settled }: DirectiveFile): string {
 }
 
 function splitId({ settled }: DirectiveFile, proposalId: string): string {
-  for (let number = 2; ; number += 1) if (!settled.some(({ taskId }) => taskId === `${proposalId}+${number}`)) return `${proposalId}+${number}`;
+  for (let number = 2; ; number += 1)
+    if (!settled.some(({ taskId }) => taskId === `${proposalId}+${number}`)) return `${proposalId}+${number}`;
 }
 
 /** What a person should look at, in words, with the way to its place. */
@@ -259,9 +301,15 @@ export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale
   const { task, locale, nameOf } = props;
   const text = taskingText(locale);
   const words = text.confirm;
-  const party = ({ name, agencies }: DirectiveTask["leads"][number]): string =>
-    agencies.length === 0 ? `${name} (${words.unresolved})` : agencies.length === 1 ? nameOf(agencies[0] ?? "") : `${name} (${agencies.length})`;
-  const due = [task.dueOn === null ? "" : formatDay(locale, task.dueOn as never), task.every === null ? "" : text.everies[task.every]].filter(Boolean);
+  const party = ({ name, agencies }: DirectiveTask["leads"][number]): string => {
+    const [only] = agencies;
+    if (only === undefined) return `${name} (${words.unresolved})`;
+    return agencies.length === 1 ? nameOf(only) : `${name} (${agencies.length})`;
+  };
+  const due = [
+    task.dueOn === null ? "" : formatDay(locale, task.dueOn as never),
+    task.every === null ? "" : text.everies[task.every],
+  ].filter(Boolean);
   const rows = [
     { label: words.leads, value: task.leads.map(party).join("; ") || words.unresolved },
     ...(task.cooperating.length === 0 ? [] : [{ label: words.cooperating, value: task.cooperating.map(party).join("; ") }]),

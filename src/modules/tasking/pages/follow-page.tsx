@@ -14,7 +14,7 @@ import { confirmedTasks } from "../directive.ts";
 import type { DirectiveFile } from "../directive.ts";
 import { liveTargets } from "../target-figures.ts";
 import type { LiveTarget } from "../target-figures.ts";
-import { chainOf, countsByAgency, listAssignments } from "../tasking.queries.ts";
+import { chainOf, countsByAgency } from "../tasking.queries.ts";
 import type { AssignmentLine, DirectiveLink } from "../tasking.queries.ts";
 import { TaskFacts, WithdrawForm } from "./confirm-page.tsx";
 import { agencyNames, Refusal, StandingStatus, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
@@ -23,7 +23,11 @@ import { AgencyTable, documentName, todayOf } from "./list-page.tsx";
 import { SourceText } from "./source-text.tsx";
 
 /** `/dieu-hanh/:id` of a directive that is followed, or followed no more: tasks with live targets, agencies, the chain of documents. */
-export async function followPage(c: WebContext, deps: TaskingWebDeps, given: { readonly file: DirectiveFile; readonly refusal?: Problem | undefined }): Promise<Response> {
+export async function followPage(
+  c: WebContext,
+  deps: TaskingWebDeps,
+  given: { readonly file: DirectiveFile; readonly refusal?: Problem | undefined },
+): Promise<Response> {
   const { file, refusal } = given;
   const { locale, actor } = c.var;
   const words = taskingText(locale);
@@ -52,20 +56,30 @@ export async function followPage(c: WebContext, deps: TaskingWebDeps, given: { r
     },
     <>
       <Refusal c={c} refusal={refusal} />
-      {file.withdrawnFor !== null && <Notice kind="warning" title={words.stages.withdrawn}>{file.withdrawnFor}</Notice>}
+      {file.withdrawnFor !== null && (
+        <Notice kind="warning" title={words.stages.withdrawn}>
+          {file.withdrawnFor}
+        </Notice>
+      )}
       <HeadFacts file={file} locale={locale} />
       <h2>{words.follow.tasks}</h2>
       <p class="mc-quiet">{words.follow.asOf(formatDay(locale, today))}</p>
       {tasks.map(({ taskId, task, live }) => (
         <Card key={taskId}>
           <h3 id={`nv-${taskId}`}>
-            {taskId} <a href={`${TASKING_PATH}/viec?van-ban=${file.directiveId}&nhiem-vu=${encodeURIComponent(taskId)}`}>{words.byAgency}</a>
+            {taskId}{" "}
+            <a href={`${TASKING_PATH}/viec?van-ban=${file.directiveId}&nhiem-vu=${encodeURIComponent(taskId)}`}>{words.byAgency}</a>
           </h3>
           <TaskFacts task={{ ...task, targets: [] }} locale={locale} nameOf={nameOf} />
           <TargetTable live={live} locale={locale} />
         </Card>
       ))}
-      <AgencyTable counts={counts} nameOf={nameOf} locale={locale} hrefOf={(code) => `${TASKING_PATH}/viec?van-ban=${file.directiveId}&co-quan=${code}`} />
+      <AgencyTable
+        counts={counts}
+        nameOf={nameOf}
+        locale={locale}
+        hrefOf={(code) => `${TASKING_PATH}/viec?van-ban=${file.directiveId}&co-quan=${code}`}
+      />
       <Chain chain={chain} locale={locale} />
       <Citations file={file} locale={locale} />
       <Details summary={words.follow.text}>
@@ -98,12 +112,17 @@ export function HeadFacts(props: { readonly file: DirectiveFile; readonly locale
       rows={[
         { label: words.confirm.issuer, value: issuer },
         { label: words.confirm.issuedOn, value: issuedOn === null ? "" : formatDay(locale, issuedOn as never) },
-        { label: words.columns.stage, value: <Status tone={file.stage === "adopted" ? "info" : "stopped"}>{words.stages[file.stage]}</Status> },
+        {
+          label: words.columns.stage,
+          value: <Status tone={file.stage === "adopted" ? "info" : "stopped"}>{words.stages[file.stage]}</Status>,
+        },
         { label: words.columns.tasks, value: formatNumber(locale, confirmedTasks(file).length) },
       ]}
     />
   );
 }
+
+const ROW_TONES: Readonly<Partial<Record<LiveTarget["standing"], "bad" | "warning">>> = { missed: "bad", behind: "warning" };
 
 /** Targets with the figure of now, what is asked, and how it stands. */
 export function TargetTable(props: { readonly live: readonly LiveTarget[]; readonly locale: Locale }) {
@@ -116,7 +135,7 @@ export function TargetTable(props: { readonly live: readonly LiveTarget[]; reado
       hasHiddenCaption
       rows={live}
       rowKey={({ target }) => `${target.metric}${target.value}${target.by ?? ""}`}
-      rowTone={({ standing }) => (standing === "missed" ? "bad" : standing === "behind" ? "warning" : undefined)}
+      rowTone={({ standing }) => ROW_TONES[standing]}
       columns={[
         { key: "target", heading: words.columns.target, isRowHeading: true, cell: ({ target }) => target.metric },
         { key: "wanted", heading: words.columns.wanted, isNumber: true, cell: (one) => wantedWords(one, locale) },
@@ -137,7 +156,10 @@ export function TargetTable(props: { readonly live: readonly LiveTarget[]; reado
   );
 }
 
-function Chain(props: { readonly chain: { readonly above: readonly DirectiveLink[]; readonly below: readonly DirectiveLink[] }; readonly locale: Locale }) {
+function Chain(props: {
+  readonly chain: { readonly above: readonly DirectiveLink[]; readonly below: readonly DirectiveLink[] };
+  readonly locale: Locale;
+}) {
   const { chain, locale } = props;
   const words = taskingText(locale).follow;
   if (chain.above.length + chain.below.length === 0) return null;
@@ -175,7 +197,9 @@ function Citations(props: { readonly file: DirectiveFile; readonly locale: Local
     <Details summary={taskingText(props.locale).follow.cited}>
       <ul>
         {citations.map(({ kind, number, date, issuer }) => (
-          <li key={`${kind}${number}${date ?? ""}`}>{[kind, number, date === null ? "" : formatDay(props.locale, date as never), issuer ?? ""].filter(Boolean).join(", ")}</li>
+          <li key={`${kind}${number}${date ?? ""}`}>
+            {[kind, number, date === null ? "" : formatDay(props.locale, date as never), issuer ?? ""].filter(Boolean).join(", ")}
+          </li>
         ))}
       </ul>
     </Details>

@@ -59,7 +59,10 @@ export function Refusal(props: { readonly c: WebContext; readonly refusal: Probl
   );
 }
 
-const STATE_TONES = { open: "info", overdue: "bad", reported: "warning", done: "good", stopped: "stopped" } as const satisfies Record<string, Tone>;
+const STATE_TONES = { open: "info", overdue: "bad", reported: "warning", done: "good", stopped: "stopped" } as const satisfies Record<
+  string,
+  Tone
+>;
 
 /** How an assignment stands today, in a word and a colour. */
 export function AssignmentStatus(props: {
@@ -110,7 +113,10 @@ export function typedDay(text: string): CivilDate | undefined {
 
 /** A number as people type it: `80`, `87,5`, `1.200`. */
 export function typedNumber(text: string): number | undefined {
-  const tidy = text.trim().replaceAll(/\.(?=\d{3}(\D|$))/gu, "").replace(",", ".");
+  const tidy = text
+    .trim()
+    .replaceAll(/\.(?=\d{3}(\D|$))/gu, "")
+    .replace(",", ".");
   return /^-?\d+(\.\d+)?$/u.test(tidy) ? Number(tidy) : undefined;
 }
 

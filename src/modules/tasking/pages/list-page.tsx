@@ -132,7 +132,11 @@ interface AgencyCounts extends AssignmentCounts {
   readonly agencyCode: string;
 }
 
-function OverdueBars(props: { readonly counts: readonly AgencyCounts[]; readonly nameOf: (code: string) => string; readonly locale: Locale }) {
+function OverdueBars(props: {
+  readonly counts: readonly AgencyCounts[];
+  readonly nameOf: (code: string) => string;
+  readonly locale: Locale;
+}) {
   const words = taskingText(props.locale);
   const late = props.counts.filter(({ overdue }) => overdue > 0).slice(0, BARS_MAX);
   if (late.length === 0) return null;

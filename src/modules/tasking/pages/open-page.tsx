@@ -24,7 +24,12 @@ export async function openDirectivesPage(c: WebContext, deps: TaskingWebDeps): P
   return renderPage(
     c,
     { title: words.open.title, lead: words.open.lead },
-    <DirectiveTable lines={lines} locale={locale} emptyTitle={words.open.none} hrefOf={({ directiveId }) => `${OPEN_PATH}/${directiveId}`} />,
+    <DirectiveTable
+      lines={lines}
+      locale={locale}
+      emptyTitle={words.open.none}
+      hrefOf={({ directiveId }) => `${OPEN_PATH}/${directiveId}`}
+    />,
   );
 }
 

@@ -74,26 +74,40 @@ export function TargetChart(props: {
       <p class="mc-chart-note">
         <span class="mc-key-figure">{words.follow.chartFigure}</span> · <span class="mc-key-path">{words.follow.chartPath}</span>
       </p>
-      <details class="mc-details">
-        <summary>{words.columns.value}</summary>
-        <Table
-          caption={title}
-          hasHiddenCaption
-          rows={figures}
-          rowKey={({ on }) => on}
-          columns={[
-            { key: "on", heading: words.columns.month, isRowHeading: true, cell: ({ on }) => formatDay(locale, on) },
-            { key: "value", heading: words.columns.now, isNumber: true, cell: ({ value }) => valueWords(value, target.unit, locale) },
-            {
-              key: "path",
-              heading: words.columns.wanted,
-              isNumber: true,
-              cell: ({ on }) => valueWords(rounded(pathValueOn(target, start, on) ?? target.value), target.unit, locale),
-            },
-          ]}
-        />
-      </details>
+      <FigureTable target={target} start={start} figures={figures} locale={locale} title={title} />
     </figure>
+  );
+}
+
+function FigureTable(props: {
+  readonly target: DirectiveTarget;
+  readonly start: FigureOn;
+  readonly figures: readonly FigureOn[];
+  readonly locale: Locale;
+  readonly title: string;
+}) {
+  const { target, start, figures, locale, title } = props;
+  const words = taskingText(locale);
+  return (
+    <details class="mc-details">
+      <summary>{words.columns.value}</summary>
+      <Table
+        caption={title}
+        hasHiddenCaption
+        rows={figures}
+        rowKey={({ on }) => on}
+        columns={[
+          { key: "on", heading: words.columns.month, isRowHeading: true, cell: ({ on }) => formatDay(locale, on) },
+          { key: "value", heading: words.columns.now, isNumber: true, cell: ({ value }) => valueWords(value, target.unit, locale) },
+          {
+            key: "path",
+            heading: words.columns.wanted,
+            isNumber: true,
+            cell: ({ on }) => valueWords(rounded(pathValueOn(target, start, on) ?? target.value), target.unit, locale),
+          },
+        ]}
+      />
+    </details>
   );
 }
 

@@ -97,8 +97,19 @@ function TargetFields(props: { readonly target: DirectiveTarget | undefined; rea
       <legend>{words.target(index + 1)}</legend>
       <TextInput name={id("chi-tieu")} label={words.metric} value={target?.metric} maxLength={500} />
       <FieldGrid>
-        <Select name={id("so-sanh")} label={words.comparator} value={target?.comparator ?? ">="} choices={COMPARATORS.map((value) => ({ value, label: value }))} />
-        <TextInput name={id("muc")} label={words.value} value={target === undefined ? "" : String(target.value).replace(".", ",")} inputMode="decimal" size={10} />
+        <Select
+          name={id("so-sanh")}
+          label={words.comparator}
+          value={target?.comparator ?? ">="}
+          choices={COMPARATORS.map((value) => ({ value, label: value }))}
+        />
+        <TextInput
+          name={id("muc")}
+          label={words.value}
+          value={target === undefined ? "" : String(target.value).replace(".", ",")}
+          inputMode="decimal"
+          size={10}
+        />
         <TextInput name={id("don-vi")} label={words.unit} value={target?.unit} maxLength={60} size={10} />
         <TextInput name={id("den")} label={words.by} value={dayField(target?.by ?? null)} size={12} />
       </FieldGrid>
@@ -106,7 +117,10 @@ function TargetFields(props: { readonly target: DirectiveTarget | undefined; rea
         name={id("so-lieu")}
         label={words.measure}
         value={target?.measureId ?? ""}
-        choices={[{ value: "", label: words.measureNone }, ...MEASURES.map(({ id: value, name, nameEn }) => ({ value, label: locale === "en" ? nameEn : name }))]}
+        choices={[
+          { value: "", label: words.measureNone },
+          ...MEASURES.map(({ id: value, name, nameEn }) => ({ value, label: locale === "en" ? nameEn : name })),
+        ]}
       />
       <TextArea
         name={id("lo-trinh")}

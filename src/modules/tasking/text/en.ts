@@ -21,7 +21,10 @@ const problems: TaskingText["problems"] = {
     title: `The field “${shown(p, "field")}” is not right.`,
     next: "Correct it: dates as day/month/year, numbers in digits, no empty text.",
   }),
-  "tasking.proposal_unknown": (p) => ({ title: `There is no proposal ${shown(p, "proposal")}.`, next: "Reload the page to see those there are." }),
+  "tasking.proposal_unknown": (p) => ({
+    title: `There is no proposal ${shown(p, "proposal")}.`,
+    next: "Reload the page to see those there are.",
+  }),
   "tasking.agency_unknown": (p) => ({
     title: `No agency has the code ${shown(p, "agency")} today.`,
     next: "Choose one of the list; for one that was merged, its successor.",
@@ -224,7 +227,15 @@ export const en: TaskingText = {
     },
     system: "The system",
   },
-  mine: { title: "Tasks given", lead: "What is due soon or late is on top.", all: "All", choose: "Filter", agency: "Agency", state: "State", none: "No task." },
+  mine: {
+    title: "Tasks given",
+    lead: "What is due soon or late is on top.",
+    all: "All",
+    choose: "Filter",
+    agency: "Agency",
+    state: "State",
+    none: "No task.",
+  },
   open: {
     title: "Directives of the province and what came of them",
     lead: "Directives made public, with the tasks of each agency and figures computed from real dossiers.",

@@ -19,7 +19,10 @@ const problems = {
     title: `Ô “${shown(p, "field")}” chưa đúng.`,
     next: "Sửa ô đó: ngày theo dạng ngày/tháng/năm, số chỉ gồm chữ số, nội dung không để trống.",
   }),
-  "tasking.proposal_unknown": (p) => ({ title: `Không có đề xuất ${shown(p, "proposal")}.`, next: "Tải lại trang để xem đề xuất hiện có." }),
+  "tasking.proposal_unknown": (p) => ({
+    title: `Không có đề xuất ${shown(p, "proposal")}.`,
+    next: "Tải lại trang để xem đề xuất hiện có.",
+  }),
   "tasking.agency_unknown": (p) => ({
     title: `Hôm nay không có cơ quan mã ${shown(p, "agency")}.`,
     next: "Chọn cơ quan trong danh sách; cơ quan đã sáp nhập thì chọn cơ quan kế thừa.",
@@ -227,7 +230,15 @@ export const vi = {
     },
     system: "Hệ thống",
   },
-  mine: { title: "Nhiệm vụ được giao", lead: "Việc gần hạn và quá hạn ở trên.", all: "Tất cả", choose: "Lọc", agency: "Cơ quan", state: "Tình trạng", none: "Không có nhiệm vụ nào." },
+  mine: {
+    title: "Nhiệm vụ được giao",
+    lead: "Việc gần hạn và quá hạn ở trên.",
+    all: "Tất cả",
+    choose: "Lọc",
+    agency: "Cơ quan",
+    state: "Tình trạng",
+    none: "Không có nhiệm vụ nào.",
+  },
   open: {
     title: "Chỉ đạo của tỉnh và kết quả thực hiện",
     lead: "Văn bản chỉ đạo được công khai, với nhiệm vụ của từng cơ quan và số liệu tính từ hồ sơ thật.",
