@@ -109,6 +109,33 @@ CREATE INDEX apology_owed_ix ON app.apology USING btree (competent_agency, owed_
 grant select on app.apology to motcua_app;
 grant select on app.apology to motcua_reader;
 
+create table app.assignment (
+  assignment_id uuid not null,
+  directive_id uuid not null,
+  task_id text not null,
+  agency_code text not null,
+  round text not null,
+  opened_on date not null,
+  due_on date,
+  is_measured boolean not null,
+  stage text not null,
+  done_at timestamp(3) with time zone,
+  chase_count integer not null,
+  last_chased_at timestamp(3) with time zone,
+  last_chase text,
+  explained_at timestamp(3) with time zone,
+  extension_count integer not null,
+  measured_on date,
+  constraint assignment_pkey PRIMARY KEY (assignment_id),
+  constraint assignment_stage_known CHECK ((stage = ANY (ARRAY['open'::text, 'reported'::text, 'done'::text, 'stopped'::text])))
+);
+comment on table app.assignment is 'Projection of assignment streams: one row a task at an agency in a round. is_measured: figures tell whether it is done, nobody''s word does.';
+CREATE INDEX assignment_agency_ix ON app.assignment USING btree (agency_code, stage, due_on);
+CREATE INDEX assignment_open_ix ON app.assignment USING btree (due_on) WHERE (stage = 'open'::text);
+CREATE INDEX assignment_task_ix ON app.assignment USING btree (directive_id, task_id, agency_code);
+grant select on app.assignment to motcua_app;
+grant select on app.assignment to motcua_reader;
+
 create table app.attachment (
   attachment_id uuid not null,
   sha256 text not null,
@@ -464,6 +491,49 @@ create table app.desk_rating (
 comment on table app.desk_rating is 'The box of faces (mức độ hài lòng tại quầy): how many pressed each, by counter, officer and day. The ledger holds only that a ticket has answered, so an answer cannot be traced to a person; doctor compares the two numbers.';
 grant select on app.desk_rating to motcua_app;
 grant select on app.desk_rating to motcua_reader;
+
+create table app.directive (
+  directive_id uuid not null,
+  agency_code text not null,
+  kind text not null,
+  number text not null,
+  issued_on date,
+  issuer text not null,
+  subject text not null,
+  stage text not null,
+  is_public boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  adopted_on date,
+  text_digest text not null,
+  proposal_count integer not null,
+  open_count integer not null,
+  task_count integer not null,
+  cited jsonb not null,
+  constraint directive_pkey PRIMARY KEY (directive_id),
+  constraint directive_digest_is_one CHECK ((text_digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint directive_stage_known CHECK ((stage = ANY (ARRAY['confirming'::text, 'adopted'::text, 'withdrawn'::text])))
+);
+comment on table app.directive is 'Projection of directive streams: one row a directive. open_count: proposals nobody has said anything of; cited: numbers of the documents that its text names, by which the chain from law to plan is followed.';
+CREATE INDEX directive_cited_ix ON app.directive USING gin (cited);
+CREATE INDEX directive_digest_ix ON app.directive USING btree (text_digest);
+CREATE INDEX directive_number_ix ON app.directive USING btree (number);
+CREATE INDEX directive_recent_ix ON app.directive USING btree (entered_at DESC);
+grant select on app.directive to motcua_app;
+grant select on app.directive to motcua_reader;
+
+create table app.directive_task (
+  directive_id uuid not null,
+  task_id text not null,
+  proposal_id text,
+  place_start integer,
+  content jsonb,
+  due_on date,
+  every text,
+  constraint directive_task_pkey PRIMARY KEY (directive_id, task_id)
+);
+comment on table app.directive_task is 'Projection of directive streams: what a person said of each task. content null: the passage is no task.';
+grant select on app.directive_task to motcua_app;
+grant select on app.directive_task to motcua_reader;
 
 create table app.dossier (
   code text not null,
@@ -2285,6 +2355,18 @@ end $function$;
 
 revoke all on function app.put_apology(app.apology[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_assignment(rows app.assignment[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.assignment (assignment_id, directive_id, task_id, agency_code, round, opened_on, due_on, is_measured, stage, done_at, chase_count, last_chased_at, last_chase, explained_at, extension_count, measured_on)
+  select assignment_id, directive_id, task_id, agency_code, round, opened_on, due_on, is_measured, stage, done_at, chase_count, last_chased_at, last_chase, explained_at, extension_count, measured_on from unnest(rows)
+  on conflict (assignment_id) do update set directive_id = excluded.directive_id, task_id = excluded.task_id, agency_code = excluded.agency_code, round = excluded.round, opened_on = excluded.opened_on, due_on = excluded.due_on, is_measured = excluded.is_measured, stage = excluded.stage, done_at = excluded.done_at, chase_count = excluded.chase_count, last_chased_at = excluded.last_chased_at, last_chase = excluded.last_chase, explained_at = excluded.explained_at, extension_count = excluded.extension_count, measured_on = excluded.measured_on;
+end $function$;
+
+revoke all on function app.put_assignment(app.assignment[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_bank_transfer(rows app.bank_transfer[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2404,6 +2486,30 @@ begin
 end $function$;
 
 revoke all on function app.put_day_book(app.day_book[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_directive(rows app.directive[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.directive (directive_id, agency_code, kind, number, issued_on, issuer, subject, stage, is_public, entered_at, adopted_on, text_digest, proposal_count, open_count, task_count, cited)
+  select directive_id, agency_code, kind, number, issued_on, issuer, subject, stage, is_public, entered_at, adopted_on, text_digest, proposal_count, open_count, task_count, cited from unnest(rows)
+  on conflict (directive_id) do update set agency_code = excluded.agency_code, kind = excluded.kind, number = excluded.number, issued_on = excluded.issued_on, issuer = excluded.issuer, subject = excluded.subject, stage = excluded.stage, is_public = excluded.is_public, entered_at = excluded.entered_at, adopted_on = excluded.adopted_on, text_digest = excluded.text_digest, proposal_count = excluded.proposal_count, open_count = excluded.open_count, task_count = excluded.task_count, cited = excluded.cited;
+end $function$;
+
+revoke all on function app.put_directive(app.directive[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_directive_task(rows app.directive_task[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.directive_task (directive_id, task_id, proposal_id, place_start, content, due_on, every)
+  select directive_id, task_id, proposal_id, place_start, content, due_on, every from unnest(rows)
+  on conflict (directive_id, task_id) do update set proposal_id = excluded.proposal_id, place_start = excluded.place_start, content = excluded.content, due_on = excluded.due_on, every = excluded.every;
+end $function$;
+
+revoke all on function app.put_directive_task(app.directive_task[]) from public;
 
 CREATE OR REPLACE FUNCTION app.put_dossier(rows app.dossier[])
  RETURNS void
@@ -2998,6 +3104,7 @@ begin
     when 'app.account' then perform app.put_account(rows::app.account[]);
     when 'app.agency' then perform app.put_agency(rows::app.agency[]);
     when 'app.apology' then perform app.put_apology(rows::app.apology[]);
+    when 'app.assignment' then perform app.put_assignment(rows::app.assignment[]);
     when 'app.bank_transfer' then perform app.put_bank_transfer(rows::app.bank_transfer[]);
     when 'app.booking' then perform app.put_booking(rows::app.booking[]);
     when 'app.branch_step' then perform app.put_branch_step(rows::app.branch_step[]);
@@ -3011,6 +3118,8 @@ begin
     when 'app.day_book' then perform app.put_day_book(rows::app.day_book[]);
     when 'app.desk_movement' then perform app.add_desk_movements(rows::app.desk_movement[]);
     when 'app.desk_rating' then perform app.add_desk_ratings(rows::app.desk_rating[]);
+    when 'app.directive' then perform app.put_directive(rows::app.directive[]);
+    when 'app.directive_task' then perform app.put_directive_task(rows::app.directive_task[]);
     when 'app.dossier' then perform app.put_dossier(rows::app.dossier[]);
     when 'app.fact_record' then perform app.put_fact_record(rows::app.fact_record[]);
     when 'app.fee_payment' then perform app.put_fee_payment(rows::app.fee_payment[]);
