@@ -161,6 +161,8 @@ test("an orphan of a crash is swept when it is old, and no younger one", async (
   await rm(young);
 });
 
+const SCRIPTED_SVG = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`);
+
 const typeCases: readonly (readonly [what: string, name: string, content: Buffer, code: string | false])[] = [
   ["a PDF", "don.pdf", pdf, false],
   ["a PDF without extension", "don", pdf, false],
@@ -170,6 +172,9 @@ const typeCases: readonly (readonly [what: string, name: string, content: Buffer
   ["a PDF named as PNG", "anh.png", pdf, "files.disguised"],
   ["a PDF named as program", "don.exe", pdf, "files.disguised"],
   ["a program under its own name", "tro-choi.exe", exe, "files.type_refused"],
+  ["a drawing with a script", "dau.svg", SCRIPTED_SVG, "files.type_unknown"],
+  ["a drawing with a script named as PNG", "dau.png", SCRIPTED_SVG, "files.disguised"],
+  ["a packed folder under its own name", "ho-so.zip", Buffer.from("504b0506000000000000000000000000000000000000", "hex"), "files.type_refused"],
   ["plain text", "ghi-chu.txt", Buffer.from("xin chào"), "files.type_unknown"],
   [
     "a PNG with a web page behind it",
