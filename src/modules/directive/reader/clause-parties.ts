@@ -14,7 +14,7 @@ export interface ClauseParties {
 }
 
 const ORDER_FIRST =
-  /^(?:\p{L}+, )?(?:Giao(?: nhiệm vụ)?(?: cho)?|(?:Kính )?[Đđ]ề nghị|[Yy]êu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Về phía|Riêng)\s*:?\s+/u;
+  /^(?:\p{L}+, )?(?:[Gg]iao(?: nhiệm vụ)?(?: cho)?|(?:Kính )?[Đđ]ề nghị|[Yy]êu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Về phía|Riêng)\s*:?\s+/u;
 const ORDER_BY_AUTHORITY =
   /^(?:Theo đó, )?(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|(?:Phó )?Chủ tịch|UBND|[ỦU][ỷy] ban nhân dân|Chính phủ|Bộ trưởng|Ban Chỉ đạo|Tỉnh|Thành phố)[^.;:]{0,80}?\s(?:đề nghị|yêu cầu|giao(?: nhiệm vụ cho)?)\s+(?:các [Đđ]ồng chí:?\s+)?/u;
 const SUMMING_UP =
@@ -83,7 +83,7 @@ function subjectList(text: string): FoundList | undefined {
 function listAfterTopic(text: string): FoundList | undefined {
   const topic = TOPIC.exec(text);
   if (topic === null) return undefined;
-  const order = /^(?:Giao|Đề nghị|Yêu cầu)(?: cho)?\s+/u.exec(text.slice(topic[0].length))?.[0].length ?? 0;
+  const order = /^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)(?: cho)?\s+/u.exec(text.slice(topic[0].length))?.[0].length ?? 0;
   const list = actingList(text, topic[0].length + order);
   return list === undefined ? undefined : { list, rule: "lead.after_topic" };
 }

@@ -40,7 +40,7 @@ function contradictionsIn(tasks: readonly ReadTask[]): readonly ReadingFinding[]
   const byWords = new Map<string, ReadTask>();
   const findings: ReadingFinding[] = [];
   for (const task of tasks) {
-    const key = task.quoteStart.toLocaleLowerCase("vi").replace(/\s+/gu, " ");
+    const key = task.text.toLocaleLowerCase("vi").replace(/[\d\s./]+/gu, " ");
     const known = byWords.get(key);
     const days = [known?.deadline?.lastDay ?? null, task.deadline?.lastDay ?? null];
     if (known !== undefined && task.deadline !== null && days[0] !== null && days[1] !== null && days[0] !== days[1])

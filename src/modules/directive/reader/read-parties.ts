@@ -90,8 +90,9 @@ function isInsideName(text: string, match: RegExpExecArray): boolean {
         text.slice(match.index),
       )
     );
+  // “Tập đoàn Công nghiệp - Viễn thông Quân đội”; but “Sở Tài chính - Cơ quan thường trực”.
   if (/^\s?[-–]\s?$/u.test(match[0]))
-    return /^\s?[-–]\s(?:Thương binh|Kế hoạch|Kiến trúc|[Xx]ã hội|Truyền hình|nghề nghiệp|Khen thưởng|Viễn thông|Môi trường|Hậu cần)/u.test(
+    return /^\s?[-–]\s(?:[Xx]ã hội|nghề nghiệp|(?!Cơ quan|Thường trực|Chủ tịch|Trưởng|Phó|Đơn vị)\p{Lu}\p{Ll})/u.test(
       text.slice(match.index),
     );
   if (word === "giao") return before.endsWith("Ngoại");

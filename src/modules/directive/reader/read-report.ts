@@ -5,6 +5,8 @@ import type { Deadline, ReportDuty } from "./reading.ts";
 
 const REPORT =
   /(?:tổng hợp,?\s+báo cáo|(?:định kỳ\s+)?báo cáo(?!\s(?:chính trị|tài chính|thẩm định|đề xuất|sơ kết|hàng năm của|nghiên cứu|viên))|phản ánh(?:\s+kịp thời)?(?:\s+bằng văn bản)?\s+(?:về|đến|tới)|phản hồi về|gửi(?:\s+[^.;]{0,160}?)?\s+về)(?=[\s,.;:(])/iu;
+/** What is reported, and when, behind the recipient's name. */
+const NOT_A_NAME = /\s(?:kết quả|tình hình|danh mục|những|số liệu|trong|định kỳ|trước|các nội dung).*$/u;
 const HARDSHIP = /nếu\s+(?:có\s+|phát sinh\s+|gặp\s+)*(?:phát sinh\s+)?(?:những\s+)?(?:khó khăn|vướng mắc)/iu;
 const BY_RULE = /theo quy định/iu;
 const REACH = 160;
@@ -36,7 +38,7 @@ function recipientAt(text: string, from: number): string | null {
     if (!isNamed) continue;
     const list = partyListAt(text, at + 1);
     const name =
-      list?.parties.map((party) => party.name).join(", ") ??
+      list?.parties.map((party) => party.name.replace(NOT_A_NAME, "")).join(", ") ??
       /^(?:cấp có thẩm quyền|cấp thẩm quyền|Thủ tướng Chính phủ|Chính phủ(?:, Thủ tướng Chính phủ)?|Tỉnh ủy|Thành ủy)/u.exec(
         text.slice(at + 1),
       )?.[0];

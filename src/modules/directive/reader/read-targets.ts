@@ -2,7 +2,7 @@ import { proposeMeasure } from "../propose-measure.ts";
 import { placeOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import type { Comparator, Deadline, TaskTarget } from "./reading.ts";
-import { COUNT_UNITS, MEASURED_UNITS, UNIT_FORMS } from "./targets.cues.ts";
+import { BOUNDED_UNITS, COUNT_UNITS, MEASURED_UNITS, UNIT_FORMS } from "./targets.cues.ts";
 
 interface Figure {
   readonly value: number;
@@ -12,9 +12,13 @@ interface Figure {
   readonly to: number;
 }
 
-const escaped = (words: readonly string[]): string => words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)).join("|");
+const escaped = (words: readonly string[]): string =>
+  words
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`))
+    .join("|");
 const FIGURE = new RegExp(
-  String.raw`(?<![\p{L}\d./,-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|\d+(?:\.\d{1,2})?)(?:\s*[-–]\s*(\d+(?:,\d+)?)(?=\s?%))?\s?(?:(${escaped(MEASURED_UNITS)}|tuần\/1 năm|con\/phụ nữ|bé trai\/100 bé gái)|(${escaped(COUNT_UNITS)}))(?![\p{L}\d/])`,
+  String.raw`(?<![\p{L}\d./,-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|\d+(?:\.\d{1,2})?)(?:\s*[-–]\s*(\d+(?:,\d+)?)(?=\s?%))?\s?(?:(${escaped(MEASURED_UNITS)}|tuần\/1 năm|con\/phụ nữ|bé trai\/100 bé gái)|(${escaped([...COUNT_UNITS, ...BOUNDED_UNITS])}))(?![\p{L}\d/])`,
   "gu",
 );
 /** Words that make a sentence a report of what has been, or of what others have. */
@@ -156,6 +160,7 @@ function isTarget(figure: Figure, around: Around & { readonly sentence: string; 
   if (/^\s?\/\s?\d/u.test(after) || /\d\s?\/\s?$/u.test(before)) return false;
   if (figure.isCount) {
     if (/\(\s?[<>≥≤]?\s?$/u.test(before)) return false;
+    if (BOUNDED_UNITS.includes(figure.unit)) return comparator !== undefined;
     if (NOT_A_TARGET_BEFORE.test(before)) return comparator !== undefined && comparator !== "=" && AIM.test(before);
     return VERB_OF_COUNT.test(before) || comparator !== undefined;
   }

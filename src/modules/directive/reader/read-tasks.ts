@@ -3,6 +3,7 @@ import type { Draft, Scene } from "./draft.ts";
 import { fieldLabelOf } from "./field-labels.ts";
 import type { FieldKind, FieldLabel } from "./field-labels.ts";
 import { isFormula, isFunding } from "./formulas.ts";
+import { isHeading, isLeadIn, isTitleTask, itemsAfter, listsThings } from "./heading.ts";
 import type { OutlineNode } from "./outline.ts";
 import { partOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
@@ -12,18 +13,12 @@ import type { Party } from "./reading.ts";
 import { sectionKindOf } from "./sections.ts";
 import { sentencesOf } from "./sentences.ts";
 
-const ENDED = /[.;!?…]["”)]?$|\.\/\.?$/u;
 /** A lead-in dates its items only when it says when they are to be done. */
 const COMPLETED = /(?:hoàn thành|xong|định kỳ|chậm nhất)/iu;
-const THING =
-  /^(?:(?:Các |Ý kiến chỉ đạo[^,;]* tại )?(?:Nghị định|Thông tư|Nghị quyết|Chỉ thị|Quyết định|Công văn|Văn bản|Luật|Kế hoạch|Thông báo|Kết luận)(?: về [^.;:]{3,80}:)?(?: số)?\s[^.;]{0,12}\d|Ý kiến chỉ đạo|Tổng (?:số|giá trị|diện tích|vốn|kinh phí)|Tỷ lệ |Số (?:lượng|hồ sơ|vụ|cuộc|người|đơn vị)|Bằng khen|Giấy khen|Huân chương)/u;
-const HEADING_LENGTH_MAX = 260;
 /** What somebody has to be like, and not what they have to do. */
 const DESCRIBES = /^[^,.;]{3,60}\sphải\s(?:gần|là|được|luôn|thực sự|có)\s/u;
 const ORDERS = /(?:\scần|yêu cầu|đề nghị|giao)\s[^:]*(?:nhiệm vụ|giải pháp|nội dung|công việc)[^:]*:$/u;
 const HARDSHIP = /^Trong quá trình (?:tổ chức |triển khai |thực hiện )+/u;
-/** A paragraph so short, without a full stop and before bullets, heads them. */
-const SHORT_HEADING = 60;
 const SECTION_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter", "appendix"]);
 
 /** Walks a tree and collects the tasks that its lines give. */
@@ -170,49 +165,6 @@ function sectionOf(node: OutlineNode, scene: Scene): Scene["section"] {
   if (said === undefined) return scene.section;
   if (scene.section === "silent" && said !== "objectives") return "silent";
   return said;
-}
-
-function isLeadIn(text: string): boolean {
-  return text.endsWith(":");
-}
-
-function isHeading(node: OutlineNode): boolean {
-  const { text } = node.words;
-  if (isLeadIn(text)) return true;
-  if (ENDED.test(text.replace(/\s*\([^()]*\)$/u, ""))) return false;
-  if (node.block?.isCapitals === true) return true;
-  if (node.mark === "paragraph") return text.length < SHORT_HEADING && itemsAfter(node).length > 0;
-  return text.length <= HEADING_LENGTH_MAX && node.children.length > 0;
-}
-
-/**
- * A lead-in whose items only name things, documents to be followed or figures to be reported, is the task itself. Items with labels of their own
- * (who, when) are tasks whatever they begin with.
- */
-function listsThings(items: readonly OutlineNode[]): boolean {
-  return (
-    items.length > 0 &&
-    items.every(({ words, children }) => THING.test(words.text) && children.every((child) => fieldLabelOf(child.words.text) === undefined))
-  );
-}
-
-/** The items behind a paragraph that leads in to them. */
-function itemsAfter(node: OutlineNode): readonly OutlineNode[] {
-  const siblings = node.parent?.children ?? [];
-  const rest = siblings.slice(siblings.indexOf(node) + 1);
-  const end = rest.findIndex((one) => one.mark === "paragraph");
-  return end < 0 ? rest : rest.slice(0, end);
-}
-
-/** A title with nothing below it but labels of who and when is itself the task. */
-function isTitleTask(node: OutlineNode, namesParties: boolean): boolean {
-  if (namesParties || isLeadIn(node.words.text) || node.block?.isCapitals === true) return false;
-  const fields = node.children.map((child) => fieldLabelOf(child.words.text));
-  return (
-    fields.length > 0 &&
-    fields.every((field) => field !== undefined && field.kind !== "content") &&
-    fields.some((field) => field?.kind !== "other")
-  );
 }
 
 function pathOf(node: OutlineNode, { path }: Scene): string {

@@ -44,6 +44,28 @@ export const COUNT_UNITS: readonly string[] = [
   "km",
 ];
 
+/** Units that only a bound (“ít nhất 02 vùng”) makes a target: without one they tell of what there is. */
+export const BOUNDED_UNITS: readonly string[] = [
+  "vùng",
+  "trung tâm",
+  "khu",
+  "trường học",
+  "bệnh viện",
+  "nền tảng",
+  "ứng dụng",
+  "chuyên gia",
+  "học viên",
+  "thôn",
+  "hộ gia đình",
+  "cơ sở",
+  "chương trình",
+  "đề tài",
+  "sáng chế",
+  "buổi",
+  "đợt",
+  "tuyến",
+];
+
 /** Units that make a number a target wherever a comparator stands before it. */
 export const MEASURED_UNITS: readonly string[] = [
   "%",

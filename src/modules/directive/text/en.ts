@@ -96,6 +96,7 @@ export const en = {
     "due.in_year": "in a year",
     "due.first_year": "the year at the head of the sentence",
     "due.plan_year": "the year of a plan or target",
+    "due.to_year": "by a year",
     "due.as_registered": "as registered",
     "due.recurring": "at intervals",
     "due.report_recurring": "reports at intervals",

@@ -99,6 +99,7 @@ const rules: Readonly<Record<string, string>> = {
   "due.in_year": "trong năm",
   "due.first_year": "năm ở đầu câu",
   "due.plan_year": "năm của kế hoạch, chỉ tiêu",
+  "due.to_year": "đến năm",
   "due.as_registered": "đúng thời hạn đã đăng ký",
   "due.recurring": "định kỳ",
   "due.report_recurring": "báo cáo định kỳ",

@@ -1,0 +1,62 @@
+import { fieldLabelOf } from "./field-labels.ts";
+import { isCapitals } from "./lines.ts";
+import type { OutlineNode } from "./outline.ts";
+
+const ENDED = /[.;!?…]["”)]?$|\.\/\.?$/u;
+const HEADING_LENGTH_MAX = 260;
+/** A paragraph so short, without a full stop and before bullets, heads them. */
+const SHORT_HEADING = 60;
+const THING =
+  /^(?:(?:Các |Ý kiến chỉ đạo[^,;]* tại )?(?:Nghị định|Thông tư|Nghị quyết|Chỉ thị|Quyết định|Công văn|Văn bản|Luật|Kế hoạch|Thông báo|Kết luận)(?: về [^.;:]{3,80}:)?(?: số)?\s[^.;]{0,12}\d|Ý kiến chỉ đạo|Tổng (?:số|giá trị|diện tích|vốn|kinh phí)|Tỷ lệ |Số (?:lượng|hồ sơ|vụ|cuộc|người|đơn vị)|(?:Tiểu )?[Dd]ự án \d|Bằng khen|Giấy khen|Huân chương)/u;
+
+export function isLeadIn(text: string): boolean {
+  return text.endsWith(":");
+}
+
+export function isHeading(node: OutlineNode): boolean {
+  const { text } = node.words;
+  if (isLeadIn(text)) return true;
+  if (ENDED.test(text.replace(/\s*\([^()]*\)$/u, ""))) return false;
+  if (node.block?.isCapitals === true || isCapitals(text.replace(/\s*\([^()]*\)$/u, ""))) return true;
+  const isBullet = node.mark === "dash" || node.mark === "plus";
+  if (isBullet && text.length < SHORT_HEADING && node.children.length === 0) return isBeforeParagraph(node);
+  if (node.mark === "paragraph") return text.length < SHORT_HEADING && itemsAfter(node).length > 0;
+  return text.length <= HEADING_LENGTH_MAX && node.children.length > 0;
+}
+
+/** “- Nông nghiệp công nghệ cao” before a paragraph heads it. */
+function isBeforeParagraph(node: OutlineNode): boolean {
+  const siblings = node.parent?.children ?? [];
+  const next = siblings[siblings.indexOf(node) + 1];
+  return next?.mark === "paragraph" && fieldLabelOf(next.words.text) === undefined;
+}
+
+/**
+ * A lead-in whose items only name things, documents to be followed or figures to be reported, is the task itself. Items with labels of their own
+ * (who, when) are tasks whatever they begin with.
+ */
+export function listsThings(items: readonly OutlineNode[]): boolean {
+  return (
+    items.length > 0 &&
+    items.every(({ words, children }) => THING.test(words.text) && children.every((child) => fieldLabelOf(child.words.text) === undefined))
+  );
+}
+
+/** The items behind a paragraph that leads in to them. */
+export function itemsAfter(node: OutlineNode): readonly OutlineNode[] {
+  const siblings = node.parent?.children ?? [];
+  const rest = siblings.slice(siblings.indexOf(node) + 1);
+  const end = rest.findIndex((one) => one.mark === "paragraph");
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** A title with nothing below it but labels of who and when is itself the task. */
+export function isTitleTask(node: OutlineNode, namesParties: boolean): boolean {
+  if (namesParties || isLeadIn(node.words.text) || node.block?.isCapitals === true) return false;
+  const fields = node.children.map((child) => fieldLabelOf(child.words.text));
+  return (
+    fields.length > 0 &&
+    fields.every((field) => field !== undefined && field.kind !== "content") &&
+    fields.some((field) => field?.kind !== "other")
+  );
+}
