@@ -165,6 +165,14 @@ test("whoever has no right sees neither a batch nor its pages", async () => {
   assert.equal((await app.request(`${HOME}/lo/${batchId}`)).status, 303);
 });
 
+test("a page whose file is gone is told, and never an empty picture", async () => {
+  // Its bytes lie in the folder of the fixture, which this application does not know.
+  const batchId = await ward.namedBatch([93, 94]);
+  const answer = await get(clerk, `${HOME}/lo/${batchId}/anh/1/1`);
+  assert.equal(answer.status, 404);
+  assert.match(await answer.text(), /digitising\.page_undrawn/u);
+});
+
 test("every page has an English face", async () => {
   const batchId = await ward.namedBatch([92]);
   for (const [path, words] of [
