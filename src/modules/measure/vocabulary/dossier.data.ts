@@ -184,4 +184,25 @@ export const DOSSIER_MEASURES: readonly Measure[] = [
     "Dossiers in progress and overdue at the end of the period",
     FORM,
   ]),
+  shareOf(
+    "dossier.papers.spared",
+    [
+      ["papers.store", "papers.database"],
+      ["papers.store", "papers.database", "papers.upload", "papers.paper"],
+    ],
+    [
+      "Tỷ lệ giấy tờ không phải nộp vì đã có trong kho hoặc cơ sở dữ liệu",
+      "Share of papers that the store or a database answered",
+      "Nghị định 224/2026/NĐ-CP, Điều 18.4",
+    ],
+  ),
+  shareOf(
+    "dossier.papers.asked_again",
+    [["papers.asked_again"], ["papers.store", "papers.database"]],
+    [
+      "Giấy tờ bị yêu cầu nộp lại dù đã có, so với giấy tờ lấy từ kho hoặc cơ sở dữ liệu",
+      "Papers asked for again though they were there, over papers that the store or a database answered",
+      "Nghị định 224/2026/NĐ-CP, Điều 18.4",
+    ],
+  ),
 ];
