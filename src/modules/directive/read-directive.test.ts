@@ -13,6 +13,15 @@ test("the head is read from where the layout puts it", () => {
   assert.equal(document.subject?.toLowerCase(), "về việc đẩy mạnh cải cách hành chính");
 });
 
+test("a subject that begins with V/v is no section V", () => {
+  const { head, tasks } = readDirective(withHead(`${ORDER}\n\n1. Sở Y tế rà soát.`, { subject: "V/V TRIỂN KHAI CẢI CÁCH HÀNH CHÍNH" }));
+  assert.equal(head.subject?.value.toLowerCase(), "v/v triển khai cải cách hành chính");
+  assert.deepEqual(
+    tasks.map(({ id }) => id),
+    ["1"],
+  );
+});
+
 test("DIR-01 every place leads to the words that were read there", () => {
   const reading = readItems(
     "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát, bảo đảm tối thiểu 80% hồ sơ giải quyết đúng hạn trước ngày 30/6/2026.",

@@ -94,6 +94,7 @@ function listAfterOpener(text: string): FoundList | undefined {
   STARTS_AFTER.lastIndex = 0;
   for (const match of text.slice(0, 700).matchAll(STARTS_AFTER)) {
     const from = match.index + match[0].length;
+    if (text.lastIndexOf("(", from) > text.lastIndexOf(")", from)) continue;
     const begin = /^(?:đề nghị|yêu cầu|giao|kính đề nghị)\s+/u.exec(text.slice(from))?.[0].length ?? 0;
     const isAsked = begin > 0 || /(?:vướng mắc|khó khăn|đề nghị|yêu cầu),?\s$/u.test(text.slice(0, from));
     if (!isAsked && IMPLIED.test(text.slice(from))) return undefined;

@@ -30,7 +30,7 @@ interface Pattern {
 
 const PATTERNS: readonly Pattern[] = [
   { mark: "part", pattern: /^(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?([IVXLC]+|\d{1,2}|[a-zà-ỹ]+)[.:\-–]?(?=\s|$)\s*/u },
-  { mark: "roman", pattern: /^(?:Mục\s+|MỤC\s+)?((?:X{0,2})(?:IX|IV|V?I{1,3}|V|X))\s*[.)\-–/:]+(?=\s|\p{L})\s*/u },
+  { mark: "roman", pattern: /^(?!V\/[vV])(?:Mục\s+|MỤC\s+)?((?:X{0,2})(?:IX|IV|V?I{1,3}|V|X))\s*[.)\-–/:]+(?=\s|\p{L})\s*/u },
   { mark: "article", pattern: /^(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*/u },
   { mark: "number", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.):]?\s+(?=[\p{L}“"(])/u },
   { mark: "number", pattern: /^(\d{1,2})\s*[.)/](?:\s*(?=[\p{L}“"(])|\s+(?=\d))/u },
