@@ -8,7 +8,7 @@ import type { Locale } from "#platform/i18n";
 import type { Agency } from "#modules/organisation";
 import { recordTitles } from "#modules/register";
 
-import { listBehind } from "../behind.ts";
+import { listBehind, partsBehind } from "../behind.ts";
 import type { BehindPage, BehindRow, MeasureHalf } from "../behind.ts";
 import type { Measure } from "../measure.ts";
 import type { MeasureScope } from "../scope.ts";
@@ -63,14 +63,19 @@ export function BehindList({ page, half, measure, query, isFirst, titles, names,
   const href = (more: Readonly<Record<string, string>>): string =>
     `${FIGURES_PATH}/${measure.id}?${new URLSearchParams([...query, ...Object.entries(more)]).toString()}#phia-sau`;
   const shown = half === "denominator" ? "mau" : "tu";
+  const hasHalves = partsBehind(measure, "denominator").length > 0;
+  const named = half === "denominator" ? figure.denominator : figure.numerator;
+  const caption = hasHalves ? named : figure.behind;
   return (
     <section id="phia-sau">
       <h2>{figure.behind}</h2>
-      <p>
-        <Link href={href({ phan: "tu" })}>{figure.numerator}</Link> · <Link href={href({ phan: "mau" })}>{figure.denominator}</Link>
-      </p>
+      {hasHalves && (
+        <p>
+          <Link href={href({ phan: "tu" })}>{figure.numerator}</Link> · <Link href={href({ phan: "mau" })}>{figure.denominator}</Link>
+        </p>
+      )}
       <Table
-        caption={half === "denominator" ? figure.denominator : figure.numerator}
+        caption={caption}
         rows={page.rows}
         rowKey={({ key }) => key}
         empty={<p>{figure.nothingBehind}</p>}

@@ -28,6 +28,7 @@ import { authorise, useCaseContextOf } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import type { Agency, AgencyCode } from "#modules/organisation";
 
+import { partsBehind } from "../behind.ts";
 import { formulaInWords } from "../formula-words.ts";
 import type { Measure } from "../measure.ts";
 import { partsOf } from "../measure.ts";
@@ -154,27 +155,18 @@ async function figurePage(c: WebContext, deps: Deps): Promise<Response> {
       <Choice asked={asked} locale={c.var.locale} text={text} />
       <Value c={c} answer={answer} text={text} />
       {measure.kind !== "unfed" && (await overTime(c, deps, asked))}
+      {await parts(c, deps, asked)}
       {await byAgency(c, deps, asked)}
       <h2>{figure.definition}</h2>
       <SummaryList
         rows={[
           { label: text.page.formula, value: <code>{formulaInWords(measure)}</code> },
-          {
-            label: figure.parts,
-            value:
-              partsOf(measure).length === 0
-                ? "–"
-                : partsOf(measure).map((id) => (
-                    <Link key={id} href={`${FIGURES_PATH}/${id}`}>
-                      {id}{" "}
-                    </Link>
-                  )),
-          },
           { label: text.page.ground, value: measure.ground ?? text.page.own },
           { label: figure.source, value: figure.sources[sourceOf(measure)] },
         ]}
       />
-      {isOpen ? <BehindList {...await readBehind(c, deps, asked)} /> : <p>{figure.notYours}</p>}
+      {partsBehind(measure, "numerator").length > 0 &&
+        (isOpen ? <BehindList {...await readBehind(c, deps, asked)} /> : <p>{figure.notYours}</p>)}
     </>,
   );
 }
@@ -223,6 +215,42 @@ function Value({ c, answer, text }: { readonly c: WebContext; readonly answer: M
       </Figures>
       {answer.value === null && <p>{figure.notApplicable}</p>}
       {answer.source === "records" && <p>{figure.claim}</p>}
+    </>
+  );
+}
+
+/** The measures that a figure is made of, each with its own value and its own way down. */
+async function parts(c: WebContext, deps: Deps, { measure, scope }: Asked) {
+  const made = partsOf(measure).flatMap((id) => measureById(id) ?? []);
+  if (made.length === 0) return null;
+  const text = wordsOf(c);
+  const answers = await readMeasures(deps.db, made, scope);
+  const { locale } = c.var;
+  const query = new URLSearchParams(new URL(c.req.url).search).toString();
+  return (
+    <>
+      <h2>{text.figure.parts}</h2>
+      <Table
+        caption={text.figure.parts}
+        hasHiddenCaption
+        rows={answers}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "name",
+            heading: text.page.measure,
+            isRowHeading: true,
+            cell: ({ id }) => <Link href={`${FIGURES_PATH}/${id}?${query}`}>{nameOf(c, measureById(id) ?? { name: id, nameEn: id })}</Link>,
+          },
+          { key: "value", heading: text.figure.value, isNumber: true, cell: (answer) => valueInWords(locale, answer, text) },
+          {
+            key: "denominator",
+            heading: text.figure.outOf,
+            isNumber: true,
+            cell: ({ denominator, value }) => (denominator === null || value === null ? "–" : formatNumber(locale, denominator)),
+          },
+        ]}
+      />
     </>
   );
 }

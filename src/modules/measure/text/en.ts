@@ -55,6 +55,7 @@ export const en = {
     claim: "Computed from facts that were claimed and confirmed, not from a process that the system recorded.",
     definition: "How it is computed",
     parts: "Made of",
+    outOf: "Out of",
     place: "Place",
     numerator: "Numerator",
     denominator: "Denominator",

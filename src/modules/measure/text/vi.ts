@@ -53,6 +53,7 @@ export const vi = {
     claim: "Số này tính từ các sự việc được khai và xác nhận, không phải từ quy trình do hệ thống ghi.",
     definition: "Cách tính",
     parts: "Gồm các chỉ số",
+    outOf: "Trên",
     place: "Hạng",
     numerator: "Tử số",
     denominator: "Mẫu số",
