@@ -10,6 +10,7 @@ import { renderPage } from "#platform/http/page";
 import { problemStatus } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
 
+import { leadersOf } from "../assign.ts";
 import { confirmedTasks } from "../directive.ts";
 import type { DirectiveFile } from "../directive.ts";
 import { liveTargets } from "../target-figures.ts";
@@ -90,15 +91,15 @@ export async function followPage(
   );
 }
 
-/** Confirmed tasks with the province's live figures. */
+/** Confirmed tasks with live figures: of the agency that leads alone, of the province where several lead. */
 export async function tasksWithTargets(deps: Pick<TaskingWebDeps, "db">, file: DirectiveFile, now: WebContext["var"]["now"]) {
   const { adoptedOn } = file;
   return Promise.all(
-    confirmedTasks(file).map(async ({ taskId, task }) => ({
-      taskId,
-      task,
-      live: adoptedOn === null ? [] : await liveTargets(deps.db, task, { agencyCode: null, adoptedOn, now }),
-    })),
+    confirmedTasks(file).map(async ({ taskId, task }) => {
+      const [lead, ...others] = leadersOf(task);
+      const agencyCode = lead !== undefined && others.length === 0 ? lead : null;
+      return { taskId, task, live: adoptedOn === null ? [] : await liveTargets(deps.db, task, { agencyCode, adoptedOn, now }) };
+    }),
   );
 }
 
