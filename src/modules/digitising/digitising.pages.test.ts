@@ -71,6 +71,8 @@ test("a batch goes through the pages: opened, uploaded, cut, named after compari
   const said = await mixed.text();
   assert.ok(said.includes("hong.pdf"), "the broken file is named");
   assert.ok(said.includes("chong.pdf"), "the good one is there");
+  assert.ok(said.includes(`action="${path}"`), "what can be done next goes to the batch and not to the upload");
+  assert.equal((await get(clerk, `${path}/tep`)).status, 200);
   const split = await (await get(clerk, `${path}/tach/1`)).text();
   assert.match(split, /name="t2" value="W" checked/u);
   assert.ok(split.includes("có Quốc hiệu ở đầu trang"));

@@ -24,6 +24,8 @@ export function registerDigitisingPages(app: WebApp, deps: DigitisingDeps): void
   app.get(`${TARGETS_PATH}/:agency`, (c) => resultsPage(c, kit));
   app.get(batch, (c) => batchPage(c, kit));
   app.post(batch, (c) => postBatchDeed(c, kit));
+  // Reloading the answer to an upload with refused files shows the batch.
+  app.get(`${batch}/tep`, (c) => batchPage(c, kit));
   app.post(`${batch}/tep`, (c) => postScans(c, kit));
   app.get(`${batch}/tep/:piece`, (c) => pieceFile(c, kit));
   app.get(`${batch}/anh/:scan/:page`, (c) => pagePicture(c, kit));

@@ -182,7 +182,7 @@ function NextStep(props: {
   const isReady = batch.submittedAt === null && props.canWork && pieces.length > 0;
   if (!isReady) return null;
   return (
-    <Form label={words.submit}>
+    <Form label={words.submit} action={path}>
       <input type="hidden" name="viec" value="chuyen" />
       <p>{words.submitLead(pieces.length)}</p>
       <Actions>
@@ -302,7 +302,7 @@ function DropForm({ c }: { readonly c: WebContext }) {
   const { batch: words } = wordsOf(c);
   return (
     <Details summary={words.dropTitle}>
-      <Form label={words.dropTitle}>
+      <Form label={words.dropTitle} action={c.req.path.replace(/\/tep$/u, "")}>
         <input type="hidden" name="viec" value="bo" />
         <FieldGrid>
           <TextInput name="so" label={words.dropWhich} inputMode="numeric" size={4} isRequired />
