@@ -78,7 +78,7 @@ function Offer(props: { readonly row: OfferedProcedure; readonly locale: Locale;
       <span>
         {place !== undefined && (
           <>
-            <kbd>{place}</kbd>{" "}
+            <b class="mc-place">{place}</b>{" "}
           </>
         )}
         {procedureName(row, locale)}
