@@ -8,6 +8,7 @@ import { identityCommands } from "../../modules/identity/identity.cli.ts";
 import { directiveCommands } from "../../modules/directive/directive.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
 import { organisationCommands } from "../../modules/organisation/organisation.cli.ts";
+import { taskingCommands } from "../../modules/tasking/tasking.cli.ts";
 import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
 import { ledgerChecks } from "#ledger";
 import { deadlineChecks } from "#modules/deadline";
@@ -44,6 +45,7 @@ const moduleCommands: readonly CliCommand[] = [
   ...measureCommands,
   ...directiveCommands,
   ...procedureCommands,
+  ...taskingCommands(streamTypes),
   simulateCommand(streamTypes),
 ];
 

@@ -21,6 +21,7 @@ export type {
   TaskTarget,
 } from "./reader/reading.ts";
 export { openDirective } from "./open-directive.ts";
+export { textOfDirectiveFile } from "./read-files.ts";
 export { directiveProblems } from "./directive.errors.ts";
 export { en as directiveEn } from "./text/en.ts";
 export { vi as directiveVi } from "./text/vi.ts";

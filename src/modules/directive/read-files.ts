@@ -14,11 +14,12 @@ import type { DirectiveReading } from "./reader/reading.ts";
 
 /** Reads the directive in a file. Problems: `directive.file_missing` and those of opening it. */
 export async function readDirectiveFile(path: string): Promise<DirectiveReading | Problem> {
-  const text = await textOfFile(path);
+  const text = await textOfDirectiveFile(path);
   return isProblem(text) ? text : readDirective(text);
 }
 
-async function textOfFile(path: string): Promise<string | Problem> {
+/** The text of the directive in a file. Problems: `directive.file_missing` and those of opening it. */
+export async function textOfDirectiveFile(path: string): Promise<string | Problem> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return problem("directive.file_missing", { file: path });
   if (found.size > FILE_BYTES_MAX) return problem("directive.file_too_large", { unit: "bytes", amount: found.size, limit: FILE_BYTES_MAX });

@@ -278,6 +278,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Jobs, and the command line of whoever keeps the machine. */
   system: {
+    "directive.prepare": "province",
+    "directive.adopt": "province",
     "archive.record": "province",
     "dossier.read": "province",
     "dossier.read_progress": "province",

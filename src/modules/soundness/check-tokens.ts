@@ -88,7 +88,12 @@ function emptyWays(net: TokenNet, held: HeldPlaces): readonly string[] {
 
 /** Circles that no way leaves: tokens go round for ever, resting or not. */
 function endlessFindings(found: Exploration): readonly ProcessFinding[] {
-  const endless = closedComponents(found.next).filter((states) => states.some((state) => (found.next[state]?.length ?? 0) > 0));
+  const isMoving = movingStates(found);
+  const restless = restlessFindings(found, isMoving);
+  // Where nothing ever rests, the loop without a wait says it already.
+  const endless = closedComponents(found.next).filter(
+    (states) => states.some((state) => (found.next[state]?.length ?? 0) > 0) && (restless.length === 0 || states.some((state) => isMoving[state] !== true)),
+  );
   const seen = new Set<string>();
   const closed = endless.flatMap((states) => {
     const nodes = [...new Set(states.flatMap((state) => nodesHeld(found.net, heldIn(found, state))))].toSorted();
@@ -96,12 +101,16 @@ function endlessFindings(found: Exploration): readonly ProcessFinding[] {
     seen.add(nodes.join(" "));
     return [finding("never_ends", { nodes, witness: witnessOf(movesTo(found, Math.min(...states))) })];
   });
-  return [...closed, ...restlessFindings(found)];
+  return [...closed, ...restless];
+}
+
+/** Of each state, whether something moves in it by itself. */
+function movingStates(found: Exploration): readonly boolean[] {
+  return found.states.map((_, state) => deedAtOnce(found.net, heldIn(found, state), !found.isReduced) !== undefined);
 }
 
 /** Joins that open again and again without anything resting in between. */
-function restlessFindings(found: Exploration): readonly ProcessFinding[] {
-  const isMoving = found.states.map((_, state) => deedAtOnce(found.net, heldIn(found, state), !found.isReduced) !== undefined);
+function restlessFindings(found: Exploration, isMoving: readonly boolean[]): readonly ProcessFinding[] {
   const among = found.next.map((next, state) => (isMoving[state] === true ? next.filter((to) => isMoving[to] === true) : []));
   const left = statesInCircles(among);
   const nodes = [...new Set(left.flatMap((state) => deedAtOnce(found.net, heldIn(found, state), !found.isReduced)?.node ?? []))];

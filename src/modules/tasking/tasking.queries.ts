@@ -271,6 +271,22 @@ export async function countsByAgency(
   return rows.map(({ agency_code, ...counts }) => ({ agencyCode: agency_code, ...counts }));
 }
 
+/** How the assignments of each task of a directive stand on a day, by the task's id. */
+export async function countsByTask(
+  { kysely }: Readable,
+  today: CivilDate,
+  directiveId: string,
+): Promise<ReadonlyMap<string, AssignmentCounts>> {
+  const { rows } = await sql<AssignmentCounts & { task_id: string }>`/* name: tasking.by_task */
+    select task_id, count(*) filter (where stage = 'open' and (due_on is null or due_on >= ${today}))::int as open,
+           count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
+           count(*) filter (where stage = 'reported')::int as reported,
+           count(*) filter (where stage = 'done')::int as done,
+           count(*) filter (where stage = 'stopped')::int as stopped
+      from app.assignment where directive_id = ${directiveId} group by task_id`.execute(kysely);
+  return new Map(rows.map(({ task_id, ...counts }) => [task_id, counts]));
+}
+
 /** Directives that cite this number, and those whose number this one cites: the chain from law to plan, both ways. */
 export async function chainOf(
   { kysely }: Readable,

@@ -10,10 +10,9 @@ import { renderPage } from "#platform/http/page";
 import { problemStatus } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
 
-import { leadersOf } from "../assign.ts";
 import { confirmedTasks } from "../directive.ts";
 import type { DirectiveFile } from "../directive.ts";
-import { liveTargets } from "../target-figures.ts";
+import { liveTasks } from "../status.ts";
 import type { LiveTarget } from "../target-figures.ts";
 import { chainOf, countsByAgency } from "../tasking.queries.ts";
 import type { AssignmentLine, DirectiveLink } from "../tasking.queries.ts";
@@ -37,7 +36,7 @@ export async function followPage(
     listAgencies(deps.db, today),
     chainOf(deps.db, file.directiveId),
     countsByAgency(deps.db, today, file.directiveId),
-    tasksWithTargets(deps, file, c.var.now),
+    liveTasks({ db: deps.db, now: c.var.now }, file),
   ]);
   const nameOf = agencyNames(agencies, locale);
   const path = `${TASKING_PATH}/${file.directiveId}`;
@@ -88,18 +87,6 @@ export async function followPage(
       </Details>
       {mayEnd && <WithdrawForm locale={locale} path={path} />}
     </>,
-  );
-}
-
-/** Confirmed tasks with live figures: of the agency that leads alone, of the province where several lead. */
-export async function tasksWithTargets(deps: Pick<TaskingWebDeps, "db">, file: DirectiveFile, now: WebContext["var"]["now"]) {
-  const { adoptedOn } = file;
-  return Promise.all(
-    confirmedTasks(file).map(async ({ taskId, task }) => {
-      const [lead, ...others] = leadersOf(task);
-      const agencyCode = lead !== undefined && others.length === 0 ? lead : null;
-      return { taskId, task, live: adoptedOn === null ? [] : await liveTargets(deps.db, task, { agencyCode, adoptedOn, now }) };
-    }),
   );
 }
 

@@ -7,9 +7,10 @@ import { respondProblem } from "#platform/http/problem-response";
 import { formatDay } from "#platform/format";
 
 import { directiveStream, directiveStreamType } from "../directive.ts";
+import { liveTasks } from "../status.ts";
 import { countsByAgency, listDirectives } from "../tasking.queries.ts";
 import { TaskFacts } from "./confirm-page.tsx";
-import { HeadFacts, TargetTable, tasksWithTargets } from "./follow-page.tsx";
+import { HeadFacts, TargetTable } from "./follow-page.tsx";
 import { agencyNames, taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AgencyTable, DirectiveTable, documentName, todayOf } from "./list-page.tsx";
@@ -44,7 +45,7 @@ export async function openDirectivePage(c: WebContext, deps: TaskingWebDeps): Pr
   const [agencies, counts, tasks] = await Promise.all([
     listAgencies(deps.db, today),
     countsByAgency(deps.db, today, id),
-    tasksWithTargets(deps, file, c.var.now),
+    liveTasks({ db: deps.db, now: c.var.now }, file),
   ]);
   const nameOf = agencyNames(agencies, locale);
   return renderPage(

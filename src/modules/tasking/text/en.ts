@@ -68,6 +68,13 @@ const problems: TaskingText["problems"] = {
 /** English words of directives that are followed up. */
 export const en: TaskingText = {
   problems,
+  cli: {
+    adopt: "read a directive, accept every proposal and adopt it",
+    status: "tasks, how they stand at the agencies, and live targets",
+    adopted: (id, tasks, assignments) => `${id}: ${tasks} tasks, given to ${assignments} agencies in all`,
+    dropped: (ids) => `Dropped because nobody leads them: ${ids}`,
+    counts: (of) => `overdue ${of.overdue}, under way ${of.open}, to be accepted ${of.reported}, done ${of.done}`,
+  },
   title: "Directives",
   lead: "Each directive becomes tasks with an agency and a day; where a target has a figure, the figure answers and nobody marks their own work.",
   none: "No directive yet.",

@@ -69,6 +69,14 @@ const problems = {
 /** Vietnamese words of directives that are followed up. */
 export const vi = {
   problems,
+  cli: {
+    adopt: "đọc văn bản chỉ đạo, nhận mọi đề xuất và đưa vào theo dõi",
+    status: "nhiệm vụ, tình trạng ở các cơ quan và số liệu của chỉ tiêu",
+    adopted: (id: string, tasks: string, assignments: string) => `${id}: ${tasks} nhiệm vụ, giao ${assignments} lượt cơ quan`,
+    dropped: (ids: string) => `Đã bỏ vì không rõ cơ quan chủ trì: ${ids}`,
+    counts: (of: Readonly<Record<"overdue" | "open" | "reported" | "done", number>>) =>
+      `quá hạn ${of.overdue}, đang thực hiện ${of.open}, chờ chấp nhận ${of.reported}, hoàn thành ${of.done}`,
+  },
   title: "Chỉ đạo, điều hành",
   lead: "Mỗi văn bản chỉ đạo thành nhiệm vụ có cơ quan, có hạn; chỉ tiêu có số liệu thì số liệu trả lời, không ai tự chấm.",
   none: "Chưa có văn bản chỉ đạo nào.",
