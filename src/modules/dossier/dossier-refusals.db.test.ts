@@ -55,6 +55,8 @@ test("a procedure whose time nobody knows takes no dossier, because no date coul
       [RESIDENCE],
     );
   });
+  // What is written past the ledger is seen when the procedure is read again: on the next day.
+  province.clock.advance(24 * 3_600_000);
   assert.equal(codeOf(await submitDossier(province.as(anybody), residenceFiling())), "dossier.time_unknown");
 });
 
