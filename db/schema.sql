@@ -127,7 +127,7 @@ create table app.assignment (
   extension_count integer not null,
   measured_on date,
   constraint assignment_pkey PRIMARY KEY (assignment_id),
-  constraint assignment_stage_known CHECK ((stage = ANY (ARRAY['open'::text, 'reported'::text, 'done'::text, 'stopped'::text])))
+  constraint assignment_stage_known CHECK ((stage = ANY (ARRAY['open'::text, 'reported'::text, 'done'::text, 'not_applicable'::text, 'stopped'::text]))) NOT VALID
 );
 comment on table app.assignment is 'Projection of assignment streams: one row a task at an agency in a round. is_measured: figures tell whether it is done, nobody''s word does.';
 CREATE INDEX assignment_agency_ix ON app.assignment USING btree (agency_code, stage, due_on);

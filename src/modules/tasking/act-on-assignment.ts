@@ -63,7 +63,7 @@ export async function actOnAssignment(ctx: UseCaseContext, assignmentId: string,
 }
 
 function decideAct(state: Assignment, act: AssignmentAct, officerId: string | null): EventDraft | Problem {
-  if (state.stage === "stopped") return problem("tasking.not_open", { stage: state.stage });
+  if (state.stage === "stopped" || state.stage === "not_applicable") return problem("tasking.not_open", { stage: state.stage });
   const words = act.words.trim();
   if (words === "" && act.kind !== "accept" && act.kind !== "chase") return problem("tasking.words_missing");
   switch (act.kind) {

@@ -5,6 +5,7 @@ import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 
 import { assignmentStream, assignmentStreamType } from "./assignment.ts";
+import type { AssignmentStage } from "./assignment.ts";
 import { derivedCommand, derivedId } from "./derived-id.ts";
 import type { DirectiveTask } from "./directive.events.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "./directive.ts";
@@ -114,6 +115,9 @@ async function openOne(
   return isProblem(committed) ? committed : undefined;
 }
 
+/** Stages that a withdrawal does not touch. */
+const ENDED: ReadonlySet<AssignmentStage> = new Set(["done", "not_applicable", "stopped"]);
+
 async function stopAll(ctx: UseCaseContext, file: DirectiveFile): Promise<number | Problem> {
   const reason = file.withdrawnFor ?? "";
   const open = await openAssignmentsOf(ctx.db, file.directiveId, "unfinished");
@@ -123,10 +127,7 @@ async function stopAll(ctx: UseCaseContext, file: DirectiveFile): Promise<number
       assignmentStream(assignmentId),
       { ...envelopeOf(ctx, "tasking.stop", derivedCommand("stop", assignmentId)), input: { assignmentId } },
       ({ state }) => ({
-        events:
-          state === null || state.stage === "done" || state.stage === "stopped"
-            ? []
-            : [{ kind: "assignment.stopped", schemaVersion: 1, payload: { reason } }],
+        events: state === null || ENDED.has(state.stage) ? [] : [{ kind: "assignment.stopped", schemaVersion: 1, payload: { reason } }],
         answer: { assignmentId },
       }),
     );

@@ -5,8 +5,11 @@ import { assignmentEvents } from "./assignment.events.ts";
 import type { AssignmentMeasured, AssignmentOpened, AssignmentReported, MeasuredFigure } from "./assignment.events.ts";
 import type { OfficerMark } from "./directive.events.ts";
 
-/** Where a task stands at an agency: to be done, told done and waiting for a second person, done, given up because the directive was withdrawn. */
-export type AssignmentStage = "open" | "reported" | "done" | "stopped";
+/**
+ * Where a task stands at an agency: to be done, told done and waiting for a second person, done, without anything to measure on its day, given up
+ * because the directive was withdrawn.
+ */
+export type AssignmentStage = "open" | "reported" | "done" | "not_applicable" | "stopped";
 
 /** One thing that happened to an assignment, as its history shows it. */
 export interface AssignmentStep {
@@ -131,8 +134,9 @@ function changeOf(state: Assignment, event: LedgerEvent): Partial<Assignment> {
       return { agencyCode: (event.payload as { readonly agencyCode: string }).agencyCode };
     case "assignment.measured": {
       const { on, figures } = event.payload as AssignmentMeasured;
-      const isDone = areFiguresMet(figures) === true;
-      return { figures, measuredOn: on as CivilDate, stage: isDone ? "done" : "open", doneAt: isDone ? event.at : null };
+      const areMet = areFiguresMet(figures);
+      const short = areMet === undefined ? "not_applicable" : "open";
+      return { figures, measuredOn: on as CivilDate, stage: areMet === true ? "done" : short, doneAt: areMet === true ? event.at : null };
     }
     case "assignment.stopped":
       return { stage: "stopped" };

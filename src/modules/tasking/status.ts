@@ -49,7 +49,7 @@ export interface TargetStatus {
   readonly standing: TargetStanding;
 }
 
-const NO_ASSIGNMENT: AssignmentCounts = { open: 0, overdue: 0, reported: 0, done: 0, stopped: 0 };
+const NO_ASSIGNMENT: AssignmentCounts = { open: 0, overdue: 0, reported: 0, done: 0, notApplicable: 0, stopped: 0 };
 
 /** A directive with its tasks and targets as they stand now. Problem: `tasking.unknown_directive`. */
 export async function directiveStatus(

@@ -41,6 +41,7 @@ export interface AssignmentCounts {
   readonly overdue: number;
   readonly reported: number;
   readonly done: number;
+  readonly notApplicable: number;
   readonly stopped: number;
 }
 
@@ -62,6 +63,7 @@ interface DirectiveRow {
   readonly overdue: number;
   readonly reported: number;
   readonly done: number;
+  readonly notApplicable: number;
   readonly stopped: number;
 }
 
@@ -80,7 +82,8 @@ export async function listDirectives(
               count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
               count(*) filter (where stage = 'reported')::int as reported,
               count(*) filter (where stage = 'done')::int as done,
-              count(*) filter (where stage = 'stopped')::int as stopped
+              count(*) filter (where stage = 'not_applicable')::int as "notApplicable",
+           count(*) filter (where stage = 'stopped')::int as stopped
          from app.assignment where directive_id = d.directive_id) a
      where (${only.directiveId ?? null}::uuid is null or d.directive_id = ${only.directiveId ?? null}::uuid)
        and (${only.isPublic ?? false} = false or (d.is_public and d.stage = 'adopted'))
@@ -103,7 +106,14 @@ function lineOf(row: DirectiveRow): DirectiveLine {
     adoptedOn: row.adopted_on,
     openProposals: row.open_count,
     taskCount: row.task_count,
-    counts: { open: row.open, overdue: row.overdue, reported: row.reported, done: row.done, stopped: row.stopped },
+    counts: {
+      open: row.open,
+      overdue: row.overdue,
+      reported: row.reported,
+      done: row.done,
+      notApplicable: row.notApplicable,
+      stopped: row.stopped,
+    },
   };
 }
 
@@ -265,6 +275,7 @@ export async function countsByAgency(
            count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
            count(*) filter (where stage = 'reported')::int as reported,
            count(*) filter (where stage = 'done')::int as done,
+           count(*) filter (where stage = 'not_applicable')::int as "notApplicable",
            count(*) filter (where stage = 'stopped')::int as stopped
       from app.assignment where ${directiveId ?? null}::uuid is null or directive_id = ${directiveId ?? null}::uuid
      group by agency_code order by overdue desc, open desc, agency_code limit 1000`.execute(kysely);
@@ -282,6 +293,7 @@ export async function countsByTask(
            count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
            count(*) filter (where stage = 'reported')::int as reported,
            count(*) filter (where stage = 'done')::int as done,
+           count(*) filter (where stage = 'not_applicable')::int as "notApplicable",
            count(*) filter (where stage = 'stopped')::int as stopped
       from app.assignment where directive_id = ${directiveId} group by task_id`.execute(kysely);
   return new Map(rows.map(({ task_id, ...counts }) => [task_id, counts]));

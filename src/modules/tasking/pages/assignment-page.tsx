@@ -310,7 +310,7 @@ function Acts(props: {
   const words = taskingText(locale).assignment;
   const { stage, isMeasured } = assignment;
   const path = `${TASKING_PATH}/viec/${assignment.assignmentId}`;
-  if (stage === "stopped") return null;
+  if (stage === "stopped" || stage === "not_applicable") return null;
   const act = (kind: AssignmentAct["kind"], label: string, hint: string) => (
     <ActForm key={kind} path={path} kind={kind} label={label} hint={hint} />
   );

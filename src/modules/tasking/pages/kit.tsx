@@ -59,10 +59,14 @@ export function Refusal(props: { readonly c: WebContext; readonly refusal: Probl
   );
 }
 
-const STATE_TONES = { open: "info", overdue: "bad", reported: "warning", done: "good", stopped: "stopped" } as const satisfies Record<
-  string,
-  Tone
->;
+const STATE_TONES = {
+  open: "info",
+  overdue: "bad",
+  reported: "warning",
+  done: "good",
+  not_applicable: "neutral",
+  stopped: "stopped",
+} as const satisfies Record<string, Tone>;
 
 /** How an assignment stands today, in a word and a colour. */
 export function AssignmentStatus(props: {

@@ -112,7 +112,14 @@ export const en: TaskingText = {
     value: "Figure",
   },
   stages: { confirming: "Being confirmed", adopted: "Followed", withdrawn: "Followed no more" },
-  states: { open: "Under way", overdue: "Overdue", reported: "To be accepted", done: "Done", stopped: "Stopped" },
+  states: {
+    open: "Under way",
+    overdue: "Overdue",
+    reported: "To be accepted",
+    done: "Done",
+    not_applicable: "Nothing to measure",
+    stopped: "Stopped",
+  },
   standings: {
     met: "Met",
     on_path: "On its path",

@@ -114,7 +114,14 @@ export const vi = {
     value: "Số liệu",
   },
   stages: { confirming: "Đang xác nhận", adopted: "Đang theo dõi", withdrawn: "Thôi theo dõi" },
-  states: { open: "Đang thực hiện", overdue: "Quá hạn", reported: "Chờ chấp nhận", done: "Hoàn thành", stopped: "Thôi thực hiện" },
+  states: {
+    open: "Đang thực hiện",
+    overdue: "Quá hạn",
+    reported: "Chờ chấp nhận",
+    done: "Hoàn thành",
+    not_applicable: "Không phát sinh",
+    stopped: "Thôi thực hiện",
+  },
   standings: {
     met: "Đạt",
     on_path: "Đúng lộ trình",

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { useJourneySite } from "#kit/journey";
+import { provinceWorker } from "#kit/province";
+import { newUuid } from "#platform/ids";
+
+import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
+import { runDailyRound } from "../../src/modules/tasking/daily-round.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const RULE = { nearDays: 7, againDays: 7 };
+
+const TEXT = `ỦY BAN NHÂN DÂN
+TỈNH AN BÌNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 21/CT-UBND
+An Bình, ngày 17 tháng 11 năm 2026
+CHỈ THỊ
+Về việc đẩy mạnh nộp hồ sơ trực tuyến
+
+Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+
+1. Công an tỉnh chỉ đạo Công an các xã, phường giải quyết hồ sơ cư trú đúng quy định.
+
+2. Công an phường Bình Giang bảo đảm tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 80% trước ngày 15/12/2026.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+`;
+
+const site = await useJourneySite();
+const { province } = site;
+const desk = deskOf(province);
+const runDue = provinceWorker(province);
+
+test("a text is read and confirmed by keyboard, its target turns red as days pass, the agency is chased and explains", async () => {
+  await desk.receive();
+
+  const office = await site.officer("caicach.tinh");
+  await office.page.setViewportSize({ width: 1366, height: 768 });
+  await office.open("/dieu-hanh");
+  await office.examine("directives-none");
+  await office.page.getByLabel("Hoặc dán nội dung").fill(TEXT);
+  await office.page.getByRole("button", { name: "Đọc văn bản" }).click();
+  await office.examine("directive-confirm");
+  assert.match(await office.words(), /Đã xác nhận 0\/2 đề xuất/u);
+  const address = new URL(office.page.url()).pathname;
+
+  const withScript = await site.traveller({ hasScript: true, viewport: { width: 1366, height: 768 } });
+  await withScript.open("/lam-viec");
+  await withScript.page.locator("input[name=userName]").fill("caicach.tinh");
+  await withScript.page.locator("input[name=password]").fill("mot-cua-an-binh-2026");
+  await withScript.page.keyboard.press("Enter");
+  await withScript.page.waitForURL(`${site.url}/lam-viec`);
+  await withScript.open(address);
+  await withScript.page.keyboard.press("b");
+  await withScript.page.getByText("Đã xác nhận 1/2 đề xuất").waitFor();
+  await withScript.page.keyboard.press("n");
+  await withScript.page.getByText("Đã xác nhận 2/2 đề xuất").waitFor();
+  await withScript.page.close();
+
+  await office.open(address);
+  await office.page.getByLabel("Công khai cho người dân xem").check();
+  await office.page.getByRole("button", { name: "Đưa vào theo dõi" }).click();
+  await office.examine("directive-followed");
+  assert.match(await office.words(), /Đang theo dõi/u);
+
+  province.clock.advance(28 * DAY_MS);
+  const judged = await runDailyRound(province.as(province.officer("caicach.tinh"), { commandId: newUuid() as never }), RULE);
+  assert.ok("measured" in judged && judged.measured === 1 && judged.chased === 1, JSON.stringify(judged));
+  assert.ok((await runDue()) >= 0);
+
+  const evening = await site.officer("caicach.tinh");
+  await evening.open("/dieu-hanh");
+  await evening.examine("directives-late");
+  await evening.open("/dieu-hanh/viec?tinh-trang=overdue");
+  await evening.page.locator("tbody a").first().click();
+  await evening.examine("assignment-missed");
+  assert.match(await evening.words(), /Không đạt/u);
+  const task = new URL(evening.page.url()).pathname;
+  await evening.page.locator("summary", { hasText: "Đôn đốc" }).click();
+  await evening.page.getByLabel("Nội dung đôn đốc").fill("Đề nghị báo cáo nguyên nhân trước ngày mai");
+  await evening.page.getByRole("button", { name: "Đôn đốc" }).click();
+  assert.match(await evening.words(), /Đã đôn đốc 2 lần/u);
+
+  const leader = await site.officer("truongcongan.binhgiang");
+  await leader.open(task);
+  await leader.page.locator("summary", { hasText: "Giải trình" }).click();
+  await leader.page.getByLabel("Vì sao chậm, khi nào xong").fill("Người dân chưa có tài khoản, đã mở điểm hướng dẫn");
+  await leader.page.getByRole("button", { name: "Giải trình" }).click();
+  await leader.examine("assignment-explained");
+  assert.match(await leader.words(), /đã mở điểm hướng dẫn/u);
+
+  const citizen = await site.traveller({ viewport: { width: 360, height: 780 } });
+  await citizen.open(`/cong-khai/chi-dao/${address.split("/").at(-1) ?? ""}`);
+  await citizen.examine("directive-public");
+  assert.match(await citizen.words(), /Không đạt/u);
+  assert.doesNotMatch(await citizen.words(), /điểm hướng dẫn/u);
+  assert.deepEqual(site.findings, []);
+});
