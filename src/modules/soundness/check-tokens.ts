@@ -92,7 +92,9 @@ function endlessFindings(found: Exploration): readonly ProcessFinding[] {
   const restless = restlessFindings(found, isMoving);
   // Where nothing ever rests, the loop without a wait says it already.
   const endless = closedComponents(found.next).filter(
-    (states) => states.some((state) => (found.next[state]?.length ?? 0) > 0) && (restless.length === 0 || states.some((state) => isMoving[state] !== true)),
+    (states) =>
+      states.some((state) => (found.next[state]?.length ?? 0) > 0) &&
+      (restless.length === 0 || states.some((state) => isMoving[state] !== true)),
   );
   const seen = new Set<string>();
   const closed = endless.flatMap((states) => {

@@ -174,7 +174,12 @@ const typeCases: readonly (readonly [what: string, name: string, content: Buffer
   ["a program under its own name", "tro-choi.exe", exe, "files.type_refused"],
   ["a drawing with a script", "dau.svg", SCRIPTED_SVG, "files.type_unknown"],
   ["a drawing with a script named as PNG", "dau.png", SCRIPTED_SVG, "files.disguised"],
-  ["a packed folder under its own name", "ho-so.zip", Buffer.from("504b0506000000000000000000000000000000000000", "hex"), "files.type_refused"],
+  [
+    "a packed folder under its own name",
+    "ho-so.zip",
+    Buffer.from("504b0506000000000000000000000000000000000000", "hex"),
+    "files.type_refused",
+  ],
   ["plain text", "ghi-chu.txt", Buffer.from("xin chào"), "files.type_unknown"],
   [
     "a PNG with a web page behind it",
