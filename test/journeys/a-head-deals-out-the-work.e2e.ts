@@ -76,7 +76,7 @@ test(
     const covered = codes[held.indexOf(colleague.officerId)];
     assert.ok(covered);
     const cover = await officer("congan.binhgiang");
-    assert.match(await cover.words(), new RegExp(`đang làm thay ${colleague.name}`, "u"));
+    assert.match(await cover.words(), new RegExp(`Ông/Bà làm thay ${colleague.name}`, "u"));
     await cover.examine("inbox-in-cover");
     await cover.page.getByRole("link", { name: covered }).first().click();
     await actOn(cover, { label: "Hoàn thành bước" });
