@@ -46,7 +46,7 @@ test(
     await head.page.locator("input[name=userName]").fill("doitruong.binhgiang");
     await head.page.locator("input[name=password]").fill("mot-cua-an-binh-2026");
     await head.page.keyboard.press("Enter");
-    await head.page.waitForURL(/giao-viec/u);
+    await head.page.waitForURL(({ pathname }) => pathname === "/lam-viec/giao-viec");
     assert.match(await head.words(), /Chưa giao \(3\)/u);
     for (const key of ["j", "x", "j", "x"]) await head.page.keyboard.press(key);
     assert.equal(await head.page.locator("input[name=hs]:checked").count(), 2);
