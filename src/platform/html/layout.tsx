@@ -162,11 +162,25 @@ function currentHref(path: string, items: readonly NavItem[]): string | undefine
   return holding.toSorted((a, b) => b.length - a.length)[0];
 }
 
+/**
+ * The entry of the navigation that a page belongs to. A page of an area stands under the area's own entry, also where its address begins like
+ * another's.
+ */
+function currentArea(
+  path: string,
+  { items, area }: { readonly items: readonly NavItem[]; readonly area: readonly NavItem[] | undefined },
+): string | undefined {
+  const byPath = currentHref(path, items);
+  if (area === undefined || area.some(({ href }) => href === byPath)) return byPath;
+  return area.find(({ href }) => items.some((item) => item.href === href))?.href ?? byPath;
+}
+
 function SiteHeader(props: PartProps) {
   const { chrome, text } = props;
   const isWork = props.variant === "work";
   const items = isWork ? chrome.workNav : chrome.publicNav;
-  const current = currentHref(props.path, items);
+  const area = props.section === undefined ? undefined : chrome.sections[props.section];
+  const current = currentArea(props.path, { items, area });
   return (
     <header class="mc-header">
       <div class="mc-header-top">
