@@ -2,12 +2,12 @@
 //   npm test                     everything
 //   npm test -- pure database    these groups
 //   npm test -- calendar         files whose path contains the word
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./testing/chromium.ts";
+import { runLimited } from "./testing/run-limited.ts";
 import type { TestGroup } from "./testing/test-files.ts";
 import { compiledFile, testGroups } from "./testing/test-files.ts";
 
@@ -27,20 +27,21 @@ function addCounts(a: Counts, b: Counts): Counts {
 }
 
 /** Runs one group in a process of its own. A run that ends without counts, or badly with none failed, counts as one failure. */
-function runGroup(group: TestGroup, isWhole: boolean): Counts {
+async function runGroup(group: TestGroup, isWhole: boolean): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), "motcua-test-"));
   const countsFile = join(folder, "counts.json");
   // Coverage of a part says nothing: it is asked of the whole group only.
   const flags = isWhole ? group.flags : group.flags.filter((flag) => !flag.includes("coverage"));
   const args = ["--test", "--enable-source-maps", ...flags, `--test-reporter=${join(ROOT, "dist/tools/testing/reporter.js")}`];
-  const result = spawnSync(process.execPath, [...args, ...group.files.map(compiledFile)], {
+  const isWell = await runLimited([...args, ...group.files.map(compiledFile)], {
     cwd: ROOT,
-    stdio: "inherit",
     env: { ...process.env, MOTCUA_TEST_COUNTS: countsFile },
+    limitMs: group.limitMinutes * 60_000,
+    begunFile: join(folder, "begun"),
   });
   const counts = existsSync(countsFile) ? readCounts(countsFile) : { ...NOTHING, failed: 1 };
   rmSync(folder, { recursive: true });
-  return result.status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  return !isWell && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
 function readCounts(file: string): Counts {
@@ -59,14 +60,14 @@ function choose(args: readonly string[]): readonly TestGroup[] {
     .filter(({ files }) => files.length > 0);
 }
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const wholes = new Map(testGroups(ROOT).map(({ name, files }) => [name, files.length]));
   let total = NOTHING;
   for (const group of choose(args)) {
     const startMs = performance.now();
     const isMissingBrowser = group.name === "journeys" && !ensureChromium();
     const isWhole = wholes.get(group.name) === group.files.length;
-    const counts = isMissingBrowser ? { ...NOTHING, skipped: group.files.length } : runGroup(group, isWhole);
+    const counts = isMissingBrowser ? { ...NOTHING, skipped: group.files.length } : await runGroup(group, isWhole);
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1).padStart(6);
     console.log(
       `${counts.failed === 0 ? "ok    " : "FAILED"} ${seconds} s  ${group.name.padEnd(9)} ${group.files.length} files, ${group.holds}`,
@@ -77,4 +78,4 @@ function main(args: readonly string[]): number {
   return total.failed === 0 ? 0 : 1;
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -80,7 +80,8 @@ interface Walk {
 }
 
 const WAITS = ["user", "service", "call", "receive", "timer", "event"];
-const ENDLESS = 5_000;
+/** Passes in one walk, by the number of nodes, after which it will never rest. Well above what the engine allows. */
+const ENDLESS_PER_NODE = 50;
 
 export function begin(model: SlowModel, world: SlowWorld): SlowOutcome {
   const walk = walkFrom({ model, world }, { tokens: [], armed: [], spent: [] });
@@ -197,7 +198,7 @@ function sendOut(walk: Walk, flows: readonly SlowFlow[]): void {
 
 function finish(walk: Walk): SlowOutcome {
   for (;;) {
-    if (walk.passed.length > ENDLESS) throw new SlowFault("endless");
+    if (walk.passed.length > ENDLESS_PER_NODE * walk.model.nodes.length) throw new SlowFault("endless");
     const key = walk.moving.pop();
     if (key !== undefined) arrive(walk, key);
     else {

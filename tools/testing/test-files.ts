@@ -8,6 +8,8 @@ export interface TestGroup {
   readonly holds: string;
   /** Node's own flags for this group. */
   readonly flags: readonly string[];
+  /** Minutes after which the group is stopped: a loop that never rests is no test's timeout's to see. */
+  readonly limitMinutes: number;
   readonly files: readonly string[];
 }
 
@@ -23,6 +25,9 @@ function groupOf(file: string): TestGroupName | undefined {
   return file.startsWith("src/kernel/") ? "kernel" : "pure";
 }
 
+/** Several times what a group takes on a quiet machine; together less than the 90 minutes that continuous integration has. */
+const LIMIT_MINUTES: Readonly<Record<TestGroupName, number>> = { kernel: 2, pure: 7, ledger: 6, database: 24, guards: 3, journeys: 38 };
+
 /** A test that hangs is a failure, and not a night of waiting. */
 const minutes = (count: number): string => `--test-timeout=${count * 60_000}`;
 
@@ -36,6 +41,7 @@ export function testGroups(root: string): readonly TestGroup[] {
     name,
     holds,
     flags,
+    limitMinutes: LIMIT_MINUTES[name],
     files: files.filter((file) => groupOf(file) === name),
   });
   return [
