@@ -95,6 +95,8 @@ test("a search in one order finds a fault exactly when the search of every order
         unsure += 1;
         return;
       }
+      // Beside a loop that never rests nobody has a turn in one order and everybody in another; it is refused for the loop alone.
+      if (checkTokens(net.tables).findings.some(({ code }) => code === "loop_without_wait")) return;
       assert.equal(isFaulty(one), isFaulty(every));
       // A join that is let wait may see two tokens where an eager one would have stood still afterwards.
       if (one.doubled.length > 0 || every.doubled.length > 0) return;
