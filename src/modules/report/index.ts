@@ -1,0 +1,21 @@
+export { FORM_KINDS, REPORT_KINDS } from "./filled-report.ts";
+export type {
+  BrokenIdentity,
+  CellSource,
+  FilledAgency,
+  FilledCell,
+  FilledForm,
+  FilledParagraph,
+  FilledPeriod,
+  FilledReport,
+  FilledRow,
+  FilledSection,
+  FilledTable,
+  FormColumn,
+  FormKind,
+  MissingReport,
+  ReportHead,
+  ReportKind,
+  Said,
+  SignatureBlock,
+} from "./filled-report.ts";
