@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { CommandId, Uuid } from "#kernel/id";
 import { freshBytes } from "./random.ts";
 
@@ -46,6 +48,21 @@ function format(ms: number, sequence: number, random: Uint8Array): Uuid {
 
 /** A new version-7 UUID. */
 export const newUuid: () => Uuid = uuidSource({ nowMs: () => Date.now(), tenBytes: () => freshBytes(10) });
+
+/**
+ * The id that follows from what it is for: the same at every try, so that nothing is opened or done twice. A version-8 UUID of RFC 9562 (an id of
+ * our own making) from the SHA-256 of the source; whoever calls begins the source with a name of its own, so that two uses never meet.
+ */
+export function derivedUuid(source: string): string {
+  const hex = createHash("sha256").update(source).digest("hex");
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)].join("-");
+}
+
+/** The command by which something that follows from facts is done, once: `derivedUuid` as a command id. */
+export function derivedCommandId(source: string): CommandId {
+  return derivedUuid(source) as CommandId;
+}
 
 /** A new command id, for a caller that was not given one (a page's form makes its own when it is drawn). */
 export function newCommandId(): CommandId {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import type { CommandId } from "#kernel/id";
 import { addMs } from "#kernel/instant";
@@ -7,6 +6,7 @@ import { moveDossierDue } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import type { UseCaseContext } from "#modules/identity";
 import { reloadCalendars } from "#modules/schedule";
+import { derivedCommandId } from "#platform/ids";
 import { log } from "#platform/log";
 import type { DeadlineShift } from "./deadline.ts";
 import { decreesBetween, eachOpenDeadline, listOpenShifts, unfinishedDecrees } from "./deadline.queries.ts";
@@ -42,11 +42,7 @@ export interface CarryOutOptions {
 
 /** The id of the command that moves one dossier by one decree: the same at every run. */
 export function moveCommandId(decreeId: string, code: string): CommandId {
-  const hex = createHash("sha256").update(`motcua.deadline.${decreeId}.${code}`).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)].join(
-    "-",
-  ) as CommandId;
+  return derivedCommandId(`motcua.deadline.${decreeId}.${code}`);
 }
 
 /**

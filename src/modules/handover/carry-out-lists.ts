@@ -9,7 +9,7 @@ import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { log } from "#platform/log";
 
-import { derivedCommandId } from "./command-id.ts";
+import { handoverCommandId } from "./command-id.ts";
 import { listStream, parseListId, unsettledLines } from "./handover.ts";
 import type { HandoverList, ListLine } from "./handover.ts";
 import type { CarriedOut } from "./handover.events.ts";
@@ -52,7 +52,7 @@ interface Carried {
 async function movePiece(ctx: UseCaseContext, carried: Carried, lines: readonly ListLine[]): Promise<void> {
   const done: CarriedOut = { moved: [], left: [] };
   const move = async (line: ListLine): Promise<void> => {
-    const answer = await moveLine({ ...ctx, commandId: derivedCommandId(carried.listId, `move ${line.code}`) }, carried, line);
+    const answer = await moveLine({ ...ctx, commandId: handoverCommandId(carried.listId, `move ${line.code}`) }, carried, line);
     if (!isProblem(answer)) done.moved.push(line.code);
     else if (answer.problem.startsWith("ledger.")) log.warn("handover.move_refused", { code: line.code, problem: answer.problem });
     else done.left.push({ code: line.code, problem: answer.problem, params: plainParams(answer) });
@@ -78,7 +78,7 @@ async function note(ctx: UseCaseContext, listId: string, done: CarriedOut): Prom
   if (key === undefined) return;
   const codes = [...done.moved, ...done.left.map(({ code }) => code)].toSorted();
   const envelope = {
-    commandId: derivedCommandId(listId, `note ${codes.join(" ")}`),
+    commandId: handoverCommandId(listId, `note ${codes.join(" ")}`),
     name: "handover.carry_out",
     input: { listId, codes },
     actor: actorRefOf(ctx.actor),

@@ -6,7 +6,7 @@ import { parseDossierCode, performDossierCommand, runDossierCommand, takeBackFro
 import type { DossierAnswer, DossierCode } from "#modules/dossier";
 import type { UseCaseContext } from "#modules/identity";
 
-import { derivedCommandId } from "./command-id.ts";
+import { handoverCommandId } from "./command-id.ts";
 import { openResultLists } from "./handover.queries.ts";
 
 /** Outcomes that one person takes at once. */
@@ -54,7 +54,7 @@ async function deliverOne(
   const code = parseDossierCode(typed);
   if (code === undefined) return problem("dossier.code_malformed", { code: typed.slice(0, 80) });
   if (list !== undefined) return problem("handover.result_on_list", { code, list });
-  const own = { ...ctx, commandId: derivedCommandId(ctx.commandId, `deliver ${code}`) };
+  const own = { ...ctx, commandId: handoverCommandId(ctx.commandId, `deliver ${code}`) };
   return performDossierCommand(own, "deliver-outcome", { code, input: given });
 }
 

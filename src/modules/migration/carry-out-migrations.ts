@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import type { CommandId } from "#kernel/id";
 import { isProblem } from "#kernel/problem";
 import type { DossierCode } from "#modules/dossier";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
+import { derivedCommandId } from "#platform/ids";
 import { log } from "#platform/log";
 import { plainParams } from "./apply-migration.ts";
 import { migrateDossier } from "./migrate-dossier.ts";
@@ -19,11 +19,7 @@ const IN_FLIGHT = 64;
 
 /** The id of a command of an operation: the same at every run. */
 export function operationCommandId(operationId: string, part: string): CommandId {
-  const hex = createHash("sha256").update(`motcua.migration.${operationId}.${part}`).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)].join(
-    "-",
-  ) as CommandId;
+  return derivedCommandId(`motcua.migration.${operationId}.${part}`);
 }
 
 /**

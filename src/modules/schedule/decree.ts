@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { dayOfWeek, parseCivilDate } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { canonicalJson } from "#kernel/json";
@@ -6,6 +5,7 @@ import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { rowsByRule, YEAR_MAX, YEAR_MIN } from "#modules/calendar";
 import type { CalendarRow, RowScope } from "#modules/calendar";
+import { derivedUuid } from "#platform/ids";
 import { calendarOfScope, publishedYearsOf } from "./calendar-book.ts";
 import type { CalendarBook } from "./calendar-book.ts";
 import { DECREE_ROWS_MAX, ROW_ACTS } from "./schedule.events.ts";
@@ -53,10 +53,7 @@ export function decreeOf(draft: DecreeDraft): Decree {
 
 /** The id of a decree is made of what it says: the same decree entered twice is one decree, and applying it again changes nothing. */
 export function decreeIdOf(decree: Decree): string {
-  const content = canonicalJson({ ...decree });
-  const hex = createHash("sha256").update(`motcua.decree.${content}`).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)].join("-");
+  return derivedUuid(`motcua.decree.${canonicalJson({ ...decree })}`);
 }
 
 function compare(a: string, b: string): number {

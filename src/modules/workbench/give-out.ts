@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-
 import type { CommandId } from "#kernel/id";
 import type { JsonObject } from "#kernel/json";
 import { isProblem, problem, type Problem } from "#kernel/problem";
+import { derivedCommandId } from "#platform/ids";
 import { log } from "#platform/log";
 import { parseDossierCode, performDossierCommand } from "#modules/dossier";
 import { authorise } from "#modules/identity";
@@ -36,12 +35,7 @@ export function assignableUnits(officer: OfficerActor, units: readonly Unit[]): 
 
 /** The id of the command of one dossier of a form: the same at every press, so that pressing twice does nothing twice. */
 function lineCommandId(batchId: string, { dossierCode, stepKey }: BatchOrderLine): CommandId {
-  const hex = createHash("sha256")
-    .update(`motcua.workbench.${batchId}.${dossierCode}.${stepKey ?? ""}`)
-    .digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)];
-  return parts.join("-") as CommandId;
+  return derivedCommandId(`motcua.workbench.${batchId}.${dossierCode}.${stepKey ?? ""}`);
 }
 
 /**

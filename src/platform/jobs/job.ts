@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { CommandId } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Problem } from "#kernel/problem";
 import type { Transaction } from "#platform/db/pool";
+import { derivedCommandId } from "#platform/ids";
 
 /** One run of a job. */
 export interface JobRun {
@@ -43,10 +43,7 @@ export type JobHandler = TransactionalHandler | RepeatableHandler;
 
 /** The id of a command given by a job: a version-8 UUID made from the job's key. */
 export function jobCommandId(key: string, n: number): CommandId {
-  const hex = createHash("sha256").update(`motcua.job.${n}.${key}`).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)];
-  return parts.join("-") as CommandId;
+  return derivedCommandId(`motcua.job.${n}.${key}`);
 }
 
 /** A refusal that is no mistake of the job: thrown, it leaves the job for the next attempt, and after the last one for a person. It says no params, which may be personal. */
