@@ -6,9 +6,12 @@ import { isProblem } from "#kernel/problem";
 import { DOSSIER_COMMANDS } from "#modules/dossier";
 import { makeList } from "#modules/handover";
 import { makeCalendarFeed, signIn, signInLimits } from "#modules/identity";
+import { adoptDirective, enterDirective, settleRest } from "#modules/tasking";
+import { newUuid } from "#platform/ids";
 import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { problemCatalogue } from "../../src/entrypoints/web/problems.ts";
 import { deskOf, RESIDENCE, residenceFiling, WARD_COUNTER } from "../../src/modules/dossier/dossier.fixture.ts";
+import { DIRECTIVE_TEXT } from "../../src/modules/tasking/tasking.fixture.ts";
 import { type Call, contractOf } from "./contract.ts";
 import { type OpenApiDocument, operationsOf } from "./openapi-document.ts";
 
@@ -65,6 +68,21 @@ const listed = await makeList(province.as(province.officer("tiepnhan.binhgiang")
 if (isProblem(listed)) assert.fail(`${listed.problem} ${JSON.stringify(listed.params)}`);
 const parcels = await Promise.all(Array.from({ length: 6 }, () => desk.receive()));
 
+/** A directive that everybody may see. */
+const directive = newUuid();
+for (const step of [
+  () => enterDirective(follower(), { directiveId: directive, agencyCode: "H99.10" as never, sourceName: "", text: DIRECTIVE_TEXT }),
+  () => settleRest(follower(), directive),
+  () => adoptDirective(follower(), directive, { isPublic: true }),
+]) {
+  const outcome = await step();
+  if (isProblem(outcome)) assert.fail(outcome.problem);
+}
+
+function follower() {
+  return province.as(province.officer("caicach.tinh"));
+}
+
 /** Real values by parameter name, so that calls get past the first question. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   id: ["dossier.received", "dossier.resolved.on_time", listed.listId],
@@ -72,6 +90,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   agency: ["H99.101", "H99"],
   procedure: [RESIDENCE],
   pin: [filed.pin],
+  directive: [directive],
   file: [`${feed.token}.ics`],
   code: [received, atWork, filed.code, RESIDENCE],
   name: DOSSIER_COMMANDS.map(({ name }) => name),

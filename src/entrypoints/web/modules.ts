@@ -76,6 +76,7 @@ import { registerSignaturePages } from "../../modules/signature/signature.pages.
 import { registerRecordPages } from "../../modules/register/pages/record.pages.tsx";
 import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
+import { registerTaskingApi } from "../../modules/tasking/tasking.api.ts";
 import { registerTaskingPages } from "../../modules/tasking/tasking.pages.ts";
 import { registerAwayPages } from "../../modules/workbench/pages/away.pages.tsx";
 import { registerFilterPages } from "../../modules/workbench/pages/filters.pages.ts";
@@ -155,8 +156,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerRecordPages(app, pages),
       (app) => registerTaskingPages(app, pages),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),
-      (app) =>
-        app.route("/", apiOf({ db, clock, limits, publicUrl: pages.publicUrl, gateway, secret: settings.noticeSecret ?? "", ...fees })),
+      (app) => app.route("/", apiOf({ ...pages, limits, gateway, secret: settings.noticeSecret ?? "", ...fees })),
     ],
     isSound: timeRulesHold(),
     close: () => ledger.close(),
@@ -202,6 +202,7 @@ interface MadeDeps {
 /** The JSON API with its document, which is made from the very routes it describes. */
 function apiOf(deps: {
   readonly db: ServiceContext["database"];
+  readonly ledger: Ledger;
   readonly clock: ServiceContext["clock"];
   readonly limits: SignInLimits;
   readonly publicUrl: string;
@@ -223,6 +224,7 @@ function apiOf(deps: {
   registerMeasureApi(api, deps);
   registerNoticeApi(api, deps);
   registerPaymentApi(api, deps);
+  registerTaskingApi(api, deps);
   serveDocument(api, "/api/openapi.json", {
     title: "Một Cửa",
     version: "1",

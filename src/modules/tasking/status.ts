@@ -7,7 +7,7 @@ import type { UseCaseContext } from "#modules/identity";
 import { leadersOf } from "./assign.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "./directive.ts";
 import type { DirectiveFile, DirectiveStage } from "./directive.ts";
-import type { DirectiveTarget } from "./directive.events.ts";
+import type { DirectiveTarget, DirectiveTask } from "./directive.events.ts";
 import { liveTargets } from "./target-figures.ts";
 import type { LiveTarget } from "./target-figures.ts";
 import type { TargetStanding } from "./target-standing.ts";
@@ -20,7 +20,11 @@ export interface DirectiveStatus {
   readonly kind: string;
   readonly number: string;
   readonly subject: string;
+  readonly issuer: string;
+  readonly issuedOn: string | null;
+  readonly adoptedOn: CivilDate | null;
   readonly stage: DirectiveStage;
+  readonly isPublic: boolean;
   readonly asOf: CivilDate;
   readonly tasks: readonly TaskStatus[];
 }
@@ -31,6 +35,7 @@ export interface TaskStatus {
   readonly text: string;
   readonly leads: readonly string[];
   readonly dueOn: string | null;
+  readonly every: DirectiveTask["every"];
   readonly counts: AssignmentCounts;
   readonly targets: readonly TargetStatus[];
 }
@@ -60,19 +65,24 @@ export async function directiveStatus(
   if (state === null) return problem("tasking.unknown_directive");
   const asOf = civilDateOf(ctx.now);
   const [counts, live] = await Promise.all([countsByTask(ctx.db, asOf, directiveId), liveTasks(ctx, state)]);
-  const { kind, number, subject } = state.head;
+  const { kind, number, subject, issuer, issuedOn } = state.head;
   return {
     directiveId,
     kind,
     number,
     subject,
+    issuer,
+    issuedOn,
+    adoptedOn: state.adoptedOn,
     stage: state.stage,
+    isPublic: state.isPublic,
     asOf,
     tasks: live.map(({ taskId, task, live: targets }) => ({
       id: taskId,
       text: task.text,
       leads: leadersOf(task),
       dueOn: task.dueOn,
+      every: task.every,
       counts: counts.get(taskId) ?? NO_ASSIGNMENT,
       targets: targets.map(targetStatus),
     })),

@@ -4,7 +4,10 @@ import type { CivilDate } from "#kernel/instant";
 import type { DirectiveTarget } from "./directive.events.ts";
 
 /** How a target stands on a day. `not_applicable`: there is nothing to measure; `no_measure`: no figure of the system says it. */
-export type TargetStanding = "met" | "on_path" | "behind" | "missed" | "not_applicable" | "no_measure";
+export type TargetStanding = (typeof TARGET_STANDINGS)[number];
+
+/** Every standing of a target. */
+export const TARGET_STANDINGS = ["met", "on_path", "behind", "missed", "not_applicable", "no_measure"] as const;
 
 /** A figure that was true on a day; null where there was nothing to measure. */
 export interface FigureOn {

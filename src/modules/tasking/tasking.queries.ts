@@ -67,11 +67,11 @@ interface DirectiveRow {
   readonly stopped: number;
 }
 
-/** The newest directives, or one, in one statement; for the public only those that are published and in force. */
+/** The newest directives, those after one, or one, in one statement; for the public only those that are published and in force. */
 export async function listDirectives(
   { kysely }: Readable,
   today: CivilDate,
-  only: { readonly directiveId?: string; readonly isPublic?: boolean } = {},
+  only: { readonly directiveId?: string; readonly isPublic?: boolean; readonly after?: string; readonly limit?: number } = {},
 ): Promise<readonly DirectiveLine[]> {
   const { rows } = await sql<DirectiveRow>`/* name: tasking.directives */
     select d.directive_id, d.agency_code, d.kind, d.number, d.issued_on, d.issuer, d.subject, d.stage, d.is_public, d.entered_at, d.adopted_on,
@@ -87,7 +87,9 @@ export async function listDirectives(
          from app.assignment where directive_id = d.directive_id) a
      where (${only.directiveId ?? null}::uuid is null or d.directive_id = ${only.directiveId ?? null}::uuid)
        and (${only.isPublic ?? false} = false or (d.is_public and d.stage = 'adopted'))
-     order by d.entered_at desc limit ${DIRECTIVES_MAX}`.execute(kysely);
+       and (${only.after ?? null}::uuid is null or (d.entered_at, d.directive_id) <
+             (select entered_at, directive_id from app.directive where directive_id = ${only.after ?? null}::uuid))
+     order by d.entered_at desc, d.directive_id desc limit ${only.limit ?? DIRECTIVES_MAX}`.execute(kysely);
   return rows.map(lineOf);
 }
 
