@@ -55,10 +55,15 @@ export async function alternate(sides: Readonly<Record<string, Side>>, unit: str
     for (const [name, side] of Object.entries(sides)) {
       const value = await side();
       if (round > 0) rounds.get(name)?.push(value);
-      options.say(`${round === 0 ? "warm-up" : `round ${round}`}  ${name}: ${Math.round(value)} ${unit}`);
+      options.say(`${round === 0 ? "warm-up" : `round ${round}`}  ${name}: ${fourDigits(value)} ${unit}`);
     }
   }
-  return [...rounds].map(([name, values]) => ({ name, unit, median: median(values), rounds: values.map(Math.round) }));
+  return [...rounds].map(([name, values]) => ({ name, unit, median: median(values), rounds: values.map(fourDigits) }));
+}
+
+/** Short enough to read; a side that needs seconds for one round is not nought. */
+function fourDigits(value: number): number {
+  return Number(value.toPrecision(4));
 }
 
 /** The ratio of two figures by the median of the rounds' own ratios, so that a slow minute hits both sides of each. */
