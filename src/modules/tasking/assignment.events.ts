@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-const line = (max: number) => z.string().min(1).max(max);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
-const stamp = z.strictObject({ officerId: line(40), name: line(200) }).nullable();
+import { day, line, stamp } from "./event-parts.ts";
 
 const opened = z.strictObject({
   assignmentId: z.string().length(36),

@@ -89,9 +89,9 @@ function opened(event: LedgerEvent, step: AssignmentStep): Assignment {
   const facts = event.payload as AssignmentOpened;
   return {
     ...facts,
-    openedOn: facts.openedOn as CivilDate,
-    firstDueOn: facts.dueOn as CivilDate | null,
-    dueOn: facts.dueOn as CivilDate | null,
+    openedOn: facts.openedOn,
+    firstDueOn: facts.dueOn,
+    dueOn: facts.dueOn,
     stage: "open",
     reportedBy: null,
     attachments: [],
@@ -136,7 +136,7 @@ function changeOf(state: Assignment, event: LedgerEvent): Partial<Assignment> {
       const { on, figures } = event.payload as AssignmentMeasured;
       const areMet = areFiguresMet(figures);
       const short = areMet === undefined ? "not_applicable" : "open";
-      return { figures, measuredOn: on as CivilDate, stage: areMet === true ? "done" : short, doneAt: areMet === true ? event.at : null };
+      return { figures, measuredOn: on, stage: areMet === true ? "done" : short, doneAt: areMet === true ? event.at : null };
     }
     case "assignment.stopped":
       return { stage: "stopped" };

@@ -1,9 +1,8 @@
 import { z } from "zod";
 
-const line = (max: number) => z.string().min(1).max(max);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+import { day, line, stamp } from "./event-parts.ts";
+
 const code = line(35);
-const stamp = z.strictObject({ officerId: line(40), name: line(200) }).nullable();
 const place = z.strictObject({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() });
 
 /** Characters of a directive's text that are kept: some 150 pages. Longer ones are refused before anything is read. */
@@ -93,6 +92,9 @@ export const directiveEvents = {
 
 export type DirectiveTarget = z.infer<typeof targetSchema>;
 export type DirectiveTask = z.infer<typeof taskSchema>;
+/** A task and a head as somebody writes them: whether the calendar has their days is checked when they are settled. */
+export type TaskInput = z.input<typeof taskSchema>;
+export type HeadInput = z.input<typeof headSchema>;
 export type DirectiveHeadFacts = z.infer<typeof headSchema>;
 export type DirectiveCitation = z.infer<typeof citation>;
 export type TaskProposal = z.infer<typeof proposal>;

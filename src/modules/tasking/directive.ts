@@ -75,7 +75,7 @@ function foldDirective(state: DirectiveState, event: LedgerEvent): DirectiveStat
       return withTask(state, event);
     case "directive.adopted": {
       const { adoptedOn, isPublic, by } = event.payload as DirectiveAdopted;
-      return { ...state, stage: "adopted", adoptedOn: adoptedOn as CivilDate, isPublic, adoptedBy: by?.name ?? null };
+      return { ...state, stage: "adopted", adoptedOn, isPublic, adoptedBy: by?.name ?? null };
     }
     case "directive.withdrawn":
       return { ...state, stage: "withdrawn", withdrawnFor: (event.payload as { readonly reason: string }).reason };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { CivilDate } from "#kernel/instant";
-import { civilDateOf } from "#kernel/instant";
+import { civilDateOf, parseCivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { partyResolverOn, readDirective } from "#modules/directive";
@@ -117,7 +117,7 @@ function taskOf(task: ReadTask): DirectiveTask {
 }
 
 function dayIn(words: string | null): CivilDate | null {
-  return words !== null && /^\d{4}-\d{2}-\d{2}$/u.test(words) ? (words as CivilDate) : null;
+  return words === null ? null : (parseCivilDate(words) ?? null);
 }
 
 /** Two items of a text may bear the same number; each proposal needs a name of its own. */

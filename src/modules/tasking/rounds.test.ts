@@ -8,7 +8,7 @@ import { roundOn } from "./rounds.ts";
 const day = (text: string): CivilDate => text as CivilDate;
 
 test("a task without rhythm has one round, due on its own day", () => {
-  assert.deepEqual(roundOn({ every: null, dueOn: "2026-12-31" }, day("2026-11-19"), day("2027-03-01")), {
+  assert.deepEqual(roundOn({ every: null, dueOn: day("2026-12-31") }, day("2026-11-19"), day("2027-03-01")), {
     name: "once",
     from: "2026-11-19",
     dueOn: "2026-12-31",
@@ -19,7 +19,7 @@ test("a recurring task has the round of today's period, from the adoption on, an
   const quarterly = { every: "quarter", dueOn: null } as const;
   assert.deepEqual(roundOn(quarterly, day("2026-11-19"), day("2026-11-22")), { name: "2026-Q4", from: "2026-11-19", dueOn: "2026-12-31" });
   assert.deepEqual(roundOn(quarterly, day("2026-11-19"), day("2027-02-01")), { name: "2027-Q1", from: "2027-01-01", dueOn: "2027-03-31" });
-  const half = { every: "half_year", dueOn: "2027-05-31" } as const;
+  const half = { every: "half_year", dueOn: day("2027-05-31") } as const;
   assert.deepEqual(roundOn(half, day("2026-11-19"), day("2027-01-02")), { name: "2027-H1", from: "2027-01-01", dueOn: "2027-05-31" });
   assert.equal(roundOn(half, day("2026-11-19"), day("2027-06-01")), undefined);
 });

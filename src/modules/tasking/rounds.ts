@@ -24,10 +24,10 @@ export function roundOn(
   adoptedOn: CivilDate,
   today: CivilDate,
 ): Round | undefined {
-  if (every === null) return { name: ONCE, from: adoptedOn, dueOn: dueOn as CivilDate | null };
+  if (every === null) return { name: ONCE, from: adoptedOn, dueOn: dueOn };
   if (dueOn !== null && today > dueOn) return undefined;
   const { name, from, to } = periodAround(every, today);
-  return { name, from: from < adoptedOn ? adoptedOn : from, dueOn: dueOn !== null && dueOn < to ? (dueOn as CivilDate) : to };
+  return { name, from: from < adoptedOn ? adoptedOn : from, dueOn: dueOn !== null && dueOn < to ? dueOn : to };
 }
 
 function periodAround(every: Rhythm, day: CivilDate): { readonly name: string; readonly from: CivilDate; readonly to: CivilDate } {

@@ -1,5 +1,3 @@
-import type { z } from "zod";
-
 import type { JsonObject } from "#kernel/json";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
@@ -12,9 +10,10 @@ import type { AgencyCode } from "#modules/organisation";
 import { civilDateOf } from "#kernel/instant";
 
 import { headSchema, TASKS_MAX, taskSchema } from "./directive.events.ts";
-import type { DirectiveHeadFacts, DirectiveTask, OfficerMark } from "./directive.events.ts";
+import type { DirectiveTask, HeadInput, OfficerMark, TaskInput } from "./directive.events.ts";
 import { confirmedTasks, directiveStream, directiveStreamType, openProposals } from "./directive.ts";
 import type { DirectiveFile, DirectiveState } from "./directive.ts";
+import { isDay } from "./event-parts.ts";
 import { markOf } from "./officer-mark.ts";
 
 /** A person's word on one task. The same proposal may become several tasks (split); several may become one when the others are dropped (merge). */
@@ -22,7 +21,7 @@ export interface SettleInput {
   readonly taskId: string;
   readonly proposalId: string | null;
   /** Null: the passage is no task. */
-  readonly task: z.input<typeof taskSchema> | null;
+  readonly task: TaskInput | null;
 }
 
 const TASK_ID = /^[\p{L}\p{N}.()~+-]{1,60}$/u;
@@ -59,10 +58,12 @@ export async function settleRest(ctx: UseCaseContext, directiveId: string): Prom
 }
 
 /** Corrects the head. Problems: `tasking.content_malformed` and those of `settleTask` about the directive. */
-export async function correctHead(ctx: UseCaseContext, directiveId: string, head: DirectiveHeadFacts): Promise<Problem | undefined> {
+export async function correctHead(ctx: UseCaseContext, directiveId: string, head: HeadInput): Promise<Problem | undefined> {
   return onDirective(ctx, { directiveId, name: "tasking.correct_head", input: { ...head } }, (_file, by) => {
     const parsed = headSchema.safeParse(head);
     if (!parsed.success) return problem("tasking.content_malformed", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
+    const { issuedOn } = parsed.data;
+    if (issuedOn !== null && !isDay(issuedOn)) return problem("tasking.content_malformed", { field: "issuedOn" });
     return [{ kind: "directive.head_corrected", schemaVersion: 1, payload: { head: parsed.data, by } }];
   });
 }
@@ -172,9 +173,20 @@ function readTask({ taskId, task }: SettleInput, codes: ReadonlySet<string>): Di
   if (task === null) return null;
   const parsed = taskSchema.safeParse(task);
   if (!parsed.success) return problem("tasking.content_malformed", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
+  const unreal = daysOf(task).find(({ day }) => day !== null && !isDay(day));
+  if (unreal !== undefined) return problem("tasking.content_malformed", { field: unreal.field });
   const named = [...parsed.data.leads, ...parsed.data.cooperating].flatMap(({ agencies }) => agencies);
   const stranger = named.find((code) => !codes.has(code));
   if (stranger !== undefined) return problem("tasking.agency_unknown", { agency: stranger });
   const unknown = parsed.data.targets.find(({ measureId }) => measureId !== null && measureById(measureId) === undefined);
   return unknown === undefined ? parsed.data : problem("tasking.measure_unknown", { measure: unknown.measureId ?? "" });
+}
+
+/** Every day that is written in a task, with the field that holds it. */
+function daysOf({ dueOn, targets }: TaskInput): readonly { readonly field: string; readonly day: string | null }[] {
+  const ofTargets = targets.flatMap(({ by, path }, index) => [
+    { field: `targets.${index}.by`, day: by },
+    ...path.map(({ on }, at) => ({ field: `targets.${index}.path.${at}.on`, day: on })),
+  ]);
+  return [{ field: "dueOn", day: dueOn }, ...ofTargets];
 }

@@ -18,7 +18,7 @@ function target(change: Partial<DirectiveTarget> = {}): DirectiveTarget {
     value: 80,
     unit: "%",
     scope: null,
-    by: "2026-12-31",
+    by: day("2026-12-31"),
     measureId: "dossier.resolved.on_time",
     path: [],
     ...change,
@@ -28,12 +28,12 @@ function target(change: Partial<DirectiveTarget> = {}): DirectiveTarget {
 /** « tỉnh 30 % năm 2021, mỗi năm tăng thêm 20 điểm »: the province's path of the Nam Định directive. */
 const DIGITISED = target({
   value: 90,
-  by: "2024-12-31",
+  by: day("2024-12-31"),
   path: [
-    { on: "2021-12-31", value: 30 },
-    { on: "2022-12-31", value: 50 },
-    { on: "2023-12-31", value: 70 },
-    { on: "2024-12-31", value: 90 },
+    { on: day("2021-12-31"), value: 30 },
+    { on: day("2022-12-31"), value: 50 },
+    { on: day("2023-12-31"), value: 70 },
+    { on: day("2024-12-31"), value: 90 },
   ],
 });
 

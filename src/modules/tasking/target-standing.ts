@@ -64,9 +64,9 @@ export function pointsOf({
   by,
   value,
 }: Pick<DirectiveTarget, "path" | "by" | "value">): readonly { readonly on: CivilDate; readonly value: number }[] {
-  const points = path.map((point) => ({ on: point.on as CivilDate, value: point.value }));
+  const points = path.map(({ on, value: wanted }) => ({ on, value: wanted }));
   const last = points.at(-1);
-  return by === null || (last !== undefined && last.on >= by) ? points : [...points, { on: by as CivilDate, value }];
+  return by === null || (last !== undefined && last.on >= by) ? points : [...points, { on: by, value }];
 }
 
 /**

@@ -13,7 +13,7 @@ import type { AssignmentAct } from "./act-on-assignment.ts";
 import { assignDirective } from "./assign.ts";
 import { assignmentStream, assignmentStreamType } from "./assignment.ts";
 import { TASKS_MAX, TEXT_CHARS_MAX } from "./directive.events.ts";
-import type { DirectiveTask } from "./directive.events.ts";
+import type { TaskInput } from "./directive.events.ts";
 import { directiveStream, directiveStreamType } from "./directive.ts";
 import { enterDirective } from "./enter-directive.ts";
 import { adoptDirective, correctHead, settleRest, settleTask, withdrawDirective } from "./settle-task.ts";
@@ -47,7 +47,7 @@ async function entered(text = DIRECTIVE_TEXT): Promise<string> {
   return directiveId;
 }
 
-const TASK: DirectiveTask = {
+const TASK: TaskInput = {
   text: "Tổ chức tập huấn nghiệp vụ một cửa",
   leads: [{ name: "Sở Xây dựng", agencies: ["H99.13"] }],
   cooperating: [],
@@ -68,9 +68,9 @@ const TARGET = {
   by: null,
   measureId: "dossier.resolved.on_time",
   path: [],
-} as const satisfies DirectiveTask["targets"][number];
+} as const satisfies TaskInput["targets"][number];
 
-async function adoptedWith(task: DirectiveTask): Promise<string> {
+async function adoptedWith(task: TaskInput): Promise<string> {
   const directiveId = await entered();
   const { state } = await province.ledger.load(directiveStreamType, directiveStream(directiveId));
   for (const { id } of state?.proposals ?? [])
@@ -101,7 +101,7 @@ test("a text that is empty, too long, entered before or entered by somebody with
 
 test("what a person says of a task is checked against the proposals, the agencies and the measures", async () => {
   const id = await entered();
-  const say = (change: Partial<DirectiveTask>, proposalId: string | null = null) =>
+  const say = (change: Partial<TaskInput>, proposalId: string | null = null) =>
     settleTask(reform(), id, { taskId: "them.1", proposalId, task: { ...TASK, ...change } });
   assert.equal(code(await settleTask(reform(), NOWHERE, { taskId: "1", proposalId: null, task: TASK })), "tasking.unknown_directive");
   assert.equal(code(await say({}, "99")), "tasking.proposal_unknown");
@@ -111,6 +111,18 @@ test("what a person says of a task is checked against the proposals, the agencie
   const head = { kind: "Chỉ thị", number: "15/CT-UBND", issuedOn: "16/11", issuer: "UBND tỉnh", subject: "Về một cửa" };
   assert.equal(code(await correctHead(reform(), id, head)), "tasking.content_malformed");
   assert.equal(await correctHead(reform(), id, { ...head, issuedOn: "2026-11-16" }), undefined);
+});
+
+test("a day that the calendar does not have is refused wherever it is typed", async () => {
+  const id = await entered();
+  const say = (change: Partial<TaskInput>) =>
+    settleTask(reform(), id, { taskId: "them.1", proposalId: null, task: { ...TASK, ...change } });
+  const noDay = "2026-02-30";
+  assert.equal(code(await say({ dueOn: noDay })), "tasking.content_malformed");
+  assert.equal(code(await say({ targets: [{ ...TARGET, by: noDay }] })), "tasking.content_malformed");
+  assert.equal(code(await say({ targets: [{ ...TARGET, path: [{ on: noDay, value: 10 }] }] })), "tasking.content_malformed");
+  const head = { kind: "Chỉ thị", number: "15/CT-UBND", issuedOn: noDay, issuer: "UBND tỉnh", subject: "Về một cửa" };
+  assert.equal(code(await correctHead(reform(), id, head)), "tasking.content_malformed");
 });
 
 test("TSK-01 nothing is adopted with an open proposal, without a task or without a lead", async () => {

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { civilDateOf } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
+import { formatDay } from "#platform/format";
 import { newUuid } from "#platform/ids";
 import { provinceWebApp, provinceWorker, useProvince } from "#kit/province";
 import { newVisitor, signedIn } from "#kit/web";
@@ -21,8 +24,8 @@ const runDue = provinceWorker(province);
 const reform = await signedIn(app, "caicach.tinh");
 const director = await signedIn(app, "giamdoc.soxaydung");
 
-function today() {
-  return province.clock.now().slice(0, 10) as never;
+function today(): CivilDate {
+  return civilDateOf(province.clock.now());
 }
 
 async function entered(text: string, by: Visitor = reform): Promise<string> {
@@ -154,6 +157,19 @@ test("TSK-07 the public sees a public directive with its targets and no officer'
   assert.doesNotMatch(page.words, /Thiếu người/u);
   assert.equal((await citizen.open("/cong-khai/chi-dao/00000000-0000-0000-0000-000000000000")).status, 404);
   assert.notEqual((await citizen.open("/dieu-hanh")).status, 500);
+});
+
+test("before seven in the morning a chart goes to the day that it is in the province, and a list asked for with a broken id is a list", async () => {
+  const [path] = await adoptedPaths();
+  const measured = (await assignmentsOf(path)).find(({ taskId }) => taskId === "1") ?? assert.fail("no task 1");
+  // 00:30 in the province, 17:30 of the day before in UTC.
+  province.clock.advance(Date.parse(`${today()}T17:30:00.000Z`) - Date.parse(province.clock.now()));
+  const early = await signedIn(app, "caicach.tinh");
+  const page = await early.open(`/dieu-hanh/viec/${measured.assignmentId}`);
+  const chart = /<figure class="mc-chart mc-target-chart">.*?<\/figure>/su.exec(page.html)?.[0] ?? assert.fail("no chart");
+  assert.ok(chart.includes(formatDay("vi", today())), chart);
+  const listed = await early.open(`/dieu-hanh/viec?van-ban=${"-".repeat(36)}`);
+  assert.equal(listed.status, 200);
 });
 
 test("TSK-06 days pass: an agency is reminded once, chased when it is late, and figures are judged on their day", async () => {

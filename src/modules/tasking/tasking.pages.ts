@@ -1,3 +1,4 @@
+import { parseUuid } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { permit, useCaseContextOf } from "#modules/identity";
@@ -54,7 +55,7 @@ interface Sent {
 
 async function loadDirective(c: WebContext, deps: TaskingWebDeps): Promise<DirectiveFile | Problem> {
   const id = c.req.param("directive") ?? "";
-  if (!/^[0-9a-f-]{36}$/u.test(id)) return problem("tasking.unknown_directive");
+  if (parseUuid(id) === undefined) return problem("tasking.unknown_directive");
   const { state } = await deps.ledger.load(directiveStreamType, directiveStream(id));
   if (state === null) return problem("tasking.unknown_directive");
   const [post] = c.var.actor.kind === "officer" ? c.var.actor.posts : [];

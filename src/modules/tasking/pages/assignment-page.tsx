@@ -1,3 +1,6 @@
+import { parseUuid } from "#kernel/id";
+import { civilDateOf } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
@@ -60,7 +63,7 @@ export async function assignmentsPage(c: WebContext, deps: TaskingWebDeps): Prom
   const asked = c.req.query("co-quan") ?? "";
   const stage = STATES.find((state) => state === c.req.query("tinh-trang"));
   const agencyCode = seesAll ? asked : (own ?? "none");
-  const [directiveId, taskId] = [uuidOf(c.req.query("van-ban")), c.req.query("nhiem-vu")];
+  const [directiveId, taskId] = [parseUuid(c.req.query("van-ban") ?? ""), c.req.query("nhiem-vu")];
   const filter: AssignmentFilter = {
     today,
     ...(agencyCode === "" ? {} : { agencyCode }),
@@ -98,15 +101,7 @@ export async function assignmentsPage(c: WebContext, deps: TaskingWebDeps): Prom
   );
 }
 
-function uuidOf(text: string | undefined): string | undefined {
-  return text !== undefined && /^[0-9a-f-]{36}$/u.test(text) ? text : undefined;
-}
-
-function columnsOf(given: {
-  readonly locale: Locale;
-  readonly nameOf: (code: string) => string;
-  readonly today: ReturnType<typeof todayOf>;
-}) {
+function columnsOf(given: { readonly locale: Locale; readonly nameOf: (code: string) => string; readonly today: CivilDate }) {
   const { locale, nameOf, today } = given;
   const words = taskingText(locale);
   return [
@@ -141,7 +136,7 @@ interface Opened {
 }
 
 async function openAssignment(deps: TaskingWebDeps, assignmentId: string): Promise<Opened | Problem> {
-  if (uuidOf(assignmentId) === undefined) return problem("tasking.unknown_assignment");
+  if (parseUuid(assignmentId) === undefined) return problem("tasking.unknown_assignment");
   const { state: assignment } = await deps.ledger.load(assignmentStreamType, assignmentStream(assignmentId));
   if (assignment === null) return problem("tasking.unknown_assignment");
   const { state: file } = await deps.ledger.load(directiveStreamType, directiveStream(assignment.directiveId));
@@ -242,14 +237,10 @@ function Charts(props: { readonly live: readonly LiveTarget[]; readonly charts: 
 async function chartOf(
   deps: TaskingWebDeps,
   { target }: LiveTarget,
-  {
-    agencyCode,
-    adoptedOn,
-    now,
-  }: { readonly agencyCode: string; readonly adoptedOn: ReturnType<typeof todayOf>; readonly now: Assignment["history"][number]["at"] },
+  { agencyCode, adoptedOn, now }: { readonly agencyCode: string; readonly adoptedOn: CivilDate; readonly now: Instant },
 ): Promise<Chart | undefined> {
   if (target.measureId === null) return undefined;
-  const today = now.slice(0, 10) as ReturnType<typeof todayOf>;
+  const today = civilDateOf(now);
   const figures = await monthlyFigures(deps.db, target.measureId, { agencyCode, from: countedFrom(adoptedOn), to: today, now });
   const start = figures.findLast(({ on }) => on <= adoptedOn) ?? { on: adoptedOn, value: figures[0]?.value ?? null };
   return { start, figures };
@@ -273,7 +264,7 @@ function Facts(props: {
   readonly opened: Opened;
   readonly nameOf: (code: string) => string;
   readonly locale: Locale;
-  readonly today: ReturnType<typeof todayOf>;
+  readonly today: CivilDate;
 }) {
   const { opened, nameOf, locale, today } = props;
   const { assignment, file, task } = opened;

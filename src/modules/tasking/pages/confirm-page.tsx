@@ -306,10 +306,9 @@ export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale
     if (only === undefined) return `${name} (${words.unresolved})`;
     return agencies.length === 1 ? nameOf(only) : `${name} (${agencies.length})`;
   };
-  const due = [
-    task.dueOn === null ? "" : formatDay(locale, task.dueOn as never),
-    task.every === null ? "" : text.everies[task.every],
-  ].filter(Boolean);
+  const due = [task.dueOn === null ? "" : formatDay(locale, task.dueOn), task.every === null ? "" : text.everies[task.every]].filter(
+    Boolean,
+  );
   const rows = [
     { label: words.leads, value: task.leads.map(party).join("; ") || words.unresolved },
     ...(task.cooperating.length === 0 ? [] : [{ label: words.cooperating, value: task.cooperating.map(party).join("; ") }]),

@@ -99,7 +99,7 @@ export function HeadFacts(props: { readonly file: DirectiveFile; readonly locale
     <SummaryList
       rows={[
         { label: words.confirm.issuer, value: issuer },
-        { label: words.confirm.issuedOn, value: issuedOn === null ? "" : formatDay(locale, issuedOn as never) },
+        { label: words.confirm.issuedOn, value: issuedOn === null ? "" : formatDay(locale, issuedOn) },
         {
           label: words.columns.stage,
           value: <Status tone={file.stage === "adopted" ? "info" : "stopped"}>{words.stages[file.stage]}</Status>,
@@ -130,7 +130,7 @@ export function TargetTable(props: { readonly live: readonly LiveTarget[]; reado
         {
           key: "by",
           heading: words.columns.due,
-          cell: ({ target }) => (target.by === null ? "" : formatDay(locale, target.by as never)),
+          cell: ({ target }) => (target.by === null ? "" : formatDay(locale, target.by)),
         },
         {
           key: "now",
@@ -186,7 +186,7 @@ function Citations(props: { readonly file: DirectiveFile; readonly locale: Local
       <ul>
         {citations.map(({ kind, number, date, issuer }) => (
           <li key={`${kind}${number}${date ?? ""}`}>
-            {[kind, number, date === null ? "" : formatDay(props.locale, date as never), issuer ?? ""].filter(Boolean).join(", ")}
+            {[kind, number, date === null ? "" : formatDay(props.locale, date), issuer ?? ""].filter(Boolean).join(", ")}
           </li>
         ))}
       </ul>

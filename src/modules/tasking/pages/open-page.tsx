@@ -1,3 +1,4 @@
+import { parseUuid } from "#kernel/id";
 import { listAgencies } from "#modules/organisation";
 import { problem } from "#kernel/problem";
 import { Card } from "#platform/html/components";
@@ -39,7 +40,7 @@ export async function openDirectivePage(c: WebContext, deps: TaskingWebDeps): Pr
   const { locale } = c.var;
   const words = taskingText(locale);
   const id = c.req.param("directive") ?? "";
-  const file = /^[0-9a-f-]{36}$/u.test(id) ? (await deps.ledger.load(directiveStreamType, directiveStream(id))).state : null;
+  const file = parseUuid(id) === undefined ? null : (await deps.ledger.load(directiveStreamType, directiveStream(id))).state;
   if (file === null || !file.isPublic || file.stage !== "adopted") return respondProblem(c, problem("tasking.unknown_directive"));
   const today = todayOf(c);
   const [agencies, counts, tasks] = await Promise.all([

@@ -4,7 +4,7 @@ import { Actions, Button, FieldGrid, Form, Select, TextArea, TextInput } from "#
 import type { FormValues } from "#platform/http/form";
 import type { Locale } from "#platform/i18n";
 
-import type { DirectiveTarget, DirectiveTask } from "../directive.events.ts";
+import type { DirectiveTarget, DirectiveTask, TaskInput } from "../directive.events.ts";
 import type { SettleInput } from "../settle-task.ts";
 import { dayField, taskingText, typedDay, typedNumber } from "./kit.tsx";
 
@@ -134,13 +134,13 @@ function TargetFields(props: { readonly target: DirectiveTarget | undefined; rea
 }
 
 /** What was typed, as a person's word on a task; the place stays that of the proposal. What cannot be read is kept as a value no schema takes. */
-export function readTaskForm(form: FormValues, place: DirectiveTask["place"], names: ReadonlyMap<string, string>): SettleInput {
-  const parties = (typed: string): DirectiveTask["leads"] => {
+export function readTaskForm(form: FormValues, place: TaskInput["place"], names: ReadonlyMap<string, string>): SettleInput {
+  const parties = (typed: string): TaskInput["leads"] => {
     const codes = typed.split(/[,;\s]+/u).filter((code) => code !== "");
     return codes.map((code) => ({ name: names.get(code) ?? code, agencies: [code] }));
   };
   const everyTyped = form.text("dinh-ky");
-  const task: DirectiveTask = {
+  const task: TaskInput = {
     text: form.text("noi-dung"),
     leads: parties(form.text("chu-tri")),
     cooperating: parties(form.text("phoi-hop")),
@@ -154,8 +154,8 @@ export function readTaskForm(form: FormValues, place: DirectiveTask["place"], na
   return { taskId: form.text("ma"), proposalId: form.text("de-xuat") || null, task };
 }
 
-function targetsOf(form: FormValues): DirectiveTask["targets"] {
-  const targets: DirectiveTarget[] = [];
+function targetsOf(form: FormValues): TaskInput["targets"] {
+  const targets: TaskInput["targets"] = [];
   for (let index = 0; index < 20; index += 1) {
     const at = (name: string): string => form.text(`${name}-${index}`);
     if (at("chi-tieu") === "" && at("muc") === "") continue;
@@ -173,7 +173,7 @@ function targetsOf(form: FormValues): DirectiveTask["targets"] {
   return targets;
 }
 
-function pathOf(typed: string): DirectiveTarget["path"] {
+function pathOf(typed: string): TaskInput["targets"][number]["path"] {
   return typed
     .split("\n")
     .filter((line) => line.trim() !== "")
