@@ -1,3 +1,4 @@
+import { parseUuid } from "#kernel/id";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { WebContext } from "#platform/http/context";
 
@@ -11,7 +12,7 @@ function nameOf(draftId: string): string {
 
 /** The resume code that this browser holds for a draft. */
 export function resumeCodeIn(c: WebContext, draftId: string): string | undefined {
-  return /^[0-9a-f-]{36}$/u.test(draftId) ? getCookie(c, nameOf(draftId)) : undefined;
+  return parseUuid(draftId) === undefined ? undefined : getCookie(c, nameOf(draftId));
 }
 
 /** Lets this browser open a draft until its day. */

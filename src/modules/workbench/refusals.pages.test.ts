@@ -84,7 +84,7 @@ test("a batch that is none, or that somebody else pressed, is not shown and does
   const owner = await signedIn(app, "doitruong.binhgiang");
   assert.equal((await owner.open(`${GIVE}/${started.batchId}`)).status, 200);
   const other = await signedIn(app, "truongcongan.binhgiang");
-  for (const batchId of [started.batchId, "khong-co", "0199a000-0000-7000-8000-00000000bbbb"]) {
+  for (const batchId of [started.batchId, "khong-co", "-".repeat(36), "0199a000-0000-7000-8000-00000000bbbb"]) {
     const shown = await other.open(`${GIVE}/${batchId}`);
     assert.deepEqual([shown.status, shown.problem], [404, "workbench.batch_unknown"], batchId);
     const gone = await other.submit({ [COMMAND_ID_FIELD]: newCommandId() }, { action: `${GIVE}/${batchId}/tiep` });

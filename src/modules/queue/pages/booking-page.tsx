@@ -1,3 +1,4 @@
+import { parseUuid } from "#kernel/id";
 import { civilDateOf, parseCivilDate, parseInstant } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
@@ -178,7 +179,7 @@ export async function bookingPost(c: WebContext, deps: QueueWebDeps): Promise<Re
 export async function bookedPage(c: WebContext, deps: QueueWebDeps): Promise<Response> {
   const { locale, now } = c.var;
   const id = c.req.param("id") ?? "";
-  const booking = /^[0-9a-f-]{36}$/u.test(id) ? await findBooking(deps.db, id) : undefined;
+  const booking = parseUuid(id) === undefined ? undefined : await findBooking(deps.db, id);
   if (booking === undefined) return respondProblem(c, problem("queue.booking_unknown"));
   const shown = await shownPlace(deps, booking.place, { day: booking.day, now });
   if (isProblem(shown)) return respondProblem(c, shown);
@@ -225,7 +226,7 @@ export async function cancelPost(c: WebContext, deps: QueueWebDeps): Promise<Res
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
   const id = c.req.param("id") ?? "";
-  const booking = /^[0-9a-f-]{36}$/u.test(id) ? await findBooking(deps.db, id) : undefined;
+  const booking = parseUuid(id) === undefined ? undefined : await findBooking(deps.db, id);
   if (booking === undefined) return respondProblem(c, problem("queue.booking_unknown"));
   const where = { place: booking.place, day: booking.day, isHolderProven: true };
   const done = await performQueueDeed(visitorContext(c, form.commandId), where, { kind: "cancel", bookingId: booking.bookingId });

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addDays, civilDateOf, instantAt } from "#kernel/instant";
+import { COMMAND_ID_FIELD } from "#platform/html/form";
+import { newCommandId } from "#platform/ids";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { newVisitor } from "#kit/web";
 
@@ -39,6 +41,17 @@ test("a wrong code or a telephone number of somebody else opens nothing, and gue
   let last = other;
   for (let n = 0; n < 9; n += 1) last = await person.submit({ code: "AAAAAA", phone: "0912 345 678" }, { action: FIND });
   assert.equal(last.status, 429);
+});
+
+test("a link that holds no booking's id leads to no booking", async () => {
+  const person = newVisitor(app);
+  await person.open(FIND);
+  for (const id of ["khong-co", "-".repeat(36)]) {
+    const shown = await person.open(`${FIND}/${id}`);
+    assert.deepEqual([shown.status, shown.problem], [404, "queue.booking_unknown"], id);
+    const back = await person.submit({ [COMMAND_ID_FIELD]: newCommandId() }, { action: `${FIND}/${id}` });
+    assert.deepEqual([back.status, back.problem], [404, "queue.booking_unknown"], id);
+  }
 });
 
 test("one address books some slots at once and then waits", async () => {

@@ -1,3 +1,4 @@
+import { parseUuid } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import { formatNumber } from "#platform/format";
 import { Notice, EmptyState } from "#platform/html/components";
@@ -27,7 +28,6 @@ import type { WorkbenchKit, WorkbenchWebDeps } from "./workbench-kit.ts";
 
 /** How long a page waits before it looks again how far a batch is. */
 const REFRESH_SECONDS = 2;
-const UUID = /^[0-9a-f-]{36}$/u;
 
 /** Heads give out work and hand it over from one to another, many dossiers at once. */
 export function registerGivePages(app: WebApp, deps: WorkbenchWebDeps): void {
@@ -128,7 +128,7 @@ async function handOver(c: WebContext, kit: WorkbenchKit, officer: OfficerActor)
   const { shown, units, staff } = await giveWorld(c, kit, officer);
   const to = staff.find(({ officerId }) => officerId === form.text("den"));
   const from = form.text("tu");
-  if (to === undefined || !UUID.test(from) || from === to.officerId)
+  if (to === undefined || parseUuid(from) === undefined || from === to.officerId)
     return givePage(c, kit, { officer, refused: problem("workbench.nothing_chosen") });
   const work = await waitingWork(kit.db, { units, now: shown.now, officerId: from, limit: BATCH_MAX });
   const reason = form.text(REASON_FIELD);
@@ -139,7 +139,7 @@ async function handOver(c: WebContext, kit: WorkbenchKit, officer: OfficerActor)
 
 async function batchPage(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Promise<Response> {
   const batchId = c.req.param("batch") ?? "";
-  const lines = UUID.test(batchId) ? await batchLines(kit.db, officer.officerId, batchId) : [];
+  const lines = parseUuid(batchId) === undefined ? [] : await batchLines(kit.db, officer.officerId, batchId);
   if (lines.length === 0) return respondProblem(c, problem("workbench.batch_unknown"));
   const { batch, give } = workText(c.var.locale);
   const isDone = lines.every((line) => line.isDone);
@@ -166,7 +166,7 @@ async function goOn(c: WebContext, kit: WorkbenchKit, officer: OfficerActor): Pr
   const form = await readForm(c);
   if (isProblem(form)) return respondProblem(c, form);
   const batchId = c.req.param("batch") ?? "";
-  const lines = UUID.test(batchId) ? await batchLines(kit.db, officer.officerId, batchId) : [];
+  const lines = parseUuid(batchId) === undefined ? [] : await batchLines(kit.db, officer.officerId, batchId);
   if (lines.length === 0) return respondProblem(c, problem("workbench.batch_unknown"));
   await goOnWithBatch(officerContext(c, officer, form.commandId), batchId);
   return seeOther(c, `${GIVE_PATH}/${batchId}`);
