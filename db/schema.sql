@@ -1845,6 +1845,47 @@ comment on table app.stored_result_access is 'Projection of stored-result stream
 grant select on app.stored_result_access to motcua_app;
 grant select on app.stored_result_access to motcua_reader;
 
+create table app.stored_result_correction (
+  result_id text not null,
+  ordinal integer not null,
+  agency text not null,
+  name text not null,
+  document_number text not null,
+  standing text not null,
+  proposed_by uuid not null,
+  proposer_name text not null,
+  proposed_at timestamp(3) with time zone not null,
+  answered_by uuid,
+  answered_at timestamp(3) with time zone,
+  constraint stored_result_correction_pkey PRIMARY KEY (result_id, ordinal),
+  constraint stored_result_correction_standing_known CHECK ((standing = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text]))),
+  constraint stored_result_correction_two_persons CHECK (((answered_by IS NULL) OR (answered_by <> proposed_by)))
+);
+comment on table app.stored_result_correction is 'Projection of stored-result streams: one row a correction that somebody proposed (đề nghị đính chính) and what a second person said.';
+CREATE INDEX stored_result_correction_waiting_ix ON app.stored_result_correction USING btree (agency, proposed_at) WHERE (standing = 'waiting'::text);
+grant select on app.stored_result_correction to motcua_app;
+grant select on app.stored_result_correction to motcua_reader;
+
+create table app.stored_result_version (
+  result_id text not null,
+  version integer not null,
+  file_kind text,
+  file_id text,
+  file_sha256 text,
+  name text not null,
+  owner_id text,
+  reason text,
+  in_force_from timestamp(3) with time zone not null,
+  in_force_until timestamp(3) with time zone,
+  constraint stored_result_version_pkey PRIMARY KEY (result_id, version)
+);
+comment on table app.stored_result_version is 'Projection of stored-result streams: one row a version of a result; in_force_until is null for the one in force. owner_id and reason are personal data, null once erased.';
+CREATE INDEX stored_result_version_digest_ix ON app.stored_result_version USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
+CREATE INDEX stored_result_version_file_ix ON app.stored_result_version USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX stored_result_version_owner_ix ON app.stored_result_version USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+grant select on app.stored_result_version to motcua_app;
+grant select on app.stored_result_version to motcua_reader;
+
 create table app.supplement_request (
   dossier_code text not null,
   round integer not null,
@@ -3015,6 +3056,30 @@ end $function$;
 
 revoke all on function app.put_stored_result_access(app.stored_result_access[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_stored_result_correction(rows app.stored_result_correction[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.stored_result_correction (result_id, ordinal, agency, name, document_number, standing, proposed_by, proposer_name, proposed_at, answered_by, answered_at)
+  select result_id, ordinal, agency, name, document_number, standing, proposed_by, proposer_name, proposed_at, answered_by, answered_at from unnest(rows)
+  on conflict (result_id, ordinal) do update set agency = excluded.agency, name = excluded.name, document_number = excluded.document_number, standing = excluded.standing, proposed_by = excluded.proposed_by, proposer_name = excluded.proposer_name, proposed_at = excluded.proposed_at, answered_by = excluded.answered_by, answered_at = excluded.answered_at;
+end $function$;
+
+revoke all on function app.put_stored_result_correction(app.stored_result_correction[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_stored_result_version(rows app.stored_result_version[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.stored_result_version (result_id, version, file_kind, file_id, file_sha256, name, owner_id, reason, in_force_from, in_force_until)
+  select result_id, version, file_kind, file_id, file_sha256, name, owner_id, reason, in_force_from, in_force_until from unnest(rows)
+  on conflict (result_id, version) do update set file_kind = excluded.file_kind, file_id = excluded.file_id, file_sha256 = excluded.file_sha256, name = excluded.name, owner_id = excluded.owner_id, reason = excluded.reason, in_force_from = excluded.in_force_from, in_force_until = excluded.in_force_until;
+end $function$;
+
+revoke all on function app.put_stored_result_version(app.stored_result_version[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_supplement_request(rows app.supplement_request[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3163,6 +3228,8 @@ begin
     when 'app.signing_remit' then perform app.put_signing_remit(rows::app.signing_remit[]);
     when 'app.stored_result' then perform app.put_stored_result(rows::app.stored_result[]);
     when 'app.stored_result_access' then perform app.put_stored_result_access(rows::app.stored_result_access[]);
+    when 'app.stored_result_correction' then perform app.put_stored_result_correction(rows::app.stored_result_correction[]);
+    when 'app.stored_result_version' then perform app.put_stored_result_version(rows::app.stored_result_version[]);
     when 'app.supplement_request' then perform app.put_supplement_request(rows::app.supplement_request[]);
     when 'app.ticket' then perform app.put_ticket(rows::app.ticket[]);
     when 'app.trusted_issuer' then perform app.put_trusted_issuer(rows::app.trusted_issuer[]);

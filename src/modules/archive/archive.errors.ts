@@ -12,5 +12,9 @@ export const archiveProblems = {
   "archive.purpose_missing": { status: 422, retry: "after_change" },
   "archive.not_usable": { status: 422, retry: "after_change" },
   "archive.paper_answered": { status: 422, retry: "after_change" },
+  "archive.correction_waits": { status: 409, retry: "later" },
+  "archive.correction_unknown": { status: 409, retry: "never" },
+  "archive.correction_own": { status: 403, retry: "never" },
+  "archive.nothing_corrected": { status: 422, retry: "after_change" },
   "archive.file_missing": { status: 404, retry: "never" },
 } as const satisfies ProblemCatalogue;

@@ -77,6 +77,9 @@ export const resultOwnerSchema = z.strictObject({
 });
 export type ResultOwner = z.infer<typeof resultOwnerSchema>;
 
+/** The owner as it is right, and why: a reason may name people. */
+const ownerWithReason = resultOwnerSchema.extend({ reason: text(500).exactOptional() });
+
 export const recordedSchema = z.strictObject({
   resultId: text(80),
   origin: z.enum(RESULT_ORIGINS),
@@ -99,7 +102,25 @@ export const storedResultEvents = {
   "stored_result.recorded": { 1: { payload: recordedSchema, personal: resultOwnerSchema } },
   /** Its description was wrong, the paper was not: the whole of it as it is right, and why. */
   "stored_result.corrected": {
-    1: { payload: z.strictObject({ data: resultDataSchema, by: officer, reason: text(500) }), personal: resultOwnerSchema },
+    1: {
+      payload: z.strictObject({
+        data: resultDataSchema,
+        /** Who confirmed it; before proposals were asked for, who corrected it. */
+        by: officer,
+        /** Who proposed it: never who confirmed it. */
+        proposedBy: officer.exactOptional(),
+        ownerKind: z.enum(["person", "organisation"]).exactOptional(),
+        reason: text(500).exactOptional(),
+      }),
+      personal: ownerWithReason,
+    },
+  },
+  /** Somebody says that the description, the owner or the file is wrong, and how it is right; it counts when a second person confirms it. */
+  "stored_result.correction_proposed": {
+    1: { payload: z.strictObject({ data: resultDataSchema, ownerKind: z.enum(["person", "organisation"]), by: officer }), personal: ownerWithReason },
+  },
+  "stored_result.correction_declined": {
+    1: { payload: z.strictObject({ by: officer }), personal: z.strictObject({ reason: text(500) }) },
   },
   "stored_result.replaced": { 1: { payload: z.strictObject({ replacedBy: text(80), by: text(80), reason: note(500) }) } },
   "stored_result.revoked": {

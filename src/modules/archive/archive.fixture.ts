@@ -1,6 +1,9 @@
 import type { Instant } from "#kernel/instant";
 
-import type { ResultDraft, ResultStream, StoredResult } from "./archive.ts";
+import type { ResultStream, StoredResult } from "./archive.ts";
+import type { ResultDraft } from "./decide-result.ts";
+
+const RECORDED_AT = "2026-05-04T03:00:00.000Z" as Instant;
 
 /** A birth certificate as it is kept; change what a test is about. */
 export function draft(change: Partial<ResultDraft> = {}): ResultDraft {
@@ -46,12 +49,15 @@ export function stream(change: Partial<StoredResult> = {}): ResultStream {
       ...recorded,
       owner,
       ownerKind: owner.kind,
-      recordedAt: "2026-05-04T03:00:00.000Z" as Instant,
+      recordedAt: RECORDED_AT,
       status: "active",
       replacedBy: null,
       revokedOn: null,
       revokedFor: null,
-      corrections: 0,
+      corrections: [],
+      versions: [
+        { version: 1, data: recorded.data, owner, from: RECORDED_AT, until: null, proposedBy: null, by: null, reason: null },
+      ],
       accesses: [],
       ...change,
     },

@@ -1,5 +1,6 @@
 import type { WebApp } from "#platform/http/context";
 
+import { registerCorrectionPages } from "./pages/correction.pages.tsx";
 import { registerKeptStorePages } from "./pages/kept-store.pages.tsx";
 import { registerOwnStorePages } from "./pages/own-store.pages.tsx";
 import type { StoreWebDeps } from "./pages/store-kit.tsx";
@@ -8,4 +9,5 @@ import type { StoreWebDeps } from "./pages/store-kit.tsx";
 export function registerStorePages(app: WebApp, deps: StoreWebDeps): void {
   registerOwnStorePages(app, deps);
   registerKeptStorePages(app, deps);
+  registerCorrectionPages(app, deps);
 }

@@ -7,8 +7,9 @@ import { isProblem } from "#kernel/problem";
 import { answerPapers, demandProblem, groundsNeeded, laterLine, routeCounters } from "./answer-papers.ts";
 import type { PaperLine, PaperNeed } from "./answer-papers.ts";
 import type { ResultView } from "./archive.queries.ts";
-import { decideOpening, decideRecord, decideReplacement, decideRevocation, stillValid } from "./archive.ts";
+import { stillValid } from "./archive.ts";
 import { draft, stream } from "./archive.fixture.ts";
+import { decideOpening, decideRecord, decideReplacement, decideRevocation } from "./decide-result.ts";
 
 const DAY = "2026-11-12" as CivilDate;
 const valid = (change: object): boolean => stillValid({ status: "active", data: { ...draft().data, ...change } }, DAY);

@@ -1,8 +1,6 @@
-import { addMs, civilDateOf } from "#kernel/instant";
+import { civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
-import { problem } from "#kernel/problem";
-import type { Problem } from "#kernel/problem";
-import type { Decided, Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
+import type { Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
 
 import { storedResultEvents } from "./archive.events.ts";
 import type {
@@ -23,6 +21,38 @@ export interface ResultAccess {
   readonly at: Instant;
 }
 
+/** The result as it stood for a time: what a correction put aside stays readable, with the digest of its file. */
+export interface ResultVersion {
+  readonly version: number;
+  readonly data: ResultData;
+  /** Null once erased. */
+  readonly owner: ResultOwner | null;
+  readonly from: Instant;
+  /** Null for the one in force. */
+  readonly until: Instant | null;
+  /** Who proposed and who confirmed the correction that made it; both null for the first. */
+  readonly proposedBy: ResultOfficer | null;
+  readonly by: ResultOfficer | null;
+  /** Why it was made; null for the first, and once erased. */
+  readonly reason: string | null;
+}
+
+/** A correction that waits for a second person, or has been answered. */
+export interface ResultCorrection {
+  readonly ordinal: number;
+  readonly data: ResultData;
+  readonly ownerKind: "person" | "organisation";
+  readonly owner: ResultOwner | null;
+  readonly reason: string | null;
+  readonly by: ResultOfficer;
+  readonly at: Instant;
+  readonly standing: "waiting" | "confirmed" | "declined";
+  readonly answeredBy: ResultOfficer | null;
+  readonly answeredAt: Instant | null;
+  /** Why it was declined; null otherwise, and once erased. */
+  readonly declinedFor: string | null;
+}
+
 /** A result in the store: the fold of `stored-result:ID`. The owner is null once the personal data is erased. */
 export interface StoredResult extends Omit<StoredResultRecorded, "ownerKind"> {
   readonly ownerKind: "person" | "organisation";
@@ -33,7 +63,9 @@ export interface StoredResult extends Omit<StoredResultRecorded, "ownerKind"> {
   readonly revokedOn: CivilDate | null;
   /** Why it was revoked; null while it was not, and once erased. */
   readonly revokedFor: string | null;
-  readonly corrections: number;
+  /** Every version, the first first; the last one is in force. */
+  readonly versions: readonly ResultVersion[];
+  readonly corrections: readonly ResultCorrection[];
   readonly accesses: readonly ResultAccess[];
 }
 
@@ -56,48 +88,101 @@ export function stillValid(
   return result.status === "active" && issuedOn <= day && validFrom <= day && (validTo === null || validTo >= day);
 }
 
+/** The correction that waits for a second person; undefined when none does. */
+export function waitingCorrection({ corrections }: Pick<StoredResult, "corrections">): ResultCorrection | undefined {
+  return corrections.findLast(({ standing }) => standing === "waiting");
+}
+
 function ownerIn(event: LedgerEvent): ResultOwner | null {
-  return event.personal === undefined ? null : (event.personal as ResultOwner);
+  if (event.personal === undefined) return null;
+  const { reason: _reason, ...owner } = event.personal as ResultOwner & { readonly reason?: string };
+  return owner;
+}
+
+function spoken(event: LedgerEvent, name: "reason" | "purpose"): string | null {
+  const said = event.personal?.[name] ?? event.payload[name];
+  return typeof said === "string" ? said : null;
 }
 
 function fold(stream: ResultStream, event: LedgerEvent): ResultStream {
   const kind = event.kind as StoredResultEventKind;
   if (kind === "stored_result.recorded") {
     const payload = event.payload as StoredResultRecorded;
-    const untouched = { status: "active", replacedBy: null, revokedOn: null, revokedFor: null, corrections: 0, accesses: [] } as const;
-    return { result: { ...payload, owner: ownerIn(event), recordedAt: event.at, ...untouched } };
+    const owner = ownerIn(event);
+    const untouched = { status: "active", replacedBy: null, revokedOn: null, revokedFor: null, corrections: [], accesses: [] } as const;
+    const first = { version: 1, data: payload.data, owner, from: event.at, until: null, proposedBy: null, by: null, reason: null };
+    return { result: { ...payload, owner, recordedAt: event.at, versions: [first], ...untouched } };
   }
   return stream.result === null ? stream : { result: changed(stream.result, event, kind) };
 }
 
 function changed(result: StoredResult, event: LedgerEvent, kind: Exclude<StoredResultEventKind, "stored_result.recorded">): StoredResult {
   switch (kind) {
-    case "stored_result.corrected": {
-      const { data } = event.payload as StoredResultPayload<"stored_result.corrected">;
-      return { ...result, data, owner: ownerIn(event), corrections: result.corrections + 1 };
+    case "stored_result.correction_proposed":
+      return { ...result, corrections: [...result.corrections, proposed(result, event)] };
+    case "stored_result.correction_declined": {
+      const { by } = event.payload as StoredResultPayload<"stored_result.correction_declined">;
+      return { ...result, corrections: answered(result, { by, at: event.at, declinedFor: spoken(event, "reason") }) };
     }
+    case "stored_result.corrected":
+      return corrected(result, event);
     case "stored_result.replaced": {
       const { replacedBy } = event.payload as StoredResultPayload<"stored_result.replaced">;
       return { ...result, status: "replaced", replacedBy };
     }
     case "stored_result.revoked": {
       const { on } = event.payload as StoredResultPayload<"stored_result.revoked">;
-      const reason = event.personal?.["reason"];
-      return { ...result, status: "revoked", revokedOn: on as CivilDate, revokedFor: typeof reason === "string" ? reason : null };
+      return { ...result, status: "revoked", revokedOn: on as CivilDate, revokedFor: spoken(event, "reason") };
     }
     case "stored_result.opened": {
       const { by, agencyCode, dossierCode } = event.payload as StoredResultPayload<"stored_result.opened">;
-      const purpose = event.personal?.["purpose"];
       const access: ResultAccess = {
         by,
         agencyCode,
         dossierCode: dossierCode ?? null,
-        purpose: typeof purpose === "string" ? purpose : null,
+        purpose: spoken(event, "purpose"),
         at: event.at,
       };
       return { ...result, accesses: [...result.accesses, access] };
     }
   }
+}
+
+function proposed({ corrections }: StoredResult, event: LedgerEvent): ResultCorrection {
+  const { data, ownerKind, by } = event.payload as StoredResultPayload<"stored_result.correction_proposed">;
+  return {
+    ordinal: corrections.length + 1,
+    data,
+    ownerKind,
+    owner: ownerIn(event),
+    reason: spoken(event, "reason"),
+    by,
+    at: event.at,
+    standing: "waiting",
+    answeredBy: null,
+    answeredAt: null,
+    declinedFor: null,
+  };
+}
+
+/** The waiting correction with its answer: declined with a reason, else confirmed. */
+function answered(
+  { corrections }: StoredResult,
+  { by, at, declinedFor }: { readonly by: ResultOfficer; readonly at: Instant; readonly declinedFor?: string | null },
+): readonly ResultCorrection[] {
+  const standing = declinedFor === undefined ? ("confirmed" as const) : ("declined" as const);
+  const answer = { standing, answeredBy: by, answeredAt: at, declinedFor: declinedFor ?? null };
+  return corrections.map((one) => (one.standing === "waiting" ? { ...one, ...answer } : one));
+}
+
+function corrected(result: StoredResult, event: LedgerEvent): StoredResult {
+  const { data, by, proposedBy, ownerKind } = event.payload as StoredResultPayload<"stored_result.corrected">;
+  const owner = ownerIn(event);
+  const { at } = event;
+  const version = result.versions.length + 1;
+  const next = { version, data, owner, from: at, until: null, proposedBy: proposedBy ?? null, by, reason: spoken(event, "reason") };
+  const versions = [...result.versions.map((one) => (one.until === null ? { ...one, until: at } : one)), next];
+  return { ...result, data, owner, ownerKind: ownerKind ?? result.ownerKind, versions, corrections: answered(result, { by, at }) };
 }
 
 function resultRow(result: StoredResult): Effect {
@@ -140,7 +225,7 @@ function resultRow(result: StoredResult): Effect {
       digitised_at: digitised?.at ?? null,
       batch_id: digitised?.batchId ?? null,
       signature_standing: signature?.standing ?? null,
-      correction_count: result.corrections,
+      correction_count: result.versions.length - 1,
       recorded_at: result.recordedAt,
     },
   };
@@ -162,9 +247,55 @@ function accessRow(resultId: string, access: ResultAccess, ordinal: number): Eff
   };
 }
 
+function versionRow(resultId: string, { version, data, owner, from, until, reason }: ResultVersion): Effect {
+  return {
+    sink: "app.stored_result_version",
+    row: {
+      result_id: resultId,
+      version,
+      file_kind: data.file?.kind ?? null,
+      file_id: data.file?.id ?? null,
+      file_sha256: data.file?.sha256 ?? null,
+      name: data.name,
+      owner_id: owner?.id ?? null,
+      reason,
+      in_force_from: from,
+      in_force_until: until,
+    },
+  };
+}
+
+function correctionRow(result: StoredResult, one: ResultCorrection): Effect {
+  return {
+    sink: "app.stored_result_correction",
+    row: {
+      result_id: result.resultId,
+      ordinal: one.ordinal,
+      agency: result.data.agencyCode,
+      name: result.data.name,
+      document_number: result.data.documentNumber,
+      standing: one.standing,
+      proposed_by: one.by.officerId,
+      proposer_name: one.by.name,
+      proposed_at: one.at,
+      answered_by: one.answeredBy?.officerId ?? null,
+      answered_at: one.answeredAt,
+    },
+  };
+}
+
+/** A result's own rows: itself, its versions and the corrections asked for. */
+function ownRows(result: StoredResult): readonly Effect[] {
+  return [
+    resultRow(result),
+    ...result.versions.map((one) => versionRow(result.resultId, one)),
+    ...result.corrections.map((one) => correctionRow(result, one)),
+  ];
+}
+
 function project({ result }: ResultStream): readonly Effect[] {
   if (result === null) return [];
-  return [resultRow(result), ...result.accesses.map((access, index) => accessRow(result.resultId, access, index + 1))];
+  return [...ownRows(result), ...result.accesses.map((access, index) => accessRow(result.resultId, access, index + 1))];
 }
 
 /** A look at a result writes one line and not all that were there. */
@@ -173,13 +304,15 @@ function projectChange(before: ResultStream, after: ResultStream): readonly Effe
   const { result } = after;
   if (result === null || seen === 0) return project(after);
   const added = result.accesses.slice(seen);
-  return [resultRow(result), ...added.map((access, index) => accessRow(result.resultId, access, seen + index + 1))];
+  return [...ownRows(result), ...added.map((access, index) => accessRow(result.resultId, access, seen + index + 1))];
 }
 
 function tally(_before: ResultStream, { result }: ResultStream, event: LedgerEvent): readonly Effect[] {
   if (result === null) return [];
   const counters: { readonly [kind in StoredResultEventKind]: readonly string[] } = {
     "stored_result.recorded": ["store.recorded", `store.recorded.${result.origin}`],
+    "stored_result.correction_proposed": [],
+    "stored_result.correction_declined": ["store.correction_declined"],
     "stored_result.corrected": ["store.corrected"],
     "stored_result.replaced": ["store.replaced"],
     "stored_result.revoked": ["store.revoked"],
@@ -205,94 +338,3 @@ export const storedResultStreamType: StreamType<ResultStream> = {
   projectChange,
   tally,
 };
-
-/** A result as somebody wants it kept. */
-export interface ResultDraft extends Omit<StoredResultRecorded, "ownerKind"> {
-  readonly owner: ResultOwner;
-}
-
-/** Decides whether a result can be kept: once, and with days in their order. */
-export function decideRecord({ result }: ResultStream, draft: ResultDraft): Decided | Problem {
-  if (result !== null) return problem("archive.already_stored", { result: result.resultId });
-  const wrong = validityProblem(draft.data);
-  if (wrong !== null) return wrong;
-  const { owner, ...rest } = draft;
-  const payload: StoredResultRecorded = { ...rest, ownerKind: owner.kind };
-  const event = { kind: "stored_result.recorded", schemaVersion: 1, payload, personal: { ...owner } };
-  return { events: [event], answer: { resultId: draft.resultId } };
-}
-
-/** A last day before the first, a stated end without a day, an end where none is stated: one of them is wrong. */
-function validityProblem({ issuedOn, validFrom, validTo, validity }: ResultData): Problem | null {
-  const isTurned = validFrom < issuedOn || (validTo !== null && validTo < validFrom);
-  return isTurned || (validity === "stated") !== (validTo !== null)
-    ? problem("archive.validity_turned", { validFrom, validTo: validTo ?? "" })
-    : null;
-}
-
-/** What was wrong in a description, made right. */
-export interface ResultCorrection {
-  readonly data: ResultData;
-  readonly owner: ResultOwner;
-  readonly by: ResultOfficer;
-  readonly reason: string;
-}
-
-/** Decides on a corrected description: with a reason, while the result stands. */
-export function decideCorrection({ result }: ResultStream, correction: ResultCorrection): Decided | Problem {
-  const closed = closedTo(result, correction.reason);
-  if (closed !== null) return closed;
-  const wrong = validityProblem(correction.data);
-  if (wrong !== null) return wrong;
-  const { owner, ...payload } = correction;
-  return { events: [{ kind: "stored_result.corrected", schemaVersion: 1, payload, personal: { ...owner } }], answer: {} };
-}
-
-/** Decides that another result comes in the place of this one. */
-export function decideReplacement(
-  { result }: ResultStream,
-  asked: { readonly replacedBy: string; readonly by: string; readonly reason: string },
-): Decided | Problem {
-  if (result === null) return problem("archive.result_unknown");
-  if (result.status !== "active") return problem("archive.not_active", { status: result.status });
-  if (asked.replacedBy === result.resultId) return problem("archive.successor_unfit", { result: asked.replacedBy });
-  return { events: [{ kind: "stored_result.replaced", schemaVersion: 1, payload: { ...asked } }], answer: {} };
-}
-
-/** Decides on revoking: from a day on, by a decision where the law asks for one, and with a reason. */
-export function decideRevocation(
-  { result }: ResultStream,
-  asked: StoredResultPayload<"stored_result.revoked"> & { readonly reason: string },
-): Decided | Problem {
-  const closed = closedTo(result, asked.reason);
-  if (closed !== null) return closed;
-  const { reason, ...payload } = asked;
-  return { events: [{ kind: "stored_result.revoked", schemaVersion: 1, payload, personal: { reason } }], answer: {} };
-}
-
-/** Shortest reason that says anything. */
-const REASON_LENGTH_MIN = 10;
-
-function closedTo(result: StoredResult | null, reason: string): Problem | null {
-  if (result === null) return problem("archive.result_unknown");
-  if (result.status !== "active") return problem("archive.not_active", { status: result.status });
-  return reason.length < REASON_LENGTH_MIN ? problem("archive.reason_missing", { min: REASON_LENGTH_MIN }) : null;
-}
-
-/** Within these minutes a second look by the same officer for the same purpose is the first one. */
-const ONE_LOOK_MS = 10 * 60_000;
-
-/** Decides on a look at a result: whoever looks says what for. */
-export function decideOpening(
-  { result }: ResultStream,
-  look: StoredResultPayload<"stored_result.opened"> & { readonly purpose: string; readonly at: string },
-): Decided | Problem {
-  if (result === null) return problem("archive.result_unknown");
-  const { purpose, at, ...payload } = look;
-  if (purpose.length < REASON_LENGTH_MIN) return problem("archive.purpose_missing", { min: REASON_LENGTH_MIN });
-  const since = addMs(at as Instant, -ONE_LOOK_MS);
-  const isSame = (access: ResultAccess): boolean =>
-    access.by.officerId === look.by.officerId && access.purpose === purpose && access.at > since;
-  const events = result.accesses.some(isSame) ? [] : [{ kind: "stored_result.opened", schemaVersion: 1, payload, personal: { purpose } }];
-  return { events, answer: {} };
-}

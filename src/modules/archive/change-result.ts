@@ -7,32 +7,15 @@ import { actorRefOf, permit } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import type { AgencyCode } from "#modules/organisation";
 
-import { decideCorrection, decideReplacement, decideRevocation, storedResultStream, storedResultStreamType } from "./archive.ts";
+import { storedResultStream, storedResultStreamType } from "./archive.ts";
 import type { ResultStream, StoredResult } from "./archive.ts";
-import type { ResultData, ResultOfficer, ResultOwner } from "./archive.events.ts";
-
-/** What is changed in a description; what is not named stays. */
-export interface DescriptionChange {
-  readonly resultId: string;
-  readonly data?: Partial<ResultData>;
-  readonly owner?: Partial<ResultOwner>;
-  readonly reason: string;
-}
+import type { ResultOfficer } from "./archive.events.ts";
+import { decideReplacement, decideRevocation } from "./decide-result.ts";
 
 /**
- * Makes a wrong description right, by the agency that keeps the result, with a reason. Problems: `archive.result_unknown`, `archive.not_active`,
- * `archive.reason_missing`, `archive.validity_turned`, `identity.not_permitted`.
+ * Revokes a result from a day on, by the agency that keeps it, with a reason. Problems: `archive.result_unknown`, `archive.not_active`,
+ * `archive.reason_missing`, `identity.not_permitted`.
  */
-export function correctResult(ctx: UseCaseContext, change: DescriptionChange): Promise<null | Problem> {
-  const { resultId, reason } = change;
-  return changeResult(ctx, { resultId, name: "archive.correct", input: change as unknown as Json }, (state, by) => {
-    const { result } = state;
-    if (result === null || result.owner === null) return problem("archive.result_unknown");
-    return decideCorrection(state, { data: { ...result.data, ...change.data }, owner: { ...result.owner, ...change.owner }, by, reason });
-  });
-}
-
-/** Revokes a result from a day on, by the agency that keeps it. Problems: as of `correctResult`, but about validity. */
 export function revokeResult(
   ctx: UseCaseContext,
   order: {
@@ -49,7 +32,7 @@ export function revokeResult(
 }
 
 /**
- * Says that another result of the same owner comes in the place of this one. Problems: as of `correctResult`, but about validity;
+ * Says that another result of the same owner comes in the place of this one. Problems: as of `revokeResult`;
  * `archive.successor_unfit` for one of another owner, of another agency, or of its own.
  */
 export async function replaceResult(
@@ -76,7 +59,8 @@ export async function loadResult(ctx: Pick<UseCaseContext, "ledger">, resultId: 
   return state.result;
 }
 
-async function changeResult(
+/** One change of a kept result by an officer of the agency that keeps it. */
+export async function changeResult(
   ctx: UseCaseContext,
   order: { readonly resultId: string; readonly name: string; readonly input: Json },
   decide: (state: ResultStream, by: ResultOfficer) => Decided | Problem,

@@ -25,3 +25,5 @@ export {
   usableForActor,
 } from "./answer-papers.ts";
 export type { UsableResults } from "./answer-papers.ts";
+export { keptFileStanding } from "./version.queries.ts";
+export type { FileStanding, KeptFile } from "./version.queries.ts";

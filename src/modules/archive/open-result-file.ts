@@ -8,10 +8,11 @@ import type { UseCaseContext } from "#modules/identity";
 import { openAttachment, openIssuedPaper } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 
-import { decideOpening, storedResultStream, storedResultStreamType } from "./archive.ts";
+import { storedResultStream, storedResultStreamType } from "./archive.ts";
 import type { StoredResult } from "./archive.ts";
 import { loadResult } from "./change-result.ts";
 import { vi } from "./text/vi.ts";
+import { decideOpening } from "./decide-result.ts";
 
 /** A file on its way out, with the only headers it may leave with. */
 export interface ResultFile {

@@ -3,14 +3,15 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { newCommandId } from "#platform/ids";
 import { actorRefOf, authorise, permit } from "#modules/identity";
-import type { OfficerActor, UseCaseContext } from "#modules/identity";
+import type { Actor, OfficerActor, UseCaseContext } from "#modules/identity";
 import type { AgencyCode } from "#modules/organisation";
 
-import { decideOpening, storedResultStream, storedResultStreamType } from "./archive.ts";
+import { storedResultStream, storedResultStreamType } from "./archive.ts";
 import type { StoredResult } from "./archive.ts";
 import { resultsOfOwner, searchResults } from "./archive.queries.ts";
 import type { ResultSearch, ResultView } from "./archive.queries.ts";
 import { loadResult } from "./change-result.ts";
+import { decideOpening } from "./decide-result.ts";
 
 /** The store of the citizen who is signed in: what is theirs, and what they obtained for an organisation. Problems: `identity.sign_in_required`, `identity.not_permitted`. */
 export async function ownResults(ctx: UseCaseContext): Promise<readonly ResultView[] | Problem> {
@@ -41,6 +42,11 @@ export function keptAgencies(actor: OfficerActor): readonly AgencyCode[] {
   const mayFind = (agencyCode: AgencyCode): boolean =>
     !isProblem(authorise(actor, "archive.find", { places: [{ agencyCode, unitCode: null }] }));
   return [...new Set(actor.posts.map(({ agencyCode }) => agencyCode))].filter(mayFind);
+}
+
+/** Whether somebody may correct, replace or revoke a result: officers of the agency that keeps it, by their role. */
+export function mayChange(actor: Actor, { data }: Pick<StoredResult, "data">): boolean {
+  return !isProblem(authorise(actor, "archive.change", { places: [{ agencyCode: data.agencyCode as AgencyCode, unitCode: null }] }));
 }
 
 /** What an officer looks for, and for what. */

@@ -7,8 +7,9 @@ import type { UseCaseContext } from "#modules/identity";
 import type { AgencyCode } from "#modules/organisation";
 import { newCommandId } from "#platform/ids";
 
-import { decideRecord, decideReplacement, storedResultStream, storedResultStreamType } from "./archive.ts";
+import { storedResultStream, storedResultStreamType } from "./archive.ts";
 import { recordedSchema, resultOwnerSchema } from "./archive.events.ts";
+import { decideRecord, decideReplacement } from "./decide-result.ts";
 
 const recordInput = recordedSchema.omit({ ownerKind: true }).extend({
   owner: resultOwnerSchema,

@@ -3,6 +3,8 @@ import type { Instant } from "#kernel/instant";
 import type { Ledger, StreamId } from "#ledger";
 import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import { keptFileStanding } from "#modules/archive";
+import type { KeptFile } from "#modules/archive";
 import { dossierStreamType } from "#modules/dossier";
 import type { Dossier } from "#modules/dossier";
 import { unitDirectory } from "#modules/organisation";
@@ -17,7 +19,7 @@ import { bytesOf } from "./prepare-paper.ts";
 import { judgeOf } from "./read-signatures.ts";
 import { checkCodeOfFile } from "./signature.queries.ts";
 
-export type Standing = "in_force" | "replaced" | "corrected" | "withdrawn" | "not_issued";
+export type Standing = "in_force" | "replaced" | "corrected" | "withdrawn" | "not_issued" | "revoked" | "expired";
 
 /** What anybody with the code may know: what stands on the paper's face, the holder's name by its first letters. */
 export interface CheckedPaper {
@@ -31,6 +33,8 @@ export interface CheckedPaper {
   readonly holder: string;
   readonly sha256: string;
   readonly standing: Standing;
+  /** What the store of results says of this very file; undefined for a paper that it does not keep. */
+  readonly kept: KeptFile | undefined;
   readonly signatures: readonly JudgedSignature[];
 }
 
@@ -51,6 +55,8 @@ export async function checkPaper(deps: CheckDeps, codeText: string): Promise<Che
   const state = stream === undefined ? undefined : (await deps.ledger.load(dossierStreamType, stream)).state;
   const bytes = await bytesOf(deps.paper, paper.sha256);
   const signatures = bytes === undefined ? [] : await judgedOf(deps, bytes);
+  const kept = await keptFileStanding(deps.db, { fileId: paper.id }, civilDateOf(deps.now));
+  const own = state === undefined || stream === undefined ? "in_force" : await standingOf(deps, paper, { state, stream });
   return {
     code,
     kind: paper.kind,
@@ -61,7 +67,9 @@ export async function checkPaper(deps: CheckDeps, codeText: string): Promise<Che
     dossierCode: state?.code ?? data.dossierCode ?? "",
     holder: maskedName(state?.applicant?.name ?? ""),
     sha256: paper.sha256,
-    standing: state === undefined || stream === undefined ? "in_force" : await standingOf(deps, paper, { state, stream }),
+    // A paper that its dossier still vouches for may have been revoked, corrected or outlived in the store of results.
+    standing: own === "in_force" && kept !== undefined ? kept.standing : own,
+    kept,
     signatures,
   };
 }
@@ -128,6 +136,8 @@ export interface CheckedFile {
   /** The code of the issued paper that is this very file; undefined when none is. */
   readonly code: string | undefined;
   readonly isPdf: boolean;
+  /** The stored result that holds or held this very file; undefined when none did. */
+  readonly kept: KeptFile | undefined;
   readonly signatures: readonly JudgedSignature[];
 }
 
@@ -137,6 +147,7 @@ export async function checkFile(
   file: { readonly bytes: Buffer; readonly sha256: string },
 ): Promise<CheckedFile> {
   const code = await checkCodeOfFile(deps.db, file.sha256);
+  const kept = await keptFileStanding(deps.db, { sha256: file.sha256 }, civilDateOf(deps.now));
   const isPdf = file.bytes.subarray(0, 1024).includes("%PDF-");
-  return { sha256: file.sha256, code, isPdf, signatures: await judgedOf(deps, file.bytes) };
+  return { sha256: file.sha256, code, isPdf, kept, signatures: await judgedOf(deps, file.bytes) };
 }

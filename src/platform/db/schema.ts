@@ -1338,6 +1338,35 @@ export interface AppStoredResultAccess {
   readonly opened_at: Instant;
 }
 
+/** Projection of stored-result streams: one row a correction that somebody proposed (đề nghị đính chính) and what a second person said. */
+export interface AppStoredResultCorrection {
+  readonly result_id: string;
+  readonly ordinal: number;
+  readonly agency: string;
+  readonly name: string;
+  readonly document_number: string;
+  readonly standing: string;
+  readonly proposed_by: string;
+  readonly proposer_name: string;
+  readonly proposed_at: Instant;
+  readonly answered_by: string | null;
+  readonly answered_at: Instant | null;
+}
+
+/** Projection of stored-result streams: one row a version of a result; in_force_until is null for the one in force. owner_id and reason are personal data, null once erased. */
+export interface AppStoredResultVersion {
+  readonly result_id: string;
+  readonly version: number;
+  readonly file_kind: string | null;
+  readonly file_id: string | null;
+  readonly file_sha256: string | null;
+  readonly name: string;
+  readonly owner_id: string | null;
+  readonly reason: string | null;
+  readonly in_force_from: Instant;
+  readonly in_force_until: Instant | null;
+}
+
 /** Projection: requests for a supplement after appraisal, for the counts per officer and unit. Written only by the sink app.supplement_request. */
 export interface AppSupplementRequest {
   readonly dossier_code: string;
@@ -1668,6 +1697,8 @@ export interface Tables {
   readonly "app.signing_remit": AppSigningRemit;
   readonly "app.stored_result": AppStoredResult;
   readonly "app.stored_result_access": AppStoredResultAccess;
+  readonly "app.stored_result_correction": AppStoredResultCorrection;
+  readonly "app.stored_result_version": AppStoredResultVersion;
   readonly "app.supplement_request": AppSupplementRequest;
   readonly "app.ticket": AppTicket;
   readonly "app.trusted_issuer": AppTrustedIssuer;

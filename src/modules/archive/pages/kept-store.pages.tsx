@@ -24,13 +24,17 @@ import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { useCaseContextOf } from "#modules/identity";
 
+import { waitingCorrection } from "../archive.ts";
 import type { StoredResult } from "../archive.ts";
 import { paperWays, standingCounts } from "../archive.queries.ts";
 import type { ResultView } from "../archive.queries.ts";
 import { replaceResult, revokeResult } from "../change-result.ts";
-import { findResults, keptAgencies, openedResult, openResult } from "../read-store.ts";
-import { KEPT_PATH, ResultFacts, Standing, sendResultFile, storeText, validityText } from "./store-kit.tsx";
+import { findResults, keptAgencies, mayChange, openedResult, openResult } from "../read-store.ts";
+import { waitingCorrections } from "../version.queries.ts";
+import { WaitingList, WaitingPart } from "./correction.pages.tsx";
+import { KEPT_PATH, keptHref, ResultFacts, Standing, sendResultFile, storeText, validityText, versionAsked } from "./store-kit.tsx";
 import type { StoreWebDeps } from "./store-kit.tsx";
+import { VersionList } from "./version-list.tsx";
 import { WaysFigures } from "./ways-figures.tsx";
 
 /** The store as the officers of an agency see it: looked up for a purpose, and what became of asking for papers. */
@@ -44,12 +48,8 @@ export function registerKeptStorePages(app: WebApp, deps: StoreWebDeps): void {
   app.get(`${KEPT_PATH}/:id/tep`, async (c) => {
     const result = await openedResult(useCaseContextOf(c), c.req.param("id"));
     if (isProblem(result)) return respondProblem(c, result);
-    return result === undefined ? seeOther(c, hrefOf(c.req.param("id"))) : sendResultFile(c, deps, result);
+    return result === undefined ? seeOther(c, keptHref(c.req.param("id"))) : sendResultFile(c, deps, versionAsked(c, result));
   });
-}
-
-function hrefOf(resultId: string): string {
-  return `${KEPT_PATH}/${encodeURIComponent(resultId)}`;
 }
 
 interface Asked {
@@ -78,7 +78,11 @@ async function keptPage(c: WebContext, deps: StoreWebDeps, asked: Asked): Promis
   const agencies = actor.kind === "officer" ? keptAgencies(actor) : [];
   if (agencies.length === 0) return renderPage(c, { title: words.title, variant: "work" }, <EmptyState title={words.nobody} />);
   const found = await findResults(useCaseContextOf(c), asked);
-  const [standing, ways] = await Promise.all([standingCounts(deps.db, agencies, civilDateOf(now)), paperWays(deps.db, agencies)]);
+  const [standing, ways, waiting] = await Promise.all([
+    standingCounts(deps.db, agencies, civilDateOf(now)),
+    paperWays(deps.db, agencies),
+    waitingCorrections(deps.db, agencies),
+  ]);
   const refusal = isProblem(found) ? problemText(c, found) : undefined;
   const message = refusal === undefined ? undefined : `${refusal.title} ${refusal.next}`;
   const isAsked = asked.ownerId !== "" || asked.number !== "" || asked.words !== "";
@@ -106,6 +110,7 @@ async function keptPage(c: WebContext, deps: StoreWebDeps, asked: Asked): Promis
           <Button>{words.find}</Button>
         </Actions>
       </Form>
+      <WaitingList waiting={waiting} c={c} />
       {!isProblem(found) && <ResultTable c={c} results={found} caption={isAsked ? words.found : words.latest} />}
       <BarChart
         title={words.standing}
@@ -141,7 +146,7 @@ function ResultTable({
       rowKey={({ resultId }) => resultId}
       empty={<EmptyState title={words.kept.none} />}
       columns={[
-        { key: "name", heading: words.kept.name, isRowHeading: true, cell: (row) => <Link href={hrefOf(row.resultId)}>{row.name}</Link> },
+        { key: "name", heading: words.kept.name, isRowHeading: true, cell: (row) => <Link href={keptHref(row.resultId)}>{row.name}</Link> },
         { key: "number", heading: words.facts.number, isCode: true, cell: (row) => row.documentNumber },
         { key: "issued", heading: words.facts.issuedOn, cell: (row) => formatDay(locale, row.issuedOn) },
         { key: "origin", heading: words.facts.origin, cell: (row) => words.origins[row.origin] },
@@ -167,7 +172,7 @@ async function onePage(c: WebContext, refusal?: Problem): Promise<Response> {
       { ...head, ...status, title: words.openTitle, lead: words.openLead },
       <>
         {message !== undefined && <ErrorSummary errors={[{ name: "purpose", message }]} />}
-        <Form action={hrefOf(id)} label={words.openTitle}>
+        <Form action={keptHref(id)} label={words.openTitle}>
           <TextInput name="purpose" label={words.purpose} hint={words.purposeHint} error={message} autocomplete="off" isRequired />
           <Actions>
             <Button>{words.open}</Button>
@@ -181,29 +186,42 @@ async function onePage(c: WebContext, refusal?: Problem): Promise<Response> {
     <>
       {message !== undefined && <ErrorSummary errors={[{ message }]} />}
       {c.req.query("xong") !== undefined && <Notice kind="success" isLive title={words.changed} />}
+      {c.req.query("da-gui") !== undefined && <Notice kind="success" isLive title={storeText(c.var.locale).correction.sent} />}
+      <WaitingPart result={result} c={c} />
       <ResultFacts result={result} c={c} hasOwner />
       <Actions>
-        {result.data.file !== null && <ButtonLink href={`${hrefOf(id)}/tep`}>{storeText(c.var.locale).own.download}</ButtonLink>}
+        {result.data.file !== null && <ButtonLink href={`${keptHref(id)}/tep`}>{storeText(c.var.locale).own.download}</ButtonLink>}
+        {mayCorrect(c, result) && (
+          <ButtonLink kind="secondary" href={`${keptHref(id)}/dinh-chinh`}>
+            {storeText(c.var.locale).correction.link}
+          </ButtonLink>
+        )}
         <ButtonLink kind="secondary" href={KEPT_PATH}>
           {words.back}
         </ButtonLink>
       </Actions>
-      {result.status === "active" && <ChangeForms result={result} c={c} />}
+      <VersionList result={result} c={c} fileHref={`${keptHref(id)}/tep`} />
+      {result.status === "active" && mayChange(c.var.actor, result) && <ChangeForms result={result} c={c} />}
     </>,
   );
+}
+
+/** Corrected is what stands, one correction at a time. */
+function mayCorrect(c: WebContext, result: StoredResult): boolean {
+  return result.status === "active" && waitingCorrection(result) === undefined && mayChange(c.var.actor, result);
 }
 
 function ChangeForms({ result, c }: { readonly result: StoredResult; readonly c: WebContext }) {
   const words = storeText(c.var.locale).kept;
   return (
     <Details summary={words.change}>
-      <Form action={`${hrefOf(result.resultId)}/thu-hoi`} label={words.revoke}>
+      <Form action={`${keptHref(result.resultId)}/thu-hoi`} label={words.revoke}>
         <TextInput id="f-revoke-on" name="on" type="date" label={words.revokeOn} value={civilDateOf(c.var.now)} isRequired />
         <TextInput id="f-revoke-number" name="decision" label={words.decisionNumber} autocomplete="off" />
         <TextArea id="f-revoke-reason" name="reason" label={words.reason} rows={2} isRequired />
         <Button kind="danger">{words.revoke}</Button>
       </Form>
-      <Form action={`${hrefOf(result.resultId)}/thay-the`} label={words.replace}>
+      <Form action={`${keptHref(result.resultId)}/thay-the`} label={words.replace}>
         <TextInput id="f-replaced-by" name="replacedBy" label={words.replacedBy} autocomplete="off" isRequired />
         <TextArea id="f-replace-reason" name="reason" label={words.reason} rows={2} isRequired />
         <Button kind="secondary">{words.replace}</Button>
@@ -220,7 +238,7 @@ async function openPost(c: WebContext): Promise<Response> {
     resultId,
     purpose: form.text("purpose").trim().slice(0, ASKED_MAX),
   });
-  if (!isProblem(opened)) return seeOther(c, hrefOf(resultId));
+  if (!isProblem(opened)) return seeOther(c, keptHref(resultId));
   return opened.problem === "archive.purpose_missing" ? onePage(c, opened) : respondProblem(c, opened);
 }
 
@@ -247,7 +265,7 @@ async function replacePost(c: WebContext): Promise<Response> {
 }
 
 function changed(c: WebContext, refusal: Problem | null): Response | Promise<Response> {
-  if (refusal === null) return seeOther(c, `${hrefOf(c.req.param("id") ?? "")}?xong=1`);
+  if (refusal === null) return seeOther(c, `${keptHref(c.req.param("id") ?? "")}?xong=1`);
   return refusal.problem.startsWith("archive.") && refusal.problem !== "archive.result_unknown"
     ? onePage(c, refusal)
     : respondProblem(c, refusal);

@@ -1,26 +1,29 @@
+import { civilDateOf } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { parseUuid } from "#kernel/id";
 import { formatDay, formatShortInstant } from "#platform/format";
-import { Actions, ButtonLink, Card, EmptyState, Link, SummaryList, Table } from "#platform/html/components";
+import { Actions, ButtonLink, Card, EmptyState, Link, Notice, SummaryList, Table } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { renderPage, seeOther } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { useCaseContextOf } from "#modules/identity";
 import { CHECK_PATH, issuedPaperOf } from "#modules/paper";
 
-import type { ResultAccess, StoredResult } from "../archive.ts";
+import type { ResultAccess, ResultVersion, StoredResult } from "../archive.ts";
 import type { ResultView } from "../archive.queries.ts";
 import { ownResult, ownResults } from "../read-store.ts";
-import { OWN_PATH, ResultFacts, Standing, sendResultFile, storeText, validityText } from "./store-kit.tsx";
+import { takenOutOf } from "../version.queries.ts";
+import { OWN_PATH, ResultFacts, Standing, sendResultFile, storeText, validityText, versionAsked } from "./store-kit.tsx";
 import type { StoreWebDeps } from "./store-kit.tsx";
+import { VersionList } from "./version-list.tsx";
 
 /** A citizen's own store: what they hold, what it says, its file, and who of the officers looked. No script. */
 export function registerOwnStorePages(app: WebApp, deps: StoreWebDeps): void {
-  app.get(OWN_PATH, listPage);
+  app.get(OWN_PATH, (c) => listPage(c, deps));
   app.get(`${OWN_PATH}/:id`, (c) => onePage(c, deps));
   app.get(`${OWN_PATH}/:id/tep`, async (c) => {
     const result = await ownResult(useCaseContextOf(c), c.req.param("id"));
-    return isProblem(result) ? respondProblem(c, result) : sendResultFile(c, deps, result);
+    return isProblem(result) ? respondProblem(c, result) : sendResultFile(c, deps, ownVersion(c, result));
   });
 }
 
@@ -29,11 +32,12 @@ function isUnknown(c: WebContext): boolean {
   return c.var.actor.kind === "anonymous";
 }
 
-async function listPage(c: WebContext): Promise<Response> {
+async function listPage(c: WebContext, deps: StoreWebDeps): Promise<Response> {
   if (isUnknown(c)) return seeOther(c, `/dang-nhap?tiep=${encodeURIComponent(OWN_PATH)}`);
   const words = storeText(c.var.locale).own;
   const results = await ownResults(useCaseContextOf(c));
   if (isProblem(results)) return respondProblem(c, results);
+  const takenOut = c.var.actor.kind === "citizen" ? await takenOutOf(deps.db, c.var.actor.personalId ?? "") : [];
   const holding = results.filter(({ isValid }) => isValid);
   const over = results.filter(({ isValid }) => !isValid);
   return renderPage(
@@ -47,6 +51,18 @@ async function listPage(c: WebContext): Promise<Response> {
       )}
       {holding.length > 0 && <ResultCards c={c} heading={words.holds} results={holding} />}
       {over.length > 0 && <ResultCards c={c} heading={words.over} results={over} />}
+      {takenOut.length > 0 && (
+        <section>
+          <h2>{words.takenOut}</h2>
+          <p class="mc-hint">{words.takenOutLead}</p>
+          <SummaryList
+            rows={takenOut.map(({ name, takenOutAt }) => ({
+              label: name,
+              value: `${words.takenOutOn} ${formatDay(c.var.locale, civilDateOf(takenOutAt))}`,
+            }))}
+          />
+        </section>
+      )}
     </>,
   );
 }
@@ -95,10 +111,14 @@ async function onePage(c: WebContext, deps: StoreWebDeps): Promise<Response> {
   if (isProblem(result)) return respondProblem(c, result);
   const words = storeText(c.var.locale).own;
   const checkCode = await checkCodeOf(deps, result);
+  const correctedAt = result.versions.length > 1 ? result.versions.at(-1)?.from : undefined;
   return renderPage(
     c,
     { title: result.data.name, kicker: words.title, isPrivate: true, breadcrumbs: [{ href: OWN_PATH, label: words.title }] },
     <>
+      {correctedAt !== undefined && (
+        <Notice kind="info" title={words.wasCorrected(formatDay(c.var.locale, civilDateOf(correctedAt)))} />
+      )}
       <ResultFacts result={result} c={c} hasOwner={false} />
       <Actions>
         {result.data.file === null ? (
@@ -117,9 +137,20 @@ async function onePage(c: WebContext, deps: StoreWebDeps): Promise<Response> {
           </ButtonLink>
         )}
       </Actions>
+      <VersionList result={{ ...result, versions: ownVersions(c, result) }} c={c} fileHref={`${href}/tep`} />
       <Looks c={c} accesses={result.accesses} />
     </>,
   );
+}
+
+/** Versions that are the reader's own: what stood there while it named somebody else is theirs, not the reader's. */
+function ownVersions(c: WebContext, result: StoredResult): readonly ResultVersion[] {
+  const own = c.var.actor.kind === "citizen" ? c.var.actor.personalId : undefined;
+  return result.versions.filter(({ owner }) => own !== undefined && (owner?.id === own || owner?.obtainedBy === own));
+}
+
+function ownVersion(c: WebContext, result: StoredResult) {
+  return versionAsked(c, { ...result, versions: ownVersions(c, result) });
 }
 
 /** What the public check page knows the paper by; null for what carries no code. */

@@ -2,7 +2,8 @@ import { Readable } from "node:stream";
 
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
-import { isProblem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
 import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
 import { formatDay } from "#platform/format";
@@ -13,6 +14,7 @@ import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { PaperStorage } from "#modules/paper";
+import type { UploadLimits } from "#platform/files/upload";
 
 import { stillValid } from "../archive.ts";
 import type { StoredResult } from "../archive.ts";
@@ -27,10 +29,23 @@ export interface StoreWebDeps {
   readonly ledger: Ledger;
   readonly db: Database;
   readonly paper: PaperStorage;
+  readonly uploads: UploadLimits;
 }
 
 export const OWN_PATH = "/kho-cua-toi";
 export const KEPT_PATH = "/lam-viec/kho-so-hoa";
+
+/** The page of a result for officers of the agency that keeps it. */
+export function keptHref(resultId: string): string {
+  return `${KEPT_PATH}/${encodeURIComponent(resultId)}`;
+}
+
+/** The version that the address asks for; the one in force when it asks for none. Problem: `archive.file_missing`. */
+export function versionAsked(c: WebContext, result: StoredResult): Pick<StoredResult, "data"> | Problem {
+  const asked = c.req.query("ban");
+  if (asked === undefined) return result;
+  return result.versions.find(({ version }) => String(version) === asked) ?? problem("archive.file_missing");
+}
 
 /** The words of the store's pages in a language. */
 export function storeText(locale: Locale): StorePagesText {
@@ -101,7 +116,12 @@ export function ResultFacts({
 }
 
 /** Sends the file of a result that the caller was allowed to open. Problem: `archive.file_missing`. */
-export async function sendResultFile(c: WebContext, { paper }: StoreWebDeps, result: StoredResult): Promise<Response> {
+export async function sendResultFile(
+  c: WebContext,
+  { paper }: StoreWebDeps,
+  result: Pick<StoredResult, "data"> | Problem,
+): Promise<Response> {
+  if (isProblem(result)) return respondProblem(c, result);
   const opened = await openResultFile(paper, result);
   if (isProblem(opened)) return respondProblem(c, opened);
   for (const [name, value] of Object.entries(opened.headers)) c.header(name, value);

@@ -39,6 +39,22 @@ const problems: ArchiveText["problems"] = {
     title: `Papers that the store or a database has may not be asked for: ${shown(p, "papers")}.`,
     next: "Use what is there. If the paper is needed all the same, choose the ground: incident, not found, wrong data or disaster.",
   }),
+  "archive.correction_waits": () => ({
+    title: "A correction of this result is waiting for a second person.",
+    next: "Wait until it is confirmed or declined, then propose another.",
+  }),
+  "archive.correction_unknown": () => ({
+    title: "No correction of this result is waiting.",
+    next: "Open the result again to see the version in force.",
+  }),
+  "archive.correction_own": (p) => ({
+    title: `${shown(p, "name")} proposed this correction and cannot confirm it.`,
+    next: "Ask somebody else of the agency to look at the paper and to confirm or decline it.",
+  }),
+  "archive.nothing_corrected": () => ({
+    title: "Nothing differs from the version in force.",
+    next: "Change at least one field, or attach the right file.",
+  }),
   "archive.file_missing": () => ({
     title: "The store has no file of this result.",
     next: "Ask the issuing agency for the paper or a copy.",

@@ -41,6 +41,22 @@ const problems = {
     title: `Không được yêu cầu nộp giấy tờ đã có trong kho hoặc cơ sở dữ liệu: ${shown(p, "papers")}.`,
     next: "Dùng dữ liệu đã có. Nếu vẫn phải yêu cầu, chọn căn cứ: hệ thống gặp sự cố, không tìm thấy, dữ liệu sai hoặc thiên tai.",
   }),
+  "archive.correction_waits": () => ({
+    title: "Kết quả này đang có một đề nghị đính chính chờ người thứ hai.",
+    next: "Chờ đề nghị đó được xác nhận hoặc từ chối rồi mới đề nghị tiếp.",
+  }),
+  "archive.correction_unknown": () => ({
+    title: "Không có đề nghị đính chính nào đang chờ.",
+    next: "Mở lại kết quả để xem bản đang có hiệu lực.",
+  }),
+  "archive.correction_own": (p) => ({
+    title: `${shown(p, "name")} đã lập đề nghị này nên không tự xác nhận được.`,
+    next: "Nhờ một người khác của cơ quan xem lại giấy tờ rồi xác nhận hoặc từ chối.",
+  }),
+  "archive.nothing_corrected": () => ({
+    title: "Chưa có mục nào khác với bản đang có hiệu lực.",
+    next: "Sửa ít nhất một mục, hoặc đính kèm tệp đúng.",
+  }),
   "archive.file_missing": () => ({
     title: "Kết quả này chưa có tệp trong kho.",
     next: "Hỏi cơ quan đã ban hành để nhận bản giấy hoặc bản sao.",

@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import type { KeptFile } from "#modules/archive";
 import { CHECK_PATH, parseCheckCode } from "#modules/paper";
 import { discardUpload } from "#platform/files/upload";
-import { formatInstant } from "#platform/format";
+import { formatDay, formatInstant } from "#platform/format";
 import {
   Button,
   Card,
@@ -119,13 +120,37 @@ const STANDING_TONES: Readonly<Record<Standing, Tone>> = {
   corrected: "bad",
   withdrawn: "bad",
   not_issued: "bad",
+  revoked: "bad",
+  expired: "warning",
 };
+
+/** What the store adds to the standing: since when it does not hold, and which file is in force. */
+function keptRows(kept: KeptFile | undefined, c: WebContext): SummaryRow[] {
+  if (kept === undefined || kept.standing === "in_force") return [];
+  const { check } = wordsOf(c);
+  const { locale } = c.var;
+  const { correctedAt, revokedOn, validTo, currentSha256, version, currentVersion } = kept;
+  const isExpired = kept.standing === "expired" && validTo !== null;
+  const rows: readonly (SummaryRow | false)[] = [
+    revokedOn !== null && { label: check.revokedOn, value: formatDay(locale, revokedOn) },
+    isExpired && { label: check.expiredOn, value: formatDay(locale, validTo) },
+    correctedAt !== null && { label: check.correctedAt, value: formatInstant(locale, correctedAt) },
+    correctedAt !== null && { label: check.version, value: check.versionOf(version, currentVersion) },
+    correctedAt !== null && currentSha256 !== null && { label: check.inForceDigest, value: <Digest sha256={currentSha256} /> },
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+function Digest({ sha256 }: { readonly sha256: string }) {
+  return <code>{sha256.match(/.{16}/gu)?.join(" ")}</code>;
+}
 
 function faceOf(checked: CheckedPaper, c: WebContext): SummaryRow[] {
   const { check } = wordsOf(c);
   const { standing, kind, title, agency, number, issuedAt, dossierCode, holder, sha256 } = checked;
   const rows: SummaryRow[] = [
     { label: check.standing, value: <Status tone={STANDING_TONES[standing]}>{check.standings[standing]}</Status> },
+    ...keptRows(checked.kept, c),
     { label: check.kind, value: check.kinds[kind] },
     { label: check.titleOf, value: title },
     { label: check.agency, value: agency },
@@ -133,7 +158,7 @@ function faceOf(checked: CheckedPaper, c: WebContext): SummaryRow[] {
     { label: check.issuedAt, value: formatInstant(c.var.locale, issuedAt) },
     { label: check.dossier, value: dossierCode },
     { label: check.holder, value: holder === "" ? "" : `${holder} (${check.holderHint})` },
-    { label: check.digest, value: <code>{sha256.match(/.{16}/gu)?.join(" ")}</code> },
+    { label: check.digest, value: <Digest sha256={sha256} /> },
   ];
   return rows.filter(({ value }) => value !== "");
 }
@@ -154,19 +179,29 @@ function UploadForm({ action, c }: { readonly action: string; readonly c: WebCon
 function FileResult({ file, expected, c }: { readonly file: CheckedFile; readonly expected: string | undefined; readonly c: WebContext }) {
   const words = wordsOf(c);
   const { check } = words;
-  const isOriginal = expected === undefined ? file.code !== undefined : file.sha256 === expected;
+  const { kept } = file;
+  const isOriginal = expected === undefined ? file.code !== undefined || kept !== undefined : file.sha256 === expected;
   const title = expected === undefined ? check.unknownFile : check.different;
   const body = expected === undefined ? check.unknownFileBody : check.differentBody;
   return (
     <>
       <Notice kind={isOriginal ? "success" : "danger"} isLive title={isOriginal ? check.same : title}>
         {!isOriginal && <p>{body}</p>}
-        {isOriginal && expected === undefined && (
+        {isOriginal && expected === undefined && file.code !== undefined && (
           <p>
-            <Link href={`${CHECK_PATH}/${file.code ?? ""}`}>{check.found}</Link>
+            <Link href={`${CHECK_PATH}/${file.code}`}>{check.found}</Link>
           </p>
         )}
       </Notice>
+      {kept !== undefined && (
+        <SummaryList
+          rows={[
+            { label: check.titleOf, value: kept.name },
+            { label: check.standing, value: <Status tone={STANDING_TONES[kept.standing]}>{check.standings[kept.standing]}</Status> },
+            ...keptRows(kept, c),
+          ]}
+        />
+      )}
       {!isOriginal &&
         (file.signatures.length === 0 ? (
           <p>{check.noSignatureFound}</p>
