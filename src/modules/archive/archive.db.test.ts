@@ -15,7 +15,6 @@ import { receiveDossier } from "../dossier/receive-dossier.ts";
 import { submitDossier } from "../dossier/submit-dossier.ts";
 import { storedResultStream, storedResultStreamType } from "./archive.ts";
 import { openResultFile, openReusedFile } from "./open-result-file.ts";
-import { answerCorrection, proposeCorrection } from "./correct-result.ts";
 import { loadResult, replaceResult, revokeResult } from "./change-result.ts";
 import { draft } from "./archive.fixture.ts";
 import { paperWays } from "./archive.queries.ts";

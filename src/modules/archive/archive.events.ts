@@ -117,7 +117,10 @@ export const storedResultEvents = {
   },
   /** Somebody says that the description, the owner or the file is wrong, and how it is right; it counts when a second person confirms it. */
   "stored_result.correction_proposed": {
-    1: { payload: z.strictObject({ data: resultDataSchema, ownerKind: z.enum(["person", "organisation"]), by: officer }), personal: ownerWithReason },
+    1: {
+      payload: z.strictObject({ data: resultDataSchema, ownerKind: z.enum(["person", "organisation"]), by: officer }),
+      personal: ownerWithReason,
+    },
   },
   "stored_result.correction_declined": {
     1: { payload: z.strictObject({ by: officer }), personal: z.strictObject({ reason: text(500) }) },

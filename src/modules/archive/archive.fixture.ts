@@ -55,9 +55,7 @@ export function stream(change: Partial<StoredResult> = {}): ResultStream {
       revokedOn: null,
       revokedFor: null,
       corrections: [],
-      versions: [
-        { version: 1, data: recorded.data, owner, from: RECORDED_AT, until: null, proposedBy: null, by: null, reason: null },
-      ],
+      versions: [{ version: 1, data: recorded.data, owner, from: RECORDED_AT, until: null, proposedBy: null, by: null, reason: null }],
       accesses: [],
       ...change,
     },

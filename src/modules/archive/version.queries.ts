@@ -104,7 +104,8 @@ export interface TakenOut {
 /** What was taken out of a person's store because it was never theirs, the latest first. */
 export async function takenOutOf({ kysely }: Readable, personalId: string): Promise<readonly TakenOut[]> {
   if (personalId === "") return [];
-  const { rows } = await sql<TakenOut>`/* name: archive.taken_out */ select v.result_id as "resultId", (array_agg(v.name order by v.version desc))[1] as name,
+  const { rows } =
+    await sql<TakenOut>`/* name: archive.taken_out */ select v.result_id as "resultId", (array_agg(v.name order by v.version desc))[1] as name,
       max(v.in_force_until) as "takenOutAt"
     from app.stored_result_version v join app.stored_result r using (result_id)
     where v.owner_id = ${personalId} and r.owner_id is distinct from ${personalId} and coalesce(r.obtained_by, '') <> ${personalId}

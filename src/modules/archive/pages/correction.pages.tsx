@@ -102,8 +102,7 @@ async function proposePost(c: WebContext, deps: StoreWebDeps): Promise<Response>
   // Nobody without the right fills the store of files.
   if (!mayChange(c.var.actor, result)) return respondProblem(c, problem("identity.not_permitted", { permission: "archive.change" }));
   const read = await readFormWithFiles(c, deps.paper.files, { fileBytesMax: deps.uploads.fileBytesMax, filesMax: 1 });
-  if (isProblem(read))
-    return proposePage(c, { refusal: read, typed: correctableOf(result.data, result.owner) });
+  if (isProblem(read)) return proposePage(c, { refusal: read, typed: correctableOf(result.data, result.owner) });
   const { form, upload } = read;
   const again = (refusal: Problem): Promise<Response> => proposePage(c, { refusal, typed: form.typed });
   try {
@@ -112,7 +111,8 @@ async function proposePost(c: WebContext, deps: StoreWebDeps): Promise<Response>
     const [file] = upload.files;
     // The same press is the same file, so that pressing twice is one proposal.
     const id = jobCommandId(`${form.commandId}:file`, 1) as unknown as Uuid;
-    const stored = file === undefined ? undefined : await storeUpload(deps.paper, file, { actor: actorRefOf(c.var.actor), now: c.var.now, id });
+    const stored =
+      file === undefined ? undefined : await storeUpload(deps.paper, file, { actor: actorRefOf(c.var.actor), now: c.var.now, id });
     if (isProblem(stored)) return await again(stored);
     const refusal = await proposeCorrection(useCaseContextOf(c, form.commandId), deps.paper, {
       ...wish,

@@ -116,9 +116,7 @@ async function onePage(c: WebContext, deps: StoreWebDeps): Promise<Response> {
     c,
     { title: result.data.name, kicker: words.title, isPrivate: true, breadcrumbs: [{ href: OWN_PATH, label: words.title }] },
     <>
-      {correctedAt !== undefined && (
-        <Notice kind="info" title={words.wasCorrected(formatDay(c.var.locale, civilDateOf(correctedAt)))} />
-      )}
+      {correctedAt !== undefined && <Notice kind="info" title={words.wasCorrected(formatDay(c.var.locale, civilDateOf(correctedAt)))} />}
       <ResultFacts result={result} c={c} hasOwner={false} />
       <Actions>
         {result.data.file === null ? (

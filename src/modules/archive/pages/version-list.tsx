@@ -10,7 +10,8 @@ export function VersionList({ result, c, fileHref }: { readonly result: StoredRe
   const { locale, now } = c.var;
   const { versions: words, facts } = storeText(locale);
   if (result.versions.length < 2) return null;
-  const people = ({ proposedBy, by }: ResultVersion): string => [proposedBy?.name, by?.name].filter((name) => name !== undefined).join(" · ");
+  const people = ({ proposedBy, by }: ResultVersion): string =>
+    [proposedBy?.name, by?.name].filter((name) => name !== undefined).join(" · ");
   return (
     <section>
       <h2>{words.title}</h2>

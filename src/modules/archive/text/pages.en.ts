@@ -21,7 +21,8 @@ export const pagesEn = {
     takenOut: "Papers taken out of your store",
     takenOutLead: "These papers once named the wrong owner. The agency that keeps them has corrected that; two persons looked.",
     takenOutOn: "Taken out on",
-    wasCorrected: (day: string) => `What the store says of this paper was corrected on ${day}. Former versions and the reason are under “Versions”.`,
+    wasCorrected: (day: string) =>
+      `What the store says of this paper was corrected on ${day}. Former versions and the reason are under “Versions”.`,
   },
   facts: {
     number: "Number",
