@@ -15,18 +15,25 @@ export interface ClauseParties {
 
 const ORDER_FIRST =
   /^(?:\p{L}+, )?(?:[Gg]iao(?: nhiệm vụ)?(?: cho)?|(?:Kính )?[Đđ]ề nghị|[Yy]êu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Về phía|Riêng)\s*:?\s+/u;
+const CONCERNS = /^(?:Đối với|Riêng)/u;
 const ORDER_BY_AUTHORITY =
   /^(?:Theo đó, )?(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|(?:Phó )?Chủ tịch|UBND|[ỦU][ỷy] ban nhân dân|Chính phủ|Bộ trưởng|Ban Chỉ đạo|Tỉnh|Thành phố)[^.;:]{0,80}?\s(?:đề nghị|yêu cầu|giao(?: nhiệm vụ cho)?)\s+(?:các [Đđ]ồng chí:?\s+)?/u;
 const SUMMING_UP =
-  /^(?:Trên đây là|Đây là)[^.]*?[,;]\s*(?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:đề nghị|yêu cầu)\s+/u;
+  /^(?:Trên đây là|Đây là)[^.]*?[,;]\s*(?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:(?:đề nghị|yêu cầu)\s+|(?=(?:các|Các) (?:cơ quan|đơn vị|[Ss]ở|địa phương|cấp)))/u;
 const OPENER =
-  /^(?:Trên cơ sở|Căn cứ|Đối với|Trong|Quá trình|Sau khi|Để|Nhằm|Khi|Nếu|Theo(?! dõi)|Thực hiện (?:chỉ đạo|Kế hoạch|Nghị quyết|Chỉ thị|Quyết định|nhiệm vụ được)|Hằng|Hàng|Định kỳ|Trường hợp|Bên cạnh|Ngoài|Đồng thời|Riêng|Trên đây|Nhận được|Trước ngày|Từ|Giai đoạn|Năm|Về )/u;
+  /^(?:Trên cơ sở|Căn cứ|Đối với|Trong|Quá trình|Sau khi|Để|Nhằm|Khi|Nếu|Theo(?! dõi)|Thực hiện (?:chỉ đạo|Kế hoạch|Nghị quyết|Chỉ thị|Quyết định|nhiệm vụ được)|Hằng|Hàng|Định kỳ|Trường hợp|Bên cạnh|Ngoài|Đồng thời|Riêng|Trên đây|Nhận được|Trước ngày|Từ|Giai đoạn|Năm|Về |Với (?:vai trò|tư cách|chức năng|trách nhiệm)|Là (?:cơ quan|đơn vị))/iu;
+/** Behind these words verbs name aims, and not yet what is to be done. */
+const AIM = /^(?:Để|Nhằm)/iu;
+/** “Trường hợp đề nghị cơ quan chủ trì …”: who is asked in a condition is not who is ordered. */
+const CONDITION_ONLY = /(?:^|[.;]\s)(?:Trường hợp|Nếu|Khi)\s(?:có\s)?(?:đề nghị|yêu cầu)\s$/u;
 const STARTS_AFTER =
   /(?:[,;:]\s|(?:vướng mắc|khó khăn|phát sinh|quá trình(?: tổ chức| triển khai)* thực hiện|nêu trên|Kế hoạch này|đề nghị|yêu cầu)\s)/gu;
 const COOPERATE =
   /(?:phối|Phối) hợp(?:,? (?:chặt chẽ|thường xuyên|hỗ trợ|đôn đốc|hướng dẫn|tốt|hiệu quả|đồng bộ|kịp thời))*(?:,? (?:với|cùng với|cùng))?\s+(?:các các\s+)?/gu;
 /** The topic of a sentence, up to its colon. */
 export const TOPIC = /^(?:(?:Về|Đối với)\s[^:]{3,900}?|[^:.;]{3,70}):\s/u;
+const TOPIC_LENGTH_MAX = 1200;
+const ORDER_BEHIND_TOPIC = /^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)(?: cho)?\s+/u;
 const FIELD_THEN_PARTIES = /:\s+(?=\S)/gu;
 /** The clause goes on with what is to be done: who does it stands in the heading. */
 const IMPLIED = new RegExp(
@@ -34,7 +41,7 @@ const IMPLIED = new RegExp(
   "u",
 );
 /** “…, đơn vị có liên quan” is the end of a list and not its beginning. */
-const BARE_NOUN = /^(?:cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|đoàn thể)(?![\p{L}])/u;
+const BARE_NOUN = /^(?:(?:cơ quan|đơn vị)(?! (?:chủ trì|phối hợp) )|địa phương|tổ chức|doanh nghiệp|đoàn thể)(?![\p{L}])/u;
 const DUTY_OF = /^(?:Trách nhiệm|Nhiệm vụ) của\s+(?:các thành viên\s+)?(\S.*)$/u;
 const THEY_ARE_ASKED = /^(?:\s|,\s|\s?:\s?)/u;
 
@@ -69,7 +76,9 @@ function orderedList(text: string): FoundList | undefined {
   for (const pattern of [ORDER_FIRST, ORDER_BY_AUTHORITY, SUMMING_UP]) {
     const match = pattern.exec(text);
     const list = match === null ? undefined : actingList(text, match[0].length);
-    if (list !== undefined) return { list, rule: "lead.order" };
+    // “Đối với các khu công nghiệp đã có …, tiếp tục …” says of what, and not who.
+    const isTopic = list !== undefined && CONCERNS.test(match?.[0] ?? "") && !/^\s?[:,]/u.test(text.slice(list.end));
+    if (list !== undefined && !isTopic) return { list, rule: "lead.order" };
   }
   return undefined;
 }
@@ -83,21 +92,32 @@ function subjectList(text: string): FoundList | undefined {
 function listAfterTopic(text: string): FoundList | undefined {
   const topic = TOPIC.exec(text);
   if (topic === null) return undefined;
-  const order = /^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)(?: cho)?\s+/u.exec(text.slice(topic[0].length))?.[0].length ?? 0;
-  const list = actingList(text, topic[0].length + order);
+  const from = topicEnd(text, topic[0].length);
+  const order = ORDER_BEHIND_TOPIC.exec(text.slice(from))?.[0].length ?? 0;
+  const list = actingList(text, from + order) ?? listAfterOpener(text, from)?.list;
   return list === undefined ? undefined : { list, rule: "lead.after_topic" };
 }
 
+/** “Về biên chế: tăng số cấp phó: giao Bộ Nội vụ …”: a topic goes on over its colons up to the one with an order behind it. */
+export function topicEnd(text: string, first: number): number {
+  for (const match of text.slice(0, TOPIC_LENGTH_MAX).matchAll(/:\s/gu)) {
+    const end = match.index + match[0].length;
+    if (end > first && ORDER_BEHIND_TOPIC.test(text.slice(end)) && !/[.;]\s/u.test(text.slice(first, end))) return end;
+  }
+  return first;
+}
+
 /** “Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan … phản ánh”: the subject stands behind an opening. */
-function listAfterOpener(text: string): FoundList | undefined {
-  if (!OPENER.test(text)) return undefined;
-  STARTS_AFTER.lastIndex = 0;
-  for (const match of text.slice(0, 700).matchAll(STARTS_AFTER)) {
-    const from = match.index + match[0].length;
+function listAfterOpener(text: string, begun = 0): FoundList | undefined {
+  const opening = OPENER.exec(text.slice(begun))?.[0];
+  if (opening === undefined) return undefined;
+  for (const match of text.slice(begun, begun + 700).matchAll(STARTS_AFTER)) {
+    const from = begun + match.index + match[0].length;
+    if (CONDITION_ONLY.test(text.slice(begun, from))) continue;
     if (text.lastIndexOf("(", from) > text.lastIndexOf(")", from)) continue;
     const begin = /^(?:đề nghị|yêu cầu|giao|kính đề nghị)\s+/u.exec(text.slice(from))?.[0].length ?? 0;
     const isAsked = begin > 0 || /(?:vướng mắc|khó khăn|đề nghị|yêu cầu),?\s$/u.test(text.slice(0, from));
-    if (!isAsked && IMPLIED.test(text.slice(from))) return undefined;
+    if (!isAsked && !AIM.test(opening) && IMPLIED.test(text.slice(from))) return undefined;
     if (!isAsked && BARE_NOUN.test(text.slice(from))) continue;
     const list = actingList(text, from + begin);
     if (list !== undefined) return { list, rule: "lead.after_opening" };

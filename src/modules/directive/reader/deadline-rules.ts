@@ -17,6 +17,11 @@ interface DeadlineRule {
 
 const DAY = String.raw`(?:ngày\s+)?(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?:(?:\s?[/.-]\s?|\s*,?\s*năm\s+)(\d{4}))?`;
 const EVERY = String.raw`(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)`;
+/** What is done again and again, behind “hằng quý” at the head of a part of a clause. */
+const RECURRING_VERBS =
+  "(?:tổng hợp|báo cáo|sơ kết|tổng kết|rà soát|kiểm tra|đánh giá|công khai|công bố|cập nhật|tổ chức|xây dựng|ban hành|họp|gửi|rút kinh nghiệm|bố trí|thống kê)";
+/** What exists every month, and is not done every month. */
+const NOUN_OF_PERIOD = "(?:kế hoạch|báo cáo|chỉ tiêu|dự toán|số liệu|phiên họp|cuộc họp|chương trình|nghị quyết|lịch)";
 const QUARTERS: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4, "1": 1, "2": 2, "3": 3, "4": 4 };
 
 /** Rules in the order in which they are tried: a day, then what recurs on a day, then periods, then what waits for something. */
@@ -100,6 +105,25 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
     read: (match) => standing(match[0].replace(/^(?:bảo đảm|đảm bảo)\s+/iu, ""), "due.recurring", everyOf(match[0])),
   },
   {
+    rule: "due.each",
+    pattern: new RegExp(
+      String.raw`(?:^|[;,.]\s|\svà\s)(${EVERY})\s+(?=${RECURRING_VERBS})|(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý))(?=[,;.]|$)`,
+      "iu",
+    ),
+    read: (match) => standing(match[1] ?? match[2] ?? "", "due.each", everyOf(match[0])),
+  },
+  {
+    rule: "due.until_year_ends",
+    pattern: /từ nay\s+(?:cho\s+)?đến\s+(?:cuối|hết)\s+năm(?!\s+\d)/iu,
+    read: (match, year) => ({
+      text: match[0],
+      lastDay: year === null ? null : (lastDayOfMonth(year, 12) ?? null),
+      kind: "period",
+      every: null,
+      rule: "due.until_year_ends",
+    }),
+  },
+  {
     rule: "due.report_recurring",
     pattern: new RegExp(
       String.raw`(?:báo cáo|tổng hợp)[^.;]{0,160}?\s(${EVERY}(?:\s+theo quy định)?|6 tháng và cả năm|6 tháng, (?:cả năm|một năm|hằng năm|hàng năm|năm))`,
@@ -114,8 +138,7 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   },
   {
     rule: "due.plan_year",
-    pattern:
-      /(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?:\s(?!giai đoạn)[\p{L}]+){0,8}?\s(?:-\s[\p{L}\s]{2,12})?năm\s+(\d{4})(?!\s*[-–]\s*\d)/iu,
+    pattern: /(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?:,?\s(?!giai đoạn)[\p{L}]+(?:\s-\s\p{L}+)?){0,16}?\snăm\s+(\d{4})(?!\s*[-–]\s*\d)/iu,
     read: (match) =>
       /(?:đầu tư công|trung hạn|số\s)/iu.test(match[0]) && !/chỉ tiêu/iu.test(match[0])
         ? undefined

@@ -12,6 +12,8 @@ const NO_TASK: readonly RegExp[] = [
   /^(?:Lưu ý|Ghi chú)\s*:?$/u,
   /^(?:Hiện nay|Hiện trạng|Thời gian qua|Những năm qua|Trong những năm qua|Qua |Tuy nhiên|Kết quả)/u,
   /^(?:Về (?:vấn đề|nội dung|việc) này, )?(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|UBND|[ỦU][ỷy] ban nhân dân|Bộ|Sở)[^,.;:]{0,40}\sđã\s(?:ban hành|có|giao|chỉ đạo|phê duyệt|báo cáo|trình|tổ chức)/u,
+  // A right obliges nobody.
+  /^(?:Trường hợp|Khi|Nếu)\s(?![^.]*có trách nhiệm)[^.]{5,500}?,?\s(?:thì\s)?[^,.;]{3,90}\scó quyền\s(?:yêu cầu|đề nghị|từ chối)[^.]*\.?$/u,
   /^[\s*_.…-]*$/u,
 ];
 

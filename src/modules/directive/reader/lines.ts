@@ -30,6 +30,17 @@ const ENDED = /(?:[.;:!?…]|\.\/\.?)["”)\]]?$/u;
 const YEAR_RANGE_TAIL = /^[-–—]\s*\d{4}(?!\d)/u;
 const YEAR_AT_END = /(?:\d{4}|giai đoạn)$/u;
 const LABELLED_FIELD = /^[-–—+•]\s*(?:\p{L}+\s){0,5}\p{L}+\s*:/u;
+/** Words that a dash joins in names and set phrases: a bullet between them is none. */
+const DASHED_WORDS: readonly (readonly [string, string])[] = [
+  ["Công nghiệp", "Viễn thông"],
+  ["Công nghiệp", "Năng lượng"],
+  ["Lao động", "Thương binh"],
+  ["Thi đua", "Khen thưởng"],
+  ["Văn hóa", "Xã hội"],
+  ["kinh tế", "xã hội"],
+  ["chính trị", "xã hội"],
+  ["quốc phòng", "an ninh"],
+];
 /** Shortest last line that looks cut by a column's edge, and shortest paragraph that a dash may go on. */
 const COLUMN_LENGTH = 60;
 const LONG_SENTENCE = 200;
@@ -116,6 +127,7 @@ function continues(open: readonly Line[], last: Line, line: Line): boolean {
 function continuesByDash(text: string, first: Line | undefined, line: Line): boolean {
   if (line.label.mark !== "dash") return false;
   if (YEAR_RANGE_TAIL.test(line.text) && YEAR_AT_END.test(text)) return true;
+  if (DASHED_WORDS.some(([before, after]) => text.endsWith(before) && line.text.replace(/^[-–—]\s*/u, "").startsWith(after))) return true;
   const isSentence = text.length > LONG_SENTENCE && !ENDED.test(text) && !text.endsWith(",");
   return isSentence && first?.label.mark !== "dash" && !LABELLED_FIELD.test(line.text);
 }

@@ -256,6 +256,7 @@ export const VERBS: readonly string[] = [
   "cung ứng",
   "thường trực",
   "tham vấn",
+  "tỷ lệ",
 ];
 
 export const FIELD = FIELDS.join("|");
@@ -269,6 +270,7 @@ export const BODY = [
   `(?:[Cc]ác )?[Ss]ở(?:,| (?:${FIELD})| ngành|, ban|: | \\p{Lu}|$| )`,
   `Bộ (?:${FIELD}|Chỉ huy|Tư lệnh|Chính trị|\\p{Lu})`,
   "[Bb]an (?:\\p{Lu}|quản lý|[Cc]hỉ đạo)",
+  "Thường trực (?:Tỉnh|Thành|Đảng|Huyện|HĐND|Hội đồng|[ỦU]|UB)",
   "(?:[ỦU][ỷy] ban|[ỦU]B(?:ND| ?MTTQ)|UBMTTQ|HĐND|Hội đồng)(?![\\p{L}])",
   "[Vv]ăn phòng (?:\\p{Lu}|[ỦU]|đăng ký)",
   "Thanh tra (?:tỉnh|[Tt]hành phố|Sở|Chính phủ|Bộ|huyện|\\p{Lu})",

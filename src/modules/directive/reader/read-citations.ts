@@ -1,6 +1,7 @@
 import type { CivilDate } from "#kernel/instant";
 
 import { CITED_KINDS, LETTER_FALLBACK, PLAIN_KINDS, VAGUE_KIND } from "./citations.cues.ts";
+import { LAW_KIND } from "./frame.cues.ts";
 import { civilDate, DAY_SOURCE } from "./dates.ts";
 import type { Block } from "./lines.ts";
 import { kindOfNumber, NUMBER_SOURCE, tidyNumber } from "./number.ts";
@@ -129,7 +130,12 @@ function citedOf(group: readonly Mention[]): CitedDocument | undefined {
   const spoken = group.find((mention) => !mention.isLoud) ?? group[0];
   if (spoken === undefined) return undefined;
   const named = group.find((mention) => mention.kind !== null && mention.kind !== VAGUE_KIND)?.kind ?? null;
-  const kind = kindOfNumber(spoken.number) ?? (named === null ? undefined : (PLAIN_KINDS[named] ?? named)) ?? LETTER_FALLBACK;
+  const byNumber = kindOfNumber(spoken.number);
+  // Quốc hội numbers its laws and its resolutions alike: the word before the number tells them apart.
+  const kind =
+    (byNumber === LAW_KIND && named !== null ? undefined : byNumber) ??
+    (named === null ? undefined : (PLAIN_KINDS[named] ?? named)) ??
+    LETTER_FALLBACK;
   return {
     kind: named !== null && named.startsWith(kind) ? (PLAIN_KINDS[named] ?? named) : kind,
     number: spoken.number,

@@ -70,3 +70,14 @@ function fieldWords(words: string): string {
     "",
   );
 }
+
+const HORIZON = /(?:(?:đến|tới|trong)\s+(?:hết\s+|cuối\s+)?)?năm\s+(\d{4})(?!\s?[-–]\s?\d)/iu;
+
+/** The year up to which a heading of objectives looks: “Mục tiêu đến năm 2030”; a vision behind it is another matter. */
+export function horizonOf(heading: Passage): Deadline | null {
+  const match = HORIZON.exec(heading.text.replace(/,?\s(?:và\s)?(?:tầm nhìn|định hướng)\s.*$/iu, ""));
+  const lastDay = match === null ? undefined : lastDayOfMonth(Number(match[1]), 12);
+  if (match === null || lastDay === undefined) return null;
+  const place = placeOf(heading, match.index, match.index + match[0].length);
+  return { text: match[0], lastDay, kind: "period", every: null, place, rule: "due.heading" };
+}

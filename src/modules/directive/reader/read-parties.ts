@@ -1,4 +1,5 @@
 import { BODY, FIELD, POSITION, VERBS } from "./parties.cues.ts";
+import { RANGE_OF_PLACES, ROLES, SHARED_KINDS } from "./roles.cues.ts";
 
 /** A name in a list of parties, by where it stands. */
 export interface NamedParty {
@@ -26,7 +27,9 @@ const GENERIC = /(?:^|\s)các (?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ qua
 const NAME_LENGTH_MAX = 170;
 /** Nouns of groups that a comma or “và” strings together under one “các”. */
 const SAME_GROUP = /^(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|lực lượng vũ trang)(?![\p{L}])/u;
-const SHARED_HEAD = /^(?:[Cc]ác )?([Ss]ở|[Bb]ộ)(?:, cơ quan)?\s?:\s(.+)$/u;
+const SHARED_HEAD = new RegExp(`^(?:[Cc]ác )?(${SHARED_KINDS})(?:, cơ quan)?\\s?:\\s(.+)$`, "u");
+const SHARED_BEFORE = new RegExp(`(?:^|\\s)(?:[Cc]ác )(?:${SHARED_KINDS})$`, "u");
+const SHARED_START = new RegExp(`^(?:[Cc]ác )?(?:${SHARED_KINDS})(?:, cơ quan)?\\s?:\\s`, "u");
 
 /** Whether the text at `from` begins with somebody's name. */
 export function beginsWithParty(text: string, from = 0): boolean {
@@ -55,7 +58,7 @@ export function partiesOf(text: string, offset = 0): readonly NamedParty[] {
 
 function listEnd(text: string, from: number): number {
   // “Các Bộ: Tài chính, Y tế …”: the colon belongs to the list.
-  const shared = /^(?:[Cc]ác )?(?:[Ss]ở|[Bb]ộ)(?:, cơ quan)?\s?:\s/u.exec(text.slice(from));
+  const shared = SHARED_START.exec(text.slice(from));
   NEXT_VERB.lastIndex = shared === null ? from : from + shared[0].length;
   for (let match = NEXT_VERB.exec(text); match !== null; match = NEXT_VERB.exec(text)) {
     if (isInBrackets(text, from, match.index) || isInsideName(text, match)) continue;
@@ -67,6 +70,11 @@ function listEnd(text: string, from: number): number {
     return match.index;
   }
   return text.length;
+}
+
+/** “Cơ quan chủ trì có trách nhiệm …”: a part in a procedure by which an agency is named; with a comma behind it, it is what the agency does. */
+function isRole(before: string, from: string): boolean {
+  return ROLES.some(({ head, role }) => head.test(before) && role.test(from));
 }
 
 function isInBrackets(text: string, from: number, at: number): boolean {
@@ -83,12 +91,16 @@ function isInBrackets(text: string, from: number, at: number): boolean {
 function isInsideName(text: string, match: RegExpExecArray): boolean {
   const word = match[0].replace(/^[,\s]+/u, "");
   const before = text.slice(Math.max(0, match.index - 30), match.index);
+  if (isRole(before, text.slice(match.index))) return true;
+  if (word === "từ") return /(?:tỉnh|thành phố|địa phương|xã|phường)$/u.test(before) && RANGE_OF_PLACES.test(text.slice(match.index));
+  if (word.endsWith(":")) return SHARED_BEFORE.test(before) && /^\s?:\s\p{Lu}/u.test(text.slice(match.index));
   if (word === "tổ chức")
     return (
-      /(?:cơ quan|đơn vị|doanh nghiệp|các|tập thể|đoàn thể|địa phương|và|hiệp hội|ban, ngành|là|,)$/u.test(before) &&
-      /^[,\s]+tổ chức(?:,|$|\s\(| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|[Hh]ội|Đảng|đảng))/u.test(
-        text.slice(match.index),
-      )
+      /^[,\s]+tổ chức(?:,| và)\s(?:cá nhân|hộ gia đình|công dân)/u.test(text.slice(match.index)) ||
+      (/(?:cơ quan|đơn vị|doanh nghiệp|các|tập thể|đoàn thể|địa phương|và|hiệp hội|ban, ngành|là|,)$/u.test(before) &&
+        /^[,\s]+tổ chức(?:,|$|\s\(| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|[Hh]ội|Đảng|đảng))/u.test(
+          text.slice(match.index),
+        ))
     );
   // “Tập đoàn Công nghiệp - Viễn thông Quân đội”; but “Sở Tài chính - Cơ quan thường trực”.
   if (/^\s?[-–]\s?$/u.test(match[0]))
@@ -127,10 +139,13 @@ function staysTogether(before: string, separator: string, next: string): boolean
   if (separator.includes(";")) return false;
   if (before === "Giám đốc" || before === "giám đốc") return true;
   if (/^[Tt]ổng [Cc]ông ty/u.test(next) && /các (?:Tập đoàn|tập đoàn)$/u.test(before)) return true;
+  if (/^[Vv]ăn phòng Đoàn [Đđ]ại biểu Quốc hội$/u.test(before) && /^(?:HĐND|Hội đồng nhân dân)/u.test(next)) return true;
   if (/^các cấp$/iu.test(before) && next.startsWith("các ngành")) return true;
   if (SAME_GROUP.test(next))
     return !/^(?:UBND|[ỦU])/u.test(before) && !/(?:xã|phường|huyện)$/u.test(before) ? true : /(?:cơ quan|đơn vị|ngành)$/u.test(before);
-  if (/^[Cc]ác /u.test(next) && IS_POSITION.test(before) && !separator.includes(",")) return /^các (?:đơn vị|cơ quan|tổ chức)/u.test(next);
+  // “Thủ trưởng các sở và các đơn vị” is one office of all of them; “Chủ tịch UBND xã” is an office of its own.
+  if (/^[Cc]ác /u.test(next) && IS_POSITION.test(before) && !separator.includes(","))
+    return !/^(?:Phó )?Chủ tịch/iu.test(before) && /^các (?:đơn vị|cơ quan|tổ chức)/u.test(next);
   return false;
 }
 
@@ -139,7 +154,7 @@ function namedParty(raw: string, offset: number): readonly NamedParty[] {
   if (shared !== null) return sharedHead(raw, shared, offset);
   const bare = raw
     .replace(/\s*\([^)]*\)?\s*$/u, "")
-    .replace(/\s\(sau đây.*$/u, "")
+    .replace(/\s\(sau đây.*$|,\s(?:trong đó|nhất là|đặc biệt là|trước hết là)\s.*$/u, "")
     .replace(/(có liên quan|liên quan)\s(?:đến|tới)\s.*$/u, "$1")
     .replace(/[\s,;:.–-]+$/u, "");
   const lead = /^\s*(?:và\s+)?/u.exec(bare)?.[0].length ?? 0;

@@ -1,7 +1,9 @@
 import { proposeMeasure } from "../propose-measure.ts";
-import { placeOf } from "./passage.ts";
+import { clauseParties } from "./clause-parties.ts";
+import { partOf, placeOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import type { Comparator, Deadline, TaskTarget } from "./reading.ts";
+import { metricOf, scopeOf } from "./target-metric.ts";
 import { BOUNDED_UNITS, COUNT_UNITS, MEASURED_UNITS, UNIT_FORMS } from "./targets.cues.ts";
 
 interface Figure {
@@ -27,12 +29,13 @@ const PAST =
 /** A clause that sets a figure; a share without one of these words and without a comparator is context. */
 const AIM =
   /(?:phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|mục tiêu|chỉ tiêu|tối thiểu|ít nhất|trên|không dưới|trở lên|tối đa|không quá|dưới|giảm|tăng|cắt giảm|duy trì|có|≥|≤|>|<|100)/iu;
+/** “125 trạm (Trong đó: VNPT: 56 trạm …)”: how a figure divides is no figure of its own. */
+const PARTS_IN_BRACKETS = /\((?:[Tt]rong đó|[Gg]ồm|[Bb]ao gồm)[^)]*$/u;
 const VERB_OF_COUNT =
-  /(?:hoàn thành|sửa đổi|bổ sung|cắt giảm|đơn giản hóa|bãi bỏ|xây dựng|giải quyết|xử lý|tổ chức|triển khai|thành lập|phát triển|đào tạo|hỗ trợ|lắp đặt|đầu tư|nâng cấp|thực thi|ban hành|duy trì|thu hút|cung cấp|kiểm tra|ưu tiên|hoàn thiện|đạt|có|mở|trồng|lắp|chuyển đổi|mới)(?:[^.;\d]{0,70})$/iu;
+  /(?:nâng tổng số|hoàn thành|sửa đổi|bổ sung|cắt giảm|đơn giản hóa|bãi bỏ|xây dựng|giải quyết|xử lý|tổ chức|triển khai|thành lập|phát triển|đào tạo|hỗ trợ|lắp đặt|đầu tư|nâng cấp|thực thi|ban hành|duy trì|thu hút|cung cấp|kiểm tra|ưu tiên|hoàn thiện|đạt|có|mở|trồng|lắp|chuyển đổi|mới)(?:(?:[^.;\d]|\d(?=G(?![\p{L}]))){0,70})$/iu;
 const NOT_A_TARGET_BEFORE =
   /(?:Điều|khoản|điểm|Mục|Phụ lục|Nghị quyết|Quyết định|số|thứ|mã số|ngày|tháng|năm|giai đoạn|từ|mức độ|Đề án|khóa|Chương|thuộc phạm vi quản lý của|của|Quốc lộ|cấp|tại|thời gian|sau|trong|khoảng)\s(?:\p{L}+\s)?$/iu;
 const BEFORE_LENGTH = 130;
-const METRIC_LENGTH_MIN = 8;
 /** Words that say nothing of their own: what is measured stands in the sentence around them. */
 const SAYS_NOTHING =
   /mục tiêu đề ra|^\s*$|^(?:cấp (?:sở|xã|tỉnh|huyện)|mục tiêu)|^Những năm (?:sau|tiếp theo)|(?:^|\s)tăng$|^đối với mỗi cấp|^UBND/u;
@@ -159,7 +162,7 @@ function isTarget(figure: Figure, around: Around & { readonly sentence: string; 
   if (before.lastIndexOf("“") > before.lastIndexOf("”") && after.includes("”")) return false;
   if (/^\s?\/\s?\d/u.test(after) || /\d\s?\/\s?$/u.test(before)) return false;
   if (figure.isCount) {
-    if (/\(\s?[<>≥≤]?\s?$/u.test(before)) return false;
+    if (/\(\s?[<>≥≤]?\s?$/u.test(before) || PARTS_IN_BRACKETS.test(before)) return false;
     if (BOUNDED_UNITS.includes(figure.unit)) return comparator !== undefined;
     if (NOT_A_TARGET_BEFORE.test(before)) return comparator !== undefined && comparator !== "=" && AIM.test(before);
     return VERB_OF_COUNT.test(before) || comparator !== undefined;
@@ -169,8 +172,20 @@ function isTarget(figure: Figure, around: Around & { readonly sentence: string; 
   return !/(?:ngày làm việc|tuổi)/u.test(figure.unit) || /(?:phấn đấu|bảo đảm|đảm bảo|thời gian|rút ngắn|giảm)/iu.test(before);
 }
 
+/** What stands before a figure, from behind the names of who has to reach it. */
+function behindNames(clause: Passage, figure: Figure, before: string): string {
+  const { from, text } = sentenceAround(clause.text, figure.from);
+  const end = clauseParties(partOf(clause, from, from + text.length))?.end ?? 0;
+  const length = figure.from - (from + end);
+  return end === 0 || length <= 0 || length >= before.length ? before : before.slice(-length);
+}
+
 function targetOf(clause: Passage, figure: Figure, around: TargetAround): TaskTarget {
-  const metric = metricOf(around.before, around.after);
+  const metric = metricOf({
+    before: behindNames(clause, figure, around.before),
+    after: around.after,
+    unit: figure.isCount ? figure.unit : null,
+  });
   const scope = scopeOf(around.after);
   const own = `${metric} ${scope ?? ""}`;
   const isWide = around.isOnly || SAYS_NOTHING.test(metric);
@@ -185,40 +200,6 @@ function targetOf(clause: Passage, figure: Figure, around: TargetAround): TaskTa
     place: placeOf(clause, figure.from, figure.to),
     rule: figure.isCount ? "target.count" : `target.${around.comparator === "=" ? "equal" : "compared"}`,
   };
-}
-
-/** What is measured: the words before the figure back to the last break or figure, or those behind it; without any of these, the sentence's own. */
-function metricOf(before: string, after: string): string {
-  const lead = wordsOf(before.replace(/^.*[;:.(](?=\s|$)/u, "").replace(/^.*\d\s?%,?\s*(?:và\s)?/u, ""));
-  if (lead.length >= METRIC_LENGTH_MIN) return lead;
-  const behind = wordsOf(after.replace(/^\s?trở (?:lên|xuống)\s?/u, "").split(/[;.:(]|,\s/u)[0] ?? "");
-  if (behind.length >= METRIC_LENGTH_MIN) return behind;
-  const wide = wordsOf(before.replace(/\d+(?:,\d+)?\s?%/gu, " ").replace(/^.*[;:.](?=\s)/u, ""));
-  return wide.length > 0 ? wide : behind;
-}
-
-/** Words without what only compares, dates or introduces. */
-function wordsOf(text: string): string {
-  return text
-    .replace(
-      /(?:đến|trước|trong|từ|tiến độ đến)\s+(?:ngày|cuối|hết|tháng|năm|quý)\s[\d/IVX]+(?:\s?\/\s?\d{4})?(?:\s(?:tháng|năm)\s[\d/]+)*/giu,
-      " ",
-    )
-    .replace(/(?:^|\s)(?:(?:hàng|hằng|mỗi) năm|bảo đảm|đảm bảo|phấn đấu|trong đó|hoàn thành)(?=\s|$)/giu, " ")
-    .replace(
-      /(?:(?:^|\s|\()(?:tối thiểu|ít nhất|không dưới|tối đa|không quá|trên|đạt|từ|là|tương ứng|tỷ lệ|khoảng|≥|dưới|hơn|có))+\s*$/giu,
-      "",
-    )
-    .replace(/\s+/gu, " ")
-    .replace(/^[\s,]+|[\s,(]+$/gu, "");
-}
-
-function scopeOf(after: string): string | null {
-  const scope = /^\s?((?:tổng số |số )?\p{L}[^,;.()]{1,90})/u
-    .exec(after)?.[1]
-    ?.replace(/\s(?:được|đi vào|trong|theo|và|trở lên|với|có)(?:\s.*)?$/u, "")
-    .trim();
-  return scope === undefined || scope === "" || scope === "trở lên" ? null : scope;
 }
 
 /** Levels named in one breath get one share each. */

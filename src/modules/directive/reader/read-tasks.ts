@@ -1,4 +1,5 @@
 import { clauseParties, cooperating, headingParties, partiesFrom, TOPIC } from "./clause-parties.ts";
+import { clauseStart, namesSame } from "./clause-start.ts";
 import type { Draft, Scene } from "./draft.ts";
 import { fieldLabelOf } from "./field-labels.ts";
 import type { FieldKind, FieldLabel } from "./field-labels.ts";
@@ -7,7 +8,7 @@ import { isHeading, isLeadIn, isTitleTask, itemsAfter, listsThings } from "./hea
 import type { OutlineNode } from "./outline.ts";
 import { partOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
-import { deadlineIn, deadlineOfField } from "./read-deadline.ts";
+import { deadlineIn, deadlineOfField, horizonOf } from "./read-deadline.ts";
 import { partiesOf } from "./read-parties.ts";
 import type { Party } from "./reading.ts";
 import { sectionKindOf } from "./sections.ts";
@@ -18,7 +19,7 @@ const COMPLETED = /(?:hoàn thành|xong|định kỳ|chậm nhất)/iu;
 /** What somebody has to be like, and not what they have to do. */
 const DESCRIBES = /^[^,.;]{3,60}\sphải\s(?:gần|là|được|luôn|thực sự|có)\s/u;
 const ORDERS = /(?:\scần|yêu cầu|đề nghị|giao)\s[^:]*(?:nhiệm vụ|giải pháp|nội dung|công việc)[^:]*:$/u;
-const HARDSHIP = /^Trong quá trình (?:tổ chức |triển khai |thực hiện )+/u;
+const HARDSHIP = /^(?:Trong q|Q)uá trình(?: (?:tổ chức|triển khai|thực hiện))+[ ,]/u;
 const SECTION_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter", "appendix"]);
 
 /** Walks a tree and collects the tasks that its lines give. */
@@ -144,7 +145,7 @@ function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
     path,
     lead: parties?.lead ?? (section === "objectives" ? [] : scene.lead),
     cooperate: parties === undefined ? scene.cooperate : parties.cooperate,
-    deadline: isLeadIn(text) && COMPLETED.test(text) ? (deadlineIn(node.words, scene.year) ?? scene.deadline) : scene.deadline,
+    deadline: deadlineBelow(node.words, { ...scene, section }),
   };
   const things = node.mark === "paragraph" ? itemsAfter(node) : node.children;
   if (isLeadIn(text) && section !== "silent" && listsThings(things)) {
@@ -157,6 +158,12 @@ function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
   // “…, thành phố cần tập trung thực hiện một số nhiệm vụ sau:” ends the assessment before it.
   const isOrder = scene.section === "silent" && ORDERS.test(text);
   return parties === undefined && !isOrder ? scene : { ...below, path: scene.path, section: isOrder ? "tasks" : scene.section };
+}
+
+/** What a heading says of when the items below it are due: “…, hoàn thành trước ngày …:”, “Mục tiêu đến hết năm 2026”. */
+function deadlineBelow(heading: Passage, { section, deadline, year }: Scene): Scene["deadline"] {
+  if (section === "objectives") return horizonOf(heading) ?? deadline;
+  return isLeadIn(heading.text) && COMPLETED.test(heading.text) ? (deadlineIn(heading, year) ?? deadline) : deadline;
 }
 
 function sectionOf(node: OutlineNode, scene: Scene): Scene["section"] {
@@ -180,11 +187,11 @@ function pathOf(node: OutlineNode, { path }: Scene): string {
 function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): readonly Party[] | undefined {
   const whole = words.text;
   let first: readonly Party[] | undefined;
-  let open: { from: number; lead: readonly Party[] } | undefined;
+  let open: { from: number; lead: readonly Party[]; scene: Scene } | undefined;
   let at = 0;
   const flush = (to: number): void => {
     if (open === undefined) return;
-    addDraft(node, partOf(words, open.from, to), { scene, drafts });
+    addDraft(node, partOf(words, open.from, to), { scene: open.scene, drafts });
     open = undefined;
   };
   for (const sentence of sentencesOf(words)) {
@@ -197,30 +204,25 @@ function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): 
       !(parties !== undefined && /^Trên đây|^Đây là/u.test(sentence.text));
     if (open === undefined && (isNothing || (parties === undefined && isFunding(sentence.text)))) continue;
     const isApart = open !== undefined && node.rank === 0 && HARDSHIP.test(sentence.text);
-    if (open !== undefined && !isApart && (parties === undefined || isSame(parties.lead, open.lead) || isSame(parties.lead, scene.lead)))
+    if (
+      open !== undefined &&
+      !isApart &&
+      (parties === undefined || namesSame(parties.lead, open.lead) || namesSame(parties.lead, scene.lead))
+    )
       continue;
     if (scene.section === "funding" && parties === undefined && scene.lead.length === 0) continue;
+    // Who reports hardships is who the sentence before has ordered.
+    const heirs = isApart && open !== undefined ? open.lead : scene.lead;
     flush(from);
     first ??= parties?.lead;
-    open = { from: from + clauseStart(sentence.text, parties !== undefined), lead: parties?.lead ?? scene.lead };
+    open = {
+      from: from + clauseStart(sentence.text, parties !== undefined),
+      lead: parties?.lead ?? heirs,
+      scene: { ...scene, lead: heirs },
+    };
   }
   flush(whole.length);
   return first;
-}
-
-/** A sentence that sums up and then orders: the order is the task. */
-function clauseStart(sentence: string, hasParties: boolean): number {
-  const topic = hasParties && sentence.startsWith("Về ") ? TOPIC.exec(sentence) : null;
-  if (topic !== null) return topic[0].length;
-  if (!hasParties || !/^(?:Trên đây|Đây là)/u.test(sentence)) return 0;
-  const order = /[,;]\s*((?:(?:Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;.]{0,40}?\s)?(?:đề nghị|yêu cầu)\s)/u.exec(sentence);
-  return order === null ? 0 : order.index + order[0].length - (order[1]?.length ?? 0);
-}
-
-function isSame(one: readonly Party[], other: readonly Party[]): boolean {
-  const names = new Set(other.map(({ name }) => name.toLowerCase()));
-  const [first] = one;
-  return first !== undefined && names.has(first.name.toLowerCase());
 }
 
 function addDraft(node: OutlineNode, clause: Passage, { scene, drafts }: Walk): void {

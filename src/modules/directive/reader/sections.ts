@@ -10,9 +10,12 @@ const TASKS = /^(?:CÁC )?(?:NHIỆM VỤ|NỘI DUNG|GIẢI PHÁP|TỔ CHỨC TH
 /** “THỜI GIAN VÀ TRÁCH NHIỆM THỰC HIỆN”: what obliges wins. */
 const DUTIES = /TRÁCH NHIỆM|NHIỆM VỤ|GIẢI PHÁP|TỔ CHỨC THỰC HIỆN|PHÂN CÔNG/u;
 
+/** “Đánh giá sơ bộ về hiệu quả của dự án.”: a whole sentence that orders an assessment is no heading above one. */
+const ORDER_TO_ASSESS = /^Đánh giá [^:]{20,}[.;]$/u;
+
 /** What a heading says; undefined when it says nothing of this, and the section around it decides. */
 export function sectionKindOf(heading: string): SectionKind | undefined {
-  if (heading.length > 160) return undefined;
+  if (heading.length > 160 || ORDER_TO_ASSESS.test(heading)) return undefined;
   const loud = heading.toLocaleUpperCase("vi").replace(/[\s:.]+$/u, "");
   if (SILENT.test(loud)) return DUTIES.test(loud) ? "tasks" : "silent";
   if (OBJECTIVES.test(loud)) return "objectives";
