@@ -1,12 +1,9 @@
-import { createHash, sign } from "node:crypto";
+import { createHash } from "node:crypto";
 
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { signSheet } from "#modules/signature";
-import { openPkcs12 } from "#platform/pki/pkcs12";
 import type { SigningKey } from "#platform/pki/pkcs12";
-import { seededRsaKey } from "../sample/pki/seeded-key.ts";
-import { issueTestCertificate, writeTestKeyFile } from "../sample/pki/test-authority.ts";
 import { builtInForm } from "../src/modules/letter/document/built-in-form.ts";
 import { renderLetter } from "../src/modules/letter/document/render-letter.ts";
 import { startFile } from "../src/modules/letter/document/start-file.ts";
@@ -16,28 +13,11 @@ import { fillTemplate } from "../src/modules/letter/merge/fill-template.ts";
 
 import { alternate, ratioOf } from "./kit.ts";
 import type { Bench, Side } from "./kit.ts";
+import { bareSignatures, openedKey, SIGNED_AT, SIGNER } from "./signing.ts";
 
 const LETTERS = 200;
 /** Room for filling a Word file, reading it, setting a sheet and drawing the mark beside the bare RSA signature, which OpenSSL makes in assembler. */
 const RATIO_MIN = 0.005;
-const AT = "2026-11-20T02:30:00.000Z" as Instant;
-const PASSWORD = "bench";
-const NAME = { commonName: "Người ký thử", organisation: "Bench" };
-
-async function openedKey(): Promise<SigningKey> {
-  const key = seededRsaKey("bench/letters");
-  const certificate = issueTestCertificate({
-    subject: NAME,
-    key,
-    issuer: { name: NAME, key },
-    serial: "01",
-    notBefore: "2026-01-01T00:00:00Z",
-    notAfter: "2031-01-01T00:00:00Z",
-  });
-  const opened = await openPkcs12(writeTestKeyFile({ key, certificate, others: [], password: PASSWORD, seed: "bench" }), PASSWORD);
-  if (typeof opened === "string") throw new Error(opened);
-  return opened;
-}
 
 const SETTING = {
   author: "Ủy ban nhân dân phường Bình Giang",
@@ -45,7 +25,7 @@ const SETTING = {
   checkCode: "7K3M-9QXT-2FHD",
   specimen: "",
   qrWords: "Mã QR mở trang kiểm tra",
-  createdAt: AT,
+  createdAt: SIGNED_AT,
 };
 
 /** A letter out of an official's Word template: filled, looked at, read and set, as for every letter. */
@@ -63,7 +43,7 @@ async function fromTemplate(template: Uint8Array, index: number): Promise<Uint8A
     ma_ho_so: code,
     "soan.noi_dung": `Kết quả của hồ sơ số ${code} đã có, mời Ông/Bà đến nhận.`,
     chuc_vu_ky: "CHỦ TỊCH",
-    nguoi_ky: NAME.commonName,
+    nguoi_ky: SIGNER.commonName,
   });
   const docx = inspectDocx(filled);
   if (isProblem(docx)) throw new Error(docx.problem);
@@ -85,7 +65,7 @@ async function fromForm(index: number): Promise<Uint8Array> {
     paragraphs: [`Kết quả của hồ sơ số ${index} đã có, mời Ông/Bà đến nhận.`],
     recipients: ["Như trên", "Lưu: VT"],
     signer: ["CHỦ TỊCH"],
-    signerName: NAME.commonName,
+    signerName: SIGNER.commonName,
     authority: "",
   });
   return (await renderLetter(document, SETTING)).bytes;
@@ -102,7 +82,7 @@ function making(key: SigningKey, letter: (index: number) => Promise<Uint8Array>,
     const begun = performance.now();
     for (let index = 0; index < LETTERS; index += 1) {
       const pdf = await letter(index);
-      await signSheet(key, { pdf, title: "CHỦ TỊCH", name: NAME.commonName, agency: SETTING.author, at: AT });
+      await signSheet(key, { pdf, title: "CHỦ TỊCH", name: SIGNER.commonName, agency: SETTING.author, at: SIGNED_AT });
       if ((index + 1) % 50 === 0) say(`  ${name}: ${index + 1} of ${LETTERS} made and signed`);
     }
     return (LETTERS * 1000) / (performance.now() - begun);
@@ -113,19 +93,14 @@ function making(key: SigningKey, letter: (index: number) => Promise<Uint8Array>,
 export const bench: Bench = {
   name: "letters",
   async run(options) {
-    const key = await openedKey();
+    const key = await openedKey("bench/letters");
     const template = await startFile("notice");
     const digests = Array.from({ length: LETTERS }, (_, index) => createHash("sha256").update(String(index)).digest());
-    const bare: Side = () => {
-      const begun = performance.now();
-      for (const digest of digests) sign("sha256", digest, key.key);
-      return Promise.resolve((LETTERS * 1000) / (performance.now() - begun));
-    };
     const { say } = options;
     const sides = {
       "from a Word template": making(key, (index) => fromTemplate(template, index), { name: "template", say }),
       "from a built-in form": making(key, fromForm, { name: "form", say }),
-      "bare signatures": bare,
+      "bare signatures": bareSignatures(key, digests),
     };
     const figures = await alternate(sides, "letters/s", options);
     return {

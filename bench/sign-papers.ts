@@ -1,38 +1,17 @@
-import { createHash, sign } from "node:crypto";
+import { createHash } from "node:crypto";
 
-import type { Instant } from "#kernel/instant";
 import { checkOf, renderForm } from "#modules/paper";
-import { openPkcs12 } from "#platform/pki/pkcs12";
 import type { SigningKey } from "#platform/pki/pkcs12";
-import { seededRsaKey } from "../sample/pki/seeded-key.ts";
-import { issueTestCertificate, writeTestKeyFile } from "../sample/pki/test-authority.ts";
 import { signSheet } from "#modules/signature";
 
 import { alternate, ratioOf } from "./kit.ts";
 import type { Bench, Side } from "./kit.ts";
+import { bareSignatures, openedKey, SIGNED_AT, SIGNER } from "./signing.ts";
 
 /** A busy head's morning. */
 const PAPERS = 200;
 /** Room for setting a sheet, drawing the mark and writing the file beside the bare RSA signature, which OpenSSL makes in assembler. */
 const RATIO_MIN = 0.01;
-const AT = "2026-11-20T02:30:00.000Z" as Instant;
-const PASSWORD = "bench";
-const NAME = { commonName: "Người ký thử", organisation: "Bench" };
-
-async function openedKey(): Promise<SigningKey> {
-  const key = seededRsaKey("bench/sign");
-  const certificate = issueTestCertificate({
-    subject: NAME,
-    key,
-    issuer: { name: NAME, key },
-    serial: "01",
-    notBefore: "2026-01-01T00:00:00Z",
-    notAfter: "2031-01-01T00:00:00Z",
-  });
-  const opened = await openPkcs12(writeTestKeyFile({ key, certificate, others: [], password: PASSWORD, seed: "bench" }), PASSWORD);
-  if (typeof opened === "string") throw new Error(opened);
-  return opened;
-}
 
 function sheet(index: number): Promise<Uint8Array> {
   const code = `H99.101-20261120-${String(index).padStart(4, "0")}`;
@@ -41,7 +20,7 @@ function sheet(index: number): Promise<Uint8Array> {
     agency: "Công an phường Bình Giang",
     number: "",
     place: "An Bình",
-    issuedAt: AT,
+    issuedAt: SIGNED_AT,
     dossierCode: code,
     trackingUrl: `http://localhost/tra-cuu?ma=${code}`,
     isForSigning: true,
@@ -52,7 +31,7 @@ function sheet(index: number): Promise<Uint8Array> {
     facts: [{ label: "Họ và tên", value: `Nguyễn Văn ${index}` }],
     recipients: ["Người nộp hồ sơ", "Lưu: VT"],
     signerTitle: "TRƯỞNG CÔNG AN",
-    signedBy: NAME.commonName,
+    signedBy: SIGNER.commonName,
   } as const;
   return renderForm({ kind: "outcome", data }, "TT03-2025", checkOf("7K3M-9QXT-2FHD", data));
 }
@@ -63,7 +42,7 @@ function signing(key: SigningKey, paper: (index: number) => Promise<Uint8Array>,
     const begun = performance.now();
     for (let index = 0; index < PAPERS; index += 1) {
       const pdf = await paper(index);
-      await signSheet(key, { pdf, title: "TRƯỞNG CÔNG AN", name: NAME.commonName, agency: "Công an phường Bình Giang", at: AT });
+      await signSheet(key, { pdf, title: "TRƯỞNG CÔNG AN", name: SIGNER.commonName, agency: "Công an phường Bình Giang", at: SIGNED_AT });
       if ((index + 1) % 50 === 0) say(`  ${index + 1} of ${PAPERS} signed`);
     }
     return (PAPERS * 1000) / (performance.now() - begun);
@@ -74,19 +53,14 @@ function signing(key: SigningKey, paper: (index: number) => Promise<Uint8Array>,
 export const bench: Bench = {
   name: "sign-papers",
   async run(options) {
-    const key = await openedKey();
+    const key = await openedKey("bench/sign");
     const sheets = await Promise.all(Array.from({ length: PAPERS }, (_, index) => sheet(index)));
     const digests = sheets.map((bytes) => createHash("sha256").update(bytes).digest());
-    const bare: Side = () => {
-      const begun = performance.now();
-      for (const digest of digests) sign("sha256", digest, key.key);
-      return Promise.resolve((PAPERS * 1000) / (performance.now() - begun));
-    };
     const kept = (index: number): Promise<Uint8Array> => Promise.resolve(sheets[index] ?? new Uint8Array());
     const sides = {
       "made and signed": signing(key, sheet, options.say),
       signed: signing(key, kept, () => undefined),
-      "bare signatures": bare,
+      "bare signatures": bareSignatures(key, digests),
     };
     const figures = await alternate(sides, "papers/s", options);
     return {
