@@ -5,15 +5,14 @@ import { parseArgs } from "node:util";
 import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { createLedger } from "#ledger";
 import type { AnyStreamType } from "#ledger";
+import { onCommandLine } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { parseDecreeFile } from "#modules/schedule";
 import type { DecreeDraft } from "#modules/schedule";
 import { EXIT } from "#platform/cli";
 import type { CliCommand, CliIo } from "#platform/cli";
 import { formatDay, formatNumber } from "#platform/format";
-import { newCommandId } from "#platform/ids";
 import { applyDecree } from "./apply-decree.ts";
 import { carryOutDecrees } from "./carry-out-decrees.ts";
 import { daysMoved, isAnnounced, movingDays } from "./deadline.ts";
@@ -34,26 +33,8 @@ const WAIT_MS = 500;
 /** Agencies named one by one; all of them are in the answer of `--json`. */
 const AGENCIES_SHOWN = 10;
 
-/** Whoever can run this holds the machine and its database; the ledger says that it was the command line. */
-async function onSystem(io: CliIo, types: readonly AnyStreamType[], work: (ctx: UseCaseContext) => Promise<number>): Promise<number> {
-  const db = await io.database({ statementTimeoutMs: STATEMENT_TIMEOUT_MS });
-  if (isProblem(db)) return io.refuse(db);
-  const ledger = createLedger(db, { types });
-  const { clock, language: locale } = io;
-  try {
-    return await work({
-      ledger,
-      db,
-      clock,
-      locale,
-      now: clock.now(),
-      actor: { kind: "system", job: "cli" },
-      commandId: newCommandId(),
-      requestId: "cli",
-    });
-  } finally {
-    await ledger.close();
-  }
+function onSystem(io: CliIo, types: readonly AnyStreamType[], work: (ctx: UseCaseContext) => Promise<number>): Promise<number> {
+  return onCommandLine(io, { types, statementTimeoutMs: STATEMENT_TIMEOUT_MS }, (context) => work(context()));
 }
 
 async function readDecree(io: CliIo, name: string): Promise<DecreeDraft | Problem> {

@@ -1,12 +1,11 @@
 import { parseArgs } from "node:util";
 import { isProblem, problem, type Problem } from "#kernel/problem";
-import { createLedger } from "#ledger";
 import { agencyStreamType, listOfficers, officerStreamType, parseOfficerId, type OfficerId } from "#modules/organisation";
 import { civilDateOf } from "#kernel/instant";
 import { EXIT, type CliCommand, type CliIo } from "#platform/cli";
-import { newCommandId } from "#platform/ids";
 import { accountStreamType } from "./account.ts";
 import { citizenStreamType } from "./citizen.ts";
+import { onCommandLine } from "./command-line-context.ts";
 import { listAccounts, type AccountView } from "./identity.queries.ts";
 import { createAccount, disableAccount, enableAccount, resetPassword, type HandedOver } from "./manage-account.ts";
 import { en } from "./text/en.ts";
@@ -18,26 +17,13 @@ function textOf(io: CliIo): IdentityText["cli"] {
   return io.language === "en" ? en.cli : vi.cli;
 }
 
-/** Runs `work` as whoever holds the machine, and closes the ledger behind it. */
-async function withContext(io: CliIo, work: (ctx: UseCaseContext) => Promise<Problem | undefined>): Promise<number> {
-  const db = await io.database();
-  if (isProblem(db)) return io.refuse(db);
-  const ledger = createLedger(db, { types: [agencyStreamType, officerStreamType, accountStreamType, citizenStreamType] });
-  try {
-    const refused = await work({
-      ledger,
-      db,
-      actor: { kind: "system", job: "cli" },
-      now: io.clock.now(),
-      clock: io.clock,
-      commandId: newCommandId(),
-      requestId: "cli",
-      locale: io.language,
-    });
+/** Runs `work` as whoever holds the machine. */
+function withContext(io: CliIo, work: (ctx: UseCaseContext) => Promise<Problem | undefined>): Promise<number> {
+  const types = [agencyStreamType, officerStreamType, accountStreamType, citizenStreamType];
+  return onCommandLine(io, { types }, async (context) => {
+    const refused = await work(context());
     return refused === undefined ? EXIT.done : io.refuse(refused);
-  } finally {
-    await ledger.close();
-  }
+  });
 }
 
 function handOver(io: CliIo, handed: HandedOver): undefined {

@@ -47,6 +47,7 @@ export { officerAt } from "./stand-in.ts";
 export { standInProvider } from "./stand-in-provider.ts";
 export { en as identityTextEn } from "./text/en.ts";
 export { vi as identityTextVi } from "./text/vi.ts";
+export { onCommandLine } from "./command-line-context.ts";
 export { jobContextOf, managementContextOf } from "./use-case-context.ts";
 export type { JobDeps, UseCaseContext } from "./use-case-context.ts";
 export { currentActor, officialsOnly, placeName, postTitle, useCaseContextOf } from "./web-actor.ts";

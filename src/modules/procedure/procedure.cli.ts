@@ -2,11 +2,10 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
-import { createLedger } from "#ledger";
+import { onCommandLine } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { EXIT, type CliCommand, type CliIo } from "#platform/cli";
 import type { Database } from "#platform/db/pool";
-import { newCommandId } from "#platform/ids";
 import { importRecords } from "./import-records.ts";
 import { procedureDocument, type ProcedureDocument } from "./procedure-document.ts";
 import { findDocument, listCodesAfter } from "./procedure.queries.ts";
@@ -35,36 +34,19 @@ const importCommand: CliCommand = {
     if (path === undefined || positionals.length > 1) return io.misuse("FILE.jsonl[.gz]");
     const lines = await openRecordFile(resolve(io.cwd, path));
     if (isProblem(lines)) return io.refuse(lines);
-    const database = await io.database();
-    if (isProblem(database)) return io.refuse(database);
-    return importLines(lines, database, io);
+    return onCommandLine(io, { types: [procedureStreamType] }, (context) => importLines(lines, context(), io));
   },
 };
 
-async function importLines(lines: AsyncIterable<string>, database: Database, io: CliIo): Promise<number> {
+async function importLines(lines: AsyncIterable<string>, ctx: UseCaseContext, io: CliIo): Promise<number> {
   const text = textOf(io);
-  const ledger = createLedger(database, { types: [procedureStreamType] });
-  try {
-    const ctx: UseCaseContext = {
-      ledger,
-      db: database,
-      actor: { kind: "system", job: "cli" },
-      now: io.clock.now(),
-      clock: io.clock,
-      commandId: newCommandId(),
-      requestId: "cli",
-      locale: io.language,
-    };
-    const view = await importRecords(ctx, lines, (count) => io.progress(text.cli.progress(count)));
-    if (isProblem(view)) return io.refuse(view);
-    io.json(view);
-    io.out(text.cli.imported(view.imported, view.unchanged));
-    io.out(text.cli.inReview(view.review.length));
-    for (const { line, reason } of view.refused) io.err(text.cli.refused(line, reason));
-    return view.refused.length > 0 && view.imported === 0 ? EXIT.refused : EXIT.done;
-  } finally {
-    await ledger.close();
-  }
+  const view = await importRecords(ctx, lines, (count) => io.progress(text.cli.progress(count)));
+  if (isProblem(view)) return io.refuse(view);
+  io.json(view);
+  io.out(text.cli.imported(view.imported, view.unchanged));
+  io.out(text.cli.inReview(view.review.length));
+  for (const { line, reason } of view.refused) io.err(text.cli.refused(line, reason));
+  return view.refused.length > 0 && view.imported === 0 ? EXIT.refused : EXIT.done;
 }
 
 /** `motcua procedure show`: one procedure as the outer contract prints it. */

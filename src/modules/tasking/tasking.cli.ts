@@ -4,14 +4,14 @@ import { parseArgs } from "node:util";
 import { civilDateOf } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { createLedger } from "#ledger";
 import type { AnyStreamType } from "#ledger";
 import { textOfDirectiveFile } from "#modules/directive";
+import { onCommandLine } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import { EXIT } from "#platform/cli";
 import type { CliCommand, CliIo } from "#platform/cli";
-import { newCommandId, newUuid } from "#platform/ids";
+import { newUuid } from "#platform/ids";
 
 import { assignDirective } from "./assign.ts";
 import { confirmedTasks, directiveStream, directiveStreamType, openProposals } from "./directive.ts";
@@ -22,34 +22,6 @@ import type { DirectiveStatus } from "./status.ts";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 import type { TaskingText } from "./text/vi.ts";
-
-/** Whoever can run this holds the machine and its database; the ledger says that it was the command line. */
-async function onSystem(
-  io: CliIo,
-  types: readonly AnyStreamType[],
-  work: (context: () => UseCaseContext) => Promise<number>,
-): Promise<number> {
-  const db = await io.database();
-  if (isProblem(db)) return io.refuse(db);
-  const ledger = createLedger(db, { types });
-  const { clock, language: locale } = io;
-  // Each step is a command of its own.
-  const context = (): UseCaseContext => ({
-    ledger,
-    db,
-    clock,
-    locale,
-    now: clock.now(),
-    actor: { kind: "system", job: "cli" },
-    commandId: newCommandId(),
-    requestId: "cli",
-  });
-  try {
-    return await work(context);
-  } finally {
-    await ledger.close();
-  }
-}
 
 function wordsOf(io: CliIo): TaskingText["cli"] {
   return (io.language === "en" ? en : vi).cli;
@@ -103,7 +75,7 @@ function adoptCommand(types: readonly AnyStreamType[]): CliCommand {
       if (file === undefined || positionals.length > 1) return io.misuse("FILE");
       const text = await textOfDirectiveFile(resolve(io.cwd, file));
       if (isProblem(text)) return io.refuse(text);
-      return onSystem(io, types, async (context) => {
+      return onCommandLine(io, { types }, async (context) => {
         const given = { text, sourceName: file.slice(-200), isPublic: values.public === true, dropsUnled: values["drop-unled"] === true };
         const adopted = await adopt(context, given);
         if (isProblem(adopted)) return io.refuse(adopted);
@@ -128,7 +100,7 @@ function statusCommand(types: readonly AnyStreamType[]): CliCommand {
       const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
       const [id] = positionals;
       if (id === undefined || positionals.length > 1) return io.misuse("ID");
-      return onSystem(io, types, async (context) => {
+      return onCommandLine(io, { types }, async (context) => {
         const status = await directiveStatus(context(), id);
         if (isProblem(status)) return io.refuse(status);
         io.json(status);
