@@ -22,3 +22,19 @@ export { issueByProgram } from "./issue-by-program.ts";
 export { waitingLetters } from "./letter.queries.ts";
 export type { WaitingLetter } from "./letter.queries.ts";
 export { BATCH_PATH as LETTER_BATCH_PATH, LETTERS_PATH } from "./paths.ts";
+export {
+  A4_LETTER,
+  BODY,
+  bodyParagraph,
+  centred,
+  PAGE_NUMBER,
+  paragraph,
+  ruleBelow,
+  run,
+  sideBySide,
+  textWidth,
+} from "./document/form-parts.ts";
+export type { LetterBlock, LetterBorders, LetterCell, LetterDocument, LetterPage, LetterTable } from "./document/letter-document.ts";
+export { officialFoot, officialHead } from "./document/official-parts.ts";
+export { writeDocxParts } from "./document/write-docx.ts";
+export { unzip } from "./docx/zip.ts";

@@ -8,18 +8,23 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
+  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
   TextRun,
+  VerticalAlignTable,
   WidthType,
 } from "docx";
+import type { IBorderOptions, ISectionOptions } from "docx";
 
 import { textWidth } from "./form-parts.ts";
 import type {
   LetterBlock,
+  LetterBorder,
   LetterCell,
   LetterDocument,
   LetterInline,
@@ -37,6 +42,10 @@ const TWIPS = 20;
 /** The face that Nghị định 30/2020/NĐ-CP, Phụ lục I, mục I.2 prescribes, by the name that word processors know. */
 const FACE = "Times New Roman";
 
+/** Signs that XML cannot hold: somebody's clipboard may, and the file would not open. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
+
 const ALIGNMENTS = {
   left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
@@ -51,11 +60,22 @@ const LINE_RULES = { multiple: LineRuleType.AUTO, exact: LineRuleType.EXACT, lea
  * fields `{cho_ky}` and `{ma_qr}`, so that the file is a template to begin with.
  */
 export async function writeDocx(letter: LetterDocument, writing: Writing = { isTemplate: false }): Promise<Uint8Array> {
-  const { page } = letter;
-  const width = textWidth(page);
-  const edge = (blocks: readonly LetterBlock[]): (Paragraph | Table)[] => blocks.map((block) => blockOf(block, width, writing));
+  return writeFile(letter.title, [sectionOf(letter, writing)]);
+}
+
+/**
+ * Parts with sheets of their own, such as a report on upright and its annexes on lying sheets, as one Word file. Sheets are numbered through.
+ */
+export async function writeDocxParts(parts: readonly [LetterDocument, ...LetterDocument[]]): Promise<Uint8Array> {
+  return writeFile(
+    parts[0].title,
+    parts.map((part) => sectionOf(part, { isTemplate: false })),
+  );
+}
+
+async function writeFile(title: string, sections: readonly ISectionOptions[]): Promise<Uint8Array> {
   const file = new Document({
-    title: letter.title,
+    title,
     creator: "",
     styles: {
       default: {
@@ -65,29 +85,41 @@ export async function writeDocx(letter: LetterDocument, writing: Writing = { isT
         },
       },
     },
-    sections: [
-      {
-        properties: {
-          titlePage: page.hasOwnFirst,
-          page: {
-            size: { width: page.width * TWIPS, height: page.height * TWIPS },
-            margin: {
-              top: page.margin.top * TWIPS,
-              bottom: page.margin.bottom * TWIPS,
-              left: page.margin.left * TWIPS,
-              right: page.margin.right * TWIPS,
-              header: page.headerAt * TWIPS,
-              footer: page.footerAt * TWIPS,
-            },
-          },
-        },
-        headers: { default: new Header({ children: edge(letter.header) }), first: new Header({ children: edge(letter.firstHeader) }) },
-        footers: { default: new Footer({ children: edge(letter.footer) }), first: new Footer({ children: edge(letter.firstFooter) }) },
-        children: edge(letter.blocks),
-      },
-    ],
+    sections,
   });
   return new Uint8Array(await Packer.toArrayBuffer(file));
+}
+
+function sectionOf(letter: LetterDocument, writing: Writing): ISectionOptions {
+  const { page } = letter;
+  const { margin } = page;
+  const width = textWidth(page);
+  const edge = (blocks: readonly LetterBlock[]): (Paragraph | Table)[] => blocks.map((block) => blockOf(block, width, writing));
+  // The writer takes the sheet upright and turns it itself.
+  const sides = [page.width * TWIPS, page.height * TWIPS] as const;
+  return {
+    properties: {
+      titlePage: page.hasOwnFirst,
+      page: {
+        size: {
+          width: Math.round(Math.min(...sides)),
+          height: Math.round(Math.max(...sides)),
+          orientation: page.width > page.height ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: margin.top * TWIPS,
+          bottom: margin.bottom * TWIPS,
+          left: margin.left * TWIPS,
+          right: margin.right * TWIPS,
+          header: page.headerAt * TWIPS,
+          footer: page.footerAt * TWIPS,
+        },
+      },
+    },
+    headers: { default: new Header({ children: edge(letter.header) }), first: new Header({ children: edge(letter.firstHeader) }) },
+    footers: { default: new Footer({ children: edge(letter.footer) }), first: new Footer({ children: edge(letter.firstFooter) }) },
+    children: edge(letter.blocks),
+  };
 }
 
 function blockOf(block: LetterBlock, width: number, writing: Writing): Paragraph | Table {
@@ -139,7 +171,7 @@ function look(style: LetterStyle): ConstructorParameters<typeof TextRun>[0] & ob
 function runsOf(one: LetterInline, { isTemplate }: Writing): readonly TextRun[] {
   switch (one.kind) {
     case "text":
-      return [new TextRun({ ...look(one), text: one.text })];
+      return [new TextRun({ ...look(one), text: one.text.replaceAll(UNWRITABLE, "") })];
     case "tab":
       return [new TextRun({ text: "\t" })];
     case "break":
@@ -173,16 +205,22 @@ function tableOf(table: LetterTable, writing: Writing): Table {
     width: { size: Math.round(table.widths.reduce((sum, one) => sum + one, 0) * TWIPS), type: WidthType.DXA },
     columnWidths: table.widths.map((one) => Math.round(one * TWIPS)),
     borders,
-    rows: table.rows.map((row) => {
+    rows: table.rows.map((row, index) => {
       let column = 0;
       const cells = row.cells.map((cell) => {
         const width = table.widths.slice(column, column + cell.columns).reduce((sum, one) => sum + one, 0);
         column += cell.columns;
         return cellOf(cell, width, writing);
       });
-      return new TableRow({ children: cells, cantSplit: true });
+      return new TableRow({ children: cells, cantSplit: true, tableHeader: index < table.headRows });
     }),
   });
+}
+
+const VERTICALS = { top: VerticalAlignTable.TOP, center: VerticalAlignTable.CENTER, bottom: VerticalAlignTable.BOTTOM } as const;
+
+function borderOf(border: LetterBorder): IBorderOptions {
+  return border === null ? NONE : { style: BorderStyle.SINGLE, size: Math.round(border.weight * 8), color: border.color.replace("#", "") };
 }
 
 function cellOf(cell: LetterCell, width: number, writing: Writing): TableCell {
@@ -191,6 +229,14 @@ function cellOf(cell: LetterCell, width: number, writing: Writing): TableCell {
     width: { size: Math.round(width * TWIPS), type: WidthType.DXA },
     columnSpan: cell.columns,
     rowSpan: cell.rows,
+    verticalAlign: VERTICALS[cell.vertical],
+    borders: {
+      top: borderOf(cell.borders.top),
+      bottom: borderOf(cell.borders.bottom),
+      left: borderOf(cell.borders.left),
+      right: borderOf(cell.borders.right),
+    },
+    ...(cell.fill === null ? {} : { shading: { type: ShadingType.CLEAR, fill: cell.fill.replace("#", ""), color: "auto" } }),
     margins: {
       marginUnitType: WidthType.DXA,
       top: padding.top * TWIPS,
