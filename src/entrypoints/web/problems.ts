@@ -104,6 +104,7 @@ import { workbenchProblems } from "../../modules/workbench/workbench.errors.ts";
 import { digitisingProblems } from "../../modules/digitising/digitising.errors.ts";
 import { en as digitisingEn } from "../../modules/digitising/text/en.ts";
 import { vi as digitisingVi } from "../../modules/digitising/text/vi.ts";
+import { reportEn, reportProblems, reportVi } from "#modules/report";
 import { taskingEn, taskingProblems, taskingVi } from "#modules/tasking";
 import { archiveProblems } from "../../modules/archive/archive.errors.ts";
 import { en as archiveEn } from "../../modules/archive/text/en.ts";
@@ -134,6 +135,7 @@ export const problemCatalogue: ProblemCatalogue = {
   ...archiveProblems,
   ...digitisingProblems,
   ...taskingProblems,
+  ...reportProblems,
   ...noteProblems,
   ...deskProblems,
   ...dossierProblems,
@@ -183,6 +185,7 @@ export const problemSentences: ProblemBook = problemBook(
   { vi: archiveVi.problems, en: archiveEn.problems },
   { vi: digitisingVi.problems, en: digitisingEn.problems },
   { vi: taskingVi.problems, en: taskingEn.problems },
+  { vi: reportVi.problems, en: reportEn.problems },
   { vi: noteVi.problems, en: noteEn.problems },
   { vi: deskVi.problems, en: deskEn.problems },
   { vi: dossierVi.problems, en: dossierEn.problems },

@@ -16,6 +16,7 @@ import { cashDayStreamType, feeSettingStreamType, paymentStreamType, receiptBook
 import { offlineStreamType } from "#modules/offline";
 import { procedureStreamType } from "#modules/procedure";
 import { recordStreamType } from "#modules/register";
+import { reportStreamType } from "#modules/report";
 import { queueStreamType } from "#modules/queue";
 import { scheduleStreamType } from "#modules/schedule";
 import { assignmentStreamType, directiveStreamType } from "#modules/tasking";
@@ -61,4 +62,5 @@ export const streamTypes: readonly AnyStreamType[] = [
   stockStreamType,
   targetStreamType,
   recordStreamType,
+  reportStreamType,
 ];

@@ -76,6 +76,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Điều 19.1: assigns. May do in the unit whatever its officers do, for absence cover. */
   unit_head: {
+    "report.read": "agency",
+    "report.prepare": "agency",
     "directive.read": "agency",
     "assignment.answer": "agency",
     "dossier.read": "agency",
@@ -120,6 +122,11 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Điều 19.1, 22.1: the competent person signs; also decides on a withdrawal (Điều 21) and an extension (Điều 19.6). */
   agency_leader: {
+    "report.read": "agency",
+    "report.prepare": "agency",
+    "report.submit": "agency",
+    "report.accept": "agency",
+    "report.freeze": "agency",
     "directive.read": "agency",
     "directive.prepare": "agency",
     "directive.adopt": "agency",
@@ -161,6 +168,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Văn thư: numbers, seals and issues what has been signed; keeps the receipt books and looks over transfers, never the cash. */
   clerk: {
+    "report.read": "agency",
+    "report.prepare": "agency",
     "directive.read": "agency",
     "dossier.read": "agency",
     "note.read": "agency",
@@ -188,6 +197,11 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Steers by figures and by whose desk a dossier lies on, without reading what is in it. */
   reform_office: {
+    "report.read": "province",
+    "report.prepare": "agency",
+    "report.submit": "agency",
+    "report.accept": "agency",
+    "report.freeze": "agency",
     "directive.read": "province",
     "directive.prepare": "province",
     "directive.adopt": "province",
@@ -203,6 +217,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
     "record.confirm": "province",
   },
   procedure_admin: {
+    "report.read": "province",
     "letter.propose_template": "province",
     "letter.approve_template": "province",
     "procedure.read_draft": "province",
@@ -231,6 +246,7 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Reads everything, changes nothing. */
   auditor: {
+    "report.read": "province",
     "dossier.read": "province",
     "note.read": "province",
     "dossier.read_progress": "province",
@@ -278,6 +294,8 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   /** Jobs, and the command line of whoever keeps the machine. */
   system: {
+    "report.read": "province",
+    "report.prepare": "province",
     "directive.prepare": "province",
     "directive.adopt": "province",
     "archive.record": "province",

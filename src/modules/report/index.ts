@@ -19,3 +19,16 @@ export type {
   Said,
   SignatureBlock,
 } from "./filled-report.ts";
+export { fillForm } from "./fill-form.ts";
+export { fillReport } from "./fill-report.ts";
+export { acceptReport, chaseReport, correctReport, freezeReport, returnReport } from "./judge-report.ts";
+export { explainIdentity, openReport, submitReport, writeRemark } from "./keep-report.ts";
+export { reportPeriod } from "./report-period.ts";
+export type { ReportPeriod } from "./report-period.ts";
+export { reportProblems } from "./report.errors.ts";
+export { listReports } from "./report.queries.ts";
+export type { ReportLine } from "./report.queries.ts";
+export { reportStreamType } from "./report.ts";
+export type { Report, ReportStage, ReportVersion } from "./report.ts";
+export { vi as reportVi } from "./text/vi.ts";
+export { en as reportEn } from "./text/en.ts";

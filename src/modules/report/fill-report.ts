@@ -1,0 +1,159 @@
+import { civilDateOf } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
+import { isProblem, problem } from "#kernel/problem";
+import type { Problem } from "#kernel/problem";
+import { measureById } from "#modules/measure";
+import type { MeasureAnswer } from "#modules/measure";
+import type { Agency } from "#modules/organisation";
+
+import { atOneMoment, cellOf, figuresIn, fillIn, findFillScope, plainPeriod } from "./fill-form.ts";
+import type { FillScope, Readable } from "./fill-form.ts";
+import { figureSentence, missingSentence, taskSentences } from "./figure-sentence.ts";
+import type {
+  FilledForm,
+  FilledParagraph,
+  FilledReport,
+  FilledSection,
+  MissingReport,
+  ReportHead,
+  ReportKind,
+  Said,
+  SignatureBlock,
+} from "./filled-report.ts";
+import { OUTLINES } from "./outline.data.ts";
+import type { OutlineSection } from "./outline.data.ts";
+import { reportPeriod } from "./report-period.ts";
+import { REPORT_RULES } from "./report-rule.data.ts";
+import { listReports, taskFigures } from "./report.queries.ts";
+import type { TaskFigures } from "./report.queries.ts";
+import { filledAgency } from "./reporters.ts";
+
+/** What a report is filled for. */
+export interface ReportToFill {
+  readonly report: ReportKind;
+  readonly period: string;
+  /** Code of an agency; the provincial People's Committee stands for the whole province. */
+  readonly agency: string;
+  readonly now: Instant;
+  /** What people typed, by section. */
+  readonly remarks?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Fills a periodic report: its outline with figures and tasks drawn in, people's remarks, its forms, and who below has not reported. Problems:
+ * `report.period_unknown`, `report.agency_unknown`.
+ */
+export async function fillReport(db: Readable, asked: ReportToFill): Promise<FilledReport | Problem> {
+  const { report, period: name, agency, now, remarks = {} } = asked;
+  const period = reportPeriod(report, name);
+  if (period === undefined) {
+    const known = REPORT_RULES[report].periods.map(({ suffix }) => suffix || "YYYY").join(", ");
+    return problem("report.period_unknown", { period: name, known });
+  }
+  return atOneMoment(db, async (moment) => {
+    const scope = await findFillScope(moment, { period, agency, now });
+    if (isProblem(scope)) return scope;
+    const annexes: FilledForm[] = [];
+    for (const form of REPORT_RULES[report].forms) annexes.push(await fillIn(moment, form, scope));
+    const drawn = await draw(moment, report, scope);
+    return {
+      report,
+      period: plainPeriod(period),
+      agency: filledAgency(scope.agency),
+      head: headOf(report, scope),
+      sections: OUTLINES[report].map((section) => fillSection(section, drawn, remarks[section.key] ?? "")),
+      annexes,
+      missing: drawn.missing,
+      recipients: recipientsOf(report, scope),
+      signature: signatureOf(scope.agency),
+      asOf: now,
+    };
+  });
+}
+
+/** What sections draw in. */
+interface Drawn {
+  readonly figures: ReadonlyMap<string, MeasureAnswer>;
+  readonly tasks: TaskFigures;
+  readonly missing: readonly MissingReport[];
+}
+
+async function draw(db: Readable, report: ReportKind, scope: FillScope): Promise<Drawn> {
+  const ids = [...new Set(OUTLINES[report].flatMap(({ measures }) => measures))];
+  const { from, to } = scope.period;
+  const figures = await figuresIn(db, ids, { scope, code: scope.code });
+  const tasks = await taskFigures(db, { from, to, codes: scope.codes, today: scope.today });
+  return { figures, tasks, missing: await missingOf(db, report, scope) };
+}
+
+/** Agencies below whose report nobody has accepted, in the order of their codes. */
+async function missingOf(db: Readable, report: ReportKind, { period, reporters }: FillScope): Promise<readonly MissingReport[]> {
+  if (reporters.length === 0) return [];
+  const lines = await listReports(db, { report, period: period.name });
+  const stages = new Map(lines.map(({ agencyCode, stage }) => [agencyCode, stage]));
+  return reporters.flatMap(({ agency, level }) => {
+    const stage = stages.get(agency.code) ?? "none";
+    return stage === "accepted" || stage === "frozen" ? [] : [{ agency: filledAgency(agency), stage, dueOn: period.dueOn[level] }];
+  });
+}
+
+function fillSection(section: OutlineSection, { figures, tasks, missing }: Drawn, remark: string): FilledSection {
+  const { key, ordinal, heading, level, takesRemark } = section;
+  const drawn = section.measures.flatMap((id): readonly FilledParagraph[] => {
+    const [measure, answer] = [measureById(id), figures.get(id)];
+    if (measure === undefined || answer === undefined) return [];
+    const cell = cellOf(answer);
+    const sources = cell.kind === "text" || cell.source === null ? [] : [cell.source];
+    return [{ by: "figures", words: figureSentence(measure, answer, cell), sources }];
+  });
+  const told: readonly Said[] = [
+    ...(section.drawsTasks ? taskSentences(tasks) : []),
+    ...(section.drawsMissing && missing.length > 0 ? [missingSentence(missing)] : []),
+  ];
+  const typed: readonly FilledParagraph[] = remark === "" ? [] : [{ by: "person", words: { vi: remark, en: remark }, sources: [] }];
+  const paragraphs = [...drawn, ...told.map((words): FilledParagraph => ({ by: "figures", words, sources: [] })), ...typed];
+  return { key, ordinal, heading, level, paragraphs, tables: [], takesRemark };
+}
+
+const IS_COMMITTEE = (agency: Agency): boolean => agency.kind === "peoples_committee";
+
+function headOf(report: ReportKind, { agency, parent, provinceName, period, now }: FillScope): ReportHead {
+  const rule = REPORT_RULES[report];
+  const name = (words: string): string => words.replace(/^Báo cáo /u, "");
+  return {
+    agency: agency.name,
+    // A People's Committee bears its own name alone; a department stands under the Committee it belongs to (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    parentAgency: IS_COMMITTEE(agency) ? null : (parent?.name ?? null),
+    number: null,
+    place: placeIn(agency.level === "province" ? provinceName : agency.name),
+    date: civilDateOf(now),
+    title: { vi: "BÁO CÁO", en: "REPORT" },
+    subtitle: {
+      vi: `${capital(name(rule.name.vi))} ${period.title.vi}`,
+      en: `${rule.name.en}, ${period.title.en}`,
+    },
+  };
+}
+
+/** The name of the place in the name of its Committee. */
+function placeIn(committee: string): string {
+  return committee.replace(/^(?:Ủy ban nhân dân|UBND) (?:tỉnh|thành phố|xã|phường|đặc khu) /iu, "");
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toLocaleUpperCase("vi") + words.slice(1);
+}
+
+function signatureOf(agency: Agency): SignatureBlock {
+  if (IS_COMMITTEE(agency)) return { capacity: "TM. ỦY BAN NHÂN DÂN", title: "CHỦ TỊCH", name: null };
+  return { capacity: null, title: agency.name.startsWith("Văn phòng") ? "CHÁNH VĂN PHÒNG" : "GIÁM ĐỐC", name: null };
+}
+
+/** Whom the report of the province goes to. */
+const MINISTRY: Readonly<Record<ReportKind, string>> = { cchc: "Bộ Nội vụ", tthc: "Văn phòng Chính phủ" };
+
+function recipientsOf(report: ReportKind, { receiver, agency }: FillScope): readonly string[] {
+  const to = receiver === null ? `${MINISTRY[report]} (để báo cáo)` : `${receiver.name} (để tổng hợp)`;
+  const own = IS_COMMITTEE(agency) ? "Chủ tịch, các Phó Chủ tịch" : "Lãnh đạo cơ quan";
+  return [`- ${to};`, `- ${own};`, "- Lưu: VT."];
+}

@@ -1,0 +1,64 @@
+import type { BrokenIdentity, FilledCell, FilledRow, FormKind } from "./filled-report.ts";
+import type { ColumnForm, FormIdentity } from "./form.data.ts";
+
+/** Rows by their key with a number in a column: what the period before left open. */
+export type CarriedRows = ReadonlyMap<string, number>;
+
+/** What identities were looked at, and which do not hold. */
+export interface IdentityReport {
+  readonly broken: readonly BrokenIdentity[];
+  readonly identityCount: number;
+}
+
+function numberIn(row: FilledRow, form: ColumnForm, column: number): number {
+  const cell: FilledCell | undefined = row.cells[form.columns.findIndex(({ number }) => number === column)];
+  return cell?.kind === "number" ? cell.value : 0;
+}
+
+function breakAt(
+  { form }: { readonly form: FormKind },
+  row: FilledRow,
+  found: Pick<BrokenIdentity, "columns" | "rule" | "left" | "right">,
+): BrokenIdentity {
+  return { key: `${form}/${row.key}/${found.rule}`, form, row: row.key, rowLabel: row.label, ...found };
+}
+
+/**
+ * Checks a filled form: between columns in every row, between rows where they add up to the total, and against what the period before left open.
+ * `carried` undefined: nobody knows the period before. Pure.
+ */
+export function checkIdentities(form: ColumnForm, rows: readonly FilledRow[], carried: CarriedRows | undefined): IdentityReport {
+  const checks = [
+    ...rows.flatMap((row) => form.identities.map((identity) => columnCheck(form, row, identity))),
+    ...(form.addsUp ? sumChecks(form, rows) : []),
+    ...(form.carried === null || carried === undefined ? [] : carriedChecks(form, rows, carried)),
+  ];
+  return { broken: checks.filter((check) => check !== null), identityCount: checks.length };
+}
+
+function columnCheck(form: ColumnForm, row: FilledRow, { rule, left, relation, right }: FormIdentity): BrokenIdentity | null {
+  const is = numberIn(row, form, left);
+  const should = right.reduce((total, column) => total + numberIn(row, form, column), 0);
+  const holds = relation === "equals" ? is === should : is <= should;
+  return holds ? null : breakAt(form, row, { columns: [left, ...right], rule, left: is, right: should });
+}
+
+function sumChecks(form: ColumnForm, rows: readonly FilledRow[]): readonly (BrokenIdentity | null)[] {
+  const total = rows.find(({ kind }) => kind === "total");
+  const parts = rows.filter(({ kind }) => kind === "row");
+  if (total === undefined || parts.length === 0) return [];
+  return form.columns.map(({ number }) => {
+    const [left, right] = [numberIn(total, form, number), parts.reduce((sum, row) => sum + numberIn(row, form, number), 0)];
+    return left === right ? null : breakAt(form, total, { columns: [number], rule: `(${number}) = Σ`, left, right });
+  });
+}
+
+function carriedChecks(form: ColumnForm, rows: readonly FilledRow[], carried: CarriedRows): readonly (BrokenIdentity | null)[] {
+  const { from, into } = form.carried ?? { from: 0, into: 0 };
+  // Where only the total of the period before is known, only the total is held against it.
+  const known = carried.size > 1 ? rows : rows.filter(({ key }) => carried.has(key));
+  return known.map((row) => {
+    const [left, right] = [numberIn(row, form, into), carried.get(row.key) ?? 0];
+    return left === right ? null : breakAt(form, row, { columns: [into, from], rule: `(${into}) = (${from}) kỳ trước`, left, right });
+  });
+}
