@@ -1479,6 +1479,52 @@ comment on table app.receipt_serial is 'The next free number of a receipt book. 
 grant select on app.receipt_serial to motcua_app;
 grant select on app.receipt_serial to motcua_reader;
 
+create table app.report (
+  report_id uuid not null,
+  report text not null,
+  period text not null,
+  period_from date not null,
+  period_to date not null,
+  agency_code text not null,
+  level text not null,
+  prepared_by text not null,
+  receiver text not null,
+  due_on date not null,
+  stage text not null,
+  opened_at timestamp(3) with time zone not null,
+  submitted_at timestamp(3) with time zone,
+  submitted_by_name text,
+  accepted_at timestamp(3) with time zone,
+  frozen_version integer,
+  digest text,
+  chase_count integer not null,
+  last_chased_at timestamp(3) with time zone,
+  last_chase text,
+  constraint report_pkey PRIMARY KEY (report_id),
+  constraint report_is_one UNIQUE (report, period, agency_code),
+  constraint report_stage_known CHECK ((stage = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'frozen'::text])))
+);
+comment on table app.report is 'Projection of report streams: one row a report of an agency for a period. digest: of what was handed in or frozen last.';
+CREATE INDEX report_agency_ix ON app.report USING btree (agency_code, period_to DESC);
+CREATE INDEX report_open_ix ON app.report USING btree (due_on) WHERE (stage = ANY (ARRAY['open'::text, 'returned'::text]));
+grant select on app.report to motcua_app;
+grant select on app.report to motcua_reader;
+
+create table app.report_version (
+  report_id uuid not null,
+  version integer not null,
+  digest text not null,
+  content text not null,
+  frozen_at timestamp(3) with time zone not null,
+  reason text not null,
+  change_count integer not null,
+  constraint report_version_pkey PRIMARY KEY (report_id, version),
+  constraint report_version_digest_is_one CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table app.report_version is 'Projection of report streams: every frozen text, as canonical JSON, with the sha256 of it. The first is what was accepted, each later one a correction with its reason.';
+grant select on app.report_version to motcua_app;
+grant select on app.report_version to motcua_reader;
+
 create table app.rule_firing (
   dossier_code text not null,
   ordinal integer not null,
@@ -2936,6 +2982,30 @@ end $function$;
 
 revoke all on function app.put_receipt_book(app.receipt_book[]) from public;
 
+CREATE OR REPLACE FUNCTION app.put_report(rows app.report[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.report (report_id, report, period, period_from, period_to, agency_code, level, prepared_by, receiver, due_on, stage, opened_at, submitted_at, submitted_by_name, accepted_at, frozen_version, digest, chase_count, last_chased_at, last_chase)
+  select report_id, report, period, period_from, period_to, agency_code, level, prepared_by, receiver, due_on, stage, opened_at, submitted_at, submitted_by_name, accepted_at, frozen_version, digest, chase_count, last_chased_at, last_chase from unnest(rows)
+  on conflict (report_id) do update set report = excluded.report, period = excluded.period, period_from = excluded.period_from, period_to = excluded.period_to, agency_code = excluded.agency_code, level = excluded.level, prepared_by = excluded.prepared_by, receiver = excluded.receiver, due_on = excluded.due_on, stage = excluded.stage, opened_at = excluded.opened_at, submitted_at = excluded.submitted_at, submitted_by_name = excluded.submitted_by_name, accepted_at = excluded.accepted_at, frozen_version = excluded.frozen_version, digest = excluded.digest, chase_count = excluded.chase_count, last_chased_at = excluded.last_chased_at, last_chase = excluded.last_chase;
+end $function$;
+
+revoke all on function app.put_report(app.report[]) from public;
+
+CREATE OR REPLACE FUNCTION app.put_report_version(rows app.report_version[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into app.report_version (report_id, version, digest, content, frozen_at, reason, change_count)
+  select report_id, version, digest, content, frozen_at, reason, change_count from unnest(rows)
+  on conflict (report_id, version) do update set digest = excluded.digest, content = excluded.content, frozen_at = excluded.frozen_at, reason = excluded.reason, change_count = excluded.change_count;
+end $function$;
+
+revoke all on function app.put_report_version(app.report_version[]) from public;
+
 CREATE OR REPLACE FUNCTION app.put_rule_firing(rows app.rule_firing[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3218,6 +3288,8 @@ begin
     when 'app.queue_counter' then perform app.put_queue_counter(rows::app.queue_counter[]);
     when 'app.queue_day' then perform app.put_queue_day(rows::app.queue_day[]);
     when 'app.receipt_book' then perform app.put_receipt_book(rows::app.receipt_book[]);
+    when 'app.report' then perform app.put_report(rows::app.report[]);
+    when 'app.report_version' then perform app.put_report_version(rows::app.report_version[]);
     when 'app.rule_firing' then perform app.put_rule_firing(rows::app.rule_firing[]);
     when 'app.scan_batch' then perform app.put_scan_batch(rows::app.scan_batch[]);
     when 'app.scan_check' then perform app.put_scan_check(rows::app.scan_check[]);

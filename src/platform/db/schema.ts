@@ -1069,6 +1069,41 @@ export interface AppReceiptSerial {
   readonly is_open: boolean;
 }
 
+/** Projection of report streams: one row a report of an agency for a period. digest: of what was handed in or frozen last. */
+export interface AppReport {
+  readonly report_id: string;
+  readonly report: string;
+  readonly period: string;
+  readonly period_from: CivilDate;
+  readonly period_to: CivilDate;
+  readonly agency_code: string;
+  readonly level: string;
+  readonly prepared_by: string;
+  readonly receiver: string;
+  readonly due_on: CivilDate;
+  readonly stage: string;
+  readonly opened_at: Instant;
+  readonly submitted_at: Instant | null;
+  readonly submitted_by_name: string | null;
+  readonly accepted_at: Instant | null;
+  readonly frozen_version: number | null;
+  readonly digest: string | null;
+  readonly chase_count: number;
+  readonly last_chased_at: Instant | null;
+  readonly last_chase: string | null;
+}
+
+/** Projection of report streams: every frozen text, as canonical JSON, with the sha256 of it. The first is what was accepted, each later one a correction with its reason. */
+export interface AppReportVersion {
+  readonly report_id: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly content: string;
+  readonly frozen_at: Instant;
+  readonly reason: string;
+  readonly change_count: number;
+}
+
 /** Projection: every firing of a rule with its rows and outputs, without personal data. Written only by the sink app.rule_firing. */
 export interface AppRuleFiring {
   readonly dossier_code: string;
@@ -1679,6 +1714,8 @@ export interface Tables {
   readonly "app.queue_day": AppQueueDay;
   readonly "app.receipt_book": AppReceiptBook;
   readonly "app.receipt_serial": AppReceiptSerial;
+  readonly "app.report": AppReport;
+  readonly "app.report_version": AppReportVersion;
   readonly "app.rule_firing": AppRuleFiring;
   readonly "app.saved_filter": AppSavedFilter;
   readonly "app.scan_batch": AppScanBatch;
