@@ -163,22 +163,21 @@ export const TOTAL_KEY = "total";
 
 async function fillColumns(db: Readable, form: ColumnForm, scope: FillScope): Promise<FilledForm> {
   const ids = form.columns.map(({ measureId }) => measureId);
-  const rows: FilledRow[] = [];
-  const add = (key: string, label: Said, answers: ReadonlyMap<string, MeasureAnswer>, field: string | null = null): void => {
+  const rowOf = (key: string, label: Said, answers: ReadonlyMap<string, MeasureAnswer>): FilledRow => {
     const kind = key === TOTAL_KEY ? "total" : "row";
-    const ordinal = kind === "total" ? "" : String(rows.length + 1);
-    rows.push({ key, ordinal, label, depth: 0, kind, cells: ids.map((id) => cellOf(answers.get(id), field)) });
+    const field = kind === "row" && form.rowsOf === "fields" ? key : null;
+    return { key, ordinal: "", label, depth: 0, kind, cells: ids.map((id) => cellOf(answers.get(id), field)) };
   };
+  const rows: FilledRow[] = [];
   if (form.rowsOf === "fields")
     for (const field of await fieldsCounted(db, { to: scope.period.to, codes: scope.codes })) {
-      add(field, { vi: field, en: field }, await figuresIn(db, ids, { scope, code: scope.code, field }), field);
+      rows.push(rowOf(field, { vi: field, en: field }, await figuresIn(db, ids, { scope, code: scope.code, field })));
     }
   else
     for (const { agency } of scope.reporters) {
-      add(agency.code, namesOf(agency), await figuresIn(db, ids, { scope, code: agency.code }));
+      rows.push(rowOf(agency.code, namesOf(agency), await figuresIn(db, ids, { scope, code: agency.code })));
     }
-  const total = await figuresIn(db, ids, { scope, code: scope.code });
-  add(TOTAL_KEY, TOTAL, total);
+  rows.push(rowOf(TOTAL_KEY, TOTAL, await figuresIn(db, ids, { scope, code: scope.code })));
   const shown = rows.filter(({ kind, cells }) => kind === "total" || cells.some((cell) => cell.kind === "number" && cell.value !== 0));
   return {
     form: form.form,

@@ -36,7 +36,7 @@ export interface ColumnForm {
 
 const said = (vi: string, en: string): Said => ({ vi, en });
 
-function column(measureId: string, number: number, groups: readonly Said[], name: Said): MeasureColumn {
+function column([measureId, number]: readonly [string, number], groups: readonly Said[], name: Said): MeasureColumn {
   return { key: `c${number}`, number, groups, name, kind: "number", measureId };
 }
 
@@ -59,17 +59,17 @@ const II06: ColumnForm = {
   label: said("Lĩnh vực, công việc giải quyết theo cấp", "Field of work"),
   rowsOf: "fields",
   columns: [
-    column("ii06.c3", 3, [TAKEN], TOTAL),
-    column("ii06.c4", 4, [TAKEN, IN_PERIOD], said("Trực tuyến", "Online")),
-    column("ii06.c5", 5, [TAKEN, IN_PERIOD], said("Trực tiếp, dịch vụ bưu chính", "At counters, by post")),
-    column("ii06.c6", 6, [TAKEN], said("Từ kỳ trước", "Carried over")),
-    column("ii06.c7", 7, [DONE], TOTAL),
-    column("ii06.c8", 8, [DONE], said("Trước hạn", "Early")),
-    column("ii06.c9", 9, [DONE], said("Đúng hạn", "On time")),
-    column("ii06.c10", 10, [DONE], said("Quá hạn", "Late")),
-    column("ii06.c11", 11, [RUNNING], TOTAL),
-    column("ii06.c12", 12, [RUNNING], said("Trong hạn", "In time")),
-    column("ii06.c13", 13, [RUNNING], said("Quá hạn", "Overdue")),
+    column(["ii06.c3", 3], [TAKEN], TOTAL),
+    column(["ii06.c4", 4], [TAKEN, IN_PERIOD], said("Trực tuyến", "Online")),
+    column(["ii06.c5", 5], [TAKEN, IN_PERIOD], said("Trực tiếp, dịch vụ bưu chính", "At counters, by post")),
+    column(["ii06.c6", 6], [TAKEN], said("Từ kỳ trước", "Carried over")),
+    column(["ii06.c7", 7], [DONE], TOTAL),
+    column(["ii06.c8", 8], [DONE], said("Trước hạn", "Early")),
+    column(["ii06.c9", 9], [DONE], said("Đúng hạn", "On time")),
+    column(["ii06.c10", 10], [DONE], said("Quá hạn", "Late")),
+    column(["ii06.c11", 11], [RUNNING], TOTAL),
+    column(["ii06.c12", 12], [RUNNING], said("Trong hạn", "In time")),
+    column(["ii06.c13", 13], [RUNNING], said("Quá hạn", "Overdue")),
   ],
   identities: [
     { rule: "(3) = (4) + (5) + (6)", left: 3, relation: "equals", right: [4, 5, 6] },
@@ -98,18 +98,18 @@ const II07B: ColumnForm = {
   label: said("Đơn vị", "Agency"),
   rowsOf: "agencies",
   columns: [
-    column("ii07b.c3", 3, [COMPETENT], said("Tổng số TTHC", "Total")),
-    column("ii07b.c4", 4, [COMPETENT], PROVINCE),
-    column("ii07b.c5", 5, [COMPETENT], DISTRICT),
-    column("ii07b.c6", 6, [COMPETENT], COMMUNE),
-    column("ii07b.c7", 7, [ONE_STOP], said("Tổng số TTHC", "Total")),
-    column("ii07b.c8", 8, [ONE_STOP], said("Tại BPMC cấp tỉnh", "At the province's")),
-    column("ii07b.c9", 9, [ONE_STOP], said("Tại BPMC cấp huyện", "At districts'")),
-    column("ii07b.c10", 10, [ONE_STOP], said("Tại BPMC cấp xã", "At communes'")),
-    column("ii07b.c11", 11, [PROCESS], said("Tổng số quy trình", "Total")),
-    column("ii07b.c12", 12, [PROCESS], PROVINCE),
-    column("ii07b.c13", 13, [PROCESS], DISTRICT),
-    column("ii07b.c14", 14, [PROCESS], COMMUNE),
+    column(["ii07b.c3", 3], [COMPETENT], said("Tổng số TTHC", "Total")),
+    column(["ii07b.c4", 4], [COMPETENT], PROVINCE),
+    column(["ii07b.c5", 5], [COMPETENT], DISTRICT),
+    column(["ii07b.c6", 6], [COMPETENT], COMMUNE),
+    column(["ii07b.c7", 7], [ONE_STOP], said("Tổng số TTHC", "Total")),
+    column(["ii07b.c8", 8], [ONE_STOP], said("Tại BPMC cấp tỉnh", "At the province's")),
+    column(["ii07b.c9", 9], [ONE_STOP], said("Tại BPMC cấp huyện", "At districts'")),
+    column(["ii07b.c10", 10], [ONE_STOP], said("Tại BPMC cấp xã", "At communes'")),
+    column(["ii07b.c11", 11], [PROCESS], said("Tổng số quy trình", "Total")),
+    column(["ii07b.c12", 12], [PROCESS], PROVINCE),
+    column(["ii07b.c13", 13], [PROCESS], DISTRICT),
+    column(["ii07b.c14", 14], [PROCESS], COMMUNE),
   ],
   identities: [
     { rule: "(3) = (4) + (5) + (6)", left: 3, relation: "equals", right: [4, 5, 6] },
@@ -136,13 +136,13 @@ const II08: ColumnForm = {
   label: said("Lĩnh vực, công việc giải quyết theo cấp", "Field of work"),
   rowsOf: "fields",
   columns: [
-    column("ii08.received", 3, [], said("Số hồ sơ tiếp nhận", "Dossiers received")),
-    column("ii08.reused", 4, [], said("Trong đó: dùng lại dữ liệu sẵn có", "Of these: used data already held")),
-    column("ii08.resolved", 5, [], said("Số hồ sơ đã giải quyết", "Dossiers resolved")),
-    column("ii08.outcome_electronic", 6, [OUTCOMES], said("Có kết quả điện tử", "Electronic outcome")),
-    column("ii08.digitised", 7, [OUTCOMES], said("Số hóa đủ thành phần và kết quả", "Papers and outcome digitised")),
-    column("ii08.electronic_only", 8, [OUTCOMES], said("Có kết quả điện tử, chưa số hóa đủ thành phần", "Outcome alone")),
-    column("ii08.not_electronic", 9, [OUTCOMES], said("Chưa có kết quả điện tử", "On paper alone")),
+    column(["ii08.received", 3], [], said("Số hồ sơ tiếp nhận", "Dossiers received")),
+    column(["ii08.reused", 4], [], said("Trong đó: dùng lại dữ liệu sẵn có", "Of these: used data already held")),
+    column(["ii08.resolved", 5], [], said("Số hồ sơ đã giải quyết", "Dossiers resolved")),
+    column(["ii08.outcome_electronic", 6], [OUTCOMES], said("Có kết quả điện tử", "Electronic outcome")),
+    column(["ii08.digitised", 7], [OUTCOMES], said("Số hóa đủ thành phần và kết quả", "Papers and outcome digitised")),
+    column(["ii08.electronic_only", 8], [OUTCOMES], said("Có kết quả điện tử, chưa số hóa đủ thành phần", "Outcome alone")),
+    column(["ii08.not_electronic", 9], [OUTCOMES], said("Chưa có kết quả điện tử", "On paper alone")),
   ],
   identities: [
     { rule: "(4) ≤ (3)", left: 4, relation: "at_most", right: [3] },

@@ -37,7 +37,10 @@ function partsOf(measure: Measure): readonly string[] {
       return measure.scores;
     case "score":
       return [measure.rate];
-    default:
+    case "flow":
+    case "stock":
+    case "share":
+    case "unfed":
       return [];
   }
 }

@@ -74,7 +74,7 @@ export async function openReport(
     dueOn: period.dueOn[level],
     by: stampOf(ctx.actor),
   };
-  const envelope = envelopeOf(ctx, "report.open", { ...asked }, allowed.onBehalfOf);
+  const envelope = { ...envelopeOf(ctx, "report.open", { ...asked }), onBehalfOf: allowed.onBehalfOf };
   const committed = await ctx.ledger.execute(reportStreamType, reportStream(reportId), envelope, ({ state }) => ({
     events: state === null ? [{ kind: "report.opened", schemaVersion: 1, payload }] : [],
     answer: { reportId },

@@ -14,8 +14,8 @@ import { reportStream, reportStreamType } from "./report.ts";
 import type { Report, ReportStage } from "./report.ts";
 
 /** A command on a report, as the ledger keeps it. */
-export function envelopeOf(ctx: UseCaseContext, name: string, input: JsonObject, onBehalfOf: ReturnType<typeof actorRefOf> | null = null) {
-  return { commandId: ctx.commandId, name, input, actor: actorRefOf(ctx.actor), onBehalfOf, reason: null, at: ctx.now };
+export function envelopeOf(ctx: UseCaseContext, name: string, input: JsonObject) {
+  return { commandId: ctx.commandId, name, input, actor: actorRefOf(ctx.actor), onBehalfOf: null, reason: null, at: ctx.now };
 }
 
 interface Step {

@@ -31,8 +31,8 @@ function code(outcome: unknown): string | undefined {
   return isProblem(outcome) ? outcome.problem : undefined;
 }
 
-async function opened(period: string, report: "cchc" | "tthc" = "cchc", agencyCode = BUILDING, ctx = director()): Promise<string> {
-  const outcome = await openReport(ctx, { report, period, agencyCode });
+async function opened(period: string, agencyCode = BUILDING, ctx = director()): Promise<string> {
+  const outcome = await openReport(ctx, { report: "cchc", period, agencyCode });
   assert.ok(!isProblem(outcome), code(outcome) ?? "");
   return outcome.reportId;
 }
@@ -95,13 +95,13 @@ test("RPT-04 nothing is handed in before the last day of its period is over", as
 });
 
 test("RPT-05 whoever handed a report in does not accept it, also with the right to accept", async () => {
-  const id = await opened("2026-Q3", "cchc", "H99.10", reform());
+  const id = await opened("2026-Q3", "H99.10", reform());
   assert.equal(await submitReport(reform(), id), undefined);
   assert.equal(code(await acceptReport(reform(), id)), "report.own_submission");
 });
 
 test("the report of the province is written by whoever follows the reform, says who is missing, and is accepted by the Committee", async () => {
-  const id = await opened("2026-H1", "cchc", COMMITTEE, reform());
+  const id = await opened("2026-H1", COMMITTEE, reform());
   assert.equal(await submitReport(reform(), id), undefined);
   const { content } = await stateOf(id);
   const { missing, head, signature } = reportIn(content ?? "");
