@@ -1,8 +1,8 @@
 import type { CivilDate, Instant } from "#kernel/instant";
 import { civilDateOf } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
-import { listAgencies } from "#modules/organisation";
-import type { Agency } from "#modules/organisation";
+import { listAgencies, listSuccessions } from "#modules/organisation";
+import type { Agency, Succession } from "#modules/organisation";
 
 import type { ReportingPeriod } from "./period.ts";
 
@@ -11,7 +11,7 @@ export interface MeasureScope {
   readonly period: ReportingPeriod;
   /** Null: the province, which is every agency. */
   readonly agencyCode: string | null;
-  /** With the agencies below it on the first and on the last day. */
+  /** With the agencies below it on the first and on the last day, and those it took over from within the period. */
   readonly isTree?: boolean | undefined;
   readonly procedureCode?: string | undefined;
   readonly field?: string | undefined;
@@ -41,8 +41,20 @@ export async function findScope(db: Pick<Database, "kysely">, scope: MeasureScop
   if (agencyCode === null) return { ...base, codes: null, agencies: last };
   if (scope.isTree !== true) return { ...base, codes: [agencyCode], agencies: last.filter(({ code }) => code === agencyCode) };
   const first = scope.period.from < lastDay ? await listAgencies(db, scope.period.from) : [];
-  const codes = new Set([...below(first, agencyCode), ...below(last, agencyCode)]);
+  // What an agency did before this one took over from it is in the figures of any period that reaches up to the succession.
+  const taken = (await listSuccessions(db, lastDay)).filter(({ on }) => on > scope.period.from);
+  const roots = [agencyCode, ...predecessorsOf(agencyCode, taken)];
+  const codes = new Set(roots.flatMap((root) => [...below(first, root), ...below(last, root)]));
   return { ...base, codes: [...codes], agencies: last.filter(({ code }) => codes.has(code)) };
+}
+
+/** Agencies that this one took over from, and those that they took over from. */
+function predecessorsOf(code: string, successions: readonly Succession[]): readonly string[] {
+  const found = new Set([code]);
+  // A set grows while it is walked, and holds each code once.
+  for (const into of found) for (const { from } of successions.filter((one) => one.into === into)) found.add(from);
+  found.delete(code);
+  return [...found];
 }
 
 /** An agency and all below it among the agencies of a day. */

@@ -18,6 +18,8 @@ interface AgencyEntry {
   readonly names: readonly NameSpan[];
   readonly validity: Validity;
   readonly mustSignByKey: boolean;
+  /** Who takes over on the day it closes, by which document; null where nobody does. */
+  readonly successor: { readonly code: AgencyCode; readonly document: string } | null;
 }
 
 interface UnitEntry {
@@ -88,6 +90,7 @@ const folders = {
       names: firstName(payload),
       validity: { from: payload.on as CivilDate, until: null },
       mustSignByKey: false,
+      successor: null,
     },
   }),
   "agency.outcome_signing_ruled": (state: AgencyState, { mode }: AgencyPayload<"agency.outcome_signing_ruled">): AgencyState =>
@@ -96,6 +99,8 @@ const folders = {
     state.agency === null ? state : { ...state, agency: { ...state.agency, names: withName(state.agency.names, payload) } },
   "agency.closed": (state: AgencyState, payload: AgencyPayload<"agency.closed">): AgencyState =>
     state.agency === null ? state : { ...state, agency: closeEntry(state.agency, payload.on) },
+  "agency.succeeded": (state: AgencyState, { successor, document }: AgencyPayload<"agency.succeeded">): AgencyState =>
+    state.agency === null ? state : { ...state, agency: { ...state.agency, successor: { code: successor as AgencyCode, document } } },
   "unit.opened": (state: AgencyState, payload: AgencyPayload<"unit.opened">): AgencyState => ({
     ...state,
     units: [
@@ -138,6 +143,8 @@ function projectAgency(state: AgencyState): readonly Effect[] {
     opened_on: agency.validity.from,
     closed_on: agency.validity.until,
     must_sign_by_key: agency.mustSignByKey,
+    successor_code: agency.successor?.code ?? null,
+    successor_document: agency.successor?.document ?? null,
   };
   const unitRows = units.map((unit) => ({
     sink: "app.unit",

@@ -2,6 +2,7 @@ export { agencyStream, agencyStreamType } from "./agency.ts";
 export type { AgencyChange, AgencyOpening, AgencyState, UnitOpening } from "./agency.ts";
 export { changeAgency } from "./change-agency.ts";
 export { changeOfficer } from "./change-officer.ts";
+export { mergeAgency } from "./merge-agency.ts";
 export { importOrganisation } from "./import-organisation.ts";
 export type { ImportSummary } from "./import-organisation.ts";
 export type { ManagementContext } from "./management-context.ts";
@@ -12,8 +13,8 @@ export type { Appointment, OfficerChange, OfficerState } from "./officer.ts";
 export { agencyEvents, officerEvents } from "./organisation.events.ts";
 export { organisationProblems } from "./organisation.errors.ts";
 export type { OrganisationFile } from "./organisation-file.ts";
-export { findOfficer, listAgencies, listOfficers, listUnits, organisationTree, postsInForce } from "./organisation.queries.ts";
-export type { AgencyNode, OfficerView, PostView } from "./organisation.queries.ts";
+export { findOfficer, listAgencies, listOfficers, listSuccessions, listUnits, organisationTree, postsInForce } from "./organisation.queries.ts";
+export type { AgencyNode, OfficerView, PostView, Succession } from "./organisation.queries.ts";
 export {
   AGENCY_KINDS,
   AGENCY_LEVELS,

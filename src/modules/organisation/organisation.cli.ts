@@ -5,9 +5,12 @@ import type { ActorRef } from "#kernel/id";
 import { civilDateOf, parseCivilDate } from "#kernel/instant";
 import { isProblem, problem, type Problem } from "#kernel/problem";
 import { createLedger } from "#ledger";
-import { EXIT, type CliCommand } from "#platform/cli";
+import { EXIT, type CliCommand, type CliIo } from "#platform/cli";
 import { newCommandId } from "#platform/ids";
 import { agencyStreamType } from "./agency.ts";
+import type { ManagementContext } from "./management-context.ts";
+import { mergeAgency } from "./merge-agency.ts";
+import { parseAgencyCode } from "./organisation.ts";
 import { importOrganisation } from "./import-organisation.ts";
 import { officerStreamType } from "./officer.ts";
 import { organisationTree, type AgencyNode } from "./organisation.queries.ts";
@@ -28,22 +31,13 @@ const importCommand: CliCommand = {
     if (path === undefined || positionals.length > 1) return io.misuse("FILE.json");
     const file = await readJson(resolve(io.cwd, path));
     if (isProblem(file)) return io.refuse(file);
-    const database = await io.database();
-    if (isProblem(database)) return io.refuse(database);
-    const ledger = createLedger(database, { types: [agencyStreamType, officerStreamType] });
-    try {
-      const now = io.clock.now();
-      const commandId = newCommandId();
-      // Whoever can run this holds the machine and its database: there is nobody left to ask for permission.
-      const context = { ledger, db: database, actorRef: "system:cli" as ActorRef, now, commandId, refusalToManage: () => undefined };
+    return onLedger(io, async (context) => {
       const summary = await importOrganisation(context, file.content);
       if (isProblem(summary)) return io.refuse(summary);
       io.json(summary);
       io.out((io.language === "en" ? en : vi).cli.imported({ ...summary }));
       return EXIT.done;
-    } finally {
-      await ledger.close();
-    }
+    });
   },
 };
 
@@ -102,5 +96,44 @@ function linesOf(agency: AgencyNode, isEnglish: boolean, indent: string): readon
   ];
 }
 
+/** `motcua unit merge FROM INTO --on DAY --by DOCUMENT`: one agency takes over from another. */
+const mergeCommand: CliCommand = {
+  path: ["unit", "merge"],
+  summary: { vi: vi.cli.merge, en: en.cli.merge },
+  usage: "FROM INTO --on DATE --by DOCUMENT",
+  async run(args, io) {
+    const options = { on: { type: "string" }, by: { type: "string" } } as const;
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [from, into] = positionals.map(parseAgencyCode);
+    const on = values.on === undefined ? undefined : parseCivilDate(values.on);
+    if (from === undefined || into === undefined || on === undefined || values.by === undefined || positionals.length > 2) {
+      return io.misuse("FROM INTO --on 2026-11-22 --by DOCUMENT");
+    }
+    const merger = { from, into, on, document: values.by };
+    return onLedger(io, async (context) => {
+      const summary = await mergeAgency(context, merger);
+      if (isProblem(summary)) return io.refuse(summary);
+      io.json({ ...merger, ...summary });
+      const { unitsClosed, postsEnded } = summary;
+      io.out((io.language === "en" ? en : vi).cli.merged(from, into, String(unitsClosed), String(postsEnded)));
+      return EXIT.done;
+    });
+  },
+};
+
+/** Whoever can run this holds the machine and its database: there is nobody left to ask for permission. */
+async function onLedger(io: CliIo, work: (context: ManagementContext) => Promise<number>): Promise<number> {
+  const database = await io.database();
+  if (isProblem(database)) return io.refuse(database);
+  const ledger = createLedger(database, { types: [agencyStreamType, officerStreamType] });
+  try {
+    const actorRef = "system:cli" as ActorRef;
+    const commandId = newCommandId();
+    return await work({ ledger, db: database, actorRef, now: io.clock.now(), commandId, refusalToManage: () => undefined });
+  } finally {
+    await ledger.close();
+  }
+}
+
 /** The commands of this module. */
-export const organisationCommands: readonly CliCommand[] = [importCommand, treeCommand];
+export const organisationCommands: readonly CliCommand[] = [importCommand, treeCommand, mergeCommand];

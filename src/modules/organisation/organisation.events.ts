@@ -20,6 +20,8 @@ export const agencyEvents = {
   /** `key`: outcomes are signed with a key only; `either`: also in ink, and recorded. */
   "agency.outcome_signing_ruled": { 1: { payload: z.strictObject({ mode: z.enum(["key", "either"]), on: day }) } },
   "agency.closed": { 1: { payload: z.strictObject({ on: day }) } },
+  /** Another agency takes over from this one on the day it closes: a merger, or a dissolution with a successor. */
+  "agency.succeeded": { 1: { payload: z.strictObject({ successor: code, on: day, document: z.string().min(1).max(300) }) } },
   "unit.opened": { 1: { payload: z.strictObject({ ...opened, code, kind: z.enum(UNIT_KINDS) }) } },
   "unit.renamed": { 1: { payload: z.strictObject({ code, name, nameEn, on: day }) } },
   "unit.closed": { 1: { payload: z.strictObject({ code, on: day }) } },

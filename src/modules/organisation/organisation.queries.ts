@@ -88,6 +88,32 @@ export async function listAgencies({ kysely }: Readable, day: CivilDate): Promis
   }));
 }
 
+/** One agency taking over from another, which is no more from that day on. */
+export interface Succession {
+  readonly from: AgencyCode;
+  /** What the agency was called last. */
+  readonly name: string;
+  readonly nameEn: string;
+  readonly into: AgencyCode;
+  readonly on: CivilDate;
+  readonly document: string;
+}
+
+/** Successions whose day has come, in the order of their days; there are few, and they stay. */
+export async function listSuccessions({ kysely }: Readable, day: CivilDate): Promise<readonly Succession[]> {
+  const rows = await kysely
+    .selectFrom("app.agency")
+    .select(["code", "name", "name_en", "successor_code", "closed_on", "successor_document"])
+    .where("successor_code", "is not", null)
+    .where("closed_on", "<=", day)
+    .orderBy("closed_on")
+    .orderBy("code")
+    .execute();
+  return rows.flatMap(({ code, name, name_en: nameEn, successor_code: into, closed_on: on, successor_document: document }) =>
+    into === null || on === null ? [] : [{ from: code as AgencyCode, name, nameEn, into: into as AgencyCode, on, document: document ?? "" }],
+  );
+}
+
 /** Units in force on a day, under their names of that day, by code; of one agency when it is given. */
 export async function listUnits({ kysely }: Readable, day: CivilDate, agencyCode?: AgencyCode): Promise<readonly Unit[]> {
   let query = kysely
@@ -258,6 +284,22 @@ function postView(row: PostRow): readonly PostView[] {
     unitNameEn: row.unit_name_en ?? "",
   };
   return [view];
+}
+
+/** Posts of an agency that are held on a day or begin after it. */
+export async function postsFrom(
+  { kysely }: Readable,
+  agencyCode: AgencyCode,
+  day: CivilDate,
+): Promise<readonly { readonly officerId: OfficerId; readonly postId: PostId }[]> {
+  const rows = await kysely
+    .selectFrom("app.post")
+    .select(["officer_id", "post_id"])
+    .where("agency_code", "=", agencyCode)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .orderBy("post_id")
+    .execute();
+  return rows.map((row) => ({ officerId: row.officer_id as OfficerId, postId: row.post_id as PostId }));
 }
 
 /** How many posts of a unit are held on a day or begin after it. */

@@ -12,6 +12,7 @@ import { confirmedTasks, directiveStream, directiveStreamType } from "./directiv
 import type { DirectiveFile } from "./directive.ts";
 import { roundOn } from "./rounds.ts";
 import type { Round } from "./rounds.ts";
+import { successionsUntilToday } from "./succession.ts";
 import { adoptedDirectives, openAssignmentsOf } from "./tasking.queries.ts";
 
 /** Commands sent together: what the committer takes in one go. */
@@ -63,21 +64,39 @@ async function openRounds(ctx: UseCaseContext, file: DirectiveFile): Promise<num
   const today = civilDateOf(ctx.now);
   const { adoptedOn } = file;
   if (adoptedOn === null) return 0;
+  const { nowOf } = await successionsUntilToday(ctx);
   const have = new Set((await openAssignmentsOf(ctx.db, file.directiveId, "any")).map(({ assignmentId }) => assignmentId));
   const wanted = confirmedTasks(file).flatMap(({ taskId, task }) => {
     const round = roundOn(task, adoptedOn, today);
     if (round === undefined) return [];
-    return leadersOf(task)
+    const idAt = (agencyCode: string): string => assignmentIdOf(file.directiveId, taskId, { agencyCode, round: round.name });
+    return leadersToday(leadersOf(task), nowOf, (leader) => have.has(idAt(leader)))
       .map((agencyCode) => ({
         taskId,
         task,
         agencyCode,
         round,
-        id: assignmentIdOf(file.directiveId, taskId, { agencyCode, round: round.name }),
+        id: idAt(agencyCode),
       }))
       .filter(({ id }) => !have.has(id));
   });
   return inPieces(wanted, (one) => openOne(ctx, file.directiveId, one));
+}
+
+/**
+ * Who leads a round that opens today: in the place of an agency that is no more its successor, unless that one leads the task itself, or the round
+ * was opened before the succession and has been moved.
+ */
+function leadersToday(
+  leaders: readonly string[],
+  nowOf: (agencyCode: string) => string,
+  isOpened: (leader: string) => boolean,
+): readonly string[] {
+  const standing = leaders.filter((leader) => {
+    const today = nowOf(leader);
+    return today === leader || !(leaders.includes(today) || isOpened(leader));
+  });
+  return [...new Set(standing.map(nowOf))];
 }
 
 interface Wanted {

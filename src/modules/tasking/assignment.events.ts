@@ -21,7 +21,14 @@ const returned = z.strictObject({ reason: line(2_000), by: stamp });
 const chased = z.strictObject({ ground: z.enum(["by_hand", "near_due", "overdue"]), words: z.string().max(2_000), by: stamp });
 const explained = z.strictObject({ reason: line(4_000), by: stamp });
 const extended = z.strictObject({ dueOn: day, reason: line(2_000), by: stamp });
-const moved = z.strictObject({ agencyCode: line(35), reason: line(500), by: stamp });
+const moved = z.strictObject({
+  agencyCode: line(35),
+  reason: line(500),
+  by: stamp,
+  /** Where it stood, and since which day it does no more: the day of the succession, also when it was told later. */
+  from: line(35).optional(),
+  on: day.optional(),
+});
 const measured = z.strictObject({
   on: day,
   figures: z
@@ -55,5 +62,6 @@ export const assignmentEvents = {
 
 export type AssignmentOpened = z.infer<typeof opened>;
 export type AssignmentReported = z.infer<typeof reported>;
+export type AssignmentMoved = z.infer<typeof moved>;
 export type AssignmentMeasured = z.infer<typeof measured>;
 export type MeasuredFigure = AssignmentMeasured["figures"][number];

@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
 
 import { assignmentEvents } from "./assignment.events.ts";
-import type { AssignmentMeasured, AssignmentOpened, AssignmentReported, MeasuredFigure } from "./assignment.events.ts";
+import type { AssignmentMeasured, AssignmentMoved, AssignmentOpened, AssignmentReported, MeasuredFigure } from "./assignment.events.ts";
 import type { OfficerMark } from "./directive.events.ts";
 
 /**
@@ -25,6 +25,8 @@ export interface Assignment {
   readonly directiveId: string;
   readonly taskId: string;
   readonly agencyCode: string;
+  /** Agencies it stood at before a successor took it over, the first one first. */
+  readonly formerly: readonly string[];
   readonly round: string;
   readonly openedOn: CivilDate;
   /** As it was ordered first; `dueOn` is what counts after extensions. */
@@ -89,6 +91,7 @@ function opened(event: LedgerEvent, step: AssignmentStep): Assignment {
   const facts = event.payload as AssignmentOpened;
   return {
     ...facts,
+    formerly: [],
     openedOn: facts.openedOn,
     firstDueOn: facts.dueOn,
     dueOn: facts.dueOn,
@@ -131,7 +134,7 @@ function changeOf(state: Assignment, event: LedgerEvent): Partial<Assignment> {
         ...(state.isMeasured ? { stage: "open" as const, doneAt: null } : {}),
       };
     case "assignment.moved":
-      return { agencyCode: (event.payload as { readonly agencyCode: string }).agencyCode };
+      return { agencyCode: (event.payload as AssignmentMoved).agencyCode, formerly: [...state.formerly, state.agencyCode] };
     case "assignment.measured": {
       const { on, figures } = event.payload as AssignmentMeasured;
       const areMet = areFiguresMet(figures);
@@ -155,6 +158,7 @@ function projectAssignment(state: AssignmentState): readonly Effect[] {
         directive_id: state.directiveId,
         task_id: state.taskId,
         agency_code: state.agencyCode,
+        formerly: state.formerly,
         round: state.round,
         opened_on: state.openedOn,
         due_on: state.dueOn,

@@ -11,6 +11,7 @@ import { envelopeOf, inPieces, openRoundsOfToday } from "./assign.ts";
 import { derivedCommand } from "./derived-id.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "./directive.ts";
 import { countedFrom, figuresToKeep } from "./target-figures.ts";
+import { moveToSuccessors } from "./move-assignments.ts";
 import { dueForChase, dueForFigures } from "./tasking.queries.ts";
 import type { AssignmentKey } from "./tasking.queries.ts";
 
@@ -23,21 +24,25 @@ export interface ChaseRule {
 /** What one round did. */
 export interface DailyReport {
   readonly opened: number;
+  /** Handed to the successor of an agency that is no more. */
+  readonly moved: number;
   readonly measured: number;
   readonly chased: number;
 }
 
 /**
- * What happens every day without anybody: recurring tasks open, what figures decide is judged on its day, and agencies are chased by rule. Each
+ * What happens every day without anybody: recurring tasks open, what stood at an agency that is no more goes to its successor, what figures decide is judged on its day, and agencies are chased by rule. Each
  * step has an id of its own and day, so a second round of the same day does nothing. Problems: those of the ledger.
  */
 export async function runDailyRound(ctx: UseCaseContext, rule: ChaseRule): Promise<DailyReport | Problem> {
   const opened = await openRoundsOfToday(ctx);
   if (isProblem(opened)) return opened;
+  const moved = await moveToSuccessors(ctx);
+  if (isProblem(moved)) return moved;
   const measured = await judgeByFigures(ctx);
   if (isProblem(measured)) return measured;
   const chased = await chaseByRule(ctx, rule);
-  return isProblem(chased) ? chased : { opened, measured, chased };
+  return isProblem(chased) ? chased : { opened, moved, measured, chased };
 }
 
 /**

@@ -8,6 +8,7 @@ import { leadersOf } from "./assign.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "./directive.ts";
 import type { DirectiveFile, DirectiveStage } from "./directive.ts";
 import type { DirectiveTarget, DirectiveTask } from "./directive.events.ts";
+import { successionsUntilToday } from "./succession.ts";
 import { liveTargets } from "./target-figures.ts";
 import type { LiveTarget } from "./target-figures.ts";
 import type { TargetStanding } from "./target-standing.ts";
@@ -104,12 +105,13 @@ function targetStatus({ target, answer, wanted, standing }: LiveTarget): TargetS
   };
 }
 
-/** Confirmed tasks with live figures: of the agency that leads alone, of the province where several lead. */
+/** Confirmed tasks with live figures: of the agency that leads alone, or of its successor, of the province where several lead. */
 export async function liveTasks({ db, now }: Pick<UseCaseContext, "db" | "now">, file: DirectiveFile) {
   const { adoptedOn } = file;
+  const { nowOf } = await successionsUntilToday({ db, now });
   return Promise.all(
     confirmedTasks(file).map(async ({ taskId, task }) => {
-      const [lead, ...others] = leadersOf(task);
+      const [lead, ...others] = new Set(leadersOf(task).map(nowOf));
       const agencyCode = lead !== undefined && others.length === 0 ? lead : null;
       return { taskId, task, live: adoptedOn === null ? [] : await liveTargets(db, task, { agencyCode, adoptedOn, now }) };
     }),

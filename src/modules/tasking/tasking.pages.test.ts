@@ -180,7 +180,7 @@ test("TSK-06 days pass: an agency is reminded once, chased when it is late, and 
   const second = await runDailyRound(ctx(), RULE);
   assert.ok("chased" in first && "chased" in second);
   assert.ok(first.chased >= 1);
-  assert.deepEqual({ ...second }, { opened: 0, measured: 0, chased: 0 });
+  assert.deepEqual({ ...second }, { opened: 0, moved: 0, measured: 0, chased: 0 });
   province.clock.advance(25 * DAY_MS);
   const late = await runDailyRound(ctx(), RULE);
   assert.ok("measured" in late && late.measured >= 1);

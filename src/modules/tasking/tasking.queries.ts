@@ -177,6 +177,14 @@ export async function openAssignmentsOf(
   return rows.map(keyOf);
 }
 
+/** Assignments at an agency that are neither finished nor stopped. */
+export async function unfinishedAt({ kysely }: Readable, agencyCode: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ assignment_id: string }>`/* name: tasking.unfinished_at */
+    select assignment_id from app.assignment where agency_code = ${agencyCode} and stage in ('open', 'reported')
+     order by assignment_id limit ${ROUND_MAX}`.execute(kysely);
+  return rows.map(({ assignment_id }) => assignment_id);
+}
+
 /** Open assignments that figures decide and whose day is over. */
 export async function dueForFigures({ kysely }: Readable, today: CivilDate): Promise<readonly AssignmentKey[]> {
   const { rows } = await sql<KeyRow>`/* name: tasking.due_for_figures */
@@ -203,6 +211,8 @@ export async function dueForChase(
 
 /** An assignment as a list shows it: the task's words, whose directive, how it stands. */
 export interface AssignmentLine extends AssignmentKey {
+  /** Agencies it stood at before a successor took it over. */
+  readonly formerly: readonly string[];
   readonly round: string;
   readonly stage: AssignmentStage;
   readonly isMeasured: boolean;
@@ -215,6 +225,7 @@ export interface AssignmentLine extends AssignmentKey {
 }
 
 interface LineRow extends KeyRow {
+  readonly formerly: readonly string[];
   readonly round: string;
   readonly stage: AssignmentStage;
   readonly is_measured: boolean;
@@ -235,16 +246,16 @@ export interface AssignmentFilter {
   readonly today: CivilDate;
 }
 
-/** Assignments by agency, directive, task and state, those due first on top; bounded. */
+/** Assignments by agency (also those it handed to a successor), directive, task and state, those due first on top; bounded. */
 export async function listAssignments({ kysely }: Readable, filter: AssignmentFilter): Promise<readonly AssignmentLine[]> {
   const { agencyCode = null, directiveId = null, taskId = null, stage = null, today } = filter;
   const { rows } = await sql<LineRow>`/* name: tasking.assignments */
-    select a.assignment_id, a.directive_id, a.task_id, a.agency_code, a.round, a.stage, a.is_measured, a.due_on, a.measured_on, a.chase_count,
+    select a.assignment_id, a.directive_id, a.task_id, a.agency_code, a.round, a.stage, a.is_measured, a.due_on, a.measured_on, a.formerly, a.chase_count,
            a.explained_at, a.extension_count, t.content, d.number, d.subject
       from app.assignment a
       join app.directive d on d.directive_id = a.directive_id
       join app.directive_task t on t.directive_id = a.directive_id and t.task_id = a.task_id
-     where (${agencyCode}::text is null or a.agency_code = ${agencyCode})
+     where (${agencyCode}::text is null or a.agency_code = ${agencyCode} or a.formerly ? ${agencyCode})
        and (${directiveId}::uuid is null or a.directive_id = ${directiveId}::uuid)
        and (${taskId}::text is null or a.task_id = ${taskId})
        and case ${stage}::text when 'open' then a.stage = 'open' and (a.due_on is null or a.due_on >= ${today})
@@ -254,6 +265,7 @@ export async function listAssignments({ kysely }: Readable, filter: AssignmentFi
      limit ${ASSIGNMENTS_MAX}`.execute(kysely);
   return rows.map((row) => ({
     ...keyOf(row),
+    formerly: row.formerly,
     round: row.round,
     stage: row.stage,
     isMeasured: row.is_measured,

@@ -20,6 +20,18 @@ export const en = {
       title: `The agency still has units: ${shown(p, "units")}.`,
       next: "Close these units first, then the agency.",
     }),
+    "organisation.successor_is_itself": (p) => ({
+      title: `Agency ${shown(p, "code")} cannot be merged into itself.`,
+      next: "Choose another successor.",
+    }),
+    "organisation.successor_not_in_force": (p) => ({
+      title: `The successor ${shown(p, "code")} is not in force on ${shown(p, "on")}.`,
+      next: "Choose an agency that is in force on that day, or open the new one first.",
+    }),
+    "organisation.successor_known": (p) => ({
+      title: `Agency ${shown(p, "code")} has a successor already: ${shown(p, "successor")}.`,
+      next: "It cannot be changed; what stood at the agency has gone to that successor.",
+    }),
     "organisation.unit_unknown": (p) => ({
       title: `No unit has the code ${shown(p, "code")}.`,
       next: "Look the code up in the organisation tree.",
@@ -131,6 +143,8 @@ export const en = {
   cli: {
     import: "import agencies, units and officers from a units.json",
     tree: "print the organisation tree of a day",
+    merge: "record a merger or dissolution: ends the agency, its units and posts, and names the successor",
+    merged: (from, into, units, posts) => `${into} takes over from ${from}; ended ${units} units and ${posts} posts`,
     imported: (counts) =>
       `Opened ${counts["agenciesOpened"]} agencies, ${counts["unitsOpened"]} units; renamed ${counts["agenciesRenamed"]} agencies, ${counts["unitsRenamed"]} units; added ${counts["officersRegistered"]} officers, ${counts["postsGiven"]} posts.`,
   },

@@ -18,6 +18,18 @@ const problems = {
     title: `Cơ quan còn đơn vị đang hoạt động: ${shown(p, "units")}.`,
     next: "Kết thúc các đơn vị này trước, rồi kết thúc cơ quan.",
   }),
+  "organisation.successor_is_itself": (p) => ({
+    title: `Cơ quan ${shown(p, "code")} không thể sáp nhập vào chính nó.`,
+    next: "Chọn cơ quan kế thừa khác.",
+  }),
+  "organisation.successor_not_in_force": (p) => ({
+    title: `Cơ quan kế thừa ${shown(p, "code")} không hoạt động vào ngày ${shown(p, "on")}.`,
+    next: "Chọn cơ quan đang hoạt động vào ngày đó, hoặc mở cơ quan mới trước.",
+  }),
+  "organisation.successor_known": (p) => ({
+    title: `Cơ quan ${shown(p, "code")} đã có cơ quan kế thừa là ${shown(p, "successor")}.`,
+    next: "Không đổi được; việc đã chuyển theo cơ quan kế thừa ấy.",
+  }),
   "organisation.unit_unknown": (p) => ({
     title: `Không có đơn vị nào mang mã ${shown(p, "code")}.`,
     next: "Kiểm tra lại mã trong cây tổ chức.",
@@ -133,6 +145,9 @@ const pages = {
 const cli = {
   import: "nhập cơ quan, đơn vị, cán bộ từ tệp units.json",
   tree: "in cây tổ chức vào một ngày",
+  merge: "ghi việc sáp nhập hoặc giải thể: kết thúc cơ quan, đơn vị, vị trí và nêu cơ quan kế thừa",
+  merged: (from: string, into: string, units: string, posts: string) =>
+    `${from} do ${into} kế thừa; đã kết thúc ${units} đơn vị, ${posts} vị trí`,
   imported: (counts: Readonly<Record<string, number>>) =>
     `Đã mở ${counts["agenciesOpened"]} cơ quan, ${counts["unitsOpened"]} đơn vị; đổi tên ${counts["agenciesRenamed"]} cơ quan, ${counts["unitsRenamed"]} đơn vị; thêm ${counts["officersRegistered"]} cán bộ, ${counts["postsGiven"]} vị trí.`,
 };
