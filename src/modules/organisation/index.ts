@@ -13,7 +13,15 @@ export type { Appointment, OfficerChange, OfficerState } from "./officer.ts";
 export { agencyEvents, officerEvents } from "./organisation.events.ts";
 export { organisationProblems } from "./organisation.errors.ts";
 export type { OrganisationFile } from "./organisation-file.ts";
-export { findOfficer, listAgencies, listOfficers, listSuccessions, listUnits, organisationTree, postsInForce } from "./organisation.queries.ts";
+export {
+  findOfficer,
+  listAgencies,
+  listOfficers,
+  listSuccessions,
+  listUnits,
+  organisationTree,
+  postsInForce,
+} from "./organisation.queries.ts";
 export type { AgencyNode, OfficerView, PostView, Succession } from "./organisation.queries.ts";
 export {
   AGENCY_KINDS,

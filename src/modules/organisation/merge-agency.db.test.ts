@@ -79,7 +79,10 @@ test("a merger is told from the command line", async () => {
   assert.equal(merged.code, 0, merged.refusal?.problem ?? "");
   assert.deepEqual((merged.json as typeof MERGER).document, "Nghị quyết 12");
   assert.match(merged.lines.join("\n"), /H99\.104 do H99\.101 kế thừa/u);
-  assert.equal((await run("unit merge H99.104 H99.103 --on 2026-12-01 --by", "Nghị quyết 13")).refusal?.problem, "organisation.successor_known");
+  assert.equal(
+    (await run("unit merge H99.104 H99.103 --on 2026-12-01 --by", "Nghị quyết 13")).refusal?.problem,
+    "organisation.successor_known",
+  );
   for (const line of ["unit merge H99.104", "unit merge H99.104 H99.101 --on mai --by x", "unit merge H99.104 H99.101 --on 2026-12-01"])
     assert.equal((await run(line)).code, 2);
 });

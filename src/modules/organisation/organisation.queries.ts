@@ -110,7 +110,9 @@ export async function listSuccessions({ kysely }: Readable, day: CivilDate): Pro
     .orderBy("code")
     .execute();
   return rows.flatMap(({ code, name, name_en: nameEn, successor_code: into, closed_on: on, successor_document: document }) =>
-    into === null || on === null ? [] : [{ from: code as AgencyCode, name, nameEn, into: into as AgencyCode, on, document: document ?? "" }],
+    into === null || on === null
+      ? []
+      : [{ from: code as AgencyCode, name, nameEn, into: into as AgencyCode, on, document: document ?? "" }],
   );
 }
 

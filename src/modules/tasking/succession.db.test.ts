@@ -10,7 +10,8 @@ import { measureValue } from "#modules/measure";
 import { mergeAgency } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import { newCommandId, newUuid } from "#platform/ids";
-import { useProvince } from "#kit/province";
+import { provinceWebApp, useProvince } from "#kit/province";
+import { signedIn } from "#kit/web";
 
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { assignDirective, leadersOf } from "./assign.ts";
@@ -93,6 +94,18 @@ test("TSK-08 what is open at an agency that is no more goes to its successor on 
   const { state } = await province.ledger.load(assignmentStreamType, assignmentStream(moved?.assignmentId ?? ""));
   const step = state?.history.at(-1);
   assert.deepEqual([step?.kind, step?.words, step?.by], ["assignment.moved", DOCUMENT, null]);
+});
+
+test("a task of a merged agency is shown under both, with the day and the document", async () => {
+  const reader = await signedIn(await provinceWebApp(province), "caicach.tinh");
+  for (const code of ["H99.101", "H99.102"]) {
+    const { words } = await reader.open(`/dieu-hanh/viec?co-quan=${code}`);
+    assert.match(words, /Chuyển từ .* kể từ ngày 01\/12\/2026, theo Nghị quyết số 12\/NQ-HĐND/u, code);
+  }
+  const [moved] = await at("H99.102");
+  const { words } = await reader.open(`/dieu-hanh/viec/${moved?.assignmentId ?? ""}`);
+  assert.match(words, /Chuyển sang cơ quan kế thừa/u);
+  assert.match(words, /Chuyển giao Chuyển từ/u);
 });
 
 test("TSK-08 a succession that is told late moves the task all the same, and a successor that was merged in its turn hands on", async () => {

@@ -4,7 +4,6 @@ import { listSuccessions } from "#modules/organisation";
 import type { Succession } from "#modules/organisation";
 import type { Database } from "#platform/db/pool";
 
-
 /** Successions of agencies up to today, with the way from an agency that is no more to the one that stands for it. */
 export interface Successions {
   readonly all: readonly Succession[];
@@ -13,7 +12,13 @@ export interface Successions {
 }
 
 /** Reads who took over from whom. */
-export async function successionsUntilToday({ db, now }: { readonly db: Pick<Database, "kysely">; readonly now: UseCaseContext["now"] }): Promise<Successions> {
+export async function successionsUntilToday({
+  db,
+  now,
+}: {
+  readonly db: Pick<Database, "kysely">;
+  readonly now: UseCaseContext["now"];
+}): Promise<Successions> {
   const all = await listSuccessions(db, civilDateOf(now));
   return { all, nowOf: successorIn(all) };
 }

@@ -1,10 +1,11 @@
+import { Fragment } from "preact";
+
 import { parseUuid } from "#kernel/id";
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
 import {
@@ -41,7 +42,9 @@ import { forecastOn, pointsOf } from "../target-standing.ts";
 import type { FigureOn } from "../target-standing.ts";
 import { listAssignments } from "../tasking.queries.ts";
 import type { AssignmentFilter, AssignmentLine } from "../tasking.queries.ts";
-import { agenciesOf, agencyNames, AssignmentStatus, Refusal, TASKING_PATH, taskingText, typedDay, valueWords } from "./kit.tsx";
+import { agencyWords } from "./agency-words.ts";
+import type { AgencyWords } from "./agency-words.ts";
+import { agenciesOf, AssignmentStatus, Refusal, TASKING_PATH, taskingText, typedDay, valueWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AssignmentTable, TargetTable } from "./follow-page.tsx";
 import { documentName, todayOf } from "./list-page.tsx";
@@ -71,8 +74,7 @@ export async function assignmentsPage(c: WebContext, deps: TaskingWebDeps): Prom
     ...(taskId === undefined ? {} : { taskId }),
     ...(stage === undefined ? {} : { stage }),
   };
-  const [agencies, lines] = await Promise.all([listAgencies(deps.db, today), listAssignments(deps.db, filter)]);
-  const nameOf = agencyNames(agencies, locale);
+  const [named, lines] = await Promise.all([agencyWords(deps.db, today, locale), listAssignments(deps.db, filter)]);
   return renderPage(
     c,
     { title: words.mine.title, lead: words.mine.lead, variant: "work", section: "steering", isPrivate: true },
@@ -83,7 +85,10 @@ export async function assignmentsPage(c: WebContext, deps: TaskingWebDeps): Prom
             name="co-quan"
             label={words.mine.agency}
             value={asked}
-            choices={[{ value: "", label: words.mine.all }, ...agencies.map(({ code }) => ({ value: code, label: nameOf(code) }))]}
+            choices={[
+              { value: "", label: words.mine.all },
+              ...named.agencies.map(({ code }) => ({ value: code, label: named.nameOf(code) })),
+            ]}
           />
         )}
         <Select
@@ -96,13 +101,13 @@ export async function assignmentsPage(c: WebContext, deps: TaskingWebDeps): Prom
           <Button kind="secondary">{words.mine.choose}</Button>
         </Actions>
       </ChoiceForm>
-      <AssignmentTable lines={lines} caption={words.mine.title} empty={words.mine.none} columns={columnsOf({ locale, nameOf, today })} />
+      <AssignmentTable lines={lines} caption={words.mine.title} empty={words.mine.none} columns={columnsOf({ locale, named, today })} />
     </>,
   );
 }
 
-function columnsOf(given: { readonly locale: Locale; readonly nameOf: (code: string) => string; readonly today: CivilDate }) {
-  const { locale, nameOf, today } = given;
+function columnsOf(given: { readonly locale: Locale; readonly named: AgencyWords; readonly today: CivilDate }) {
+  const { locale, named, today } = given;
   const words = taskingText(locale);
   return [
     {
@@ -117,7 +122,21 @@ function columnsOf(given: { readonly locale: Locale; readonly nameOf: (code: str
         </>
       ),
     },
-    { key: "agency", heading: words.columns.agency, cell: ({ agencyCode }: AssignmentLine) => nameOf(agencyCode) },
+    {
+      key: "agency",
+      heading: words.columns.agency,
+      cell: ({ agencyCode, formerly }: AssignmentLine) => (
+        <>
+          {named.nameOf(agencyCode)}
+          {named.takenOver(formerly).map((said) => (
+            <Fragment key={said}>
+              <br />
+              <small>{said}</small>
+            </Fragment>
+          ))}
+        </>
+      ),
+    },
     { key: "round", heading: words.columns.round, cell: ({ round }: AssignmentLine) => (round === "once" ? words.rounds.once : round) },
     { key: "due", heading: words.columns.due, cell: ({ dueOn }: AssignmentLine) => (dueOn === null ? "" : formatDay(locale, dueOn)) },
     {
@@ -157,8 +176,8 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
   const today = todayOf(c);
   const { adoptedOn } = file;
   const scope = { agencyCode: assignment.agencyCode, adoptedOn: adoptedOn ?? today, now: c.var.now };
-  const [agencies, live] = await Promise.all([listAgencies(deps.db, today), liveTargets(deps.db, task, scope)]);
-  const nameOf = agencyNames(agencies, locale);
+  const [named, live] = await Promise.all([agencyWords(deps.db, today, locale), liveTargets(deps.db, task, scope)]);
+  const { nameOf } = named;
   const charts = await Promise.all(live.map((one) => chartOf(deps, one, scope)));
   return renderPage(
     c,
@@ -181,7 +200,12 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
         main={
           <>
             <p class="mc-lead">{task.text}</p>
-            <Facts opened={opened} nameOf={nameOf} locale={locale} today={today} />
+            {named.isGone(assignment.agencyCode) && (
+              <Notice kind="warning" title={words.succession.gone}>
+                {words.succession.goneNext}
+              </Notice>
+            )}
+            <Facts opened={opened} named={named} locale={locale} today={today} />
             <TargetTable live={live} locale={locale} />
             <Charts live={live} charts={charts} locale={locale} />
           </>
@@ -260,13 +284,9 @@ function Forecast(props: { readonly live: LiveTarget; readonly figures: readonly
   );
 }
 
-function Facts(props: {
-  readonly opened: Opened;
-  readonly nameOf: (code: string) => string;
-  readonly locale: Locale;
-  readonly today: CivilDate;
-}) {
-  const { opened, nameOf, locale, today } = props;
+function Facts(props: { readonly opened: Opened; readonly named: AgencyWords; readonly locale: Locale; readonly today: CivilDate }) {
+  const { opened, named, locale, today } = props;
+  const { nameOf } = named;
   const { assignment, file, task } = opened;
   const words = taskingText(locale);
   const { dueOn, firstDueOn, chaseCount } = assignment;
@@ -280,6 +300,7 @@ function Facts(props: {
           ? []
           : [{ label: words.assignment.firstDue, value: formatDay(locale, firstDueOn) }]),
         { label: words.assignment.agency, value: nameOf(assignment.agencyCode) },
+        ...named.takenOver(assignment.formerly).map((value) => ({ label: words.succession.label, value })),
         ...(cooperating.length === 0 ? [] : [{ label: words.assignment.cooperating, value: cooperating.join("; ") }]),
         {
           label: words.assignment.directive,

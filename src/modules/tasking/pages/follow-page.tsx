@@ -1,7 +1,6 @@
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
 import { Card, Details, Notice, Status, SummaryList, Table } from "#platform/html/components";
@@ -17,7 +16,8 @@ import type { LiveTarget } from "../target-figures.ts";
 import { chainOf, countsByAgency } from "../tasking.queries.ts";
 import type { AssignmentLine, DirectiveLink } from "../tasking.queries.ts";
 import { TaskFacts, WithdrawForm } from "./confirm-page.tsx";
-import { agencyNames, Refusal, StandingStatus, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
+import { agencyWords } from "./agency-words.ts";
+import { Refusal, StandingStatus, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AgencyTable, documentName, todayOf } from "./list-page.tsx";
 import { SourceText } from "./source-text.tsx";
@@ -32,13 +32,12 @@ export async function followPage(
   const { locale, actor } = c.var;
   const words = taskingText(locale);
   const today = todayOf(c);
-  const [agencies, chain, counts, tasks] = await Promise.all([
-    listAgencies(deps.db, today),
+  const [{ nameOf }, chain, counts, tasks] = await Promise.all([
+    agencyWords(deps.db, today, locale),
     chainOf(deps.db, file.directiveId),
     countsByAgency(deps.db, today, file.directiveId),
     liveTasks({ db: deps.db, now: c.var.now }, file),
   ]);
-  const nameOf = agencyNames(agencies, locale);
   const path = `${TASKING_PATH}/${file.directiveId}`;
   const places = [{ agencyCode: file.agencyCode as AgencyCode, unitCode: null }];
   const mayEnd = file.stage === "adopted" && !isProblem(authorise(actor, "directive.adopt", { places }));

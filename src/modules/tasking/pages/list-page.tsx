@@ -6,7 +6,6 @@ import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { openDirective } from "#modules/directive";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import { discardUpload } from "#platform/files/upload";
 import { formatDay, formatNumber } from "#platform/format";
@@ -21,7 +20,8 @@ import type { Locale } from "#platform/i18n";
 import { enterDirective } from "../enter-directive.ts";
 import { countsByAgency, listDirectives } from "../tasking.queries.ts";
 import type { AssignmentCounts, DirectiveLine } from "../tasking.queries.ts";
-import { agenciesOf, agencyNames, Refusal, TASKING_PATH, taskingText } from "./kit.tsx";
+import { agencyWords } from "./agency-words.ts";
+import { agenciesOf, Refusal, TASKING_PATH, taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 
 const BARS_MAX = 12;
@@ -35,13 +35,12 @@ export async function listPage(c: WebContext, deps: TaskingWebDeps, refusal?: Pr
   const places = [{ agencyCode: (own ?? "") as AgencyCode, unitCode: null }];
   const allowed = await permit(useCaseContextOf(c), "directive.read", { places });
   if (isProblem(allowed)) return respondProblem(c, allowed);
-  const [lines, counts, agencies] = await Promise.all([
+  const [lines, counts, { nameOf }] = await Promise.all([
     listDirectives(deps.db, today),
     countsByAgency(deps.db, today),
-    listAgencies(deps.db, today),
+    agencyWords(deps.db, today, locale),
   ]);
   const mayEnter = !isProblem(authorise(actor, "directive.prepare", { places }));
-  const nameOf = agencyNames(agencies, locale);
   return renderPage(
     c,
     {

@@ -1,5 +1,4 @@
 import { parseUuid } from "#kernel/id";
-import { listAgencies } from "#modules/organisation";
 import { problem } from "#kernel/problem";
 import { Card } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
@@ -12,7 +11,8 @@ import { liveTasks } from "../status.ts";
 import { countsByAgency, listDirectives } from "../tasking.queries.ts";
 import { TaskFacts } from "./confirm-page.tsx";
 import { HeadFacts, TargetTable } from "./follow-page.tsx";
-import { agencyNames, taskingText } from "./kit.tsx";
+import { agencyWords } from "./agency-words.ts";
+import { taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AgencyTable, DirectiveTable, documentName, todayOf } from "./list-page.tsx";
 
@@ -43,12 +43,11 @@ export async function openDirectivePage(c: WebContext, deps: TaskingWebDeps): Pr
   const file = parseUuid(id) === undefined ? null : (await deps.ledger.load(directiveStreamType, directiveStream(id))).state;
   if (file === null || !file.isPublic || file.stage !== "adopted") return respondProblem(c, problem("tasking.unknown_directive"));
   const today = todayOf(c);
-  const [agencies, counts, tasks] = await Promise.all([
-    listAgencies(deps.db, today),
+  const [{ nameOf }, counts, tasks] = await Promise.all([
+    agencyWords(deps.db, today, locale),
     countsByAgency(deps.db, today, id),
     liveTasks({ db: deps.db, now: c.var.now }, file),
   ]);
-  const nameOf = agencyNames(agencies, locale);
   return renderPage(
     c,
     { title: documentName(file.head), lead: file.head.subject, breadcrumbs: [{ href: OPEN_PATH, label: words.open.title }] },

@@ -241,6 +241,13 @@ export const en: TaskingText = {
     },
     system: "The system",
   },
+  succession: {
+    ended: (name, day, successor, document) => `${name} (succeeded by ${successor} since ${day}, by ${document})`,
+    takenOver: (name, day, document) => `Taken over from ${name} since ${day}, by ${document}`,
+    label: "Succession",
+    gone: "This agency is no longer in force and nobody has taken over from it.",
+    goneNext: "The administrator records the successor; the task then follows.",
+  },
   mine: {
     title: "Tasks given",
     lead: "What is due soon or late is on top.",

@@ -245,6 +245,14 @@ export const vi = {
     },
     system: "Hệ thống",
   },
+  succession: {
+    ended: (name: string, day: string, successor: string, document: string) =>
+      `${name} (từ ngày ${day} do ${successor} kế thừa, theo ${document})`,
+    takenOver: (name: string, day: string, document: string) => `Chuyển từ ${name} kể từ ngày ${day}, theo ${document}`,
+    label: "Chuyển giao",
+    gone: "Cơ quan này không còn hoạt động và chưa có cơ quan kế thừa.",
+    goneNext: "Quản trị viên ghi cơ quan kế thừa; việc sẽ chuyển theo.",
+  },
   mine: {
     title: "Nhiệm vụ được giao",
     lead: "Việc gần hạn và quá hạn ở trên.",
