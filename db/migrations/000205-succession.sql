@@ -10,4 +10,3 @@ select ledger.register_projection('app.agency', 'app.agency', '{code}');
 alter table app.assignment add column formerly jsonb not null default '[]';
 comment on column app.assignment.formerly is 'Codes of the agencies that the task stood at before it was moved to a successor, the first one first.';
 select ledger.register_projection('app.assignment', 'app.assignment', '{assignment_id}');
-create index assignment_formerly_ix on app.assignment using gin (formerly);

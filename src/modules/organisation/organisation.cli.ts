@@ -115,7 +115,7 @@ const mergeCommand: CliCommand = {
       if (isProblem(summary)) return io.refuse(summary);
       io.json({ ...merger, ...summary });
       const { unitsClosed, postsEnded } = summary;
-      io.out((io.language === "en" ? en : vi).cli.merged(from, into, String(unitsClosed), String(postsEnded)));
+      io.out((io.language === "en" ? en : vi).cli.merged({ from, into, units: String(unitsClosed), posts: String(postsEnded) }));
       return EXIT.done;
     });
   },

@@ -144,7 +144,7 @@ export const en = {
     import: "import agencies, units and officers from a units.json",
     tree: "print the organisation tree of a day",
     merge: "record a merger or dissolution: ends the agency, its units and posts, and names the successor",
-    merged: (from, into, units, posts) => `${into} takes over from ${from}; ended ${units} units and ${posts} posts`,
+    merged: (of) => `${of.into} takes over from ${of.from}; ended ${of.units} units and ${of.posts} posts`,
     imported: (counts) =>
       `Opened ${counts["agenciesOpened"]} agencies, ${counts["unitsOpened"]} units; renamed ${counts["agenciesRenamed"]} agencies, ${counts["unitsRenamed"]} units; added ${counts["officersRegistered"]} officers, ${counts["postsGiven"]} posts.`,
   },

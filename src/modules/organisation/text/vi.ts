@@ -146,8 +146,8 @@ const cli = {
   import: "nhập cơ quan, đơn vị, cán bộ từ tệp units.json",
   tree: "in cây tổ chức vào một ngày",
   merge: "ghi việc sáp nhập hoặc giải thể: kết thúc cơ quan, đơn vị, vị trí và nêu cơ quan kế thừa",
-  merged: (from: string, into: string, units: string, posts: string) =>
-    `${from} do ${into} kế thừa; đã kết thúc ${units} đơn vị, ${posts} vị trí`,
+  merged: (of: Readonly<Record<"from" | "into" | "units" | "posts", string>>) =>
+    `${of.from} do ${of.into} kế thừa; đã kết thúc ${of.units} đơn vị, ${of.posts} vị trí`,
   imported: (counts: Readonly<Record<string, number>>) =>
     `Đã mở ${counts["agenciesOpened"]} cơ quan, ${counts["unitsOpened"]} đơn vị; đổi tên ${counts["agenciesRenamed"]} cơ quan, ${counts["unitsRenamed"]} đơn vị; thêm ${counts["officersRegistered"]} cán bộ, ${counts["postsGiven"]} vị trí.`,
 };

@@ -35,7 +35,13 @@ export async function agencyWords(db: Pick<Database, "kysely">, today: CivilDate
     agencies,
     nameOf(code) {
       const one = ended.get(code);
-      return one === undefined ? plain(code) : words.ended(lastName(code), formatDay(locale, one.on), lastName(one.into), one.document);
+      if (one === undefined) return plain(code);
+      return words.ended({
+        name: lastName(code),
+        day: formatDay(locale, one.on),
+        successor: lastName(one.into),
+        document: one.document,
+      });
     },
     takenOver: (formerly) =>
       formerly.flatMap((code) => {

@@ -177,13 +177,12 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
   const { adoptedOn } = file;
   const scope = { agencyCode: assignment.agencyCode, adoptedOn: adoptedOn ?? today, now: c.var.now };
   const [named, live] = await Promise.all([agencyWords(deps.db, today, locale), liveTargets(deps.db, task, scope)]);
-  const { nameOf } = named;
   const charts = await Promise.all(live.map((one) => chartOf(deps, one, scope)));
   return renderPage(
     c,
     {
       title: words.assignment.title(assignment.taskId),
-      kicker: nameOf(assignment.agencyCode),
+      kicker: named.nameOf(assignment.agencyCode),
       variant: "work",
       section: "steering",
       isPrivate: true,
@@ -200,11 +199,7 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
         main={
           <>
             <p class="mc-lead">{task.text}</p>
-            {named.isGone(assignment.agencyCode) && (
-              <Notice kind="warning" title={words.succession.gone}>
-                {words.succession.goneNext}
-              </Notice>
-            )}
+            <GoneNotice named={named} code={assignment.agencyCode} locale={locale} />
             <Facts opened={opened} named={named} locale={locale} today={today} />
             <TargetTable live={live} locale={locale} />
             <Charts live={live} charts={charts} locale={locale} />
@@ -233,6 +228,17 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
         }
       />
     </>,
+  );
+}
+
+/** Said where a task stands at an agency that is no more, and nobody took over from it. */
+function GoneNotice(props: { readonly named: AgencyWords; readonly code: string; readonly locale: Locale }) {
+  if (!props.named.isGone(props.code)) return null;
+  const words = taskingText(props.locale).succession;
+  return (
+    <Notice kind="warning" title={words.gone}>
+      {words.goneNext}
+    </Notice>
   );
 }
 

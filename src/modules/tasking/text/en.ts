@@ -242,7 +242,7 @@ export const en: TaskingText = {
     system: "The system",
   },
   succession: {
-    ended: (name, day, successor, document) => `${name} (succeeded by ${successor} since ${day}, by ${document})`,
+    ended: (of) => `${of.name} (succeeded by ${of.successor} since ${of.day}, by ${of.document})`,
     takenOver: (name, day, document) => `Taken over from ${name} since ${day}, by ${document}`,
     label: "Succession",
     gone: "This agency is no longer in force and nobody has taken over from it.",

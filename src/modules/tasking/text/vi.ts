@@ -246,8 +246,8 @@ export const vi = {
     system: "Hệ thống",
   },
   succession: {
-    ended: (name: string, day: string, successor: string, document: string) =>
-      `${name} (từ ngày ${day} do ${successor} kế thừa, theo ${document})`,
+    ended: (of: Readonly<Record<"name" | "day" | "successor" | "document", string>>) =>
+      `${of.name} (từ ngày ${of.day} do ${of.successor} kế thừa, theo ${of.document})`,
     takenOver: (name: string, day: string, document: string) => `Chuyển từ ${name} kể từ ngày ${day}, theo ${document}`,
     label: "Chuyển giao",
     gone: "Cơ quan này không còn hoạt động và chưa có cơ quan kế thừa.",

@@ -1,0 +1,4 @@
+-- breaking: no
+-- Tasks that an agency handed to a successor are listed under it as well.
+
+create index concurrently if not exists assignment_formerly_ix on app.assignment using gin (formerly);
