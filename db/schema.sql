@@ -73,11 +73,15 @@ create table app.agency (
   opened_on date not null,
   closed_on date,
   must_sign_by_key boolean default false not null,
+  successor_code text,
+  successor_document text,
   constraint agency_pkey PRIMARY KEY (code),
   constraint agency_closed_after_opening CHECK ((closed_on >= opened_on))
 );
 comment on table app.agency is 'Projection of agency streams: one row an agency (cơ quan). name is the latest name; app.organisation_name has the name on a day. closed_on is the first day without it.';
 comment on column app.agency.must_sign_by_key is 'Outcomes of this agency are signed with a key; a signature in ink is not recorded (agency.outcome_signing_ruled).';
+comment on column app.agency.successor_code is 'The agency that takes over from this one on the day it closes (agency.succeeded); null while it is open, and where nobody takes over.';
+comment on column app.agency.successor_document is 'The document that orders the succession.';
 grant select on app.agency to motcua_app;
 grant select on app.agency to motcua_reader;
 
@@ -126,11 +130,14 @@ create table app.assignment (
   explained_at timestamp(3) with time zone,
   extension_count integer not null,
   measured_on date,
+  formerly jsonb default '[]'::jsonb not null,
   constraint assignment_pkey PRIMARY KEY (assignment_id),
   constraint assignment_stage_known CHECK ((stage = ANY (ARRAY['open'::text, 'reported'::text, 'done'::text, 'not_applicable'::text, 'stopped'::text]))) NOT VALID
 );
 comment on table app.assignment is 'Projection of assignment streams: one row a task at an agency in a round. is_measured: figures tell whether it is done, nobody''s word does.';
+comment on column app.assignment.formerly is 'Codes of the agencies that the task stood at before it was moved to a successor, the first one first.';
 CREATE INDEX assignment_agency_ix ON app.assignment USING btree (agency_code, stage, due_on);
+CREATE INDEX assignment_formerly_ix ON app.assignment USING gin (formerly);
 CREATE INDEX assignment_open_ix ON app.assignment USING btree (due_on) WHERE (stage = 'open'::text);
 CREATE INDEX assignment_task_ix ON app.assignment USING btree (directive_id, task_id, agency_code);
 grant select on app.assignment to motcua_app;
@@ -2423,9 +2430,9 @@ CREATE OR REPLACE FUNCTION app.put_agency(rows app.agency[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.agency (code, name, name_en, kind, level, parent_code, opened_on, closed_on, must_sign_by_key)
-  select code, name, name_en, kind, level, parent_code, opened_on, closed_on, must_sign_by_key from unnest(rows)
-  on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, level = excluded.level, parent_code = excluded.parent_code, opened_on = excluded.opened_on, closed_on = excluded.closed_on, must_sign_by_key = excluded.must_sign_by_key;
+  insert into app.agency (code, name, name_en, kind, level, parent_code, opened_on, closed_on, must_sign_by_key, successor_code, successor_document)
+  select code, name, name_en, kind, level, parent_code, opened_on, closed_on, must_sign_by_key, successor_code, successor_document from unnest(rows)
+  on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind, level = excluded.level, parent_code = excluded.parent_code, opened_on = excluded.opened_on, closed_on = excluded.closed_on, must_sign_by_key = excluded.must_sign_by_key, successor_code = excluded.successor_code, successor_document = excluded.successor_document;
 end $function$;
 
 revoke all on function app.put_agency(app.agency[]) from public;
@@ -2447,9 +2454,9 @@ CREATE OR REPLACE FUNCTION app.put_assignment(rows app.assignment[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.assignment (assignment_id, directive_id, task_id, agency_code, round, opened_on, due_on, is_measured, stage, done_at, chase_count, last_chased_at, last_chase, explained_at, extension_count, measured_on)
-  select assignment_id, directive_id, task_id, agency_code, round, opened_on, due_on, is_measured, stage, done_at, chase_count, last_chased_at, last_chase, explained_at, extension_count, measured_on from unnest(rows)
-  on conflict (assignment_id) do update set directive_id = excluded.directive_id, task_id = excluded.task_id, agency_code = excluded.agency_code, round = excluded.round, opened_on = excluded.opened_on, due_on = excluded.due_on, is_measured = excluded.is_measured, stage = excluded.stage, done_at = excluded.done_at, chase_count = excluded.chase_count, last_chased_at = excluded.last_chased_at, last_chase = excluded.last_chase, explained_at = excluded.explained_at, extension_count = excluded.extension_count, measured_on = excluded.measured_on;
+  insert into app.assignment (assignment_id, directive_id, task_id, agency_code, round, opened_on, due_on, is_measured, stage, done_at, chase_count, last_chased_at, last_chase, explained_at, extension_count, measured_on, formerly)
+  select assignment_id, directive_id, task_id, agency_code, round, opened_on, due_on, is_measured, stage, done_at, chase_count, last_chased_at, last_chase, explained_at, extension_count, measured_on, formerly from unnest(rows)
+  on conflict (assignment_id) do update set directive_id = excluded.directive_id, task_id = excluded.task_id, agency_code = excluded.agency_code, round = excluded.round, opened_on = excluded.opened_on, due_on = excluded.due_on, is_measured = excluded.is_measured, stage = excluded.stage, done_at = excluded.done_at, chase_count = excluded.chase_count, last_chased_at = excluded.last_chased_at, last_chase = excluded.last_chase, explained_at = excluded.explained_at, extension_count = excluded.extension_count, measured_on = excluded.measured_on, formerly = excluded.formerly;
 end $function$;
 
 revoke all on function app.put_assignment(app.assignment[]) from public;

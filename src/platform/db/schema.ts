@@ -39,6 +39,10 @@ export interface AppAgency {
   readonly closed_on: CivilDate | null;
   /** Outcomes of this agency are signed with a key; a signature in ink is not recorded (agency.outcome_signing_ruled). */
   readonly must_sign_by_key: Generated<boolean>;
+  /** The agency that takes over from this one on the day it closes (agency.succeeded); null while it is open, and where nobody takes over. */
+  readonly successor_code: string | null;
+  /** The document that orders the succession. */
+  readonly successor_document: string | null;
 }
 
 /** Projection: apologies owed, written, delivered or averted, as public figures count them. Written only by the sink app.apology. */
@@ -80,6 +84,8 @@ export interface AppAssignment {
   readonly explained_at: Instant | null;
   readonly extension_count: number;
   readonly measured_on: CivilDate | null;
+  /** Codes of the agencies that the task stood at before it was moved to a successor, the first one first. */
+  readonly formerly: Generated<JsonColumn>;
 }
 
 /** One row a file that was uploaded (tệp đính kèm): written once. media_type was recognised from the bytes. scan unscanned: served as a download of unknown type only. */
