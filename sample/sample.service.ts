@@ -7,6 +7,7 @@ import type { Service, ServiceContext } from "#platform/service";
 import { publicUrlOf } from "#platform/settings";
 
 import { loadDesks } from "./load-desks.ts";
+import { loadDirectives } from "./load-directives.ts";
 import { loadDigitising } from "./load-digitising.ts";
 import { loadFees } from "./load-fees.ts";
 import { loadLetters } from "./load-letters.ts";
@@ -88,6 +89,8 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
     }
     const undigitised = isProblem(simulated) || stop.aborted ? undefined : await loadDigitising(system, system.papers, order.now);
     if (undigitised !== undefined) return undigitised;
+    const unsteered = isProblem(simulated) || stop.aborted ? undefined : await steer(system, order.now);
+    if (unsteered !== undefined) return unsteered;
     const queues = stop.aborted ? undefined : await loadQueues(system, order.now);
     if (queues !== undefined) return queues;
     if (!stop.aborted) writeStoryNote(settings.dataDir, { now: order.now, isTold: true });
@@ -107,6 +110,12 @@ async function signSome(system: SampleSystem, now: SimulationOrder["now"]): Prom
 async function writeSome(system: SampleSystem, now: SimulationOrder["now"]): Promise<Problem | undefined> {
   system.progress(system.text.letters);
   return loadLetters(system, { storage: system.papers, publicUrl: system.publicUrl, place: PROVINCE_NAME }, now);
+}
+
+/** Directives that are followed up, and the book of facts that some of their targets rest on. */
+async function steer(system: SampleSystem, now: SimulationOrder["now"]): Promise<Problem | undefined> {
+  system.progress(system.text.directives);
+  return loadDirectives(system, now);
 }
 
 function accountLines(heading: (password: string, keyPassword: string) => string): readonly string[] {

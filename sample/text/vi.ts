@@ -11,6 +11,7 @@ export const vi = {
   playing: (done: number, of: number): string => `Tỉnh An Bình (mẫu): ${number.format(done)}/${number.format(of)} việc đã qua …`,
   signatures: "Tỉnh An Bình (mẫu): chứng thư thử và văn bản ký số …",
   letters: "Tỉnh An Bình (mẫu): mẫu văn bản và văn bản …",
+  directives: "Tỉnh An Bình (mẫu): văn bản chỉ đạo và sổ sự việc …",
   accounts: (password: string, keyPassword: string): string =>
     `Tài khoản mẫu, mật khẩu chung ${password}; mật khẩu chứng thư số thử ${keyPassword}`,
   simulated: (dossiers: number, deeds: number, seconds: string): string =>

@@ -20,6 +20,8 @@ export type {
   Sourced,
   TaskTarget,
 } from "./reader/reading.ts";
+export { proposedTargets } from "./propose-targets.ts";
+export type { ProposedTarget } from "./propose-targets.ts";
 export { openDirective } from "./open-directive.ts";
 export { textOfDirectiveFile } from "./read-files.ts";
 export { directiveProblems } from "./directive.errors.ts";

@@ -13,6 +13,12 @@ const PLAN_DONE = /mục tiêu|kế hoạch|đề ra/iu;
  * administrative reform (Nghị quyết 76/NQ-CP and its kin) use it for exactly what the measure counts; anything else is left for a person to bind.
  */
 export const MEASURE_PHRASES: readonly MeasurePhrase[] = [
+  // Before « quá hạn »: an apology for every late dossier is no aim to be late.
+  { measure: "apology.delivered_rate", all: [/xin lỗi/iu] },
+  {
+    measure: "result.digitised",
+    all: [/số h(?:óa|oá)/iu, /kết quả/iu, /còn hiệu lực|còn giá trị|giá trị sử dụng/iu],
+  },
   { measure: "dossier.digitised", all: [/số h(?:óa|oá)/iu, DOSSIERS] },
   {
     measure: "dossier.received.reused",
@@ -37,7 +43,6 @@ export const MEASURE_PHRASES: readonly MeasurePhrase[] = [
   { measure: "dossier.received.online", all: [/trực tuyến/iu, /hồ sơ/iu] },
   { measure: "procedure.online", all: [/trực tuyến|mức độ [34]/iu, PROCEDURES] },
   { measure: "dossier.resolved.late_rate", all: [/quá hạn|trễ hạn|chậm muộn/iu, DOSSIERS] },
-  { measure: "apology.delivered_rate", all: [/xin lỗi/iu] },
   { measure: "feedback.on_time", all: [/phản ánh|kiến nghị/iu, /đúng hạn|đúng thời hạn/iu, /người dân|doanh nghiệp|tổ chức|phản ánh/iu] },
   {
     measure: "government_task.on_time",
@@ -55,7 +60,11 @@ export const MEASURE_PHRASES: readonly MeasurePhrase[] = [
   { measure: "decentralisation.procedures", all: [/phân cấp|ủy quyền|uỷ quyền/iu, PROCEDURES] },
   { measure: "simplification.rules", all: [/cắt giảm|đơn giản h(?:óa|oá)/iu, /quy định|thủ tục|TTHC|điều kiện kinh doanh|ĐKKD/iu] },
   { measure: "procedure.one_stop", all: [/(?:theo|qua|thực hiện) (?:cơ chế )?một cửa/iu, PROCEDURES] },
-  { measure: "one_stop.agencies_working", all: [/một cửa/iu, /cấp sở|cấp xã|cơ quan|đơn vị|UBND|sở/iu] },
+  {
+    measure: "one_stop.agencies_working",
+    all: [/một cửa/iu, /phát sinh hồ sơ|tiếp nhận hồ sơ|có hồ sơ/iu, /cấp sở|cấp xã|cơ quan|đơn vị|UBND|sở/iu],
+  },
+  { measure: "one_stop.agencies", all: [/một cửa/iu, /cấp sở|cấp xã|cơ quan|đơn vị|UBND|sở/iu] },
   {
     measure: "inspection.coverage",
     all: [/kiểm tra/iu, /cơ quan|đơn vị|sở|huyện|xã|địa phương/iu, /(?:hàng|hằng|mỗi|trong) năm|tổng số/iu],
@@ -72,6 +81,39 @@ export const MEASURE_PHRASES: readonly MeasurePhrase[] = [
   { measure: "survey.satisfaction", all: [/hài lòng|SIPAS/iu] },
   { measure: "investment.disbursed", all: [/giải ngân/iu] },
   { measure: "procedure.complete", all: [/công khai|niêm yết/iu, PROCEDURES] },
+  { measure: "feedback.answered", all: [/phản ánh|kiến nghị/iu, /trả lời|công khai/iu] },
   { measure: "communication.done", all: [/tuyên truyền|truyền thông/iu, PLAN_DONE] },
+  {
+    measure: "digital_plan.done",
+    all: [/công nghệ thông tin|chuyển đổi số|chính quyền (?:số|điện tử)/iu, /kế hoạch/iu, /mục tiêu|đề ra|nhiệm vụ/iu],
+  },
   { measure: "reform_plan.done", all: [/cải cách hành chính|CCHC/iu, PLAN_DONE] },
 ];
+
+/** A phrase of targets that are counts. */
+export interface CountPhrase extends MeasurePhrase {
+  readonly units: readonly string[];
+}
+
+const MEETINGS = ["cuộc", "hội nghị", "buổi", "lần"];
+
+/** What counts mean, by their unit: « tổ chức ít nhất 02 cuộc đối thoại ». */
+export const COUNT_PHRASES: readonly CountPhrase[] = [
+  { units: MEETINGS, measure: "dialogue.count", all: [/đối thoại/iu] },
+  { units: ["cuộc", "đợt", "lần"], measure: "inspection.count", all: [/kiểm tra/iu, /cải cách hành chính|CCHC|công vụ/iu] },
+  { units: ["sáng kiến"], measure: "initiative.count", all: [/cải cách hành chính|CCHC/iu] },
+  { units: ["lượt người", "người", "học viên"], measure: "training.learners", all: [/đào tạo|bồi dưỡng|tập huấn/iu] },
+];
+
+/** Measures that are told apart by level, and the words of a target's scope that name one. */
+export const MEASURES_BY_LEVEL: Readonly<Record<string, readonly { readonly scope: RegExp; readonly measure: string }[]>> = {
+  "result.digitised": [
+    { scope: /cấp tỉnh|cấp sở/iu, measure: "result.digitised.province" },
+    { scope: /cấp huyện/iu, measure: "result.digitised.district" },
+    { scope: /cấp xã|xã, phường/iu, measure: "result.digitised.commune" },
+  ],
+  "one_stop.agencies": [
+    { scope: /cấp sở|cấp tỉnh|các sở/iu, measure: "one_stop.departments" },
+    { scope: /cấp xã|xã, phường/iu, measure: "one_stop.communes" },
+  ],
+};

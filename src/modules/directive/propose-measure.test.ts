@@ -3,12 +3,14 @@ import { test } from "node:test";
 import { MEASURES } from "#modules/measure";
 
 import { onlyTask } from "./directive.fixture.ts";
-import { MEASURE_PHRASES } from "./measure-phrases.data.ts";
+import { COUNT_PHRASES, MEASURE_PHRASES, MEASURES_BY_LEVEL } from "./measure-phrases.data.ts";
 
 test("DIR-08 every measure that is proposed is in the vocabulary", () => {
   const known = new Set(MEASURES.map(({ id }) => id));
   assert.deepEqual(
-    MEASURE_PHRASES.filter(({ measure }) => !known.has(measure)).map(({ measure }) => measure),
+    [...MEASURE_PHRASES, ...COUNT_PHRASES, ...Object.values(MEASURES_BY_LEVEL).flat()].flatMap(({ measure }) =>
+      known.has(measure) ? [] : [measure],
+    ),
     [],
   );
 });
@@ -23,6 +25,11 @@ test("targets of administrative reform are bound to what counts them", () => {
     ["Các sở bảo đảm trên 98% hồ sơ giải quyết đúng hạn.", "dossier.resolved.on_time"],
     ["Các sở hoàn thành 100% thủ tục hành chính trực tuyến toàn trình.", "procedure.online.full"],
     ["Sở Tài chính phấn đấu giải ngân 100% kế hoạch vốn.", "investment.disbursed"],
+    ["Các sở xin lỗi bằng văn bản đối với 100% hồ sơ giải quyết quá hạn.", "apology.delivered_rate"],
+    ["Các sở số hóa tối thiểu 30% kết quả giải quyết thủ tục hành chính còn hiệu lực.", "result.digitised"],
+    ["Sở Khoa học và Công nghệ triển khai kế hoạch ứng dụng công nghệ thông tin, đạt trên 80% mục tiêu đề ra.", "digital_plan.done"],
+    ["Sở Công Thương tổ chức ít nhất 02 cuộc đối thoại với doanh nghiệp.", "dialogue.count"],
+    ["Sở Công Thương tổ chức ít nhất 02 cuộc thi.", null],
     ["Sở Y tế phấn đấu trên 90% trẻ sơ sinh được tầm soát.", null],
   ];
   for (const [clause, measure] of cases) assert.equal(onlyTask(clause).targets[0]?.measure, measure, clause);

@@ -1,4 +1,4 @@
-import { MEASURE_PHRASES } from "./measure-phrases.data.ts";
+import { COUNT_PHRASES, MEASURE_PHRASES, MEASURES_BY_LEVEL } from "./measure-phrases.data.ts";
 
 /** The words around a figure, from the nearest to the widest. */
 export interface FigureWords {
@@ -11,10 +11,16 @@ export interface FigureWords {
 
 /** The measure that a target's words mean, by id: looked for in its own words first, then in its part of the sentence, then in the whole clause. */
 export function proposeMeasure({ own, part, clause }: FigureWords, unit: string): string | null {
-  if (unit !== "%") return null;
+  const phrases = unit === "%" ? MEASURE_PHRASES : COUNT_PHRASES.filter(({ units }) => units.includes(unit));
   for (const text of [own, part, clause]) {
-    const found = MEASURE_PHRASES.find(({ all }) => all.every((pattern) => pattern.test(text)));
+    const found = phrases.find(({ all }) => all.every((pattern) => pattern.test(text)));
     if (found !== undefined) return found.measure;
   }
   return null;
+}
+
+/** The measure of one level of agencies, where a target's scope names the level and the vocabulary tells levels apart. */
+export function measureOfLevel(measure: string | null, scope: string | null): string | null {
+  if (measure === null || scope === null) return measure;
+  return MEASURES_BY_LEVEL[measure]?.find(({ scope: words }) => words.test(scope))?.measure ?? measure;
 }

@@ -21,3 +21,17 @@ export const FIELD_ABBREVIATIONS: Readonly<Record<string, string>> = {
 export const COMMITTEE = "ủy ban nhân dân";
 export const DEPARTMENT = "sở";
 export const OFFICE_OF_COMMITTEE = "văn phòng ủy ban nhân dân";
+
+/** The first day on which the departments of before were merged everywhere (Nghị định 45/2025/NĐ-CP, hiệu lực từ 01/3/2025). */
+export const DEPARTMENTS_MERGED_FROM = "2025-03-01";
+
+/** Departments of before the merger and those that took over their work (Nghị định 45/2025/NĐ-CP, Điều 8), folded. */
+export const SUCCEEDED_BY: Readonly<Record<string, string>> = {
+  "sở thông tin và truyền thông": "sở khoa học và công nghệ",
+  "sở kế hoạch và đầu tư": "sở tài chính",
+  "sở giao thông vận tải": "sở xây dựng",
+  "sở lao động-thương binh và xã hội": "sở nội vụ",
+  "sở lao động, thương binh và xã hội": "sở nội vụ",
+  "sở tài nguyên và môi trường": "sở nông nghiệp và môi trường",
+  "sở nông nghiệp và phát triển nông thôn": "sở nông nghiệp và môi trường",
+};

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseCivilDate } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
 import { parseAgencyCode } from "#modules/organisation";
 import type { Agency, AgencyKind, AgencyLevel } from "#modules/organisation";
 
@@ -73,5 +74,21 @@ test("DIR-04 a unit that does not exist on the document's day is said at its pla
       ["unit_not_then", "Sở Thông tin và Truyền thông"],
       ["unit_unknown", "Sở Khí tượng"],
     ],
+  );
+});
+
+test("DIR-07 a department that the register never knew stands for the one that took over, said as a proposal; in later texts it is unknown", () => {
+  const today = partyResolver({
+    onTheDay: [agency("H99.19", "Sở Khoa học và Công nghệ"), agency("H99.80", "Công an tỉnh An Bình", ["vertical_agency", "province"])],
+    otherwise: [],
+  });
+  assert.deepEqual(today("Sở Thông tin và Truyền thông", null), { agencies: ["H99.19"], status: "succeeded" });
+  assert.deepEqual(today("Sở TT&TT", "2015-09-24" as CivilDate), { agencies: ["H99.19"], status: "succeeded" });
+  assert.equal(today("Sở Thông tin và Truyền thông", "2026-11-16" as CivilDate).status, "unknown");
+  assert.deepEqual(today("Công an tỉnh", null), { agencies: ["H99.80"], status: "resolved" });
+  const { findings } = readItems("1. Sở Thông tin và Truyền thông nâng cấp phần mềm.", { resolveParty: (name) => today(name, null) });
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ["unit_succeeded"],
   );
 });

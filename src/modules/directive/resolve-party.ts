@@ -1,7 +1,14 @@
 import type { CivilDate } from "#kernel/instant";
 import type { Agency } from "#modules/organisation";
 
-import { COMMITTEE, DEPARTMENT, FIELD_ABBREVIATIONS, OFFICE_OF_COMMITTEE } from "./resolve-party.cues.ts";
+import {
+  COMMITTEE,
+  DEPARTMENT,
+  DEPARTMENTS_MERGED_FROM,
+  FIELD_ABBREVIATIONS,
+  OFFICE_OF_COMMITTEE,
+  SUCCEEDED_BY,
+} from "./resolve-party.cues.ts";
 import type { PartyResolver, ResolvedParty } from "./reader/reading.ts";
 import { tidyName } from "./reader/same-words.ts";
 
@@ -29,7 +36,7 @@ export function partyResolver({ onTheDay, otherwise }: AgenciesOfDay): PartyReso
   const departments = codes(onTheDay.filter(({ kind, level }) => kind === "department" && level === "province"));
   const committees = (level: Agency["level"], agencies: readonly Agency[] = onTheDay): readonly string[] =>
     codes(agencies.filter((agency) => agency.kind === "peoples_committee" && agency.level === level));
-  return (party: string, _on: CivilDate | null): ResolvedParty => {
+  return (party: string, on: CivilDate | null): ResolvedParty => {
     const name = fullName(party);
     const named = names.get(name) ?? names.get(name.replace(/\s(?:tỉnh|thành phố)(?:\s.*)?$/u, ""));
     if (named !== undefined) return { agencies: [named], status: "resolved" };
@@ -41,8 +48,15 @@ export function partyResolver({ onTheDay, otherwise }: AgenciesOfDay): PartyReso
     if (name.startsWith(OFFICE_OF_COMMITTEE))
       return group(codes(onTheDay.filter((agency) => tidyName(agency.name).startsWith(OFFICE_OF_COMMITTEE))));
     if (others.has(name)) return { agencies: [], status: "not_then" };
+    const successor = names.get(successorOf(name, on) ?? "");
+    if (successor !== undefined) return { agencies: [successor], status: "succeeded" };
     return { agencies: [], status: OUTSIDE.test(name) ? "outside" : "unknown" };
   };
+}
+
+/** Who took over from a department that the register never knew, in a text of before the merger or of no known day. */
+function successorOf(name: string, on: CivilDate | null): string | undefined {
+  return on === null || on < DEPARTMENTS_MERGED_FROM ? SUCCEEDED_BY[name] : undefined;
 }
 
 function group(agencies: readonly string[], isOfOtherDays = false): ResolvedParty {
@@ -61,6 +75,8 @@ function namesOf(agencies: readonly Agency[]): ReadonlyMap<string, string> {
     const tidy = tidyName(name);
     names.set(tidy, code);
     if (kind === "department") names.set(tidy.replace(/\s(?:tỉnh|thành phố)\s.*$/u, ""), code);
+    // « Công an tỉnh » is that of the province whose documents are read.
+    if (level === "province") names.set(tidy.replace(/(?<=\s(?:tỉnh|thành phố))\s.*$/u, ""), code);
     if (kind === "peoples_committee" && level === "province") names.set(`${COMMITTEE} ${tidy.split(" ").at(4) ?? ""}`.trim(), code);
   }
   return names;

@@ -19,10 +19,20 @@ export async function agenciesAt(db: Pick<Database, "kysely">, scope: FoundScope
   if (trait === "any") return agencies;
   const obliged = agencies.filter(needsDoor);
   if (trait === "needs_door") return obliged;
-  if (trait === "department") return obliged.filter(({ kind }) => kind === "department");
-  if (trait === "commune") return obliged.filter(({ level }) => level === "commune");
+  if (trait === "department") return obliged.filter(isDepartment);
+  if (trait === "commune") return obliged.filter(isCommune);
   const units = await listUnits(db, lastDay);
   const own = new Set<string>(units.filter(({ kind }) => kind === "one_stop").map(({ agencyCode }) => agencyCode));
   const hasCentre = scope.everyAgency.some(({ kind, code }) => kind === "service_centre" && own.has(code));
-  return obliged.filter(({ code, kind }) => own.has(code) || (kind === "department" && hasCentre));
+  const withDoor = obliged.filter((agency) => own.has(agency.code) || (isDepartment(agency) && hasCentre));
+  if (trait === "department_door") return withDoor.filter(isDepartment);
+  return trait === "commune_door" ? withDoor.filter(isCommune) : withDoor;
+}
+
+function isDepartment({ kind }: Agency): boolean {
+  return kind === "department";
+}
+
+function isCommune({ level }: Agency): boolean {
+  return level === "commune";
 }

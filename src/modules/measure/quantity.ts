@@ -21,8 +21,8 @@ export const PROCEDURE_TRAITS = [
 ] as const;
 export type ProcedureTrait = (typeof PROCEDURE_TRAITS)[number];
 
-/** What an agency is on a day: one that must have a one-stop door, and one that has it. */
-export type AgencyTrait = "any" | "needs_door" | "has_door" | "department" | "commune";
+/** What an agency is on a day: one that must have a one-stop door, and one that has it; departments and communes alone. */
+export type AgencyTrait = "any" | "needs_door" | "has_door" | "department" | "commune" | "department_door" | "commune_door";
 
 /** What is true of a version whose decision was signed in the period. */
 export type VersionTrait = "announced" | "announced_in_time" | "publication_due" | "published_in_time";

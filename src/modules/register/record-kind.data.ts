@@ -37,6 +37,14 @@ const STEERING: readonly RecordKind[] = [
     within: [["done", "planned"]],
   },
   {
+    key: "digital_plan",
+    name: "Kế hoạch ứng dụng công nghệ thông tin, chuyển đổi số",
+    nameEn: "Plan of information technology and digital transformation",
+    ground: null,
+    quantities: [of("planned", "Nhiệm vụ đề ra", "Tasks planned"), of("done", "Nhiệm vụ đã hoàn thành", "Tasks done")],
+    within: [["done", "planned"]],
+  },
+  {
     key: "government_task",
     name: "Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao",
     nameEn: "Tasks given by the Government",

@@ -4,6 +4,8 @@ import type { Problem } from "#kernel/problem";
 import { actorRefOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 
+import { measureById, sourceOf } from "#modules/measure";
+
 import { assignmentStream, assignmentStreamType } from "./assignment.ts";
 import type { AssignmentStage } from "./assignment.ts";
 import { derivedCommand, derivedId } from "./derived-id.ts";
@@ -32,9 +34,14 @@ export function leadersOf({ leads }: Pick<DirectiveTask, "leads">): readonly str
   return [...new Set(leads.flatMap(({ agencies }) => agencies))];
 }
 
-/** Whether figures tell that a task is done: it has targets, and each is bound to a measure. */
+/** Whether figures tell that a task is done: it has targets, and each is bound to a measure that something feeds. */
 export function isMeasured({ targets }: Pick<DirectiveTask, "targets">): boolean {
-  return targets.length > 0 && targets.every(({ measureId }) => measureId !== null);
+  return targets.length > 0 && targets.every(({ measureId }) => isFed(measureId));
+}
+
+function isFed(measureId: string | null): boolean {
+  const measure = measureId === null ? undefined : measureById(measureId);
+  return measure !== undefined && sourceOf(measure) !== "none";
 }
 
 /**

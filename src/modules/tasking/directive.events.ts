@@ -10,6 +10,9 @@ export const TEXT_CHARS_MAX = 300_000;
 /** Tasks of one directive, proposed and added. */
 export const TASKS_MAX = 400;
 
+/** Values on the way of one target. */
+export const PATH_MAX = 20;
+
 const party = z.strictObject({ name: line(300), agencies: z.array(code).max(700) });
 
 export const targetSchema = z.strictObject({
@@ -22,8 +25,10 @@ export const targetSchema = z.strictObject({
   by: day.nullable(),
   /** The measure that tells how it stands; null: no figure of the system says it, a person has to. */
   measureId: line(100).nullable(),
+  /** Whose figure counts: of each agency that leads (so when absent), or of the whole province, whoever leads. */
+  of: z.enum(["lead", "province"]).exactOptional(),
   /** Values on the way, in order of days: « 30 % in 2021, 20 points more each year » is a path. */
-  path: z.array(z.strictObject({ on: day, value: z.number() })).max(20),
+  path: z.array(z.strictObject({ on: day, value: z.number() })).max(PATH_MAX),
 });
 
 export const taskSchema = z.strictObject({

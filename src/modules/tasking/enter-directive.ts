@@ -4,16 +4,17 @@ import type { CivilDate } from "#kernel/instant";
 import { civilDateOf, parseCivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { partyResolverOn, readDirective } from "#modules/directive";
+import { partyResolverOn, proposedTargets, readDirective } from "#modules/directive";
 import type { DirectiveReading, ReadTask } from "#modules/directive";
 import { actorRefOf, permit } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 
-import { TASKS_MAX, TEXT_CHARS_MAX } from "./directive.events.ts";
+import { PATH_MAX, TASKS_MAX, TEXT_CHARS_MAX } from "./directive.events.ts";
 import type { DirectiveEntered, DirectiveTask, TaskProposal } from "./directive.events.ts";
 import { directiveStream, directiveStreamType } from "./directive.ts";
+import { isOfProvince } from "./whose-figure.ts";
 import { markOf } from "./officer-mark.ts";
 import { directiveWithText } from "./tasking.queries.ts";
 
@@ -101,16 +102,19 @@ function taskOf(task: ReadTask): DirectiveTask {
     dueWords: task.deadline?.text.slice(0, 300) ?? "",
     dueOn: task.deadline?.lastDay ?? null,
     every: task.deadline?.every ?? null,
-    targets: task.targets.slice(0, 20).map((target) => ({
-      metric: target.metric.slice(0, 500) || "—",
-      comparator: target.comparator,
-      value: target.value,
-      unit: target.unit.slice(0, 60),
-      scope: target.scope?.slice(0, 300) ?? null,
-      by: dayIn(target.by) ?? task.deadline?.lastDay ?? null,
-      measureId: target.measure,
-      path: [],
-    })),
+    targets: proposedTargets(task)
+      .slice(0, 20)
+      .map((target) => ({
+        metric: target.metric.slice(0, 500) || "—",
+        comparator: target.comparator,
+        value: target.value,
+        unit: target.unit.slice(0, 60),
+        scope: target.scope?.slice(0, 300) ?? null,
+        by: dayIn(target.by) ?? task.deadline?.lastDay ?? null,
+        measureId: target.measure,
+        ...(isOfProvince(target, task) ? { of: "province" as const } : {}),
+        path: target.path.slice(0, PATH_MAX).map(({ on, value }) => ({ on, value })),
+      })),
     report: task.report === null ? null : { to: (task.report.to ?? "").slice(0, 300), period: (task.report.period ?? "").slice(0, 300) },
     place: task.place,
   };

@@ -1,7 +1,10 @@
+export { actOnAssignment } from "./act-on-assignment.ts";
+export { runDailyRound } from "./daily-round.ts";
+export { directiveStatus } from "./status.ts";
 export { adoptDirective, correctHead, settleRest, settleTask, withdrawDirective } from "./settle-task.ts";
-export { assignDirective } from "./assign.ts";
-export { assignmentStreamType } from "./assignment.ts";
-export { directiveStreamType } from "./directive.ts";
+export { assignDirective, assignmentIdOf } from "./assign.ts";
+export { assignmentStream, assignmentStreamType } from "./assignment.ts";
+export { directiveStream, directiveStreamType, openProposals } from "./directive.ts";
 export { enterDirective } from "./enter-directive.ts";
 export { taskingProblems } from "./tasking.errors.ts";
 export { vi as taskingVi } from "./text/vi.ts";

@@ -4,6 +4,8 @@ import { problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
 
+import type { MeasureSource } from "#modules/measure";
+
 import { leadersOf } from "./assign.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "./directive.ts";
 import type { DirectiveFile, DirectiveStage } from "./directive.ts";
@@ -45,6 +47,8 @@ export interface TaskStatus {
 export interface TargetStatus {
   readonly metric: string;
   readonly comparator: DirectiveTarget["comparator"];
+  /** What is asked in the end, and what is asked today where there is a way over the years. */
+  readonly value: number;
   readonly wanted: number;
   readonly unit: string;
   readonly by: string | null;
@@ -53,6 +57,12 @@ export interface TargetStatus {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly standing: TargetStanding;
+  /** Where the figure comes from; null without a measure. `none`: nothing feeds it yet. */
+  readonly source: MeasureSource | null;
+  /** Whose figure it is, null the province's, and in which days: what the list behind it is asked with. */
+  readonly agency: string | null;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
 }
 
 const NO_ASSIGNMENT: AssignmentCounts = { open: 0, overdue: 0, reported: 0, done: 0, notApplicable: 0, stopped: 0 };
@@ -90,10 +100,11 @@ export async function directiveStatus(
   };
 }
 
-function targetStatus({ target, answer, wanted, standing }: LiveTarget): TargetStatus {
+function targetStatus({ target, answer, wanted, standing, scope }: LiveTarget): TargetStatus {
   return {
     metric: target.metric,
     comparator: target.comparator,
+    value: target.value,
     wanted,
     unit: target.unit,
     by: target.by,
@@ -102,6 +113,10 @@ function targetStatus({ target, answer, wanted, standing }: LiveTarget): TargetS
     numerator: answer?.numerator ?? null,
     denominator: answer?.denominator ?? null,
     standing,
+    source: answer?.source ?? null,
+    agency: scope.agencyCode,
+    from: scope.from,
+    to: scope.to,
   };
 }
 

@@ -27,6 +27,13 @@ export interface LiveTarget {
   readonly answer: MeasureAnswer | null;
   readonly wanted: number;
   readonly standing: TargetStanding;
+  /** Whose figure it is, and in which days: what the list behind it is asked for. */
+  readonly scope: FigureScope;
+}
+
+/** The agency whose figure counts: the one that is asked about, unless the target is of the whole province. */
+export function agencyOfFigure({ of }: Pick<DirectiveTarget, "of">, agencyCode: string | null): string | null {
+  return of === "province" ? null : agencyCode;
 }
 
 /**
@@ -51,16 +58,16 @@ export async function liveTargets(
   { targets }: Pick<DirectiveTask, "targets">,
   given: { readonly agencyCode: string | null; readonly adoptedOn: CivilDate; readonly now: Instant },
 ): Promise<readonly LiveTarget[]> {
-  const { agencyCode, adoptedOn, now } = given;
+  const { adoptedOn, now } = given;
   const today = civilDateOf(now);
-  const from = countedFrom(adoptedOn);
   return Promise.all(
     targets.map(async (target) => {
-      const answer = await figureOf(db, target.measureId, { agencyCode, from, to: today, now });
-      const start = await figureOf(db, target.measureId, { agencyCode, from, to: adoptedOn, now });
+      const scope = { agencyCode: agencyOfFigure(target, given.agencyCode), from: countedFrom(adoptedOn), to: today, now };
+      const answer = await figureOf(db, target.measureId, scope);
+      const start = await figureOf(db, target.measureId, { ...scope, to: adoptedOn });
       const before: FigureOn = { on: adoptedOn, value: start?.value ?? null };
       const standing = standingOf(target, before, { on: today, value: answer?.value ?? null });
-      return { target, answer, wanted: wantedOn(target, today), standing };
+      return { target, answer, wanted: wantedOn(target, today), standing, scope };
     }),
   );
 }
@@ -95,7 +102,7 @@ export async function figuresToKeep(
 ): Promise<readonly MeasuredFigure[]> {
   return Promise.all(
     targets.map(async (target) => {
-      const answer = await figureOf(db, target.measureId, scope);
+      const answer = await figureOf(db, target.measureId, { ...scope, agencyCode: agencyOfFigure(target, scope.agencyCode) });
       return {
         measureId: target.measureId ?? "",
         value: answer?.value ?? null,

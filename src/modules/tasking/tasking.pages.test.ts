@@ -159,6 +159,21 @@ test("TSK-07 the public sees a public directive with its targets and no officer'
   assert.notEqual((await citizen.open("/dieu-hanh")).status, 500);
 });
 
+test("TSK-09 from a target the list behind its figure is one step away for whoever may read it; the public sees no way there", async () => {
+  const [path] = await adoptedPaths();
+  const behind =
+    (await reform.open(path)).html.match(/href="(\/so-lieu\/dossier\.resolved\.on_time\?[^"]+)"/u)?.[1] ?? assert.fail("no way");
+  const list = await reform.open(behind.replaceAll("&amp;", "&"));
+  assert.equal(list.status, 200);
+  assert.match(list.words, /Tỷ lệ hồ sơ giải quyết/u);
+  const clerk = await signedIn(app, "vanthu.binhgiang");
+  const read = await clerk.open(path);
+  assert.equal(read.status, 200);
+  assert.ok(!read.html.includes("/so-lieu/"), "who may not read figures gets no way to them");
+  const open = await newVisitor(app).open(`/cong-khai/chi-dao/${path.split("/").at(-1) ?? ""}`);
+  assert.ok(!open.html.includes("/so-lieu/"));
+});
+
 test("before seven in the morning a chart goes to the day that it is in the province, and a list asked for with a broken id is a list", async () => {
   const [path] = await adoptedPaths();
   const measured = (await assignmentsOf(path)).find(({ taskId }) => taskId === "1") ?? assert.fail("no task 1");

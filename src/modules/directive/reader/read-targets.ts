@@ -1,4 +1,4 @@
-import { proposeMeasure } from "../propose-measure.ts";
+import { measureOfLevel, proposeMeasure } from "../propose-measure.ts";
 import { clauseParties } from "./clause-parties.ts";
 import { partOf, placeOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
@@ -76,7 +76,7 @@ export function targetsIn(clause: Passage, scene: TargetScene): readonly TaskTar
     const isOnly = figures.filter(({ unit }) => unit === "%").length === 1;
     targets.push(targetOf(clause, figure, { before, after, comparator: comparator ?? "=", by, isOnly }));
   }
-  return spread(text, targets);
+  return spread(text, targets).map((target) => ({ ...target, measure: measureOfLevel(target.measure, target.scope) }));
 }
 
 /** A stretch cut in the middle of a word begins at the next one. */

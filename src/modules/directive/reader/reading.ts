@@ -126,6 +126,7 @@ export type FindingCode =
   | "deadline_before_document"
   | "unit_unknown"
   | "unit_not_then"
+  | "unit_succeeded"
   | "number_unclear"
   | "year_missing"
   | "head_missing"
@@ -148,8 +149,8 @@ export interface DirectiveReading {
 /** What a name in a text stands for on a day. */
 export interface ResolvedParty {
   readonly agencies: readonly string[];
-  /** `unknown`: no such unit at all. `not_then`: there is one, on other days. `outside`: a body that is not of the province, or of no one place. */
-  readonly status: "resolved" | "unknown" | "not_then" | "outside";
+  /** `unknown`: no such unit at all. `not_then`: there is one, on other days. `outside`: a body that is not of the province, or of no one place. `succeeded`: it is gone, and the agency that took over is named instead. */
+  readonly status: "resolved" | "unknown" | "not_then" | "succeeded" | "outside";
 }
 
 /** Finds the agencies that a name or a group stands for on a day. */

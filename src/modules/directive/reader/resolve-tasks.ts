@@ -1,6 +1,13 @@
 import type { CivilDate } from "#kernel/instant";
 
-import type { Party, PartyResolver, ReadingFinding, ReadTask, ResolvedParty } from "./reading.ts";
+import type { FindingCode, Party, PartyResolver, ReadingFinding, ReadTask, ResolvedParty } from "./reading.ts";
+
+/** What is said of a name that stands for nobody, or for somebody else. */
+const DOUBTFUL: Readonly<Partial<Record<ResolvedParty["status"], FindingCode>>> = {
+  unknown: "unit_unknown",
+  not_then: "unit_not_then",
+  succeeded: "unit_succeeded",
+};
 
 /** Finds the agencies of every party on the day of the document; a name that is no unit then is a finding at its place. */
 export function resolveTasks(
@@ -15,11 +22,11 @@ export function resolveTasks(
   const resolved = (party: Party): Party => {
     const answer = known.get(party.name) ?? resolve(party.name, on);
     known.set(party.name, answer);
-    const isDoubtful = answer.status === "unknown" || answer.status === "not_then";
-    if (isDoubtful && party.place !== null && !said.has(party.name)) {
+    const code = DOUBTFUL[answer.status];
+    if (code !== undefined && party.place !== null && !said.has(party.name)) {
       said.add(party.name);
       findings.push({
-        code: answer.status === "unknown" ? "unit_unknown" : "unit_not_then",
+        code,
         place: party.place,
         params: { name: party.name, on: on ?? "" },
       });

@@ -34,6 +34,8 @@ export const en = {
     deadlines_differ: (p) => `One task has two deadlines: ${p["first"] ?? ""} and ${p["second"] ?? ""}. Choose the right one.`,
     deadline_before_document: (p) => `The deadline ${p["deadline"] ?? ""} is before the day of the document.`,
     unit_unknown: (p) => `No agency is called “${p["name"] ?? ""}”. Choose who receives the task.`,
+    unit_succeeded: (p) =>
+      `“${p["name"] ?? ""}” is no more; the agency that took over its work by Decree 45/2025 is proposed. Check it before you accept.`,
     unit_not_then: (p) => `“${p["name"] ?? ""}” did not exist on ${p["on"] ?? ""}. Choose its successor.`,
     number_unclear: (p) => `The document's number is struck or broken; it is read as ${p["number"] ?? ""}. Please check.`,
     year_missing: (p) => `The day of document ${p["number"] ?? ""} has no year.`,

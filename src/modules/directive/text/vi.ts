@@ -35,6 +35,8 @@ const findings: Readonly<Record<FindingCode, (params: FindingParams) => string>>
   deadlines_differ: (p) => `Cùng một việc có hai hạn khác nhau: ${p["first"] ?? ""} và ${p["second"] ?? ""}. Chọn hạn đúng.`,
   deadline_before_document: (p) => `Hạn ${p["deadline"] ?? ""} trước ngày ban hành văn bản.`,
   unit_unknown: (p) => `Không có cơ quan, đơn vị nào tên “${p["name"] ?? ""}”. Chọn đơn vị nhận việc.`,
+  unit_succeeded: (p) =>
+    `“${p["name"] ?? ""}” nay không còn; đề xuất cơ quan đã nhận nhiệm vụ theo Nghị định 45/2025/NĐ-CP. Kiểm tra lại trước khi nhận.`,
   unit_not_then: (p) => `“${p["name"] ?? ""}” không tồn tại vào ngày ${p["on"] ?? ""}. Chọn đơn vị kế thừa.`,
   number_unclear: (p) => `Số văn bản bị gạch hoặc rời nhau, đọc là ${p["number"] ?? ""}; cần xem lại.`,
   year_missing: (p) => `Ngày của văn bản ${p["number"] ?? ""} thiếu năm.`,

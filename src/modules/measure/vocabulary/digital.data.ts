@@ -203,4 +203,14 @@ export const CATALOGUE_MEASURES: readonly Measure[] = [
       ONE_STOP_RULE,
     ],
   ),
+  share(
+    "one_stop.departments",
+    [agencies("department_door"), agencies("department")],
+    ["Tỷ lệ sở có Bộ phận Một cửa (của mình hoặc của Trung tâm)", "Share of departments with a one-stop door", ONE_STOP_RULE],
+  ),
+  share(
+    "one_stop.communes",
+    [agencies("commune_door"), agencies("commune")],
+    ["Tỷ lệ xã, phường có Bộ phận Một cửa", "Share of communes with a one-stop door", ONE_STOP_RULE],
+  ),
 ];

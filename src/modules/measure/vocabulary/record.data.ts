@@ -40,6 +40,15 @@ const STEERING: readonly Measure[] = [
     ],
   ),
   shareOf(
+    "digital_plan.done",
+    [of("digital_plan", "done"), of("digital_plan", "planned")],
+    [
+      "Tỷ lệ nhiệm vụ của kế hoạch ứng dụng công nghệ thông tin, chuyển đổi số đã hoàn thành",
+      "Share of tasks of the digital plan that are done",
+      null,
+    ],
+  ),
+  shareOf(
     "government_task.on_time",
     [of("government_task", "on_time"), of("government_task", "given")],
     ["Tỷ lệ nhiệm vụ Chính phủ, Thủ tướng giao hoàn thành đúng hạn", "Share of tasks given by the Government done on time", null],

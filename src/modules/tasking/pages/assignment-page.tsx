@@ -1,8 +1,7 @@
 import { Fragment } from "preact";
 
 import { parseUuid } from "#kernel/id";
-import { civilDateOf } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
@@ -36,7 +35,7 @@ import type { Assignment } from "../assignment.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "../directive.ts";
 import type { DirectiveFile } from "../directive.ts";
 import type { DirectiveTask } from "../directive.events.ts";
-import { countedFrom, liveTargets, monthlyFigures } from "../target-figures.ts";
+import { liveTargets, monthlyFigures } from "../target-figures.ts";
 import type { LiveTarget } from "../target-figures.ts";
 import { forecastOn, pointsOf } from "../target-standing.ts";
 import type { FigureOn } from "../target-standing.ts";
@@ -44,7 +43,7 @@ import { listAssignments } from "../tasking.queries.ts";
 import type { AssignmentFilter, AssignmentLine } from "../tasking.queries.ts";
 import { agencyWords } from "./agency-words.ts";
 import type { AgencyWords } from "./agency-words.ts";
-import { agenciesOf, AssignmentStatus, Refusal, TASKING_PATH, taskingText, typedDay, valueWords } from "./kit.tsx";
+import { agenciesOf, AssignmentStatus, drillRight, Refusal, TASKING_PATH, taskingText, typedDay, valueWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AssignmentTable, TargetTable } from "./follow-page.tsx";
 import { documentName, todayOf } from "./list-page.tsx";
@@ -177,7 +176,7 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
   const { adoptedOn } = file;
   const scope = { agencyCode: assignment.agencyCode, adoptedOn: adoptedOn ?? today, now: c.var.now };
   const [named, live] = await Promise.all([agencyWords(deps.db, today, locale), liveTargets(deps.db, task, scope)]);
-  const charts = await Promise.all(live.map((one) => chartOf(deps, one, scope)));
+  const charts = await Promise.all(live.map((one) => chartOf(deps, one, scope.adoptedOn)));
   return renderPage(
     c,
     {
@@ -201,7 +200,7 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
             <p class="mc-lead">{task.text}</p>
             <GoneNotice named={named} code={assignment.agencyCode} locale={locale} />
             <Facts opened={opened} named={named} locale={locale} today={today} />
-            <TargetTable live={live} locale={locale} />
+            <TargetTable live={live} locale={locale} mayDrill={drillRight({ actor })} />
             <Charts live={live} charts={charts} locale={locale} />
           </>
         }
@@ -264,14 +263,9 @@ function Charts(props: { readonly live: readonly LiveTarget[]; readonly charts: 
   );
 }
 
-async function chartOf(
-  deps: TaskingWebDeps,
-  { target }: LiveTarget,
-  { agencyCode, adoptedOn, now }: { readonly agencyCode: string; readonly adoptedOn: CivilDate; readonly now: Instant },
-): Promise<Chart | undefined> {
+async function chartOf(deps: TaskingWebDeps, { target, scope }: LiveTarget, adoptedOn: CivilDate): Promise<Chart | undefined> {
   if (target.measureId === null) return undefined;
-  const today = civilDateOf(now);
-  const figures = await monthlyFigures(deps.db, target.measureId, { agencyCode, from: countedFrom(adoptedOn), to: today, now });
+  const figures = await monthlyFigures(deps.db, target.measureId, scope);
   const start = figures.findLast(({ on }) => on <= adoptedOn) ?? { on: adoptedOn, value: figures[0]?.value ?? null };
   return { start, figures };
 }

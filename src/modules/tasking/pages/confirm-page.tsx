@@ -3,6 +3,7 @@ import type { Problem } from "#kernel/problem";
 import { directiveEn, directiveVi } from "#modules/directive";
 import type { ReadingFinding } from "#modules/directive";
 import { authorise, useCaseContextOf } from "#modules/identity";
+import { measureById } from "#modules/measure";
 import { listAgencies } from "#modules/organisation";
 import type { Agency, AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
@@ -18,7 +19,7 @@ import { openProposals } from "../directive.ts";
 import type { DirectiveFile, SettledTask } from "../directive.ts";
 import { readInProvince } from "../enter-directive.ts";
 import type { TaskingText } from "../text/vi.ts";
-import { agencyNames, dayField, Refusal, TASKING_PATH, taskingText, wantedWords } from "./kit.tsx";
+import { agencyNames, dayField, Refusal, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { todayOf } from "./list-page.tsx";
 import { SourceText } from "./source-text.tsx";
@@ -315,7 +316,7 @@ export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale
     ...(due.length === 0 && task.dueWords === "" ? [] : [{ label: text.columns.due, value: due.join(", ") || task.dueWords }]),
     ...task.targets.map((target, index) => ({
       label: words.target(index + 1),
-      value: `${target.metric}: ${wantedWords({ target, wanted: target.value }, locale)}${target.measureId === null ? "" : ` · ${target.measureId}`}`,
+      value: `${target.metric}: ${wantedWords({ target, wanted: target.value }, locale)}${measureWords(target, locale)}`,
     })),
   ];
   return (
@@ -324,6 +325,20 @@ export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale
       <SummaryList rows={rows} />
     </>
   );
+}
+
+/** The figure proposed for a target, whose it is, and its way over the years. */
+function measureWords(target: DirectiveTask["targets"][number], locale: Locale): string {
+  const words = taskingText(locale);
+  const measure = target.measureId === null ? undefined : measureById(target.measureId);
+  const name = locale === "en" ? measure?.nameEn : measure?.name;
+  const way = target.path.map(({ on, value }) => `${on.slice(0, 4)}: ${valueWords(value, target.unit, locale)}`).join(", ");
+  const said = [
+    name ?? words.confirm.measureNone,
+    target.of === "province" ? words.follow.atProvince : "",
+    way === "" ? "" : words.follow.way(way),
+  ];
+  return ` · ${said.filter((part) => part !== "").join(" · ")}`;
 }
 
 function ruleWords(rule: string, locale: Locale): string {

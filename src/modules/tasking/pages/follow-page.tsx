@@ -1,6 +1,7 @@
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise } from "#modules/identity";
+import { measureById } from "#modules/measure";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
 import { Card, Details, Notice, Status, SummaryList, Table } from "#platform/html/components";
@@ -17,7 +18,7 @@ import { chainOf, countsByAgency } from "../tasking.queries.ts";
 import type { AssignmentLine, DirectiveLink } from "../tasking.queries.ts";
 import { TaskFacts, WithdrawForm } from "./confirm-page.tsx";
 import { agencyWords } from "./agency-words.ts";
-import { Refusal, StandingStatus, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
+import { drillHref, drillRight, Refusal, StandingStatus, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AgencyTable, documentName, todayOf } from "./list-page.tsx";
 import { SourceText } from "./source-text.tsx";
@@ -70,7 +71,7 @@ export async function followPage(
             <a href={`${TASKING_PATH}/viec?van-ban=${file.directiveId}&nhiem-vu=${encodeURIComponent(taskId)}`}>{words.byAgency}</a>
           </h3>
           <TaskFacts task={{ ...task, targets: [] }} locale={locale} nameOf={nameOf} />
-          <TargetTable live={live} locale={locale} />
+          <TargetTable live={live} locale={locale} mayDrill={drillRight({ actor })} />
         </Card>
       ))}
       <AgencyTable
@@ -109,10 +110,12 @@ export function HeadFacts(props: { readonly file: DirectiveFile; readonly locale
   );
 }
 
+type DrillRight = ReturnType<typeof drillRight>;
+
 const ROW_TONES: Readonly<Partial<Record<LiveTarget["standing"], "bad" | "warning">>> = { missed: "bad", behind: "warning" };
 
-/** Targets with the figure of now, what is asked, and how it stands. */
-export function TargetTable(props: { readonly live: readonly LiveTarget[]; readonly locale: Locale }) {
+/** Targets with the figure of now, what is asked, and how it stands. Officers get the way down to what is behind a figure; the public its counts. */
+export function TargetTable(props: { readonly live: readonly LiveTarget[]; readonly locale: Locale; readonly mayDrill?: DrillRight }) {
   const { live, locale } = props;
   const words = taskingText(locale);
   if (live.length === 0) return null;
@@ -124,7 +127,7 @@ export function TargetTable(props: { readonly live: readonly LiveTarget[]; reado
       rowKey={({ target }) => `${target.metric}${target.value}${target.by ?? ""}`}
       rowTone={({ standing }) => ROW_TONES[standing]}
       columns={[
-        { key: "target", heading: words.columns.target, isRowHeading: true, cell: ({ target }) => target.metric },
+        { key: "target", heading: words.columns.target, isRowHeading: true, cell: (one) => <TargetWords live={one} locale={locale} /> },
         { key: "wanted", heading: words.columns.wanted, isNumber: true, cell: (one) => wantedWords(one, locale) },
         {
           key: "by",
@@ -135,11 +138,59 @@ export function TargetTable(props: { readonly live: readonly LiveTarget[]; reado
           key: "now",
           heading: words.columns.now,
           isNumber: true,
-          cell: ({ answer, target }) => (answer === null ? "" : valueWords(answer.value, target.unit, locale)),
+          cell: (one) => <FigureOfNow live={one} locale={locale} hasDrill={props.mayDrill?.(one) === true} />,
         },
         { key: "standing", heading: words.columns.standing, cell: (one) => <StandingStatus live={one} locale={locale} /> },
       ]}
     />
+  );
+}
+
+/** What is measured, by which figure, and the way to it over the years. */
+function TargetWords(props: { readonly live: LiveTarget; readonly locale: Locale }) {
+  const { live, locale } = props;
+  const { target, answer } = live;
+  const words = taskingText(locale).follow;
+  const measure = target.measureId === null ? undefined : measureById(target.measureId);
+  const name = locale === "en" ? measure?.nameEn : measure?.name;
+  const way = target.path.map(({ on, value }) => `${on.slice(0, 4)}: ${valueWords(value, target.unit, locale)}`).join(", ");
+  const feed = answer !== null && measure?.kind === "unfed" ? measure.feed[locale] : "";
+  const notes = [name === undefined ? "" : words.inText(target.metric), target.of === "province" ? words.atProvince : "", feed];
+  return (
+    <>
+      {name ?? target.metric}
+      {notes
+        .filter((note) => note !== "")
+        .map((note) => (
+          <small key={note} class="mc-quiet mc-block">
+            {note}
+          </small>
+        ))}
+      {way !== "" && <small class="mc-block">{words.way(way)}</small>}
+    </>
+  );
+}
+
+function FigureOfNow(props: { readonly live: LiveTarget; readonly locale: Locale; readonly hasDrill: boolean }) {
+  const { live, locale, hasDrill } = props;
+  const { answer, target } = live;
+  if (answer === null) return null;
+  const words = taskingText(locale).follow;
+  const number = (value: number): string => formatNumber(locale, value);
+  const { value, numerator, denominator } = answer;
+  const href = hasDrill ? drillHref(live) : undefined;
+  return (
+    <>
+      {valueWords(value, target.unit, locale)}
+      {value !== null && denominator !== null && (
+        <small class="mc-quiet mc-block">{words.ofShare(number(numerator), number(denominator))}</small>
+      )}
+      {href !== undefined && (
+        <a class="mc-block" href={href}>
+          {words.drill}
+        </a>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
 import { parseCivilDate } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
-import type { Actor } from "#modules/identity";
-import type { Agency } from "#modules/organisation";
+import { authorise } from "#modules/identity";
+import type { Actor, UseCaseContext } from "#modules/identity";
+import { FIGURES_PATH } from "#modules/measure";
+import type { Agency, AgencyCode } from "#modules/organisation";
 import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
 import type { FileStore } from "#platform/files/file-store";
@@ -11,6 +13,7 @@ import { Notice, Status } from "#platform/html/components";
 import type { Tone } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { problemText } from "#platform/http/problem-response";
+import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
@@ -100,6 +103,23 @@ export function StandingStatus(props: { readonly live: LiveTarget; readonly loca
 export function valueWords(value: number | null, unit: string, locale: Locale): string {
   if (value === null) return taskingText(locale).follow.notAgency;
   return `${formatNumber(locale, value, Number.isInteger(value) ? 0 : 1)}${unit === "" ? "" : ` ${unit}`}`;
+}
+
+/** Where officers follow the figure of a target down to the dossiers, records or agencies behind it; undefined where there is none. */
+export function drillHref({ target, answer, scope }: Pick<LiveTarget, "target" | "answer" | "scope">): string | undefined {
+  if (target.measureId === null || answer === null || answer.source === "none") return undefined;
+  const { agencyCode, from, to } = scope;
+  const period = `${from}..${to < from ? from : to}`;
+  const asked = { ky: period, ...(agencyCode === null ? {} : { coQuan: agencyCode, ca: "1" }) };
+  return `${FIGURES_PATH}/${target.measureId}?${new URLSearchParams(asked).toString()}#phia-sau`;
+}
+
+/** Whether whoever looks may follow a figure of an agency, or of the province, down to what is behind it. */
+export function drillRight({ actor }: Pick<UseCaseContext, "actor">): (live: Pick<LiveTarget, "scope">) => boolean {
+  return ({ scope: { agencyCode } }) => {
+    const resource = agencyCode === null ? {} : { places: [{ agencyCode: agencyCode as AgencyCode, unitCode: null }] };
+    return !isProblem(authorise(actor, "measure.read", resource));
+  };
 }
 
 const SIGNS = { ">=": "≥", ">": ">", "=": "=", "<": "<", "<=": "≤" } as const;

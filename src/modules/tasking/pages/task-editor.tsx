@@ -9,6 +9,7 @@ import type { SettleInput } from "../settle-task.ts";
 import { dayField, taskingText, typedDay, typedNumber } from "./kit.tsx";
 
 const COMPARATORS = [">=", ">", "=", "<=", "<"] as const;
+const WHOSE = ["lead", "province"] as const;
 const EVERIES = ["week", "month", "quarter", "half_year", "year"] as const;
 
 /** A task that is being written or corrected. */
@@ -113,6 +114,13 @@ function TargetFields(props: { readonly target: DirectiveTarget | undefined; rea
         <TextInput name={id("don-vi")} label={words.unit} value={target?.unit} maxLength={60} size={10} />
         <TextInput name={id("den")} label={words.by} value={dayField(target?.by ?? null)} size={12} />
       </FieldGrid>
+      <input type="hidden" name={id("pham-vi")} value={target?.scope ?? ""} />
+      <Select
+        name={id("cua")}
+        label={words.whose}
+        value={target?.of ?? "lead"}
+        choices={WHOSE.map((value) => ({ value, label: words.whoseFigures[value] }))}
+      />
       <Select
         name={id("so-lieu")}
         label={words.measure}
@@ -164,9 +172,10 @@ function targetsOf(form: FormValues): TaskInput["targets"] {
       comparator: COMPARATORS.find((value) => value === at("so-sanh")) ?? ">=",
       value: typedNumber(at("muc")) ?? Number.NaN,
       unit: at("don-vi"),
-      scope: null,
+      scope: at("pham-vi") || null,
       by: dayOrTyped(at("den")),
       measureId: at("so-lieu") || null,
+      ...(at("cua") === "province" ? { of: "province" as const } : {}),
       path: pathOf(at("lo-trinh")),
     });
   }
