@@ -87,6 +87,23 @@ async function listed(target: TargetStatus, half: MeasureHalf): Promise<{ readon
   return total;
 }
 
+interface Adopted {
+  readonly tasks: number;
+  readonly dropped: number;
+  readonly targets: readonly TargetStatus[];
+}
+
+/** What became of a document, in one line for whoever runs this. */
+function report(file: string, { tasks, dropped, targets }: Adopted): string {
+  const withValue = targets.filter(({ current }) => current !== null);
+  const bound = targets.filter(({ measure }) => measure !== null);
+  const told = targets.map(({ measure, current, standing, source }) => {
+    const figure = current === null ? source : current.toFixed(1);
+    return `${measure ?? "unbound"} ${figure ?? ""} ${standing}`;
+  });
+  return `${file.slice(0, 3)}: ${tasks} tasks, ${dropped} without a lead; ${targets.length} targets, ${bound.length} bound, ${withValue.length} with a value: ${told.join("; ")}`;
+}
+
 test(
   "each founding document is adopted, and its targets are live, down to the dossiers and facts behind them",
   { skip: FILES.length === 0 },
@@ -118,16 +135,7 @@ test(
         assert.equal(under.sum, target.denominator ?? 0, `${target.measure}: denominator`);
         assert.ok(over.count + under.count > 0, `${target.measure}: nothing behind ${target.current}`);
       }
-      const withValue = targets.filter(({ current }) => current !== null);
-      const bound = targets.filter(({ measure }) => measure !== null);
-      context.diagnostic(
-        `${file.slice(0, 3)}: ${tasks} tasks, ${dropped.length} without a lead; ${targets.length} targets, ${bound.length} bound, ${withValue.length} with a value; ${targets
-          .map(
-            ({ measure, current, standing, source }) =>
-              `${measure} ${current === null ? (source === "none" ? "no source" : standing) : `${current.toFixed(1)} ${standing}`}`,
-          )
-          .join("; ")}`,
-      );
+      context.diagnostic(report(file, { tasks, dropped: dropped.length, targets }));
     }
   },
 );
