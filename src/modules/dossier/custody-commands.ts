@@ -10,7 +10,8 @@ import { UNDER_WAY, decided, defineCommand, fact, officerOf, personalFact, reaso
 import type { DecisionWorld } from "./dossier-command.ts";
 import { officerSchema, partySchema } from "./event-parts.ts";
 import type { OfficerStamp } from "./dossier.events.ts";
-import type { Dossier, DossierStatus } from "./dossier.ts";
+import type { DossierStatus } from "./dossier-status.ts";
+import type { Dossier } from "./dossier.ts";
 import { forwardEvents } from "./intake-commands.ts";
 
 const RECEIVED: readonly DossierStatus[] = [...UNDER_WAY, "resolved", "refused", "returned", "withdrawn", "stopped"];

@@ -12,7 +12,8 @@ import type { Permission, SigningCapacity, SigningMatter } from "#modules/identi
 
 import type { DossierEventKind, OfficerStamp, PayloadOf, PersonalOf } from "./dossier.events.ts";
 import { parseDossierCode } from "./dossier.ts";
-import type { Dossier, DossierCode, DossierStatus } from "./dossier.ts";
+import type { DossierStatus } from "./dossier-status.ts";
+import type { Dossier, DossierCode } from "./dossier.ts";
 
 /** A dossier's code in a payload or an input, read as people type it. */
 export const dossierCodeSchema = z.string().transform((text, ctx): DossierCode => {

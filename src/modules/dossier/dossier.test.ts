@@ -8,8 +8,10 @@ import { at, COMMUNE, filedLife, LIFE_PLAN, OFFICER, receivedLife } from "./cloc
 import { DOSSIER_COMMANDS } from "./commands.ts";
 import { dossierCodeSchema, fact } from "./dossier-command.ts";
 import { dossierStreamType, holderOf } from "./dossier-stream.ts";
-import { NATIONAL_STATUS, NO_DOSSIER, isOpen, mayWithdraw, parseDossierCode } from "./dossier.ts";
-import type { Apology, Dossier } from "./dossier.ts";
+import { NATIONAL_STATUS } from "./dossier-status.ts";
+import { NO_DOSSIER, isOpen, mayWithdraw, parseDossierCode } from "./dossier.ts";
+import type { Apology } from "./dossier-parts.ts";
+import type { Dossier } from "./dossier.ts";
 
 /** A request for a paper outside the list: the dossier of these tests has none on it. */
 const REQUEST = {

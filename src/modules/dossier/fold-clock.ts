@@ -3,7 +3,8 @@ import type { CivilDate, Instant } from "#kernel/instant";
 
 import type { clockEvents } from "./clock.events.ts";
 import type { PayloadOf } from "./dossier.events.ts";
-import type { Apology, ClockPause, DueMove, Dossier, SupplementRound } from "./dossier.ts";
+import type { Apology, ClockPause, DueMove, SupplementRound } from "./dossier-parts.ts";
+import type { Dossier } from "./dossier.ts";
 import { statusAtStep, withDue } from "./folder.ts";
 import type { Folder } from "./folder.ts";
 import { withBranchesDue } from "./open-steps.ts";

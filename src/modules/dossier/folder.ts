@@ -2,7 +2,9 @@ import type { CivilDate, Instant } from "#kernel/instant";
 
 import type { DossierDue, DossierEventKind, PayloadOf, PersonalOf, PlannedStep } from "./dossier.events.ts";
 import { plannedStep } from "./dossier.ts";
-import type { Consultation, Dossier, DossierStatus } from "./dossier.ts";
+import type { Consultation } from "./dossier-parts.ts";
+import type { DossierStatus } from "./dossier-status.ts";
+import type { Dossier } from "./dossier.ts";
 
 /** An event as its folder reads it: parsed payload, the personal part unless erased, and the moment. */
 export interface Folded<K extends DossierEventKind> {

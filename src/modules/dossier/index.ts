@@ -72,19 +72,11 @@ export type {
 export { PAGE_SIZE_MAX, dossierStock, dossierStockByAgency, listOfApplicant, listWaiting, searchDossiers } from "./dossier.queries.ts";
 export type { DossierRow, DossierStock } from "./dossier.queries.ts";
 export { takeNumber } from "./dossier.store.ts";
-export { NATIONAL_STATUS, NO_DOSSIER, dossierStream, isOpen, isStopped, mayWithdraw, parseDossierCode, plannedStep } from "./dossier.ts";
-export type {
-  Apology,
-  ClockPause,
-  Consultation,
-  Correction,
-  CurrentStep,
-  Dossier,
-  DossierCode,
-  DossierStatus,
-  DueMove,
-  SupplementRound,
-} from "./dossier.ts";
+export { NATIONAL_STATUS } from "./dossier-status.ts";
+export { NO_DOSSIER, dossierStream, isOpen, isStopped, mayWithdraw, parseDossierCode, plannedStep } from "./dossier.ts";
+export type { Apology, ClockPause, Consultation, Correction, CurrentStep, DueMove, SupplementRound } from "./dossier-parts.ts";
+export type { DossierStatus } from "./dossier-status.ts";
+export type { Dossier, DossierCode } from "./dossier.ts";
 export { periodOf } from "./due.ts";
 export { editDossier, editDossierCommand, procedureOfFiling } from "./edit-dossier.ts";
 export { apologyKindSchema } from "./event-parts.ts";

@@ -13,7 +13,8 @@ import { fact } from "./dossier-command.ts";
 import type { DossierDue, PayloadOf } from "./dossier.events.ts";
 import { dossierStreamType } from "./dossier-stream.ts";
 import { dossierStream, plannedStep } from "./dossier.ts";
-import type { Dossier, DossierCode, DueMove } from "./dossier.ts";
+import type { DueMove } from "./dossier-parts.ts";
+import type { Dossier, DossierCode } from "./dossier.ts";
 import { periodOf } from "./due.ts";
 import { branchesDueOf, stepDueAt } from "./steps.ts";
 

@@ -3,7 +3,9 @@ import type { CourseState, OpenStep } from "#modules/course";
 import type { Marking } from "#modules/process";
 
 import { AT_DESKS } from "./dossier-command.ts";
-import type { CurrentStep, Dossier, DossierStatus } from "./dossier.ts";
+import type { CurrentStep } from "./dossier-parts.ts";
+import type { DossierStatus } from "./dossier-status.ts";
+import type { Dossier } from "./dossier.ts";
 import { statusAtStep } from "./folder.ts";
 
 /** Statuses that say what the main step is about; the others say what the applicant has to do, or how it ended. */

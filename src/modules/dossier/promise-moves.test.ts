@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CivilDate, Instant } from "#kernel/instant";
 
-import type { DueMove } from "./dossier.ts";
+import type { DueMove } from "./dossier-parts.ts";
 import { promiseMovesOf } from "./move-due.ts";
 
 const AT = "2026-11-19T02:00:00.000Z" as Instant;

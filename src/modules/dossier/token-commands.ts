@@ -9,7 +9,7 @@ import type { RunningTimer, TokensMoved } from "#modules/course";
 
 import { UNDER_WAY, decided, defineCommand, fact, noteSchema, officerOf } from "./dossier-command.ts";
 import type { DecisionWorld } from "./dossier-command.ts";
-import type { DossierStatus } from "./dossier.ts";
+import type { DossierStatus } from "./dossier-status.ts";
 import type { Dossier } from "./dossier.ts";
 import { callJob, courseFor, moveCourse, serviceJob, timerJobs } from "./tokens.ts";
 import type { MoveRequest } from "./tokens.ts";

@@ -10,7 +10,9 @@ import { nationalCalendar } from "#modules/calendar";
 import { AT_DESKS, REASON_LENGTH_MIN, decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { DelayCause, DossierDue, Party } from "../dossier.events.ts";
-import type { Apology, Dossier, DossierStatus } from "../dossier.ts";
+import type { Apology } from "../dossier-parts.ts";
+import type { DossierStatus } from "../dossier-status.ts";
+import type { Dossier } from "../dossier.ts";
 import { branchesDueOf, stepDueAtWith } from "../steps.ts";
 import { owingAgency, standingOf } from "./apology-tally.ts";
 import {

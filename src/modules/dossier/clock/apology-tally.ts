@@ -1,7 +1,8 @@
 import { civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 
-import type { Apology, Dossier } from "../dossier.ts";
+import type { Apology } from "../dossier-parts.ts";
+import type { Dossier } from "../dossier.ts";
 
 /** Who owes: the agency that decides for lateness, the agency at fault for a fault. */
 export function owingAgency(state: Pick<Dossier, "competentAgency">, apology: Pick<Apology, "kind" | "holder">): string {

@@ -6,7 +6,9 @@ import type { Effect, LedgerEvent } from "#ledger";
 
 import type { OfficerStamp, Party } from "../dossier.events.ts";
 import { NO_DOSSIER } from "../dossier.ts";
-import type { Consultation, Dossier, DossierStatus } from "../dossier.ts";
+import type { Consultation } from "../dossier-parts.ts";
+import type { DossierStatus } from "../dossier-status.ts";
+import type { Dossier } from "../dossier.ts";
 import { foldDossier } from "../fold-dossier.ts";
 import { awaitedMember } from "../members.ts";
 import { isWaiting } from "../open-steps.ts";

@@ -6,7 +6,8 @@ import { computeDue, lawOn } from "#modules/calendar";
 import { civilDateOf } from "#kernel/instant";
 
 import { decided, defineCommand, fact, officerOf, personalFact, reasonSchema } from "../dossier-command.ts";
-import type { Correction, Dossier } from "../dossier.ts";
+import type { Correction } from "../dossier-parts.ts";
+import type { Dossier } from "../dossier.ts";
 import { atFault } from "./apology-commands.ts";
 import { owedForFault } from "./apology-duty.ts";
 

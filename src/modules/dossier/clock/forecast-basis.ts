@@ -6,7 +6,8 @@ import type { Calendar } from "#modules/calendar";
 
 import type { PlannedStep } from "../dossier.events.ts";
 import { partySchema } from "../event-parts.ts";
-import type { CurrentStep, Dossier } from "../dossier.ts";
+import type { CurrentStep } from "../dossier-parts.ts";
+import type { Dossier } from "../dossier.ts";
 import { reachedAt, wholeOf } from "../steps.ts";
 import type { AwaitedOpinion, ForecastSubject } from "./forecast.ts";
 

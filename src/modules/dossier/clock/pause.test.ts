@@ -7,7 +7,7 @@ import { nationalCalendar, workingDaysBetween } from "#modules/calendar";
 import type { StatedClockTerms } from "#modules/procedure";
 
 import { holderOf } from "../dossier-stream.ts";
-import { NATIONAL_STATUS } from "../dossier.ts";
+import { NATIONAL_STATUS } from "../dossier-status.ts";
 import { act, done, onDesk, review } from "./discipline.fixture.ts";
 import { at } from "./life.fixture.ts";
 import { pauseFindingOf } from "../../telling/pause-finding.ts";

@@ -3,7 +3,7 @@ import { formatDay, formatInstant } from "#platform/format";
 import { shown } from "#platform/problem-text";
 import type { ProblemTexts } from "#platform/problem-text";
 
-import type { DossierStatus } from "../dossier.ts";
+import type { DossierStatus } from "../dossier-status.ts";
 import { pauseCausesVi, supplementProblemsVi } from "./supplement.vi.ts";
 
 const statuses: Readonly<Record<Exclude<DossierStatus, "none">, string>> = {
