@@ -25,16 +25,8 @@ import { statePremises } from "../state-premises.ts";
 import type { Statement } from "../state-premises.ts";
 import type { PremisesText } from "../text/vi.ts";
 import { readStatement } from "./manage-reading.ts";
-import {
-  CounterForms,
-  DescriptionForm,
-  DeviceForms,
-  EquipmentForms,
-  GroupForms,
-  HoursForms,
-  PhotographForms,
-  RequirementForms,
-} from "./manage-forms.tsx";
+import { CounterForms, DeviceForms, EquipmentForms, GroupForms, RequirementForms } from "./fitting-forms.tsx";
+import { DescriptionForm, HoursForms, PhotographForms } from "./place-forms.tsx";
 import { MANAGE_PATH } from "./manage-kit.ts";
 import type { PremisesWebDeps } from "./manage-kit.ts";
 
