@@ -191,6 +191,48 @@ export const settingDefinitions = {
     fallback: "7",
     schema: whole(1, 90),
   }),
+  reformReportCommuneDays: setting({
+    env: "REPORT_REFORM_COMMUNE_DAYS",
+    description:
+      "Days after the last day of a period by which communes hand in the reform report. Unverified: practice is the 15th to the 18th of the month.",
+    fallback: "3",
+    schema: whole(0, 60),
+  }),
+  reformReportDepartmentDays: setting({
+    env: "REPORT_REFORM_DEPARTMENT_DAYS",
+    description:
+      "Days after the last day of a period by which departments hand in the reform report. Unverified: practice is the 15th to the 18th of the month.",
+    fallback: "4",
+    schema: whole(0, 60),
+  }),
+  reformReportProvinceDays: setting({
+    env: "REPORT_REFORM_PROVINCE_DAYS",
+    description:
+      "Days after the last day of a period by which the province reports on the reform: the 20th of the month (official letter 581/BNV-CCHC).",
+    fallback: "6",
+    schema: whole(0, 60),
+  }),
+  controlReportCommuneDays: setting({
+    env: "REPORT_CONTROL_COMMUNE_DAYS",
+    description:
+      "Days after the last day of a period by which communes report on the control of procedures. Unverified: the 18th of the month.",
+    fallback: "4",
+    schema: whole(0, 60),
+  }),
+  controlReportDepartmentDays: setting({
+    env: "REPORT_CONTROL_DEPARTMENT_DAYS",
+    description:
+      "Days after the last day of a period by which departments report on the control of procedures. Unverified: the 20th of the month.",
+    fallback: "6",
+    schema: whole(0, 60),
+  }),
+  controlReportProvinceDays: setting({
+    env: "REPORT_CONTROL_PROVINCE_DAYS",
+    description:
+      "Days after the last day of a period by which the province reports on the control of procedures. Unverified: the 25th of the month.",
+    fallback: "11",
+    schema: whole(0, 60),
+  }),
   undoMinutes: setting({
     env: "UNDO_MINUTES",
     description: "Minutes in which a counter can take a reception back that was a mistake; 0 never.",

@@ -8,6 +8,7 @@ import { identityCommands } from "../../modules/identity/identity.cli.ts";
 import { directiveCommands } from "../../modules/directive/directive.cli.ts";
 import { measureCommands } from "../../modules/measure/measure.cli.ts";
 import { organisationCommands } from "../../modules/organisation/organisation.cli.ts";
+import { reportCommands } from "../../modules/report/report.cli.ts";
 import { taskingCommands } from "../../modules/tasking/tasking.cli.ts";
 import { procedureCommands } from "../../modules/procedure/procedure.cli.ts";
 import { ledgerChecks } from "#ledger";
@@ -18,6 +19,7 @@ import { measureChecks } from "#modules/measure";
 import { paperChecks } from "#modules/paper";
 import { paymentChecks } from "#modules/payment";
 import { queueChecks } from "#modules/queue";
+import { reportChecks } from "#modules/report";
 import { databaseChecks } from "#platform/db/db.doctor";
 import type { DoctorCheck } from "#platform/doctor";
 import type { Service } from "#platform/service";
@@ -46,6 +48,7 @@ const moduleCommands: readonly CliCommand[] = [
   ...directiveCommands,
   ...procedureCommands,
   ...taskingCommands(streamTypes),
+  ...reportCommands,
   simulateCommand(streamTypes),
 ];
 
@@ -60,6 +63,7 @@ const doctorChecks: readonly DoctorCheck[] = [
   ...digitisingChecks,
   ...queueChecks,
   ...measureChecks,
+  ...reportChecks,
 ];
 
 /** What `motcua start` starts once the database is open, in this order: tables of an older shape, the sample province when empty, the worker, the web server. */

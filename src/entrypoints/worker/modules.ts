@@ -6,6 +6,7 @@ import { civilDateOf } from "#kernel/instant";
 import { timeRulesHold } from "#modules/dossier";
 import { provinceName } from "#modules/organisation";
 import { gatewayOf } from "#modules/notice";
+import { dueDaysOf } from "#modules/report";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
 import { deadlineJobs } from "../../modules/deadline/deadline.jobs.ts";
@@ -20,6 +21,7 @@ import { queueJobs } from "../../modules/queue/queue.jobs.ts";
 import { noteJobs } from "../../modules/note/note.jobs.ts";
 import { workbenchJobs } from "../../modules/workbench/workbench.jobs.ts";
 import { taskingJobs } from "../../modules/tasking/tasking.jobs.ts";
+import { reportJobs } from "../../modules/report/report.jobs.ts";
 import { noticeJobs, noticeSubscription } from "../../modules/notice/notice.jobs.ts";
 import { feeSubscription, paymentJobs } from "../../modules/payment/payment.jobs.ts";
 import { housekeeping } from "./housekeeping.ts";
@@ -50,6 +52,14 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
       digitisingJobs({ ledger, db, clock }),
       queueJobs({ ledger, db, clock }),
       taskingJobs({ ledger, db, clock }, { nearDays: context.settings.chaseNearDays, againDays: context.settings.chaseAgainDays }),
+      reportJobs(
+        { ledger, db, clock },
+        {
+          nearDays: context.settings.chaseNearDays,
+          againDays: context.settings.chaseAgainDays,
+          dueDays: dueDaysOf(context.settings),
+        },
+      ),
       dossierJobs({ ledger, db, clock }),
       noteJobs({ db, noteDays: context.settings.noteDays }),
       workbenchJobs({ ledger, db, clock }),

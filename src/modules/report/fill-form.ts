@@ -212,11 +212,11 @@ async function carriedOver(db: Readable, form: ColumnForm, scope: FillScope): Pr
   const left = form.columns.findIndex(({ number }) => number === form.carried?.from);
   const frozen = await frozenEnding(db, { report, agencyCode: scope.agency.code, to });
   const before = frozen === undefined ? undefined : reportIn(frozen.content).annexes.find((annex) => annex.form === form.form);
-  if (before !== undefined) return new Map(before.rows.map(({ key, cells }) => [key, valueOf(cells[left])]));
+  if (before !== undefined) return { rows: new Map(before.rows.map(({ key, cells }) => [key, valueOf(cells[left])])), isWhole: true };
   const id = form.columns[left]?.measureId ?? "";
   const period = { ...scope.period, from: to, to };
   const answers = await figuresIn(db, [id], { scope: { ...scope, period }, code: scope.code });
-  return new Map([[TOTAL_KEY, answers.get(id)?.value ?? 0]]);
+  return { rows: new Map([[TOTAL_KEY, answers.get(id)?.value ?? 0]]), isWhole: false };
 }
 
 function valueOf(cell: FilledCell | undefined): number {

@@ -1,8 +1,12 @@
 import type { BrokenIdentity, FilledCell, FilledRow, FormKind } from "./filled-report.ts";
 import type { ColumnForm, FormIdentity } from "./form.data.ts";
 
-/** Rows by their key with a number in a column: what the period before left open. */
-export type CarriedRows = ReadonlyMap<string, number>;
+/** What the period before left open, by row. */
+export interface CarriedRows {
+  readonly rows: ReadonlyMap<string, number>;
+  /** Whether these are all rows that it had; else a row that is not here is not known. */
+  readonly isWhole: boolean;
+}
 
 /** What identities were looked at, and which do not hold. */
 export interface IdentityReport {
@@ -55,10 +59,9 @@ function sumChecks(form: ColumnForm, rows: readonly FilledRow[]): readonly (Brok
 
 function carriedChecks(form: ColumnForm, rows: readonly FilledRow[], carried: CarriedRows): readonly (BrokenIdentity | null)[] {
   const { from, into } = form.carried ?? { from: 0, into: 0 };
-  // Where only the total of the period before is known, only the total is held against it.
-  const known = carried.size > 1 ? rows : rows.filter(({ key }) => carried.has(key));
+  const known = carried.isWhole ? rows : rows.filter(({ key }) => carried.rows.has(key));
   return known.map((row) => {
-    const [left, right] = [numberIn(row, form, into), carried.get(row.key) ?? 0];
+    const [left, right] = [numberIn(row, form, into), carried.rows.get(row.key) ?? 0];
     return left === right ? null : breakAt(form, row, { columns: [into, from], rule: `(${into}) = (${from}) kỳ trước`, left, right });
   });
 }

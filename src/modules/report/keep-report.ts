@@ -10,6 +10,7 @@ import { reportIdOf } from "./derived-report-id.ts";
 import type { ReportKind } from "./filled-report.ts";
 import { sectionTakesRemark } from "./outline.ts";
 import { reportPeriod } from "./report-period.ts";
+import type { ReportPeriod } from "./report-period.ts";
 import { placesOfReport, stampOf } from "./report-rights.ts";
 import { brokenIn, draft, envelopeOf, fillNow, filledOf, stageRefusal, take } from "./report-step.ts";
 import { DUE_DAYS, REPORT_RULES } from "./report-rule.data.ts";
@@ -17,6 +18,8 @@ import type { DueDays } from "./report-rule.data.ts";
 import { reportStream, reportStreamType } from "./report.ts";
 import type { Report } from "./report.ts";
 import { reportersOn } from "./reporters.ts";
+import type { Reporter } from "./reporters.ts";
+import type { ReportOpened, ReportStamp } from "./report.events.ts";
 
 /** What somebody opens a report for. */
 export interface ReportAsked {
@@ -58,28 +61,24 @@ export async function openReport(
   const found = await findReport(ctx, asked, dueDays);
   if (isProblem(found)) return found;
   const { period, reporter } = found;
-  const { preparedBy, receiver, level } = reporter;
+  const { preparedBy, receiver } = reporter;
   const allowed = await permit(ctx, "report.prepare", placesOfReport({ ...asked, preparedBy, receiver }, "report.prepare"));
   if (isProblem(allowed)) return allowed;
   const reportId = reportIdOf(asked.report, period.name, asked.agencyCode);
-  const payload = {
-    ...asked,
-    reportId,
-    period: period.name,
-    from: period.from,
-    to: period.to,
-    level,
-    preparedBy,
-    receiver,
-    dueOn: period.dueOn[level],
-    by: stampOf(ctx.actor),
-  };
+  const payload = openedFacts(period, reporter, stampOf(ctx.actor));
   const envelope = { ...envelopeOf(ctx, "report.open", { ...asked }), onBehalfOf: allowed.onBehalfOf };
   const committed = await ctx.ledger.execute(reportStreamType, reportStream(reportId), envelope, ({ state }) => ({
     events: state === null ? [{ kind: "report.opened", schemaVersion: 1, payload }] : [],
     answer: { reportId },
   }));
   return isProblem(committed) ? committed : { reportId };
+}
+
+/** What the opening of a report says of it. */
+export function openedFacts(period: ReportPeriod, { agency, level, preparedBy, receiver }: Reporter, by: ReportStamp): ReportOpened {
+  const { report, name, from, to, dueOn } = period;
+  const reportId = reportIdOf(report, name, agency.code);
+  return { reportId, report, period: name, from, to, agencyCode: agency.code, level, preparedBy, receiver, dueOn: dueOn[level], by };
 }
 
 /**

@@ -83,12 +83,13 @@ export interface FrozenText {
 /** The newest frozen text of an agency's report whose period ended on a day; undefined when there is none. */
 export async function frozenEnding(
   { kysely }: Readable,
-  asked: { readonly report: ReportKind; readonly agencyCode: string; readonly to: CivilDate },
+  asked: { readonly report: ReportKind; readonly agencyCode: string; readonly to: CivilDate; readonly period?: string },
 ): Promise<FrozenText | undefined> {
   const { rows } = await sql<FrozenText>`/* name: report.frozen_before */
     select v.report_id as "reportId", v.version, v.digest, v.content
       from app.report r join app.report_version v on v.report_id = r.report_id and v.version = r.frozen_version
      where r.report = ${asked.report} and r.agency_code = ${asked.agencyCode} and r.period_to = ${asked.to}
+       and (${asked.period ?? null}::text is null or r.period = ${asked.period ?? null})
      order by r.period_from limit 1`.execute(kysely);
   return rows[0];
 }
@@ -159,4 +160,20 @@ export async function fieldsCounted(
              where counter = any('{received,resolved}') and day <= ${to}::date and (${codes === null} or agency = any(${[...(codes ?? [])]}::text[]))) f
       join app.procedure_version v on v.code = f.procedure and v.is_latest order by 1`.execute(kysely);
   return rows.map(({ field }) => field);
+}
+
+/** A frozen text with the report it is of. */
+export interface FrozenLine extends FrozenText {
+  readonly report: ReportKind;
+  readonly period: string;
+  readonly agencyCode: string;
+}
+
+/** The newest frozen text of every report, by period and agency; bounded. */
+export async function frozenTexts({ kysely }: Readable): Promise<readonly FrozenLine[]> {
+  const { rows } = await sql<FrozenLine>`/* name: report.frozen */
+    select v.report_id as "reportId", v.version, v.digest, v.content, r.report, r.period, r.agency_code as "agencyCode"
+      from app.report r join app.report_version v on v.report_id = r.report_id and v.version = r.frozen_version
+     order by r.period_to desc, r.report, r.agency_code limit ${REPORTS_MAX}`.execute(kysely);
+  return rows;
 }

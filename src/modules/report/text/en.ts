@@ -76,6 +76,7 @@ export const en: ReportText = {
     broken: (count) => `${count} places where columns disagree`,
     none: "There is no report.",
     same: (count) => `${count} frozen reports: computed again, they say the same.`,
+    grounds: { facts: "facts entered or put right after the freezing", formula: "another formula" },
     differs: (count) => `${count} places differ from the frozen text`,
   },
 };

@@ -78,6 +78,7 @@ export const vi = {
     broken: (count: number) => `${count} chỗ số liệu không khớp`,
     none: "Không có báo cáo nào.",
     same: (count: number) => `${count} báo cáo đã chốt: tính lại vẫn như vậy.`,
+    grounds: { facts: "dữ liệu gốc đã sửa hoặc bổ sung sau khi chốt", formula: "công thức đã đổi" },
     differs: (count: number) => `${count} chỗ nay khác bản đã chốt`,
   },
 };
