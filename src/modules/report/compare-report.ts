@@ -5,7 +5,7 @@ import type { Problem } from "#kernel/problem";
 import { digestOf, reportIn } from "./canonical-content.ts";
 import type { Readable } from "./fill-form.ts";
 import { fillReport } from "./fill-report.ts";
-import type { FilledReport } from "./filled-report.ts";
+import type { FilledForm, FilledReport, FilledRow } from "./filled-report.ts";
 import { changesBetween } from "./report-content-changes.ts";
 import { frozenTexts } from "./report.queries.ts";
 import type { FrozenLine } from "./report.queries.ts";
@@ -61,17 +61,18 @@ function remarksOf({ sections }: FilledReport): Readonly<Record<string, string>>
 
 /** By which formula each cell and each sentence was made. */
 function formulasOf({ annexes, sections }: FilledReport): ReadonlyMap<string, string> {
-  const places = new Map<string, string>();
-  for (const { key, paragraphs } of sections)
-    places.set(`${key}/figures`, paragraphs.flatMap(({ sources }) => sources.map(({ formulaVersion }) => formulaVersion)).join(" "));
-  for (const { form, columns, rows } of annexes) {
-    const kept = columns.slice(2);
-    for (const { key, cells } of rows)
-      for (const [index, cell] of cells.entries())
-        if (cell.kind !== "text" && cell.source !== null)
-          places.set(`${form}/${key}/${kept[index]?.key ?? ""}`, cell.source.formulaVersion);
-  }
-  return places;
+  const told = sections.map(({ key, paragraphs }): readonly [string, string] => {
+    const formulas = paragraphs.flatMap(({ sources }) => sources.map(({ formulaVersion }) => formulaVersion));
+    return [`${key}/figures`, formulas.join(" ")];
+  });
+  return new Map([...told, ...annexes.flatMap((form) => form.rows.flatMap((row) => rowFormulas(form, row)))]);
+}
+
+function rowFormulas({ form, columns }: FilledForm, { key, cells }: FilledRow): readonly (readonly [string, string])[] {
+  const kept = columns.filter(({ kind }) => kind !== "ordinal" && kind !== "label");
+  return cells.flatMap((cell, index) =>
+    cell.kind === "text" || cell.source === null ? [] : [[`${form}/${key}/${kept[index]?.key ?? ""}`, cell.source.formulaVersion] as const],
+  );
 }
 
 /** Every report's newest frozen text held against today, one after another. Problems: those of `fillReport`. */
