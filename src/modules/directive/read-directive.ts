@@ -19,6 +19,7 @@ import { resolveTasks } from "./reader/resolve-tasks.ts";
 import type { Draft, Scene } from "./reader/draft.ts";
 import type { DirectiveHead, DirectiveReading, ReadingContext, ReadingFinding } from "./reader/reading.ts";
 import { sourceText } from "./reader/source-text.ts";
+import { spelled } from "./reader/tone-placement.ts";
 
 /**
  * Reads a directive: head, cited documents, tasks with who, when and how much, and what a person should look at. Pure: the same text and the same
@@ -28,10 +29,10 @@ export function readDirective(raw: string, context: ReadingContext = {}): Direct
   const source = sourceText(raw);
   const { blocks, findings: joined } = blocksOf(source.mask);
   const frame = frameOf(blocks);
-  const { head: letterhead, findings: ofHead } = readHead(frame, source.text);
+  const { head: letterhead, findings: ofHead } = readHead(frame, source.toned);
   const year = yearOf(letterhead.date?.value ?? null);
   const { drafts, operative, findings: ofTree } = readBody(frame, letterhead, year);
-  const head = { ...letterhead, issuer: letterhead.issuer ?? completeIssuer(operative?.authority ?? null, source.text) };
+  const head = { ...letterhead, issuer: letterhead.issuer ?? completeIssuer(operative?.authority ?? null, source.toned) };
   const cited = readCitations(citingBlocks(frame), head.number?.value ?? null);
   const read = finishTasks(drafts, { text: source.text, year });
   const { tasks, findings: ofParties } = resolveTasks(read, head.date?.value ?? null, context.resolveParty);
@@ -43,13 +44,8 @@ export function readDirective(raw: string, context: ReadingContext = {}): Direct
     ...ofParties,
     ...findingsOf({ head, tasks, cited: cited.cited, second: frame.second }),
   ];
-  return {
-    text: source.text,
-    head,
-    citedDocuments: cited.cited,
-    tasks,
-    findings: findings.toSorted((a, b) => a.place.start - b.place.start),
-  };
+  const parts = { head, citedDocuments: cited.cited, tasks, findings: findings.toSorted((a, b) => a.place.start - b.place.start) };
+  return { text: source.text, ...spelled(parts, source.text) };
 }
 
 /** Marks with which the items of a directive begin; a bracket or a bullet may also number what its preamble tells. */

@@ -16,6 +16,7 @@ export interface ClauseParties {
 const ORDER_FIRST =
   /^(?:\p{L}+, )?(?:[Gg]iao(?: nhiệm vụ)?(?: cho)?|(?:Kính )?[Đđ]ề nghị|[Yy]êu cầu|Phân công|Trách nhiệm của|Nhiệm vụ của|Đối với|Về phía|Riêng)\s*:?\s+/u;
 const CONCERNS = /^(?:Đối với|Riêng)/u;
+const OBLIGES = /(?<!\p{L})(?:cần|phải|có trách nhiệm|tập trung|khẩn trương|chủ động|tiếp tục|căn cứ|chủ trì|phối hợp|sau)(?:\s|:)/u;
 const ORDER_BY_AUTHORITY =
   /^(?:Theo đó, )?(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|(?:Phó )?Chủ tịch|UBND|[ỦU][ỷy] ban nhân dân|Chính phủ|Bộ trưởng|Ban Chỉ đạo|Tỉnh|Thành phố)[^.;:]{0,80}?\s(?:đề nghị|yêu cầu|giao(?: nhiệm vụ cho)?)\s+(?:các [Đđ]ồng chí:?\s+)?/u;
 const SUMMING_UP =
@@ -163,14 +164,16 @@ export function headingParties(words: Passage): ClauseParties | undefined {
     const name = duty[1].replace(/\s*\(.*\)?\s*:?$|\s*:$/u, "");
     return { lead: partiesFrom(partiesOf(name, from), words, "lead.heading"), cooperate: [], end: words.text.length };
   }
-  const begin = ORDER_FIRST.exec(words.text)?.[0].length ?? 0;
+  const order = ORDER_FIRST.exec(words.text)?.[0] ?? "";
+  const begin = order.length;
   if (!beginsWithParty(words.text, begin)) {
     const ordered = clauseParties(words);
     return words.text.endsWith(":") ? ordered : undefined;
   }
   const list = partyListAt(words.text, begin);
   const rest = list === undefined ? "" : words.text.slice(list.end);
-  const isSentence = words.text.endsWith(":") && /^,?\s\S+.{12}/u.test(rest);
+  // “Đối với các đơn vị thu gom, xử lý chất thải:” is a name to its colon, unless it goes on to oblige.
+  const isSentence = words.text.endsWith(":") && /^,?\s\S+.{12}/u.test(rest) && (!CONCERNS.test(order) || OBLIGES.test(rest));
   if (list !== undefined && (isSentence || rest === "" || /^\s?(?:[:(]|[-–]\s)/u.test(rest)))
     return { lead: partiesFrom(list.parties, words, "lead.heading"), cooperate: cooperating(words, list.end), end: list.end };
   const bare = words.text.slice(begin).replace(/\s*\(.*\)?\s*:?$|,?\s(?:có|chịu) trách nhiệm.*$/u, "");

@@ -107,10 +107,10 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   {
     rule: "due.each",
     pattern: new RegExp(
-      String.raw`(?:^|[;,.]\s|\svà\s)(${EVERY})\s+(?=${RECURRING_VERBS})|(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý))(?=[,;.]|$)`,
+      String.raw`(?:^|[;,.]\s|\svà\s)(${EVERY})\s+(?=${RECURRING_VERBS})|(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý))(?=[,;.]|$)|^(?:Tổ chức|Mở|Tiến hành|Rà soát|Kiểm tra|Đánh giá|Khảo sát|Cập nhật|Sơ kết)\s[^.]*(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+năm)\.?$`,
       "iu",
     ),
-    read: (match) => standing(match[1] ?? match[2] ?? "", "due.each", everyOf(match[0])),
+    read: (match) => standing(match[1] ?? match[2] ?? match[3] ?? "", "due.each", everyOf(match[1] ?? match[2] ?? match[3] ?? "")),
   },
   {
     rule: "due.until_year_ends",

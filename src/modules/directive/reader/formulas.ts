@@ -6,7 +6,7 @@ const NO_TASK: readonly RegExp[] = [
   /^(?:Thừa lệnh[^.;]*, )?Văn phòng [^.;]{0,80}(?:xin )?thông báo/u,
   /^(?:Chỉ thị|Quyết định|Nghị quyết|Kế hoạch|Quy chế|Quy định|Công văn|Văn bản|Thông báo) này (?:có hiệu lực|thay thế|bãi bỏ)/u,
   /^(?:Bãi bỏ|Thay thế) (?:Quyết định|Chỉ thị|Kế hoạch)/u,
-  /^(?:Nay )?(?:Ban hành|Phê duyệt|Thông qua)(?: kèm theo| bổ sung| điều chỉnh)?[^.;]{0,40}(?:Quyết định này|phương án|Kế hoạch|Đề án|Danh mục|Chương trình|Quy chế|Quy định|kèm theo)/u,
+  /^(?:Nay )?(?:Ban hành|Phê duyệt|Thông qua)(?: kèm theo| bổ sung| điều chỉnh)?(?! kế hoạch)[^.;]{0,40}(?:Quyết định này|phương án|Kế hoạch|Đề án|Danh mục|Chương trình|Quy chế|Quy định|kèm theo)/u,
   /^(?:Tổ chức )?[Tt]hực hiện theo (?:quy định tại )?(?:Mục|Điều|khoản|điểm|Chương|Phần|Phụ lục) [^.;]*\.?$/u,
   /^\((?:Có|có|Kèm|kèm|Chi tiết|chi tiết|Ban hành|ban hành)[^)]*\)\.?$/u,
   /^(?:Lưu ý|Ghi chú)\s*:?$/u,

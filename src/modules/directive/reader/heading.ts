@@ -1,6 +1,7 @@
 import { fieldLabelOf } from "./field-labels.ts";
 import { isCapitals } from "./lines.ts";
 import type { OutlineNode } from "./outline.ts";
+import { partyListAt } from "./read-parties.ts";
 
 const ENDED = /[.;!?…]["”)]?$|\.\/\.?$/u;
 const HEADING_LENGTH_MAX = 260;
@@ -16,12 +17,17 @@ export function isLeadIn(text: string): boolean {
 export function isHeading(node: OutlineNode): boolean {
   const { text } = node.words;
   if (isLeadIn(text)) return true;
-  if (ENDED.test(text.replace(/\s*\([^()]*\)$/u, ""))) return false;
+  if (ENDED.test(text.replace(/\s*\([^()]*\)$/u, ""))) return node.children.length > 0 && namesOnly(text);
   if (node.block?.isCapitals === true || isCapitals(text.replace(/\s*\([^()]*\)$/u, ""))) return true;
   const isBullet = node.mark === "dash" || node.mark === "plus";
   if (isBullet && text.length < SHORT_HEADING && node.children.length === 0) return isBeforeParagraph(node);
   if (node.mark === "paragraph") return text.length < SHORT_HEADING && itemsAfter(node).length > 0;
   return text.length <= HEADING_LENGTH_MAX && node.children.length > 0;
+}
+
+/** “9. Các cơ sở sản xuất và đơn vị thực hiện dịch vụ.”: names alone, before what is theirs, are a heading in spite of the full stop. */
+function namesOnly(text: string): boolean {
+  return text.length < HEADING_LENGTH_MAX && partyListAt(text, 0)?.end === text.length - 1;
 }
 
 /** “- Nông nghiệp công nghệ cao” before a paragraph heads it. */

@@ -142,3 +142,27 @@ test("objectives are due when their heading says, a vision behind it is another 
     ],
   );
 });
+
+test("forces, works and providers are named; names alone are a heading in spite of their full stop", () => {
+  const { tasks } = readItems(
+    "1. Giao lực lượng Công an cấp xã tăng cường tuần tra.\n\n2. Các cơ sở sản xuất và đơn vị thực hiện dịch vụ vệ sinh.\n\n2.1. Đối với các nhà máy xi măng: tăng cường che chắn.\n\n2.2. Đối với các đơn vị cung cấp dịch vụ thu gom, xử lý chất thải:\n\n- Rửa đường thường xuyên.",
+  );
+  assert.deepEqual(
+    tasks.map((task) => [task.id, names(task).lead[0]]),
+    [
+      ["1", "lực lượng Công an cấp xã"],
+      ["2.1", "các nhà máy xi măng"],
+      ["2.2.1", "các đơn vị cung cấp dịch vụ thu gom, xử lý chất thải"],
+    ],
+  );
+});
+
+test("to issue a plan of one's own is a task, what the decision itself issues is none", () => {
+  const { tasks } = readItems(
+    "1. Ủy ban nhân dân các xã:\n\na) Ban hành kế hoạch triển khai thực hiện Chương trình.\n\n2. Ban hành kèm theo Quyết định này Kế hoạch tập huấn.",
+  );
+  assert.deepEqual(
+    tasks.map(({ id }) => id),
+    ["1.a"],
+  );
+});

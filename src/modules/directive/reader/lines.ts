@@ -85,16 +85,18 @@ function linesOf(mask: string): readonly Line[] {
   for (const match of mask.matchAll(/[^\n]+/gu)) {
     const raw = match[0];
     const gap = match.index > 0 && mask.charAt(match.index - 2) === "\n";
-    const text = raw.trim();
-    if (text === "") {
+    const written = raw.trim();
+    if (written === "") {
       isAfterBlank = true;
       continue;
     }
-    const start = match.index + raw.indexOf(text);
+    const start = match.index + raw.indexOf(written);
+    // Marks are measured in the words of a passage, which has no runs of white space.
+    const text = /\s\s/u.test(written) ? written.replace(/\s+/gu, " ") : written;
     const isRow = ROW.test(text) && text.split("|").length > 2;
     lines.push({
       start,
-      end: start + text.length,
+      end: start + written.length,
       text,
       label: labelOf(text),
       isAfterBlank: isAfterBlank || gap,

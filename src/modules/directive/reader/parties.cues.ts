@@ -34,7 +34,7 @@ const FIELDS: readonly string[] = [
 
 /** Nouns of groups that follow “các”, “những”, “mọi”, “toàn thể”. */
 const GROUP_NOUNS =
-  "sở|bộ|ban|ngành|cấp|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|trường|xã|phường|huyện|quận|thị xã|tỉnh|thành phố|đoàn thể|hội|hiệp hội|thành viên|chủ đầu tư|chủ rừng|chủ dự án|nhà mạng|nhà đầu tư|phòng|trung tâm|lực lượng|đồng chí|tập đoàn|tổng công ty|công ty|ngân hàng|cơ sở|bệnh viện|viện|đối tượng|chủ thể|đoàn|khu|cục|chi cục|tổ|hộ|cá nhân|quận|UBND|[ỦU][ỷy] ban|Sở|Bộ|Ban|Tập đoàn|Tổng công ty|Công ty|Trường|Hội|Hiệp hội|Doanh nghiệp|Đồng chí|Chủ đầu tư|Tổ chức|Cơ quan|Đơn vị|Phòng|Trung tâm|Ngân hàng|Chi cục|Cục|Khu|Viện";
+  "sở|bộ|ban|ngành|cấp|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|trường|xã|phường|huyện|quận|thị xã|tỉnh|thành phố|đoàn thể|hội|hiệp hội|thành viên|chủ đầu tư|chủ rừng|chủ dự án|nhà mạng|nhà máy|nhà trường|nhà thầu|làng nghề|nhà đầu tư|phòng|trung tâm|lực lượng|đồng chí|tập đoàn|tổng công ty|công ty|ngân hàng|cơ sở|bệnh viện|viện|đối tượng|chủ thể|đoàn|khu|cục|chi cục|tổ|hộ|cá nhân|quận|UBND|[ỦU][ỷy] ban|Sở|Bộ|Ban|Tập đoàn|Tổng công ty|Công ty|Trường|Hội|Hiệp hội|Doanh nghiệp|Đồng chí|Chủ đầu tư|Tổ chức|Cơ quan|Đơn vị|Phòng|Trung tâm|Ngân hàng|Chi cục|Cục|Khu|Viện";
 
 /**
  * Verbs and adverbs of Vietnamese official language that follow the name of who has to do something. In small letters: a name's own words
@@ -279,6 +279,7 @@ export const BODY = [
   "(?:Vụ|Viện|Đài|Báo|Thuế|Kho bạc|Ngân hàng|Tòa án|Toà án|Viện kiểm sát|Kiểm toán|Bảo hiểm xã hội|Mặt trận|Liên minh|Liên đoàn|Hội|Hiệp hội|Tỉnh đoàn|Đoàn|Trường|Phòng|Công ty|Tổng công ty|Tập đoàn|Điện lực|Quỹ|Bưu điện|Cảng vụ|Hải quan|Quản lý thị trường|Thành viên|VNPT|Viettel|MobiFone|Cơ quan|Đơn vị|Doanh nghiệp|Chủ đầu tư|Tổ|Đảng ủy|Thành ủy|Tỉnh ủy|Đảng uỷ)(?= (?:\\p{Lu}|tỉnh|[Tt]hành phố|khu vực|nhà nước|nhân dân|thường trực|chủ trì|phối hợp|đăng ký|quản lý|tham mưu|chuyên môn|viễn thông|cấp|công tác|Việt|chủ quản|có liên quan|liên quan))",
   "Báo và (?:Phát thanh|Đài)|(?:Tổng công ty|Tập đoàn|Tổng Công ty|Doanh nghiệp)(?=,)|Đài \\p{L}+ |Cấp ủy|Bộ trưởng(?=,)|(?:Phó )?Thủ tướng Chính phủ|Tỉnh đoàn|Thành đoàn|Cổng (?:Thông tin|TTĐT|thông tin)|Trung tâm \\p{Lu}|VPCP|VP UBND|Ngân hàng [Nn]hà nước|(?:Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|căn cứ|tổng hợp|thực hiện|tiếp tục|khẩn trương|nghiên cứu|xem xét|rà soát|tổ chức|chỉ đạo|tập trung))",
   `(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn thể|[Tt]ất cả các|[Tt]ừng) (?:\\p{L}+ )?(?:${GROUP_NOUNS})(?![\\p{L}])`,
-  "(?:[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Dd]oanh nghiệp|[Cc]hính quyền địa phương|[Ll]ực lượng \\p{Lu}|[Cc]hủ đầu tư|[Cc]ấp ủy|[Đđ]oàn thể|[Nn]hà thầu|[Nn]gành \\p{Lu}|[Đđ]ơn vị tư vấn|[Tt]ổ chức tín dụng)(?![\\p{L}])",
+  "(?:[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Dd]oanh nghiệp|[Cc]hính quyền địa phương|[Cc]hủ đầu tư|[Cc]ấp ủy|[Đđ]oàn thể|[Nn]hà thầu|[Đđ]ơn vị tư vấn|[Tt]ổ chức tín dụng)(?![\\p{L}])",
   "(?:tỉnh|thành phố) \\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+",
+  "[Ll]ực lượng \\p{Lu}|[Nn]gành (?!Thành|Trung|Tỉnh)\\p{Lu}",
 ].join("|");

@@ -60,6 +60,7 @@ function visitField(node: OutlineNode, field: FieldLabel, place: FieldScene): vo
   const { scene, drafts, from } = place;
   const value = partOf(node.words, field.length);
   if (field.kind === "content") {
+    if (scene.section === "silent") return;
     if (value.text !== "" && !isLeadIn(value.text)) addDraft(node, value, { scene: { ...scene, path: pathOf(node, scene) }, drafts });
     visitChildren(node, { ...scene, path: pathOf(node, scene) }, drafts);
     return;

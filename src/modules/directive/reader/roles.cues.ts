@@ -19,6 +19,10 @@ export const ROLES: readonly Role[] = [
     head: /(?:[Cc]ơ quan|[Đđ]ơn vị) (?:chủ trì|phối hợp)$/u,
     role: new RegExp(`^\\s(?:thẩm định|thực hiện|giải quyết|soạn thảo)${OBLIGED}`, "u"),
   },
+  {
+    head: /(?:[Cc]ơ sở|[Đđ]ơn vị|[Tt]ổ chức|[Dd]oanh nghiệp)$/u,
+    role: /^\s(?:thực hiện|cung cấp|cung ứng|sử dụng|kinh doanh) (?:(?:công tác )?dịch vụ|lao động|công tác vệ sinh)(?![\p{L}])/u,
+  },
   { head: /(?:Nông nghiệp|nông nghiệp)$/u, role: /^\sứng dụng [Cc]ông nghệ/u },
 ];
 

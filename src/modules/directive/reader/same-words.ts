@@ -1,11 +1,9 @@
+import { toneOnFirst } from "./tone-placement.ts";
+
 /** Words with white space collapsed, in small letters, without what ends them. Two spellings of tone marks (ủy, uỷ) are one. */
 export function tidyWords(text: string): string {
-  return text
-    .normalize("NFC")
+  return toneOnFirst(text.normalize("NFC"))
     .toLocaleLowerCase("vi")
-    .replaceAll("uỷ", "ủy")
-    .replaceAll("hoá", "hóa")
-    .replaceAll("hoà", "hòa")
     .replace(/["“”']/gu, "")
     .replace(/\s*[-–]\s*/gu, "-")
     .replace(/\s+/gu, " ")

@@ -1,6 +1,10 @@
+import { toneOnFirst } from "./tone-placement.ts";
+
 /** A source in Unicode NFC and, of the same length, its mask: what only dresses the text is white space there. */
 export interface SourceText {
   readonly text: string;
+  /** The text with every tone on the first vowel, as the reader knows its words. */
+  readonly toned: string;
   readonly mask: string;
 }
 
@@ -18,6 +22,7 @@ const CRAWL_LINE = /^#\s*source:[^\n]*/u;
 export function sourceText(raw: string): SourceText {
   const text = raw.normalize("NFC");
   const blank = (match: string): string => " ".repeat(match.length);
-  const mask = text.replace(ODD_SPACE, " ").replace(CRAWL_LINE, blank).replace(DRESSING, blank);
-  return { text, mask };
+  const toned = toneOnFirst(text);
+  const mask = toned.replace(ODD_SPACE, " ").replace(CRAWL_LINE, blank).replace(DRESSING, blank);
+  return { text, toned, mask };
 }
