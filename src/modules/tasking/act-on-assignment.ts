@@ -68,10 +68,9 @@ function decideAct(state: Assignment, act: AssignmentAct, officerId: string | nu
   if (words === "" && act.kind !== "accept" && act.kind !== "chase") return problem("tasking.words_missing");
   switch (act.kind) {
     case "report":
-      if (state.isMeasured) return problem("tasking.figures_decide");
-      return state.stage === "open"
-        ? eventOf("assignment.reported", { note: words.slice(0, 4_000), attachments: [...act.attachments] })
-        : problem("tasking.not_open", { stage: state.stage });
+      return (
+        reportRefusal(state, words) ?? eventOf("assignment.reported", { note: words.slice(0, 4_000), attachments: [...act.attachments] })
+      );
     case "explain":
       return eventOf("assignment.explained", { reason: words.slice(0, 4_000) });
     case "chase":
@@ -84,6 +83,13 @@ function decideAct(state: Assignment, act: AssignmentAct, officerId: string | nu
     case "return":
       return decideJudgement(state, { kind: act.kind, words, officerId });
   }
+}
+
+/** Why a task cannot be reported done now; undefined when it can. */
+export function reportRefusal({ isMeasured, stage }: Pick<Assignment, "isMeasured" | "stage">, words: string): Problem | undefined {
+  if (words.trim() === "") return problem("tasking.words_missing");
+  if (isMeasured) return problem("tasking.figures_decide");
+  return stage === "open" ? undefined : problem("tasking.not_open", { stage });
 }
 
 function decideExtension(state: Assignment, dueOn: CivilDate, words: string): EventDraft | Problem {

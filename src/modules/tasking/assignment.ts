@@ -17,6 +17,8 @@ export interface AssignmentStep {
   readonly at: Instant;
   readonly by: string | null;
   readonly words: string;
+  /** Ids of the files that came with it. */
+  readonly attachments: readonly string[];
 }
 
 /** A task at one agency, in one round. */
@@ -72,15 +74,17 @@ interface Words {
   readonly reason?: string;
   readonly note?: string;
   readonly words?: string;
+  readonly attachments?: readonly string[];
 }
 
 function foldAssignment(state: AssignmentState, event: LedgerEvent): AssignmentState {
-  const { by = null, reason, note, words } = event.payload as Words;
+  const { by = null, reason, note, words, attachments = [] } = event.payload as Words;
   const step: AssignmentStep = {
     kind: event.kind as AssignmentStep["kind"],
     at: event.at,
     by: by?.name ?? null,
     words: reason ?? note ?? words ?? "",
+    attachments,
   };
   if (event.kind === "assignment.opened") return opened(event, step);
   if (state === null) return state;

@@ -1,5 +1,3 @@
-import { Fragment } from "preact";
-
 import { parseUuid } from "#kernel/id";
 import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
@@ -7,29 +5,11 @@ import type { Problem } from "#kernel/problem";
 import { authorise, permit, useCaseContextOf } from "#modules/identity";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
-import {
-  Actions,
-  Button,
-  Card,
-  ChoiceForm,
-  Columns,
-  Form,
-  Notice,
-  Select,
-  SummaryList,
-  TextArea,
-  TextInput,
-  Timeline,
-} from "#platform/html/components";
+import { Card, Columns, Notice, SummaryList, Timeline } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
-import { readForm } from "#platform/http/form";
-import type { FormValues } from "#platform/http/form";
-import { renderPage, seeOther } from "#platform/http/page";
+import { renderPage } from "#platform/http/page";
 import { problemStatus, respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
-
-import { actOnAssignment } from "../act-on-assignment.ts";
-import type { AssignmentAct } from "../act-on-assignment.ts";
 import { assignmentStream, assignmentStreamType } from "../assignment.ts";
 import type { Assignment } from "../assignment.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "../directive.ts";
@@ -39,112 +19,15 @@ import { liveTargets, monthlyFigures } from "../target-figures.ts";
 import type { LiveTarget } from "../target-figures.ts";
 import { forecastOn, pointsOf } from "../target-standing.ts";
 import type { FigureOn } from "../target-standing.ts";
-import { listAssignments } from "../tasking.queries.ts";
-import type { AssignmentFilter, AssignmentLine } from "../tasking.queries.ts";
+import { EvidenceCard, evidenceOf } from "./evidence.tsx";
 import { agencyWords } from "./agency-words.ts";
 import type { AgencyWords } from "./agency-words.ts";
-import { agenciesOf, AssignmentStatus, drillRight, Refusal, TASKING_PATH, taskingText, typedDay, valueWords } from "./kit.tsx";
+import { AssignmentStatus, drillRight, Refusal, TASKING_PATH, taskingText, valueWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
-import { AssignmentTable, TargetTable } from "./follow-page.tsx";
+import { TargetTable } from "./follow-page.tsx";
 import { documentName, todayOf } from "./list-page.tsx";
 import { TargetChart } from "./target-chart.tsx";
-
-const STATES = ["open", "overdue", "reported", "done"] as const;
-
-/** `/dieu-hanh/viec`: tasks by agency, document and state, those late and due soon on top. */
-export async function assignmentsPage(c: WebContext, deps: TaskingWebDeps): Promise<Response> {
-  const { locale, actor } = c.var;
-  const words = taskingText(locale);
-  const today = todayOf(c);
-  const [own] = agenciesOf(actor);
-  const allowed = await permit(useCaseContextOf(c), "directive.read", {
-    places: [{ agencyCode: (own ?? "") as AgencyCode, unitCode: null }],
-  });
-  if (isProblem(allowed)) return respondProblem(c, allowed);
-  const seesAll = allowed.by.scope === "province";
-  const asked = c.req.query("co-quan") ?? "";
-  const stage = STATES.find((state) => state === c.req.query("tinh-trang"));
-  const agencyCode = seesAll ? asked : (own ?? "none");
-  const [directiveId, taskId] = [parseUuid(c.req.query("van-ban") ?? ""), c.req.query("nhiem-vu")];
-  const filter: AssignmentFilter = {
-    today,
-    ...(agencyCode === "" ? {} : { agencyCode }),
-    ...(directiveId === undefined ? {} : { directiveId }),
-    ...(taskId === undefined ? {} : { taskId }),
-    ...(stage === undefined ? {} : { stage }),
-  };
-  const [named, lines] = await Promise.all([agencyWords(deps.db, today, locale), listAssignments(deps.db, filter)]);
-  return renderPage(
-    c,
-    { title: words.mine.title, lead: words.mine.lead, variant: "work", section: "steering", isPrivate: true },
-    <>
-      <ChoiceForm action={`${TASKING_PATH}/viec`} label={words.mine.choose}>
-        {seesAll && (
-          <Select
-            name="co-quan"
-            label={words.mine.agency}
-            value={asked}
-            choices={[
-              { value: "", label: words.mine.all },
-              ...named.agencies.map(({ code }) => ({ value: code, label: named.nameOf(code) })),
-            ]}
-          />
-        )}
-        <Select
-          name="tinh-trang"
-          label={words.mine.state}
-          value={stage ?? ""}
-          choices={[{ value: "", label: words.mine.all }, ...STATES.map((value) => ({ value, label: words.states[value] }))]}
-        />
-        <Actions>
-          <Button kind="secondary">{words.mine.choose}</Button>
-        </Actions>
-      </ChoiceForm>
-      <AssignmentTable lines={lines} caption={words.mine.title} empty={words.mine.none} columns={columnsOf({ locale, named, today })} />
-    </>,
-  );
-}
-
-function columnsOf(given: { readonly locale: Locale; readonly named: AgencyWords; readonly today: CivilDate }) {
-  const { locale, named, today } = given;
-  const words = taskingText(locale);
-  return [
-    {
-      key: "task",
-      heading: words.columns.task,
-      isRowHeading: true,
-      cell: (line: AssignmentLine) => (
-        <>
-          <a href={`${TASKING_PATH}/viec/${line.assignmentId}`}>{line.text.length > 160 ? `${line.text.slice(0, 160)}…` : line.text}</a>
-          <br />
-          <small>{line.number || line.subject}</small>
-        </>
-      ),
-    },
-    {
-      key: "agency",
-      heading: words.columns.agency,
-      cell: ({ agencyCode, formerly }: AssignmentLine) => (
-        <>
-          {named.nameOf(agencyCode)}
-          {named.takenOver(formerly).map((said) => (
-            <Fragment key={said}>
-              <br />
-              <small>{said}</small>
-            </Fragment>
-          ))}
-        </>
-      ),
-    },
-    { key: "round", heading: words.columns.round, cell: ({ round }: AssignmentLine) => (round === "once" ? words.rounds.once : round) },
-    { key: "due", heading: words.columns.due, cell: ({ dueOn }: AssignmentLine) => (dueOn === null ? "" : formatDay(locale, dueOn)) },
-    {
-      key: "state",
-      heading: words.columns.state,
-      cell: (line: AssignmentLine) => <AssignmentStatus assignment={line} today={today} locale={locale} />,
-    },
-  ];
-}
+import { Acts } from "./assignment-acts.tsx";
 
 /** What the page of one assignment is drawn from. */
 interface Opened {
@@ -153,7 +36,8 @@ interface Opened {
   readonly task: DirectiveTask;
 }
 
-async function openAssignment(deps: TaskingWebDeps, assignmentId: string): Promise<Opened | Problem> {
+/** Loads an assignment with its directive and task. Problem: `tasking.unknown_assignment`. */
+export async function openAssignment(deps: TaskingWebDeps, assignmentId: string): Promise<Opened | Problem> {
   if (parseUuid(assignmentId) === undefined) return problem("tasking.unknown_assignment");
   const { state: assignment } = await deps.ledger.load(assignmentStreamType, assignmentStream(assignmentId));
   if (assignment === null) return problem("tasking.unknown_assignment");
@@ -176,7 +60,10 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
   const { adoptedOn } = file;
   const scope = { agencyCode: assignment.agencyCode, adoptedOn: adoptedOn ?? today, now: c.var.now };
   const [named, live] = await Promise.all([agencyWords(deps.db, today, locale), liveTargets(deps.db, task, scope)]);
-  const charts = await Promise.all(live.map((one) => chartOf(deps, one, scope.adoptedOn)));
+  const [charts, files] = await Promise.all([
+    Promise.all(live.map((one) => chartOf(deps, one, scope.adoptedOn))),
+    evidenceOf(deps.paper, assignment),
+  ]);
   return renderPage(
     c,
     {
@@ -206,27 +93,37 @@ export async function assignmentPage(c: WebContext, deps: TaskingWebDeps, refusa
         }
         side={
           <>
+            <EvidenceCard c={c} assignment={assignment} files={files} />
             <Acts
               c={c}
+              uploads={deps.uploads}
               assignment={assignment}
               locale={locale}
               may={(permission) => !isProblem(authorise(actor, permission, { places }))}
             />
-            <Card heading={words.assignment.history}>
-              <Timeline
-                now={c.var.now}
-                entries={assignment.history.toReversed().map(({ kind, at, by, words: said }) => ({
-                  at,
-                  title: words.assignment.events[kind],
-                  by: by ?? words.assignment.system,
-                  body: said === "" ? undefined : said,
-                }))}
-              />
-            </Card>
+            <History c={c} assignment={assignment} />
           </>
         }
       />
     </>,
+  );
+}
+
+function History(props: { readonly c: WebContext; readonly assignment: Assignment }) {
+  const { c, assignment } = props;
+  const words = taskingText(c.var.locale).assignment;
+  return (
+    <Card heading={words.history}>
+      <Timeline
+        now={c.var.now}
+        entries={assignment.history.toReversed().map(({ kind, at, by, words: said }) => ({
+          at,
+          title: words.events[kind],
+          by: by ?? words.system,
+          body: said === "" ? undefined : said,
+        }))}
+      />
+    </Card>
   );
 }
 
@@ -310,91 +207,4 @@ function Facts(props: { readonly opened: Opened; readonly named: AgencyWords; re
       ]}
     />
   );
-}
-
-function Acts(props: {
-  readonly c: WebContext;
-  readonly assignment: Assignment;
-  readonly locale: Locale;
-  readonly may: (permission: "assignment.answer" | "assignment.judge" | "assignment.chase") => boolean;
-}) {
-  const { assignment, locale, may } = props;
-  const words = taskingText(locale).assignment;
-  const { stage, isMeasured } = assignment;
-  const path = `${TASKING_PATH}/viec/${assignment.assignmentId}`;
-  if (stage === "stopped" || stage === "not_applicable") return null;
-  const act = (kind: AssignmentAct["kind"], label: string, hint: string) => (
-    <ActForm key={kind} path={path} kind={kind} label={label} hint={hint} />
-  );
-  return (
-    <>
-      {isMeasured && <Notice title={words.figuresDecide} />}
-      {may("assignment.answer") && stage === "open" && !isMeasured && act("report", words.report, words.reportNote)}
-      {may("assignment.answer") && stage !== "done" && act("explain", words.explain, words.explainNote)}
-      {may("assignment.judge") && stage === "reported" && act("accept", words.accept, words.reason)}
-      {may("assignment.judge") && stage === "reported" && act("return", words.return, words.reason)}
-      {may("assignment.chase") && stage !== "done" && act("chase", words.chase, words.chaseNote)}
-      {may("assignment.judge") && stage !== "done" && (
-        <ActForm path={path} kind="extend" label={words.extend} hint={words.reason}>
-          <TextInput name="han" id="f-han-moi" label={words.extendTo} size={12} isRequired />
-        </ActForm>
-      )}
-    </>
-  );
-}
-
-function ActForm(props: {
-  readonly path: string;
-  readonly kind: AssignmentAct["kind"];
-  readonly label: string;
-  readonly hint: string;
-  readonly children?: preact.ComponentChildren;
-}) {
-  const { path, kind, label, hint, children } = props;
-  return (
-    <details class="mc-details">
-      <summary>{label}</summary>
-      <div>
-        <Form action={path} label={label}>
-          <input type="hidden" name="viec" value={kind} />
-          {children}
-          <TextArea name="noi-dung" id={`f-noi-dung-${kind}`} label={hint} rows={3} isRequired={kind !== "accept" && kind !== "chase"} />
-          <Actions>
-            <Button>{label}</Button>
-          </Actions>
-        </Form>
-      </div>
-    </details>
-  );
-}
-
-/** One act on an assignment. */
-export async function assignmentPost(c: WebContext, deps: TaskingWebDeps): Promise<Response> {
-  const form = await readForm(c);
-  if (isProblem(form)) return respondProblem(c, form);
-  const assignmentId = c.req.param("assignment") ?? "";
-  const act = actOf(form);
-  if (isProblem(act)) return assignmentPage(c, deps, act);
-  const refusal = await actOnAssignment(useCaseContextOf(c, form.commandId), assignmentId, act);
-  return refusal === undefined ? seeOther(c, `${TASKING_PATH}/viec/${assignmentId}?xong=1`) : assignmentPage(c, deps, refusal);
-}
-
-function actOf(form: FormValues): AssignmentAct | Problem {
-  const words = form.text("noi-dung");
-  const kind = form.text("viec");
-  switch (kind) {
-    case "report":
-      return { kind, words, attachments: [] };
-    case "explain":
-    case "accept":
-    case "return":
-    case "chase":
-      return { kind, words };
-    default: {
-      const dueOn = typedDay(form.text("han"));
-      return dueOn === undefined
-        ? problem("tasking.content_malformed", { field: taskingText("vi").assignment.extendTo })
-        : { kind: "extend", words, dueOn };
-    }
-  }
 }

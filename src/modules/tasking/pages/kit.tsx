@@ -4,9 +4,9 @@ import { authorise } from "#modules/identity";
 import type { Actor, UseCaseContext } from "#modules/identity";
 import { FIGURES_PATH } from "#modules/measure";
 import type { Agency, AgencyCode } from "#modules/organisation";
+import type { PaperStorage } from "#modules/paper";
 import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
-import type { FileStore } from "#platform/files/file-store";
 import type { UploadLimits } from "#platform/files/upload";
 import { formatNumber } from "#platform/format";
 import { Notice, Status } from "#platform/html/components";
@@ -29,7 +29,7 @@ import type { TaskingText } from "../text/vi.ts";
 export interface TaskingWebDeps {
   readonly ledger: Ledger;
   readonly db: Database;
-  readonly paper: { readonly files: FileStore };
+  readonly paper: PaperStorage;
   readonly uploads: UploadLimits;
 }
 

@@ -247,6 +247,12 @@ export const en: TaskingText = {
     },
     system: "The system",
   },
+  evidence: {
+    field: "Evidence files (optional)",
+    heading: "Evidence",
+    sent: (by, at) => `Sent by ${by}, ${at}`,
+    gone: "The file was taken out of the store",
+  },
   succession: {
     ended: (of) => `${of.name} (succeeded by ${of.successor} since ${of.day}, by ${of.document})`,
     takenOver: (name, day, document) => `Taken over from ${name} since ${day}, by ${document}`,

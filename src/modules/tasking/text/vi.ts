@@ -251,6 +251,12 @@ export const vi = {
     },
     system: "Hệ thống",
   },
+  evidence: {
+    field: "Tệp minh chứng (không bắt buộc)",
+    heading: "Minh chứng",
+    sent: (by: string, at: string) => `${by} gửi ${at}`,
+    gone: "Tệp đã được xóa khỏi kho",
+  },
   succession: {
     ended: (of: Readonly<Record<"name" | "day" | "successor" | "document", string>>) =>
       `${of.name} (từ ngày ${of.day} do ${of.successor} kế thừa, theo ${of.document})`,
