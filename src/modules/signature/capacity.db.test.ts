@@ -11,7 +11,6 @@ import type { DossierCode } from "#modules/dossier";
 import type { OfficerActor } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
-import type { SigningKey } from "#platform/pki/pkcs12";
 
 import { deskOf, GRANTED } from "../dossier/dossier.fixture.ts";
 import { delegateSigning, revokeDelegation } from "../identity/keep-roster.ts";
@@ -19,9 +18,7 @@ import { actorOnDuty, officerOnDuty } from "../identity/stand-in.ts";
 import { bytesOf, preparePaper } from "./prepare-paper.ts";
 import { ruleOutcomeSigning } from "./rule-signing.ts";
 import { signDossierPaper } from "./sign-paper.ts";
-import { codeOf, must, registerOwn, signingDeps, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
-import { certificateInForce } from "./signature.queries.ts";
-import { unlockKey } from "./unlock-key.ts";
+import { codeOf, inSigning, must, registerOwn, signingDeps, trustTestRoot, unlocked } from "./signature.fixture.ts";
 
 const DAY_MS = 86_400_000;
 const FIELD = "Đăng ký, quản lý cư trú";
@@ -37,14 +34,10 @@ const directory = await unitDirectory(database, civilDateOf(clock.now()));
 await trustTestRoot(province);
 await registerOwn(province, head);
 await registerOwn(province, delegate);
-const [headKey, delegateKey] = [await keyOf(head), await keyOf(delegate)];
-
-async function keyOf({ officerId }: OfficerActor): Promise<SigningKey> {
-  const now = clock.now();
-  const certificate = await certificateInForce(database, { officerId }, now);
-  assert.ok(certificate !== undefined);
-  return must(await unlockKey({ db: database, now }, certificate, SIGNING_PASSWORD));
-}
+const [headKey, delegateKey] = [
+  await unlocked(province, { officerId: head.officerId }),
+  await unlocked(province, { officerId: delegate.officerId }),
+];
 
 /** The officer as a session would give them at this moment, with those for whom they stand in. */
 async function onDuty(who: OfficerActor): Promise<OfficerActor> {
@@ -52,17 +45,6 @@ async function onDuty(who: OfficerActor): Promise<OfficerActor> {
   const duty = await officerOnDuty(database, who.officerId, { now, day: civilDateOf(now) });
   assert.ok(duty !== undefined);
   return actorOnDuty(duty, who.accountId, now);
-}
-
-async function inSigning(): Promise<DossierCode> {
-  const code = await desk.receive();
-  await desk.toAppraisal(code);
-  await desk.as(province.officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
-  await desk
-    .as(province.officer("truongphong.binhgiang"))
-    .act(code, "complete-step", { stepKey: "consult", note: "Chỗ ở hợp pháp, không tranh chấp." });
-  await desk.as(delegate).act(code, "submit-for-signature", { stepKey: "review" });
-  return code;
 }
 
 async function delegated(document: string, until: Instant): Promise<string> {
@@ -88,7 +70,7 @@ async function wordsOf(draft: { readonly sha256: string }): Promise<string> {
 }
 
 test("SIG-10 the head's title stands above the signature, not a phrase; under a delegation TL. and the delegate's own title", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province, { submitter: delegate });
   const own = must(await preparePaper(province.as(head), deps, { code }));
   assert.ok((await wordsOf(own)).includes(`TRƯỞNG CÔNG AN ${head.name}`), await wordsOf(own));
   assert.equal(codeOf(await preparePaper(province.as(await onDuty(delegate)), deps, { code })), "identity.not_permitted");
@@ -106,7 +88,7 @@ test("SIG-10 the head's title stands above the signature, not a phrase; under a 
 });
 
 test("SIG-10 a delegation given anew since the paper was read, or over, signs nothing; nor does what was signed and not yet recorded", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province, { submitter: delegate });
   const before = await onDuty(delegate);
   const draft = must(await preparePaper(province.as(before), deps, { code }));
   const delegationId = before.standIns?.find(({ signing }) => signing !== null)?.id ?? "";
@@ -143,7 +125,7 @@ test("SIG-11 an agency that signs with keys only takes no recorded signature; ot
   const admin = province.officer("quantri.tinh");
   assert.equal(codeOf(await rule(head, "key")), "identity.not_permitted");
   assert.equal(codeOf(await rule(admin, "key", "H99.999")), "signature.agency_unknown");
-  const [inInk, byKey] = [await inSigning(), await inSigning()];
+  const [inInk, byKey] = [await inSigning(province, { submitter: delegate }), await inSigning(province, { submitter: delegate })];
   assert.equal(await rule(admin, "key"), undefined);
   assert.equal(await rule(admin, "key"), undefined, "said again it is nothing new");
   const record = (code: DossierCode) => performDossierCommand(province.as(head), "sign-outcome", { code, input: { ...GRANTED } });

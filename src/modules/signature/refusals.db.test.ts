@@ -4,7 +4,6 @@ import { test } from "node:test";
 
 import { civilDateOf } from "#kernel/instant";
 import { useProvince } from "#kit/province";
-import type { DossierCode } from "#modules/dossier";
 import { unitDirectory } from "#modules/organisation";
 import { newCommandId, newUuid } from "#platform/ids";
 import { childrenOf, encodeSequence, readDer } from "#platform/pki/der";
@@ -20,7 +19,17 @@ import { distrustIssuer, endCertificate, registerCertificate, trustIssuer } from
 import { preparePaper } from "./prepare-paper.ts";
 import { batchView, beginBatch } from "./sign-batch.ts";
 import { signDossierPaper } from "./sign-paper.ts";
-import { codeOf, keyFileFor, must, registerOwn, registerSeal, signingDeps, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
+import {
+  codeOf,
+  inSigning,
+  keyFileFor,
+  must,
+  registerOwn,
+  registerSeal,
+  SIGNING_PASSWORD,
+  signingDeps,
+  trustTestRoot,
+} from "./signature.fixture.ts";
 import { certificateInForce } from "./signature.queries.ts";
 import type { CertificateView } from "./signature.queries.ts";
 import { unlockKey } from "./unlock-key.ts";
@@ -51,18 +60,6 @@ async function unlocked(owner: Parameters<typeof certificateInForce>[1]): Promis
 async function registered(keyFile: Buffer): Promise<string> {
   const owner = { kind: "officer", officerId: head.officerId, agencyCode } as const;
   return codeOf(await registerCertificate(province.as(head), { owner, keyFile, password: SIGNING_PASSWORD }));
-}
-
-/** A dossier whose outcome waits for the head. */
-async function inSigning(): Promise<DossierCode> {
-  const code = await desk.receive();
-  await desk.toAppraisal(code);
-  await desk.as(province.officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
-  await desk
-    .as(province.officer("truongphong.binhgiang"))
-    .act(code, "complete-step", { stepKey: "consult", note: "Chỗ ở hợp pháp, không tranh chấp." });
-  await desk.as(province.officer("doitruong.binhgiang")).act(code, "submit-for-signature", { stepKey: "review" });
-  return code;
 }
 
 test("a key file that is too large, a trap, unsealed or without its own key is refused by name and not kept", async () => {
@@ -111,7 +108,7 @@ test("a certificate that was never registered cannot be ended", async () => {
 
 test("a paper that nobody prepared, one of another dossier, and one whose bytes are gone are not signed or sealed", async () => {
   const [key, seal] = [await unlocked({ officerId: head.officerId }), await unlocked({ sealsOf: [agencyCode] })];
-  const [code, other] = [await inSigning(), await inSigning()];
+  const [code, other] = [await inSigning(province), await inSigning(province)];
   const sign = (draftId: string, from = deps): ReturnType<typeof signDossierPaper> =>
     signDossierPaper(province.as(head), from, { code, draftId, key });
   assert.equal(codeOf(await sign(newUuid())), "signature.paper_missing");
@@ -131,7 +128,7 @@ test("a round without papers is not begun, and nobody sees a round of somebody e
   const batchId = newCommandId();
   assert.equal(codeOf(await beginBatch(province.as(head), { batchId, papers: [] })), "signature.batch_empty");
   assert.equal(codeOf(await batchView(province.as(head), batchId)), "signature.batch_unknown");
-  const code = await inSigning();
+  const code = await inSigning(province);
   const { draftId, dossierVersion: version } = must(await preparePaper(province.as(head), deps, { code }));
   must(await beginBatch(province.as(head), { batchId, papers: [{ code, draftId, version }] }));
   assert.equal(must(await batchView(province.as(head), batchId)).items.length, 1);
@@ -142,6 +139,6 @@ test("a check code that no paper carries, or that is no code, finds nothing", as
   const check = async (text: string): Promise<string> =>
     codeOf(await checkPaper({ ...province, db: province.database, paper: deps.paper, now: province.clock.now() }, text));
   assert.equal(await check("rác"), "signature.code_unknown");
-  const { checkCode } = must(await preparePaper(province.as(head), deps, { code: await inSigning() }));
+  const { checkCode } = must(await preparePaper(province.as(head), deps, { code: await inSigning(province) }));
   assert.equal(await check(checkCode), "signature.code_unknown", "prepared, but never issued");
 });

@@ -5,7 +5,6 @@ import { civilDateOf } from "#kernel/instant";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { newVisitor, signedIn } from "#kit/web";
 import type { Shown } from "#kit/web";
-import type { DossierCode } from "#modules/dossier";
 import { unitDirectory } from "#modules/organisation";
 import { CHECK_PATH } from "#modules/paper";
 import { newUuid } from "#platform/ids";
@@ -13,7 +12,7 @@ import { KEY_FILE_BYTES_MAX } from "#platform/pki/pkcs12";
 
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { endCertificate } from "./keep-certificates.ts";
-import { must, registerOwn, registerSeal, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
+import { inSigning, must, registerOwn, registerSeal, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
 import { certificateInForce } from "./signature.queries.ts";
 import { problems } from "./text/problems.vi.ts";
 
@@ -39,18 +38,6 @@ function refuses(page: Shown, code: keyof typeof problems, status: number): void
   const { title } = problems[code]({});
   assert.ok(page.words.includes(title), `«${title}» is not in: ${page.words}`);
   assert.equal(page.status, status);
-}
-
-/** A dossier whose outcome waits for the head. */
-async function inSigning(): Promise<DossierCode> {
-  const code = await desk.receive();
-  await desk.toAppraisal(code);
-  await desk.as(province.officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
-  await desk
-    .as(province.officer("truongphong.binhgiang"))
-    .act(code, "complete-step", { stepKey: "consult", note: "Chỗ ở hợp pháp, không tranh chấp." });
-  await desk.as(province.officer("doitruong.binhgiang")).act(code, "submit-for-signature", { stepKey: "review" });
-  return code;
 }
 
 async function giveUp(owner: typeof head, of: Parameters<typeof certificateInForce>[1]): Promise<void> {
@@ -100,7 +87,7 @@ test("a code that no paper carries is answered on the page where it was typed", 
 });
 
 test("choosing nothing begins no round, and a round that is nobody's is not shown", async () => {
-  await inSigning();
+  await inSigning(province);
   const officer = await signedIn(app, "truongcongan.binhgiang");
   await officer.open(INBOX);
   const empty = await officer.submit({}, { action: `${INBOX}/nhieu` });
@@ -110,7 +97,7 @@ test("choosing nothing begins no round, and a round that is nobody's is not show
 });
 
 test("a form that names no prepared paper signs nothing; a key or seal that ended since the page was opened neither", async () => {
-  const [code, other] = [await inSigning(), await inSigning()];
+  const [code, other] = [await inSigning(province), await inSigning(province)];
   const leader = await signedIn(app, "truongcongan.binhgiang");
   await leader.open(`${INBOX}/${code}`);
   for (const draft of ["rác", newUuid()])

@@ -16,7 +16,6 @@ import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
 import { issuedPapersOf } from "#modules/paper";
 import { newCommandId, newUuid } from "#platform/ids";
-import type { SigningKey } from "#platform/pki/pkcs12";
 
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { draftLetter, putLetterForward } from "../letter/draft-letter.ts";
@@ -26,9 +25,7 @@ import { bytesOf, preparePaper } from "./prepare-paper.ts";
 import type { SigningDeps } from "./prepare-paper.ts";
 import { batchView, beginBatch, runBatch } from "./sign-batch.ts";
 import { signDossierPaper } from "./sign-paper.ts";
-import { must, registerOwn, registerSeal, signingDeps, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
-import { certificateInForce } from "./signature.queries.ts";
-import { unlockKey } from "./unlock-key.ts";
+import { inSigning, must, registerOwn, registerSeal, signingDeps, trustTestRoot, unlocked } from "./signature.fixture.ts";
 
 const province = await useProvince();
 const desk = deskOf(province);
@@ -42,27 +39,8 @@ const directory = await unitDirectory(database, civilDateOf(clock.now()));
 await trustTestRoot(province);
 await registerOwn(province, head);
 await registerSeal(province, clerk, { code: agencyCode, name: directory.agency(agencyCode)?.name ?? "" });
-const key = await unlocked({ officerId: head.officerId });
-const seal = await unlocked({ sealsOf: [agencyCode] });
-
-async function unlocked(owner: Parameters<typeof certificateInForce>[1]): Promise<SigningKey> {
-  const now = clock.now();
-  const certificate = await certificateInForce(database, owner, now);
-  assert.ok(certificate !== undefined);
-  return must(await unlockKey({ db: database, now }, certificate, SIGNING_PASSWORD));
-}
-
-async function inSigning(draft?: (code: DossierCode) => Promise<void>): Promise<DossierCode> {
-  const code = await desk.receive();
-  await desk.toAppraisal(code);
-  await draft?.(code);
-  await desk.as(officer).act(code, "complete-step", { stepKey: "process" });
-  await desk
-    .as(province.officer("truongphong.binhgiang"))
-    .act(code, "complete-step", { stepKey: "consult", note: "Chỗ ở hợp pháp, không tranh chấp." });
-  await desk.as(province.officer("doitruong.binhgiang")).act(code, "submit-for-signature", { stepKey: "review" });
-  return code;
-}
+const key = await unlocked(province, { officerId: head.officerId });
+const seal = await unlocked(province, { sealsOf: [agencyCode] });
 
 /** A context in which the process dies at the first command of this name, or never once it has. */
 function dyingAt(ctx: UseCaseContext, name: string): UseCaseContext {
@@ -126,9 +104,11 @@ test("SIG-12 a letter goes from its draft through signature, number and seal to 
       nguoi_ky: "Người Khác",
     },
   };
-  const code = await inSigning(async (on) => {
-    must(await draftLetter(province.as(officer), { letterId, code: on, choice: { form: "decision", purpose: "grant" }, words }));
-    must(await putLetterForward(province.as(officer), letterId));
+  const code = await inSigning(province, {
+    draft: async (on) => {
+      must(await draftLetter(province.as(officer), { letterId, code: on, choice: { form: "decision", purpose: "grant" }, words }));
+      must(await putLetterForward(province.as(officer), letterId));
+    },
   });
   const draft = must(await preparePaper(province.as(head), deps, { code }));
   must(await signDossierPaper(province.as(head), deps, { code, draftId: draft.draftId, key }));
@@ -151,7 +131,7 @@ test("SIG-12 a letter goes from its draft through signature, number and seal to 
 });
 
 test("SIG-02 a seal that dies before its bytes are kept, or before the fact, goes on with the same number: none is lost, none is given twice", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   const draft = must(await preparePaper(province.as(head), deps, { code }));
   must(await signDossierPaper(province.as(head), deps, { code, draftId: draft.draftId, key }));
   const press = (ctx: UseCaseContext, from = deps): ReturnType<typeof issueSignedPaper> =>
@@ -173,7 +153,7 @@ test("SIG-02 a seal that dies before its bytes are kept, or before the fact, goe
 });
 
 test("SIG-02 a phone lost in the middle of a round: what was signed stays, the rest waits, and the round goes on without doubling", async () => {
-  const codes = [await inSigning(), await inSigning(), await inSigning()];
+  const codes = [await inSigning(province), await inSigning(province), await inSigning(province)];
   const ctx = (): UseCaseContext => province.as(head);
   const papers = [];
   for (const code of codes) {

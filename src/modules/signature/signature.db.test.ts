@@ -14,7 +14,6 @@ import { useProvince } from "#kit/province";
 import { dossierStream, performDossierCommand } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import { unitDirectory } from "#modules/organisation";
-import type { SigningKey } from "#platform/pki/pkcs12";
 
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { testRoot } from "../../platform/pki/pki.fixture.ts";
@@ -23,7 +22,18 @@ import { issueSignedPaper } from "./issue-paper.ts";
 import { distrustIssuer, endCertificate, registerCertificate, trustIssuer } from "./keep-certificates.ts";
 import { bytesOf, preparePaper } from "./prepare-paper.ts";
 import { signDossierPaper } from "./sign-paper.ts";
-import { codeOf, keyFileFor, must, registerOwn, registerSeal, signingDeps, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
+import {
+  codeOf,
+  inSigning,
+  keyFileFor,
+  must,
+  registerOwn,
+  registerSeal,
+  SIGNING_PASSWORD,
+  signingDeps,
+  trustTestRoot,
+  unlocked,
+} from "./signature.fixture.ts";
 import { certificateInForce, waitingPapers } from "./signature.queries.ts";
 import { unlockKey } from "./unlock-key.ts";
 
@@ -38,27 +48,8 @@ const agency = { code: agencyCode, name: directory.agency(agencyCode)?.name ?? "
 await trustTestRoot(province);
 await registerOwn(province, head);
 await registerSeal(province, clerk, agency);
-const key = await unlocked({ officerId: head.officerId });
-const seal = await unlocked({ sealsOf: [agency.code] });
-
-async function unlocked(owner: Parameters<typeof certificateInForce>[1]): Promise<SigningKey> {
-  const now = province.clock.now();
-  const certificate = await certificateInForce(province.database, owner, now);
-  assert.ok(certificate !== undefined);
-  return must(await unlockKey({ db: province.database, now }, certificate, SIGNING_PASSWORD));
-}
-
-/** A dossier whose outcome waits for the head. */
-async function inSigning(): Promise<DossierCode> {
-  const code = await desk.receive();
-  await desk.toAppraisal(code);
-  await desk.as(province.officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
-  await desk
-    .as(province.officer("truongphong.binhgiang"))
-    .act(code, "complete-step", { stepKey: "consult", note: "Chỗ ở hợp pháp, không tranh chấp." });
-  await desk.as(province.officer("doitruong.binhgiang")).act(code, "submit-for-signature", { stepKey: "review" });
-  return code;
-}
+const key = await unlocked(province, { officerId: head.officerId });
+const seal = await unlocked(province, { sealsOf: [agency.code] });
 
 async function signed(code: DossierCode): Promise<void> {
   const draft = must(await preparePaper(province.as(head), deps, { code }));
@@ -66,7 +57,7 @@ async function signed(code: DossierCode): Promise<void> {
 }
 
 test("SIG-01 an outcome is signed by the head, sealed by the clerk, and its digest is in the chain; pdfsig verifies both", async (t) => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   const waiting = await waitingPapers(province.database, { agencies: [agency.code], status: "in_signing", locale: "vi" });
   assert.ok(waiting.some((paper) => paper.code === code));
   await signed(code);
@@ -108,7 +99,7 @@ test("SIG-01 an outcome is signed by the head, sealed by the clerk, and its dige
 });
 
 test("SIG-02 pressing twice signs once, and a crash between the signed bytes and the fact is taken up again", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   const ctx = province.as(head);
   const draft = must(await preparePaper(ctx, deps, { code }));
   assert.equal(must(await preparePaper(province.as(head), deps, { code })).draftId, draft.draftId, "the same paper is prepared once");
@@ -135,7 +126,7 @@ test("SIG-02 pressing twice signs once, and a crash between the signed bytes and
 });
 
 test("SIG-03 a paper that changed between reading and signing is not signed", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   const draft = must(await preparePaper(province.as(head), deps, { code }));
   await desk.as(head).act(code, "return-from-signing", { toStepKey: "review", reason: "Bổ sung căn cứ pháp lý vào dự thảo." });
   await desk.as(province.officer("doitruong.binhgiang")).act(code, "submit-for-signature", { stepKey: "review" });
@@ -145,7 +136,7 @@ test("SIG-03 a paper that changed between reading and signing is not signed", as
 });
 
 test("SIG-04 nobody else signs or seals, whatever key they hold", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   assert.ok(isProblem(await preparePaper(province.as(clerk), deps, { code })));
   const draft = must(await preparePaper(province.as(head), deps, { code }));
   assert.ok(isProblem(await signDossierPaper(province.as(clerk), deps, { code, draftId: draft.draftId, key })));
@@ -154,7 +145,7 @@ test("SIG-04 nobody else signs or seals, whatever key they hold", async () => {
 });
 
 test("SIG-05 who posts a signing cannot claim a paper that no key has signed", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   const paper = { paperId: "x", sha256: "0".repeat(64), certificate: "0".repeat(64) };
   const input = { kind: "granted", name: "Kết quả", paper };
   assert.equal(codeOf(await performDossierCommand(province.as(head), "sign-outcome", { code, input })), "dossier.input_invalid");

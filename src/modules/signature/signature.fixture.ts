@@ -8,12 +8,17 @@ import { after } from "node:test";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import type { Province } from "#kit/province";
+import type { DossierCode } from "#modules/dossier";
 import type { OfficerActor } from "#modules/identity";
 import { openFileStore } from "#platform/files/file-store";
+import type { SigningKey } from "#platform/pki/pkcs12";
 
 import { testKeyFile, testLeafKey, testRoot } from "../../platform/pki/pki.fixture.ts";
+import { deskOf } from "../dossier/dossier.fixture.ts";
 import { registerCertificate, trustIssuer } from "./keep-certificates.ts";
 import type { SigningDeps } from "./prepare-paper.ts";
+import { certificateInForce } from "./signature.queries.ts";
+import { unlockKey } from "./unlock-key.ts";
 
 export const SIGNING_PASSWORD = "mật khẩu thử 1";
 export const SAMPLE_PLACE = "Ủy ban nhân dân tỉnh An Bình";
@@ -63,4 +68,34 @@ export async function registerSeal(
   const owner = { kind: "agency", agencyCode: agency.code } as const;
   const keyFile = keyFileFor(agency.name, testLeafKey(), "0c");
   return must(await registerCertificate(province.as(clerk), { owner, keyFile, password: SIGNING_PASSWORD })).certificateId;
+}
+
+/** The key of whoever's certificate is in force now, opened. */
+export async function unlocked({ database, clock }: Province, owner: Parameters<typeof certificateInForce>[1]): Promise<SigningKey> {
+  const now = clock.now();
+  const certificate = await certificateInForce(database, owner, now);
+  assert.ok(certificate !== undefined);
+  return must(await unlockKey({ db: database, now }, certificate, SIGNING_PASSWORD));
+}
+
+/** What a test does on the way to the signature. */
+export interface WayToSignature {
+  /** With the dossier in appraisal. */
+  readonly draft?: (code: DossierCode) => Promise<void>;
+  /** Whoever puts it before the head; the leader of the team when not said. */
+  readonly submitter?: OfficerActor;
+}
+
+/** A dossier of the ward's police whose outcome waits for the head. */
+export async function inSigning(province: Province, { draft, submitter }: WayToSignature = {}): Promise<DossierCode> {
+  const desk = deskOf(province);
+  const code = await desk.receive();
+  await desk.toAppraisal(code);
+  await draft?.(code);
+  await desk.as(province.officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
+  await desk
+    .as(province.officer("truongphong.binhgiang"))
+    .act(code, "complete-step", { stepKey: "consult", note: "Chỗ ở hợp pháp, không tranh chấp." });
+  await desk.as(submitter ?? province.officer("doitruong.binhgiang")).act(code, "submit-for-signature", { stepKey: "review" });
+  return code;
 }

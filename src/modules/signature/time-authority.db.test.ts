@@ -8,14 +8,13 @@ import { promisify } from "node:util";
 
 import { addMs } from "#kernel/instant";
 import { useProvince } from "#kit/province";
-import type { DossierCode } from "#modules/dossier";
 import { timestampQuery } from "#platform/pki/timestamp";
 
 import { deskOf } from "../dossier/dossier.fixture.ts";
 import { checkFile } from "./check-paper.ts";
 import { bytesOf, preparePaper } from "./prepare-paper.ts";
 import { signDossierPaper } from "./sign-paper.ts";
-import { codeOf, must, registerOwn, signingDeps, SIGNING_PASSWORD, trustTestRoot } from "./signature.fixture.ts";
+import { codeOf, inSigning, must, registerOwn, SIGNING_PASSWORD, signingDeps, trustTestRoot } from "./signature.fixture.ts";
 import { certificateInForce } from "./signature.queries.ts";
 import { useTimeAuthority } from "./time-authority.fixture.ts";
 import type { Manner } from "./time-authority.fixture.ts";
@@ -37,19 +36,8 @@ const certificate = await certificateInForce(database, { officerId: head.officer
 assert.ok(certificate !== undefined);
 const key = must(await unlockKey({ db: database, now: clock.now() }, certificate, SIGNING_PASSWORD));
 
-async function inSigning(): Promise<DossierCode> {
-  const code = await desk.receive();
-  await desk.toAppraisal(code);
-  await desk.as(province.officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
-  await desk
-    .as(province.officer("truongphong.binhgiang"))
-    .act(code, "complete-step", { stepKey: "consult", note: "Chỗ ở hợp pháp, không tranh chấp." });
-  await desk.as(province.officer("doitruong.binhgiang")).act(code, "submit-for-signature", { stepKey: "review" });
-  return code;
-}
-
 test("SIG-14 a signature carries the time of the authority, and pdfsig still calls it valid", async (t) => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   const draft = must(await preparePaper(province.as(head), deps, { code }));
   must(await signDossierPaper(province.as(head), deps, { code, draftId: draft.draftId, key }));
   const { signedPaper } = await desk.state(code);
@@ -73,7 +61,7 @@ test("SIG-14 a signature carries the time of the authority, and pdfsig still cal
 });
 
 test("SIG-14 a refusal, an old or foreign answer, rubbish, too much and silence sign nothing, and the paper can be signed afterwards", async () => {
-  const code = await inSigning();
+  const code = await inSigning(province);
   const draft = must(await preparePaper(province.as(head), deps, { code }));
   const sign = async (from = deps): Promise<string> =>
     codeOf(await signDossierPaper(province.as(head), from, { code, draftId: draft.draftId, key }));
