@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 
 import { addDays } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
@@ -45,7 +46,7 @@ export interface AssignmentCounts {
   readonly stopped: number;
 }
 
-interface DirectiveRow {
+interface DirectiveRow extends AssignmentCounts {
   readonly directive_id: string;
   readonly agency_code: string;
   readonly kind: string;
@@ -59,12 +60,16 @@ interface DirectiveRow {
   readonly adopted_on: CivilDate | null;
   readonly open_count: number;
   readonly task_count: number;
-  readonly open: number;
-  readonly overdue: number;
-  readonly reported: number;
-  readonly done: number;
-  readonly notApplicable: number;
-  readonly stopped: number;
+}
+
+/** The counts of assignments by how they stand on a day: the columns of `AssignmentCounts`. */
+function countsOn(today: CivilDate): RawBuilder<unknown> {
+  return sql`count(*) filter (where stage = 'open' and (due_on is null or due_on >= ${today}))::int as open,
+    count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
+    count(*) filter (where stage = 'reported')::int as reported,
+    count(*) filter (where stage = 'done')::int as done,
+    count(*) filter (where stage = 'not_applicable')::int as "notApplicable",
+    count(*) filter (where stage = 'stopped')::int as stopped`;
 }
 
 /** The newest directives, those after one, or one, in one statement; for the public only those that are published and in force. */
@@ -78,13 +83,7 @@ export async function listDirectives(
            d.open_count, d.task_count, a.*
       from app.directive d
      cross join lateral (
-       select count(*) filter (where stage = 'open' and (due_on is null or due_on >= ${today}))::int as open,
-              count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
-              count(*) filter (where stage = 'reported')::int as reported,
-              count(*) filter (where stage = 'done')::int as done,
-              count(*) filter (where stage = 'not_applicable')::int as "notApplicable",
-           count(*) filter (where stage = 'stopped')::int as stopped
-         from app.assignment where directive_id = d.directive_id) a
+       select ${countsOn(today)} from app.assignment where directive_id = d.directive_id) a
      where (${only.directiveId ?? null}::uuid is null or d.directive_id = ${only.directiveId ?? null}::uuid)
        and (${only.isPublic ?? false} = false or (d.is_public and d.stage = 'adopted'))
        and (${only.after ?? null}::uuid is null or (d.entered_at, d.directive_id) <
@@ -285,12 +284,7 @@ export async function countsByAgency(
   directiveId?: string,
 ): Promise<readonly (AssignmentCounts & { readonly agencyCode: string })[]> {
   const { rows } = await sql<AssignmentCounts & { agency_code: string }>`/* name: tasking.by_agency */
-    select agency_code, count(*) filter (where stage = 'open' and (due_on is null or due_on >= ${today}))::int as open,
-           count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
-           count(*) filter (where stage = 'reported')::int as reported,
-           count(*) filter (where stage = 'done')::int as done,
-           count(*) filter (where stage = 'not_applicable')::int as "notApplicable",
-           count(*) filter (where stage = 'stopped')::int as stopped
+    select agency_code, ${countsOn(today)}
       from app.assignment where ${directiveId ?? null}::uuid is null or directive_id = ${directiveId ?? null}::uuid
      group by agency_code order by overdue desc, open desc, agency_code limit 1000`.execute(kysely);
   return rows.map(({ agency_code, ...counts }) => ({ agencyCode: agency_code, ...counts }));
@@ -303,12 +297,7 @@ export async function countsByTask(
   directiveId: string,
 ): Promise<ReadonlyMap<string, AssignmentCounts>> {
   const { rows } = await sql<AssignmentCounts & { task_id: string }>`/* name: tasking.by_task */
-    select task_id, count(*) filter (where stage = 'open' and (due_on is null or due_on >= ${today}))::int as open,
-           count(*) filter (where stage = 'open' and due_on < ${today})::int as overdue,
-           count(*) filter (where stage = 'reported')::int as reported,
-           count(*) filter (where stage = 'done')::int as done,
-           count(*) filter (where stage = 'not_applicable')::int as "notApplicable",
-           count(*) filter (where stage = 'stopped')::int as stopped
+    select task_id, ${countsOn(today)}
       from app.assignment where directive_id = ${directiveId} group by task_id`.execute(kysely);
   return new Map(rows.map(({ task_id, ...counts }) => [task_id, counts]));
 }
