@@ -18,6 +18,8 @@ import { actorOf } from "./simulation/actors.ts";
 const PAST_DAYS = 2;
 const LOOK_BACK_DAYS = 12;
 const ANYBODY: Actor = { kind: "anonymous" };
+/** Registering a birth: what a family books a slot for most. */
+const BOOKED_PROCEDURE = { code: "1.001193", name: "Đăng ký khai sinh", nameEn: "Birth registration" } as const;
 const CLASSES = ["elderly", "disabled", "pregnant", "infant", "merit"] as const;
 
 /**
@@ -209,6 +211,9 @@ async function bookAhead(host: SampleHost, unitCode: UnitCode, now: Instant): Pr
       code: `AB${random.hex(4).toUpperCase()}`,
       group: "ho-tich",
       slotAt,
+      // The first of each day knows what they come for and wants to be reminded.
+      procedure: index === 0 ? BOOKED_PROCEDURE : null,
+      wantsReminder: index === 0,
       name,
       phone: `000000000${index}`,
     };

@@ -1,6 +1,6 @@
 export { COPY_KINDS, RESULT_ORIGINS, RETENTION_CLASSES, VALIDITY_KINDS } from "./archive.events.ts";
 export type { ResultData, ResultOrigin, ResultOwner, ValidityKind } from "./archive.events.ts";
-export { stillValid, storedResultStreamType } from "./archive.ts";
+export { stillValid, storedResultStream, storedResultStreamType } from "./archive.ts";
 export type { StoredResult } from "./archive.ts";
 export { resultsByNumber } from "./archive.queries.ts";
 export type { ResultView } from "./archive.queries.ts";

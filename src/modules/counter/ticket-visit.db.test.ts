@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { civilDateOf } from "#kernel/instant";
+import { addDays, civilDateOf, instantAt } from "#kernel/instant";
 import { provinceWebApp, useProvince } from "#kit/province";
 import { signedIn } from "#kit/web";
 import { dossierStream, dossierStreamType } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
-import { performQueueDeed, readQueueDay } from "#modules/queue";
+import { bookSlot, performQueueDeed, readQueueDay } from "#modules/queue";
 import type { QueueDeed } from "#modules/queue";
 
 import { accepted, stateWard, visitor, WARD } from "../queue/queue.province.fixture.ts";
@@ -61,4 +61,28 @@ test("CTR-12 the slip of another counter's number begins no visit here, and whoe
   assert.ok(!(await page.open(`${HERE}?phieu=token-three`)).html.includes("luot="), "it was not called to this counter");
   accepted(await atDesk({ kind: "close_counter", counter: "1" }));
   assert.doesNotMatch((await page.open(HERE)).words, /Gọi số tiếp theo/u);
+});
+
+test("CTR-13 reception opens with the procedure that the visitor booked for, once; the second dossier of the visit is searched for", async () => {
+  const day = addDays(civilDateOf(province.clock.now()), 1);
+  const slotAt = instantAt(day, 9 * 60);
+  const wish = { place: WARD, group: "ho-tich", slotAt, procedureCode: "1.001193", name: "Trần Văn Bình", phone: "0912000001" };
+  const { code } = accepted(await bookSlot(visitor(province), wish));
+  province.clock.advance(Date.parse(slotAt) - Date.parse(province.clock.now()));
+  const there = { place: WARD, day };
+  accepted(
+    await performQueueDeed(visitor(province), { ...there, isHolderProven: true }, { kind: "check_in", code, token: "token-booked" }),
+  );
+  const seat = (deed: QueueDeed) => performQueueDeed(province.as(clerk), there, deed);
+  accepted(await seat({ kind: "open_counter", counter: "1", isTakeover: false }));
+  accepted(await seat({ kind: "call", counter: "1", expected: null }));
+  const page = await signedIn(app, "tiepnhan.binhgiang");
+  const opened = await page.open(`${HERE}?phieu=token-booked`);
+  const visitId = visitOfTicket({ token: "token-booked" });
+  assert.equal(page.path(), `${HERE}?thu-tuc=1.001193&luot=${visitId}`);
+  assert.match(opened.words, /Đăng ký khai sinh/u);
+  await page.open(`${HERE}?thu-tuc=1.004222&luot=${visitId}`);
+  await page.submit({ ...HANH, visitId }, { action: HERE });
+  await page.open(`${HERE}?phieu=token-booked`);
+  assert.equal(page.path(), `${HERE}?phieu=token-booked`, "something was handed in: the next is searched for");
 });

@@ -17,6 +17,8 @@ export interface Seat {
   readonly ticket: Ticket | undefined;
   /** The visit of that number: what is received for it carries this id. */
   readonly visitId: Uuid | undefined;
+  /** What the visitor has booked for; undefined where they took a number, or booked without saying. */
+  readonly procedureCode: string | undefined;
   /** People who wait at the place. */
   readonly waiting: number;
 }
@@ -35,12 +37,14 @@ export async function seatOf(
   const day = civilDateOf(ctx.now);
   for (const unit of units) {
     const place = unit as UnitCode;
-    const { counters, tickets } = await readQueueDay(ctx.ledger, place, day);
+    const { counters, tickets, bookings } = await readQueueDay(ctx.ledger, place, day);
     const seat = counters.find((one) => one.closedAt === null && one.officerId === officer.officerId);
     if (seat === undefined) continue;
     const ticket = seat.current === null ? undefined : tickets[seat.current - 1];
     const waiting = tickets.filter(({ status }) => status === "waiting").length;
-    return { place, day, counter: seat.counter, ticket, waiting, visitId: ticket === undefined ? undefined : visitOfTicket(ticket) };
+    const booking = ticket?.bookingId == null ? undefined : bookings.find(({ bookingId }) => bookingId === ticket.bookingId);
+    const visitId = ticket === undefined ? undefined : visitOfTicket(ticket);
+    return { place, day, counter: seat.counter, ticket, waiting, visitId, procedureCode: booking?.procedure?.code };
   }
   return undefined;
 }

@@ -14,6 +14,8 @@ export interface Notice {
   readonly medium: Medium;
   readonly locale: Locale;
   readonly ofVersion: number;
+  /** The stream whose event it tells of; undefined for the dossier's own. */
+  readonly ofStream: string | undefined;
   readonly shownTo: string;
   readonly composedAt: Instant;
   readonly sendAt: Instant;
@@ -32,8 +34,8 @@ export interface DossierNotices {
   /** Null until the applicant chose: then everything goes where an address was left. */
   readonly preference: { readonly media: readonly Medium[]; readonly locale: Locale } | null;
   readonly notices: readonly Notice[];
-  /** Versions of the dossier that were dealt with, told or withheld. */
-  readonly dealtWith: readonly number[];
+  /** Events that were dealt with, told or withheld: by `eventKey`. */
+  readonly dealtWith: readonly string[];
 }
 
 /** What the ledger must know of messages. */
@@ -102,19 +104,31 @@ function foldNotices(state: DossierNotices, event: LedgerEvent): DossierNotices 
   }
 }
 
+/** Which event a message tells of: of the dossier itself when no stream is named. */
+export interface OfEvent {
+  readonly ofVersion: number;
+  readonly ofStream?: string;
+}
+
+/** An event as one word, by which it is told once. */
+export function eventKey({ ofVersion, ofStream }: OfEvent): string {
+  return `${ofStream ?? ""}/${ofVersion}`;
+}
+
 function withDealt(state: DossierNotices, event: LedgerEvent): DossierNotices {
-  const { ofVersion } = event.payload as { readonly ofVersion: number };
-  return state.dealtWith.includes(ofVersion) ? state : { ...state, dealtWith: [...state.dealtWith, ofVersion] };
+  const key = eventKey(event.payload as unknown as OfEvent);
+  return state.dealtWith.includes(key) ? state : { ...state, dealtWith: [...state.dealtWith, key] };
 }
 
 function composedNotice(event: LedgerEvent): Notice {
-  const { noticeId, occasion, medium, locale, ofVersion, shownTo, sendAt } = event.payload as NoticePayload<"notice.composed">;
+  const { noticeId, occasion, medium, locale, ofVersion, ofStream, shownTo, sendAt } = event.payload as NoticePayload<"notice.composed">;
   return {
     noticeId,
     occasion,
     medium,
     locale,
     ofVersion,
+    ofStream,
     shownTo,
     composedAt: event.at,
     sendAt: sendAt as Instant,

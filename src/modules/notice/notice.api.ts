@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
+import { parseUuid } from "#kernel/id";
 import { parseDossierCode } from "#modules/dossier";
 import { useCaseContextOf, type UseCaseContext } from "#modules/identity";
 import { answer, responses } from "#platform/http/api";
@@ -46,7 +47,7 @@ async function keep(
   gateway: NoticeGateway,
   said: z.infer<typeof receipt>,
 ): Promise<{ readonly noticeId: string } | Problem> {
-  const code = parseDossierCode(said.dossierCode);
+  const code = parseDossierCode(said.dossierCode) ?? parseUuid(said.dossierCode);
   if (code === undefined) return problem("notice.unknown", { notice: said.noticeId });
   const system = { ...ctx, actor: { kind: "system", job: "notice.receipt" } as const };
   const refusal = await recordReceipt(system, gateway.name, {

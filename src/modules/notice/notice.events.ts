@@ -21,6 +21,9 @@ export const OCCASIONS = [
   "returned",
   "corrected",
   "stopped",
+  "result_corrected",
+  "result_revoked",
+  "booking_reminder",
 ] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
@@ -41,6 +44,8 @@ const composed = z.strictObject({
   locale,
   /** The event of the dossier that it tells of. */
   ofVersion: z.int().min(1),
+  /** The stream whose event it is; absent for the dossier's own. */
+  ofStream: text(120).exactOptional(),
   /** The wording it was made from: 0 is what the system brings along. */
   wording: z.int().min(0),
   /** To whom, as much as is shown: the last digits of a number, the first letter of an address. */
@@ -48,7 +53,7 @@ const composed = z.strictObject({
   sendAt: instant,
 });
 
-/** Events of `notice:CODE`, the messages about one dossier (Nghị định 224/2026/NĐ-CP, Điều 15.1g: told at once of each change). */
+/** Events of `notice:CODE`, the messages about one dossier, or one booked slot by its id (Nghị định 224/2026/NĐ-CP, Điều 15.1g: told at once of each change). */
 export const noticeEvents = {
   "notice.composed": {
     1: { payload: composed, personal: z.strictObject({ to: text(200), subject: z.string().max(300), body: text(4000) }) },
@@ -60,6 +65,7 @@ export const noticeEvents = {
         noticeId: text(60).exactOptional(),
         occasion,
         ofVersion: z.int().min(1),
+        ofStream: text(120).exactOptional(),
         reason: z.enum(WITHHELD),
       }),
     },

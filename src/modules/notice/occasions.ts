@@ -13,8 +13,11 @@ import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
 import type { NoticeText } from "./text/vi.ts";
 
+/** What a dossier's own events are occasions for; results in the store and booked slots are told of by `compose-beside.ts`. */
+export type DossierOccasion = Exclude<Occasion, "result_corrected" | "result_revoked" | "booking_reminder">;
+
 /** The events of a dossier that its applicant is told of. What is only work within the office stands on the tracking page. */
-const OCCASION_OF: Readonly<Record<string, Occasion>> = {
+const OCCASION_OF: Readonly<Record<string, DossierOccasion>> = {
   "dossier.submitted": "submitted",
   "dossier.received": "received",
   "dossier.intake_supplement_requested": "intake_supplement",
@@ -39,7 +42,7 @@ export const TOLD_KINDS: readonly string[] = Object.keys(OCCASION_OF);
 const ASKING: ReadonlySet<Occasion> = new Set(["intake_supplement", "supplement", "paused"]);
 
 /** What an event is an occasion for; undefined when it is none, as a filing at the counter, which is received in the same breath. */
-export function occasionOf(event: LedgerEvent, state: Dossier): Occasion | undefined {
+export function occasionOf(event: LedgerEvent, state: Dossier): DossierOccasion | undefined {
   const occasion = OCCASION_OF[event.kind];
   if (occasion === "submitted" && state.channel === "in_person") return undefined;
   // A part of an interlinked dossier: the dossier that its applicant filed tells of it (Nghị định 118/2025/NĐ-CP, Điều 20).
@@ -65,7 +68,7 @@ export interface FactsWorld {
 /** An event that its applicant is told of, with the dossier as it stood with it. */
 export interface ToldEvent {
   readonly event: LedgerEvent;
-  readonly occasion: Occasion;
+  readonly occasion: DossierOccasion;
   readonly state: Dossier;
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from "#kernel/problem";
 import type { Locale } from "#platform/i18n";
 import { findProven } from "#modules/dossier";
 import { actorRefOf, type UseCaseContext } from "#modules/identity";
-import { addressOf } from "./compose-notices.ts";
+import { addressOf } from "./decide-telling.ts";
 import { MEDIA, type Medium } from "./notice.events.ts";
 import { noticeStream, noticeStreamType } from "./notice-stream.ts";
 

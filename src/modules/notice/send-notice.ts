@@ -3,6 +3,7 @@ import type { Problem } from "#kernel/problem";
 import type { CommandEnvelope, Decide, EventDraft } from "#ledger";
 import { dossierStream, dossierStreamType } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
+import { findBooking } from "#modules/queue";
 import { actorRefOf, type UseCaseContext } from "#modules/identity";
 import type { NoticeGateway } from "./gateway.ts";
 import { noticeStream, noticeStreamType, type DossierNotices, type Notice } from "./notice-stream.ts";
@@ -10,7 +11,8 @@ import { isOvertaken } from "./occasions.ts";
 
 /** Which message, at which attempt. */
 export interface SendRequest {
-  readonly code: DossierCode;
+  /** The code of the dossier, or the id of the booked slot, that the message is about. */
+  readonly code: string;
   readonly noticeId: string;
   readonly attempt: number;
   readonly isLastAttempt: boolean;
@@ -23,15 +25,15 @@ export interface SendRequest {
  */
 export async function sendNotice(ctx: UseCaseContext, gateway: NoticeGateway, request: SendRequest): Promise<"done" | "again" | Problem> {
   const { code, noticeId, attempt, isLastAttempt } = request;
-  const [{ state }, { state: dossier }] = await Promise.all([
-    ctx.ledger.load(noticeStreamType, noticeStream(code)),
-    ctx.ledger.load(dossierStreamType, dossierStream(code)),
-  ]);
+  const { state } = await ctx.ledger.load(noticeStreamType, noticeStream(code));
   const notice = state.notices.find((each) => each.noticeId === noticeId);
   if (notice === undefined || notice.standing !== "waiting") return "done";
   const { occasion, ofVersion, content } = notice;
-  if (content === null || isOvertaken(occasion, ofVersion, dossier)) {
-    const withheld = await tell(ctx, request, { kind: "notice.withheld", payload: { noticeId, occasion, ofVersion, reason: "overtaken" } });
+  if (content === null || (await hasNothingToSay(ctx, code, notice))) {
+    const withheld = await tell(ctx, request, {
+      kind: "notice.withheld",
+      payload: { noticeId, occasion, ofVersion, ...ofStreamOf(notice), reason: "overtaken" },
+    });
     return isProblem(withheld) ? withheld : "done";
   }
   const { medium, locale } = notice;
@@ -46,6 +48,20 @@ export async function sendNotice(ctx: UseCaseContext, gateway: NoticeGateway, re
       : await tell(ctx, request, { kind: "notice.failed", payload: { noticeId, attempt, reason: answer.reason, isFinal } });
   if (isProblem(told)) return told;
   return answer.kind === "unreachable" && !isLastAttempt ? "again" : "done";
+}
+
+/** What a message asks for was done meanwhile: a request was met, a slot was used, given back, or is over. */
+async function hasNothingToSay(ctx: UseCaseContext, code: string, { occasion, ofVersion }: Notice): Promise<boolean> {
+  if (occasion === "booking_reminder") {
+    const booking = await findBooking(ctx.db, code);
+    return booking?.status !== "booked" || booking.slotAt <= ctx.now;
+  }
+  const { state } = await ctx.ledger.load(dossierStreamType, dossierStream(code as DossierCode));
+  return isOvertaken(occasion, ofVersion, state);
+}
+
+function ofStreamOf({ ofStream }: Notice): { readonly ofStream?: string } {
+  return ofStream === undefined ? {} : { ofStream };
 }
 
 async function tell(
@@ -77,7 +93,7 @@ function envelope(ctx: UseCaseContext, name: string, input: CommandEnvelope["inp
 
 /** What a gateway says later of a message it took. */
 export interface DeliveryReceipt {
-  readonly code: DossierCode;
+  readonly code: string;
   readonly noticeId: string;
   readonly isDelivered: boolean;
   readonly reason: string;

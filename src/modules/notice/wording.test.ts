@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { isProblem } from "#kernel/problem";
 import type { Instant } from "#kernel/instant";
 import { OCCASIONS } from "./notice.events.ts";
-import { shownAddress } from "./compose-notices.ts";
+import { shownAddress } from "./decide-telling.ts";
 import { sendMoment } from "./quiet-hours.ts";
 import { NOTICE_FIELDS, checkWording, filled, smsParts, wordingOf, type NoticeFacts } from "./wording.ts";
 

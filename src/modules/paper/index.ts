@@ -9,6 +9,8 @@ export { issuedPaperOfCheckCode, issuedPaperOfKey, issueFirstPaper, issuedPapers
 export type { IssueOrder, KeepOrder } from "./issue-paper.ts";
 export { renderDeclaration } from "./declaration-sheet.ts";
 export type { DeclarationOrder } from "./declaration-sheet.ts";
+export { renderVisitSlip } from "./visit-slip.ts";
+export type { VisitSlip } from "./visit-slip.ts";
 export { CHECK_PATH, checkOf, renderForm } from "./render-form.ts";
 export type { Attachment, IssuedPaper } from "./paper.store.ts";
 export { formSetFor } from "./form-set.ts";

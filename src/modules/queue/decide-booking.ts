@@ -3,7 +3,7 @@ import { isProblem, type Problem, problem } from "#kernel/problem";
 import type { Decided } from "#ledger";
 import type { OpeningSession, Premises } from "#modules/premises";
 import { decideIssue, queueEvent } from "./decide-ticket.ts";
-import type { Booking, QueueDay } from "./queue.ts";
+import type { BookedProcedure, Booking, QueueDay } from "./queue.ts";
 import { checkInFrom, checkInUntil, slotsOn } from "./slots.ts";
 
 /** Bookings of a day at a place, cancelled ones counted: nobody fills the book by booking and cancelling. */
@@ -14,6 +14,8 @@ export interface BookingOrder {
   readonly code: string;
   readonly group: string;
   readonly slotAt: Instant;
+  readonly procedure: BookedProcedure | null;
+  readonly wantsReminder: boolean;
   readonly name: string;
   readonly phone: string;
 }
@@ -40,6 +42,8 @@ export function decideBook(
     code: order.code,
     group: order.group,
     slotAt: order.slotAt,
+    ...(order.procedure === null ? {} : { procedure: { ...order.procedure } }),
+    ...(order.wantsReminder ? { wantsReminder: true } : {}),
   };
   const personal = { name: order.name, phone: order.phone };
   return { events: [{ ...queueEvent("slot_booked", payload), personal }], answer: { bookingId: order.bookingId, code: order.code } };

@@ -4,7 +4,7 @@ export type { QueueDeed, QueuePlace } from "./perform-queue-deed.ts";
 export { queueChecks } from "./queue.doctor.ts";
 export { queueProblems } from "./queue.errors.ts";
 export { queueEvents } from "./queue.events.ts";
-export { currentTicket, readQueueDay, ticketOfToken } from "./queue.queries.ts";
+export { currentTicket, findBooking, readQueueDay, ticketOfToken } from "./queue.queries.ts";
 export type { CurrentTicket, TicketPlace } from "./queue.queries.ts";
 export { queueStreamType } from "./queue-stream.ts";
 export { queueStream } from "./queue.ts";

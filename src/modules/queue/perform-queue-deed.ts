@@ -106,7 +106,17 @@ export async function performQueueDeed(ctx: UseCaseContext, where: QueuePlace, d
 /** What the command is told apart by. Never the face: the command is kept beside the number. Never the secret of a new slip: it is made anew when a form is sent twice. */
 function inputOf(deed: QueueDeed): JsonObject {
   if (deed.kind === "rate") return { kind: deed.kind, number: deed.number };
-  if (deed.kind === "book") return { kind: deed.kind, group: deed.order.group, slotAt: deed.order.slotAt, phone: deed.order.phone };
+  if (deed.kind === "book") {
+    const { group, slotAt, phone, procedure, wantsReminder } = deed.order;
+    return {
+      kind: deed.kind,
+      group,
+      slotAt,
+      phone,
+      ...(procedure === null ? {} : { procedure: procedure.code }),
+      ...(wantsReminder ? { wantsReminder } : {}),
+    };
+  }
   const { token: _token, ...told } = deed as QueueDeed & { readonly token?: string };
   return told as unknown as JsonObject;
 }

@@ -42,6 +42,8 @@ function bookingRow(key: Key, booking: Booking): Effect {
       group_key: booking.group,
       code: booking.code,
       slot_at: booking.slotAt,
+      procedure_code: booking.procedure?.code ?? null,
+      wants_reminder: booking.wantsReminder,
       made_at: booking.madeAt,
       status: booking.status,
       name: booking.name,

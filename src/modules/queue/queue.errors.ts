@@ -24,6 +24,7 @@ export const queueProblems = {
   "queue.slot_full": { status: 409, retry: "after_change" },
   "queue.already_booked": { status: 409, retry: "after_change" },
   "queue.booking_barred": { status: 409, retry: "never" },
+  "queue.procedure_unfit": { status: 422, retry: "after_change" },
   "queue.booking_unknown": { status: 404, retry: "after_change" },
   "queue.booking_not_open": { status: 409, retry: "never" },
   "queue.too_early": { status: 409, retry: "later" },

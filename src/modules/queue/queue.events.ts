@@ -20,7 +20,17 @@ const counterOpened = z.strictObject({
 });
 const counterClosed = z.strictObject({ counter: line(20) });
 
-const slotBooked = z.strictObject({ ...place, bookingId: z.string().length(36), code: line(12), group: line(20), slotAt: instant });
+const slotBooked = z.strictObject({
+  ...place,
+  bookingId: z.string().length(36),
+  code: line(12),
+  group: line(20),
+  slotAt: instant,
+  /** What its holder comes for, where they chose it: its name as it stood that day. */
+  procedure: z.strictObject({ code: line(40), name: line(500), nameEn: z.string().max(500) }).exactOptional(),
+  /** Its holder asked to be reminded before the slot. */
+  wantsReminder: z.literal(true).exactOptional(),
+});
 const booker = z.strictObject({ name: line(120), phone: line(20) });
 const bookingCancelled = z.strictObject({ bookingId: z.string().length(36) });
 const bookingMissed = z.strictObject({ bookingId: z.string().length(36) });

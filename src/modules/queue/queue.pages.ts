@@ -7,6 +7,7 @@ import { placePage, placesPage } from "./pages/places-page.tsx";
 import { QUEUE_PATH } from "./pages/queue-kit.ts";
 import type { QueueWebDeps } from "./pages/queue-kit.ts";
 import { screenPage } from "./pages/screen-page.tsx";
+import { bookingSlip, ticketSlip } from "./pages/slip-pages.ts";
 import { leavePost, ratePost, ratingPage, ratingPost, slipCode, ticketPage } from "./pages/ticket-page.tsx";
 
 /** Registers the queues: for everybody, for the machines of a place, and for the counters. */
@@ -15,6 +16,8 @@ export function registerQueuePages(app: WebApp, deps: QueueWebDeps): void {
   app.get(FIND_PATH, (c) => findBookingPage(c));
   app.post(FIND_PATH, (c) => findBookingPost(c, deps));
   app.get(`${QUEUE_PATH}/lich/:id`, (c) => bookedPage(c, deps));
+  app.get(`${QUEUE_PATH}/lich/:id/phieu.pdf`, (c) => bookingSlip(c, deps));
+  app.get(`${QUEUE_PATH}/ve/:token/phieu.pdf`, (c) => ticketSlip(c, deps));
   app.post(`${QUEUE_PATH}/lich/:id`, (c) => cancelPost(c, deps));
   app.get(`${QUEUE_PATH}/ve/:token`, (c) => ticketPage(c, deps));
   app.get(`${QUEUE_PATH}/ve/:token/ma-qr.svg`, (c) => slipCode(c, deps));

@@ -72,6 +72,8 @@ function act(day: TestDay, minute: number, what: Step): void {
         code: `C${name.slice(3)}`,
         group: "ho-tich",
         slotAt: atMinute(480 + 30 * (what.pick % 6)),
+        procedure: null,
+        wantsReminder: false,
         name: "Nguyễn Văn An",
         phone: `0${name}`,
       };

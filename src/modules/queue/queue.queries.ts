@@ -53,18 +53,31 @@ export interface BookingView {
   readonly code: string;
   readonly slotAt: Instant;
   readonly status: BookingStatus;
+  readonly procedureCode: string | null;
+  readonly wantsReminder: boolean;
 }
 
 /** The booking that its link opens. */
 export async function findBooking({ kysely }: Reader, bookingId: string): Promise<BookingView | undefined> {
   const row = await kysely
     .selectFrom("app.booking")
-    .select(["booking_id", "place", "day", "group_key", "code", "slot_at", "status"])
+    .select(["booking_id", "place", "day", "group_key", "code", "slot_at", "status", "procedure_code", "wants_reminder"])
     .where("booking_id", "=", bookingId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { booking_id: id, place, day, group_key: group, code, slot_at: slotAt, status } = row;
-  return { bookingId: id, place: place as UnitCode, day, group, code, slotAt, status: status as BookingStatus };
+  const { procedure_code: procedureCode, wants_reminder: wantsReminder } = row;
+  return {
+    bookingId: id,
+    place: place as UnitCode,
+    day,
+    group,
+    code,
+    slotAt,
+    status: status as BookingStatus,
+    procedureCode,
+    wantsReminder,
+  };
 }
 
 /** The latest booking with this code, made with this telephone number, from a day on; undefined when the two do not go together. */

@@ -45,12 +45,22 @@ export interface Ticket {
   readonly isRated: boolean;
 }
 
+/** The procedure that somebody books a slot for, by its names on that day. */
+export interface BookedProcedure {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
 /** A slot promised to somebody who has not come yet. */
 export interface Booking {
   readonly bookingId: string;
   readonly code: string;
   readonly group: string;
   readonly slotAt: Instant;
+  /** What its holder comes for; null where only the group was chosen. */
+  readonly procedure: BookedProcedure | null;
+  readonly wantsReminder: boolean;
   readonly madeAt: Instant;
   readonly status: BookingStatus;
   /** Null once the personal data was erased. */
@@ -204,6 +214,8 @@ function slotBooked(state: QueueDay, payload: SlotBooked, event: LedgerEvent): Q
     code: payload.code,
     group: payload.group,
     slotAt: payload.slotAt as Instant,
+    procedure: payload.procedure ?? null,
+    wantsReminder: payload.wantsReminder ?? false,
     madeAt: event.at,
     status: "booked",
     name: personal?.name ?? null,

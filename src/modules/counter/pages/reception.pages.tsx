@@ -18,8 +18,9 @@ import { askAtCounter, foreseeReception, parseDossierCode, receiveAwaited, recei
 import { effectiveProcedure, parseProcedureCode } from "#modules/procedure";
 import type { ProcedureSnapshot } from "#modules/procedure";
 
-import { chosenPlace, offeredProcedures } from "../counter.queries.ts";
+import { chosenPlace, dossiersOfVisit, offeredProcedures } from "../counter.queries.ts";
 import { beginVisit, seatOf } from "../ticket-visit.ts";
+import type { Seat } from "../ticket-visit.ts";
 import { settleFee } from "../settle-fee.ts";
 import type { FeeWish, SettledFee } from "../settle-fee.ts";
 import { receptionEn } from "../text/reception.en.ts";
@@ -72,6 +73,9 @@ async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): 
     const seat = await seatOf(kit.contextOf(c), officer, countersOf(officer));
     // The number that was called: what is received from here on belongs to its visit.
     const ofTicket = seat?.ticket !== undefined && seat.ticket.token === c.req.query("phieu") ? seat.visitId : undefined;
+    // Whoever booked for a procedure finds it open; what was chosen there can be changed, and the second dossier of a visit is searched for.
+    const booked = ofTicket === undefined || c.req.query("q") !== undefined ? undefined : await bookedForm(c, kit, seat, officer);
+    if (booked !== undefined) return booked;
     return findPage(c, kit, { officer, words: wordsOf(c.var.locale), visitId: visitId ?? ofTicket ?? "", seat });
   }
   const texts = await startingTexts(kit.contextOf(c), { visitId, awaited, officer });
@@ -81,6 +85,14 @@ async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): 
   const caseKey = texts.typed["caseKey"] ?? c.req.query("truong-hop") ?? "";
   const form = untouched({ ...texts.typed, ...texts.papersOf(snapshot, caseKey), caseKey }, { commandId: newUuid() as never });
   return formPage(c, kit, { officer, snapshot, form, source: texts.source, isNew: true });
+}
+
+/** Where reception begins for somebody who has booked for a procedure; undefined when it is not in force, or when they handed something in already. */
+async function bookedForm(c: WebContext, kit: CounterKit, seat: Seat | undefined, officer: OfficerActor): Promise<Response | undefined> {
+  const { procedureCode, visitId } = seat ?? {};
+  if (procedureCode === undefined || visitId === undefined || isProblem(await procedureOf(c, kit, procedureCode))) return undefined;
+  const handedIn = await dossiersOfVisit(kit.db, { visitId, units: countersOf(officer) });
+  return handedIn.length > 0 ? undefined : seeOther(c, `${HERE}?thu-tuc=${encodeURIComponent(procedureCode)}&luot=${visitId}`);
 }
 
 /** The procedure as it is in force today. */

@@ -1,5 +1,6 @@
 import { addDays, civilDateOf, instantAt, parseInstant } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
+import { parseUuid } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import { parseDossierCode } from "#modules/dossier";
 import { permit, useCaseContextOf } from "#modules/identity";
@@ -174,7 +175,8 @@ export async function messagePage(c: WebContext): Promise<Response> {
   if (isProblem(decision)) return respondProblem(c, decision);
   const { locale, now } = c.var;
   const words = noticeWords(locale);
-  const [code, noticeId] = [parseDossierCode(c.req.param("code") ?? ""), c.req.param("noticeId") ?? ""];
+  const asked = c.req.param("code") ?? "";
+  const [code, noticeId] = [parseDossierCode(asked) ?? parseUuid(asked), c.req.param("noticeId") ?? ""];
   const notices = code === undefined ? [] : (await ctx.ledger.load(noticeStreamType, noticeStream(code))).state.notices;
   const notice = notices.find((each) => each.noticeId === noticeId);
   if (code === undefined || notice === undefined) return respondProblem(c, problem("notice.unknown", { notice: noticeId.slice(0, 80) }));

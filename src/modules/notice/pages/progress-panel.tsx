@@ -11,7 +11,7 @@ import { readForm } from "#platform/http/form";
 import { seeOther } from "#platform/http/page";
 import type { Panel } from "#platform/http/panel";
 import { respondProblem } from "#platform/http/problem-response";
-import { addressOf } from "../compose-notices.ts";
+import { addressOf } from "../decide-telling.ts";
 import { MEDIA } from "../notice.events.ts";
 import { noticeStream, noticeStreamType, type Notice } from "../notice-stream.ts";
 import { preferMedia } from "../prefer-media.ts";

@@ -20,6 +20,9 @@ export const en = {
     returned: "Handed over",
     corrected: "Result corrected",
     stopped: "Ended",
+    result_corrected: "Stored result corrected",
+    result_revoked: "Stored result revoked",
+    booking_reminder: "Reminder of a booked slot",
   },
   media: { email: "E-mail", sms: "SMS", zalo: "Zalo" },
   standings: {
@@ -34,7 +37,7 @@ export const en = {
     no_contact: "the applicant left no telephone number or e-mail address",
     not_wanted: "the applicant chose not to be told",
     switched_off: "the office does not send messages about this",
-    overtaken: "the dossier had gone on before the time of sending",
+    overtaken: "the dossier had gone on, or the slot was used or given back, before the time of sending",
   },
   reasons: {
     answer: "By law the one-stop shop answers by then.",
@@ -51,6 +54,7 @@ export const en = {
     corrected: "The earlier result had a mistake, which is now put right.",
     lapsed: "The dossier was not completed in time.",
     withdrawn: "At the applicant's request.",
+    booked: "You booked this slot and asked to be reminded.",
   },
   outbox: {
     title: "Messages to people",
@@ -62,7 +66,7 @@ export const en = {
     show: "Show",
     table: "Messages",
     when: "At",
-    dossier: "Dossier",
+    dossier: "Dossier, booking",
     occasion: "About",
     medium: "By",
     to: "To",
@@ -97,7 +101,7 @@ export const en = {
     english: "English",
     fields: "Fields to use",
     fieldNames: {
-      ma_ho_so: "code of the dossier",
+      ma_ho_so: "code of the dossier or of the booking",
       don_vi: "the desk that holds it",
       han: "the date that matters",
       ly_do: "why",

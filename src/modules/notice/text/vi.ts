@@ -19,6 +19,9 @@ export const vi = {
     returned: "Đã trả kết quả",
     corrected: "Sửa kết quả",
     stopped: "Dừng giải quyết",
+    result_corrected: "Đính chính kết quả trong kho",
+    result_revoked: "Thu hồi kết quả trong kho",
+    booking_reminder: "Nhắc giờ hẹn",
   },
   media: { email: "Thư điện tử", sms: "Tin nhắn SMS", zalo: "Zalo" },
   standings: {
@@ -33,7 +36,7 @@ export const vi = {
     no_contact: "người nộp không để lại số điện thoại, thư điện tử",
     not_wanted: "người nộp chọn không nhận",
     switched_off: "cơ quan không gửi tin về việc này",
-    overtaken: "hồ sơ đã sang bước khác trước giờ gửi",
+    overtaken: "hồ sơ đã sang bước khác, hoặc lịch đã dùng hay hủy, trước giờ gửi",
   },
   reasons: {
     answer: "Đó là hạn luật định để Một cửa trả lời, tính từ khi nhận.",
@@ -50,6 +53,7 @@ export const vi = {
     corrected: "Kết quả trước có sai sót và đã được sửa.",
     lapsed: "Hồ sơ không được bổ sung đúng hạn.",
     withdrawn: "Theo đề nghị của người nộp.",
+    booked: "Ông/Bà đã đặt lịch và chọn được nhắc.",
   },
   outbox: {
     title: "Tin đã gửi cho người dân",
@@ -61,7 +65,7 @@ export const vi = {
     show: "Xem",
     table: "Các tin",
     when: "Lúc",
-    dossier: "Hồ sơ",
+    dossier: "Hồ sơ, lịch hẹn",
     occasion: "Việc",
     medium: "Gửi qua",
     to: "Đến",
@@ -96,7 +100,7 @@ export const vi = {
     english: "Tiếng Anh",
     fields: "Các ô dùng được",
     fieldNames: {
-      ma_ho_so: "mã hồ sơ",
+      ma_ho_so: "mã hồ sơ, hoặc mã đặt lịch",
       don_vi: "bàn đang giữ hồ sơ",
       han: "ngày đáng chú ý nhất",
       ly_do: "vì sao",

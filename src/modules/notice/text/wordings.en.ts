@@ -1,7 +1,7 @@
 import type { Occasion, Wording } from "../notice.events.ts";
 
-const foot =
-  "The dossier is with: {don_vi}.\nWhy this date, and every step so far: {duong_dan}\n\nThis message is sent automatically; there is no need to answer.";
+const automatic = "This message is sent automatically; there is no need to answer.";
+const foot = `The dossier is with: {don_vi}.\nWhy this date, and every step so far: {duong_dan}\n\n${automatic}`;
 
 function wording(subject: string, told: string, short: string): Wording {
   return {
@@ -72,4 +72,19 @@ export const wordingsEn: Readonly<Record<Occasion, Wording>> = {
   ),
   corrected: wording("Your result was corrected", "has a corrected result since {luc}. {ly_do} Day: {han}.", "result corrected {han}."),
   stopped: wording("Your dossier has ended", "ended at {luc}. {ly_do} Day: {han}.", "ended {han}."),
+  result_corrected: {
+    subject: "A paper in your store was corrected · {ma_ho_so}",
+    long: `Dear Sir or Madam,\n\n{co_quan} has corrected what your store says of {thu_tuc} (dossier {ma_ho_so}) on {han}. Reason: {ly_do}\n\nKept by: {don_vi}.\nThe version in force and the former ones: {duong_dan}\n\n${automatic}`,
+    short: "{ma_ho_so}: a paper in your store was corrected on {han}. {duong_dan}",
+  },
+  result_revoked: {
+    subject: "A paper in your store was revoked · {ma_ho_so}",
+    long: `Dear Sir or Madam,\n\n{co_quan} has revoked {thu_tuc} (dossier {ma_ho_so}); it does not hold any more from {han}. Reason: {ly_do}\n\nKept by: {don_vi}.\nSee: {duong_dan}\n\n${automatic}`,
+    short: "{ma_ho_so}: a paper of yours was revoked and does not hold from {han}. {duong_dan}",
+  },
+  booking_reminder: {
+    subject: "Reminder of your booked slot · {ma_ho_so}",
+    long: `Dear Sir or Madam,\n\nYou are expected at {don_vi}, {han} ({thu_tuc}). Booking code: {ma_ho_so}. {ly_do}\n\nSee, move or cancel it: {duong_dan}\n\n${automatic}`,
+    short: "{ma_ho_so}: booked for {han} at {don_vi}. Move or cancel: {duong_dan}",
+  },
 };

@@ -1,7 +1,7 @@
 import type { Occasion, Wording } from "../notice.events.ts";
 
-const foot =
-  "Hồ sơ đang ở: {don_vi}.\nVì sao có ngày này, từng bước đã qua: {duong_dan}\n\nTin này được gửi tự động, Ông/Bà không cần trả lời.";
+const automatic = "Tin này được gửi tự động, Ông/Bà không cần trả lời.";
+const foot = `Hồ sơ đang ở: {don_vi}.\nVì sao có ngày này, từng bước đã qua: {duong_dan}\n\n${automatic}`;
 
 function wording(subject: string, told: string, short: string): Wording {
   return {
@@ -76,4 +76,19 @@ export const wordingsVi: Readonly<Record<Occasion, Wording>> = {
   ),
   corrected: wording("Kết quả đã được sửa", "có kết quả đã sửa lúc {luc}. {ly_do} Ngày sửa: {han}.", "kết quả đã sửa ngày {han}."),
   stopped: wording("Hồ sơ đã dừng", "đã dừng giải quyết lúc {luc}. {ly_do} Ngày dừng: {han}.", "đã dừng giải quyết ngày {han}."),
+  result_corrected: {
+    subject: "Giấy tờ trong kho đã được đính chính · {ma_ho_so}",
+    long: `Kính gửi Ông/Bà,\n\nThông tin của {thu_tuc} (hồ sơ {ma_ho_so}) trong kho giấy tờ của Ông/Bà được {co_quan} đính chính ngày {han}. Lý do: {ly_do}\n\nCơ quan giữ giấy tờ: {don_vi}.\nBản đang có hiệu lực và các bản cũ: {duong_dan}\n\n${automatic}`,
+    short: "{ma_ho_so}: thông tin giấy tờ trong kho được đính chính ngày {han}. {duong_dan}",
+  },
+  result_revoked: {
+    subject: "Giấy tờ trong kho đã bị thu hồi · {ma_ho_so}",
+    long: `Kính gửi Ông/Bà,\n\n{thu_tuc} (hồ sơ {ma_ho_so}) bị {co_quan} thu hồi, không còn giá trị từ ngày {han}. Lý do: {ly_do}\n\nCơ quan giữ giấy tờ: {don_vi}.\nXem chi tiết: {duong_dan}\n\n${automatic}`,
+    short: "{ma_ho_so}: giấy tờ bị thu hồi, không còn giá trị từ {han}. {duong_dan}",
+  },
+  booking_reminder: {
+    subject: "Nhắc giờ hẹn · {ma_ho_so}",
+    long: `Kính gửi Ông/Bà,\n\nÔng/Bà hẹn đến {don_vi} lúc {han} ({thu_tuc}). Mã đặt lịch: {ma_ho_so}. {ly_do}\n\nXem, đổi giờ hoặc hủy: {duong_dan}\n\n${automatic}`,
+    short: "{ma_ho_so}: hẹn {han} tại {don_vi}. Đổi, hủy: {duong_dan}",
+  },
 };

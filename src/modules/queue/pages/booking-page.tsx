@@ -8,6 +8,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  Checkbox,
   ChoiceForm,
   EmptyState,
   ErrorSummary,
@@ -27,7 +28,10 @@ import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { bookSlot } from "../book-slot.ts";
 import { performQueueDeed } from "../perform-queue-deed.ts";
+import { nameIn } from "#platform/i18n";
+import { groupProcedures } from "../group-procedures.queries.ts";
 import { findBooking } from "../queue.queries.ts";
+import type { BookedProcedure } from "../queue.ts";
 import { bookableDays, slotsOn } from "../slots.ts";
 import type { Slot } from "../slots.ts";
 import { FIND_PATH, takeBooking } from "./find-booking-page.tsx";
@@ -60,6 +64,8 @@ export async function bookingPage(c: WebContext, deps: QueueWebDeps, back?: Back
   const words = queueText(locale).book;
   const here = `${QUEUE_PATH}/${shown.line.unitCode}`;
   const bookable = shown.place.groups.filter(({ bookablePercent }) => bookablePercent > 0);
+  const served = bookable.find(({ key }) => key === chosen.group);
+  const procedures = day === undefined || served === undefined ? [] : await groupProcedures(deps.db, served, day);
   const isReady = day !== undefined && bookable.some(({ key }) => key === chosen.group);
   return renderPage(
     c,
@@ -99,7 +105,7 @@ export async function bookingPage(c: WebContext, deps: QueueWebDeps, back?: Back
         <p>
           <Link href={FIND_PATH}>{words.findTitle}</Link>
         </p>
-        {isReady && <SlotForm c={c} shown={shown} chosen={{ group: chosen.group, day }} back={back} />}
+        {isReady && <SlotForm c={c} shown={shown} chosen={{ group: chosen.group, day }} back={back} procedures={procedures} />}
       </>
     ),
   );
@@ -110,10 +116,12 @@ function SlotForm(props: {
   readonly shown: ShownPlace;
   readonly chosen: { readonly group: string; readonly day: CivilDate };
   readonly back: Back | undefined;
+  readonly procedures: readonly BookedProcedure[];
 }) {
   const { c, shown, chosen, back } = props;
   const { locale, now } = c.var;
   const words = queueText(locale).book;
+  const { procedures } = props;
   const slots = slotsOn({ ...shown, group: chosen.group, now });
   if (!slots.some(({ capacity, taken }) => taken < capacity)) return <EmptyState title={words.noSlots}>{words.noSlotsLead}</EmptyState>;
   const sentence = back === undefined ? undefined : problemText(c, back.refusal);
@@ -133,6 +141,16 @@ function SlotForm(props: {
           value={back?.form.text("khung")}
           isRequired
         />
+        {procedures.length > 0 && (
+          <Select
+            name="thuTuc"
+            label={words.procedure}
+            hint={words.procedureHint}
+            placeholder={words.procedureNone}
+            value={back?.form.text("thuTuc") ?? c.req.query("thu-tuc")}
+            choices={procedures.map((one) => ({ value: one.code, label: nameIn(locale, one) }))}
+          />
+        )}
         <TextInput name="name" label={words.name} value={back?.form.text("name")} autocomplete="name" maxLength={120} isRequired />
         <TextInput
           name="phone"
@@ -145,6 +163,7 @@ function SlotForm(props: {
           maxLength={20}
           isRequired
         />
+        <Checkbox name="nhac" label={words.reminder} hint={words.reminderHint} isChecked={back?.form.text("nhac") === "1"} />
         <p class="mc-quiet">{words.rules}</p>
         <Actions>
           <Button>{words.submit}</Button>
@@ -167,7 +186,16 @@ export async function bookingPost(c: WebContext, deps: QueueWebDeps): Promise<Re
   if (isProblem(shown)) return respondProblem(c, shown);
   const slotAt = parseInstant(form.text("khung"));
   if (slotAt === undefined) return bookingPage(c, deps, { form, refusal: problem("queue.slot_unavailable") });
-  const wish = { place: shown.line.unitCode, group: form.text("nhom"), slotAt, name: form.text("name"), phone: form.text("phone") };
+  const procedureCode = form.text("thuTuc");
+  const wish = {
+    place: shown.line.unitCode,
+    group: form.text("nhom"),
+    slotAt,
+    name: form.text("name"),
+    phone: form.text("phone"),
+    wantsReminder: form.text("nhac") === "1",
+    ...(procedureCode === "" ? {} : { procedureCode }),
+  };
   const stopped = takeBooking(c, deps.clock);
   if (stopped !== undefined) return bookingPage(c, deps, { form, refusal: stopped });
   const booked = await bookSlot(visitorContext(c, form.commandId), wish);
@@ -185,6 +213,7 @@ export async function bookedPage(c: WebContext, deps: QueueWebDeps): Promise<Res
   if (isProblem(shown)) return respondProblem(c, shown);
   const words = queueText(locale);
   const isOpen = booking.status === "booked";
+  const procedure = shown.state.bookings.find(({ bookingId }) => bookingId === booking.bookingId)?.procedure ?? undefined;
   return renderPage(
     c,
     { title: words.book.doneTitle, kicker: placeName(shown.line, locale), isPrivate: true },
@@ -197,11 +226,18 @@ export async function bookedPage(c: WebContext, deps: QueueWebDeps): Promise<Res
           { label: words.book.when, value: <strong>{formatInstant(locale, booking.slotAt)}</strong> },
           { label: words.book.where, value: `${placeName(shown.line, locale)}, ${shown.line.address}` },
           { label: words.book.group, value: groupName(shown.place, booking.group, locale) },
+          ...(procedure === undefined ? [] : [{ label: words.book.procedure, value: nameIn(locale, procedure) }]),
           { label: words.book.status, value: <Status tone={isOpen ? "info" : "neutral"}>{words.bookingStatuses[booking.status]}</Status> },
         ]}
       />
       {isOpen && (
         <>
+          {booking.wantsReminder && <p>{words.book.reminded}</p>}
+          <p class="mc-screen-only">
+            <Link href={`${QUEUE_PATH}/lich/${booking.bookingId}/phieu.pdf`}>{words.slip.a5}</Link>
+            {" · "}
+            <Link href={`${QUEUE_PATH}/lich/${booking.bookingId}/phieu.pdf?kho=80`}>{words.slip.roll}</Link>
+          </p>
           <p class="mc-quiet">{words.book.rules}</p>
           <p class="mc-quiet">{words.book.keep}</p>
           <Form action={`${QUEUE_PATH}/lich/${booking.bookingId}`} label={words.book.cancel}>

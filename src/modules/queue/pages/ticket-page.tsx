@@ -27,7 +27,8 @@ const MINUTE_MS = 60_000;
 /** Asks that the page renew itself. */
 const RENEWED = "tu-dong";
 
-async function ticketAsked(c: WebContext, deps: QueueWebDeps): Promise<TicketPlace | Problem> {
+/** The number that the address of a slip names. Problem: `queue.ticket_unknown`. */
+export async function ticketAsked(c: WebContext, deps: QueueWebDeps): Promise<TicketPlace | Problem> {
   const token = c.req.param("token") ?? "";
   const found = /^[A-Za-z0-9_-]{1,40}$/u.test(token) ? await ticketOfToken(deps.db, token) : undefined;
   return found ?? problem("queue.ticket_unknown");
@@ -98,6 +99,11 @@ function Slip(props: { readonly shown: ShownPlace; readonly ticket: Ticket; read
       />
       <img class="mc-slip-qr" src={`${QUEUE_PATH}/ve/${ticket.token}/ma-qr.svg`} alt="" width="144" height="144" />
       <p class="mc-slip-note">{words.scan}</p>
+      <p class="mc-screen-only">
+        <a href={`${QUEUE_PATH}/ve/${ticket.token}/phieu.pdf`}>{text.slip.a5}</a>
+        {" · "}
+        <a href={`${QUEUE_PATH}/ve/${ticket.token}/phieu.pdf?kho=80`}>{text.slip.roll}</a>
+      </p>
     </section>
   );
 }

@@ -58,6 +58,10 @@ const problems = {
     title: `Under this telephone number ${shown(p, "count")} bookings were missed within ${shown(p, "days")} days.`,
     next: "You can take a number at the place like everybody.",
   }),
+  "queue.procedure_unfit": (p) => ({
+    title: `This service group does not take procedure ${shown(p, "code")}.`,
+    next: "Choose one from the list, or leave it open and tell the officer when you come.",
+  }),
   "queue.booking_unknown": () => ({
     title: "There is no such booking here today.",
     next: "See the code, the day and the place, or take an ordinary number.",
@@ -136,6 +140,12 @@ export const en = {
     waitNinth: "9 of 10 waited at most",
     minutes: (count) => `${count} min`,
   },
+  slip: {
+    a5: "Slip as PDF, A5",
+    roll: "Slip as PDF, 80 mm roll",
+    booking: "Booked visit to the one-stop unit",
+    scanBooking: "Scan to see, move or cancel the booking",
+  },
   book: {
     title: "Book a slot at a one-stop unit",
     lead: "Choose a service group, a day and a slot. Come in time, get a number from the machine and be called at the booked time.",
@@ -150,6 +160,12 @@ export const en = {
     noSlots: "There is no slot left on this day.",
     noSlotsLead: "Choose another day, or take a number at the place.",
     noGroups: "This place takes no bookings yet.",
+    procedure: "Procedure you come for",
+    procedureHint: "Optional. If you choose it now, the officer at the counter has it open for you.",
+    procedureNone: "Not chosen, I will say at the counter",
+    reminder: "Remind me by text message before the slot",
+    reminderHint: "Sent to the number above a day before, or two hours before if you book late; never at night.",
+    reminded: "You get a text message before the slot.",
     name: "Name of the person who comes",
     phone: "Telephone number",
     phoneHint: "Only to hold the slot and to tell you of changes.",

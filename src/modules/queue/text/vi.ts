@@ -47,6 +47,10 @@ const problems = {
     title: `Số điện thoại này đã ${shown(p, "count")} lần đặt mà không đến trong ${shown(p, "days")} ngày.`,
     next: "Ông/Bà vẫn lấy số tại chỗ như mọi người.",
   }),
+  "queue.procedure_unfit": (p) => ({
+    title: `Nhóm dịch vụ này không nhận thủ tục ${shown(p, "code")}.`,
+    next: "Chọn thủ tục trong danh sách, hoặc để trống và nói với cán bộ khi đến.",
+  }),
   "queue.booking_unknown": () => ({
     title: "Không có mã đặt lịch này tại đây hôm nay.",
     next: "Xem lại mã, ngày và nơi đã đặt, hoặc lấy số thường.",
@@ -136,6 +140,12 @@ export const vi = {
     waitNinth: "9/10 chờ không quá",
     minutes: (count: number): string => `${count} phút`,
   },
+  slip: {
+    a5: "Phiếu PDF, khổ A5",
+    roll: "Phiếu PDF, khổ cuộn 80 mm",
+    booking: "Phiếu hẹn đến Bộ phận Một cửa",
+    scanBooking: "Quét mã để xem, đổi giờ hoặc hủy lịch",
+  },
   book: {
     title: "Đặt lịch đến Bộ phận Một cửa",
     lead: "Chọn nhóm dịch vụ, ngày và khung giờ. Đến đúng giờ, Ông/Bà nhận số tại máy và được gọi theo giờ đã đặt.",
@@ -150,6 +160,12 @@ export const vi = {
     noSlots: "Ngày này không còn khung giờ nào.",
     noSlotsLead: "Chọn ngày khác, hoặc đến lấy số tại chỗ.",
     noGroups: "Nơi này chưa nhận đặt lịch.",
+    procedure: "Thủ tục định làm",
+    procedureHint: "Không bắt buộc. Chọn trước thì tại quầy cán bộ mở sẵn đúng thủ tục.",
+    procedureNone: "Chưa chọn, sẽ nói tại quầy",
+    reminder: "Nhắc tôi bằng tin nhắn trước giờ hẹn",
+    reminderHint: "Gửi đến số điện thoại trên, trước một ngày hoặc trước hai giờ nếu đặt sát ngày; không gửi ban đêm.",
+    reminded: "Có tin nhắn nhắc trước giờ hẹn.",
     name: "Họ và tên người đến",
     phone: "Số điện thoại",
     phoneHint: "Chỉ dùng để giữ chỗ và báo khi có thay đổi.",
