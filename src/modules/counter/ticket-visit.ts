@@ -42,7 +42,8 @@ export async function seatOf(
     if (seat === undefined) continue;
     const ticket = seat.current === null ? undefined : tickets[seat.current - 1];
     const waiting = tickets.filter(({ status }) => status === "waiting").length;
-    const booking = ticket?.bookingId == null ? undefined : bookings.find(({ bookingId }) => bookingId === ticket.bookingId);
+    const booking =
+      ticket === undefined || ticket.bookingId === null ? undefined : bookings.find(({ bookingId }) => bookingId === ticket.bookingId);
     const visitId = ticket === undefined ? undefined : visitOfTicket(ticket);
     return { place, day, counter: seat.counter, ticket, waiting, visitId, procedureCode: booking?.procedure?.code };
   }

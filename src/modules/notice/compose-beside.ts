@@ -127,7 +127,8 @@ export async function waitingBooking(ctx: Pick<UseCaseContext, "ledger" | "now">
 /** Reminds whoever booked a slot and asked for it. What the quiet hours would put behind the slot is not sent. Answers how many messages wait. */
 export async function composeReminder(ctx: UseCaseContext, rules: ComposeRules, slot: SlotRef): Promise<number | Problem> {
   const booking = await waitingBooking(ctx, slot);
-  if (booking?.phone == null || !booking.wantsReminder || sendMoment(ctx.now, rules.quiet) >= booking.slotAt) return 0;
+  if (booking === undefined || booking.phone === null || !booking.wantsReminder) return 0;
+  if (sendMoment(ctx.now, rules.quiet) >= booking.slotAt) return 0;
   const { phone, procedure, slotAt, code } = booking;
   const [place, directory] = await Promise.all([
     loadPremises(ctx.ledger, slot.place, slot.day),

@@ -32,7 +32,7 @@ const DOSSIER = "dossier:";
 const ofEvent = z.looseObject({ code: dossierCodeSchema, version: z.int().min(1) });
 const ofNotice = z.looseObject({ code: z.string().min(1).max(80), noticeId: z.string().min(1).max(60) });
 const ofResult = z.looseObject({ resultId: z.string().min(1).max(80), version: z.int().min(1) });
-const ofSlot = z.looseObject({
+const ofSlot = z.object({
   place: z
     .string()
     .max(35)
@@ -74,8 +74,8 @@ function reminderJob({ payload, at }: LedgerEvent): NewJob | undefined {
   const { place, day, bookingId, slotAt, wantsReminder } = payload;
   const runAt = wantsReminder === true ? reminderMoment(slotAt as Instant, at) : undefined;
   if (runAt === undefined) return undefined;
-  const slot = { place: String(place), day: String(day), bookingId: String(bookingId) };
-  return { key: `${COMPOSE_REMINDER}/${slot.bookingId}`, name: COMPOSE_REMINDER, payload: slot, runAt };
+  const slot = ofSlot.parse({ place, day, bookingId });
+  return { key: `${COMPOSE_REMINDER}/${slot.bookingId}`, name: COMPOSE_REMINDER, payload: { ...slot }, runAt };
 }
 
 /** Composes and sends messages. A gateway that cannot be reached is tried again, longer each time, for about a day. */

@@ -189,6 +189,15 @@ test("a slot is promised once a person and day, while it has room, and not to a 
   assert.equal(await refused({ phone: "0900000199" }), "accepted", "a cancelled slot is free again");
 });
 
+test("a slot is booked for a procedure that its group serves, and for no other", async () => {
+  const slotAt = instantAt(addDays(civilDateOf(province.clock.now()), 4), 14 * 60);
+  const wish = { place: WARD, group: "ho-tich", slotAt, name: "Trần Văn Bình", phone: "0933000777" };
+  const land = await bookSlot(visitor(province), { ...wish, procedureCode: "1.012789" });
+  assert.ok(isProblem(land) && land.problem === "queue.procedure_unfit");
+  const { bookingId } = accepted(await bookSlot(visitor(province), { ...wish, procedureCode: "1.001193" }));
+  assert.equal((await findBooking(province.database, bookingId))?.procedureCode, "1.001193");
+});
+
 test("a booked person gets a number around the slot's time, not before and not after", async () => {
   const slotAt = addMs(`${today().day}T00:00:00.000Z` as ReturnType<typeof province.clock.now>, 8 * 3_600_000);
   const booked = accepted(

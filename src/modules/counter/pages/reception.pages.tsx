@@ -74,7 +74,7 @@ async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): 
     // The number that was called: what is received from here on belongs to its visit.
     const ofTicket = seat?.ticket !== undefined && seat.ticket.token === c.req.query("phieu") ? seat.visitId : undefined;
     // Whoever booked for a procedure finds it open; what was chosen there can be changed, and the second dossier of a visit is searched for.
-    const booked = ofTicket === undefined || c.req.query("q") !== undefined ? undefined : await bookedForm(c, kit, seat, officer);
+    const booked = ofTicket === undefined || c.req.query("q") !== undefined ? undefined : await bookedForm(c, kit, { seat, officer });
     if (booked !== undefined) return booked;
     return findPage(c, kit, { officer, words: wordsOf(c.var.locale), visitId: visitId ?? ofTicket ?? "", seat });
   }
@@ -88,7 +88,11 @@ async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): 
 }
 
 /** Where reception begins for somebody who has booked for a procedure; undefined when it is not in force, or when they handed something in already. */
-async function bookedForm(c: WebContext, kit: CounterKit, seat: Seat | undefined, officer: OfficerActor): Promise<Response | undefined> {
+async function bookedForm(
+  c: WebContext,
+  kit: CounterKit,
+  { seat, officer }: { readonly seat: Seat | undefined; readonly officer: OfficerActor },
+): Promise<Response | undefined> {
   const { procedureCode, visitId } = seat ?? {};
   if (procedureCode === undefined || visitId === undefined || isProblem(await procedureOf(c, kit, procedureCode))) return undefined;
   const handedIn = await dossiersOfVisit(kit.db, { visitId, units: countersOf(officer) });
