@@ -200,10 +200,14 @@ create table app.booking (
   name text,
   phone text,
   ticket_number integer,
+  procedure_code text,
+  wants_reminder boolean default false not null,
   constraint booking_pkey PRIMARY KEY (booking_id),
   constraint booking_status_known CHECK ((status = ANY (ARRAY['booked'::text, 'checked_in'::text, 'cancelled'::text, 'missed'::text])))
 );
 comment on table app.booking is 'Projection of ticket-day streams: a slot promised to somebody. name and phone are personal data, null once erased.';
+comment on column app.booking.procedure_code is 'The procedure that its holder chose; null where only the group was chosen.';
+comment on column app.booking.wants_reminder is 'Whether its holder asked for a message before the slot.';
 CREATE INDEX booking_day_ix ON app.booking USING btree (place, day);
 CREATE INDEX booking_phone_ix ON app.booking USING btree (phone, slot_at);
 grant select on app.booking to motcua_app;
@@ -2478,9 +2482,9 @@ CREATE OR REPLACE FUNCTION app.put_booking(rows app.booking[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into app.booking (booking_id, place, day, group_key, code, slot_at, made_at, status, name, phone, ticket_number)
-  select booking_id, place, day, group_key, code, slot_at, made_at, status, name, phone, ticket_number from unnest(rows)
-  on conflict (booking_id) do update set place = excluded.place, day = excluded.day, group_key = excluded.group_key, code = excluded.code, slot_at = excluded.slot_at, made_at = excluded.made_at, status = excluded.status, name = excluded.name, phone = excluded.phone, ticket_number = excluded.ticket_number;
+  insert into app.booking (booking_id, place, day, group_key, code, slot_at, made_at, status, name, phone, ticket_number, procedure_code, wants_reminder)
+  select booking_id, place, day, group_key, code, slot_at, made_at, status, name, phone, ticket_number, procedure_code, wants_reminder from unnest(rows)
+  on conflict (booking_id) do update set place = excluded.place, day = excluded.day, group_key = excluded.group_key, code = excluded.code, slot_at = excluded.slot_at, made_at = excluded.made_at, status = excluded.status, name = excluded.name, phone = excluded.phone, ticket_number = excluded.ticket_number, procedure_code = excluded.procedure_code, wants_reminder = excluded.wants_reminder;
 end $function$;
 
 revoke all on function app.put_booking(app.booking[]) from public;

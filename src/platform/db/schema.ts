@@ -132,6 +132,10 @@ export interface AppBooking {
   readonly name: string | null;
   readonly phone: string | null;
   readonly ticket_number: number | null;
+  /** The procedure that its holder chose; null where only the group was chosen. */
+  readonly procedure_code: string | null;
+  /** Whether its holder asked for a message before the slot. */
+  readonly wants_reminder: Generated<boolean>;
 }
 
 /** Projection: steps that lay on a desk beside the main step of their dossier; open while somebody has to act on them. Written only by the sink app.branch_step. */
