@@ -67,9 +67,7 @@ b) Xin lỗi bằng văn bản, nêu rõ nguyên nhân và ngày hẹn mới đ�
 
 c) Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt ít nhất 60% tổng số hồ sơ tiếp nhận trước ngày 31/12/${year};
 
-d) Trả lời, công khai 100% phản ánh, kiến nghị của người dân, doanh nghiệp về thủ tục hành chính;
-
-đ) Định kỳ hằng quý báo cáo kết quả về Sở Nội vụ để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.
+d) Trả lời, công khai 100% phản ánh, kiến nghị của người dân, doanh nghiệp về thủ tục hành chính.
 
 2. Giám đốc Sở Xây dựng bảo đảm tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn của Sở đạt tối thiểu 98% trước ngày ${slashed(addDays(today, -6))}.
 

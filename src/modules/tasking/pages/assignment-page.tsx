@@ -24,8 +24,8 @@ import { agencyWords } from "./agency-words.ts";
 import type { AgencyWords } from "./agency-words.ts";
 import { AssignmentStatus, drillRight, Refusal, TASKING_PATH, taskingText, valueWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
-import { TargetTable } from "./follow-page.tsx";
 import { documentName, todayOf } from "./list-page.tsx";
+import { TargetTable } from "./target-table.tsx";
 import { TargetChart } from "./target-chart.tsx";
 import { Acts } from "./assignment-acts.tsx";
 

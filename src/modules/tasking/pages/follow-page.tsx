@@ -1,7 +1,6 @@
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise } from "#modules/identity";
-import { measureById } from "#modules/measure";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
 import { Card, Details, Notice, Status, SummaryList, Table } from "#platform/html/components";
@@ -13,12 +12,12 @@ import type { Locale } from "#platform/i18n";
 import { confirmedTasks } from "../directive.ts";
 import type { DirectiveFile } from "../directive.ts";
 import { liveTasks } from "../status.ts";
-import type { LiveTarget } from "../target-figures.ts";
 import { chainOf, countsByAgency } from "../tasking.queries.ts";
 import type { AssignmentLine, DirectiveLink } from "../tasking.queries.ts";
 import { TaskFacts, WithdrawForm } from "./confirm-page.tsx";
 import { agencyWords } from "./agency-words.ts";
-import { drillHref, drillRight, Refusal, StandingStatus, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
+import { drillRight, Refusal, TASKING_PATH, taskingText } from "./kit.tsx";
+import { TargetSummary, TargetTable } from "./target-table.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AgencyTable, documentName, todayOf } from "./list-page.tsx";
 import { SourceText } from "./source-text.tsx";
@@ -64,6 +63,7 @@ export async function followPage(
       <HeadFacts file={file} locale={locale} />
       <h2>{words.follow.tasks}</h2>
       <p class="mc-quiet">{words.follow.asOf(formatDay(locale, today))}</p>
+      <TargetSummary live={tasks.flatMap(({ live }) => live)} locale={locale} />
       {tasks.map(({ taskId, task, live }) => (
         <Card key={taskId}>
           <h3 id={`nv-${taskId}`}>
@@ -75,6 +75,7 @@ export async function followPage(
         </Card>
       ))}
       <AgencyTable
+        isFolded
         counts={counts}
         nameOf={nameOf}
         locale={locale}
@@ -107,90 +108,6 @@ export function HeadFacts(props: { readonly file: DirectiveFile; readonly locale
         { label: words.columns.tasks, value: formatNumber(locale, confirmedTasks(file).length) },
       ]}
     />
-  );
-}
-
-type DrillRight = ReturnType<typeof drillRight>;
-
-const ROW_TONES: Readonly<Partial<Record<LiveTarget["standing"], "bad" | "warning">>> = { missed: "bad", behind: "warning" };
-
-/** Targets with the figure of now, what is asked, and how it stands. Officers get the way down to what is behind a figure; the public its counts. */
-export function TargetTable(props: { readonly live: readonly LiveTarget[]; readonly locale: Locale; readonly mayDrill?: DrillRight }) {
-  const { live, locale } = props;
-  const words = taskingText(locale);
-  if (live.length === 0) return null;
-  return (
-    <Table
-      caption={words.columns.target}
-      hasHiddenCaption
-      rows={live}
-      rowKey={({ target }) => `${target.metric}${target.value}${target.by ?? ""}`}
-      rowTone={({ standing }) => ROW_TONES[standing]}
-      columns={[
-        { key: "target", heading: words.columns.target, isRowHeading: true, cell: (one) => <TargetWords live={one} locale={locale} /> },
-        { key: "wanted", heading: words.columns.wanted, isNumber: true, cell: (one) => wantedWords(one, locale) },
-        {
-          key: "by",
-          heading: words.columns.due,
-          cell: ({ target }) => (target.by === null ? "" : formatDay(locale, target.by)),
-        },
-        {
-          key: "now",
-          heading: words.columns.now,
-          isNumber: true,
-          cell: (one) => <FigureOfNow live={one} locale={locale} hasDrill={props.mayDrill?.(one) === true} />,
-        },
-        { key: "standing", heading: words.columns.standing, cell: (one) => <StandingStatus live={one} locale={locale} /> },
-      ]}
-    />
-  );
-}
-
-/** What is measured, by which figure, and the way to it over the years. */
-function TargetWords(props: { readonly live: LiveTarget; readonly locale: Locale }) {
-  const { live, locale } = props;
-  const { target, answer } = live;
-  const words = taskingText(locale).follow;
-  const measure = target.measureId === null ? undefined : measureById(target.measureId);
-  const name = locale === "en" ? measure?.nameEn : measure?.name;
-  const way = target.path.map(({ on, value }) => `${on.slice(0, 4)}: ${valueWords(value, target.unit, locale)}`).join(", ");
-  const feed = answer !== null && measure?.kind === "unfed" ? measure.feed[locale] : "";
-  const notes = [name === undefined ? "" : words.inText(target.metric), target.of === "province" ? words.atProvince : "", feed];
-  return (
-    <>
-      {name ?? target.metric}
-      {notes
-        .filter((note) => note !== "")
-        .map((note) => (
-          <small key={note} class="mc-quiet mc-block">
-            {note}
-          </small>
-        ))}
-      {way !== "" && <small class="mc-block">{words.way(way)}</small>}
-    </>
-  );
-}
-
-function FigureOfNow(props: { readonly live: LiveTarget; readonly locale: Locale; readonly hasDrill: boolean }) {
-  const { live, locale, hasDrill } = props;
-  const { answer, target } = live;
-  if (answer === null) return null;
-  const words = taskingText(locale).follow;
-  const number = (value: number): string => formatNumber(locale, value);
-  const { value, numerator, denominator } = answer;
-  const href = hasDrill ? drillHref(live) : undefined;
-  return (
-    <>
-      {valueWords(value, target.unit, locale)}
-      {value !== null && denominator !== null && (
-        <small class="mc-quiet mc-block">{words.ofShare(number(numerator), number(denominator))}</small>
-      )}
-      {href !== undefined && (
-        <a class="mc-block" href={href}>
-          {words.drill}
-        </a>
-      )}
-    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { parseCivilDate } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { authorise } from "#modules/identity";
 import type { Actor, UseCaseContext } from "#modules/identity";
-import { FIGURES_PATH } from "#modules/measure";
+import { FIGURES_PATH, measureById } from "#modules/measure";
 import type { Agency, AgencyCode } from "#modules/organisation";
 import type { PaperStorage } from "#modules/paper";
 import type { Ledger } from "#ledger";
@@ -20,7 +20,9 @@ import type { Locale } from "#platform/i18n";
 
 import { isOverdue } from "../assignment.ts";
 import type { AssignmentStage } from "../assignment.ts";
+import type { DirectiveTarget } from "../directive.events.ts";
 import type { LiveTarget } from "../target-figures.ts";
+import { pointsOf } from "../target-standing.ts";
 import { en } from "../text/en.ts";
 import { vi } from "../text/vi.ts";
 import type { TaskingText } from "../text/vi.ts";
@@ -82,27 +84,43 @@ export function AssignmentStatus(props: {
   return <Status tone={STATE_TONES[state]}>{taskingText(locale).states[state]}</Status>;
 }
 
-const STANDING_TONES = {
+/** How a target stands as a page says it: also that nothing feeds its figure, and that it is short of what is asked without any last day. */
+export type ShownStanding = LiveTarget["standing"] | "short" | "no_source";
+
+/** The colour of a standing. What is owed without a last day is owed now: short of it is red. */
+export const STANDING_TONES = {
   met: "good",
   on_path: "info",
   behind: "warning",
   missed: "bad",
+  short: "bad",
   not_applicable: "neutral",
+  no_source: "neutral",
   no_measure: "neutral",
-} as const satisfies Record<LiveTarget["standing"], Tone>;
+} as const satisfies Record<ShownStanding, Tone>;
+
+/** The standing that a page shows for a target. */
+export function shownStanding({ target, answer, standing }: Pick<LiveTarget, "target" | "answer" | "standing">): ShownStanding {
+  if (answer?.source === "none") return "no_source";
+  return standing === "behind" && pointsOf(target).length === 0 ? "short" : standing;
+}
 
 /** How a target stands, in a word and a colour. */
 export function StandingStatus(props: { readonly live: LiveTarget; readonly locale: Locale }) {
-  const { live, locale } = props;
-  const words = taskingText(locale);
-  const label = live.answer?.source === "none" ? words.standingNotes.no_source : words.standings[live.standing];
-  return <Status tone={STANDING_TONES[live.standing]}>{label}</Status>;
+  const standing = shownStanding(props.live);
+  return <Status tone={STANDING_TONES[standing]}>{taskingText(props.locale).standings[standing]}</Status>;
 }
 
 /** A value with the unit of its target: « 87,5 % ». */
 export function valueWords(value: number | null, unit: string, locale: Locale): string {
   if (value === null) return taskingText(locale).follow.notAgency;
   return `${formatNumber(locale, value, Number.isInteger(value) ? 0 : 1)}${unit === "" ? "" : ` ${unit}`}`;
+}
+
+/** What is measured, by the name of its figure; without one in the words of the text. */
+export function measureName({ measureId, metric }: Pick<DirectiveTarget, "measureId" | "metric">, locale: Locale): string {
+  const measure = measureId === null ? undefined : measureById(measureId);
+  return (locale === "en" ? measure?.nameEn : measure?.name) ?? metric;
 }
 
 /** Where officers follow the figure of a target down to the dossiers, records or agencies behind it; undefined where there is none. */

@@ -161,8 +161,10 @@ export function AgencyTable(props: {
   readonly nameOf: (code: string) => string;
   readonly locale: Locale;
   readonly hrefOf: (agencyCode: string) => string | undefined;
+  /** Shut until somebody opens it: below something that people came for. */
+  readonly isFolded?: boolean;
 }) {
-  const { counts, nameOf, locale, hrefOf } = props;
+  const { counts, nameOf, locale, hrefOf, isFolded } = props;
   const words = taskingText(locale);
   if (counts.length === 0) return null;
   const column = (key: "overdue" | "open" | "reported" | "done") => ({
@@ -171,9 +173,10 @@ export function AgencyTable(props: {
     isNumber: true,
     cell: (row: AgencyCounts) => formatNumber(locale, row[key]),
   });
-  return (
+  const table = (
     <Table
       caption={words.byAgency}
+      hasHiddenCaption={isFolded === true}
       rows={counts}
       rowKey={({ agencyCode }) => agencyCode}
       rowTone={({ overdue }) => (overdue > 0 ? "bad" : undefined)}
@@ -194,6 +197,7 @@ export function AgencyTable(props: {
       ]}
     />
   );
+  return isFolded === true ? <Details summary={words.byAgency}>{table}</Details> : table;
 }
 
 /** A file or a pasted text becomes proposals. */

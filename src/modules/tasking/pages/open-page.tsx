@@ -10,7 +10,8 @@ import { directiveStream, directiveStreamType } from "../directive.ts";
 import { liveTasks } from "../status.ts";
 import { countsByAgency, listDirectives } from "../tasking.queries.ts";
 import { TaskFacts } from "./confirm-page.tsx";
-import { HeadFacts, TargetTable } from "./follow-page.tsx";
+import { HeadFacts } from "./follow-page.tsx";
+import { TargetSummary, TargetTable } from "./target-table.tsx";
 import { agencyWords } from "./agency-words.ts";
 import { taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
@@ -54,6 +55,7 @@ export async function openDirectivePage(c: WebContext, deps: TaskingWebDeps): Pr
     <>
       <HeadFacts file={file} locale={locale} />
       <p class="mc-quiet">{words.follow.asOf(formatDay(locale, today))}</p>
+      <TargetSummary live={tasks.flatMap(({ live }) => live)} locale={locale} />
       {tasks.map(({ taskId, task, live }) => (
         <Card key={taskId}>
           <h2>{taskId}</h2>
@@ -61,7 +63,7 @@ export async function openDirectivePage(c: WebContext, deps: TaskingWebDeps): Pr
           <TargetTable live={live} locale={locale} />
         </Card>
       ))}
-      <AgencyTable counts={counts} nameOf={nameOf} locale={locale} hrefOf={() => undefined} />
+      <AgencyTable isFolded counts={counts} nameOf={nameOf} locale={locale} hrefOf={() => undefined} />
     </>,
   );
 }

@@ -7,7 +7,7 @@ import type { Locale } from "#platform/i18n";
 import type { DirectiveTarget } from "../directive.events.ts";
 import { pathValueOn, pointsOf } from "../target-standing.ts";
 import type { FigureOn } from "../target-standing.ts";
-import { taskingText, valueWords } from "./kit.tsx";
+import { measureName, taskingText, valueWords } from "./kit.tsx";
 
 const WIDTH = 640;
 const HEIGHT = 200;
@@ -23,7 +23,7 @@ export function TargetChart(props: {
 }) {
   const { target, start, figures, locale } = props;
   const words = taskingText(locale);
-  const title = words.follow.chart(target.metric);
+  const title = words.follow.chart(measureName(target, locale));
   const points = pointsOf(target);
   const [first] = figures;
   if (first === undefined) return null;

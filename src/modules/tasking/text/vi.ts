@@ -129,8 +129,7 @@ export const vi = {
     missed: "Không đạt",
     not_applicable: "Không phát sinh",
     no_measure: "Chưa có số liệu; người xác nhận",
-  },
-  standingNotes: {
+    short: "Chưa đạt",
     no_source: "Chưa nguồn nào cấp số liệu này",
   },
   rounds: { once: "một lần" },
@@ -208,6 +207,8 @@ export const vi = {
     chartPath: "lộ trình",
     forecast: (value: string, day: string) => `Nếu giữ nhịp này, đến ${day} đạt ${value}`,
     noForecast: "Chưa đủ ba tháng số liệu để dự báo",
+    summary: "Tóm tắt chỉ tiêu",
+    counted: (standing: string, count: string) => `${standing}: ${count}`,
     drill: "Xem từng hồ sơ, sự việc",
     ofShare: (part: string, whole: string) => `${part} trên ${whole}`,
     way: (points: string) => `Lộ trình: ${points}`,
