@@ -101,6 +101,7 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
     steering: [
       { href: "/dieu-hanh", label: nav.directives },
       { href: "/dieu-hanh/viec", label: nav.tasks },
+      { href: "/bao-cao", label: nav.reports },
     ],
     papers: [
       { href: "/lam-viec/ky-so", label: nav.signing },

@@ -54,8 +54,9 @@ function periodOf(report: ReportKind, { rule, year }: { rule: PeriodRule; year: 
 
 /** Periods of a report whose last day lies in a span, in order of that day. */
 export function periodsEnding(report: ReportKind, span: { readonly from: CivilDate; readonly to: CivilDate }, dueDays: DueDays = DUE_DAYS) {
-  const years = [Number(span.from.slice(0, 4)), Number(span.to.slice(0, 4))];
-  return [...new Set(years)]
+  const first = Number(span.from.slice(0, 4));
+  const years = Array.from({ length: Number(span.to.slice(0, 4)) - first + 1 }, (_, index) => first + index);
+  return years
     .flatMap((year) => REPORT_RULES[report].periods.map((rule) => periodOf(report, { rule, year }, dueDays)))
     .filter(({ to }) => to >= span.from && to <= span.to)
     .toSorted((a, b) => (a.to < b.to ? -1 : 1));

@@ -22,6 +22,7 @@ export const en = {
     mentions: "Mentions",
     directives: "Directives",
     tasks: "Tasks",
+    reports: "Reports",
     signing: "Sign",
     certificates: "Certificates",
     checkPaper: "Check a paper",

@@ -21,6 +21,7 @@ export const vi = {
     mentions: "Trao đổi",
     directives: "Chỉ đạo",
     tasks: "Nhiệm vụ",
+    reports: "Báo cáo",
     signing: "Ký số",
     certificates: "Chứng thư số",
     checkPaper: "Kiểm tra giấy tờ",
