@@ -33,7 +33,7 @@ test("an agency reports a quarter, is sent back and accepted, the report is froz
   await director.open(LIST);
   await director.examine("reports-own");
   assert.match(await director.words(), /Quá hạn \d+ ngày/u);
-  await send(director, "Lập báo cáo: Sở Xây dựng");
+  await director.page.getByRole("button", { name: "Lập báo cáo" }).click();
   const path = new URL(director.page.url()).pathname;
   await director.page.getByLabel("Nhận xét mục III.2").fill("Thiếu người thẩm định trong tháng 8");
   await director.page.getByLabel("Nhận xét mục V", { exact: false }).last().fill("Đề nghị bổ sung 02 biên chế");

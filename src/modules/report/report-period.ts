@@ -44,7 +44,7 @@ function periodOf(report: ReportKind, { rule, year }: { rule: PeriodRule; year: 
   return {
     report,
     name: rule.suffix === "" ? String(year) : `${year}-${rule.suffix}`,
-    title: { vi: `${rule.name.vi}${rule.suffix === "" ? " " : " năm "}${year}`, en: `${rule.name.en} ${year}` },
+    title: { vi: `${rule.name.vi}${/năm$/iu.test(rule.name.vi) ? " " : " năm "}${year}`, en: `${rule.name.en} ${year}` },
     from: day(rule.from),
     to,
     isOwed: rule.isOwed,

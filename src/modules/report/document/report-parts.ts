@@ -91,7 +91,9 @@ function sectionBlocks(section: FilledSection, width: number): readonly LetterBl
   const heading = bodyParagraph(`${section.ordinal}. ${section.heading.vi}`, { ...BODY, bold: true });
   return [
     { ...heading, keepsWithNext: true, before: section.level === 1 ? 6 : 0 },
-    ...section.paragraphs.flatMap(({ words: said }) => typedLines(said.vi)).map((line) => bodyParagraph(line)),
+    ...section.paragraphs.flatMap(({ by, words: said }) =>
+      typedLines(said.vi).map((line) => bodyParagraph(by === "figures" && section.paragraphs.length > 1 ? `- ${line}` : line)),
+    ),
     ...section.tables.flatMap((table) => [
       centred(table.caption.vi, { size: 13, bold: true }, { before: 6, after: 4, keepsWithNext: true }),
       formTable(table, width, TABLE_SIZE.upright),

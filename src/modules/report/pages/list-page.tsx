@@ -7,21 +7,7 @@ import type { Actor } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  Card,
-  ChoiceForm,
-  EmptyState,
-  FieldGrid,
-  Figure,
-  Figures,
-  Form,
-  Notice,
-  Select,
-  Table,
-} from "#platform/html/components";
+import { Button, ButtonLink, Card, EmptyState, Figure, Figures, Form, Notice, SearchForm, Select, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
@@ -180,8 +166,8 @@ function PeriodChoice(props: { readonly asked: Asked; readonly locale: Locale })
   const words = pagesText(locale);
   const { kind, period, periods } = asked;
   return (
-    <ChoiceForm action={REPORTS_PATH} label={words.choose.label}>
-      <FieldGrid>
+    <>
+      <SearchForm action={REPORTS_PATH} label={words.choose.label}>
         <Select
           name="bao-cao"
           label={words.choose.kind}
@@ -196,14 +182,12 @@ function PeriodChoice(props: { readonly asked: Asked; readonly locale: Locale })
           isRequired
           choices={periods.map(({ name, title }) => ({ value: name, label: title[locale] }))}
         />
-      </FieldGrid>
-      <Actions>
         <Button kind="secondary">{words.choose.show}</Button>
-      </Actions>
+      </SearchForm>
       <p>
         {words.periodDays(formatDay(locale, period.from), formatDay(locale, period.to))} <small>{REPORT_RULES[kind].ground[locale]}</small>
       </p>
-    </ChoiceForm>
+    </>
   );
 }
 

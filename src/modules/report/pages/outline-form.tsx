@@ -51,12 +51,16 @@ function Section({ section, report, locale, isWritable, hasLinks, typed }: Outli
       <Heading id={`muc-${section.key.replaceAll(".", "-")}`}>
         {section.ordinal}. {section.heading[locale]}
       </Heading>
-      {figures.map(({ words: said, sources }) => (
-        <p key={said.vi}>
-          {said[locale]}
-          {hasLinks && sources.map((source) => <Behind key={source.measureId} href={sourceHref(source)} words={said[locale]} />)}
-        </p>
-      ))}
+      {figures.length > 0 && (
+        <ul class="mc-report-figures">
+          {figures.map(({ words: said, sources }) => (
+            <li key={said.vi}>
+              {said[locale]}
+              {hasLinks && sources.map((source) => <Behind key={source.measureId} href={sourceHref(source)} words={said[locale]} />)}
+            </li>
+          ))}
+        </ul>
+      )}
       {section.tables.map((table) => (
         <FormTable key={table.caption.vi} table={table} locale={locale} hasLinks={hasLinks} />
       ))}
