@@ -12,7 +12,6 @@ export { measureProblems } from "./measure.errors.ts";
 export { vi as measureVi } from "./text/vi.ts";
 export { en as measureEn } from "./text/en.ts";
 export { measureChecks } from "./measure.doctor.ts";
-export { FIGURES_PATH } from "./pages/figure-words.ts";
 export { listBehind } from "./behind.ts";
 export type { BehindPage, BehindRow, MeasureHalf } from "./behind.ts";
 export { isRankable, rankAgencies } from "./ranking.queries.ts";
