@@ -46,11 +46,11 @@ function overdueAtEnd({ lastDay, today }: FoundScope): RawBuilder<unknown> {
 
 function rowsOf(scope: FoundScope, standing: Standing): RawBuilder<unknown> {
   if (standing === "unpaid")
-    return sql`select a.dossier_code as code, a.apology_id as key, a.owing as agency, a.owed_at as at
+    return sql`select a.dossier_code as code, a.apology_id as key, a.owing as agency, a.procedure_code as procedure, a.owed_at as at
       from (select *, case when kind = 'late' then competent_agency else agency end as owing from app.apology) a
       where a.delivered_at is null and a.averted_at is null and ${ofScope(scope, { agency: "a.owing", procedure: "a.procedure_code" })}`;
   const where = ofScope(scope, { agency: "d.competent_agency", procedure: "d.procedure_code" });
-  const columns = sql`select d.code, d.code as key, d.competent_agency as agency, d.received_at as at`;
+  const columns = sql`select d.code, d.code as key, d.competent_agency as agency, d.procedure_code as procedure, d.received_at as at`;
   if (standing === "overdue_at_end") return sql`${columns} from (${overdueAtEnd(scope)}) d where d.parent_code is null and ${where}`;
   const isSo = {
     open: sql<SqlBool>`d.status not in ('submitted', 'intake_supplement', 'resolved')`,
@@ -65,6 +65,18 @@ function rowsOf(scope: FoundScope, standing: Standing): RawBuilder<unknown> {
 export async function countStanding({ kysely }: Readable, scope: FoundScope, standing: Standing): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${rowsOf(scope, standing)}) s`.execute(kysely);
   return rows[0]?.count ?? 0;
+}
+
+/** How many stand so in each field of procedures. */
+export async function standingByField(
+  { kysely }: Readable,
+  scope: FoundScope,
+  standing: Standing,
+): Promise<readonly { readonly field: string; readonly count: number }[]> {
+  const { rows } = await sql<{ field: string; count: number }>`
+    select v.field, count(*)::int as count from (${rowsOf(scope, standing)}) s
+      join app.procedure_version v on v.code = s.procedure and v.is_latest group by 1`.execute(kysely);
+  return rows;
 }
 
 /** Which stand so, by key. */

@@ -59,7 +59,15 @@ export async function readMeasures(db: Readable, measures: readonly Measure[], s
 export async function readFound(db: Readable, measures: readonly Measure[], scope: FoundScope): Promise<readonly MeasureAnswer[]> {
   const all = new Set(measures.flatMap(withParts));
   const quantities = new Set([...all].flatMap(quantitiesOf));
-  const amounts = await readQuantities(db, scope, [...quantities]);
+  return answersOf(measures, scope, await readQuantities(db, scope, [...quantities]));
+}
+
+/** Figures of a scope from the amounts of the quantities that they are made of. */
+export function answersOf(
+  measures: readonly Measure[],
+  scope: FoundScope,
+  amounts: ReadonlyMap<Quantity, number>,
+): readonly MeasureAnswer[] {
   const sources: MeasureSources = {
     amount: (quantity) => amounts.get(quantity) ?? 0,
     value(id) {

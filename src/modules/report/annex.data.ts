@@ -133,7 +133,10 @@ export const ANNEX_ROWS: readonly AnnexRow[] = [
   ]),
 ];
 
-/** Columns of the annex after ordinal and label. */
+/** Measures of its rows. */
+export const ANNEX_MEASURES: readonly string[] = ANNEX_ROWS.flatMap(({ feed }) => (feed?.by === "measure" ? [feed.measureId] : []));
+
+/** Its title and where its rows come from. */
 export const ANNEX_TITLE: Said = said(
   "Phụ lục thống kê kết quả công tác cải cách hành chính",
   "Statistical annex on administrative reform",

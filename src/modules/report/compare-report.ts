@@ -3,7 +3,7 @@ import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 
 import { digestOf, reportIn } from "./canonical-content.ts";
-import type { Readable } from "./fill-form.ts";
+import type { Readable } from "./fill-scope.ts";
 import { fillReport } from "./fill-report.ts";
 import type { FilledForm, FilledReport, FilledRow } from "./filled-report.ts";
 import { changesBetween } from "./report-content-changes.ts";

@@ -2,8 +2,9 @@ import { measureVi, measureEn, measureById } from "#modules/measure";
 
 import { ANNEX_GROUND, ANNEX_ROWS, ANNEX_TITLE, TASKS } from "./annex.data.ts";
 import type { AnnexRow, RowFeed } from "./annex.data.ts";
-import { cellOf, figuresIn, leadingColumns, plainPeriod } from "./fill-form.ts";
-import type { FillScope, Readable } from "./fill-form.ts";
+import { cellOf, leadingColumns } from "./fill-cells.ts";
+import { plainPeriod } from "./fill-scope.ts";
+import type { FillScope, Gathered, Readable } from "./fill-scope.ts";
 import type { FilledCell, FilledForm, FilledRow, FormColumn, Said } from "./filled-report.ts";
 import { taskFigures } from "./report.queries.ts";
 import type { TaskFigures } from "./report.queries.ts";
@@ -19,10 +20,8 @@ const COLUMNS: readonly FormColumn[] = [
 ];
 
 /** Fills the statistical annex: all its measures are read together. */
-export async function fillAnnex(db: Readable, scope: FillScope): Promise<FilledForm> {
+export async function fillAnnex(db: Readable, scope: FillScope, figures: Gathered["totals"]): Promise<FilledForm> {
   const { from, to } = scope.period;
-  const ids = ANNEX_ROWS.flatMap(({ feed }) => (feed?.by === "measure" ? [feed.measureId] : []));
-  const figures = await figuresIn(db, ids, { scope, code: scope.code });
   const tasks = await taskFigures(db, { from, to, codes: scope.codes, today: scope.today });
   const rowOf = (row: AnnexRow): FilledRow => {
     const { key, ordinal, label, depth, feed } = row;
@@ -72,7 +71,7 @@ function resultOf(feed: RowFeed, tasks: TaskFigures, measured: (id: string) => F
 }
 
 /** A share shows its two halves, so that it can be checked by hand; what nothing feeds says what would. */
-function noteOf(result: FilledCell, feed: RowFeed, figures: Awaited<ReturnType<typeof figuresIn>>): FilledCell {
+function noteOf(result: FilledCell, feed: RowFeed, figures: Gathered["totals"]): FilledCell {
   if (result.kind === "unfed") return text(result.feed);
   const answer = feed.by === "measure" ? figures.get(feed.measureId) : undefined;
   if (answer === undefined || answer.denominator === null || answer.value === null || answer.unit !== "percent") return EMPTY;

@@ -6,8 +6,10 @@ import { measureById } from "#modules/measure";
 import type { MeasureAnswer } from "#modules/measure";
 import type { Agency } from "#modules/organisation";
 
-import { atOneMoment, cellOf, figuresIn, fillIn, findFillScope, plainPeriod } from "./fill-form.ts";
-import type { FillScope, Readable } from "./fill-form.ts";
+import { cellOf } from "./fill-cells.ts";
+import { fillIn, gather } from "./fill-form.ts";
+import { atOneMoment, findFillScope, plainPeriod } from "./fill-scope.ts";
+import type { FillScope, Gathered, Readable } from "./fill-scope.ts";
 import { figureSentence, missingSentence, taskSentences } from "./figure-sentence.ts";
 import type {
   FilledForm,
@@ -54,8 +56,10 @@ export async function fillReport(db: Readable, asked: ReportToFill): Promise<Fil
     const scope = await findFillScope(moment, { period, agency, now });
     if (isProblem(scope)) return scope;
     const annexes: FilledForm[] = [];
-    for (const form of REPORT_RULES[report].forms) annexes.push(await fillIn(moment, form, scope));
-    const drawn = await draw(moment, report, scope);
+    const { forms } = REPORT_RULES[report];
+    const gathered = await gather(moment, forms, { scope, ids: OUTLINES[report].flatMap(({ measures }) => measures) });
+    for (const form of forms) annexes.push(await fillIn(moment, form, { scope, gathered }));
+    const drawn = await draw(moment, report, { scope, gathered });
     return {
       report,
       period: plainPeriod(period),
@@ -78,12 +82,10 @@ interface Drawn {
   readonly missing: readonly MissingReport[];
 }
 
-async function draw(db: Readable, report: ReportKind, scope: FillScope): Promise<Drawn> {
-  const ids = [...new Set(OUTLINES[report].flatMap(({ measures }) => measures))];
+async function draw(db: Readable, report: ReportKind, { scope, gathered }: { scope: FillScope; gathered: Gathered }): Promise<Drawn> {
   const { from, to } = scope.period;
-  const figures = await figuresIn(db, ids, { scope, code: scope.code });
   const tasks = await taskFigures(db, { from, to, codes: scope.codes, today: scope.today });
-  return { figures, tasks, missing: await missingOf(db, report, scope) };
+  return { figures: gathered.totals, tasks, missing: await missingOf(db, report, scope) };
 }
 
 /** Agencies below whose report nobody has accepted, in the order of their codes. */

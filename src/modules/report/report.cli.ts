@@ -13,7 +13,7 @@ import { reportIn } from "./canonical-content.ts";
 import { compareAllFrozen } from "./compare-report.ts";
 import { writeReportDocx } from "./document/write-report-docx.ts";
 import { writeReportXlsx } from "./document/write-report-xlsx.ts";
-import type { Readable } from "./fill-form.ts";
+import type { Readable } from "./fill-scope.ts";
 import { fillReport } from "./fill-report.ts";
 import { FORM_KINDS, REPORT_KINDS } from "./filled-report.ts";
 import type { FilledReport } from "./filled-report.ts";

@@ -149,19 +149,6 @@ export async function taskFigures(
   return rows[0] ?? { given: 0, doneInTime: 0, doneLate: 0, open: 0, late: 0 };
 }
 
-/** Fields of procedures of which anything was counted at some agencies up to a day, in the order of the alphabet. */
-export async function fieldsCounted(
-  { kysely }: Readable,
-  { to, codes }: { readonly to: CivilDate; readonly codes: readonly string[] | null },
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ field: string }>`/* name: report.fields */
-    select distinct v.field collate app.vi as field
-      from (select distinct procedure from measure.figure
-             where counter = any('{received,resolved}') and day <= ${to}::date and (${codes === null} or agency = any(${[...(codes ?? [])]}::text[]))) f
-      join app.procedure_version v on v.code = f.procedure and v.is_latest order by 1`.execute(kysely);
-  return rows.map(({ field }) => field);
-}
-
 /** A frozen text with the report it is of. */
 export interface FrozenLine extends FrozenText {
   readonly report: ReportKind;
