@@ -1733,10 +1733,16 @@ create table app.signing_batch (
   batch_id uuid not null,
   officer_id uuid not null,
   created_at timestamp(3) with time zone not null,
+  runner text,
+  alive_at timestamp(3) with time zone,
   constraint signing_batch_pkey PRIMARY KEY (batch_id)
 );
 comment on table app.signing_batch is 'Papers that somebody signs in one go.';
+comment on column app.signing_batch.runner is 'The process that signs it; the key is open in the memory of this process alone and is written nowhere.';
+comment on column app.signing_batch.alive_at is 'When this process last took up a paper; null while none signs.';
+CREATE INDEX signing_batch_officer_ix ON app.signing_batch USING btree (officer_id, created_at DESC);
 grant insert, select on app.signing_batch to motcua_app;
+grant update (runner, alive_at) on app.signing_batch to motcua_app;
 
 create table app.signing_batch_item (
   batch_id uuid not null,

@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
 import type { Database } from "#platform/db/pool";
@@ -46,10 +48,80 @@ export async function insertBatch(store: Store, batch: NewBatch): Promise<void> 
   });
 }
 
-/** Whose round it is; undefined when there is none. */
-export async function findBatch(store: Store, batchId: string): Promise<string | undefined> {
-  const row = await store.writer.selectFrom("app.signing_batch").select("officer_id").where("batch_id", "=", batchId).executeTakeFirst();
-  return row?.officer_id;
+/** Whose round it is, and when the process that signs it last said so. */
+interface KnownBatch {
+  readonly officerId: string;
+  readonly aliveAt: Instant | null;
+}
+
+/** A round by its id; undefined when there is none. */
+export async function findBatch(store: Store, batchId: string): Promise<KnownBatch | undefined> {
+  const row = await store.writer
+    .selectFrom("app.signing_batch")
+    .select(["officer_id", "alive_at"])
+    .where("batch_id", "=", batchId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { officerId: row.officer_id, aliveAt: row.alive_at };
+}
+
+/** A process that signs a round, at a moment. */
+interface Claim {
+  readonly batchId: string;
+  readonly runner: string;
+  readonly now: Instant;
+}
+
+/** Takes a round for a process, unless another one has said since `staleBefore` that it signs it. Asked again it renews the claim. */
+export async function claimBatch(
+  store: Store,
+  { batchId, runner, now, staleBefore }: Claim & { readonly staleBefore: Instant },
+): Promise<boolean> {
+  const claimed = await store.writer
+    .updateTable("app.signing_batch")
+    .set({ runner, alive_at: now })
+    .where("batch_id", "=", batchId)
+    .where((is) =>
+      is.or([is("runner", "is", null), is("runner", "=", runner), is("alive_at", "is", null), is("alive_at", "<", staleBefore)]),
+    )
+    .returning("batch_id")
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+/** Gives a round back, so that another process may go on with it at once. */
+export async function releaseBatch(store: Store, { batchId, runner }: Pick<Claim, "batchId" | "runner">): Promise<void> {
+  await store.writer
+    .updateTable("app.signing_batch")
+    .set({ runner: null, alive_at: null })
+    .where("batch_id", "=", batchId)
+    .where("runner", "=", runner)
+    .execute();
+}
+
+/** A round that stopped before its last paper. */
+export interface StoppedBatch {
+  readonly batchId: string;
+  readonly createdAt: Instant;
+  readonly waiting: number;
+  readonly total: number;
+}
+
+/** Stopped rounds that a list names; older ones are reached by their own address. */
+const STOPPED_SHOWN_MAX = 5;
+
+/** An officer's rounds that nobody signs and that have papers left, the latest first. */
+export async function stoppedBatches(
+  { writer }: Store,
+  { officerId, staleBefore }: { readonly officerId: string; readonly staleBefore: Instant },
+): Promise<readonly StoppedBatch[]> {
+  const { rows } =
+    await sql<StoppedBatch>`/* name: signature.stopped_batches */ select b.batch_id as "batchId", b.created_at as "createdAt",
+      (count(*) filter (where i.state = 'waiting'))::int as waiting, count(*)::int as total
+    from app.signing_batch b join app.signing_batch_item i using (batch_id)
+    where b.officer_id = ${officerId} and (b.alive_at is null or b.alive_at < ${staleBefore})
+    group by b.batch_id, b.created_at having count(*) filter (where i.state = 'waiting') > 0
+    order by b.created_at desc limit ${STOPPED_SHOWN_MAX}`.execute(writer);
+  return rows;
 }
 
 export async function batchItems(store: Store, batchId: string): Promise<readonly BatchItem[]> {

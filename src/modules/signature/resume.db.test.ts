@@ -23,7 +23,7 @@ import { bookLines } from "../letter/book/book.queries.ts";
 import { issueSignedPaper } from "./issue-paper.ts";
 import { bytesOf, preparePaper } from "./prepare-paper.ts";
 import type { SigningDeps } from "./prepare-paper.ts";
-import { batchView, beginBatch, runBatch } from "./sign-batch.ts";
+import { batchView, beginBatch, runBatch, stoppedRounds } from "./sign-batch.ts";
 import { signDossierPaper } from "./sign-paper.ts";
 import { inSigning, must, registerOwn, registerSeal, signingDeps, trustTestRoot, unlocked } from "./signature.fixture.ts";
 
@@ -186,4 +186,29 @@ test("SIG-02 a phone lost in the middle of a round: what was signed stays, the r
     view.items.map(({ state }) => state),
     ["signed", "signed", "signed"],
   );
+});
+
+test("SIG-15 a round that another process signs is not begun here; once that one is silent for a minute, the inbox offers to go on", async () => {
+  const code = await inSigning(province);
+  const ctx = (): UseCaseContext => province.as(head);
+  const { draftId, dossierVersion: version } = must(await preparePaper(ctx(), deps, { code }));
+  const batchId = newCommandId();
+  must(await beginBatch(ctx(), { batchId, papers: [{ code, draftId, version }] }));
+  await database.pg.query("update app.signing_batch set runner = 'another', alive_at = $2 where batch_id = $1", [
+    batchId,
+    province.clock.now(),
+  ]);
+  assert.equal(must(await batchView(ctx(), batchId)).isRunning, true, "its page tells so in every process");
+  assert.ok(!(await stoppedRounds(ctx())).some((round) => round.batchId === batchId));
+  await runBatch(ctx(), deps, { batchId, key });
+  assert.equal((await desk.state(code)).status, "in_signing", "nothing is signed beside the other process");
+  province.clock.advance(61_000);
+  assert.equal(must(await batchView(ctx(), batchId)).isRunning, false);
+  assert.deepEqual(
+    (await stoppedRounds(ctx())).filter((round) => round.batchId === batchId).map(({ waiting, total }) => [waiting, total]),
+    [[1, 1]],
+  );
+  await runBatch(ctx(), deps, { batchId, key });
+  assert.equal(await eventsOf(code, "dossier.outcome_signed"), 1);
+  assert.ok(!(await stoppedRounds(ctx())).some((round) => round.batchId === batchId), "nothing is left of it");
 });

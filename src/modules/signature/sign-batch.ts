@@ -6,11 +6,14 @@ import { parseDossierCode } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import type { UseCaseContext } from "#modules/identity";
 import { jobCommandId } from "#platform/jobs/job";
+import { newUuid } from "#platform/ids";
+import { addMs } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { log } from "#platform/log";
 import type { SigningKey } from "#platform/pki/pkcs12";
 
-import { batchItems, findBatch, insertBatch, settleBatchItem } from "./batch.store.ts";
-import type { BatchItem } from "./batch.store.ts";
+import { batchItems, claimBatch, findBatch, insertBatch, releaseBatch, settleBatchItem, stoppedBatches } from "./batch.store.ts";
+import type { BatchItem, StoppedBatch } from "./batch.store.ts";
 import type { SigningDeps } from "./prepare-paper.ts";
 import { signDossierPaper } from "./sign-paper.ts";
 
@@ -28,6 +31,15 @@ export interface BatchView {
 
 /** Rounds that run in this process. Ended by a crash, they go on when the password is given again: what was signed is known by the ledger. */
 const running = new Map<string, Promise<void>>();
+/** This process, among those that may sign rounds. */
+const RUNNER = newUuid();
+/** A process that has not taken up a paper for so long signs no more: a paper takes some ten milliseconds, a time authority ten seconds at most. */
+const STALE_MS = 60_000;
+
+/** Claims older than this are void. */
+function staleBefore(now: Instant): Instant {
+  return addMs(now, -STALE_MS);
+}
 
 export interface BatchOrder {
   /** The id of the form: pressing twice begins one round. */
@@ -50,14 +62,24 @@ export async function beginBatch(ctx: UseCaseContext, order: BatchOrder): Promis
 
 /** A round of one's own. Problem: `signature.batch_unknown`. */
 export async function batchView(ctx: UseCaseContext, batchId: string): Promise<BatchView | Problem> {
-  const owner = await findBatch(ctx.db, batchId);
-  if (owner === undefined || ctx.actor.kind !== "officer" || ctx.actor.officerId !== owner) return problem("signature.batch_unknown", {});
-  return { batchId, items: await batchItems(ctx.db, batchId), isRunning: running.has(batchId) };
+  const known = await findBatch(ctx.db, batchId);
+  if (known === undefined || ctx.actor.kind !== "officer" || ctx.actor.officerId !== known.officerId)
+    return problem("signature.batch_unknown", {});
+  const isAlive = known.aliveAt !== null && known.aliveAt >= staleBefore(ctx.clock.now());
+  return { batchId, items: await batchItems(ctx.db, batchId), isRunning: running.has(batchId) || isAlive };
+}
+
+/** One's own rounds that were cut off with papers left: they go on when the password is given again. */
+export function stoppedRounds(ctx: UseCaseContext): Promise<readonly StoppedBatch[]> {
+  const { actor } = ctx;
+  if (actor.kind !== "officer") return Promise.resolve([]);
+  return stoppedBatches(ctx.db, { officerId: actor.officerId, staleBefore: staleBefore(ctx.clock.now()) });
 }
 
 /**
  * Signs what waits in a round, one paper after the other, with a key that was opened for it: one password, and the key is forgotten with the last
- * paper. A refused paper stops no other. Runs on after the answer; a round that runs is not begun twice. Answers when the round is done.
+ * paper. A refused paper stops no other. Runs on after the answer; a round that runs, in this process or another, is not begun twice
+ * (docs/decisions/0022). Answers when the round is done.
  */
 export function runBatch(
   ctx: UseCaseContext,
@@ -67,11 +89,29 @@ export function runBatch(
   const { batchId } = round;
   const known = running.get(batchId);
   if (known !== undefined) return known;
-  const work = signAll(ctx, deps, round)
-    .catch((error: unknown) => log.error("signature.batch_stopped", { batchId, error: String(error) }))
-    .finally(() => running.delete(batchId));
+  const work = signRound(ctx, deps, round);
   running.set(batchId, work);
   return work;
+}
+
+/** The whole of a round; a fault ends it with the rest waiting, and gives it back. */
+async function signRound(
+  ctx: UseCaseContext,
+  deps: SigningDeps,
+  round: { readonly batchId: string; readonly key: SigningKey },
+): Promise<void> {
+  const { batchId } = round;
+  try {
+    await signAll(ctx, deps, round);
+  } catch (error) {
+    log.error("signature.batch_stopped", { batchId, error: String(error) });
+  }
+  running.delete(batchId);
+  try {
+    await releaseBatch(ctx.db, { batchId, runner: RUNNER });
+  } catch (error) {
+    log.error("signature.batch_not_released", { batchId, error: String(error) });
+  }
 }
 
 async function signAll(
@@ -81,6 +121,9 @@ async function signAll(
 ): Promise<void> {
   for (const item of await batchItems(ctx.db, batchId)) {
     if (item.state !== "waiting") continue;
+    const at = ctx.clock.now();
+    // Another process took it up, because this one stood still for too long: each paper is signed once, and this round ends here.
+    if (!(await claimBatch(ctx.db, { batchId, runner: RUNNER, now: at, staleBefore: staleBefore(at) }))) return;
     const code = parseDossierCode(item.code);
     const commandId = jobCommandId(`sign/${batchId}/${item.code}`, 1);
     const now = ctx.clock.now();

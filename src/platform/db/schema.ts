@@ -1260,6 +1260,10 @@ export interface AppSigningBatch {
   readonly batch_id: string;
   readonly officer_id: string;
   readonly created_at: Instant;
+  /** The process that signs it; the key is open in the memory of this process alone and is written nowhere. */
+  readonly runner: string | null;
+  /** When this process last took up a paper; null while none signs. */
+  readonly alive_at: Instant | null;
 }
 
 /** One paper of a batch and what became of it. What is waiting goes on when the password is given again. */

@@ -3,8 +3,9 @@ import { isProblem } from "#kernel/problem";
 import { deskClockOf } from "#modules/calendar";
 import { LETTER_BATCH_PATH, LETTERS_PATH, waitingLetters } from "#modules/letter";
 import type { WaitingLetter } from "#modules/letter";
+import { useCaseContextOf } from "#modules/identity";
 import { calendarsInForce } from "#modules/schedule";
-import { formatDay } from "#platform/format";
+import { formatDay, formatShortInstant } from "#platform/format";
 import {
   Actions,
   Button,
@@ -22,6 +23,7 @@ import type { WebApp, WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 
+import { stoppedRounds } from "../sign-batch.ts";
 import { certificateInForce, waitingPapers } from "../signature.queries.ts";
 import type { CertificateView, WaitingPaper } from "../signature.queries.ts";
 import type { SignatureText } from "../text/vi.ts";
@@ -45,12 +47,13 @@ async function inbox(c: WebContext, deps: SignaturePagesDeps): Promise<Response>
   const { locale, now } = c.var;
   const words = wordsOf(c);
   const [heads, clerks] = [agenciesWith(officer, "agency_leader"), agenciesWith(officer, "clerk")];
-  const [toSign, toSeal, certificate, toApprove, toNumber] = await Promise.all([
+  const [toSign, toSeal, certificate, toApprove, toNumber, stopped] = await Promise.all([
     heads.length === 0 ? [] : waitingPapers(deps.db, { agencies: heads, status: "in_signing", locale }),
     clerks.length === 0 ? [] : waitingPapers(deps.db, { agencies: clerks, status: "issuing", locale }),
     certificateInForce(deps.db, { officerId: officer.officerId }, now),
     waitingLetters(deps.db, { agencies: heads, status: "put_forward" }),
     waitingLetters(deps.db, { agencies: clerks, status: "signed" }),
+    stoppedRounds(useCaseContextOf(c)),
   ]);
   const isEmpty = [toSign, toSeal, toApprove, toNumber].every((list) => list.length === 0);
   const clock = await clockOf(c, deps);
@@ -59,6 +62,13 @@ async function inbox(c: WebContext, deps: SignaturePagesDeps): Promise<Response>
     { title: words.inbox.title, lead: words.inbox.lead, variant: "work", section: "papers", isPrivate: true },
     <>
       <DoneNotice c={c} />
+      {stopped.map(({ batchId, createdAt, waiting, total }) => (
+        <Notice key={batchId} kind="warning" title={words.many.left(waiting, total, formatShortInstant(locale, createdAt, now))}>
+          <p>
+            <Link href={`${INBOX_PATH}/dot/${batchId}`}>{words.many.goOn}</Link>
+          </p>
+        </Notice>
+      ))}
       {heads.length > 0 && <KeyNotice certificate={certificate} c={c} />}
       {isEmpty && <EmptyState title={words.inbox.none}>{words.inbox.noneBody}</EmptyState>}
       {toSign.length > 0 && (

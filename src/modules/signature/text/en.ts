@@ -68,6 +68,8 @@ export const en = {
     running: "Signing; the page reloads by itself.",
     stopped: "The round stopped on its way",
     stoppedBody: "What was signed is signed. Type the password to go on with the rest; no paper is signed twice.",
+    left: (waiting: number, total: number, at: string) =>
+      `The round of ${at} was cut off: ${waiting} of ${total} papers are not signed yet.`,
     goOn: "Go on signing",
     finished: "The round is done",
     result: "Result",

@@ -67,6 +67,7 @@ export const vi = {
     running: "Đang ký; trang tự tải lại.",
     stopped: "Lượt ký dừng giữa chừng",
     stoppedBody: "Những văn bản đã ký thì đã xong. Nhập mật khẩu để ký tiếp những văn bản còn lại; không văn bản nào bị ký hai lần.",
+    left: (waiting: number, total: number, at: string) => `Đợt ký lúc ${at} dừng giữa chừng: còn ${waiting} trên ${total} văn bản chưa ký.`,
     goOn: "Ký tiếp",
     finished: "Lượt ký đã xong",
     result: "Kết quả",
