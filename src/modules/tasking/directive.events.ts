@@ -15,6 +15,9 @@ export const PATH_MAX = 20;
 
 const party = z.strictObject({ name: line(300), agencies: z.array(code).max(700) });
 
+/** Proposals that are merged into one task, at most. */
+export const PLACES_MAX = 10;
+
 export const targetSchema = z.strictObject({
   metric: line(500),
   comparator: z.enum([">=", ">", "=", "<", "<="]),
@@ -43,6 +46,11 @@ export const taskSchema = z.strictObject({
   report: z.strictObject({ to: z.string().max(300), period: z.string().max(300) }).nullable(),
   /** Where it stands in the text; null for a task that a person has added. */
   place: place.nullable(),
+  /** All its places with the words found there, when it was merged of several proposals. */
+  places: z
+    .array(z.strictObject({ ...place.shape, quote: z.string().max(500) }))
+    .max(PLACES_MAX)
+    .exactOptional(),
 });
 
 const citation = z.strictObject({ kind: line(100), number: line(100), date: day.nullable(), issuer: z.string().max(300).nullable() });
@@ -80,8 +88,13 @@ const taskSettled = z.strictObject({
   /** The proposal it comes from; null when added by a person. */
   proposalId: line(60).nullable(),
   task: taskSchema.nullable(),
+  /** The task that this proposal was merged into; its own `task` is then null. */
+  mergedInto: line(60).exactOptional(),
   by: stamp,
 });
+
+/** What was said of a task is taken back, and of those merged into it: its proposals wait again. */
+const taskReopened = z.strictObject({ taskId: line(60), by: stamp });
 
 const adopted = z.strictObject({ adoptedOn: day, isPublic: z.boolean(), by: stamp });
 const withdrawn = z.strictObject({ reason: line(1_000), by: stamp });
@@ -91,6 +104,7 @@ export const directiveEvents = {
   "directive.entered": { 1: { payload: entered } },
   "directive.head_corrected": { 1: { payload: headCorrected } },
   "directive.task_settled": { 1: { payload: taskSettled } },
+  "directive.task_reopened": { 1: { payload: taskReopened } },
   "directive.adopted": { 1: { payload: adopted } },
   "directive.withdrawn": { 1: { payload: withdrawn } },
 } as const;
@@ -105,5 +119,6 @@ export type DirectiveCitation = z.infer<typeof citation>;
 export type TaskProposal = z.infer<typeof proposal>;
 export type DirectiveEntered = z.infer<typeof entered>;
 export type TaskSettled = z.infer<typeof taskSettled>;
+export type TaskReopened = z.infer<typeof taskReopened>;
 export type DirectiveAdopted = z.infer<typeof adopted>;
 export type OfficerMark = z.infer<typeof stamp>;

@@ -9,6 +9,7 @@ import type {
   DirectiveHeadFacts,
   DirectiveTask,
   TaskProposal,
+  TaskReopened,
   TaskSettled,
 } from "./directive.events.ts";
 
@@ -20,6 +21,10 @@ export interface SettledTask {
   readonly taskId: string;
   readonly proposalId: string | null;
   readonly task: DirectiveTask | null;
+  /** The task it was merged into; null when it was not. */
+  readonly mergedInto: string | null;
+  /** What was said was taken back; a proposal of which nothing else was said waits again. */
+  readonly isOpen: boolean;
   readonly settledBy: string | null;
   readonly settledAt: Instant;
 }
@@ -54,7 +59,7 @@ export function directiveStream(directiveId: string): StreamId {
 
 /** Proposals nobody has said anything of yet, in the order of the text. A directive is adopted when none is left. */
 export function openProposals({ proposals, settled }: DirectiveFile): readonly TaskProposal[] {
-  const said = new Set(settled.map(({ proposalId }) => proposalId));
+  const said = new Set(settled.filter(({ isOpen }) => !isOpen).map(({ proposalId }) => proposalId));
   return proposals.filter(({ id }) => !said.has(id));
 }
 
@@ -73,6 +78,8 @@ function foldDirective(state: DirectiveState, event: LedgerEvent): DirectiveStat
       return { ...state, head: (event.payload as { readonly head: DirectiveHeadFacts }).head };
     case "directive.task_settled":
       return withTask(state, event);
+    case "directive.task_reopened":
+      return withReopened(state, event);
     case "directive.adopted": {
       const { adoptedOn, isPublic, by } = event.payload as DirectiveAdopted;
       return { ...state, stage: "adopted", adoptedOn, isPublic, adoptedBy: by?.name ?? null };
@@ -100,10 +107,18 @@ function entered(event: LedgerEvent): DirectiveFile {
 }
 
 function withTask(state: DirectiveFile, event: LedgerEvent): DirectiveFile {
-  const { taskId, proposalId, task, by } = event.payload as TaskSettled;
-  const said: SettledTask = { taskId, proposalId, task, settledBy: by?.name ?? null, settledAt: event.at };
+  const { taskId, proposalId, task, mergedInto = null, by } = event.payload as TaskSettled;
+  const said: SettledTask = { taskId, proposalId, task, mergedInto, isOpen: false, settledBy: by?.name ?? null, settledAt: event.at };
   const at = state.settled.findIndex((one) => one.taskId === taskId);
   return { ...state, settled: at < 0 ? [...state.settled, said] : state.settled.with(at, said) };
+}
+
+function withReopened(state: DirectiveFile, event: LedgerEvent): DirectiveFile {
+  const { taskId } = event.payload as TaskReopened;
+  const settled = state.settled.map((one) =>
+    one.taskId === taskId || one.mergedInto === taskId ? { ...one, task: null, mergedInto: null, isOpen: true } : one,
+  );
+  return { ...state, settled };
 }
 
 function directiveRow(file: DirectiveFile): Effect {

@@ -120,7 +120,8 @@ interface DirectiveCommand {
   readonly job?: UseCaseContext["now"];
 }
 
-async function onDirective(
+/** Decides on a directive that is being confirmed, for whoever may; the assignments follow when the command says so. */
+export async function onDirective(
   ctx: UseCaseContext,
   command: DirectiveCommand,
   decide: (file: DirectiveFile, by: OfficerMark) => readonly EventDraft[] | Problem,

@@ -16,6 +16,7 @@ import { newUuid } from "#platform/ids";
 import { assignDirective } from "./assign.ts";
 import { confirmedTasks, directiveStream, directiveStreamType, openProposals } from "./directive.ts";
 import { enterDirective } from "./enter-directive.ts";
+import { examplesCommand } from "./examples.cli.ts";
 import { adoptDirective, settleRest, settleTask } from "./settle-task.ts";
 import { directiveStatus } from "./status.ts";
 import type { DirectiveStatus } from "./status.ts";
@@ -125,5 +126,5 @@ function print({ number, subject, stage, tasks }: DirectiveStatus, io: CliIo): v
 
 /** Commands that follow directives up. */
 export function taskingCommands(types: readonly AnyStreamType[]): readonly CliCommand[] {
-  return [adoptCommand(types), statusCommand(types)];
+  return [adoptCommand(types), statusCommand(types), examplesCommand(types)];
 }

@@ -13,6 +13,8 @@ import { respondProblem } from "#platform/http/problem-response";
 import { assignDirective } from "./assign.ts";
 import { directiveStream, directiveStreamType } from "./directive.ts";
 import type { DirectiveFile } from "./directive.ts";
+import { placeIn } from "./examples.ts";
+import { mergeProposals, reopenTask } from "./merge-proposals.ts";
 import { adoptDirective, correctHead, settleRest, settleTask, withdrawDirective } from "./settle-task.ts";
 import { assignmentPage } from "./pages/assignment-page.tsx";
 import { assignmentPost, evidencePage, reportPost } from "./pages/assignment-posts.ts";
@@ -37,6 +39,11 @@ export function registerTaskingPages(app: WebApp, deps: TaskingWebDeps): void {
   app.get(`${TASKING_PATH}/:directive`, (c) => directivePage(c, deps));
   app.post(`${TASKING_PATH}/:directive/dau-van-ban`, (c) => directivePost(c, deps, headPost));
   app.post(`${TASKING_PATH}/:directive/nhiem-vu`, (c) => directivePost(c, deps, taskPost));
+  app.post(`${TASKING_PATH}/:directive/gop`, (c) =>
+    directivePost(c, deps, (sent) =>
+      mergeProposals(useCaseContextOf(c, sent.form.commandId), sent.file.directiveId, sent.form.texts("gop")),
+    ),
+  );
   app.post(`${TASKING_PATH}/:directive/nhan-het`, (c) =>
     directivePost(c, deps, (sent) => settleRest(useCaseContextOf(c, sent.form.commandId), sent.file.directiveId)),
   );
@@ -107,6 +114,8 @@ async function taskPost({ c, deps, file, form }: Sent): Promise<Problem | undefi
       return proposal === undefined
         ? problem("tasking.proposal_unknown", { proposal: form.text("de-xuat") })
         : settleTask(ctx, file.directiveId, { taskId: proposal.id, proposalId: proposal.id, task: proposal.task });
+    case "hoan-tac":
+      return reopenTask(ctx, file.directiveId, form.text("ma"));
     case "bo":
       return settleTask(ctx, file.directiveId, { taskId: form.text("ma"), proposalId: proposal?.id ?? null, task: null });
     default: {
@@ -114,8 +123,12 @@ async function taskPost({ c, deps, file, form }: Sent): Promise<Problem | undefi
       const nameOf = agencyNames(agencies, "vi");
       const names = new Map(agencies.map(({ code }) => [code as string, nameOf(code)]));
       const settled = file.settled.find(({ taskId }) => taskId === form.text("ma"));
-      const place = settled?.task?.place ?? proposal?.task.place ?? null;
-      return settleTask(ctx, file.directiveId, readTaskForm(form, place, names));
+      // A task that a person adds has its place where its words stand in the text.
+      const place = settled?.task?.place ?? proposal?.task.place ?? placeIn(file.text, form.text("noi-dung"));
+      const said = readTaskForm(form, place, names);
+      const places = settled?.task?.places;
+      const task = said.task === null || places === undefined ? said.task : { ...said.task, places };
+      return settleTask(ctx, file.directiveId, { ...said, task });
     }
   }
 }

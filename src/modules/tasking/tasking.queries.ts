@@ -176,6 +176,14 @@ export async function openAssignmentsOf(
   return rows.map(keyOf);
 }
 
+/** Directives whose every proposal a person has settled, the oldest first. */
+export async function confirmedDirectives({ kysely }: Readable): Promise<readonly string[]> {
+  const { rows } = await sql<{ directive_id: string }>`/* name: tasking.confirmed */
+    select directive_id from app.directive where open_count = 0 and task_count > 0 and stage <> 'withdrawn'
+     order by entered_at, directive_id`.execute(kysely);
+  return rows.map(({ directive_id }) => directive_id);
+}
+
 /** Assignments at an agency that are neither finished nor stopped. */
 export async function unfinishedAt({ kysely }: Readable, agencyCode: string): Promise<readonly string[]> {
   const { rows } = await sql<{ assignment_id: string }>`/* name: tasking.unfinished_at */

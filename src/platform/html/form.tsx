@@ -19,6 +19,8 @@ export interface FormProps {
   readonly label?: string;
   /** A form in one line: search boxes, one-button acts. */
   readonly isInline?: boolean;
+  /** Set when fields elsewhere on the page belong to it by their `form` attribute. */
+  readonly id?: string;
 }
 
 /** A form that posts a command: a new command id goes into each form as it is drawn, so a double press files once. */
@@ -26,6 +28,7 @@ export function Form(props: FormProps) {
   return (
     <form
       method="post"
+      id={props.id}
       class={props.isInline === true ? "mc-form mc-form-inline" : "mc-form"}
       action={props.action}
       enctype={props.hasFiles === true ? "multipart/form-data" : undefined}

@@ -3,28 +3,27 @@ import type { Problem } from "#kernel/problem";
 import { directiveEn, directiveVi } from "#modules/directive";
 import type { ReadingFinding } from "#modules/directive";
 import { authorise, useCaseContextOf } from "#modules/identity";
-import { measureById } from "#modules/measure";
 import { listAgencies } from "#modules/organisation";
 import type { Agency, AgencyCode } from "#modules/organisation";
-import { formatDay, formatNumber } from "#platform/format";
-import { Actions, Button, ButtonLink, Checkbox, Details, Form, Notice, Status, SummaryList, TextInput } from "#platform/html/components";
+import { formatNumber } from "#platform/format";
+import { Actions, Button, ButtonLink, Checkbox, Details, Form, Notice, Status, TextInput } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { problemStatus, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-
 import type { DirectiveTask, TaskProposal } from "../directive.events.ts";
 import { openProposals } from "../directive.ts";
 import type { DirectiveFile, SettledTask } from "../directive.ts";
 import { readInProvince } from "../enter-directive.ts";
 import type { TaskingText } from "../text/vi.ts";
-import { agencyNames, dayField, Refusal, TASKING_PATH, taskingText, valueWords, wantedWords } from "./kit.tsx";
+import { agencyNames, dayField, Refusal, TASKING_PATH, taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { todayOf } from "./list-page.tsx";
 import { SourceText } from "./source-text.tsx";
 import type { Passage } from "./source-text.tsx";
 import { TaskEditor } from "./task-editor.tsx";
+import { TaskFacts } from "./task-facts.tsx";
 
 /** A line of the right side: a proposal with what was said of it, or a task that a person has added. */
 interface Line {
@@ -80,6 +79,7 @@ function keysOf({ confirm }: TaskingText): readonly { readonly key: string; read
     { key: "n", does: confirm.accept },
     { key: "s", does: confirm.edit },
     { key: "b", does: confirm.drop },
+    { key: "m", does: confirm.merge },
   ];
 }
 
@@ -143,6 +143,7 @@ function Halves(props: {
             {words.confirm.add}
           </ButtonLink>
         </Actions>
+        {file.proposals.length > 1 && <MergeForm locale={locale} path={path} />}
         <CloseForms locale={locale} path={path} hasOpen={open.length > 0} />
       </section>
     </div>
@@ -167,7 +168,7 @@ function NewTask(props: {
 
 function linesOf(file: DirectiveFile): readonly Line[] {
   const ofProposals = file.proposals.flatMap((proposal): readonly Line[] => {
-    const said = file.settled.filter(({ proposalId }) => proposalId === proposal.id);
+    const said = file.settled.filter(({ proposalId, isOpen }) => proposalId === proposal.id && !isOpen);
     if (said.length === 0) return [{ id: proposal.id, proposal, settled: undefined, task: proposal.task }];
     return said.map((settled) => ({ id: settled.taskId, proposal, settled, task: settled.task ?? proposal.task }));
   });
@@ -180,9 +181,11 @@ function linesOf(file: DirectiveFile): readonly Line[] {
 function passagesOf(lines: readonly Line[], current: string | undefined): readonly Passage[] {
   return lines.flatMap(({ id, task, settled }) => {
     if (task.place === null) return [];
+    // What was merged into another task is marked as that one.
+    if ((settled?.mergedInto ?? null) !== null) return [];
     const said = settled?.task === null ? "dropped" : "accepted";
     const tone = settled === undefined ? "waiting" : said;
-    return [{ id, ...task.place, tone: id === current ? "current" : tone } as const];
+    return (task.places ?? [task.place]).map(({ start, end }) => ({ id, start, end, tone: id === current ? "current" : tone }) as const);
   });
 }
 
@@ -252,7 +255,8 @@ function TaskLine(props: {
     <article class={isCurrent ? "mc-proposal mc-proposal-current" : "mc-proposal"} id={`d-${id}`}>
       <header>
         <h3>
-          {task.place === null ? id : <a href={`#v-${id}`}>{id}</a>} <SettledStatus line={line} locale={locale} />
+          <MergePick line={line} locale={locale} /> {task.place === null ? id : <a href={`#v-${id}`}>{id}</a>}{" "}
+          <SettledStatus line={line} locale={locale} />
         </h3>
       </header>
       {isDropped ? <p class="mc-quiet">{task.text}</p> : <TaskFacts task={task} locale={locale} nameOf={nameOf} />}
@@ -280,6 +284,13 @@ function TaskLine(props: {
             </Button>
           </Form>
         )}
+        {settled !== undefined && (
+          <Form action={`${path}/nhiem-vu`} isInline label={`${words.undo} ${id}`}>
+            <input type="hidden" name="ma" value={settled.taskId} />
+            <input type="hidden" name="viec" value="hoan-tac" />
+            <Button kind="quiet">{words.undo}</Button>
+          </Form>
+        )}
         {proposal !== undefined && settled !== undefined && settled.task !== null && (
           <a href={`${path}?tach=${encodeURIComponent(proposal.id)}#sua`}>{words.split}</a>
         )}
@@ -288,57 +299,45 @@ function TaskLine(props: {
   );
 }
 
+/** The form that the boxes beside the proposals belong to. */
+const MERGE_FORM = "gop-de-xuat";
+
+/** Marks a proposal to be merged with others: one that waits, or that was accepted as one task. */
+function MergePick(props: { readonly line: Line; readonly locale: Locale }) {
+  const { id, proposal, settled } = props.line;
+  const isWhole = settled === undefined || (settled.task !== null && settled.task.places === undefined && settled.taskId === proposal?.id);
+  if (proposal === undefined || !isWhole) return null;
+  return (
+    <input
+      type="checkbox"
+      class="ds-input"
+      name="gop"
+      value={id}
+      form={MERGE_FORM}
+      aria-label={taskingText(props.locale).confirm.mergePick(id)}
+    />
+  );
+}
+
+function MergeForm(props: { readonly locale: Locale; readonly path: string }) {
+  const words = taskingText(props.locale).confirm;
+  return (
+    <Form action={`${props.path}/gop`} id={MERGE_FORM} isInline label={words.merge}>
+      <Button kind="secondary" keyStroke="m">
+        {words.merge}
+      </Button>
+    </Form>
+  );
+}
+
 function SettledStatus(props: { readonly line: Line; readonly locale: Locale }) {
   const { settled, proposal } = props.line;
   const words = taskingText(props.locale).confirm;
   if (settled === undefined) return <Status tone="warning">{words.waiting}</Status>;
+  if (settled.mergedInto !== null) return <Status tone="info">{words.merged(settled.mergedInto)}</Status>;
   if (settled.task === null) return <Status tone="stopped">{words.dropped}</Status>;
   const isAsProposed = proposal !== undefined && JSON.stringify(settled.task) === JSON.stringify(proposal.task);
   return <Status tone="good">{isAsProposed ? words.accepted : words.corrected}</Status>;
-}
-
-/** A task in short: what, who, when, how much. */
-export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale: Locale; readonly nameOf: (code: string) => string }) {
-  const { task, locale, nameOf } = props;
-  const text = taskingText(locale);
-  const words = text.confirm;
-  const party = ({ name, agencies }: DirectiveTask["leads"][number]): string => {
-    const [only] = agencies;
-    if (only === undefined) return `${name} (${words.unresolved})`;
-    return agencies.length === 1 ? nameOf(only) : `${name} (${agencies.length})`;
-  };
-  const due = [task.dueOn === null ? "" : formatDay(locale, task.dueOn), task.every === null ? "" : text.everies[task.every]].filter(
-    Boolean,
-  );
-  const rows = [
-    { label: words.leads, value: task.leads.map(party).join("; ") || words.unresolved },
-    ...(task.cooperating.length === 0 ? [] : [{ label: words.cooperating, value: task.cooperating.map(party).join("; ") }]),
-    ...(due.length === 0 && task.dueWords === "" ? [] : [{ label: text.columns.due, value: due.join(", ") || task.dueWords }]),
-    ...task.targets.map((target, index) => ({
-      label: words.target(index + 1),
-      value: `${target.metric}: ${wantedWords({ target, wanted: target.value }, locale)}${measureWords(target, locale)}`,
-    })),
-  ];
-  return (
-    <>
-      <p>{task.text}</p>
-      <SummaryList rows={rows} />
-    </>
-  );
-}
-
-/** The figure proposed for a target, whose it is, and its way over the years. */
-function measureWords(target: DirectiveTask["targets"][number], locale: Locale): string {
-  const words = taskingText(locale);
-  const measure = target.measureId === null ? undefined : measureById(target.measureId);
-  const name = locale === "en" ? measure?.nameEn : measure?.name;
-  const way = target.path.map(({ on, value }) => `${on.slice(0, 4)}: ${valueWords(value, target.unit, locale)}`).join(", ");
-  const said = [
-    name ?? words.confirm.measureNone,
-    target.of === "province" ? words.follow.atProvince : "",
-    way === "" ? "" : words.follow.way(way),
-  ];
-  return ` · ${said.filter((part) => part !== "").join(" · ")}`;
 }
 
 function ruleWords(rule: string, locale: Locale): string {

@@ -9,7 +9,7 @@ import { formatDay } from "#platform/format";
 import { directiveStream, directiveStreamType } from "../directive.ts";
 import { liveTasks } from "../status.ts";
 import { countsByAgency, listDirectives } from "../tasking.queries.ts";
-import { TaskFacts } from "./confirm-page.tsx";
+import { TaskFacts } from "./task-facts.tsx";
 import { HeadFacts } from "./follow-page.tsx";
 import { TargetSummary, TargetTable } from "./target-table.tsx";
 import { agencyWords } from "./agency-words.ts";

@@ -15,11 +15,17 @@ export function SourceText(props: { readonly text: string; readonly passages: re
   const marked = new Set<string>();
   let at = 0;
   for (const passage of props.passages.toSorted((a, b) => a.start - b.start)) {
-    if (passage.start < at || passage.end > text.length || marked.has(passage.id)) continue;
+    if (passage.start < at || passage.end > text.length) continue;
+    // A task that was merged has several places; its link leads to the first.
+    const isFirst = !marked.has(passage.id);
     marked.add(passage.id);
     parts.push(text.slice(at, passage.start));
     parts.push(
-      <mark key={passage.id} id={`v-${passage.id}`} class={`mc-passage mc-passage-${passage.tone}`}>
+      <mark
+        key={`${passage.id}-${passage.start}`}
+        id={isFirst ? `v-${passage.id}` : undefined}
+        class={`mc-passage mc-passage-${passage.tone}`}
+      >
         {text.slice(passage.start, passage.end)} <a href={`#d-${passage.id}`}>{passage.id}</a>
       </mark>,
     );

@@ -25,6 +25,23 @@ const problems: TaskingText["problems"] = {
     title: `There is no proposal ${shown(p, "proposal")}.`,
     next: "Reload the page to see those there are.",
   }),
+  "tasking.merge_too_few": () => ({ title: "Too few proposals are marked to merge.", next: "Mark at least two, then merge." }),
+  "tasking.merge_too_many": (p) => ({
+    title: `At most ${shown(p, "max")} proposals are merged at once.`,
+    next: "Mark fewer; for more, correct the text of the task.",
+  }),
+  "tasking.not_mergeable": (p) => ({
+    title: `Proposal ${shown(p, "proposal")} was split, merged or dropped.`,
+    next: "Undo that first, then merge.",
+  }),
+  "tasking.nothing_to_reopen": (p) => ({
+    title: `Nobody has said anything of ${shown(p, "task")}.`,
+    next: "Reload the page to see how the proposals stand.",
+  }),
+  "tasking.examples_unwritable": (p) => ({
+    title: `${shown(p, "path")} cannot be written: ${shown(p, "reason")}.`,
+    next: "Choose another folder.",
+  }),
   "tasking.agency_unknown": (p) => ({
     title: `No agency has the code ${shown(p, "agency")} today.`,
     next: "Choose one of the list; for one that was merged, its successor.",
@@ -70,6 +87,8 @@ export const en: TaskingText = {
   problems,
   cli: {
     adopt: "read a directive, accept every proposal and adopt it",
+    examples: "write confirmed readings as annotated examples, to measure the reading rules again",
+    examplesDone: (documents, corrections) => `${documents} documents, ${corrections} places that people corrected`,
     status: "tasks, how they stand at the agencies, and live targets",
     adopted: (id, tasks, assignments) => `${id}: ${tasks} tasks, given to ${assignments} agencies in all`,
     dropped: (ids) => `Dropped because nobody leads them: ${ids}`,
@@ -177,6 +196,10 @@ export const en: TaskingText = {
     add: "Add a task",
     addId: "Id of the task",
     acceptRest: "Accept all the rest as proposed",
+    merge: "Merge the marked proposals into one",
+    mergePick: (id) => `Mark ${id} to merge`,
+    merged: (id) => `Merged into ${id}`,
+    undo: "Undo",
     adopt: "Adopt",
     adoptPublic: "Show it to the public",
     rule: (name) => `By rule ${name}`,

@@ -23,6 +23,23 @@ const problems = {
     title: `Không có đề xuất ${shown(p, "proposal")}.`,
     next: "Tải lại trang để xem đề xuất hiện có.",
   }),
+  "tasking.merge_too_few": () => ({ title: "Chưa chọn đủ đề xuất để gộp.", next: "Đánh dấu ít nhất hai đề xuất rồi gộp." }),
+  "tasking.merge_too_many": (p) => ({
+    title: `Một lần gộp nhiều nhất ${shown(p, "max")} đề xuất.`,
+    next: "Bỏ bớt đánh dấu; nhiều hơn thì sửa nội dung của nhiệm vụ.",
+  }),
+  "tasking.not_mergeable": (p) => ({
+    title: `Đề xuất ${shown(p, "proposal")} đã tách, đã gộp hoặc đã bỏ.`,
+    next: "Hoàn tác việc ấy trước, rồi gộp.",
+  }),
+  "tasking.nothing_to_reopen": (p) => ({
+    title: `Chưa ai nói gì về ${shown(p, "task")}.`,
+    next: "Tải lại trang để xem đề xuất đang thế nào.",
+  }),
+  "tasking.examples_unwritable": (p) => ({
+    title: `Không ghi được vào ${shown(p, "path")}: ${shown(p, "reason")}.`,
+    next: "Chọn một thư mục khác.",
+  }),
   "tasking.agency_unknown": (p) => ({
     title: `Hôm nay không có cơ quan mã ${shown(p, "agency")}.`,
     next: "Chọn cơ quan trong danh sách; cơ quan đã sáp nhập thì chọn cơ quan kế thừa.",
@@ -71,6 +88,8 @@ export const vi = {
   problems,
   cli: {
     adopt: "đọc văn bản chỉ đạo, nhận mọi đề xuất và đưa vào theo dõi",
+    examples: "ghi các bản đã xác nhận thành ví dụ có chú giải, để đo lại quy tắc đọc",
+    examplesDone: (documents: string, corrections: string) => `${documents} văn bản, ${corrections} chỗ người đã sửa`,
     status: "nhiệm vụ, tình trạng ở các cơ quan và số liệu của chỉ tiêu",
     adopted: (id: string, tasks: string, assignments: string) => `${id}: ${tasks} nhiệm vụ, giao ${assignments} lượt cơ quan`,
     dropped: (ids: string) => `Đã bỏ vì không rõ cơ quan chủ trì: ${ids}`,
@@ -179,6 +198,10 @@ export const vi = {
     add: "Thêm nhiệm vụ",
     addId: "Mã nhiệm vụ",
     acceptRest: "Nhận tất cả phần còn lại như đề xuất",
+    merge: "Gộp các đề xuất đã đánh dấu thành một",
+    mergePick: (id: string) => `Chọn ${id} để gộp`,
+    merged: (id: string) => `Đã gộp vào ${id}`,
+    undo: "Hoàn tác",
     adopt: "Đưa vào theo dõi",
     adoptPublic: "Công khai cho người dân xem",
     rule: (name: string) => `Theo quy tắc ${name}`,
