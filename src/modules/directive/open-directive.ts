@@ -9,6 +9,8 @@ import { pdfLines } from "./source/pdf-lines.ts";
 /** Largest file that is opened: a directive with its annexes and pictures. */
 export const FILE_BYTES_MAX = 30 * 1024 * 1024;
 
+/** Web pages and XML that spreadsheets save themselves as, and that many systems hand out under the name of .xls. */
+const SPREADSHEET_AS_TEXT = /urn:schemas-microsoft-com:office:(?:excel|spreadsheet)|progid="Excel\.Sheet"/iu;
 const OLD_OFFICE = "d0cf11e0a1b11ae1";
 
 /**
@@ -35,6 +37,7 @@ async function textOf(file: Uint8Array): Promise<string | Problem> {
     return problem(isOldWorkbook(bytes) ? "directive.file_spreadsheet" : "directive.file_unreadable", { as: "Office 97" });
   const text = decoded(bytes);
   if (text === undefined) return problem("directive.file_unreadable", { as: "" });
+  if (SPREADSHEET_AS_TEXT.test(text.slice(0, 4096))) return problem("directive.file_spreadsheet");
   return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|div|article|table|p)\b/iu.test(text) ? htmlText(text) : text;
 }
 

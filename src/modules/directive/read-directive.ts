@@ -34,12 +34,13 @@ export function readDirective(raw: string, context: ReadingContext = {}): Direct
   const { drafts, operative, findings: ofTree } = readBody(frame, letterhead, year);
   const head = { ...letterhead, issuer: letterhead.issuer ?? completeIssuer(operative?.authority ?? null, source.toned) };
   const cited = readCitations(citingBlocks(frame), head.number?.value ?? null);
-  const read = finishTasks(drafts, { text: source.text, year });
-  const { tasks, findings: ofParties } = resolveTasks(read, head.date?.value ?? null, context.resolveParty);
+  const finished = finishTasks(drafts, { text: source.text, year });
+  const { tasks, findings: ofParties } = resolveTasks(finished.tasks, head.date?.value ?? null, context.resolveParty);
   const findings: readonly ReadingFinding[] = [
     ...joined,
     ...ofHead,
     ...ofTree,
+    ...finished.findings,
     ...cited.findings,
     ...ofParties,
     ...findingsOf({ head, tasks, cited: cited.cited, second: frame.second }),

@@ -24,6 +24,8 @@ interface Line {
   readonly isAfterBlank: boolean;
   readonly isCapitals: boolean;
   readonly isRow: boolean;
+  /** It goes on with a line too long to be one. */
+  readonly isCut: boolean;
 }
 
 const ENDED = /(?:[.;:!?…]|\.\/\.?)["”)\]]?$/u;
@@ -44,6 +46,9 @@ const DASHED_WORDS: readonly (readonly [string, string])[] = [
 /** Shortest last line that looks cut by a column's edge, and shortest paragraph that a dash may go on. */
 const COLUMN_LENGTH = 60;
 const LONG_SENTENCE = 200;
+/** No paragraph of a directive is longer; what is would cost the square of its length, and is read in pieces. */
+const PARAGRAPH_LENGTH_MAX = 12_000;
+const LONG_LINE = new RegExp(`[^\\n]{1,${PARAGRAPH_LENGTH_MAX}}(?=\\s|$)|[^\\n]{1,${PARAGRAPH_LENGTH_MAX}}`, "gu");
 const ROW = /\|.*\S/u;
 
 /** Cuts a masked text into blocks; findings tell where a sentence was put together again over a page break. */
@@ -69,6 +74,7 @@ export function blocksOf(mask: string): { readonly blocks: readonly Block[]; rea
   };
   for (const line of linesOf(mask)) {
     const last = open.at(-1);
+    if (line.isCut) findings.push({ code: "paragraph_cut", place: { start: line.start, end: line.start + 1 }, params: {} });
     if (last !== undefined && continues(open, last, line)) {
       if (line.isAfterBlank || line.label.mark !== "paragraph")
         findings.push({ code: "line_joined", place: { start: last.end - 1, end: line.start + 1 }, params: {} });
@@ -82,8 +88,9 @@ export function blocksOf(mask: string): { readonly blocks: readonly Block[]; rea
 function linesOf(mask: string): readonly Line[] {
   const lines: Line[] = [];
   let isAfterBlank = true;
-  for (const match of mask.matchAll(/[^\n]+/gu)) {
+  for (const match of mask.matchAll(LONG_LINE)) {
     const raw = match[0];
+    const isCut = match.index > 0 && mask.charAt(match.index - 1) !== "\n";
     const gap = match.index > 0 && mask.charAt(match.index - 2) === "\n";
     const written = raw.trim();
     if (written === "") {
@@ -102,6 +109,7 @@ function linesOf(mask: string): readonly Line[] {
       isAfterBlank: isAfterBlank || gap,
       isCapitals: isCapitals(text),
       isRow,
+      isCut,
     });
     isAfterBlank = false;
   }
@@ -114,7 +122,7 @@ export function isCapitals(text: string): boolean {
 }
 
 function continues(open: readonly Line[], last: Line, line: Line): boolean {
-  if (last.isRow || line.isRow) return false;
+  if (last.isRow || line.isRow || line.isCut || line.end - (open[0]?.start ?? 0) > PARAGRAPH_LENGTH_MAX) return false;
   const text = open.length === 1 ? last.text : open.map((one) => one.text).join(" ");
   if (line.label.mark !== "paragraph") return continuesByDash(text, open[0], line);
   const isNarrow = !line.isAfterBlank && last.text.length >= COLUMN_LENGTH && /^\p{Ll}/u.test(line.text);

@@ -36,6 +36,10 @@ const VERB_OF_COUNT =
 const NOT_A_TARGET_BEFORE =
   /(?:Điều|khoản|điểm|Mục|Phụ lục|Nghị quyết|Quyết định|số|thứ|mã số|ngày|tháng|năm|giai đoạn|từ|mức độ|Đề án|khóa|Chương|thuộc phạm vi quản lý của|của|Quốc lộ|cấp|tại|thời gian|sau|trong|khoảng)\s(?:\p{L}+\s)?$/iu;
 const BEFORE_LENGTH = 130;
+/** Names of who has to reach a figure stand no farther before it. */
+const NAMES_REACH = 600;
+/** Words of a sentence farther away than this say nothing of a figure. */
+const SENTENCE_REACH = 800;
 /** Words that say nothing of their own: what is measured stands in the sentence around them. */
 const SAYS_NOTHING =
   /mục tiêu đề ra|^\s*$|^(?:cấp (?:sở|xã|tỉnh|huyện)|mục tiêu)|^Những năm (?:sau|tiếp theo)|(?:^|\s)tăng$|^đối với mỗi cấp|^UBND/u;
@@ -119,10 +123,10 @@ function figuresIn(text: string): readonly Figure[] {
 }
 
 function sentenceAround(text: string, at: number): { readonly text: string; readonly from: number } {
-  const from = Math.max(text.lastIndexOf(". ", at) + 2, 0);
-  const start = text.lastIndexOf(". ", at) < 0 ? 0 : from;
+  const stop = text.lastIndexOf(". ", at);
+  const start = Math.max(stop < 0 ? 0 : stop + 2, at - SENTENCE_REACH);
   const end = text.indexOf(". ", at);
-  return { text: text.slice(start, end < 0 ? text.length : end), from: start };
+  return { text: text.slice(start, Math.min(end < 0 ? text.length : end, at + SENTENCE_REACH)), from: start };
 }
 
 /** The words between the nearest semicolons or full stops. */
@@ -175,6 +179,7 @@ function isTarget(figure: Figure, around: Around & { readonly sentence: string; 
 /** What stands before a figure, from behind the names of who has to reach it. */
 function behindNames(clause: Passage, figure: Figure, before: string): string {
   const { from, text } = sentenceAround(clause.text, figure.from);
+  if (figure.from - from > NAMES_REACH) return before;
   const end = clauseParties(partOf(clause, from, from + text.length))?.end ?? 0;
   const length = figure.from - (from + end);
   return end === 0 || length <= 0 || length >= before.length ? before : before.slice(-length);

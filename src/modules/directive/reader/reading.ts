@@ -133,6 +133,7 @@ export type FindingCode =
   | "date_before_citations"
   | "section_repeated"
   | "line_joined"
+  | "paragraph_cut"
   | "tasks_table"
   | "no_tasks";
 

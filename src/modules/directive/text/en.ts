@@ -42,6 +42,7 @@ export const en = {
     head_missing: () => "The head lacks number, day or issuer; type them in before you confirm.",
     date_before_citations: (p) => `Document ${p["number"] ?? ""}, cited here, is dated after this document.`,
     section_repeated: (p) => `Section ${p["label"] ?? ""} repeats the number of one before.`,
+    paragraph_cut: () => "The paragraph is too long: from here it is read as another one.",
     line_joined: () => "A sentence cut by a page break was put together here.",
     tasks_table: () => "A table of tasks: each row is read as a task.",
     no_tasks: () => "No task was found in this document.",

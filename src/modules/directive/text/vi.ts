@@ -43,6 +43,7 @@ const findings: Readonly<Record<FindingCode, (params: FindingParams) => string>>
   head_missing: () => "Phần đầu thiếu số, ngày hoặc cơ quan ban hành; nhập tay trước khi xác nhận.",
   date_before_citations: (p) => `Văn bản ${p["number"] ?? ""} được viện dẫn có ngày sau ngày của văn bản này.`,
   section_repeated: (p) => `Mục ${p["label"] ?? ""} lặp lại số của mục trước.`,
+  paragraph_cut: () => "Đoạn văn quá dài: từ đây được đọc thành một đoạn khác.",
   line_joined: () => "Câu bị ngắt trang ở đây đã được nối lại.",
   tasks_table: () => "Bảng nhiệm vụ: mỗi dòng được đọc thành một nhiệm vụ.",
   no_tasks: () => "Không tìm thấy nhiệm vụ nào trong văn bản này.",
