@@ -59,20 +59,12 @@ export function Versions({ report, filled, locale }: { readonly report: Report; 
           <p>
             <code class="mc-report-digest">{version.digest}</code>
             <br />
-            <Link
-              href={fileHref(report, "docx", version)}
-              download
-              label={`${words.files.word}, ${words.versions.of(String(version.version))}`}
-            >
-              .docx
+            <Link href={fileHref(report, "docx", version)} download>
+              {words.files.word}, {words.versions.of(String(version.version))}
             </Link>
             {" · "}
-            <Link
-              href={fileHref(report, "xlsx", version)}
-              download
-              label={`${words.files.excel}, ${words.versions.of(String(version.version))}`}
-            >
-              .xlsx
+            <Link href={fileHref(report, "xlsx", version)} download>
+              {words.files.excel}, {words.versions.of(String(version.version))}
             </Link>
           </p>
           {version.reason !== "" && (
