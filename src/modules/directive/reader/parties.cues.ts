@@ -230,6 +230,7 @@ export const VERBS: readonly string[] = [
   "phân bổ",
   "giải ngân",
   "xin ý kiến",
+  "xin lỗi",
   "lấy ý kiến",
   "nêu rõ",
   "tạm dừng",

@@ -186,13 +186,12 @@ function behindNames(clause: Passage, figure: Figure, before: string): string {
 }
 
 function targetOf(clause: Passage, figure: Figure, around: TargetAround): TaskTarget {
-  const metric = metricOf({
-    before: behindNames(clause, figure, around.before),
-    after: around.after,
-    unit: figure.isCount ? figure.unit : null,
-  });
-  const scope = scopeOf(around.after);
-  const own = `${metric} ${scope ?? ""}`;
+  const { before, after } = around;
+  const unit = figure.isCount ? figure.unit : null;
+  const metric = metricOf({ before: behindNames(clause, figure, before), after, unit });
+  const scope = scopeOf(after);
+  // A name may hold a verb that nobody has met yet: measures are looked for in all the words.
+  const own = `${metricOf({ before, after, unit })} ${scope ?? ""}`;
   const isWide = around.isOnly || SAYS_NOTHING.test(metric);
   return {
     metric,
