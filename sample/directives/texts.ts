@@ -65,9 +65,7 @@ a) Bảo đảm tỷ lệ hồ sơ thủ tục hành chính giải quyết đún
 
 b) Xin lỗi bằng văn bản, nêu rõ nguyên nhân và ngày hẹn mới đối với 100% hồ sơ giải quyết quá hạn;
 
-c) Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt ít nhất 60% tổng số hồ sơ tiếp nhận trước ngày 31/12/${year};
-
-d) Trả lời, công khai 100% phản ánh, kiến nghị của người dân, doanh nghiệp về thủ tục hành chính.
+c) Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt ít nhất 60% tổng số hồ sơ tiếp nhận trước ngày 31/12/${year}.
 
 2. Giám đốc Sở Xây dựng bảo đảm tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn của Sở đạt tối thiểu 98% trước ngày ${slashed(addDays(today, -6))}.
 
@@ -75,7 +73,9 @@ d) Trả lời, công khai 100% phản ánh, kiến nghị của người dân, 
 
 a) Rà soát, kiến nghị đơn giản hóa, cắt giảm ít nhất 20% chi phí tuân thủ thủ tục hành chính trước ngày 31/12/${year};
 
-b) Niêm yết, công khai đầy đủ 100% thủ tục hành chính đang có hiệu lực trên Cổng của tỉnh trước ngày ${slashed(addDays(today, -20))}.
+b) Niêm yết, công khai đầy đủ 100% thủ tục hành chính đang có hiệu lực trên Cổng của tỉnh trước ngày ${slashed(addDays(today, -20))};
+
+c) Trả lời, công khai 100% phản ánh, kiến nghị của người dân, doanh nghiệp về thủ tục hành chính.
 
 4. Sở Nội vụ trình Ủy ban nhân dân tỉnh ban hành Quy chế phối hợp giải quyết hồ sơ liên thông trước ngày ${slashed(addDays(today, -18))}.
 
@@ -133,11 +133,7 @@ Kính gửi:
 
 Triển khai ${citedOf(today).directive} và ${citedOf(today).plan}, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thực hiện các nội dung sau:
 
-1. Các sở, UBND các xã, phường
-
-a) Đến ngày ${slashed(addDays(today, -12))}, đạt 100% cấp sở, 100% UBND cấp xã có Bộ phận Một cửa đi vào hoạt động chính thức; các thủ tục hành chính đã công bố phải được thực hiện theo cơ chế một cửa ít nhất đạt 80% tổng số thủ tục hành chính thuộc thẩm quyền giải quyết.
-
-b) Ban hành 100% văn bản quy phạm pháp luật đúng thời hạn đã đăng ký.
+1. Các sở, UBND các xã, phường: đến ngày ${slashed(addDays(today, -12))}, đạt 100% cấp sở, 100% UBND cấp xã có Bộ phận Một cửa đi vào hoạt động chính thức; các thủ tục hành chính đã công bố phải được thực hiện theo cơ chế một cửa ít nhất đạt 80% tổng số thủ tục hành chính thuộc thẩm quyền giải quyết.
 
 2. Sở Nội vụ
 
@@ -145,7 +141,11 @@ a) Xây dựng và triển khai kế hoạch kiểm tra cải cách hành chính
 
 b) Triển khai kế hoạch đào tạo, bồi dưỡng cán bộ, công chức của tỉnh, bảo đảm đạt từ 80% trở lên các mục tiêu đề ra; ít nhất 80% tổng số cán bộ, công chức được bồi dưỡng chuyên môn với thời gian tối thiểu 01 tuần/1 năm.
 
-3. Sở Tư pháp triển khai kế hoạch rà soát văn bản quy phạm pháp luật, bảo đảm đạt trên 80% mục tiêu đề ra.
+3. Sở Tư pháp
+
+a) Đôn đốc để 100% văn bản quy phạm pháp luật được ban hành đúng thời hạn đã đăng ký.
+
+b) Triển khai kế hoạch rà soát văn bản quy phạm pháp luật, bảo đảm đạt trên 80% mục tiêu đề ra.
 
 4. Sở Khoa học và Công nghệ
 

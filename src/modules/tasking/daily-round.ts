@@ -10,7 +10,9 @@ import type { Assignment } from "./assignment.ts";
 import { envelopeOf, inPieces, openRoundsOfToday } from "./assign.ts";
 import { derivedCommand } from "./derived-id.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "./directive.ts";
+import type { DirectiveState } from "./directive.ts";
 import { countedFrom, figuresToKeep } from "./target-figures.ts";
+import type { KnownFigures } from "./target-figures.ts";
 import { moveToSuccessors } from "./move-assignments.ts";
 import { dueForChase, dueForFigures } from "./tasking.queries.ts";
 import type { AssignmentKey } from "./tasking.queries.ts";
@@ -51,13 +53,18 @@ export async function runDailyRound(ctx: UseCaseContext, rule: ChaseRule): Promi
  */
 async function judgeByFigures(ctx: UseCaseContext): Promise<number | Problem> {
   const today = civilDateOf(ctx.now);
-  return inPieces(await dueForFigures(ctx.db, today), async (key) => {
-    const { state: file } = await ctx.ledger.load(directiveStreamType, directiveStream(key.directiveId));
+  const known: KnownFigures = new Map();
+  const due = await dueForFigures(ctx.db, today);
+  const files = new Map<string, DirectiveState>();
+  for (const directiveId of new Set(due.map((key) => key.directiveId)))
+    files.set(directiveId, (await ctx.ledger.load(directiveStreamType, directiveStream(directiveId))).state);
+  return inPieces(due, async (key) => {
+    const file = files.get(key.directiveId) ?? null;
     const task = file === null ? undefined : confirmedTasks(file).find(({ taskId }) => taskId === key.taskId)?.task;
     if (file === null || task === undefined || file.adoptedOn === null || key.dueOn === null) return undefined;
     const on = key.measuredOn === null ? key.dueOn : addDays(today, -1);
     const scope = { agencyCode: key.agencyCode, from: countedFrom(file.adoptedOn), to: on, now: ctx.now };
-    const figures = await figuresToKeep(ctx.db, task, scope);
+    const figures = await figuresToKeep(ctx.db, task, { scope, known });
     // Nothing changes for the people by a second « still short »: only the first judgement and the good news are facts.
     if (key.measuredOn !== null && areFiguresMet(figures) !== true) return undefined;
     const payload = { on, figures: figures.map((figure) => ({ ...figure })) };

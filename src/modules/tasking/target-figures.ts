@@ -94,15 +94,22 @@ function firstOfNextMonth(day: CivilDate): CivilDate {
   return (month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, "0")}-01`) as CivilDate;
 }
 
+/** Figures that were asked for already, by measure, agency and days. A figure of the province is one figure for all who lead a task. */
+export type KnownFigures = Map<string, Promise<MeasureAnswer | null>>;
+
 /** Figures of a task on the day that counts, as the ledger keeps them. */
 export async function figuresToKeep(
   db: Readable,
   { targets }: Pick<DirectiveTask, "targets">,
-  scope: FigureScope,
+  { scope, known }: { readonly scope: FigureScope; readonly known: KnownFigures },
 ): Promise<readonly MeasuredFigure[]> {
   return Promise.all(
     targets.map(async (target) => {
-      const answer = await figureOf(db, target.measureId, { ...scope, agencyCode: agencyOfFigure(target, scope.agencyCode) });
+      const agencyCode = agencyOfFigure(target, scope.agencyCode);
+      const key = `${target.measureId ?? ""} ${agencyCode ?? ""} ${scope.from} ${scope.to}`;
+      const asked = known.get(key) ?? figureOf(db, target.measureId, { ...scope, agencyCode });
+      known.set(key, asked);
+      const answer = await asked;
       return {
         measureId: target.measureId ?? "",
         value: answer?.value ?? null,

@@ -26,7 +26,9 @@ export function TargetSummary(props: { readonly live: readonly LiveTarget[]; rea
           ? []
           : [
               <li key={standing}>
-                <Status tone={STANDING_TONES[standing]}>{words.follow.counted(words.standings[standing], formatNumber(locale, count))}</Status>
+                <Status tone={STANDING_TONES[standing]}>
+                  {words.follow.counted(words.standings[standing], formatNumber(locale, count))}
+                </Status>
               </li>,
             ];
       })}
