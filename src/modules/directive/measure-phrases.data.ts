@@ -117,3 +117,6 @@ export const MEASURES_BY_LEVEL: Readonly<Record<string, readonly { readonly scop
     { scope: /cấp xã|xã, phường/iu, measure: "one_stop.communes" },
   ],
 };
+
+/** What a target of training says of each person's course: the measure of the share already asks for it. */
+export const COURSE_UNITS: readonly string[] = ["tuần/năm", "ngày/người"];

@@ -1,6 +1,7 @@
 import { parseCivilDate } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 
+import { COURSE_UNITS } from "./measure-phrases.data.ts";
 import type { ReadTask, TaskTarget } from "./reader/reading.ts";
 
 /** A target as it is proposed: figures that belong to one target are one, with its way over the years. */
@@ -14,8 +15,6 @@ const RISE =
   /(?:mỗi năm|hằng năm|hàng năm)\s(?:phấn đấu\s)?tăng(?:\s(?:thêm|tối thiểu|ít nhất|bình quân))*\s(\d+(?:,\d+)?)\s?(?:%|điểm\s?%|điểm phần trăm)(?:[^.;\d]*?(?:đến khi|cho đến khi|tới khi|đến)[^.;\d]*(\d+(?:,\d+)?)\s?%)?/iu;
 const WHOLE = 100;
 const SHARE = "%";
-/** What a target of training says of each person's course: the measure of the share already asks for it. */
-const COURSE_UNITS: ReadonlySet<string> = new Set(["tuần/năm", "ngày/người"]);
 
 /**
  * The targets of a task as a person is asked to confirm them. The reader finds every figure of the text; here « 30 % in 2021, 20 points more each
@@ -40,7 +39,7 @@ function isYearly({ by, metric, unit }: TaskTarget): boolean {
 function withoutCourses(targets: readonly TaskTarget[]): readonly TaskTarget[] {
   return targets.filter((target, index) => {
     const before = targets[index - 1];
-    return !(COURSE_UNITS.has(target.unit) && target.measure === null && before?.measure === "training.one_week");
+    return !(COURSE_UNITS.includes(target.unit) && target.measure === null && before?.measure === "training.one_week");
   });
 }
 

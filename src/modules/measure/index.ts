@@ -8,7 +8,7 @@ export { measureValue, readMeasures, sourceOf } from "./read-measure.ts";
 export type { MeasureAnswer, MeasureQuestion, MeasureSource } from "./read-measure.ts";
 export type { MeasureScope } from "./scope.ts";
 export { MEASURES, measureById } from "./vocabulary.ts";
-export { FIGURES_PATH } from "./pages/figure-words.ts";
+export { FIGURES_PATH } from "./figures-path.ts";
 export { measureProblems } from "./measure.errors.ts";
 export { vi as measureVi } from "./text/vi.ts";
 export { en as measureEn } from "./text/en.ts";

@@ -15,7 +15,7 @@ import type { MeasureScope } from "../scope.ts";
 import { en } from "../text/en.ts";
 import { vi } from "../text/vi.ts";
 import type { MeasureText } from "../text/vi.ts";
-import { FIGURES_PATH } from "./figure-words.ts";
+import { FIGURES_PATH } from "../figures-path.ts";
 
 const ROWS = 50;
 

@@ -43,7 +43,8 @@ import { vi } from "../text/vi.ts";
 import type { MeasureText } from "../text/vi.ts";
 import { measureById, MEASURES } from "../vocabulary.ts";
 import { BehindList, readBehind } from "./behind-list.tsx";
-import { FIGURES_PATH, valueInWords } from "./figure-words.ts";
+import { FIGURES_PATH } from "../figures-path.ts";
+import { valueInWords } from "./figure-words.ts";
 
 interface Deps {
   readonly db: Database;

@@ -1,0 +1,2 @@
+/** Where figures stand for officers. */
+export const FIGURES_PATH = "/so-lieu";
