@@ -1,7 +1,6 @@
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { directiveEn, directiveVi } from "#modules/directive";
-import type { ReadingFinding } from "#modules/directive";
 import { authorise, useCaseContextOf } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
 import type { Agency, AgencyCode } from "#modules/organisation";
@@ -12,11 +11,13 @@ import { renderPage } from "#platform/http/page";
 import { problemStatus, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import type { DirectiveTask, TaskProposal } from "../directive.events.ts";
+import type { DirectiveTask } from "../directive.events.ts";
 import { openProposals } from "../directive.ts";
-import type { DirectiveFile, SettledTask } from "../directive.ts";
+import type { DirectiveFile } from "../directive.ts";
 import { readInProvince } from "../enter-directive.ts";
 import type { TaskingText } from "../text/vi.ts";
+import { attentionsOf, linesOf } from "./confirm-findings.ts";
+import type { Attention, Line } from "./confirm-findings.ts";
 import { agencyNames, dayField, Refusal, TASKING_PATH, taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { todayOf } from "./list-page.tsx";
@@ -24,14 +25,6 @@ import { SourceText } from "./source-text.tsx";
 import type { Passage } from "./source-text.tsx";
 import { TaskEditor } from "./task-editor.tsx";
 import { TaskFacts } from "./task-facts.tsx";
-
-/** A line of the right side: a proposal with what was said of it, or a task that a person has added. */
-interface Line {
-  readonly id: string;
-  readonly proposal: TaskProposal | undefined;
-  readonly settled: SettledTask | undefined;
-  readonly task: DirectiveTask;
-}
 
 /** `/dieu-hanh/:id` while its reading is being confirmed: the text beside what the machine proposes. */
 export async function confirmPage(
@@ -49,6 +42,7 @@ export async function confirmPage(
   const agencies = await listAgencies(deps.db, today);
   const { findings } = await readInProvince(useCaseContextOf(c), file.text);
   const lines = linesOf(file);
+  const attentions = await attentionsOf(deps.db, { lines, findings, today, now: c.var.now, locale });
   const asked: Asked = { edit: c.req.query("sua"), split: c.req.query("tach"), isAdding: c.req.query("them") !== undefined };
   const hasKeys = openProposals(file).length > 0 && !lines.some(({ id }) => id === asked.edit);
   const path = `${TASKING_PATH}/${file.directiveId}`;
@@ -68,8 +62,8 @@ export async function confirmPage(
     <>
       <Refusal c={c} refusal={refusal} />
       {c.req.query("xong") !== undefined && refusal === undefined && <Notice kind="success" title={words.confirm.saved} isLive />}
-      <FindingList findings={findings} locale={locale} />
-      <Halves file={file} locale={locale} path={path} agencies={agencies} lines={lines} asked={asked} />
+      <AttentionList attentions={attentions} locale={locale} />
+      <Halves file={file} locale={locale} path={path} agencies={agencies} lines={lines} attentions={attentions} asked={asked} />
     </>,
   );
 }
@@ -97,9 +91,10 @@ function Halves(props: {
   readonly path: string;
   readonly agencies: readonly Agency[];
   readonly lines: readonly Line[];
+  readonly attentions: readonly Attention[];
   readonly asked: Asked;
 }) {
-  const { file, locale, path, agencies, lines, asked } = props;
+  const { file, locale, path, agencies, lines, attentions, asked } = props;
   const words = taskingText(locale);
   const edited = lines.find(({ id }) => id === asked.edit);
   const open = openProposals(file);
@@ -109,7 +104,7 @@ function Halves(props: {
     <div class="mc-halves-wide">
       <section aria-label={words.confirm.text}>
         <h2>{words.confirm.text}</h2>
-        <SourceText text={file.text} passages={passagesOf(lines, current?.id)} />
+        <SourceText text={file.text} passages={passagesOf(lines, current?.id)} notes={attentions} />
       </section>
       <section aria-label={words.confirm.proposals}>
         <h2>{words.confirm.proposals}</h2>
@@ -131,6 +126,7 @@ function Halves(props: {
             <TaskLine
               key={line.id}
               line={line}
+              attentions={attentions.filter(({ lineId }) => lineId === line.id)}
               locale={locale}
               path={path}
               nameOf={nameOf}
@@ -166,18 +162,6 @@ function NewTask(props: {
   return <TaskEditor {...given} draft={draft} hint={taskingText(given.locale).confirm.splitHint} />;
 }
 
-function linesOf(file: DirectiveFile): readonly Line[] {
-  const ofProposals = file.proposals.flatMap((proposal): readonly Line[] => {
-    const said = file.settled.filter(({ proposalId, isOpen }) => proposalId === proposal.id && !isOpen);
-    if (said.length === 0) return [{ id: proposal.id, proposal, settled: undefined, task: proposal.task }];
-    return said.map((settled) => ({ id: settled.taskId, proposal, settled, task: settled.task ?? proposal.task }));
-  });
-  const added = file.settled.flatMap((settled): readonly Line[] =>
-    settled.proposalId === null && settled.task !== null ? [{ id: settled.taskId, proposal: undefined, settled, task: settled.task }] : [],
-  );
-  return [...ofProposals, ...added];
-}
-
 function passagesOf(lines: readonly Line[], current: string | undefined): readonly Passage[] {
   return lines.flatMap(({ id, task, settled }) => {
     if (task.place === null) return [];
@@ -203,16 +187,24 @@ function splitId({ settled }: DirectiveFile, proposalId: string): string {
 }
 
 /** What a person should look at, in words, with the way to its place. */
-function FindingList(props: { readonly findings: readonly ReadingFinding[]; readonly locale: Locale }) {
-  const { findings, locale } = props;
-  if (findings.length === 0) return null;
-  const words = pickText(locale, { vi: directiveVi, en: directiveEn }).findings;
-  const said = [...new Set(findings.map(({ code, params }) => words[code](params)))];
+function AttentionList(props: { readonly attentions: readonly Attention[]; readonly locale: Locale }) {
+  const { attentions, locale } = props;
+  if (attentions.length === 0) return null;
+  const said = [...Map.groupBy(attentions, ({ words }) => words)];
   return (
     <Notice kind="warning" title={taskingText(locale).confirm.findings}>
       <ul>
-        {said.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+        {said.map(([words, places]) => (
+          <li key={words}>
+            {words}{" "}
+            {places.map(({ lineId }) =>
+              lineId === null ? null : (
+                <a key={lineId} href={`#d-${lineId}`}>
+                  {lineId}{" "}
+                </a>
+              ),
+            )}
+          </li>
         ))}
       </ul>
     </Notice>
@@ -242,12 +234,13 @@ function HeadForm(props: { readonly file: DirectiveFile; readonly locale: Locale
 
 function TaskLine(props: {
   readonly line: Line;
+  readonly attentions: readonly Attention[];
   readonly locale: Locale;
   readonly path: string;
   readonly nameOf: (code: string) => string;
   readonly isCurrent: boolean;
 }) {
-  const { line, locale, path, nameOf, isCurrent } = props;
+  const { line, attentions, locale, path, nameOf, isCurrent } = props;
   const words = taskingText(locale).confirm;
   const { id, task, settled, proposal } = line;
   const isDropped = settled?.task === null;
@@ -259,6 +252,11 @@ function TaskLine(props: {
           <SettledStatus line={line} locale={locale} />
         </h3>
       </header>
+      {attentions.map(({ words: said }) => (
+        <p key={said} class="mc-text-note">
+          {said}
+        </p>
+      ))}
       {isDropped ? <p class="mc-quiet">{task.text}</p> : <TaskFacts task={task} locale={locale} nameOf={nameOf} />}
       {proposal !== undefined && !isDropped && <p class="mc-quiet">{ruleWords(proposal.rule, locale)}</p>}
       <div class="mc-proposal-acts">

@@ -273,6 +273,14 @@ export const en: TaskingText = {
     },
     system: "The system",
   },
+  attention: {
+    past: (day) => `The deadline ${day} is over: the task would be late at once. Correct the day, or drop the task if it is done.`,
+    twoDays: (days) => `The merged places have different deadlines (${days}). Correct the task and choose one.`,
+    targetLater: (of) => `The target “${of.metric}” is due on ${of.by}, after the task's own deadline ${of.due}. Choose the right day.`,
+    noMeasure: (metric) => `No figure is bound to “${metric}”: choose one, or a person confirms the outcome.`,
+    noSource: (metric) => `No source feeds the figure of “${metric}” yet; there will be nothing to compare.`,
+    noData: (metric) => `“${metric}”: nothing to measure at the leading agency in the last 12 months.`,
+  },
   evidence: {
     field: "Evidence files (optional)",
     heading: "Evidence",

@@ -275,6 +275,15 @@ export const vi = {
     },
     system: "Hệ thống",
   },
+  attention: {
+    past: (day: string) => `Hạn ${day} đã qua: nhiệm vụ sẽ quá hạn ngay khi đưa vào theo dõi. Sửa hạn, hoặc bỏ nếu việc đã xong.`,
+    twoDays: (days: string) => `Các chỗ được gộp có hạn khác nhau (${days}). Sửa và chọn một hạn.`,
+    targetLater: (of: Readonly<Record<"metric" | "by" | "due", string>>) =>
+      `Chỉ tiêu “${of.metric}” đến ngày ${of.by}, sau hạn ${of.due} của chính nhiệm vụ. Chọn ngày đúng.`,
+    noMeasure: (metric: string) => `Chưa có số liệu gắn với “${metric}”: chọn số liệu, hoặc để người xác nhận kết quả.`,
+    noSource: (metric: string) => `Chưa nguồn nào cấp số liệu cho “${metric}”; đến hạn sẽ không có gì để so.`,
+    noData: (metric: string) => `“${metric}”: 12 tháng qua cơ quan chủ trì không phát sinh số liệu.`,
+  },
   evidence: {
     field: "Tệp minh chứng (không bắt buộc)",
     heading: "Minh chứng",
