@@ -3,7 +3,7 @@ export type { Measure, MeasureFormula, MeasureUnit, MeasureValue } from "./measu
 export { parsePeriod } from "./period.ts";
 export type { ReportingPeriod } from "./period.ts";
 export { busiestProcedures } from "./measure.queries.ts";
-export { readMeasuresByField } from "./read-by-field.ts";
+export { readMeasuresByField } from "./read-by-field.queries.ts";
 export { measureValue, readMeasures, sourceOf } from "./read-measure.ts";
 export type { MeasureAnswer, MeasureQuestion, MeasureSource } from "./read-measure.ts";
 export type { MeasureScope } from "./scope.ts";

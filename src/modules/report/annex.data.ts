@@ -1,4 +1,4 @@
-import type { Said } from "./filled-report.ts";
+import type { FormColumn, Said } from "./filled-report.ts";
 import type { TaskFigures } from "./report.queries.ts";
 
 /** What fills a row: a measure, tasks of directives as they stand, or nothing yet, and then what would. */
@@ -145,3 +145,13 @@ export const ANNEX_GROUND: Said = said(
   "Các dòng dựng theo nội dung Bộ Nội vụ yêu cầu (chưa có phụ lục đánh số chính thức)",
   "Rows follow what Bộ Nội vụ asks about (the official numbered annex has not been found)",
 );
+
+/** Heading of its rows. */
+export const ANNEX_LABEL: Said = said("Chỉ tiêu thống kê", "Figure");
+
+/** Columns after ordinal and label. */
+export const ANNEX_COLUMNS: readonly FormColumn[] = [
+  { key: "unit", number: null, groups: [], name: said("Đơn vị tính", "Unit"), kind: "text" },
+  { key: "result", number: null, groups: [], name: said("Kết quả", "Result"), kind: "number" },
+  { key: "note", number: null, groups: [], name: said("Ghi chú", "Note"), kind: "text" },
+];

@@ -1,23 +1,17 @@
 import { measureVi, measureEn, measureById } from "#modules/measure";
 
-import { ANNEX_GROUND, ANNEX_ROWS, ANNEX_TITLE, TASKS } from "./annex.data.ts";
+import { ANNEX_COLUMNS, ANNEX_GROUND, ANNEX_LABEL, ANNEX_ROWS, ANNEX_TITLE, TASKS } from "./annex.data.ts";
 import type { AnnexRow, RowFeed } from "./annex.data.ts";
 import { cellOf, leadingColumns } from "./fill-cells.ts";
 import { plainPeriod } from "./fill-scope.ts";
 import type { FillScope, Gathered, Readable } from "./fill-scope.ts";
-import type { FilledCell, FilledForm, FilledRow, FormColumn, Said } from "./filled-report.ts";
+import type { FilledCell, FilledForm, FilledRow, Said } from "./filled-report.ts";
 import { taskFigures } from "./report.queries.ts";
 import type { TaskFigures } from "./report.queries.ts";
 import { filledAgency } from "./reporters.ts";
 
 const said = (vi: string, en: string): Said => ({ vi, en });
 const EMPTY: FilledCell = { kind: "text", words: said("", "") };
-
-const COLUMNS: readonly FormColumn[] = [
-  { key: "unit", number: null, groups: [], name: said("Đơn vị tính", "Unit"), kind: "text" },
-  { key: "result", number: null, groups: [], name: said("Kết quả", "Result"), kind: "number" },
-  { key: "note", number: null, groups: [], name: said("Ghi chú", "Note"), kind: "text" },
-];
 
 /** Fills the statistical annex: all its measures are read together. */
 export async function fillAnnex(db: Readable, scope: FillScope, figures: Gathered["totals"]): Promise<FilledForm> {
@@ -40,7 +34,7 @@ export async function fillAnnex(db: Readable, scope: FillScope, figures: Gathere
     period: plainPeriod(scope.period),
     agency: filledAgency(scope.agency),
     receiver: scope.receiver,
-    columns: [...leadingColumns(said("Chỉ tiêu thống kê", "Figure")), ...COLUMNS],
+    columns: [...leadingColumns(ANNEX_LABEL), ...ANNEX_COLUMNS],
     rows: ANNEX_ROWS.map(rowOf),
     broken: [],
     identityCount: 0,

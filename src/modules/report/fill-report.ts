@@ -22,6 +22,7 @@ import type {
   Said,
   SignatureBlock,
 } from "./filled-report.ts";
+import { OFFICE_NAME, RECIPIENTS, REPORT_TITLE, SIGNATURES } from "./official-words.data.ts";
 import { OUTLINES } from "./outline.data.ts";
 import type { OutlineSection } from "./outline.data.ts";
 import { reportPeriod } from "./report-period.ts";
@@ -129,7 +130,7 @@ function headOf(report: ReportKind, { agency, parent, provinceName, period, now 
     number: null,
     place: placeIn(agency.level === "province" ? provinceName : agency.name),
     date: civilDateOf(now),
-    title: { vi: "BÁO CÁO", en: "REPORT" },
+    title: REPORT_TITLE,
     subtitle: {
       vi: `${capital(name(rule.name.vi))} ${period.title.vi}`,
       en: `${rule.name.en}, ${period.title.en}`,
@@ -146,16 +147,13 @@ function capital(words: string): string {
   return words.slice(0, 1).toLocaleUpperCase("vi") + words.slice(1);
 }
 
-function signatureOf(agency: Agency): SignatureBlock {
-  if (IS_COMMITTEE(agency)) return { capacity: "TM. ỦY BAN NHÂN DÂN", title: "CHỦ TỊCH", name: null };
-  return { capacity: null, title: agency.name.startsWith("Văn phòng") ? "CHÁNH VĂN PHÒNG" : "GIÁM ĐỐC", name: null };
+function signatureOf({ kind, name }: Agency): SignatureBlock {
+  if (kind === "peoples_committee") return { ...SIGNATURES.committee, name: null };
+  return { ...(name.startsWith(OFFICE_NAME) ? SIGNATURES.office : SIGNATURES.department), name: null };
 }
 
-/** Whom the report of the province goes to. */
-const MINISTRY: Readonly<Record<ReportKind, string>> = { cchc: "Bộ Nội vụ", tthc: "Văn phòng Chính phủ" };
-
 function recipientsOf(report: ReportKind, { receiver, agency }: FillScope): readonly string[] {
-  const to = receiver === null ? `${MINISTRY[report]} (để báo cáo)` : `${receiver.name} (để tổng hợp)`;
-  const own = IS_COMMITTEE(agency) ? "Chủ tịch, các Phó Chủ tịch" : "Lãnh đạo cơ quan";
-  return [`- ${to};`, `- ${own};`, "- Lưu: VT."];
+  const words = RECIPIENTS[report];
+  const to = receiver === null ? words.ministry : `${receiver.name} ${RECIPIENTS.toSumUp}`;
+  return [to, IS_COMMITTEE(agency) ? RECIPIENTS.committee : RECIPIENTS.agency].map((line) => `- ${line};`).concat(RECIPIENTS.kept);
 }

@@ -58,10 +58,11 @@ function sumChecks(form: ColumnForm, rows: readonly FilledRow[]): readonly (Brok
 }
 
 function carriedChecks(form: ColumnForm, rows: readonly FilledRow[], carried: CarriedRows): readonly (BrokenIdentity | null)[] {
-  const { from, into } = form.carried ?? { from: 0, into: 0 };
+  if (form.carried === null) return [];
+  const { from, into, rule } = form.carried;
   const known = carried.isWhole ? rows : rows.filter(({ key }) => carried.rows.has(key));
   return known.map((row) => {
     const [left, right] = [numberIn(row, form, into), carried.rows.get(row.key) ?? 0];
-    return left === right ? null : breakAt(form, row, { columns: [into, from], rule: `(${into}) = (${from}) kỳ trước`, left, right });
+    return left === right ? null : breakAt(form, row, { columns: [into, from], rule, left, right });
   });
 }

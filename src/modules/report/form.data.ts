@@ -29,7 +29,7 @@ export interface ColumnForm {
   readonly columns: readonly MeasureColumn[];
   readonly identities: readonly FormIdentity[];
   /** Column that is what the period before left open, and the column that it left; null where the form carries nothing over. */
-  readonly carried: { readonly from: number; readonly into: number } | null;
+  readonly carried: { readonly from: number; readonly into: number; readonly rule: string } | null;
   /** Whether the total is the sum of its rows. What both levels do is counted at each and once in the total of its agencies. */
   readonly addsUp: boolean;
 }
@@ -77,7 +77,7 @@ const II06: ColumnForm = {
     { rule: "(11) = (12) + (13)", left: 11, relation: "equals", right: [12, 13] },
     { rule: "(3) = (7) + (11)", left: 3, relation: "equals", right: [7, 11] },
   ],
-  carried: { from: 11, into: 6 },
+  carried: { from: 11, into: 6, rule: "(6) = (11) kỳ trước" },
   addsUp: true,
 };
 

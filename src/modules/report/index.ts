@@ -1,24 +1,5 @@
 export { FORM_KINDS, REPORT_KINDS } from "./filled-report.ts";
-export type {
-  BrokenIdentity,
-  CellSource,
-  FilledAgency,
-  FilledCell,
-  FilledForm,
-  FilledParagraph,
-  FilledPeriod,
-  FilledReport,
-  FilledRow,
-  FilledSection,
-  FilledTable,
-  FormColumn,
-  FormKind,
-  MissingReport,
-  ReportHead,
-  ReportKind,
-  Said,
-  SignatureBlock,
-} from "./filled-report.ts";
+export type { FilledForm, FilledReport, FormKind, ReportKind } from "./filled-report.ts";
 export { dueDaysOf } from "./due-days.ts";
 export type { DueDays } from "./report-rule.data.ts";
 export { fillForm } from "./fill-form.ts";
@@ -32,6 +13,6 @@ export { reportProblems } from "./report.errors.ts";
 export { listReports } from "./report.queries.ts";
 export type { ReportLine } from "./report.queries.ts";
 export { reportStreamType } from "./report.ts";
-export type { Report, ReportStage, ReportVersion } from "./report.ts";
+export type { Report, ReportVersion } from "./report.ts";
 export { vi as reportVi } from "./text/vi.ts";
 export { en as reportEn } from "./text/en.ts";

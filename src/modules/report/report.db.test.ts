@@ -131,3 +131,13 @@ test("a report that does not exist, a form of another period and a wrong agency 
     "report.agency_unknown",
   );
 });
+
+test("a report that changed while it was being handed in is looked at again", async () => {
+  const id = await opened("2025");
+  const stale = await province.ledger.load(reportStreamType, reportStream(id));
+  assert.equal(await writeRemark(director(), id, { section: "IV", words: "Nhiệm vụ kỳ tới" }), undefined);
+  const { ledger: real } = province;
+  const ledger = { load: () => Promise.resolve(stale), execute: real.execute.bind(real) } as unknown as UseCaseContext["ledger"];
+  assert.equal(code(await submitReport({ ...director(), ledger }, id)), "report.changed_meanwhile");
+  assert.equal(await submitReport(director(), id), undefined);
+});

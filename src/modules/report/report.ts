@@ -1,6 +1,5 @@
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
-import { streamIdOf } from "#ledger";
 import type { Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
 
 import { reportEvents } from "./report.events.ts";
@@ -56,7 +55,7 @@ export type ReportState = Report | null;
 
 /** The stream of a report. */
 export function reportStream(reportId: string): StreamId {
-  return streamIdOf("report", reportId);
+  return `report:${reportId}` as StreamId;
 }
 
 interface Facts {
