@@ -37,7 +37,7 @@ const desk = deskOf(province);
 const runDue = provinceWorker(province);
 
 test("a text is read and confirmed by keyboard, its target turns red as days pass, the agency is chased and explains", async () => {
-  await desk.receive();
+  const received = await desk.receive();
 
   const office = await site.officer("caicach.tinh");
   await office.page.setViewportSize({ width: 1366, height: 768 });
@@ -85,6 +85,12 @@ test("a text is read and confirmed by keyboard, its target turns red as days pas
   await evening.page.getByLabel("Nội dung đôn đốc").fill("Đề nghị báo cáo nguyên nhân trước ngày mai");
   await evening.page.getByRole("button", { name: "Đôn đốc" }).click();
   assert.match(await evening.words(), /Đã đôn đốc 2 lần/u);
+
+  await evening.page.getByRole("link", { name: "Xem từng hồ sơ, sự việc" }).first().click();
+  await evening.page.getByRole("link", { name: "Mẫu số", exact: true }).click();
+  await evening.examine("target-behind");
+  assert.match(new URL(evening.page.url()).pathname, /^\/so-lieu\/dossier\.received\.online$/u);
+  assert.ok((await evening.words()).includes(received), "the very dossier behind the figure");
 
   const leader = await site.officer("truongcongan.binhgiang");
   await leader.open(task);
