@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { derivedUuid } from "#platform/ids";
 
 import type { ReportKind } from "./filled-report.ts";
 
@@ -9,9 +9,5 @@ export function reportIdOf(report: ReportKind, period: string, agencyCode: strin
 
 /** An id that follows from what it is for: the same at every try, so that nothing is done twice. */
 export function uuidFrom(...parts: readonly string[]): string {
-  const hex = createHash("sha256")
-    .update(["motcua.report", ...parts].join("\u0000"))
-    .digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)].join("-");
+  return derivedUuid(["motcua.report", ...parts].join("\u0000"));
 }
