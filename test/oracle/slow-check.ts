@@ -24,9 +24,14 @@ export interface SlowVerdict {
 /** Choices in one walk beyond which a loop without a wait is at work, whose walks cannot be counted. */
 const CHOICES_MAX = 9;
 
+/** Ways one behind the other multiply the walks; verdicts need some hundred, a model of so many is left to others. */
+const WALKS_MAX = 5_000;
+/** A walk that never ends is cut off only after thousands of nodes: of a model with so many of them the search would take minutes. */
+const ENDLESS_MAX = 50;
+
 class TooMany extends Error {}
 
-/** Looks for every fault by walking token by token; undefined beyond so many states. */
+/** Looks for every fault by walking token by token; undefined beyond so many states or walks. */
 export function slowVerdict(model: SlowModel, statesMax: number): SlowVerdict | undefined {
   try {
     return verdict(model, statesMax);
@@ -40,17 +45,35 @@ function verdict(model: SlowModel, statesMax: number): SlowVerdict | undefined {
   const next = new Map<string, Set<string>>();
   const stuck = new Set<string>();
   let isDoubled = false;
+  let walks = 0;
+  let endless = 0;
+  const counted =
+    (walk: (world: SlowWorld) => SlowOutcome) =>
+    (world: SlowWorld): SlowOutcome => {
+      walks += 1;
+      if (walks > WALKS_MAX || endless > ENDLESS_MAX) throw new TooMany();
+      return walk(world);
+    };
   const note = (fault: SlowFault): void => {
+    if (fault.message === "endless") endless += 1;
     if (fault.message === "token_doubled") isDoubled = true;
   };
-  const waiting = everyWay((world) => begin(model, world), note);
+  const waiting = everyWay(
+    counted((world) => begin(model, world)),
+    note,
+  );
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
     const now = state;
     const name = stateName(now);
     if (next.has(name)) continue;
     if (next.size >= statesMax) return undefined;
     const events = openEvents(model, now);
-    const after = events.flatMap(({ key }) => everyWay((world) => happenAt({ model, world }, now, key), note));
+    const after = events.flatMap(({ key }) =>
+      everyWay(
+        counted((world) => happenAt({ model, world }, now, key)),
+        note,
+      ),
+    );
     next.set(name, new Set(after.map(stateName)));
     if (events.length === 0 && now.tokens.length > 0) stuck.add(name);
     waiting.push(...after);
