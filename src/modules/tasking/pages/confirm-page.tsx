@@ -248,8 +248,7 @@ function TaskLine(props: {
     <article class={isCurrent ? "mc-proposal mc-proposal-current" : "mc-proposal"} id={`d-${id}`}>
       <header>
         <h3>
-          <MergePick line={line} locale={locale} /> {task.place === null ? id : <a href={`#v-${id}`}>{id}</a>}{" "}
-          <SettledStatus line={line} locale={locale} />
+          {task.place === null ? id : <a href={`#v-${id}`}>{id}</a>} <SettledStatus line={line} locale={locale} />
         </h3>
       </header>
       {attentions.map(({ words: said }) => (
@@ -259,6 +258,7 @@ function TaskLine(props: {
       ))}
       {isDropped ? <p class="mc-quiet">{task.text}</p> : <TaskFacts task={task} locale={locale} nameOf={nameOf} />}
       {proposal !== undefined && !isDropped && <p class="mc-quiet">{ruleWords(proposal.rule, locale)}</p>}
+      <MergePick line={line} locale={locale} />
       <div class="mc-proposal-acts">
         {settled === undefined && (
           <>
@@ -305,15 +305,13 @@ function MergePick(props: { readonly line: Line; readonly locale: Locale }) {
   const { id, proposal, settled } = props.line;
   const isWhole = settled === undefined || (settled.task !== null && settled.task.places === undefined && settled.taskId === proposal?.id);
   if (proposal === undefined || !isWhole) return null;
+  const words = taskingText(props.locale).confirm;
+  const field = `f-gop-${id}`;
   return (
-    <input
-      type="checkbox"
-      class="ds-input"
-      name="gop"
-      value={id}
-      form={MERGE_FORM}
-      aria-label={taskingText(props.locale).confirm.mergePick(id)}
-    />
+    <div class="mc-choice">
+      <input type="checkbox" class="ds-input" id={field} name="gop" value={id} form={MERGE_FORM} />
+      <label for={field}>{words.mergePick(id)}</label>
+    </div>
   );
 }
 
