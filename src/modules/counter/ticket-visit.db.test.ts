@@ -63,6 +63,20 @@ test("CTR-12 the slip of another counter's number begins no visit here, and whoe
   assert.doesNotMatch((await page.open(HERE)).words, /Gọi số tiếp theo/u);
 });
 
+test("CTR-14 an open page of the counter asks for the words of its bar: they follow the line, and nothing else is sent", async () => {
+  const page = await signedIn(app, "tiepnhan.binhgiang");
+  const line = async () => JSON.parse((await page.open(`${HERE}/hang-cho`)).html) as unknown;
+  assert.deepEqual(await line(), { serving: "", press: "", waiting: "" }, "whoever sits nowhere is told nothing");
+  accepted(await atDesk({ kind: "open_counter", counter: "2", isTakeover: false }));
+  assert.deepEqual(await line(), { serving: "", press: "Gọi số tiếp theo (1 người chờ)", waiting: "1 người chờ" });
+  await take("token-four");
+  assert.deepEqual(await line(), { serving: "", press: "Gọi số tiếp theo (2 người chờ)", waiting: "2 người chờ" });
+  const form = await page.open(`${HERE}?thu-tuc=1.004222`);
+  assert.match(form.words, /2 người chờ/u, "the form says it too, without a key that would lose what was typed");
+  assert.ok(!form.html.includes("goi-tiep"));
+  accepted(await atDesk({ kind: "close_counter", counter: "2" }));
+});
+
 test("CTR-13 reception opens with the procedure that the visitor booked for, once; the second dossier of the visit is searched for", async () => {
   const day = addDays(civilDateOf(province.clock.now()), 1);
   const slotAt = instantAt(day, 9 * 60);

@@ -46,7 +46,7 @@ export async function findPage(c: WebContext, kit: CounterKit, { officer, words,
   const awaited = waiting.filter(({ status }) => status === "intake_supplement");
   return renderPage(
     c,
-    { title: words.title, variant: "work", section: "counter", scripts: ["keys", "counter"], isPrivate: true },
+    { title: words.title, variant: "work", section: "counter", scripts: ["keys", "counter", "visitor"], isPrivate: true },
     <>
       <Columns
         main={

@@ -95,7 +95,7 @@ async function receivedPage(
       kicker: code,
       variant: "work",
       section: "counter",
-      scripts: ["keys"],
+      scripts: ["keys", "visitor"],
       keys: singleKeys(words, keysOf(state)),
       isPrivate: true,
       lead: head.lead,

@@ -21,6 +21,7 @@ import type { ProcedureSnapshot } from "#modules/procedure";
 import { chosenPlace, dossiersOfVisit, offeredProcedures } from "../counter.queries.ts";
 import { beginVisit, seatOf } from "../ticket-visit.ts";
 import type { Seat } from "../ticket-visit.ts";
+import { VisitorBar } from "./visitor-bar.tsx";
 import { settleFee } from "../settle-fee.ts";
 import type { FeeWish, SettledFee } from "../settle-fee.ts";
 import { receptionEn } from "../text/reception.en.ts";
@@ -125,7 +126,11 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
   const words = wordsOf(locale);
   const read = readReception(snapshot, form, { words, now, locale });
   const known = { components: read.components, personalId: read.input.applicant.personalId, words };
-  const [places, stored] = await Promise.all([kit.placesAt(now), storedPapers(kit.contextOf(c), known)]);
+  const [places, stored, seat] = await Promise.all([
+    kit.placesAt(now),
+    storedPapers(kit.contextOf(c), known),
+    seatOf(kit.contextOf(c), officer, countersOf(officer)),
+  ]);
   const counters = countersOf(officer).map((value) => ({ value, label: places.unit(value, locale) }));
   const deciders = decidersFor(snapshot, officer, { places, locale });
   const ahead = { ...read.input, receptionUnit: read.input.receptionUnit || (counters[0]?.value ?? "") };
@@ -148,11 +153,12 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
       kicker: `${words.title} · ${snapshot.code}`,
       variant: "work",
       section: "counter",
-      scripts: ["keys", "counter"],
+      scripts: ["keys", "counter", "visitor"],
       isPrivate: true,
       ...statusOf(c, asked, errors),
     },
     <>
+      <VisitorBar seat={seat} words={words} isQuiet />
       <ReceptionScreen
         {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions, stored }}
         caseKey={form.text("caseKey")}

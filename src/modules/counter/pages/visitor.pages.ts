@@ -10,13 +10,21 @@ import { counterKit } from "./counter-kit.ts";
 import type { CounterKit, CounterWebDeps } from "./counter-kit.ts";
 import { countersOf } from "./deciders.ts";
 import { HERE } from "./reception-form.tsx";
-import { atCounter } from "./reception.pages.tsx";
-import { NEXT_PATH } from "./visitor-bar.tsx";
+import { atCounter, wordsOf } from "./reception.pages.tsx";
+import { LINE_PATH, NEXT_PATH, visitorWords } from "./visitor-bar.tsx";
 
 /** Ends a visit and calls the next number, from wherever the counter is. */
 export function registerVisitorPages(app: WebApp, deps: CounterWebDeps): void {
   const kit = counterKit(deps);
   app.post(NEXT_PATH, (c) => atCounter(c, kit, (officer) => callNext(c, kit, officer)));
+  app.get(LINE_PATH, (c) => atCounter(c, kit, (officer) => lineNow(c, kit, officer)));
+}
+
+/** The bar in words, for the script of an open page. */
+async function lineNow(c: WebContext, kit: CounterKit, officer: OfficerActor): Promise<Response> {
+  const seat = await seatOf(kit.contextOf(c), officer, countersOf(officer));
+  c.header("Cache-Control", "no-store");
+  return c.json(visitorWords(seat, wordsOf(c.var.locale)));
 }
 
 async function callNext(c: WebContext, kit: CounterKit, officer: OfficerActor): Promise<Response> {

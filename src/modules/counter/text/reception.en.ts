@@ -49,6 +49,8 @@ export const receptionEn = {
   returnMethods: { counter: "At the counter", post: "By post", electronic: "Electronically" },
   ticket: {
     label: "The number at the counter",
+    waiting: (count: number) => `${count} waiting`,
+    unsent: (count: string) => `${count} dossiers received without network are not sent yet; open to send`,
     serving: (label: string) => `Serving number ${label}`,
     call: (waiting: number) => `Call the next number (${waiting} wait)`,
     next: (label: string, waiting: number) => (waiting === 0 ? `Number ${label} is done` : `Number ${label} is done, call the next`),

@@ -47,6 +47,8 @@ export const receptionVi = {
   returnMethods: { counter: "Tại quầy", post: "Qua bưu chính", electronic: "Bản điện tử" },
   ticket: {
     label: "Số thứ tự tại quầy",
+    waiting: (count: number) => `${count} người chờ`,
+    unsent: (count: string) => `${count} hồ sơ nhận lúc mất mạng chưa gửi, mở để gửi`,
     serving: (label: string) => `Đang phục vụ số ${label}`,
     call: (waiting: number) => `Gọi số tiếp theo (${waiting} người chờ)`,
     next: (label: string, waiting: number) => (waiting === 0 ? `Xong số ${label}` : `Xong số ${label}, gọi số tiếp theo`),
