@@ -69,8 +69,8 @@ export async function loadSampleProvince(system: SampleSystem): Promise<Problem 
  * dossiers, and played twice it changes nothing. Problems: `sample.before_procedures`, those of the use cases it plays through.
  */
 export async function simulate(system: SampleSystem, order: SimulationOrder): Promise<Simulated | Problem> {
-  const setting = settingOf(order);
-  if (civilDateOf(setting.endAt) < PROCEDURES_FROM) return problem("sample.before_procedures", { from: PROCEDURES_FROM });
+  const setting = storySetting(order);
+  if (isProblem(setting)) return setting;
   const specimenOf = await loadSpecimens(system.papers, system.publicUrl);
   if (isProblem(specimenOf)) return specimenOf;
   const lives = livedDossiers(setting);
@@ -86,6 +86,12 @@ export async function simulate(system: SampleSystem, order: SimulationOrder): Pr
   });
   if (isProblem(played)) return played;
   return { setting, deedCount: played.deedCount, summary: summarise(lives, setting.endAt, played.putOff) };
+}
+
+/** What a story follows from. Problem: `sample.before_procedures` for one that would end before there were procedures. */
+export function storySetting(order: SimulationOrder): SimulationSetting | Problem {
+  const setting = settingOf(order);
+  return civilDateOf(setting.endAt) < PROCEDURES_FROM ? problem("sample.before_procedures", { from: PROCEDURES_FROM }) : setting;
 }
 
 /** Names everything the story hangs on: another story has other commands, the same one repeats its own. */

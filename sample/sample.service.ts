@@ -22,6 +22,7 @@ import {
   isSampleProvince,
   loadSampleProvince,
   simulate,
+  storySetting,
   type SampleSystem,
   type SimulationOrder,
 } from "./sample-province.ts";
@@ -48,7 +49,7 @@ export function sampleService(
       const isEmpty = await isEmptyProvince(database, now);
       const note = isEmpty ? undefined : readStoryNote(settings.dataDir);
       if (settings.sampleOnEmpty && (isEmpty || note?.isTold === false)) {
-        const refusal = await tell(context, types, { ...story, now: note?.now ?? now });
+        const refusal = await tell(context, types, { ...story, now: note?.now ?? now, done: note?.done ?? [] });
         if (refusal !== undefined) return refusal;
       }
       const lines = (await isSampleProvince(database, now)) ? accountLines(settings.language === "en" ? en.accounts : vi.accounts) : [];
@@ -57,7 +58,12 @@ export function sampleService(
   };
 }
 
-async function tell(context: ServiceContext, types: readonly AnyStreamType[], order: SimulationOrder): Promise<Problem | undefined> {
+/** A story with the chapters of it that are told already; none for an empty database, whatever a note of a former one says. */
+interface StoryOrder extends SimulationOrder {
+  readonly done: readonly string[];
+}
+
+async function tell(context: ServiceContext, types: readonly AnyStreamType[], order: StoryOrder): Promise<Problem | undefined> {
   const { settings, database, disk, progress, stop } = context;
   const ledger = createLedger(database, { types, admit: () => disk.check() });
   try {
@@ -70,34 +76,62 @@ async function tell(context: ServiceContext, types: readonly AnyStreamType[], or
       progress,
       stop,
     };
-    writeStoryNote(settings.dataDir, { now: order.now, isTold: false });
+    // Before the first fact: a load that is cut off anywhere is known by its note.
+    writeStoryNote(settings.dataDir, { now: order.now, isTold: false, done: order.done });
     const refusal = await loadSampleProvince(system);
-    if (refusal !== undefined) return refusal;
-    const simulated = await simulate(system, order);
-    // A clock set to before the sample's procedures starts the province without a history.
-    if (isProblem(simulated) && simulated.problem !== "sample.before_procedures") return simulated;
-    const unpaid = isProblem(simulated) || stop.aborted ? undefined : await loadFees(system, order.now);
-    if (unpaid !== undefined) return unpaid;
-    const unsigned = isProblem(simulated) || stop.aborted ? undefined : await signSome(system, order.now);
-    if (unsigned !== undefined) return unsigned;
-    if (!isProblem(simulated) && !stop.aborted) {
-      const turnedAway = await playCounter(system, simulated.setting.endAt);
-      if (turnedAway !== undefined) return turnedAway;
-      const unsettled =
-        (await loadDesks(system, order.now)) ?? (await writeSome(system, order.now)) ?? (await loadStore(system, order.now));
-      if (unsettled !== undefined) return unsettled;
-    }
-    const undigitised = isProblem(simulated) || stop.aborted ? undefined : await loadDigitising(system, system.papers, order.now);
-    if (undigitised !== undefined) return undigitised;
-    const unsteered = isProblem(simulated) || stop.aborted ? undefined : await steer(system, order.now);
-    if (unsteered !== undefined) return unsteered;
-    const queues = stop.aborted ? undefined : await loadQueues(system, order.now);
-    if (queues !== undefined) return queues;
-    if (!stop.aborted) writeStoryNote(settings.dataDir, { now: order.now, isTold: true });
-    return undefined;
+    return refusal ?? (await tellChapters(system, settings.dataDir, order));
   } finally {
     await ledger.close();
   }
+}
+
+/** A part of the story, told once. */
+interface Chapter {
+  readonly name: string;
+  readonly tell: () => Promise<Problem | undefined>;
+}
+
+/** The chapters in their order. A clock set to before the sample's procedures starts the province without a history. */
+function chaptersOf(system: SampleSystem, order: SimulationOrder): readonly Chapter[] {
+  const { now } = order;
+  const setting = storySetting(order);
+  const queues: Chapter = { name: "queues", tell: () => loadQueues(system, now) };
+  if (isProblem(setting)) return [queues];
+  return [
+    {
+      name: "lives",
+      tell: async () => {
+        const simulated = await simulate(system, order);
+        return isProblem(simulated) ? simulated : undefined;
+      },
+    },
+    { name: "fees", tell: () => loadFees(system, now) },
+    { name: "signatures", tell: () => signSome(system, now) },
+    { name: "counter", tell: () => playCounter(system, setting.endAt) },
+    { name: "desks", tell: () => loadDesks(system, now) },
+    { name: "letters", tell: () => writeSome(system, now) },
+    { name: "store", tell: () => loadStore(system, now) },
+    { name: "digitising", tell: () => loadDigitising(system, system.papers, now) },
+    { name: "directives", tell: () => steer(system, now) },
+    queues,
+  ];
+}
+
+/** Tells what is left of the story, and notes each chapter when it is told: whatever fails later, a new start goes on with the chapter that failed. */
+async function tellChapters(system: SampleSystem, dataDir: string, order: StoryOrder): Promise<Problem | undefined> {
+  const { now } = order;
+  const done = [...order.done];
+  for (const { name, tell: tellChapter } of chaptersOf(system, order)) {
+    if (done.includes(name)) continue;
+    const refusal = system.stop?.aborted === true ? undefined : await tellChapter();
+    if (refusal !== undefined) return refusal;
+    // Asked to end in the middle of a chapter: it is gone on with, not left out.
+    if (system.stop?.aborted === true) return undefined;
+    done.push(name);
+    writeStoryNote(dataDir, { now, isTold: false, done });
+  }
+  writeStoryNote(dataDir, { now, isTold: true, done });
+  return undefined;
 }
 
 /** Keys for heads and agencies, and some outcomes signed with them. */

@@ -10,9 +10,11 @@ export interface StoryNote {
   /** The moment at which the load began: everything in the story follows from it. */
   readonly now: Instant;
   readonly isTold: boolean;
+  /** Chapters that are told, by name. They are not told again: later ones have moved dossiers on, to which an earlier one would come too late. */
+  readonly done: readonly string[];
 }
 
-const schema = z.strictObject({ now: z.string(), isTold: z.boolean() });
+const schema = z.strictObject({ now: z.string(), isTold: z.boolean(), done: z.array(z.string()).default([]) });
 
 function fileOf(dataDir: string): string {
   return join(dataDir, "sample-story.json");
@@ -21,9 +23,9 @@ function fileOf(dataDir: string): string {
 /** The note of a data folder; undefined when there is none, or none that can be read. */
 export function readStoryNote(dataDir: string): StoryNote | undefined {
   try {
-    const { now, isTold } = schema.parse(JSON.parse(readFileSync(fileOf(dataDir), "utf8")));
+    const { now, isTold, done } = schema.parse(JSON.parse(readFileSync(fileOf(dataDir), "utf8")));
     const began = parseInstant(now);
-    return began === undefined ? undefined : { now: began, isTold };
+    return began === undefined ? undefined : { now: began, isTold, done };
   } catch {
     return undefined;
   }
