@@ -70,11 +70,12 @@ test("an empty database gets the sample once, a load that was cut off goes on, a
 
 test("a load that failed after the signatures goes on with the chapter that failed, and tells no earlier one again", async () => {
   const note = readStoryNote(dataDir);
-  assert.deepEqual(note?.done.slice(0, 3), ["lives", "fees", "signatures"]);
+  assert.ok(note);
+  assert.deepEqual(note.done.slice(0, 3), ["lives", "fees", "signatures"]);
   // What the signatures left behind: dossiers that moved on at the end of the story, to which its first days would now come too late.
   const before = await events();
-  writeStoryNote(dataDir, { now: note?.now as Instant, isTold: false, done: note?.done.slice(0, 3) ?? [] });
+  writeStoryNote(dataDir, { now: note.now, isTold: false, done: note.done.slice(0, 3) });
   await start(true);
   assert.equal(await events(), before);
-  assert.deepEqual(readStoryNote(dataDir)?.done, note?.done);
+  assert.deepEqual(readStoryNote(dataDir)?.done, note.done);
 });
