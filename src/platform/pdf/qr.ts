@@ -1,21 +1,25 @@
-import { encode } from "uqr";
+import { qrCells } from "./qr-mask.ts";
+
+/** Light modules around a code, so that a reader finds its edge. */
+const QUIET_ZONE = 4;
 
 /** A QR code as a shape: dark modules as one path in a square of `size`, medium error correction, four modules of quiet zone. For pages that draw it. */
 export function qrShape(text: string): { readonly size: number; readonly path: string } {
-  const { data, size } = encode(text, { ecc: "M", border: 4 });
-  const path = data.map(rowPath).join("");
-  return { size, path };
+  const { size, cells } = qrCells(text);
+  let path = "";
+  for (let y = 0; y < size; y += 1) path += rowPath(cells.subarray(y * size, (y + 1) * size), y + QUIET_ZONE);
+  return { size: size + 2 * QUIET_ZONE, path };
 }
 
 /** Dark modules that touch are one piece: a third of the pieces to draw, and no seam between them. */
-function rowPath(row: readonly boolean[], y: number): string {
+function rowPath(row: Uint8Array, y: number): string {
   let path = "";
   for (let x = 0; x < row.length; x += 1) {
-    if (row[x] !== true) continue;
+    if (row[x] !== 1) continue;
     const start = x;
-    while (row[x + 1] === true) x += 1;
+    while (row[x + 1] === 1) x += 1;
     const width = x + 1 - start;
-    path += `M${start} ${y}h${width}v1h-${width}z`;
+    path += `M${start + QUIET_ZONE} ${y}h${width}v1h-${width}z`;
   }
   return path;
 }
