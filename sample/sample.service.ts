@@ -11,6 +11,7 @@ import { loadDirectives } from "./load-directives.ts";
 import { loadDigitising } from "./load-digitising.ts";
 import { loadFees } from "./load-fees.ts";
 import { loadLetters } from "./load-letters.ts";
+import { loadReports } from "./load-reports.ts";
 import { loadStore } from "./load-store.ts";
 import { loadSignatures, SAMPLE_KEY_PASSWORD } from "./load-signatures.ts";
 import { PROVINCE_NAME } from "./province/agencies.ts";
@@ -146,10 +147,13 @@ async function writeSome(system: SampleSystem, now: SimulationOrder["now"]): Pro
   return loadLetters(system, { storage: system.papers, publicUrl: system.publicUrl, place: PROVINCE_NAME }, now);
 }
 
-/** Directives that are followed up, and the book of facts that some of their targets rest on. */
+/** Directives that are followed up, the book of facts that some of their targets rest on, and reports of the last period. */
 async function steer(system: SampleSystem, now: SimulationOrder["now"]): Promise<Problem | undefined> {
   system.progress(system.text.directives);
-  return loadDirectives(system, now);
+  const unsteered = await loadDirectives(system, now);
+  if (unsteered !== undefined) return unsteered;
+  system.progress(system.text.reports);
+  return loadReports(system, now);
 }
 
 function accountLines(heading: (password: string, keyPassword: string) => string): readonly string[] {

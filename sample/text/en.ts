@@ -12,6 +12,7 @@ export const en = {
   signatures: "Sample province An Binh: test certificates and signed papers …",
   letters: "Sample province An Binh: Word templates and letters …",
   directives: "An Bình (sample): directives and the book of facts …",
+  reports: "An Bình (sample): reports of the last period …",
   accounts: (password, keyPassword) => `Sample accounts, all with the password ${password}; test certificates with ${keyPassword}`,
   simulated: (dossiers, deeds, seconds) => `Simulated ${number.format(dossiers)} dossiers, ${number.format(deeds)} deeds, in ${seconds} s.`,
   columns: ["", "Filed", "Online", "Sent back", "Withdrawn", "Resolved", "Late", "In hand", "Overdue"],

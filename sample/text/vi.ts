@@ -12,6 +12,7 @@ export const vi = {
   signatures: "Tỉnh An Bình (mẫu): chứng thư thử và văn bản ký số …",
   letters: "Tỉnh An Bình (mẫu): mẫu văn bản và văn bản …",
   directives: "Tỉnh An Bình (mẫu): văn bản chỉ đạo và sổ sự việc …",
+  reports: "Tỉnh An Bình (mẫu): báo cáo kỳ vừa qua …",
   accounts: (password: string, keyPassword: string): string =>
     `Tài khoản mẫu, mật khẩu chung ${password}; mật khẩu chứng thư số thử ${keyPassword}`,
   simulated: (dossiers: number, deeds: number, seconds: string): string =>
