@@ -76,6 +76,7 @@ import { registerSignaturePages } from "../../modules/signature/signature.pages.
 import { registerRecordPages } from "../../modules/register/pages/record.pages.tsx";
 import { registerQueuePages } from "../../modules/queue/queue.pages.ts";
 import { registerSchedulePages } from "../../modules/schedule/schedule.pages.tsx";
+import { dueDaysOf } from "#modules/report";
 import { registerReportPages } from "../../modules/report/report.pages.tsx";
 import { registerTaskingApi } from "../../modules/tasking/tasking.api.ts";
 import { registerTaskingPages } from "../../modules/tasking/tasking.pages.ts";
@@ -156,7 +157,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerFigurePages(app, pages),
       (app) => registerRecordPages(app, pages),
       (app) => registerTaskingPages(app, pages),
-      (app) => registerReportPages(app, pages),
+      (app) => registerReportPages(app, { ...pages, dueDays: dueDaysOf(settings) }),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),
       (app) => app.route("/", apiOf({ ...pages, limits, gateway, secret: settings.noticeSecret ?? "", ...fees })),
     ],

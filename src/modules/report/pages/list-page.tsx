@@ -309,6 +309,6 @@ export async function openPost(c: WebContext, deps: ReportWebDeps): Promise<Resp
   if (isProblem(form)) return respondProblem(c, form);
   const kind = REPORT_KINDS.find((one) => one === form.text("bao-cao")) ?? "cchc";
   const asked = { report: kind, period: form.text("ky"), agencyCode: form.text("co-quan") };
-  const opened = await openReport(useCaseContextOf(c, form.commandId), asked);
+  const opened = await openReport(useCaseContextOf(c, form.commandId), asked, deps.dueDays);
   return isProblem(opened) ? listPage(c, deps, opened) : seeOther(c, `${REPORTS_PATH}/${opened.reportId}`);
 }

@@ -13,6 +13,7 @@ import { problemText } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
+import type { DueDays } from "../report-rule.data.ts";
 import type { Report, ReportStage } from "../report.ts";
 import { pagesEn } from "../text/pages.en.ts";
 import { pagesVi } from "../text/pages.vi.ts";
@@ -22,6 +23,8 @@ import type { ReportPagesText } from "../text/pages.vi.ts";
 export interface ReportWebDeps {
   readonly ledger: Ledger;
   readonly db: Database;
+  /** By when each level reports, as the province has set it. */
+  readonly dueDays?: DueDays;
 }
 
 export const REPORTS_PATH = "/bao-cao";
