@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { day, line, stamp } from "./event-parts.ts";
+import { day, figure, line, stamp } from "./event-parts.ts";
 
 const opened = z.strictObject({
   assignmentId: z.string().length(36),
@@ -35,9 +35,9 @@ const measured = z.strictObject({
     .array(
       z.strictObject({
         measureId: line(100),
-        value: z.number().nullable(),
-        numerator: z.number(),
-        denominator: z.number().nullable(),
+        value: figure.nullable(),
+        numerator: figure,
+        denominator: figure.nullable(),
         /** Null: the agency has nothing to measure. */
         isMet: z.boolean().nullable(),
       }),

@@ -3,6 +3,7 @@ import type { Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
 
 import { assignmentEvents } from "./assignment.events.ts";
 import type { AssignmentMeasured, AssignmentMoved, AssignmentOpened, AssignmentReported, MeasuredFigure } from "./assignment.events.ts";
+import { readFigures } from "./kept-figures.ts";
 import type { OfficerMark } from "./directive.events.ts";
 
 /**
@@ -140,7 +141,7 @@ function changeOf(state: Assignment, event: LedgerEvent): Partial<Assignment> {
     case "assignment.moved":
       return { agencyCode: (event.payload as AssignmentMoved).agencyCode, formerly: [...state.formerly, state.agencyCode] };
     case "assignment.measured": {
-      const { on, figures } = event.payload as AssignmentMeasured;
+      const { on, figures } = readFigures<AssignmentMeasured>(event.payload);
       const areMet = areFiguresMet(figures);
       const short = areMet === undefined ? "not_applicable" : "open";
       return { figures, measuredOn: on, stage: areMet === true ? "done" : short, doneAt: areMet === true ? event.at : null };

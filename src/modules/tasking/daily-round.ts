@@ -11,6 +11,7 @@ import { envelopeOf, inPieces, openRoundsOfToday } from "./assign.ts";
 import { derivedCommand } from "./derived-id.ts";
 import { confirmedTasks, directiveStream, directiveStreamType } from "./directive.ts";
 import type { DirectiveState } from "./directive.ts";
+import { keepFigures } from "./kept-figures.ts";
 import { countedFrom, figuresToKeep } from "./target-figures.ts";
 import type { KnownFigures } from "./target-figures.ts";
 import { moveToSuccessors } from "./move-assignments.ts";
@@ -67,7 +68,7 @@ async function judgeByFigures(ctx: UseCaseContext): Promise<number | Problem> {
     const figures = await figuresToKeep(ctx.db, task, { scope, known });
     // Nothing changes for the people by a second « still short »: only the first judgement and the good news are facts.
     if (key.measuredOn !== null && areFiguresMet(figures) !== true) return undefined;
-    const payload = { on, figures: figures.map((figure) => ({ ...figure })) };
+    const payload = keepFigures({ on, figures });
     return act(ctx, key, {
       purpose: `measured:${on}`,
       event: { kind: "assignment.measured", schemaVersion: 1, payload },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { day, line, stamp } from "./event-parts.ts";
+import { day, figure, line, stamp } from "./event-parts.ts";
 
 const code = line(35);
 const place = z.strictObject({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() });
@@ -21,7 +21,7 @@ export const PLACES_MAX = 10;
 export const targetSchema = z.strictObject({
   metric: line(500),
   comparator: z.enum([">=", ">", "=", "<", "<="]),
-  value: z.number(),
+  value: figure,
   unit: z.string().max(60),
   scope: z.string().max(300).nullable(),
   /** The last day on which the value has to be reached; null where the task's own day counts. */
@@ -31,7 +31,7 @@ export const targetSchema = z.strictObject({
   /** Whose figure counts: of each agency that leads (so when absent), or of the whole province, whoever leads. */
   of: z.enum(["lead", "province"]).exactOptional(),
   /** Values on the way, in order of days: « 30 % in 2021, 20 points more each year » is a path. */
-  path: z.array(z.strictObject({ on: day, value: z.number() })).max(PATH_MAX),
+  path: z.array(z.strictObject({ on: day, value: figure })).max(PATH_MAX),
 });
 
 export const taskSchema = z.strictObject({

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from "#kernel/instant";
 import type { Effect, LedgerEvent, StreamId, StreamType } from "#ledger";
 
 import { directiveEvents } from "./directive.events.ts";
+import { readFigures } from "./kept-figures.ts";
 import type {
   DirectiveAdopted,
   DirectiveCitation,
@@ -92,7 +93,7 @@ function foldDirective(state: DirectiveState, event: LedgerEvent): DirectiveStat
 }
 
 function entered(event: LedgerEvent): DirectiveFile {
-  const { by, ...facts } = event.payload as DirectiveEntered;
+  const { by, ...facts } = readFigures<DirectiveEntered>(event.payload);
   return {
     ...facts,
     settled: [],
@@ -107,7 +108,7 @@ function entered(event: LedgerEvent): DirectiveFile {
 }
 
 function withTask(state: DirectiveFile, event: LedgerEvent): DirectiveFile {
-  const { taskId, proposalId, task, mergedInto = null, by } = event.payload as TaskSettled;
+  const { taskId, proposalId, task, mergedInto = null, by } = readFigures<TaskSettled>(event.payload);
   const said: SettledTask = { taskId, proposalId, task, mergedInto, isOpen: false, settledBy: by?.name ?? null, settledAt: event.at };
   const at = state.settled.findIndex((one) => one.taskId === taskId);
   return { ...state, settled: at < 0 ? [...state.settled, said] : state.settled.with(at, said) };

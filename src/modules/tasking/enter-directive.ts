@@ -15,6 +15,7 @@ import { PATH_MAX, TASKS_MAX, TEXT_CHARS_MAX } from "./directive.events.ts";
 import type { DirectiveEntered, DirectiveTask, TaskProposal } from "./directive.events.ts";
 import { directiveStream, directiveStreamType } from "./directive.ts";
 import { isOfProvince } from "./whose-figure.ts";
+import { keepFigures } from "./kept-figures.ts";
 import { markOf } from "./officer-mark.ts";
 import { directiveWithText } from "./tasking.queries.ts";
 
@@ -54,7 +55,10 @@ export async function enterDirective(ctx: UseCaseContext, input: EnterInput): Pr
   };
   const committed = await ctx.ledger.execute(directiveStreamType, directiveStream(input.directiveId), envelope, ({ state }) =>
     state === null
-      ? { events: [{ kind: "directive.entered", schemaVersion: 1, payload }], answer: { directiveId: input.directiveId } }
+      ? {
+          events: [{ kind: "directive.entered", schemaVersion: 1, payload: keepFigures(payload) }],
+          answer: { directiveId: input.directiveId },
+        }
       : problem("tasking.entered_already", { directiveId: input.directiveId }),
   );
   return isProblem(committed) ? committed : { directiveId: input.directiveId };

@@ -19,3 +19,9 @@ export function isDay(text: string): boolean {
 
 /** Who did it; null for the machine. */
 export const stamp = z.strictObject({ officerId: line(40), name: line(200) }).nullable();
+
+/**
+ * A figure as the ledger keeps it: whole ones as numbers, others as decimal text, because no hash may hang on how a fraction is printed.
+ * Read as a number either way.
+ */
+export const figure = z.union([z.number(), z.string().regex(/^-?\d{1,15}\.\d{1,6}$/u)]).transform(Number);

@@ -14,6 +14,7 @@ import type { DirectiveTask, HeadInput, OfficerMark, TaskInput } from "./directi
 import { confirmedTasks, directiveStream, directiveStreamType, openProposals } from "./directive.ts";
 import type { DirectiveFile, DirectiveState } from "./directive.ts";
 import { isDay } from "./event-parts.ts";
+import { keepFigures } from "./kept-figures.ts";
 import { markOf } from "./officer-mark.ts";
 
 /** A person's word on one task. The same proposal may become several tasks (split); several may become one when the others are dropped (merge). */
@@ -130,7 +131,7 @@ export async function onDirective(
   const envelope = {
     commandId: ctx.commandId,
     name: command.name,
-    input: command.input,
+    input: keepFigures(command.input),
     actor: actorRefOf(ctx.actor),
     onBehalfOf: null,
     reason: null,
@@ -157,7 +158,7 @@ export async function onDirective(
                 row: { name: ASSIGN_JOB, key: `${ASSIGN_JOB}:${directiveId}:${command.name}`, payload, runAt: command.job },
               },
             ];
-      return { events, effects: jobs, answer: payload };
+      return { events: events.map((event) => ({ ...event, payload: keepFigures(event.payload) })), effects: jobs, answer: payload };
     },
   );
   const outcome = await denialLogged(ctx, { directiveId }, committed);

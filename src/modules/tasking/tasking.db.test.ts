@@ -6,6 +6,7 @@ import { isProblem } from "#kernel/problem";
 import { newUuid } from "#platform/ids";
 import type { AgencyCode } from "#modules/organisation";
 import type { UseCaseContext } from "#modules/identity";
+import { MEASURES, measureValue } from "#modules/measure";
 import { useProvince } from "#kit/province";
 
 import { actOnAssignment } from "./act-on-assignment.ts";
@@ -15,6 +16,7 @@ import { assignmentStream, assignmentStreamType } from "./assignment.ts";
 import { TASKS_MAX, TEXT_CHARS_MAX } from "./directive.events.ts";
 import type { TaskInput } from "./directive.events.ts";
 import { directiveStream, directiveStreamType } from "./directive.ts";
+import { runDailyRound } from "./daily-round.ts";
 import { enterDirective } from "./enter-directive.ts";
 import { adoptDirective, correctHead, settleRest, settleTask, withdrawDirective } from "./settle-task.ts";
 import { listAssignments } from "./tasking.queries.ts";
@@ -180,4 +182,26 @@ test("TSK-03 what figures decide is reported by nobody; an extension is later th
     actOnAssignment(reform(), id, { kind: "extend", words: "Theo kết luận họp", dueOn: dueOn as CivilDate });
   assert.equal(code(await extend("2026-12-31")), "tasking.extension_not_later");
   assert.equal(await extend("2027-01-15"), undefined);
+});
+
+test("TSK-14 fractions are figures too: read, typed, judged on their day, and folded as the numbers they were", async () => {
+  const read = await entered(DIRECTIVE_TEXT.replace("98%", "98,5%"));
+  const { state } = await province.ledger.load(directiveStreamType, directiveStream(read));
+  assert.equal(state?.proposals[0]?.task.targets[0]?.value, 98.5);
+
+  const period = { from: "2026-01-01" as CivilDate, to: TODAY };
+  const asked = { agency: null, period, now: province.clock.now(), isTree: true };
+  const values = await Promise.all(
+    MEASURES.map(async ({ id }) => ({ id, value: (await measureValue(province.database, id, asked))?.value ?? 0 })),
+  );
+  const { id: measureId } = values.find(({ value }) => !Number.isInteger(value)) ?? assert.fail("no measure with a fraction here");
+  const target = { ...TARGET, measureId, of: "province" as const, value: 41.5, path: [{ on: "2026-11-18", value: 10.25 }] };
+  const id = await adoptedWith({ ...TASK, dueOn: "2026-11-18", targets: [target] });
+  const round = await runDailyRound(reform(), { nearDays: 3, againDays: 7 });
+  assert.ok(!isProblem(round), code(round) ?? "");
+  const assignment = (await province.ledger.load(assignmentStreamType, assignmentStream(id))).state;
+  const kept = assignment?.figures?.[0]?.value ?? assert.fail("not judged");
+  assert.ok(typeof kept === "number" && !Number.isInteger(kept), `${kept}`);
+  const page = await listAssignments(province.database, { directiveId: assignment?.directiveId ?? "", today: TODAY });
+  assert.equal(page[0]?.measuredOn, "2026-11-18");
 });

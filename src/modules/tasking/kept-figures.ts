@@ -1,0 +1,32 @@
+import type { JsonObject } from "#kernel/json";
+
+/** Fields of the events that hold a `figure`. */
+const FIGURE_FIELDS: readonly string[] = ["value", "numerator", "denominator"];
+
+/** Places behind the point that are kept: more than any rate is shown with. */
+const PLACES = 6;
+
+/** Facts as an event may hold them: every fraction among their figures as decimal text. */
+export function keepFigures(facts: object): JsonObject {
+  return mapFigures(facts, (figure) =>
+    typeof figure === "number" && !Number.isInteger(figure) ? decimalText(figure) : figure,
+  ) as JsonObject;
+}
+
+/** Facts of an event as they are worked with: every figure among them as a number. */
+export function readFigures<T extends object>(facts: object): T {
+  return mapFigures(facts, (figure) => (typeof figure === "string" ? Number(figure) : figure)) as T;
+}
+
+function decimalText(figure: number): string | number {
+  const rounded = Number(figure.toFixed(PLACES));
+  return Number.isInteger(rounded) ? rounded : rounded.toFixed(PLACES).replace(/0+$/u, "");
+}
+
+function mapFigures(value: unknown, change: (figure: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapFigures(item, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, item]) => [field, FIGURE_FIELDS.includes(field) ? change(item) : mapFigures(item, change)]),
+  );
+}
