@@ -113,6 +113,7 @@ export function DirectiveTable(props: {
         { key: "issuedOn", heading: columns.issuedOn, cell: ({ issuedOn }) => (issuedOn === null ? "" : formatDay(locale, issuedOn)) },
         { key: "stage", heading: columns.stage, cell: ({ stage }) => <Status tone={STAGE_TONES[stage]}>{words.stages[stage]}</Status> },
         { key: "tasks", heading: columns.tasks, isNumber: true, cell: ({ taskCount }) => number(taskCount) },
+        { key: "given", heading: columns.given, isNumber: true, cell: ({ counts }) => number(givenCount(counts)) },
         { key: "overdue", heading: columns.overdue, isNumber: true, cell: ({ counts }) => number(counts.overdue) },
         { key: "open", heading: columns.open, isNumber: true, cell: ({ counts }) => number(counts.open) },
         { key: "reported", heading: columns.reported, isNumber: true, cell: ({ counts }) => number(counts.reported) },
@@ -120,6 +121,11 @@ export function DirectiveTable(props: {
       ]}
     />
   );
+}
+
+/** What stands at agencies: one task may stand at many, and a recurring one again and again. */
+function givenCount({ open, overdue, reported, done, notApplicable, stopped }: AssignmentCounts): number {
+  return open + overdue + reported + done + notApplicable + stopped;
 }
 
 /** « Chỉ thị 02/CT-UBND », or its subject where the text has no number. */

@@ -113,6 +113,7 @@ export const en: TaskingText = {
     issuedOn: "Issued on",
     stage: "Stage",
     tasks: "Tasks",
+    given: "Given to agencies",
     overdue: "Overdue",
     open: "Under way",
     reported: "To be accepted",

@@ -115,6 +115,7 @@ export const vi = {
     issuedOn: "Ngày ban hành",
     stage: "Tình trạng",
     tasks: "Nhiệm vụ",
+    given: "Việc giao cơ quan",
     overdue: "Quá hạn",
     open: "Đang thực hiện",
     reported: "Chờ chấp nhận",
