@@ -4,7 +4,7 @@ export { parsePeriod } from "./period.ts";
 export type { ReportingPeriod } from "./period.ts";
 export { busiestProcedures } from "./measure.queries.ts";
 export { readMeasuresByField } from "./read-by-field.queries.ts";
-export { measureValue, readMeasures, sourceOf } from "./read-measure.ts";
+export { MEASURE_SOURCES, measureValue, readMeasures, sourceOf } from "./read-measure.ts";
 export type { MeasureAnswer, MeasureQuestion, MeasureSource } from "./read-measure.ts";
 export type { MeasureScope } from "./scope.ts";
 export { MEASURES, measureById } from "./vocabulary.ts";

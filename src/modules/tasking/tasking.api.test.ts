@@ -87,8 +87,9 @@ test("one directive has its tasks, how they stand, and live targets", async () =
   assert.deepEqual(third?.counts, { open: 24, overdue: 0, reported: 0, done: 0, notApplicable: 0, stopped: 0 });
   assert.deepEqual(first?.targets, [
     {
-      metric: "Giám đốc Sở Xây dựng tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn",
+      metric: "tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn",
       comparator: ">=",
+      value: 98,
       wanted: 98,
       unit: "%",
       by: "2026-12-20",
@@ -97,6 +98,10 @@ test("one directive has its tasks, how they stand, and live targets", async () =
       numerator: 0,
       denominator: 0,
       standing: "not_applicable",
+      source: "ledger",
+      agency: "H99.13",
+      from: "2026-01-01",
+      to: "2026-11-19",
     },
   ]);
 });

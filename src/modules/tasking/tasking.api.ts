@@ -6,6 +6,7 @@ import type { Ledger } from "#ledger";
 import { answer, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import type { Database } from "#platform/db/pool";
+import { MEASURE_SOURCES } from "#modules/measure";
 
 import { mayReadDirectives } from "./read-right.ts";
 import { directiveStatus } from "./status.ts";
@@ -42,6 +43,7 @@ const target = z
   .object({
     metric: z.string(),
     comparator: z.enum([">=", ">", "=", "<", "<="]),
+    value: z.number().openapi({ description: "What is asked in the end." }),
     wanted: z.number().openapi({ description: "What has to be reached by today's place on the path, else at the end." }),
     unit: z.string(),
     by: day.nullable(),
@@ -50,6 +52,10 @@ const target = z
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),
     standing: z.enum(TARGET_STANDINGS),
+    source: z.enum(MEASURE_SOURCES).nullable().openapi({ description: "Where the figure comes from; `none`: nothing feeds it yet." }),
+    agency: z.string().nullable().openapi({ description: "Whose figure it is; null: the province's." }),
+    from: day.openapi({ description: "First day that the figure counts." }),
+    to: day.openapi({ description: "Last day that the figure counts." }),
   })
   .openapi("DirectiveTarget");
 
