@@ -25,7 +25,7 @@ test("a report is made as Word and as Excel, of an agency or of the province", a
     assert.equal(made.code, 0, made.refusal?.problem ?? "");
     assert.equal(readFileSync(join(cwd, file)).subarray(0, 2).toString(), "PK");
   }
-  const province = await run("report make ii06 --period 2026-Q3");
+  const province = await run("report make II.06 --period 2026-Q3");
   const { agency, annexes, sections } = province.json as FilledReport;
   assert.deepEqual([agency.code, annexes.map(({ form }) => form), sections.length], ["H99", ["ii06"], 0]);
 });

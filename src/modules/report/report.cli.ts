@@ -63,6 +63,11 @@ async function make(
   };
 }
 
+/** « II.06 », as the circular prints it, and « ii06 » are one form. */
+function spelledOut(form: string): string {
+  return form.toLowerCase().replace(/^ii\./u, "ii");
+}
+
 const makeCommand: CliCommand = {
   path: ["report", "make"],
   summary: { vi: vi.cli.make, en: en.cli.make },
@@ -79,7 +84,7 @@ const makeCommand: CliCommand = {
     if (out !== undefined && writerOf(out) === undefined) return io.refuse(problem("report.file_kind_unknown", { file: out }));
     const db = await io.database();
     if (isProblem(db)) return io.refuse(db);
-    const made = await make(db, { form, period, agency: values.agency, now: io.clock.now() });
+    const made = await make(db, { form: spelledOut(form), period, agency: values.agency, now: io.clock.now() });
     if (isProblem(made)) return io.refuse(made);
     const { filled, frozen } = made;
     if (out !== undefined) await writeFile(resolve(io.cwd, out), (await writerOf(out)?.(filled, frozen)) ?? "");

@@ -87,7 +87,9 @@ export function StateStatus(props: { readonly dated: Dated; readonly today: Civi
   if (late === 0) return <Status tone={TONES[dated.state]}>{words.states[dated.state]}</Status>;
   return (
     <>
-      <Status tone="bad">{words.late(formatNumber(locale, late))}</Status> <small>{words.states[dated.state]}</small>
+      <Status tone="bad">{words.late(formatNumber(locale, late))}</Status>
+      <br />
+      <small>{words.states[dated.state]}</small>
     </>
   );
 }
