@@ -46,6 +46,16 @@ export interface JourneySite {
   readonly unitName: (unitCode: string) => Promise<string>;
 }
 
+/** Opens a page as a person does who types an address: a page that renews itself in the same instant does not win. */
+async function openPage(page: Page, url: string): Promise<void> {
+  try {
+    await page.goto(url);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes("interrupted by another navigation"))) throw error;
+    await page.goto(url);
+  }
+}
+
 /** The sample province behind a port of its own, with a browser; both end with the file's tests. */
 export async function useJourneySite(): Promise<JourneySite> {
   const province = await useProvince();
@@ -69,7 +79,7 @@ export async function useJourneySite(): Promise<JourneySite> {
     const page = await context.newPage();
     return {
       page,
-      open: async (path) => void (await page.goto(`${url}${path}`)),
+      open: (path) => openPage(page, `${url}${path}`),
       words: async () => (await page.locator("body").innerText()).replaceAll(/\s+/gu, " "),
       examine: async (name) => void findings.push(...(await examinePage(reader, page, name))),
     };

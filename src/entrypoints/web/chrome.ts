@@ -70,6 +70,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
     officialsHref: "/lam-viec",
     signOutAction: "/dang-xuat",
     stylesheetHref: assets.stylesheetHref,
+    workStylesheetHref: assets.workStylesheetHref,
     iconHref: assets.iconHref,
     scriptHref: assets.scriptHref,
     sections: sections(nav),

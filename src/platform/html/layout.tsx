@@ -37,6 +37,8 @@ export interface Chrome {
   readonly officialsHref: string;
   readonly signOutAction: string;
   readonly stylesheetHref: string;
+  /** Beside it on pages of work. */
+  readonly workStylesheetHref: string;
   readonly iconHref: string;
   /** Pages that belong together, shown under the navigation of each of them. */
   readonly sections: Readonly<Record<SectionName, readonly NavItem[]>>;
@@ -116,6 +118,7 @@ export function Layout(props: LayoutProps) {
           </noscript>
         )}
         <link rel="stylesheet" href={props.chrome.stylesheetHref} />
+        {isWork && <link rel="stylesheet" href={props.chrome.workStylesheetHref} />}
         <link rel="icon" type="image/svg+xml" href={props.chrome.iconHref} />
         <link rel="alternate" hreflang={props.locale === "vi" ? "en" : "vi"} href={props.twinHref} />
         {scriptsOf(props).map((name) => (

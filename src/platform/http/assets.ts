@@ -8,6 +8,8 @@ import type { WebContext } from "./context.ts";
 /** The static files of the pages, held in memory with their compressed forms. */
 export interface Assets {
   readonly stylesheetHref: string;
+  /** What only pages of work need, so that a citizen's first visit does not pay for it. */
+  readonly workStylesheetHref: string;
   readonly iconHref: string;
   /** Fonts that the first screen needs. */
   readonly fontHrefs: readonly string[];
@@ -39,9 +41,10 @@ const OWN_SHEETS = [
   "queue.css",
   "steering.css",
   "dossier.css",
-  "digitising.css",
   "print.css",
 ];
+/** Sheets beside them on pages of work. */
+const WORK_SHEETS = ["digitising.css", "proposals.css", "reports.css"];
 
 /** What `src/browser` is compiled to. */
 const SCRIPTS_FOLDER = ["dist", "src", "browser"] as const;
@@ -73,12 +76,15 @@ export function loadAssets(): Assets {
       fonts.set(`${subset}-${weight}`, add(`noto-sans-${subset}-${weight}`, "woff2", { type: "font/woff2", bytes, isCompressed: true }));
     }
   }
+  const addSheet = (name: string, css: string): string => add(name, "css", { type: "text/css; charset=utf-8", bytes: Buffer.from(css) });
   const sheet = styleSheet().replace(/url\(font:([a-z0-9-]+)\)/gu, (_, face: string) => `url(${fonts.get(face) ?? ""})`);
-  const stylesheetHref = add("mot-cua", "css", { type: "text/css; charset=utf-8", bytes: Buffer.from(sheet) });
+  const stylesheetHref = addSheet("mot-cua", sheet);
+  const workStylesheetHref = addSheet("mot-cua-viec", tightened(ownSheets(WORK_SHEETS)));
   const iconHref = add("cua-mo", "svg", { type: "image/svg+xml", bytes: readFileSync(projectPath("assets", "door.svg")) });
   const scripts = scriptHrefs((name, bytes) => add(name, "js", { type: "text/javascript; charset=utf-8", bytes }));
   return {
     stylesheetHref,
+    workStylesheetHref,
     iconHref,
     fontHrefs: ["latin-400", "vietnamese-400"].flatMap((face) => fonts.get(face) ?? []),
     scriptHref: (name) => {
@@ -110,8 +116,11 @@ function styleSheet(): string {
   const parts = DESIGN_SYSTEM_PARTS.map((name) =>
     readFileSync(projectPath("node_modules", "@digdir", "designsystemet-css", "dist", "src", name), "utf8"),
   );
-  const own = OWN_SHEETS.map((name) => readFileSync(projectPath("assets", "css", name), "utf8"));
-  return tightened([...parts, ...own].join("\n"));
+  return tightened([...parts, ownSheets(OWN_SHEETS)].join("\n"));
+}
+
+function ownSheets(names: readonly string[]): string {
+  return names.map((name) => readFileSync(projectPath("assets", "css", name), "utf8")).join("\n");
 }
 
 /** Drops comments and the white space that CSS does not need. Strings in our sheets hold neither. */
