@@ -120,7 +120,7 @@ async function signIn(citizen: Traveller): Promise<void> {
   const code = /\b(\d{6})\b/u.exec(await reader.words())?.[1] ?? assert.fail("no code in the outbox");
   await page.locator("input[name=code]").fill(code);
   await page.keyboard.press("Enter");
-  await page.waitForURL(/kho-cua-toi/u);
+  await page.waitForURL(({ pathname }) => pathname === "/kho-cua-toi");
 }
 
 async function look(page: Traveller["page"], name: string): Promise<void> {
