@@ -95,11 +95,11 @@ class Counter {
     };
   }
 
-  /** What the server does from the key that receives to the receipt on its way to the printer. */
-  async receive(): Promise<void> {
+  /** What the server does from the key that receives to the receipt on its way to the printer; answers how large that is. */
+  async receive(): Promise<number> {
     const { code } = must(await receiveDossier(this.#context(), FILING));
     const { state } = await this.#ledger.load(dossierStreamType, dossierStream(code));
-    must(await printReceipt(await this.#printer(), state));
+    return must(await printReceipt(await this.#printer(), state)).bytes;
   }
 
   /** The look ahead that follows each choice on the page. */
@@ -129,7 +129,7 @@ function statementCounter(): { sent: number } {
   return counter;
 }
 
-async function assertFewStatements(counter: { sent: number }, receive: () => Promise<void>): Promise<number> {
+async function assertFewStatements(counter: { sent: number }, receive: () => Promise<unknown>): Promise<number> {
   // The least of a few, because the first one reads procedure and units, a new connection introduces itself, and calendars are asked for anew every two seconds.
   let least = Number.POSITIVE_INFINITY;
   for (let time = 0; time < 5; time += 1) {
@@ -142,13 +142,13 @@ async function assertFewStatements(counter: { sent: number }, receive: () => Pro
 }
 
 /** A bare transition that keeps a file of the size of a receipt: what a reception with a printed receipt cannot do without. */
-function bareSide(ledger: Ledger, storage: PaperStorage): () => Promise<number> {
+function bareSide(ledger: Ledger, storage: PaperStorage, bytes: number): Side {
   const client = new Client(ledger);
   return () =>
     throughput(1, SIDE_SECONDS * MS_A_SECOND, async () => {
       await client.next();
       const noise = createHash("sha512").update(newUuid()).digest();
-      must(await storage.files.put(Buffer.alloc(30_000, noise)));
+      must(await storage.files.put(Buffer.alloc(bytes, noise)));
     });
 }
 
@@ -182,8 +182,9 @@ export const bench: Bench = {
         const storage = await openPaperStorage({ settings, database, disk });
         const counter = new Counter(ledger, database, storage);
         const sent = await assertFewStatements(statements, () => counter.receive());
+        const bytes = await counter.receive();
         const meter = await cpuMeter(database);
-        const receive: Side = () => throughput(1, SIDE_SECONDS * MS_A_SECOND, () => counter.receive());
+        const receive: Side = () => throughput(1, SIDE_SECONDS * MS_A_SECOND, async () => void (await counter.receive()));
         const rates = await alternate(
           {
             "reception to receipt": meter.metered("reception to receipt", SIDE_SECONDS, receive),
@@ -191,7 +192,7 @@ export const bench: Bench = {
             "receipt A5": () => printsPerSecond(counter, "a5"),
             "receipt 80 mm": () => printsPerSecond(counter, "roll"),
             "print limit": () => Promise.resolve(MS_A_SECOND / RECEIPT_MS_MAX),
-            yardstick: meter.metered("yardstick", SIDE_SECONDS, bareSide(ledger, storage)),
+            yardstick: meter.metered("yardstick", SIDE_SECONDS, bareSide(ledger, storage, bytes)),
           },
           "a second",
           options,
@@ -205,7 +206,8 @@ export const bench: Bench = {
             ratioOf(rates, { of: "receipt 80 mm", to: "print limit", target: 1 }),
           ],
           notes: [
-            `one clerk after the other; ${sent} statements a reception; durable commits; the yardstick stores 30 kB; printing by the median of 40`,
+            `one clerk after the other; ${sent} statements a reception; durable commits; printing by the median of 40`,
+            `the yardstick stores ${Math.round(bytes / 1000)} kB, as much as a receipt has`,
           ],
         };
       } finally {

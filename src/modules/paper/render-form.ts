@@ -1,5 +1,6 @@
 import { compilePdf, templateFolder } from "#platform/pdf/compile-pdf";
 import { qrSvg } from "#platform/pdf/qr";
+import { breakable } from "./breakable.ts";
 import type { FormKind, FormOrder, FormSetId } from "./form-data.ts";
 import { isInFormSet } from "./form-set.ts";
 import { formSheet } from "./form-sheet.ts";
@@ -38,11 +39,14 @@ export function checkOf(code: string, { trackingUrl }: FormOrder["data"]): Paper
  */
 export async function renderForm(order: FormOrder, formSet: FormSetId, check?: PaperCheck): Promise<Uint8Array> {
   if (!isInFormSet(formSet, order.kind)) throw new RangeError(`${formSet} has no ${order.kind}`);
+  const sheet = breakable(formSheet(order, formSet));
+  // A roll has room for one code only.
+  const isCheckDrawn = check !== undefined && order.kind !== "receipt_roll";
   return compilePdf({
     folder,
     template: templates[order.kind],
-    data: { ...formSheet(order, formSet), ...(check === undefined ? {} : { check: { code: check.code, place: checkPlace(check) } }) },
-    images: { "qr.svg": qrSvg(order.data.trackingUrl), ...(check === undefined ? {} : { "check.svg": qrSvg(check.url) }) },
+    data: check === undefined ? sheet : { ...sheet, check: { code: check.code, place: checkPlace(check) } },
+    images: { "qr.svg": qrSvg(order.data.trackingUrl), ...(isCheckDrawn ? { "check.svg": qrSvg(check.url) } : {}) },
     createdAt: order.data.issuedAt,
   });
 }

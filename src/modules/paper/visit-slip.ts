@@ -1,6 +1,7 @@
 import type { Instant } from "#kernel/instant";
 import { compilePdf, templateFolder } from "#platform/pdf/compile-pdf";
 import { qrSvg } from "#platform/pdf/qr";
+import { breakable } from "./breakable.ts";
 
 /** What stands on the slip of a number or a booking, in words already. */
 export interface VisitSlip {
@@ -26,6 +27,6 @@ const folder = templateFolder("src", "modules", "paper", "template");
 /** Prints a slip as tagged PDF/A-2a, A5 or a roll of 80 mm. The same slip gives the same bytes; nothing of it is kept. */
 export function renderVisitSlip(slip: VisitSlip): Promise<Uint8Array> {
   const { url, madeAt, rows, ...words } = slip;
-  const data = { ...words, rows: rows.map((row) => ({ ...row })) };
+  const data = breakable({ ...words, rows: rows.map((row) => ({ ...row })) });
   return compilePdf({ folder, template: "visit-slip.typ", data, images: { "qr.svg": qrSvg(url) }, createdAt: madeAt });
 }

@@ -35,16 +35,25 @@ const isTurned: readonly ((x: number, y: number) => boolean)[] = [
 export function qrCells(text: string): QrCells {
   const drawn = encode(text, { ecc: "M", border: 0, maskPattern: 0 });
   const { size } = drawn;
-  const plain = Uint8Array.from(drawn.data.flat(), Number);
+  const plain = flatCells(drawn.data, size);
   const masks = masksOfSize.get(size) ?? masksFor(drawn.types, size);
   masksOfSize.set(size, masks);
   let best = { cells: plain, penalty: Number.POSITIVE_INFINITY };
   for (const mask of masks) {
-    const cells = plain.map((cell, at) => cell ^ (mask[at] ?? 0));
-    const penalty = penaltyOf(cells, size);
+    const cells = new Uint8Array(plain.length);
+    for (let at = 0; at < cells.length; at += 1) cells[at] = (plain[at] ?? 0) ^ (mask[at] ?? 0);
+    const penalty = penaltyOf(cells, size, best.penalty);
     if (penalty < best.penalty) best = { cells, penalty };
   }
   return { size, cells: best.cells };
+}
+
+function flatCells(rows: readonly (readonly boolean[])[], size: number): Uint8Array {
+  const cells = new Uint8Array(size * size);
+  rows.forEach((row, y) => {
+    for (let x = 0; x < size; x += 1) if (row[x] === true) cells[y * size + x] = 1;
+  });
+  return cells;
 }
 
 /** What each mask turns of a code drawn with the first one: cells of data, and the bits that name the mask. */
@@ -76,11 +85,14 @@ function formatCells(mask: number, size: number): readonly number[] {
   });
 }
 
-function penaltyOf(cells: Uint8Array, size: number): number {
+/** What is counted against a code; as soon as that is no less than for another one, how much more does not matter. */
+function penaltyOf(cells: Uint8Array, size: number, enough: number): number {
+  const runs = new Uint8Array(size + 2);
   let penalty = 0;
   for (let line = 0; line < size; line += 1) {
-    penalty += linePenalty(cells, { from: line * size, step: 1, size });
-    penalty += linePenalty(cells, { from: line, step: size, size });
+    penalty += linePenalty(cells, { from: line * size, step: 1, size, runs });
+    penalty += linePenalty(cells, { from: line, step: size, size, runs });
+    if (penalty >= enough) return penalty;
   }
   let dark = 0;
   for (let at = 0; at < cells.length; at += 1) dark += cells[at] ?? 0;
@@ -98,39 +110,49 @@ function squarePenalty(cells: Uint8Array, size: number): number {
   return squares * PENALTY_SQUARE;
 }
 
+interface Line {
+  readonly from: number;
+  readonly step: number;
+  readonly size: number;
+  /** Room for lengths of runs, light and dark in turn, the first one light: one for all lines of a code. */
+  readonly runs: Uint8Array;
+}
+
 /** Runs of five and more of one colour, and what could be taken for a corner mark: 1:1:3:1:1 beside four light cells. */
-function linePenalty(cells: Uint8Array, line: { readonly from: number; readonly step: number; readonly size: number }): number {
-  const { from, step, size } = line;
-  // Lengths of runs, light and dark in turn, the first one light; outside all is light.
-  const runs: number[] = [];
+function linePenalty(cells: Uint8Array, { from, step, size, runs }: Line): number {
+  // Outside all is light.
+  let count = 0;
   let color = 0;
   let length = 0;
   let penalty = 0;
   for (let place = 0, at = from; place < size; place += 1, at += step) {
     if (cells[at] === color) length += 1;
     else {
-      runs.push(length);
+      runs[count] = length;
+      count += 1;
       color = 1 - color;
       length = 1;
     }
     if (length === 5) penalty += PENALTY_RUN;
     else if (length > 5) penalty += 1;
   }
-  runs.push(length);
-  if (color === 1) runs.push(0);
-  runs[0] = (runs[0] ?? 0) + size;
-  runs[runs.length - 1] = (runs.at(-1) ?? 0) + size;
-  return penalty + finderLikes(runs) * PENALTY_FINDER;
+  runs[count] = length;
+  count += 1;
+  if (color === 1) {
+    runs[count] = 0;
+    count += 1;
+  }
+  return penalty + finderLikes(runs, count, size) * PENALTY_FINDER;
 }
 
 /** How often a dark run of three stands between two and two of one, with light of four on a side and of one on the other. */
-function finderLikes(runs: readonly number[]): number {
+function finderLikes(runs: Uint8Array, count: number, size: number): number {
   let found = 0;
-  for (let last = 6; last < runs.length; last += 2) {
+  for (let last = 6; last < count; last += 2) {
     const one = runs[last - 1] ?? 0;
     if (runs[last - 2] !== one || runs[last - 3] !== one * 3 || runs[last - 4] !== one || runs[last - 5] !== one) continue;
-    const before = runs[last - 6] ?? 0;
-    const after = runs[last] ?? 0;
+    const before = (runs[last - 6] ?? 0) + (last === 6 ? size : 0);
+    const after = (runs[last] ?? 0) + (last === count - 1 ? size : 0);
     if (after >= one * 4 && before >= one) found += 1;
     if (before >= one * 4 && after >= one) found += 1;
   }
