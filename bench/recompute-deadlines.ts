@@ -1,4 +1,4 @@
-import { addMs } from "#kernel/instant";
+import { addMs, civilDateOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { createLedger } from "#ledger";
@@ -54,7 +54,7 @@ function dueOf(n: number): DossierDue {
       ground: "Luật Đất đai",
     },
   ];
-  const inputs = { at: "", on: "", clockStart, amount, unit, calendar: "VN-2026-11", isProvisional: false };
+  const inputs = { at: clockStart, on: civilDateOf(clockStart), clockStart, amount, unit, calendar: "VN-2026-11", isProvisional: false };
   const due: DossierDue = n % 10 === 3 ? { ...inputs, pauses } : inputs;
   const found = recomputeDue(due, nationalCalendar());
   if (isProblem(found)) throw new Error(found.problem);

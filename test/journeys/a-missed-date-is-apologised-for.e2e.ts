@@ -39,7 +39,7 @@ const APOLOGY = "Việc xác minh nơi ở cũ kéo dài hơn dự kiến, chún
 
 test("the clock opens an apology before the date is missed, an officer writes it, the head signs it on a phone, and the citizen reads why", async () => {
   const { code, pin } = await filedOnDesk();
-  const promised = ((await desk.state(code as never)).due?.on ?? assert.fail("no date")) as CivilDate;
+  const promised = (await desk.state(code as never)).due?.on ?? assert.fail("no date");
   const citizen = await follow(code, pin);
   await citizen.page
     .getByRole("link", { name: /Vì sao ngày này/u })
@@ -80,7 +80,7 @@ test("the clock opens an apology before the date is missed, an officer writes it
 
   await citizen.open(`/tra-cuu/${code}?k=${pin}`);
   const words = await citizen.words();
-  const extended = ((await desk.state(code as never)).due?.on ?? assert.fail("no date")) as CivilDate;
+  const extended = (await desk.state(code as never)).due?.on ?? assert.fail("no date");
   assert.ok(extended > promised);
   for (const part of [APOLOGY, "Thời gian chậm thuộc về", formatDay("vi", extended), "Luật chỉ cho hẹn lại một lần này"])
     assert.ok(words.includes(part), `«${part}» is not in: ${words}`);

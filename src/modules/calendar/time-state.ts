@@ -48,12 +48,12 @@ export function deskClockOf(calendar: Calendar, desk: { readonly dueAt: Instant 
 /** Working days of the whole time and those used, for a bar; null while no clock runs or the time is shorter than a day. */
 export function workingDaysUsed(
   calendar: Calendar,
-  state: { readonly due: { readonly clockStart: string; readonly on: string } | null; readonly resolvedAt: Instant | null },
+  state: { readonly due: { readonly clockStart: Instant; readonly on: CivilDate } | null; readonly resolvedAt: Instant | null },
   now: Instant,
 ): { readonly used: number; readonly total: number } | null {
   if (state.due === null) return null;
-  const start = civilDateOf(state.due.clockStart as Instant);
-  const total = daysBetween(calendar, start, state.due.on as CivilDate);
+  const start = civilDateOf(state.due.clockStart);
+  const total = daysBetween(calendar, start, state.due.on);
   const used = daysBetween(calendar, start, civilDateOf(state.resolvedAt ?? now));
   return total < 1 ? null : { used, total };
 }

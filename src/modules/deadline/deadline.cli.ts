@@ -91,7 +91,7 @@ function shiftLine(io: CliIo, shift: DeadlineShift, { decree }: DecreePreview): 
     to: day(shift.dueOn),
     promised: day(shift.promisedOn),
     because: movingDays(shift, decree.rows)
-      .map((row) => day(row.date as CivilDate))
+      .map((row) => day(row.date))
       .join(", "),
   });
 }

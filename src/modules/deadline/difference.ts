@@ -40,7 +40,7 @@ export function shiftOfDeadline(
   const found = recomputeDue(due, calendar);
   if (isProblem(found)) return code;
   if (found.at === due.at) return null;
-  return shiftOf({ code, agency, procedureCode, promisedOn, previousAt: due.at as never, previousOn: due.on as never }, found);
+  return shiftOf({ code, agency, procedureCode, promisedOn, previousAt: due.at, previousOn: due.on }, found);
 }
 
 /**

@@ -104,7 +104,7 @@ export async function listPreview(
   for (let reads = 0; reads < READS_MAX; reads += 1) {
     const page = await listOpenDeadlines(ctx.db, cursor, READ_SIZE);
     for (const deadline of page) {
-      cursor = { dueOn: deadline.due_basis.on as DeadlineCursor["dueOn"], code: deadline.code };
+      cursor = { dueOn: deadline.due_basis.on, code: deadline.code };
       const shift = shiftOfDeadline(deadline, checked.step);
       if (shift !== null && typeof shift !== "string") shifts.push(shift);
       if (shifts.length === PAGE_SIZE) return { shifts, next: cursor };

@@ -31,7 +31,7 @@ export function holderOf(state: Dossier): Holder | null {
     case "submitted":
       return { ...state.reception, since: state.lastEventAt ?? ("" as Instant), dueAt: state.answerBy };
     case "accepted":
-      return { ...state.reception, since: state.receivedAt ?? ("" as Instant), dueAt: (state.due?.at ?? null) as Instant | null };
+      return { ...state.reception, since: state.receivedAt ?? ("" as Instant), dueAt: state.due?.at ?? null };
     case "assigning":
     case "processing":
     case "consulting":
@@ -60,7 +60,7 @@ export function holderOf(state: Dossier): Holder | null {
 function deskDueAt(state: Dossier, holder: Holder | null): Instant | null {
   // An outcome that waits at the counter waits for the applicant: nobody is late with it.
   if (state.resolvedAt !== null) return null;
-  const dueAt = (state.due?.at ?? null) as Instant | null;
+  const dueAt = state.due?.at ?? null;
   // A step with hours of its own that begins on the last day still ends with the dossier.
   if (holder !== null) return holder.dueAt !== null && (dueAt === null || holder.dueAt < dueAt) ? holder.dueAt : dueAt;
   const closeOn = state.supplement?.closeOn ?? null;

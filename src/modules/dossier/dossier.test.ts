@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import type { CivilDate } from "#kernel/instant";
 import type { LedgerEvent } from "#ledger";
 
 import { act as actOn } from "./clock/discipline.fixture.ts";
@@ -98,7 +99,7 @@ test("DOS-02 a supplement stops the clock and the whole time starts from zero on
 test("a supplement asked after three working days is flagged late", () => {
   const asked = act(onDesk(), "request-supplement", REQUEST, "2026-11-09T09:00");
   const effects = dossierStreamType.tally(NO_DOSSIER, must(asked), {
-    ...fact("dossier.supplement_requested", { round: 1, isLate: true, closeOn: "2026-11-24", by: OFFICER }),
+    ...fact("dossier.supplement_requested", { round: 1, isLate: true, closeOn: "2026-11-24" as CivilDate, by: OFFICER }),
     at: at("2026-11-09T09:00"),
   } as LedgerEvent);
   assert.deepEqual(

@@ -21,7 +21,7 @@ export function dossierDue(input: {
   readonly pauses?: NonNullable<DossierDue["pauses"]>;
 }): DossierDue | Problem {
   const { pauses = [] } = input;
-  const stood = pauses.map(({ from, to, rule }) => ({ from: from as Instant, to: to as Instant, rule }));
+  const stood = pauses.map(({ from, to, rule }) => ({ from, to, rule }));
   const due = computeDue(input.calendar, { from: input.from, period: input.period, pauses: stood });
   if (isProblem(due)) return due;
   return {

@@ -1,12 +1,24 @@
 import { z } from "zod";
 
+import { parseCivilDate } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
+
 import { paperRouteParts } from "#modules/archive";
 import { SIGNING_FORMS } from "#modules/identity";
 import { POSITIONS } from "#modules/organisation";
 
 export const text = (max: number) => z.string().min(1).max(max);
-export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+/** Times and days as the ledger keeps them. */
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u)
+  .transform((text) => text as Instant);
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/u)
+  .transform((text) => text as CivilDate);
+/** A day as somebody gives it: one that the calendar has, which the 30th of February is not. */
+export const givenDay = day.refine((on) => parseCivilDate(on) !== undefined);
 export const whole = z.number().int().nonnegative();
 
 /** How the dossier came in: `KenhThucHien` 1 direct, 2 online, 3 public post (mot-cua.md 2.1). */

@@ -1,5 +1,5 @@
 import { civilDateOf } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 
 import type { clockEvents } from "./clock.events.ts";
 import type { PayloadOf } from "./dossier.events.ts";
@@ -16,7 +16,7 @@ export function supplementRound(state: Dossier, payload: PayloadOf<"dossier.supp
     holder: state.step?.holder ?? state.reception,
     requestedAt: at,
     isLate: payload.isLate,
-    closeOn: payload.closeOn as CivilDate | null,
+    closeOn: payload.closeOn,
     answerWithin: payload.answerWithin ?? null,
     askWithin: payload.askWithin ?? null,
     ground: payload.ground ?? null,
@@ -98,7 +98,7 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
       ground: payload.ground,
       since: at,
       text: personal?.text ?? "",
-      expectedOn: (payload.expectedOn ?? null) as CivilDate | null,
+      expectedOn: payload.expectedOn ?? null,
       amount: payload.amount ?? null,
       until: null,
     };
@@ -124,9 +124,9 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
         apologyId: payload.apologyId,
         kind: payload.kind,
         holder: { agencyCode: payload.agencyCode, unitCode: payload.unitCode },
-        dueOn: payload.dueOn as CivilDate | null,
-        legalBy: payload.legalBy as CivilDate | null,
-        writeBy: payload.writeBy as CivilDate,
+        dueOn: payload.dueOn,
+        legalBy: payload.legalBy,
+        writeBy: payload.writeBy,
         causes: payload.causes,
         owedAt: at,
         proposedAt: null,
@@ -145,7 +145,7 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
     withApology(state, payload.apologyId, {
       proposedAt: at,
       proposedBy: payload.by,
-      newDueOn: payload.newDueOn as CivilDate | null,
+      newDueOn: payload.newDueOn,
       text: personal?.text ?? "",
     }),
   "dossier.apology_declined": (state, { payload }) =>
@@ -153,8 +153,8 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
   "dossier.apology_approved": (state, { payload, personal, at }) => {
     const approved = withApology(state, payload.apologyId, { approvedAt: at, approvedBy: payload.by, text: personal?.text ?? "" });
     if (payload.due === null || payload.previousOn === null) return approved;
-    const from = payload.previousOn as CivilDate;
-    const to = payload.due.on as CivilDate;
+    const from = payload.previousOn;
+    const to = payload.due.on;
     const extended = { ...withBranchesDue(withDue(approved, payload.due), payload.branchesDue), extensionCount: payload.extensionCount };
     return moved(withStepDue(extended, payload.stepDueAt), { at, from, to, by: { kind: "extension", apologyId: payload.apologyId } });
   },
@@ -165,8 +165,8 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
     const dated = withBranchesDue(withStepDue(withDue(expected, payload.due), payload.stepDueAt), payload.branchesDue);
     return moved(withConsultationsDue(dated, payload.consultations ?? []), {
       at,
-      from: payload.previousOn as CivilDate,
-      to: payload.due.on as CivilDate,
+      from: payload.previousOn,
+      to: payload.due.on,
       by: { kind: "decree", decreeId: payload.decreeId },
     });
   },
@@ -178,7 +178,7 @@ export const clockFolders: { readonly [K in keyof typeof clockEvents]: Folder<K>
         correctionId: payload.correctionId,
         isAgencyFault: payload.isAgencyFault,
         openedAt: at,
-        dueAt: payload.dueAt as Instant | null,
+        dueAt: payload.dueAt,
         text: personal?.text ?? "",
         correctedAt: null,
       },

@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import type { LedgerEvent } from "#ledger";
 import { withTokensMoved } from "#modules/course";
 import type { CourseState, OpenStep, TokensMoved } from "#modules/course";
@@ -47,7 +47,7 @@ const courseFolders: { readonly [K in CourseEventKind]: Folder<K> } = {
       agencyCode,
       unitCode,
       openedAt: at,
-      dueAt: payload.dueAt as Instant | null,
+      dueAt: payload.dueAt,
     };
     return { ...state, members: [...state.members, { ...opened, outcome: null, endedAt: null }] };
   },
@@ -72,7 +72,7 @@ function withProcessMigrated(state: Dossier, { payload, at }: Folded<"dossier.pr
   const renamed = new Map(payload.renamed.map(({ from, to }) => [from, to]));
   const nameOf = (key: string): string => renamed.get(key) ?? key;
   const steps = payload.steps.map(({ stepKey, agencyCode, unitCode, officer, since, dueAt }): OpenStep => {
-    return { key: stepKey, holder: { agencyCode, unitCode }, officer, since: since as Instant, dueAt: dueAt as Instant | null };
+    return { key: stepKey, holder: { agencyCode, unitCode }, officer, since, dueAt };
   });
   const consultations = state.consultations.map((one) => (one.stepKey === null ? one : { ...one, stepKey: nameOf(one.stepKey) }));
   const migrated: Dossier = {
@@ -99,11 +99,11 @@ function courseMigrated(
     ...course,
     version: payload.processVersion,
     tokens: payload.tokens.map(({ place, kind, agencyCode, unitCode, since, dueAt }) => {
-      return { place, kind, holder: { agencyCode, unitCode }, since: since as Instant, dueAt: dueAt as Instant | null };
+      return { place, kind, holder: { agencyCode, unitCode }, since, dueAt };
     }),
     timers: [
       ...course.timers.filter(({ node }) => !stopped.has(node)),
-      ...payload.armed.map(({ node, dueAt }) => ({ node, since: at, dueAt: dueAt as Instant })),
+      ...payload.armed.map(({ node, dueAt }) => ({ node, since: at, dueAt })),
     ],
     done: doneSteps(state, payload).map(nameOf),
     answers: Object.fromEntries(answers),
@@ -147,7 +147,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     reception: payload.reception,
     competentAgency: payload.competentAgency,
     components: payload.components,
-    answerBy: payload.answerBy as Instant | null,
+    answerBy: payload.answerBy,
     applicant: personal?.applicant ?? null,
     representative: personal?.representative ?? null,
     form: personal?.form ?? null,
@@ -170,9 +170,9 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
         returnMethod: payload.returnMethod,
         register: payload.register,
         terms: payload.terms ?? null,
-        clockStartedAt: (payload.due?.clockStart ?? null) as Instant | null,
+        clockStartedAt: payload.due?.clockStart ?? null,
         receivedAt: at,
-        arrivedAt: (payload.arrivedAt ?? null) as Instant | null,
+        arrivedAt: payload.arrivedAt ?? null,
         receivedBy: payload.receivedBy,
         receivedVersion: state.version + 1,
         answerBy: null,
@@ -192,7 +192,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     status: "submitted",
     components: payload.components,
     form: personal?.form ?? state.form,
-    answerBy: payload.answerBy as Instant | null,
+    answerBy: payload.answerBy,
     supplement: null,
   }),
   "dossier.intake_refused": (state, { payload, personal, at }) => ({
@@ -203,14 +203,14 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     endedAt: at,
   }),
   "dossier.forwarded": (state, { payload }) =>
-    withDue({ ...state, clockStartedAt: (payload.due?.clockStart ?? state.clockStartedAt) as Instant | null }, payload.due ?? state.due),
+    withDue({ ...state, clockStartedAt: payload.due?.clockStart ?? state.clockStartedAt }, payload.due ?? state.due),
   "dossier.step_started": (state, { payload, at }) => {
     const step = {
       key: payload.stepKey,
       holder: { agencyCode: payload.agencyCode, unitCode: payload.unitCode },
       officer: payload.officer,
       since: at,
-      dueAt: payload.dueAt as Instant | null,
+      dueAt: payload.dueAt,
     };
     const others = openSteps(state).filter(({ key }) => key !== payload.stepKey);
     // A second request that waited for the head belongs to the step that has ended.
@@ -233,7 +233,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
         to: payload.to,
         question: personal?.question ?? "",
         askedAt: at,
-        dueAt: payload.dueAt as Instant,
+        dueAt: payload.dueAt,
         answeredAt: null,
         opinion: null,
         answer: null,
@@ -257,7 +257,7 @@ const folders: { readonly [K in DossierEventKind]: Folder<K> } = {
     supplements: [...state.supplements, supplementRound(state, payload, at)],
     supplementProposal: null,
     due: null,
-    supplement: { items: personal?.items ?? [], reason: personal?.reason ?? "", closeOn: payload.closeOn as CivilDate | null },
+    supplement: { items: personal?.items ?? [], reason: personal?.reason ?? "", closeOn: payload.closeOn },
   }),
   "dossier.supplement_received": (state, { payload, at }) =>
     withDue(

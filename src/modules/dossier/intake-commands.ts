@@ -116,7 +116,7 @@ export interface ReceptionFacts {
   readonly returnMethod: PayloadOf<"dossier.received">["returnMethod"];
   readonly register: PayloadOf<"dossier.received">["register"];
   readonly terms?: NonNullable<PayloadOf<"dossier.received">["terms"]>;
-  readonly arrivedAt?: string;
+  readonly arrivedAt?: Instant;
 }
 
 /** The event of reception (form 01 is printed from it). */

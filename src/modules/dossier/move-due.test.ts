@@ -15,15 +15,15 @@ const BEFORE = BOOK.national;
 
 /** The calendar with one more day off. */
 function restedOn(date: string): Calendar {
-  const document = { number: "1/QĐ-TTg", date: "2026-11-01", issuer: "Thủ tướng Chính phủ", title: "Nghỉ thêm" };
-  const rows = [{ date, kind: "HOLIDAY", occasion: "Nghỉ thêm" } as const];
+  const document = { number: "1/QĐ-TTg", date: "2026-11-01" as CivilDate, issuer: "Thủ tướng Chính phủ", title: "Nghỉ thêm" };
+  const rows = [{ date: date as CivilDate, kind: "HOLIDAY", occasion: "Nghỉ thêm" } as const];
   return withDecree(BOOK, { scope: "national", document, publishedYears: [], rows, decreeId: "d", number: 1 }).national;
 }
 
 /** A date as a dossier keeps it, computed by the calendar before any decree. */
 function dueFrom(from: string, amount: number, more: Partial<DossierDue> = {}): DossierDue {
   const clockStart = from as Instant;
-  const pauses = (more.pauses ?? []).map((pause) => ({ from: pause.from as Instant, to: pause.to as Instant, rule: pause.rule }));
+  const pauses = (more.pauses ?? []).map((pause) => ({ from: pause.from, to: pause.to, rule: pause.rule }));
   const due = computeDue(BEFORE, { from: clockStart, period: { amount, unit: "working_day" }, pauses });
   assert.ok(!isProblem(due));
   const inputs = { clockStart, amount, unit: "working_day", calendar: BEFORE.version, isProvisional: due.isProvisional } as const;
@@ -45,23 +45,23 @@ test("a day off within the running time moves the date by a working day, one aft
 
 test("a pause is counted again with the date: a day off inside it takes no time twice", () => {
   const stood = {
-    from: "2026-11-23T02:00:00.000Z",
-    to: "2026-11-27T02:00:00.000Z",
+    from: "2026-11-23T02:00:00.000Z" as Instant,
+    to: "2026-11-27T02:00:00.000Z" as Instant,
     rule: "subtract",
     cause: "finance",
     ground: "Luật Đất đai",
   } as const;
   const due = dueFrom("2026-11-19T02:00:00.000Z", 7, { pauses: [stood] });
-  assert.deepEqual(onOf(due, BEFORE), [due.on as CivilDate, false]);
-  assert.deepEqual(onOf(due, restedOn("2026-11-26")), [due.on as CivilDate, false]);
+  assert.deepEqual(onOf(due, BEFORE), [due.on, false]);
+  assert.deepEqual(onOf(due, restedOn("2026-11-26")), [due.on, false]);
   assert.ok(onOf(due, restedOn("2026-12-01"))[0] > due.on);
 });
 
 test("a day that an apology names moves only when nobody works on it any more", () => {
   const due = dueFrom("2026-11-02T02:00:00.000Z", 7, {
-    at: "2026-11-30T02:00:00.000Z",
-    on: "2026-11-30",
-    extended: { from: "2026-11-11", apologyId: "a" },
+    at: "2026-11-30T02:00:00.000Z" as Instant,
+    on: "2026-11-30" as CivilDate,
+    extended: { from: "2026-11-11" as CivilDate, apologyId: "a" },
   });
   assert.deepEqual(onOf(due, restedOn("2026-11-27")), ["2026-11-30", false]);
   assert.deepEqual(onOf(due, restedOn("2026-11-30")), ["2026-12-01", false]);

@@ -38,22 +38,22 @@ export interface RecomputedDue {
  */
 export function recomputeDue(due: DossierDue, calendar: Calendar): RecomputedDue | Problem {
   if (due.extended !== undefined) return onWorkingDay(due, calendar);
-  const request: DueRequest = { from: due.clockStart as Instant, period: periodOf(due) };
+  const request: DueRequest = { from: due.clockStart, period: periodOf(due) };
   const found = computeDue(calendar, due.pauses === undefined ? request : { ...request, pauses: due.pauses.map(pauseOf) });
   return "problem" in found ? found : { at: found.due, on: found.dueOn, isProvisional: found.isProvisional };
 }
 
 function pauseOf({ from, to, rule }: NonNullable<DossierDue["pauses"]>[number]): Pause {
-  return { from: from as Instant, to: to as Instant, rule };
+  return { from: from, to: to, rule };
 }
 
 function onWorkingDay(due: DossierDue, calendar: Calendar): RecomputedDue | Problem {
-  let on = due.on as CivilDate;
+  let on = due.on;
   for (;;) {
     const isWorked = isWorkingDay(calendar, on);
     if (isWorked === undefined) return problem("calendar.day_out_of_range", { from: on, firstYear: YEAR_MIN, lastYear: YEAR_MAX });
     if (isWorked) {
-      const at = on === due.on ? (due.at as Instant) : instantAt(on, minuteOfDay(due.at as Instant));
+      const at = on === due.on ? due.at : instantAt(on, minuteOfDay(due.at));
       return { at, on, isProvisional: due.isProvisional };
     }
     on = addDays(on, 1);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { civilDateOf } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import { timelinessOf } from "#modules/calendar";
 
@@ -122,7 +122,7 @@ const CARRIES_PAPER: ReadonlySet<string> = new Set(["dossier.outcome_signed", "d
 
 /** Judged by the date in force, whose last day ends at midnight; where none runs there is nothing to be late for. */
 function timelinessAt({ due }: Dossier, now: Instant) {
-  const judged = due === null ? { due: now, dueOn: civilDateOf(now) } : { due: due.at as Instant, dueOn: due.on as CivilDate };
+  const judged = due === null ? { due: now, dueOn: civilDateOf(now) } : { due: due.at, dueOn: due.on };
   return timelinessOf({ ...judged, endedAt: now, now }, "date");
 }
 

@@ -36,7 +36,7 @@ function projectBranches(state: Dossier, isHeld: boolean): readonly Effect[] {
         officer: step.officer?.officerId ?? null,
         officer_name: step.officer?.name ?? null,
         since: step.since,
-        due_at: state.resolvedAt === null ? earlierOf(step.dueAt, (state.due?.at ?? null) as Instant | null) : null,
+        due_at: state.resolvedAt === null ? earlierOf(step.dueAt, state.due?.at ?? null) : null,
         is_open: isOpen,
       },
     };

@@ -23,7 +23,10 @@ export const receiveInput = filingInput.extend({
   channel: z.enum(["in_person", "post"]).default("in_person"),
   returnMethod: z.enum(["counter", "post", "electronic"]).default("counter"),
   /** When the post brought it; the clock starts with the reception all the same. */
-  arrivedAt: z.iso.datetime({ precision: 3 }).optional(),
+  arrivedAt: z.iso
+    .datetime({ precision: 3 })
+    .transform((text) => text as Instant)
+    .optional(),
   /** The visit in which it was handed in, made by the counter; absent where nobody stands at one. */
   visitId: z.uuid().optional(),
 });
@@ -53,8 +56,8 @@ export async function foreseeReception(ctx: UseCaseContext, input: ReceiveInput)
   return {
     fee: foreseenFee(checked, parsed.data.channel),
     isClockElsewhere,
-    dueAt: due.at as Instant,
-    dueOn: due.on as CivilDate,
+    dueAt: due.at,
+    dueOn: due.on,
     missing,
   };
 }

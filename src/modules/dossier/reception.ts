@@ -18,7 +18,7 @@ import { clockTermsFor, effectiveProcedure, parseProcedureCode, termFor } from "
 import type { Channel, DossierComponent, ProcedureSnapshot, StatedClockTerms } from "#modules/procedure";
 
 import { fact } from "./dossier-command.ts";
-import { componentSchema, formDataSchema } from "./event-parts.ts";
+import { componentSchema, formDataSchema, givenDay } from "./event-parts.ts";
 import type { ReceptionFacts } from "./intake-commands.ts";
 import { ruleAgency, ruleCase, ruleRest } from "./filing-rules.ts";
 import type { Party, PayloadOf, PlannedStep, SubmittedComponent } from "./dossier.events.ts";
@@ -32,11 +32,7 @@ export const applicantInput = z.strictObject({
   kind: z.enum(["person", "organisation"]).default("person"),
   name: text(300).min(2),
   personalId: text(20).regex(/^(?:\d{12}|\d{10}(?:-\d{3})?)?$/u),
-  birthOn: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/u)
-    .nullable()
-    .default(null),
+  birthOn: givenDay.nullable().default(null),
   address: text(500).default(""),
   phone: text(30)
     .regex(/^[+\d\s.]*$/u)

@@ -64,8 +64,8 @@ export function wholeOf(plan: readonly PlannedStep[]): number {
 
 /** The moment at which a share of the office minutes of a due date has passed; for same-day and hour times the plain clock serves. */
 function officeShare(calendar: Calendar, due: DossierDue, share: number): Instant {
-  const fromMs = epochMsOf(due.clockStart as Instant);
-  const toMs = epochMsOf(due.at as Instant);
+  const fromMs = epochMsOf(due.clockStart);
+  const toMs = epochMsOf(due.at);
   const from = officeMinutesBefore(calendar, fromMs);
   const to = officeMinutesBefore(calendar, toMs);
   if (from === undefined || to === undefined || to <= from) return instantFromEpochMs(Math.round(fromMs + (toMs - fromMs) * share));

@@ -96,7 +96,7 @@ export async function foreseeFiling(ctx: UseCaseContext, input: SubmitInput): Pr
   if (isProblem(due)) return due;
   return {
     fee: foreseenFee(checked, "online"),
-    dueOn: due.on as CivilDate,
+    dueOn: due.on,
     isYearProvisional: due.isProvisional,
     isClockElsewhere: startsElsewhere(checked.reception, checked.plan, ctx.now),
   };

@@ -99,7 +99,7 @@ function apologyData(printer: Printer, signed: Signed, number: number): ApologyE
 }
 
 function dueOf(due: DossierDue | null): FormDue | null {
-  return due === null ? null : { on: due.on as FormDue["on"], at: due.at as Instant };
+  return due === null ? null : { on: due.on, at: due.at };
 }
 
 /** Minutes of each agency together, whatever the causes, the longest first. */

@@ -93,7 +93,7 @@ function walked(walk: Walk, event: LedgerEvent, rules: HandOverRules): Walk {
 function stepped(walk: Walk, event: LedgerEvent, plan: readonly PlannedStep[]): Walk {
   const payload = event.payload as PayloadOf<"dossier.step_started">;
   const party = { agencyCode: payload.agencyCode, unitCode: payload.unitCode };
-  const desk = { party, dueAt: payload.dueAt as Instant | null };
+  const desk = { party, dueAt: payload.dueAt };
   if (walk.desk === null || walk.desk.party.unitCode === party.unitCode) return { ...walk, desk };
   const row: HandOver = {
     from: walk.desk.party,
@@ -127,7 +127,7 @@ function asked(walk: Walk, event: LedgerEvent): Walk {
     taker: "",
     result: null,
     purpose: { kind: "consultation", consultationId: payload.consultationId },
-    subDeadline: payload.dueAt as Instant,
+    subDeadline: payload.dueAt,
   };
   return { ...walk, rows: [...walk.rows, row] };
 }

@@ -143,7 +143,7 @@ async function printReceiptAs(printer: Printer, state: Dossier, kind: "receipt" 
         dossierCount: 1,
         processingTime: { amount: due?.amount ?? 0, unit: due?.unit ?? "working_day" },
         receivedAt,
-        dueAt: (due?.at ?? null) as Instant | null,
+        dueAt: due?.at ?? null,
         dueIsExpected: isElsewhere ? "competent_agency" : null,
         returnMethod: state.returnMethod,
         returnPlace: printer.directory.unit(state.reception.unitCode)?.name ?? state.reception.unitCode,

@@ -39,7 +39,7 @@ export async function printControlSlip(
     applicant: { name: state.applicant?.name ?? registerVi.erased },
     procedure: { code: state.procedure.code, name: state.procedure.name },
     receivedAt,
-    dueAt: (state.lastDue?.at ?? null) as ControlSlipData["dueAt"],
+    dueAt: state.lastDue?.at ?? null,
     rows: handOvers.map((row) => printedRow(row, printer)),
   };
   return issuePaper(printer.storage, {

@@ -110,7 +110,7 @@ function isOver(group: Dossier): boolean {
 function factsOf(state: Dossier, link: MemberLink): Omit<GroupPart, "node" | "name" | "nameEn" | "failure"> {
   const ended = outcomeOf(state);
   const holder = holderOf(state);
-  const dueOn = ((state.due ?? state.lastDue)?.on ?? null) as CivilDate | null;
+  const dueOn = (state.due ?? state.lastDue)?.on ?? null;
   return {
     code: link.code,
     status: state.status,

@@ -1,5 +1,5 @@
 import { civilDateOf } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
 import { formatDay, formatDuration, formatInstant } from "#platform/format";
 import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
@@ -101,8 +101,7 @@ function dateThatMatters({ event, occasion, state }: ToldEvent, locale: Locale):
   if (occasion === "supplement" && state.supplement?.closeOn) return day(state.supplement.closeOn);
   if (occasion === "paused" && state.pause?.expectedOn) return day(state.pause.expectedOn);
   const isPromise = ["received", "supplement_received", "resumed", "apology", "due_moved"].includes(occasion);
-  if (isPromise && state.due !== null)
-    return inTheDay(state.due.unit) ? formatInstant(locale, state.due.at as Instant) : day(state.due.on as CivilDate);
+  if (isPromise && state.due !== null) return inTheDay(state.due.unit) ? formatInstant(locale, state.due.at) : day(state.due.on);
   return day(civilDateOf(event.at));
 }
 

@@ -84,10 +84,10 @@ function sourceOf(base: CalendarSource, decrees: readonly AppliedDecree[], scope
 
 function rowOf(
   decree: AppliedDecree,
-  row: { readonly date: string; readonly kind: CalendarRow["kind"]; readonly occasion: string },
+  row: { readonly date: CivilDate; readonly kind: CalendarRow["kind"]; readonly occasion: string },
 ): CalendarRow {
   return {
-    date: row.date as CivilDate,
+    date: row.date,
     kind: row.kind,
     scope: decree.scope,
     occasion: row.occasion,

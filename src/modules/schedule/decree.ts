@@ -40,12 +40,12 @@ export function faultsOf(draft: DecreeDraft, book: CalendarBook, today: CivilDat
   ];
 }
 
-/** The decree of a draft without faults. */
+/** The decree of a draft without faults: `faultsOf` has read its scope, its kinds and its days, which is why they may be taken as such. */
 export function decreeOf(draft: DecreeDraft): Decree {
-  const rows = draft.rows.map(({ date, kind, occasion }) => ({ date, kind: kind as DecreeRow["kind"], occasion }));
+  const rows = draft.rows.map(({ date, kind, occasion }) => ({ date: date as CivilDate, kind: kind as DecreeRow["kind"], occasion }));
   return {
     scope: draft.scope as RowScope,
-    document: draft.document,
+    document: { ...draft.document, date: draft.document.date as CivilDate },
     publishedYears: draft.publishedYears.toSorted((a, b) => a - b),
     rows: rows.toSorted((a, b) => compare(a.date, b.date) || compare(a.kind, b.kind)),
   };
@@ -102,7 +102,7 @@ function dayFaults(row: DecreeRow, number: number, { decree, book, today }: Arou
   if (row.date < today) return [problem("schedule.row_in_past", { ...at, today })];
   const isPublished = decree.publishedYears.includes(year) || publishedYearsOf(book).includes(year);
   if (!isPublished) return [problem("schedule.row_year_unpublished", { ...at, year })];
-  const isWeekend = dayOfWeek(row.date as CivilDate) >= 6;
+  const isWeekend = dayOfWeek(row.date) >= 6;
   if (row.kind === "SWAP_WORK" && !isWeekend) return [problem("schedule.row_works_anyway", at)];
   if ((row.kind === "SWAP_OFF" || row.kind === "COMPENSATION") && isWeekend) return [problem("schedule.row_rests_anyway", at)];
   return [];

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+import type { CivilDate } from "#kernel/instant";
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/u)
+  .transform((text) => text as CivilDate);
 const whole = z.number().int().nonnegative();
 
 /**

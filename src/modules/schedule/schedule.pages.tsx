@@ -60,7 +60,7 @@ function DecreeSources({ decrees, locale }: { readonly decrees: readonly DecreeV
       {decrees.map((decree) => (
         <li key={decree.decreeId}>
           {legalDocOf(decree.document)}: {decree.document.title} ({scopeName(decree.scope, locale)};{" "}
-          {decree.rows.map((row) => formatDay(locale, row.date as never)).join(", ")}; {formatInstant(locale, decree.appliedAt)})
+          {decree.rows.map((row) => formatDay(locale, row.date)).join(", ")}; {formatInstant(locale, decree.appliedAt)})
         </li>
       ))}
     </ul>

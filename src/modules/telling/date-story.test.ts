@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import { addMs } from "#kernel/instant";
+import type { CivilDate } from "#kernel/instant";
 import { nationalCalendar } from "#modules/calendar";
 
 import { clockStoryOf, dateStoryOf } from "./date-story.ts";
@@ -80,7 +80,8 @@ test("CLK-18 a date moved later by apology is told as a move, not as a miscount"
   const life = onDesk();
   const { due } = life.state;
   assert.ok(due);
-  const moved = { ...due, on: "2026-11-13", at: addMs(at("2026-11-13T09:00"), 0), extended: { from: "2026-11-11", apologyId: "a" } };
+  const [on, from] = ["2026-11-13" as CivilDate, "2026-11-11" as CivilDate];
+  const moved = { ...due, on, at: at("2026-11-13T09:00"), extended: { from, apologyId: "a" } };
   const state = { ...life.state, due: moved, lastDue: moved };
   const told = dateStoryOf(state, life.events, calendar);
   assert.ok(told?.isAsComputed);

@@ -37,7 +37,7 @@ export function clockStoryOf(events: readonly LedgerEvent[]): ClockStory | null 
       case "dossier.received":
       case "dossier.forwarded": {
         const { due } = payload as PayloadOf<"dossier.received" | "dossier.forwarded">;
-        if (due !== null) start = { startAt: due.clockStart as Instant, startedBy: kind === "dossier.received" ? "received" : "forwarded" };
+        if (due !== null) start = { startAt: due.clockStart, startedBy: kind === "dossier.received" ? "received" : "forwarded" };
         break;
       }
       case "dossier.supplement_requested":
@@ -83,7 +83,7 @@ export function dateStoryOf(state: Dossier, events: readonly LedgerEvent[], cale
   const due = state.due ?? state.lastDue;
   if (story === null || due === null) return null;
   const period = periodOf(due);
-  const computed = dueForLawyer(calendar, { from: due.clockStart as Instant, period, pauses: pausesOf(due) });
+  const computed = dueForLawyer(calendar, { from: due.clockStart, period, pauses: pausesOf(due) });
   if (isProblem(computed)) return null;
   const ended = story.stood.filter((stood): stood is Stood & { readonly to: Instant } => stood.to !== null);
   const whole = dueForLawyer(calendar, { from: story.startAt, period, pauses: ended.map(pauseOf) });

@@ -29,11 +29,11 @@ export function dayStripOf(
 ): readonly StripDay[] {
   const { story, due } = told;
   const first = civilDateOf(story.startAt);
-  const restartedOn = civilDateOf(due.clockStart as Instant);
-  const dueOn = state.due === null ? null : (state.due.on as CivilDate);
+  const restartedOn = civilDateOf(due.clockStart);
+  const dueOn = state.due === null ? null : state.due.on;
   const today = civilDateOf(now);
   const last = dueOn ?? (today > first ? today : first);
-  const beforeExtension = due.extended === undefined ? last : (due.extended.from as CivilDate);
+  const beforeExtension = due.extended === undefined ? last : due.extended.from;
   const countsRest = due.unit === "day" || due.unit === "month" || due.unit === "hour";
   const days: StripDay[] = [];
   let number = 0;

@@ -85,7 +85,7 @@ function Face({ state, story, shown }: StoryProps) {
         <Notice kind="warning" title={words.standing} />
       ) : (
         <p class="mc-big-date">
-          <strong>{formatLongDay(locale, state.due.on as CivilDate)}</strong>
+          <strong>{formatLongDay(locale, state.due.on)}</strong>
         </p>
       )}
       {due.isProvisional && state.due !== null && (
@@ -144,7 +144,7 @@ function Today({ state, story, shown }: StoryProps) {
     <p class="mc-quiet">
       <strong>{words.today}</strong>: {story.isAsComputed ? words.todaySame : words.todayOther(formatDay(locale, computedOn))}
       {due !== null && promisedOn !== null && promisedOn > due.on && (
-        <> {words.neverEarlier(formatDay(locale, promisedOn), formatDay(locale, due.on as CivilDate))}</>
+        <> {words.neverEarlier(formatDay(locale, promisedOn), formatDay(locale, due.on))}</>
       )}
     </p>
   );

@@ -31,9 +31,7 @@ export function PromiseNotices({ moves, calendars, locale }: PromiseNoticesProps
 function PromiseNotice({ move, calendars, locale }: Omit<PromiseNoticesProps, "moves"> & { readonly move: PromiseMove }) {
   const words = pickText<PromiseText>(locale, { vi: promiseVi, en: promiseEn });
   const decree = calendars.decrees.find(({ decreeId }) => decreeId === move.decreeId);
-  const days = decree?.rows
-    .filter((row) => row.kind !== "REVOKED" && row.kind !== "SWAP_WORK")
-    .map((row) => formatDay(locale, row.date as never));
+  const days = decree?.rows.filter((row) => row.kind !== "REVOKED" && row.kind !== "SWAP_WORK").map((row) => formatDay(locale, row.date));
   return (
     <Notice kind="warning" title={words.title(formatDay(locale, move.from), formatDay(locale, move.to))}>
       <p>

@@ -58,7 +58,7 @@ export function TimeOwners(props: TimeProps) {
           </thead>
           <tbody>
             {lanesOf(timed).map((lane) => (
-              <Lane key={lane.key} lane={lane} axis={{ ...axis, due: (state.due?.at ?? null) as Instant | null }} {...{ props, parts }} />
+              <Lane key={lane.key} lane={lane} axis={{ ...axis, due: state.due?.at ?? null }} {...{ props, parts }} />
             ))}
           </tbody>
         </table>

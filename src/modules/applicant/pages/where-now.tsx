@@ -12,7 +12,7 @@ export function WhereNow(props: { readonly progress: DossierProgress; readonly s
   const { progress, shown } = props;
   const { words, locale, names } = shown;
   const clock = clockStateOf(shown.calendars.forAgency(progress.holder?.agencyCode ?? progress.receptionUnit), {
-    dueOn: (progress.due?.on ?? null) as never,
+    dueOn: progress.due?.on ?? null,
     endedAt: progress.resolvedAt,
     now: shown.now,
   });

@@ -81,7 +81,7 @@ function DecreeTable({ decrees, c }: { readonly decrees: readonly DecreeView[]; 
         },
         { key: "title", heading: words.title, cell: (decree) => decree.document.title },
         { key: "scope", heading: words.scope, cell: (decree) => scopeName(decree.scope, locale) },
-        { key: "days", heading: words.days_, cell: (decree) => decree.rows.map((row) => formatDay(locale, row.date as never)).join(", ") },
+        { key: "days", heading: words.days_, cell: (decree) => decree.rows.map((row) => formatDay(locale, row.date)).join(", ") },
         { key: "moved", heading: words.movedCount, isNumber: true, cell: (decree) => formatNumber(locale, decree.movedCount) },
         { key: "applied", heading: words.appliedAt, cell: (decree) => formatInstant(locale, decree.appliedAt) },
       ]}

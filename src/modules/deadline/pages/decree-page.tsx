@@ -102,7 +102,7 @@ function Days({ decree, locale }: { readonly decree: DecreeView; readonly locale
     <ul>
       {decree.rows.map((row) => (
         <li key={`${row.date}${row.kind}`}>
-          {formatDay(locale, row.date as never)}: {kinds[row.kind]}
+          {formatDay(locale, row.date)}: {kinds[row.kind]}
           {row.occasion === "" ? "" : `, ${row.occasion}`}
         </li>
       ))}

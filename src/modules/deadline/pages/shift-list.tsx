@@ -91,7 +91,7 @@ export function ShiftTable(props: {
       heading: words.because,
       cell: (shift) =>
         movingDays(shift, props.rows)
-          .map((row) => `${formatDay(locale, row.date as never)} (${kinds[row.kind].toLowerCase()})`)
+          .map((row) => `${formatDay(locale, row.date)} (${kinds[row.kind].toLowerCase()})`)
           .join(", "),
     },
     { key: "promised", heading: words.promised, cell: (shift) => formatDay(locale, shift.promisedOn) },

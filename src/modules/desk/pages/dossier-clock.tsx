@@ -40,7 +40,7 @@ export function DossierClock(props: ClockProps) {
   const calendar = shown.calendars.forAgency(state.competentAgency);
   const holder = holderOf(state);
   const why = (part: WhyPart, of: string) => <WhyLink href={whyHref(state.code ?? "", part)} of={of} locale={locale} />;
-  const clock = clockStateOf(calendar, { dueOn: (state.due?.on ?? null) as never, endedAt: state.resolvedAt, now });
+  const clock = clockStateOf(calendar, { dueOn: state.due?.on ?? null, endedAt: state.resolvedAt, now });
   const used = workingDaysUsed(calendar, state, now);
   const transferBy = state.endedAt === null && state.resolvedAt === null ? paperTransferBy(state, calendar) : null;
   return (

@@ -13,6 +13,7 @@ import type { DelayCause, DossierDue, Party } from "../dossier.events.ts";
 import type { Apology } from "../dossier-parts.ts";
 import type { DossierStatus } from "../dossier-status.ts";
 import type { Dossier } from "../dossier.ts";
+import { givenDay } from "../event-parts.ts";
 import { branchesDueOf, stepDueAtWith } from "../steps.ts";
 import { owingAgency, standingOf } from "./apology-tally.ts";
 import {
@@ -45,7 +46,6 @@ const ANY_TIME: readonly DossierStatus[] = [
 ];
 
 const apologyId = z.string().min(1).max(40);
-const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
 
 /** Nothing is written where nothing is owed: neither an open duty nor one that the clock would open now. */
 function nothingToWrite(state: Dossier, now: Instant): Problem | null {
@@ -129,7 +129,7 @@ export function proposeApologyFor(causes: readonly DelayCause[]) {
     name: "propose-apology",
     permission: "dossier.extend",
     resource: "responsible",
-    input: z.strictObject({ apologyId: apologyId.exactOptional(), text: reasonSchema, newDueOn: dayText.nullable().default(null) }),
+    input: z.strictObject({ apologyId: apologyId.exactOptional(), text: reasonSchema, newDueOn: givenDay.nullable().default(null) }),
     from: ANY_TIME,
     blocked: nothingToWrite,
     decide: (state, input, world) => {
@@ -140,7 +140,7 @@ export function proposeApologyFor(causes: readonly DelayCause[]) {
       const id = typeof apology === "string" ? apology : apology.apologyId;
       if (typeof apology !== "string" && apology.approvedAt !== null) return problem("dossier.apology_closed", { apology: id });
       const isLate = typeof apology === "string" || apology.kind === "late";
-      const day = input.newDueOn === null ? null : newDay(state, { isLate, on: input.newDueOn as CivilDate }, world);
+      const day = input.newDueOn === null ? null : newDay(state, { isLate, on: input.newDueOn }, world);
       if (isProblem(day)) return day;
       return decided(
         state,

@@ -56,7 +56,7 @@ function isRunning(state: Dossier): boolean {
  */
 export function dutyToOpen(state: Dossier, calendar: Calendar, now: Instant): ApologyDuty | null {
   if (!isRunning(state) || state.due === null || latenessApology(state) !== undefined) return null;
-  const dueOn = state.due.on as CivilDate;
+  const dueOn = state.due.on;
   const today = civilDateOf(now);
   const left = today > dueOn ? 0 : workingDaysBetween(calendar, today, dueOn);
   if (left === undefined || left > WATCH_WORKING_DAYS) return null;
@@ -84,9 +84,9 @@ function reasonOf({ dueOn, today, isOfficeOver, isExpected }: Moment): DutyReaso
 /** The law's last day, none when the whole time is too short for it, and the day by which it must be written: never before today. */
 function lastDays(state: Dossier, calendar: Calendar, today: CivilDate): Pick<ApologyDuty, "legalBy" | "writeBy"> {
   const due = state.due;
-  const deadline = due === null ? undefined : apologyDeadline(calendar, due.on as CivilDate);
+  const deadline = due === null ? undefined : apologyDeadline(calendar, due.on);
   if (due === null || deadline === undefined) return { legalBy: null, writeBy: today };
-  const isTooShort = deadline.legalOn < civilDateOf(due.clockStart as Instant);
+  const isTooShort = deadline.legalOn < civilDateOf(due.clockStart);
   return { legalBy: isTooShort ? null : deadline.legalOn, writeBy: deadline.taskOn < today ? today : deadline.taskOn };
 }
 
@@ -179,7 +179,7 @@ export function earliestNewDay(state: Dossier, calendar: Calendar, now: Instant)
   const doneMs = momentOfOfficeMinutes(calendar, before + forecast.workingMinutesNeeded);
   if (doneMs === undefined) return undefined;
   const doneOn = civilDateOf(instantFromEpochMs(doneMs));
-  const afterDue = addDays(state.due.on as CivilDate, 1);
+  const afterDue = addDays(state.due.on, 1);
   return workingDayFrom(calendar, doneOn > afterDue ? doneOn : afterDue);
 }
 

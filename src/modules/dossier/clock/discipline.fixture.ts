@@ -52,7 +52,7 @@ export function onDesk(terms: StatedClockTerms | null = null, receivedAt = at("2
     terms,
     due,
     lastDue: due,
-    promisedOn: due.on as Dossier["promisedOn"],
+    promisedOn: due.on,
     plan: [own("process", 600), own("review", 200), own("sign", 200), own("issue", 0), own("deliver", 0)],
     step: { key: "process", holder: DESK, officer: OFFICER, since: receivedAt, dueAt: at("2026-11-13T09:00") },
   };

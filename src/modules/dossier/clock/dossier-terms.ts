@@ -53,7 +53,7 @@ export function isRequestLate(state: Dossier, asked: Asked): boolean {
   const within = supplementRequestOf(state, asked);
   const clockStart = state.due?.clockStart;
   if (within === null || clockStart === undefined) return false;
-  const last = computeDue(calendar, { from: clockStart as Instant, period: { amount: within.amount, unit: within.unit } });
+  const last = computeDue(calendar, { from: clockStart, period: { amount: within.amount, unit: within.unit } });
   return !isProblem(last) && civilDateOf(now) > last.dueOn;
 }
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import fc from "fast-check";
 
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { nationalCalendar } from "#modules/calendar";
 
 import { indexDueOn, indexTimelinessOf } from "./index-timeliness.ts";
@@ -54,7 +54,8 @@ test("CLK-13 other pauses are taken out as well, and a day given later with an a
   assert.equal(indexDueOn(life.state, calendar, life.now), "2026-11-13");
   const { due } = life.state;
   assert.ok(due);
-  const extended = { ...life.state, due: { ...due, on: "2026-11-20", extended: { from: "2026-11-13", apologyId: "a" } } };
+  const [on, from] = ["2026-11-20" as CivilDate, "2026-11-13" as CivilDate];
+  const extended = { ...life.state, due: { ...due, on, extended: { from, apologyId: "a" } } };
   assert.equal(indexDueOn(extended, calendar, life.now), "2026-11-20");
 });
 

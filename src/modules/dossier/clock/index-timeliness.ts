@@ -20,7 +20,7 @@ export function indexDueOn(state: Dossier, calendar: Calendar, now: Instant): Ci
   if (lastDue === null || clockStartedAt === null) return null;
   const due = computeDue(calendar, { from: clockStartedAt, period: periodOf(lastDue), pauses: stood(state, now) });
   if (isProblem(due)) return null;
-  const given = state.due?.extended === undefined ? null : (state.due.on as CivilDate);
+  const given = state.due?.extended === undefined ? null : state.due.on;
   return given !== null && given > due.dueOn ? given : due.dueOn;
 }
 

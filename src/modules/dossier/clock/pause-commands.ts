@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { civilDateOf } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { computeDue, workingDaysBetween } from "#modules/calendar";
@@ -11,6 +11,7 @@ import { blockedByPause, decided, defineCommand, officerOf, personalFact, reason
 import type { DecisionWorld } from "../dossier-command.ts";
 import type { DossierDue } from "../dossier.events.ts";
 import type { ClockPause, CurrentStep } from "../dossier-parts.ts";
+import { givenDay } from "../event-parts.ts";
 import type { Dossier } from "../dossier.ts";
 import { plannedStep } from "../dossier.ts";
 import { dossierDue, periodOf } from "../due.ts";
@@ -41,10 +42,7 @@ export const pauseClock = defineCommand({
     pauseId: z.string().min(1).max(40),
     cause: z.enum(PAUSE_CAUSES),
     note: reasonSchema,
-    expectedOn: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/u)
-      .exactOptional(),
+    expectedOn: givenDay.exactOptional(),
     amount: z.number().int().min(1).max(AMOUNT_MAX).exactOptional(),
   }),
   from: ["processing", "consulting", "in_review"],
@@ -99,15 +97,15 @@ export function dueAfterPause(
   const pauses = [...(last.pauses ?? []), counted];
   const due = dossierDue({
     calendar,
-    from: last.clockStart as Instant,
+    from: last.clockStart,
     period: periodOf(last),
     isClockProvisional: last.isProvisional,
     pauses,
   });
   if (isProblem(due) || last.extended === undefined) return due;
-  const length = workingDaysBetween(calendar, last.extended.from as CivilDate, last.on as CivilDate) ?? 0;
+  const length = workingDaysBetween(calendar, last.extended.from, last.on) ?? 0;
   if (length < 1) return due;
-  const extended = computeDue(calendar, { from: due.at as Instant, period: { amount: length, unit: "working_day" } });
+  const extended = computeDue(calendar, { from: due.at, period: { amount: length, unit: "working_day" } });
   if (isProblem(extended)) return extended;
   return { ...due, at: extended.due, on: extended.dueOn, extended: { ...last.extended, from: due.on } };
 }

@@ -8,6 +8,7 @@ import type { StatedClockTerms } from "#modules/procedure";
 
 import { holderOf } from "../dossier-stream.ts";
 import { NATIONAL_STATUS } from "../dossier-status.ts";
+import type { Dossier } from "../dossier.ts";
 import { act, done, onDesk, review } from "./discipline.fixture.ts";
 import { at } from "./life.fixture.ts";
 import { pauseFindingOf } from "../../telling/pause-finding.ts";
@@ -42,14 +43,23 @@ test("a duty to pay is the applicant's turn: state 6, no desk, no clock, and wha
   assert.equal(act(onDesk(LAND), "pause-clock", { input: silent, time: "2026-11-05T10:00" }).refusal?.problem, "dossier.input_invalid");
 });
 
+function dueOnOf({ due }: Dossier): CivilDate {
+  return due?.on ?? assert.fail("no date");
+}
+
+test("a day that no calendar has is refused as one by which something is expected", () => {
+  const input = { ...NOTICE, expectedOn: "2027-02-30" };
+  assert.equal(act(onDesk(LAND), "pause-clock", { input, time: "2026-11-05T10:00" }).refusal?.problem, "dossier.input_invalid");
+});
+
 test("DOS-16 a subtracted pause adds exactly its working days, wherever it begins and ends", () => {
   const calendar = nationalCalendar();
-  const promised = onDesk(LAND).due?.on as CivilDate;
+  const promised = dueOnOf(onDesk(LAND));
   for (let length = 0; length < 40; length += 1) {
     const until = addDays("2026-11-05" as CivilDate, length);
     const resumed = done(act(done(paused()), "resume-clock", { input: EVIDENCE, time: `${until}T16:00` }));
     const stood = workingDaysBetween(calendar, "2026-11-05" as CivilDate, until) ?? 0;
-    assert.equal(workingDaysBetween(calendar, promised, resumed.due?.on as CivilDate), stood, until);
+    assert.equal(workingDaysBetween(calendar, promised, dueOnOf(resumed)), stood, until);
     assert.deepEqual([resumed.status, resumed.pause, resumed.pauses.length, resumed.due?.pauses?.length], ["processing", null, 1, 1]);
   }
 });
@@ -58,14 +68,14 @@ test("two pauses add up, and the desk gets back the office time it had", () => {
   const first = done(act(done(paused()), "resume-clock", { input: EVIDENCE, time: "2026-11-09T10:00" }));
   const second = done(act(first, "pause-clock", { input: { ...NOTICE, pauseId: "p2" }, time: "2026-11-10T10:00" }));
   const resumed = done(act(second, "resume-clock", { input: EVIDENCE, time: "2026-11-12T10:00" }));
-  assert.equal(workingDaysBetween(nationalCalendar(), onDesk(LAND).due?.on as CivilDate, resumed.due?.on as CivilDate), 4);
+  assert.equal(workingDaysBetween(nationalCalendar(), dueOnOf(onDesk(LAND)), dueOnOf(resumed)), 4);
   assert.equal(first.step?.dueAt, at("2026-11-17T09:00"), "two working days after the thirteenth");
 });
 
 test("a pause of the rule restart gives the whole time again", () => {
   const resumed = done(act(done(paused(AGAIN)), "resume-clock", { input: EVIDENCE, time: "2026-11-12T10:00" }));
   assert.equal(resumed.due?.clockStart, at("2026-11-12T10:00"));
-  assert.equal(workingDaysBetween(nationalCalendar(), "2026-11-12" as CivilDate, resumed.due?.on as CivilDate), 15);
+  assert.equal(workingDaysBetween(nationalCalendar(), "2026-11-12" as CivilDate, dueOnOf(resumed)), 15);
 });
 
 test("while the clock stands the step waits: nothing is finished or asked before the pause is ended with its evidence", () => {

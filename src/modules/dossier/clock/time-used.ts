@@ -44,7 +44,7 @@ function minutesIn(interval: ClockInterval, { calendar, now, from: first }: Coun
 /** Office minutes of the legal clock after the end of the due day (Bộ luật Dân sự 2015, Điều 148.6); 0 while the date holds. */
 export function lateMinutes({ state, intervals, calendar, now }: Account): number {
   if (state.due === null) return 0;
-  const from = overdueFrom(state.due.on as never);
+  const from = overdueFrom(state.due.on);
   return intervals.reduce((sum, interval) => sum + (interval.isRunning ? minutesIn(interval, { calendar, now, from }) : 0), 0);
 }
 
@@ -68,7 +68,7 @@ export function delayParts(account: Account): readonly DelayCause[] {
 
 function running(account: Account, due: DossierDue): readonly TimedInterval[] {
   const { intervals, calendar, now } = account;
-  const from = due.clockStart as Instant;
+  const from = due.clockStart;
   return intervals
     .filter((interval) => interval.isRunning)
     .map((interval) => ({ ...interval, workingMinutes: minutesIn(interval, { calendar, now, from }) }))
@@ -161,7 +161,7 @@ function beyondOpinion({ state, calendar, now }: Account, interval: TimedInterva
       return isIts && (answeredAt === null || (interval.to !== null && answeredAt >= interval.to));
     })
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
-  const from = [awaited?.dueAt, state.due?.clockStart as Instant | undefined]
+  const from = [awaited?.dueAt, state.due?.clockStart]
     .filter((moment) => moment !== undefined)
     .toSorted()
     .at(-1);

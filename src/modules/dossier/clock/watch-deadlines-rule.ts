@@ -1,5 +1,5 @@
 import { civilDateOf, instantAt } from "#kernel/instant";
-import type { CivilDate, Instant } from "#kernel/instant";
+import type { Instant } from "#kernel/instant";
 import type { ActorRef } from "#kernel/id";
 import { isProblem } from "#kernel/problem";
 import type { Calendar } from "#modules/calendar";
@@ -38,7 +38,7 @@ function aboutToBeIssued(calendar: Calendar): Dossier {
     plan: [step],
     receivedAt: STARTED_AT,
     // Promised for the last office minute: until then it may still be kept.
-    due: isProblem(due) ? null : { ...due, at: instantAt(due.on as CivilDate, officeEndMinute(calendar)) },
+    due: isProblem(due) ? null : { ...due, at: instantAt(due.on, officeEndMinute(calendar)) },
     step: { key: step.key, holder: DESK, officer: null, since: STARTED_AT, dueAt: null },
   };
 }
@@ -52,12 +52,12 @@ export const watchDeadlinesRule: TimeRule = {
   plan: (state, calendar) => {
     const { due } = state;
     if (due === null || state.resolvedAt !== null || state.endedAt !== null || latenessApology(state) !== undefined) return null;
-    const at = instantAt(due.on as CivilDate, officeEndMinute(calendar));
-    return { rule: WATCH_DEADLINES, at, because: { dueOn: due.on, startedOn: civilDateOf(due.clockStart as Instant) } };
+    const at = instantAt(due.on, officeEndMinute(calendar));
+    return { rule: WATCH_DEADLINES, at, because: { dueOn: due.on, startedOn: civilDateOf(due.clockStart) } };
   },
   trial: (calendar) => {
     const sample = aboutToBeIssued(calendar);
-    const dueOn = (sample.due?.on ?? civilDateOf(STARTED_AT)) as CivilDate;
+    const dueOn = sample.due?.on ?? civilDateOf(STARTED_AT);
     return dossierTrial({
       sample,
       firesAt: instantAt(dueOn, officeEndMinute(calendar)),

@@ -1,5 +1,4 @@
 import { civilDateOf } from "#kernel/instant";
-import type { Instant } from "#kernel/instant";
 import type { Problem } from "#kernel/problem";
 import type { UseCaseContext } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
@@ -75,7 +74,7 @@ function Moving({ c, plans, preview, unitName }: ListProps & { readonly unitName
   const { locale } = c.var;
   const words = wordsOf(c);
   const dueOf = ({ change }: MovingLine): string =>
-    change.steps.map(({ dueAt }) => (dueAt === null ? "–" : formatInstant(locale, dueAt as Instant))).join("; ");
+    change.steps.map(({ dueAt }) => (dueAt === null ? "–" : formatInstant(locale, dueAt))).join("; ");
   const placesOf = ({ change }: MovingLine, side: "from" | "to"): string =>
     placeNames(
       locale,
