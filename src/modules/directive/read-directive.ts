@@ -9,7 +9,7 @@ import { operativeOf, partnerOfMeeting } from "./reader/operative.ts";
 import type { Operative } from "./reader/operative.ts";
 import { outlineOf } from "./reader/outline.ts";
 import { readCitations } from "./reader/read-citations.ts";
-import { readHead } from "./reader/read-head.ts";
+import { publishedYear, readHead } from "./reader/read-head.ts";
 import { draftsOfProse } from "./reader/read-prose.ts";
 import { draftsOfTables } from "./reader/read-table.ts";
 import { draftsOf } from "./reader/read-tasks.ts";
@@ -30,7 +30,7 @@ export function readDirective(raw: string, context: ReadingContext = {}): Direct
   const { blocks, findings: joined } = blocksOf(source.mask);
   const frame = frameOf(blocks);
   const { head: letterhead, findings: ofHead } = readHead(frame, source.toned);
-  const year = yearOf(letterhead.date?.value ?? null);
+  const year = yearOf(letterhead.date?.value ?? null) ?? publishedYear(frame);
   const { drafts, operative, findings: ofTree } = readBody(frame, letterhead, year);
   const head = { ...letterhead, issuer: letterhead.issuer ?? completeIssuer(operative?.authority ?? null, source.toned) };
   const cited = readCitations(citingBlocks(frame), head.number?.value ?? null);

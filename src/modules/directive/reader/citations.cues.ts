@@ -14,6 +14,7 @@ export const CITED_KINDS: readonly string[] = [
   "Văn bản",
   "Nghị định",
   "Thông tư",
+  "Thông tri",
   "Kết luận",
   "Chương trình",
   "Phương án",

@@ -28,7 +28,7 @@ const AIM = /^(?:Để|Nhằm)/iu;
 /** “Trường hợp đề nghị cơ quan chủ trì …”: who is asked in a condition is not who is ordered. */
 const CONDITION_ONLY = /(?:^|[.;]\s)(?:Trường hợp|Nếu|Khi)\s(?:có\s)?(?:đề nghị|yêu cầu)\s$/u;
 const STARTS_AFTER =
-  /(?:[,;:]\s|(?:vướng mắc|khó khăn|phát sinh|quá trình(?: tổ chức| triển khai)* thực hiện|nêu trên|Kế hoạch này|đề nghị|yêu cầu)\s)/gu;
+  /(?:[,;:]\s|(?:vướng mắc|khó khăn|phát sinh|quá trình(?: tổ chức| triển khai)* thực hiện|nêu trên|sửa đổi, bổ sung|điều chỉnh, bổ sung|Kế hoạch này|đề nghị|yêu cầu)\s)/gu;
 const COOPERATE =
   /(?:phối|Phối) hợp(?:,? (?:chặt chẽ|thường xuyên|hỗ trợ|đôn đốc|hướng dẫn|tốt|hiệu quả|đồng bộ|kịp thời))*(?:,? (?:với|cùng với|cùng))?\s+(?:các các\s+)?/gu;
 /** The topic of a sentence, up to its colon. */

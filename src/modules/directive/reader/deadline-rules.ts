@@ -16,12 +16,35 @@ interface DeadlineRule {
 }
 
 const DAY = String.raw`(?:ngày\s+)?(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?:(?:\s?[/.-]\s?|\s*,?\s*năm\s+)(\d{4}))?`;
+const BARE_DAY = DAY.replace(String.raw`(?:ngày\s+)?`, "");
 const EVERY = String.raw`(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)`;
+/** “16h00”, “16 giờ 30 phút”: the hour before a day. */
+const HOUR = String.raw`(?:\d{1,2}\s?(?:h|giờ|g)\s?(?:\d{2})?(?:\s?phút)?,?\s+)?`;
+const CUE = String.raw`(?:trước|chậm nhất(?:\s+(?:là|trước|đến|vào|trong))*|muộn nhất(?:\s+(?:là|trước|đến|vào|trong))*|đến(?:\s+hết)?|hết|xong trước|vào|trong)`;
+/** What begins a period: “từ tháng 7/2025”, and no deadline. */
+const NOT_A_START = String.raw`(?<!(?:từ|sau)\s(?:đầu\s|cuối\s)?)`;
 /** What is done again and again, behind “hằng quý” at the head of a part of a clause. */
 const RECURRING_VERBS =
   "(?:tổng hợp|báo cáo|sơ kết|tổng kết|rà soát|kiểm tra|đánh giá|công khai|công bố|cập nhật|tổ chức|xây dựng|ban hành|họp|gửi|rút kinh nghiệm|bố trí|thống kê)";
 /** What exists every month, and is not done every month. */
 const NOUN_OF_PERIOD = "(?:kế hoạch|báo cáo|chỉ tiêu|dự toán|số liệu|phiên họp|cuộc họp|chương trình|nghị quyết|lịch)";
+/** “đến năm 2030” behind these words is a part of a name or of a heading's stage. */
+const NAMES_A_PLAN =
+  /(?:Chương trình|Kế hoạch|Chiến lược|Đề án|Quy hoạch|Nghị quyết|Quyết định|Chỉ thị|Dự án|giai đoạn|tầm nhìn|định hướng|chương trình|chiến lược|mục tiêu|“)[^”;]*$/u;
+/** “trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản”: a term that an event begins. */
+const TERM =
+  /(?:trong\s+(?:thời hạn|thời gian|vòng)|trong|chậm nhất(?:\s+(?:là|trong|sau))*|sau)\s+(?:không quá\s+)?\d{1,3}\s+(?:ngày làm việc|ngày|giờ làm việc|giờ|tháng|tuần)(?:,)?\s+(?:kể từ|tính từ|từ khi|sau khi|từ ngày|sau ngày)\s[^,.;()]{2,120}/iu;
+const MONTHS: Readonly<Record<string, string>> = {
+  "3": "3",
+  "03": "3",
+  ba: "3",
+  "6": "6",
+  "06": "6",
+  sáu: "6",
+  "9": "9",
+  "09": "9",
+  chín: "9",
+};
 const QUARTERS: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4, "1": 1, "2": 2, "3": 3, "4": 4 };
 
 /** Rules in the order in which they are tried: a day, then what recurs on a day, then periods, then what waits for something. */
@@ -29,10 +52,18 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   {
     rule: "due.recurring_day",
     pattern: new RegExp(
-      String.raw`(?:(?:chậm nhất|trước|vào|đến|xong)\s+(?:là\s+)?)*(?:trước\s+)?ngày\s+\d{1,2}(?:(?:\s?\/\s?|\s+tháng\s+)\d{1,2})?(?:(?:\s+và|,)\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}(?:\s?\/\s?|\s+tháng\s+)\d{1,2})*(?:\s+của)?\s+(${EVERY}|tháng cuối (?:hằng |hàng )?quý|cuối quý)`,
+      String.raw`(?:(?:chậm nhất|trước|vào|đến|xong)\s+(?:là\s+)?)*(?:trước\s+)?${HOUR}(?:ngày\s+\d{1,2}(?:(?:\s?\/\s?|\s+tháng\s+)\d{1,2})?|(?<=trước\s)\d{1,2}\s?\/\s?\d{1,2}|thứ\s(?:hai|ba|tư|năm|sáu|bảy)(?!\p{L}))(?:(?:\s+và|,)\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}(?:\s?\/\s?|\s+tháng\s+)\d{1,2})*(?:\s+của)?\s+(${EVERY}|tháng (?:cuối|đầu|sau)(?: của)? (?:hằng |hàng |mỗi )?quý(?: sau| tiếp theo| kế tiếp)?|cuối quý|tháng (?:sau|kế tiếp|tiếp theo))`,
       "iu",
     ),
     read: recurring,
+  },
+  {
+    rule: "due.recurring_before",
+    pattern: new RegExp(
+      String.raw`(?:định kỳ\s+)?(${EVERY}|định kỳ|6 tháng)(?:,\s+|\s+\(|\s+)(?:chậm nhất\s+(?:là\s+)?|trước\s+|vào\s+)+(?:ngày\s+)?\d{1,2}(?:\s?\/\s?|\s+tháng\s+)\d{1,2}(?!\s?[/-]\s?\d|\s+(?:năm\s+)?\d{4}|\d)\)?`,
+      "iu",
+    ),
+    read: (match) => standing(match[0], "due.recurring_before", everyOf(match[1] ?? "") ?? "year"),
   },
   {
     rule: "due.range",
@@ -42,15 +73,23 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   {
     rule: "due.day",
     pattern: new RegExp(
-      String.raw`(?:trước|chậm nhất(?:\s+(?:là|trước|đến|vào|trong))*|muộn nhất|đến(?:\s+hết)?|hết|xong trước|vào|trong)\s+ngày\s+${DAY.replace(String.raw`(?:ngày\s+)?`, "")}`,
+      String.raw`${CUE}\s+${HOUR}ngày\s+${BARE_DAY}|(?:trước|nhất(?:\s+(?:là|vào|trước|đến|đến hết))?|hết)\s+${HOUR}${BARE_DAY}(?!\d|\s?%)`,
       "iu",
     ),
     read: onDay,
   },
   {
     rule: "due.month",
-    pattern: /(?<!\d\s)(?:(?:trong|trước|đến hết|đến cuối|đến|cuối|hết|xong)\s+)*tháng\s+(\d{1,2})(?:\s?[/-]\s?|\s*,?\s*năm\s+)(\d{4})/iu,
+    pattern: new RegExp(
+      String.raw`(?<!\d\s)${NOT_A_START}(?:(?:trong|trước|đến hết|đến cuối|đến|cuối|hết|xong)\s+)*(?<!từ\s)tháng\s+(\d{1,2})(?:\s?[/-]\s?|\s*,?\s*năm\s+)(\d{4})`,
+      "iu",
+    ),
     read: (match) => period(match[0], [match[2], match[1]], "due.month"),
+  },
+  {
+    rule: "due.month_alone",
+    pattern: /(?:trong|trước|đến hết|cuối|hết|xong)\s+tháng\s+(\d{1,2})(?!\d|\s?[/-]\s?\d|\s*,?\s*năm|\s+hằng|\s+hàng)/iu,
+    read: (match, year) => (year === null ? undated(match[0], match[1]) : period(match[0], [String(year), match[1]], "due.month_alone")),
   },
   {
     rule: "due.quarter_before",
@@ -64,9 +103,16 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
     read: (match) => standing(match[0], "due.month_of_plan", "year"),
   },
   {
+    rule: "due.half_year",
+    pattern: /(?:trong\s+)(0?6|sáu|0?9|chín|0?3|ba)\s+tháng\s+(đầu|cuối)\s+năm\s+(\d{4})/iu,
+    read: (match) => period(match[0], [match[3], match[2] === "đầu" ? MONTHS[(match[1] ?? "").toLowerCase()] : "12"], "due.half_year"),
+  },
+  {
     rule: "due.quarter",
-    pattern:
-      /(?:(?:trong|trước|đến hết|đến|cuối|hết)\s+)*qu[ýí]\s+(IV|III|II|I|[1-4])(?:\s?[/-]\s?|\s*,?\s*năm\s+|\s+)(\d{4})(?:\s+và\s+các\s+năm\s+tiếp\s+theo)?/iu,
+    pattern: new RegExp(
+      String.raw`${NOT_A_START}(?:(?:trong|trước|đến hết|đến|cuối|hết)\s+)*(?<!từ\s)(?:qu[ýí]\s+(?:III|II|I|[1-3])(?:,|\s+và|\s?[-–])\s*)*(?:qu[ýí]\s+)(IV|III|II|I|[1-4])(?:\s?[/-]\s?|\s*,?\s*năm\s+|\s+)(\d{4})(?:\s+và\s+các\s+năm\s+tiếp\s+theo)?`,
+      "iu",
+    ),
     read: quarterOf,
   },
   {
@@ -89,6 +135,27 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
     pattern:
       /(?:^|[Pp]hấn đấu,?\s|[;,]\s)(đến năm\s+(\d{4}))(?=\s?[:,]\s|\s(?:đạt|có|phấn đấu|tối thiểu|hoàn thành|cơ bản|tỷ lệ|trên|ít nhất|số|\d))/iu,
     read: (match) => period(match[1] ?? "", [match[2], "12"], "due.to_year"),
+  },
+  {
+    rule: "due.by_year",
+    pattern: /(?:^|\s)(đến (?:hết |cuối )?năm\s+(\d{4}))(?=\s?[.;]|\s?$)/iu,
+    read: (match) =>
+      NAMES_A_PLAN.test(match.input.slice(0, match.index)) ? undefined : period(match[1] ?? "", [match[2], "12"], "due.by_year"),
+  },
+  {
+    rule: "due.stage",
+    pattern: /(?:hoàn thành|thực hiện|triển khai|xong)(?:\s\p{L}+){0,6}\s+trong\s+(giai đoạn\s+\d{4}\s?[-–]\s?(\d{4}))/iu,
+    read: (match) => period(match[1] ?? "", [match[2], "12"], "due.stage"),
+  },
+  {
+    rule: "due.term",
+    pattern: TERM,
+    read: (match) => ({ text: bare(match[0]).trim(), lastDay: null, kind: "event", every: null, rule: "due.term" }),
+  },
+  {
+    rule: "due.feast",
+    pattern: /trước\s+(?:dịp\s+)?Tết\s+Nguyên\s+đán(?:\s+\p{Lu}\p{L}+\s+\p{Lu}\p{L}+)?(?:,?\s+(?:năm\s+)?\d{4})?/iu,
+    read: (match) => ({ text: match[0].trim(), lastDay: null, kind: "event", every: null, rule: "due.feast" }),
   },
   {
     rule: "due.as_registered",
@@ -126,7 +193,7 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   {
     rule: "due.report_recurring",
     pattern: new RegExp(
-      String.raw`(?:báo cáo|tổng hợp)[^.;]{0,160}?\s(${EVERY}(?:\s+theo quy định)?|6 tháng và cả năm|6 tháng, (?:cả năm|một năm|hằng năm|hàng năm|năm))`,
+      String.raw`(?:báo cáo|tổng hợp)[^.;]{0,160}?\s(${EVERY}(?:(?:,|\s+và)\s+(?:hằng\s+|hàng\s+)?(?:tháng|quý|0?6 tháng|0?9 tháng|cả năm|năm))*(?:\s+theo quy định)?|6 tháng và cả năm|6 tháng, (?:cả năm|một năm|hằng năm|hàng năm|năm))`,
       "iu",
     ),
     read: (match) => standing((match[1] ?? "").replace(/\s+theo quy định$/iu, ""), "due.report_recurring", everyOf(match[1] ?? "")),
@@ -160,8 +227,14 @@ function bare(words: string): string {
   return words.replace(/^trong\s+/iu, "");
 }
 
+/** A month without a year, in a text whose year nobody knows. */
+function undated(words: string, month: string | undefined): Found | undefined {
+  if (Number(month) < 1 || Number(month) > 12) return undefined;
+  return { text: words.trim(), lastDay: null, kind: "period", every: null, rule: "due.month_alone" };
+}
+
 function onDay(match: RegExpExecArray, year: number | null): Found | undefined {
-  const lastDay = civilDate(match[3] ?? year?.toString(), match[2], match[1]);
+  const lastDay = civilDate(match[3] ?? match[6] ?? year?.toString(), match[2] ?? match[5], match[1] ?? match[4]);
   if (lastDay === undefined) return undefined;
   return { text: lastDay, lastDay, kind: "day", every: null, rule: "due.day" };
 }
@@ -185,7 +258,7 @@ function quarterOf(match: RegExpExecArray): Found | undefined {
   const quarter = QUARTERS[(match[1] ?? "").toUpperCase()];
   if (quarter === undefined) return undefined;
   if (/tiếp\s+theo$/iu.test(match[0])) return { text: match[0], lastDay: null, kind: "period", every: null, rule: "due.quarter" };
-  return period(match[0], [match[2], String(quarter * 3)], "due.quarter");
+  return period(match[0].trim(), [match[2], String(quarter * 3)], "due.quarter");
 }
 
 function period(words: string, [year, month]: readonly (string | undefined)[], rule: string): Found | undefined {

@@ -36,7 +36,7 @@ const PATTERNS: readonly FieldPattern[] = [
   {
     kind: "content",
     pattern:
-      /^(?:Mục tiêu (?:chung|tổng quát)(?=\s*:\s*\S)|Nhiệm vụ(?:\s+cụ thể|\s+trọng tâm)?|Nội dung(?:\s+(?:thực hiện|công việc|nhiệm vụ|cụ thể|hoạt động|triển khai))*|Hoạt động|Giải pháp|Nhiệm vụ, giải pháp)\s*:\s*/u,
+      /^(?:Mục tiêu (?:chung|tổng quát)(?=\s*:\s*\S)|(?:Chỉ tiêu|Mục tiêu|Nhiệm vụ|Giải pháp)\s+(?:số\s+)?\d{1,2}(?=\s*[:.]\s*\S)|Nhiệm vụ(?:\s+cụ thể|\s+trọng tâm)?|Nội dung(?:\s+(?:thực hiện|công việc|nhiệm vụ|cụ thể|hoạt động|triển khai))*|Hoạt động|Giải pháp|Nhiệm vụ, giải pháp)\s*(?::|(?<=\d\s*)\.)\s*/u,
   },
   {
     kind: "other",

@@ -36,7 +36,7 @@ export function finishTasks(
       isLeadInferred: draft.isLeadInferred,
       cooperate: draft.cooperate.filter(({ name }) => !draft.lead.some((lead) => lead.name === name)),
       deadline,
-      targets: targetsIn(clause, { deadline, isObjective: draft.isObjective }),
+      targets: targetsIn(clause, { deadline, isObjective: draft.isObjective, year }),
       report: reportIn(clause, deadline),
       isObjective: draft.isObjective,
       rule: draft.rule,

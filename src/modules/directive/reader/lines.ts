@@ -32,6 +32,8 @@ const ENDED = /(?:[.;:!?…]|\.\/\.?)["”)\]]?$/u;
 const YEAR_RANGE_TAIL = /^[-–—]\s*\d{4}(?!\d)/u;
 const YEAR_AT_END = /(?:\d{4}|giai đoạn)$/u;
 const LABELLED_FIELD = /^[-–—+•]\s*(?:\p{L}+\s){0,5}\p{L}+\s*:/u;
+/** What no line ends with: names and sentences go on behind it. */
+const DANGLING = /(?:\s(?:và|của|với|các|về|cho|tại|theo|Hội Liên hiệp|[ỦU][ỷy] ban|Hội đồng)|,)$/u;
 /** Words that a dash joins in names and set phrases: a bullet between them is none. */
 const DASHED_WORDS: readonly (readonly [string, string])[] = [
   ["Công nghiệp", "Viễn thông"],
@@ -129,6 +131,7 @@ function continues(open: readonly Line[], last: Line, line: Line): boolean {
   if (isNarrow && /[;,]$/u.test(last.text)) return true;
   if (ENDED.test(last.text)) return false;
   if (last.isCapitals || line.isCapitals) return false;
+  if (DANGLING.test(last.text)) return text.length > 10;
   if (/^[\p{Ll}%)]/u.test(line.text) || /^\d+(?:[.,]\d+)?\s*%/u.test(line.text)) return text.length > 10;
   return !line.isAfterBlank && last.text.length >= COLUMN_LENGTH;
 }

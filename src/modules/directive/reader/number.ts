@@ -35,6 +35,8 @@ export function kindOfNumber(number: string): string | undefined {
   const symbol = (PARTY.exec(number) ?? STATE.exec(number))?.[1];
   if (symbol === undefined) return undefined;
   if (symbol.startsWith("QH")) return LAW_KIND;
+  // “02-TT/TU”: the Party has no thông tư (Hướng dẫn 36-HD/VPTW).
+  if (symbol === "TT" && PARTY.test(number)) return "Thông tri";
   const known = KIND_BY_SYMBOL[symbol.toLocaleUpperCase("vi")];
   if (known !== undefined) return known;
   return /^[\d.]+[a-z]?\/\p{Lu}/u.test(number) && number.includes("-") ? LETTER_KIND : undefined;

@@ -15,7 +15,7 @@ export interface Operative {
 }
 
 const AUTHORITY_ORDERS =
-  /((?:Phó )?Thủ tướng Chính phủ|(?:Phó )?Thủ tướng|(?:(?:Phó )?Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)(?: \(UBND\))?(?: (?:tỉnh|[Tt]hành phố|huyện|xã|phường)(?: \p{Lu}\p{L}+){0,4})?|(?:Phó )?Chủ tịch|Bộ trưởng(?: Bộ)?(?: \p{Lu}[\p{L} ]+?)?|Chính phủ)((?: \p{Lu}\p{L}+){0,5})\s+(?:đã\s+)?(?:yêu cầu|chỉ đạo|đề nghị|giao)(?:\s+(?:đối với|các đồng chí))?\s+/gu;
+  /((?:Phó )?Thủ tướng Chính phủ|(?:Phó )?Thủ tướng|(?:(?:Phó )?Chủ tịch )?(?:UBND|[ỦU][ỷy] ban nhân dân)(?: \(UBND\))?(?: (?:tỉnh|[Tt]hành phố)(?: (?:Hồ Chí Minh|Thừa Thiên Huế|Bà Rịa - Vũng Tàu|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?| (?:huyện|xã|phường)(?: \p{Lu}\p{L}+){0,4})?|(?:Phó )?Chủ tịch|Bộ trưởng(?: Bộ)?(?: \p{Lu}[\p{L} ]+?)?|Chính phủ)((?: \p{Lu}\p{L}+){0,5}(?: này)?)\s+(?:(?:đã|vừa|cũng|tiếp tục)\s+)?(?:(?:có|ký|ban hành)\s+(?:văn bản|công văn|công điện|chỉ thị|thông báo|ý kiến)\s+)?(?:yêu cầu|chỉ đạo|đề nghị|giao)(?:\s+(?:đối với|các đồng chí))?\s+/gu;
 const CONCLUDES =
   /((?:Phó )?Thủ tướng Chính phủ|(?:Phó )?Chủ tịch (?:UBND|[ỦU][ỷy] ban nhân dân)[\p{L} ]{0,30}?|Bộ trưởng)((?: \p{Lu}\p{L}+){2,4})?\s+(?:đã\s+)?(?:có ý kiến )?(?:kết luận|chỉ đạo)/u;
 const WORKED_WITH =

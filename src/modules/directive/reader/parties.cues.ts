@@ -34,7 +34,7 @@ const FIELDS: readonly string[] = [
 
 /** Nouns of groups that follow “các”, “những”, “mọi”, “toàn thể”. */
 const GROUP_NOUNS =
-  "sở|bộ|ban|ngành|cấp|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|trường|xã|phường|huyện|quận|thị xã|tỉnh|thành phố|đoàn thể|hội|hiệp hội|thành viên|chủ đầu tư|chủ rừng|chủ dự án|nhà mạng|nhà máy|nhà trường|nhà thầu|làng nghề|nhà đầu tư|phòng|trung tâm|lực lượng|đồng chí|tập đoàn|tổng công ty|công ty|ngân hàng|cơ sở|bệnh viện|viện|đối tượng|chủ thể|đoàn|khu|cục|chi cục|tổ|hộ|cá nhân|quận|UBND|[ỦU][ỷy] ban|Sở|Bộ|Ban|Tập đoàn|Tổng công ty|Công ty|Trường|Hội|Hiệp hội|Doanh nghiệp|Đồng chí|Chủ đầu tư|Tổ chức|Cơ quan|Đơn vị|Phòng|Trung tâm|Ngân hàng|Chi cục|Cục|Khu|Viện";
+  "sở|bộ|ban|ngành|cấp|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|trường|xã|phường|huyện|quận|thị xã|tỉnh|thành phố|đoàn thể|hội|hiệp hội|thành viên|chủ đầu tư|chủ rừng|chủ dự án|nhà mạng|nhà máy|nhà trường|nhà thầu|làng nghề|nhà đầu tư|phòng|chi nhánh|Chi nhánh|bộ phận|trung tâm|lực lượng|đồng chí|tập đoàn|tổng công ty|công ty|ngân hàng|cơ sở|bệnh viện|viện|đối tượng|chủ thể|đoàn|khu|cục|chi cục|tổ|hộ|cá nhân|quận|UBND|[ỦU][ỷy] ban|Sở|Bộ|Ban|Tập đoàn|Tổng công ty|Công ty|Trường|Hội|Hiệp hội|Doanh nghiệp|Đồng chí|Chủ đầu tư|Tổ chức|Cơ quan|Đơn vị|Phòng|Trung tâm|Ngân hàng|Chi cục|Cục|Khu|Viện";
 
 /**
  * Verbs and adverbs of Vietnamese official language that follow the name of who has to do something. In small letters: a name's own words
@@ -97,7 +97,7 @@ export const VERBS: readonly string[] = [
   "khắc phục",
   "tổng hợp",
   "chỉ đạo",
-  "lãnh đạo(?! )",
+  "lãnh đạo(?! )|lãnh đạo(?= (?:việc|thực hiện|tổ chức|công tác|triển khai|toàn diện)(?!\\p{L}))",
   "quan tâm",
   "dành",
   "bố trí",
@@ -258,6 +258,37 @@ export const VERBS: readonly string[] = [
   "thường trực",
   "tham vấn",
   "tỷ lệ",
+  "chỉnh lý",
+  "bàn giao",
+  "chấn chỉnh",
+  "niêm yết",
+  "số hóa",
+  "thu hồi",
+  "cắt giảm",
+  "đơn giản hóa",
+  "rút ngắn",
+  "sắp xếp",
+  "tổng kết",
+  "sơ kết",
+  "tích hợp",
+  "phân cấp",
+  "chia sẻ",
+  "công nhận",
+  "nhân rộng",
+  "phân tích",
+  "soạn thảo",
+  "tạo lập",
+  "khảo sát",
+  "bãi bỏ",
+  "tinh giản",
+  "kiểm kê",
+  "chi trả",
+  "thí điểm",
+  "đàm phán",
+  "ký cam kết",
+  "kiểm điểm",
+  "đánh số",
+  "quan trắc",
 ];
 
 export const FIELD = FIELDS.join("|");
@@ -278,6 +309,7 @@ export const BODY = [
   "Công an (?:tỉnh|[Tt]hành phố|[Tt]ỉnh|TP|xã|cấp|các|huyện|phường|địa phương)",
   "(?:Tổng |Chi )?[Cc]ục \\p{Lu}",
   "(?:Vụ|Viện|Đài|Báo|Thuế|Kho bạc|Ngân hàng|Tòa án|Toà án|Viện kiểm sát|Kiểm toán|Bảo hiểm xã hội|Mặt trận|Liên minh|Liên đoàn|Hội|Hiệp hội|Tỉnh đoàn|Đoàn|Trường|Phòng|Công ty|Tổng công ty|Tập đoàn|Điện lực|Quỹ|Bưu điện|Cảng vụ|Hải quan|Quản lý thị trường|Thành viên|VNPT|Viettel|MobiFone|Cơ quan|Đơn vị|Doanh nghiệp|Chủ đầu tư|Tổ|Đảng ủy|Thành ủy|Tỉnh ủy|Đảng uỷ)(?= (?:\\p{Lu}|tỉnh|[Tt]hành phố|khu vực|nhà nước|nhân dân|thường trực|chủ trì|phối hợp|đăng ký|quản lý|tham mưu|chuyên môn|viễn thông|cấp|công tác|Việt|chủ quản|có liên quan|liên quan))",
+  "(?:Viễn thông|Bưu điện) (?:tỉnh|[Tt]hành phố|\\p{Lu})|Bộ đội Biên phòng|[Cc]hi nhánh \\p{Lu}|Bộ phận (?:Một cửa|một cửa|Tiếp nhận|tiếp nhận)|Tổ (?:công nghệ số|giúp việc|thư ký)",
   "Báo và (?:Phát thanh|Đài)|(?:Tổng công ty|Tập đoàn|Tổng Công ty|Doanh nghiệp)(?=,)|Đài \\p{L}+ |Cấp ủy|Bộ trưởng(?=,)|(?:Phó )?Thủ tướng Chính phủ|Tỉnh đoàn|Thành đoàn|Cổng (?:Thông tin|TTĐT|thông tin)|Trung tâm \\p{Lu}|VPCP|VP UBND|Ngân hàng [Nn]hà nước|(?:Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|căn cứ|tổng hợp|thực hiện|tiếp tục|khẩn trương|nghiên cứu|xem xét|rà soát|tổ chức|chỉ đạo|tập trung))",
   `(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn thể|[Tt]ất cả các|[Tt]ừng) (?:\\p{L}+ )?(?:${GROUP_NOUNS})(?![\\p{L}])`,
   "(?:[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Dd]oanh nghiệp|[Cc]hính quyền địa phương|[Cc]hủ đầu tư|[Cc]ấp ủy|[Đđ]oàn thể|[Nn]hà thầu|[Đđ]ơn vị tư vấn|[Tt]ổ chức tín dụng)(?![\\p{L}])",

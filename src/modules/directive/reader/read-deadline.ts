@@ -15,14 +15,61 @@ function allRecurring(text: string): string {
 /** Finds when a clause is due; `year` is the year of the document, for days written without one. */
 export function deadlineIn(clause: Passage, year: number | null): Deadline | null {
   for (const { pattern, read } of DEADLINE_RULES) {
-    const match = pattern.exec(clause.text);
-    if (match === null || isCited(clause.text, match) || isAside(clause.text, match.index)) continue;
+    const match = firstOwn(pattern, clause.text);
+    if (match === undefined) continue;
     const found = read(match, year);
+    if (found !== undefined && isPast(found, { before: clause.text.slice(0, match.index), year })) continue;
     const words = found?.rule === "due.recurring_day" ? allRecurring(clause.text) : found?.text;
     if (found !== undefined && words !== undefined)
       return { ...found, text: words, place: placeOf(clause, match.index, match.index + match[0].length) };
   }
   return null;
+}
+
+const TELLS = /(?:kết quả|đã|đạt được|so với|tính đến|số liệu|báo cáo)\s[^,;.]{0,40}$/iu;
+
+/** “kết quả đạt được đến hết năm 2024”, “Năm 2024, …”: what ended before the document's year tells of what has been; an order in it is left to be looked at. */
+function isPast(
+  { lastDay, rule }: Pick<Deadline, "lastDay" | "rule">,
+  { before, year }: { readonly before: string; readonly year: number | null },
+): boolean {
+  if (lastDay === null || year === null || Number(lastDay.slice(0, 4)) >= year) return false;
+  return rule === "due.first_year" || TELLS.test(before);
+}
+
+const MATCHES_TRIED = 6;
+
+/** The first match that dates what is to be done, and not a document, an aside or what somebody has done. */
+function firstOwn(pattern: RegExp, text: string): RegExpExecArray | undefined {
+  let from = 0;
+  for (let tried = 0; tried < MATCHES_TRIED; tried += 1) {
+    const match = from === 0 ? pattern.exec(text) : matchFrom(pattern, text, from);
+    if (match === null) return undefined;
+    if (!isCited(text, match) && !isAside(text, match.index) && !isOfThings(text, match)) return match;
+    from = match.index + match[0].length;
+  }
+  return undefined;
+}
+
+/** Matches behind a place, with what stands before it still seen. */
+function matchFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  const sticky = new RegExp(pattern.source, `${pattern.flags}g`);
+  sticky.lastIndex = from;
+  return sticky.exec(text);
+}
+
+const HAS_DONE = /\sđã(?:\sđược)?\s(?:\p{L}+\s){1,6}$/u;
+const CAME_TO_BE = /(?:hồ sơ|vụ việc|số liệu|kinh phí|công trình|trường hợp)[^,;]{0,40}\s(?:phát sinh|tồn đọng|tiếp nhận|xảy ra|có từ)\s$/u;
+
+/** “hồ sơ đã tiếp nhận trước ngày 01/7/2025”, “hồ sơ phát sinh từ ngày … đến ngày …”: when things came to be, and not when they are due. */
+function isOfThings(text: string, match: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, match.index - 90), match.index).replace(/(?<=\s)từ\s(?:ngày\s)?[\d/.-]+\s$/u, "");
+  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
+  if (/^trước/iu.test(match[0]) && /^\s(?:là|thuộc|đã|chưa)\s/u.test(after)) return true;
+  if (/^vào/iu.test(match[0]) && /(?:[Pp]hát động|[Kk]hai mạc|[Bb]ắt đầu)[^.]{0,80}$/u.test(before)) return true;
+  return (
+    HAS_DONE.test(before) || (CAME_TO_BE.test(before) && /^(?:từ|trước|trong|đến)\s/iu.test(match[0])) || /(?:^|\s)từ\s$/u.test(before)
+  );
 }
 
 /** A date, or a plan's year, that belongs to a document the clause only cites. */

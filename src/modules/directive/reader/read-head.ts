@@ -14,12 +14,24 @@ const MOTTO = /^(?:C[ỘO]NG H|Độc lập|ĐẢNG CỘNG SẢN)/iu;
 const NUMBER_LINE = /^Số\s*:?\s*/iu;
 const DATE_LINE = /ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}/iu;
 const SUBJECT_OF_LETTER = /(?:^|\s)V\/v\.?:?\s+|^Về việc\s/iu;
-const PUBLISHED = /(?:\|\s*\d{1,2}[-/]\d{1,2}[-/]\d{4}\s*\||(?:Thứ|Chủ nhật)[\p{L}\s]*,?\s*(?:ngày\s*)?\d{1,2}[-/]\d{1,2}[-/]\d{4})/iu;
+const PUBLISHED =
+  /(?:\|\s*\d{1,2}[-/]\d{1,2}[-/]\d{4}\s*\||^\d{1,2}[-/]\d{1,2}[-/]\d{4},?\s+\d{1,2}:\d{2}|^(?:Cập nhật|Ngày đăng|Đăng)[^\d]{0,20}\d{1,2}[:h/-]\d{1,2}|^\d{1,2}:\d{2}(?:,|\s|\s?\|)\s?(?:ngày\s)?\d{1,2}[-/]\d{1,2}[-/]\d{4}|(?:Thứ|Chủ nhật)[\p{L}\s]*,?\s*(?:ngày\s*)?\d{1,2}[-/]\d{1,2}[-/]\d{4})/iu;
 const SIGN_AUTHORITY = /^(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2}/u;
 
 export interface ReadHead {
   readonly head: DirectiveHead;
   readonly findings: readonly ReadingFinding[];
+}
+
+/** The year in which a news page appeared, for days that it writes without one. */
+export function publishedYear({ title, letterhead }: Frame): number | null {
+  if (title !== null) return null;
+  for (const { passage } of letterhead) {
+    const match = PUBLISHED.exec(passage.text);
+    const year = match === null ? undefined : /\d{4}(?!\d)/u.exec(passage.text.slice(match.index))?.[0];
+    if (year !== undefined) return Number(year);
+  }
+  return null;
 }
 
 /** Reads kind, number, date, issuer, subject, addressees and signature from where Nghị định 30/2020/NĐ-CP, Phụ lục I puts them. */
@@ -34,7 +46,7 @@ export function readHead(frame: Frame, text: string): ReadHead {
       kind: readKind(frame, isNews),
       number,
       date,
-      issuer: readIssuer(letterhead, number, text),
+      issuer: isNews ? null : readIssuer(letterhead, number, text),
       subject: readSubject(frame, isNews, text),
       addressees: frame.addressees.flatMap(addresseeOf),
       signature: readSignature(frame.closing),

@@ -28,6 +28,9 @@ const NAME_LENGTH_MAX = 170;
 /** Nouns of groups that a comma or “và” strings together under one “các”. */
 const SAME_GROUP = /^(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|lực lượng vũ trang)(?![\p{L}])/u;
 const SHARED_HEAD = new RegExp(`^(?:[Cc]ác )?(${SHARED_KINDS})(?:, cơ quan)?\\s?:\\s(.+)$`, "u");
+const BARE_FIELDS = new RegExp(`^(?:và )?(?:${FIELD})(?![\\p{L}])`, "u");
+/** “Các Sở Nội vụ, Tư pháp và Tài chính”: one head before several fields. */
+const SHARED_FIELDS = new RegExp(`^[Cc]ác ([Ss]ở|[Bb]ộ) ((?:${FIELD})(?:(?:, | và |, và )(?:${FIELD}))+)$`, "u");
 const SHARED_BEFORE = new RegExp(`(?:^|\\s)(?:[Cc]ác )(?:${SHARED_KINDS})$`, "u");
 const SHARED_START = new RegExp(`^(?:[Cc]ác )?(?:${SHARED_KINDS})(?:, cơ quan)?\\s?:\\s`, "u");
 
@@ -107,6 +110,7 @@ function isInsideName(text: string, match: RegExpExecArray): boolean {
     return /^\s?[-–]\s(?:[Xx]ã hội|nghề nghiệp|(?!Cơ quan|Thường trực|Chủ tịch|Trưởng|Phó|Đơn vị)\p{Lu}\p{Ll})/u.test(
       text.slice(match.index),
     );
+  if (word === "lập") return /(?:công|dân|tư|độc)$/u.test(before);
   if (word === "giao") return before.endsWith("Ngoại");
   if (word === "thẩm định" && before.endsWith("Hội đồng")) return true;
   if (word === "quản lý" || word === "chỉ đạo") return before.endsWith("Ban");
@@ -136,8 +140,9 @@ function splitParties(list: string, offset: number): readonly NamedParty[] {
 
 /** “các cơ quan, đơn vị”, “Thủ trưởng các sở và các đơn vị”: one name. After a semicolon always another. */
 function staysTogether(before: string, separator: string, next: string): boolean {
-  if (separator.includes(";")) return false;
+  if (separator.includes(";")) return SHARED_START.test(before) && BARE_FIELDS.test(next);
   if (before === "Giám đốc" || before === "giám đốc") return true;
+  if (/^(?:các )?tổng công ty, công ty$/iu.test(before) && next.startsWith("các đơn vị")) return true;
   if (/^[Tt]ổng [Cc]ông ty/u.test(next) && /các (?:Tập đoàn|tập đoàn)$/u.test(before)) return true;
   if (/^[Vv]ăn phòng Đoàn [Đđ]ại biểu Quốc hội$/u.test(before) && /^(?:HĐND|Hội đồng nhân dân)/u.test(next)) return true;
   if (/^các cấp$/iu.test(before) && next.startsWith("các ngành")) return true;
@@ -150,7 +155,7 @@ function staysTogether(before: string, separator: string, next: string): boolean
 }
 
 function namedParty(raw: string, offset: number): readonly NamedParty[] {
-  const shared = SHARED_HEAD.exec(raw);
+  const shared = SHARED_HEAD.exec(raw) ?? SHARED_FIELDS.exec(raw.trim());
   if (shared !== null) return sharedHead(raw, shared, offset);
   const bare = raw
     .replace(/\s*\([^)]*\)?\s*$/u, "")

@@ -19,13 +19,15 @@ const escaped = (words: readonly string[]): string =>
     .toSorted((a, b) => b.length - a.length)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`))
     .join("|");
+/** “23 giường bệnh/10.000 dân”: so many of one thing to so many of another. */
+const PER = String.raw`(?:[\p{L}]+\s){0,4}[\p{L}]*\/\s?1\d{0,2}(?:\.?000)*\s(?:người dân|dân|người|phụ nữ|bé gái|trẻ (?:em |sơ sinh )?gái|trẻ (?:đẻ sống|(?:được )?sinh ra (?:còn )?sống|em|sơ sinh)|hộ dân|hộ|học sinh|doanh nghiệp)`;
 const FIGURE = new RegExp(
-  String.raw`(?<![\p{L}\d./,-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|\d+(?:\.\d{1,2})?)(?:\s*[-–]\s*(\d+(?:,\d+)?)(?=\s?%))?\s?(?:(${escaped(MEASURED_UNITS)}|tuần\/1 năm|con\/phụ nữ|bé trai\/100 bé gái)|(${escaped([...COUNT_UNITS, ...BOUNDED_UNITS])}))(?![\p{L}\d/])`,
+  String.raw`(?<![\p{L}\d./,-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|\d+(?:\.\d{1,2})?)(?:\s*[-–]\s*(\d+(?:,\d+)?)(?=\s?%))?\s?(?:(${escaped(MEASURED_UNITS)}|tuần\/1 năm|con\/phụ nữ|${PER})|(${escaped([...COUNT_UNITS, ...BOUNDED_UNITS])}))(?![\p{L}\d/])`,
   "gu",
 );
 /** Words that make a sentence a report of what has been, or of what others have. */
 const PAST =
-  /(?<![\p{L}])(?:đã (?!(?:đăng ký|được (?:Thủ tướng|phê duyệt|cấp|giao|công bố|Hội đồng|HĐND|UBND|Chính phủ|duyệt)|có|xây dựng|đi vào|đề ra|ban hành))|so với cùng kỳ|ước đạt|lũy kế|luỹ kế|xếp hạng|xếp thứ|đứng thứ|hiện có|hiện nay|tính đến|cao hơn so với|thấp hơn so với|theo báo cáo của|đã đạt|chiếm (?:tỷ lệ )?\d|trong đó đã|chưa đạt|mới đạt|chỉ đạt|kết quả đạt)/iu;
+  /(?<![\p{L}])(?:đã (?!(?:đăng ký|được (?:Thủ tướng|phê duyệt|cấp|giao|công bố|Hội đồng|HĐND|UBND|Chính phủ|duyệt)|có|xây dựng|đi vào|đề ra|ban hành))|so với cùng kỳ|[Kk]ết quả \d{1,2} tháng|ước đạt|lũy kế|luỹ kế|xếp hạng|xếp thứ|đứng thứ|(?<!(?:phát|thể|thực|xuất)\s)hiện có|hiện nay|tính đến|cao hơn so với|thấp hơn so với|theo báo cáo của|đã đạt|(?:thấp|cao|ít|nhiều) hơn [\d,.]+\s?% so với|chiếm (?:tỷ lệ )?\d|trong đó đã|chưa đạt|mới đạt|chỉ đạt|kết quả đạt)/iu;
 /** A clause that sets a figure; a share without one of these words and without a comparator is context. */
 const AIM =
   /(?:phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|mục tiêu|chỉ tiêu|tối thiểu|ít nhất|trên|không dưới|trở lên|tối đa|không quá|dưới|giảm|tăng|cắt giảm|duy trì|có|≥|≤|>|<|100)/iu;
@@ -36,6 +38,7 @@ const VERB_OF_COUNT =
 const NOT_A_TARGET_BEFORE =
   /(?:Điều|khoản|điểm|Mục|Phụ lục|Nghị quyết|Quyết định|số|thứ|mã số|ngày|tháng|năm|giai đoạn|từ|mức độ|Đề án|khóa|Chương|thuộc phạm vi quản lý của|của|Quốc lộ|cấp|tại|thời gian|sau|trong|khoảng)\s(?:\p{L}+\s)?$/iu;
 const BEFORE_LENGTH = 130;
+const POINTS = /^điểm (?:%|phần trăm)$/u;
 /** Names of who has to reach a figure stand no farther before it. */
 const NAMES_REACH = 600;
 /** Words of a sentence farther away than this say nothing of a figure. */
@@ -43,12 +46,15 @@ const SENTENCE_REACH = 800;
 /** Words that say nothing of their own: what is measured stands in the sentence around them. */
 const SAYS_NOTHING =
   /mục tiêu đề ra|^\s*$|^(?:cấp (?:sở|xã|tỉnh|huyện)|mục tiêu)|^Những năm (?:sau|tiếp theo)|(?:^|\s)tăng$|^đối với mỗi cấp|^UBND/u;
+/** What may stand between a comparison and its figure: “ít nhất vào năm 2026 đạt 40%”, “tối thiểu lần lượt là 90%, 80%”. */
+const BETWEEN = String.raw`\s*(?:,?\s?(?:vào |đến |trong )?năm \d{4},?\s+)?(?:lần lượt\s+)?(?:phải\s+)?(?:là\s+|đạt\s+|khoảng\s+|tương ứng\s+(?:là\s+)?)*$`;
 const COMPARATORS: readonly (readonly [pattern: RegExp, comparator: Comparator])[] = [
+  [new RegExp(`(?:tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn)|đạt từ|≥|>=|thấp nhất|từ)${BETWEEN}`, "iu"), ">="],
   [
-    /(?:tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn)|đạt từ|tối thiểu là|≥|>=|thấp nhất|từ)\s*(?:là\s+|đạt\s+|khoảng\s+|tương ứng (?:là\s+)?)?$/iu,
-    ">=",
+    new RegExp(`(?:tối đa|không (?:được )?(?:vượt )?quá|không (?:vượt|nhiều hơn|lớn hơn|cao hơn)|≤|<=|cao nhất|chậm nhất)${BETWEEN}`, "iu"),
+    "<=",
   ],
-  [/(?:tối đa|không (?:quá|vượt|nhiều hơn|lớn hơn|cao hơn)|≤|<=|cao nhất|chậm nhất)\s*(?:là\s+)?$/iu, "<="],
+  [/(?:xuống|giảm|rút ngắn)[^.;]{0,100}\scòn\s*$/iu, "="],
   [/(?:trên|hơn|vượt(?:\s+mức)?|cao hơn|lớn hơn|>)\s*$/iu, ">"],
   [/vượt (?:mục tiêu|chỉ tiêu|kế hoạch)[^.;,()]{0,40}\(\s*$/iu, ">"],
   [/(?:dưới|thấp hơn|nhỏ hơn|ít hơn|<)\s*$/iu, "<"],
@@ -58,6 +64,8 @@ const COMPARATORS: readonly (readonly [pattern: RegExp, comparator: Comparator])
 export interface TargetScene {
   readonly deadline: Deadline | null;
   readonly isObjective: boolean;
+  /** The year of the document: what earlier years brought is past. */
+  readonly year: number | null;
 }
 
 /** Finds the figures that a clause sets as targets. Figures of the past and of the surroundings are none. */
@@ -68,7 +76,7 @@ export function targetsIn(clause: Passage, scene: TargetScene): readonly TaskTar
   const figures = figuresIn(text);
   for (const [index, figure] of figures.entries()) {
     const sentence = sentenceAround(text, figure.from);
-    if (PAST.test(pastReach(sentence.text, figure.from - sentence.from))) continue;
+    if (isTold(sentence.text, figure.from - sentence.from, scene.year)) continue;
     const before = wholeWords(
       text.slice(Math.max(sentence.from, figure.from - BEFORE_LENGTH), figure.from),
       figure.from - BEFORE_LENGTH > sentence.from,
@@ -138,11 +146,29 @@ function partAround(text: string, at: number): string {
   return sentence.text.slice(start, end < 0 ? sentence.text.length : end);
 }
 
+const OF_A_YEAR = /(?<!(?:tháng \d{1,2}|so với|cùng kỳ|hơn|bằng|kể từ|từ) )năm (\d{4})(?!\s?[-–/])/giu;
+
+const ORDERED = /(?:phấn đấu|tối thiểu|ít nhất|bảo đảm|đảm bảo|mục tiêu|hoàn thành|không quá|trở lên)/iu;
+
+/** Whether a figure tells of what has been: by the words around it, or by a year before the document's own. */
+function isTold(sentence: string, at: number, year: number | null): boolean {
+  const { text, from } = pastReach(sentence, at);
+  if (PAST.test(text)) return true;
+  const said = [...sentence.slice(from, at).matchAll(OF_A_YEAR)].at(-1)?.[1];
+  return said !== undefined && year !== null && Number(said) < year && !ORDERED.test(sentence.slice(from, at));
+}
+
 /** The part of a sentence whose tense reaches a figure: from the last break before it to the next one behind it. */
-function pastReach(sentence: string, at: number): string {
-  const start = Math.max(sentence.lastIndexOf(";", at), sentence.lastIndexOf(", phấn đấu", at), sentence.lastIndexOf("đảm bảo", at), 0);
+function pastReach(sentence: string, at: number): { readonly text: string; readonly from: number } {
+  const start = Math.max(
+    sentence.lastIndexOf(";", at),
+    sentence.lastIndexOf(", phấn đấu", at),
+    sentence.lastIndexOf(", yêu cầu", at),
+    sentence.lastIndexOf("đảm bảo", at),
+    0,
+  );
   const end = sentence.indexOf(";", at);
-  return sentence.slice(start, end < 0 ? sentence.length : end);
+  return { text: sentence.slice(start, end < 0 ? sentence.length : end), from: start };
 }
 
 function comparatorOf(before: string, after: string, figure: Figure): Comparator | undefined {
@@ -164,6 +190,8 @@ function inheritedComparator(text: string, figures: readonly Figure[], index: nu
 function isTarget(figure: Figure, around: Around & { readonly sentence: string; readonly scene: TargetScene }): boolean {
   const { before, after, comparator, sentence, scene } = around;
   if (before.lastIndexOf("“") > before.lastIndexOf("”") && after.includes("”")) return false;
+  if (/từ\s*$/iu.test(before) && /^[^.;,]{0,60}\s(?:xuống|(?<!trở\s)lên)(?:\scòn)?\s/u.test(after)) return false;
+  if (/^(?:Đối với|Trường hợp|Nếu)\s/u.test(sentence) && /^[^.;,]*\scó thể\s/u.test(after)) return false;
   if (/^\s?\/\s?\d/u.test(after) || /\d\s?\/\s?$/u.test(before)) return false;
   if (figure.isCount) {
     if (/\(\s?[<>≥≤]?\s?$/u.test(before) || PARTS_IN_BRACKETS.test(before)) return false;
@@ -171,9 +199,14 @@ function isTarget(figure: Figure, around: Around & { readonly sentence: string; 
     if (NOT_A_TARGET_BEFORE.test(before)) return comparator !== undefined && comparator !== "=" && AIM.test(before);
     return VERB_OF_COUNT.test(before) || comparator !== undefined;
   }
-  if (figure.unit === "%") return comparator !== undefined || scene.isObjective || AIM.test(before) || AIM.test(sentence.slice(0, 60));
+  if (figure.unit === "%" || POINTS.test(figure.unit))
+    return comparator !== undefined || scene.isObjective || AIM.test(before) || AIM.test(sentence.slice(0, 60));
+  if (figure.unit.includes("/") && comparator === undefined) return scene.isObjective || AIM.test(before);
   if (comparator === undefined) return /(?:phấn đấu|mục tiêu|chỉ tiêu|đạt)\s[^.;]{0,80}$/iu.test(before);
-  return !/(?:ngày làm việc|tuổi)/u.test(figure.unit) || /(?:phấn đấu|bảo đảm|đảm bảo|thời gian|rút ngắn|giảm)/iu.test(before);
+  return (
+    !/^(?:ngày làm việc|tuổi|phút|giờ|giờ làm việc)$/u.test(figure.unit) ||
+    /(?:phấn đấu|bảo đảm|đảm bảo|thời gian|rút ngắn|giảm)/iu.test(before)
+  );
 }
 
 /** What stands before a figure, from behind the names of who has to reach it. */

@@ -4,7 +4,7 @@ import type { Draft, Scene } from "./draft.ts";
 import { fieldLabelOf } from "./field-labels.ts";
 import type { FieldKind, FieldLabel } from "./field-labels.ts";
 import { isFormula, isFunding } from "./formulas.ts";
-import { isHeading, isLeadIn, isTitleTask, itemsAfter, listsThings } from "./heading.ts";
+import { givesExamples, isHeading, isLeadIn, isTitleTask, itemsAfter, listsThings } from "./heading.ts";
 import type { OutlineNode } from "./outline.ts";
 import { partOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
@@ -19,6 +19,7 @@ const COMPLETED = /(?:hoàn thành|xong|định kỳ|chậm nhất)/iu;
 /** What somebody has to be like, and not what they have to do. */
 const DESCRIBES = /^[^,.;]{3,60}\sphải\s(?:gần|là|được|luôn|thực sự|có)\s/u;
 const ORDERS = /(?:\scần|yêu cầu|đề nghị|giao)\s[^:]*(?:nhiệm vụ|giải pháp|nội dung|công việc)[^:]*:$/u;
+const CALLS = /(?:thực hiện|triển khai|tổ chức)\s[^:]*(?:hoạt động|nhiệm vụ|giải pháp|nội dung|công việc)[^:]*:$/u;
 const HARDSHIP = /^(?:Trong q|Q)uá trình(?: (?:tổ chức|triển khai|thực hiện))+[ ,]/u;
 const SECTION_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter", "appendix"]);
 
@@ -61,15 +62,17 @@ function visitField(node: OutlineNode, field: FieldLabel, place: FieldScene): vo
   const value = partOf(node.words, field.length);
   if (field.kind === "content") {
     if (scene.section === "silent") return;
-    if (value.text !== "" && !isLeadIn(value.text)) addDraft(node, value, { scene: { ...scene, path: pathOf(node, scene) }, drafts });
+    if (value.text !== "" && !isLeadIn(value.text) && !isNumberedTitle(node, field))
+      addDraft(node, value, { scene: { ...scene, path: pathOf(node, scene) }, drafts });
     visitChildren(node, { ...scene, path: pathOf(node, scene) }, drafts);
     return;
   }
   if (field.kind === "group") {
+    const named = node.children.filter((child) => fieldLabelOf(child.words.text) === undefined);
+    give("lead", named.flatMap((child) => fieldParties(child.words)).filter(firstOfName), drafts.slice(from));
     for (const child of node.children) {
       const inner = fieldLabelOf(child.words.text);
       if (inner !== undefined) visitField(child, inner, place);
-      else give("lead", fieldParties(child.words), drafts.slice(from));
     }
     return;
   }
@@ -105,14 +108,16 @@ function fieldParties(value: Passage): readonly Party[] {
     else parties.push(...acting.lead);
     from += piece.length + 1;
   }
-  const seen = new Set<string>();
-  return parties.filter(
-    ({ name }) =>
-      name.length < 170 &&
-      !/^(?:Đồng thời|Thời gian)/u.test(name) &&
-      !seen.has(name.toLowerCase()) &&
-      seen.add(name.toLowerCase()) !== undefined,
-  );
+  return parties.filter(({ name }) => name.length < 170 && !/^(?:Đồng thời|Thời gian)/u.test(name)).filter(firstOfName);
+}
+
+function firstOfName({ name }: Party, index: number, parties: readonly Party[]): boolean {
+  return parties.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === index;
+}
+
+/** “1.2. Mục tiêu 2: Lĩnh vực kinh tế” heads the lines below it; “Chỉ tiêu 2: Tỷ lệ … đạt 40%.” is one. */
+function isNumberedTitle({ words, children }: OutlineNode, field: FieldLabel): boolean {
+  return /\d/u.test(words.text.slice(0, field.length)) && children.length > 0 && !/[.;]$/u.test(words.text);
 }
 
 function give(kind: "lead" | "cooperate", parties: readonly Party[], drafts: readonly Draft[]): void {
@@ -131,7 +136,7 @@ function give(kind: "lead" | "cooperate", parties: readonly Party[], drafts: rea
 /** Reads one line and what is below it; answers with what it says for the lines that follow it. */
 function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
   const { text } = node.words;
-  const section = sectionOf(node, scene);
+  const section = callsForWork(node, sectionOf(node, scene)) ? "tasks" : sectionOf(node, scene);
   const path = pathOf(node, scene);
   if (!isHeading(node)) {
     if (section === "silent") return scene;
@@ -149,7 +154,7 @@ function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
     deadline: deadlineBelow(node.words, { ...scene, section }),
   };
   const things = node.mark === "paragraph" ? itemsAfter(node) : node.children;
-  if (isLeadIn(text) && section !== "silent" && listsThings(things)) {
+  if (isLeadIn(text) && section !== "silent" && (listsThings(things) || givesExamples(text, things))) {
     addClause(node, node.words, { scene: { ...scene, section, path }, drafts });
     return node.mark === "paragraph" ? { ...scene, section: "silent" } : scene;
   }
@@ -157,8 +162,13 @@ function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
   visitChildren(node, below, drafts);
   if (node.mark !== "paragraph" || !isLeadIn(text)) return scene;
   // “…, thành phố cần tập trung thực hiện một số nhiệm vụ sau:” ends the assessment before it.
-  const isOrder = scene.section === "silent" && ORDERS.test(text);
+  const isOrder = (scene.section === "silent" && ORDERS.test(text)) || section !== scene.section;
   return parties === undefined && !isOrder ? scene : { ...below, path: scene.path, section: isOrder ? "tasks" : scene.section };
+}
+
+/** “…, các cơ quan thực hiện các hoạt động sau:” among objectives: who is named has to do what follows. */
+function callsForWork({ words }: OutlineNode, section: Scene["section"]): boolean {
+  return section === "objectives" && CALLS.test(words.text) && clauseParties(words) !== undefined;
 }
 
 /** What a heading says of when the items below it are due: “…, hoàn thành trước ngày …:”, “Mục tiêu đến hết năm 2026”. */

@@ -13,9 +13,12 @@ const DUTIES = /TRÁCH NHIỆM|NHIỆM VỤ|GIẢI PHÁP|TỔ CHỨC THỰC HI�
 /** “Đánh giá sơ bộ về hiệu quả của dự án.”: a whole sentence that orders an assessment is no heading above one. */
 const ORDER_TO_ASSESS = /^Đánh giá [^:]{20,}[.;]$/u;
 
+/** “Thời gian chờ của người dân không quá 15 phút.”: what is to be, and no heading. */
+const SENTENCE_OF_TIME = /^(?:Thời gian|Đối tượng|Phạm vi|Kết quả|Thành phần)\s[^:]{30,}[.;]$/u;
+
 /** What a heading says; undefined when it says nothing of this, and the section around it decides. */
 export function sectionKindOf(heading: string): SectionKind | undefined {
-  if (heading.length > 160 || ORDER_TO_ASSESS.test(heading)) return undefined;
+  if (heading.length > 160 || ORDER_TO_ASSESS.test(heading) || SENTENCE_OF_TIME.test(heading)) return undefined;
   const loud = heading.toLocaleUpperCase("vi").replace(/[\s:.]+$/u, "");
   if (SILENT.test(loud)) return DUTIES.test(loud) ? "tasks" : "silent";
   if (OBJECTIVES.test(loud)) return "objectives";

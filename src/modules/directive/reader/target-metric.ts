@@ -36,7 +36,7 @@ function wordsOf(text: string): string {
     )
     .replace(/(?:^|\s)(?:(?:hàng|hằng|mỗi) năm|bảo đảm|đảm bảo|phấn đấu|trong đó|hoàn thành)(?=\s|$)/giu, " ")
     .replace(
-      /(?:(?:^|\s|\()(?:tối thiểu|ít nhất|không dưới|tối đa|không quá|trên|đạt|từ|là|tương ứng|tỷ lệ|khoảng|≥|dưới|hơn|có))+\s*$/giu,
+      /(?:(?:^|\s|\()(?:tối thiểu|ít nhất|không dưới|tối đa|không (?:được )?(?:vượt )?quá|từ [\d.,]+ [\p{L} ]{2,20} xuống còn|xuống còn|còn|trên|đạt|từ|là|tương ứng|tỷ lệ|khoảng|lần lượt|≥|≤|[<>]=?|dưới|hơn|có))+\s*$/giu,
       "",
     )
     .replace(/\s+/gu, " ")
@@ -45,9 +45,10 @@ function wordsOf(text: string): string {
 
 /** What a figure is a part of, or counts. */
 export function scopeOf(after: string): string | null {
+  if (/^\s?so với\s/u.test(after)) return null;
   const scope = /^\s?((?:tổng số |số )?\p{L}[^,;.()]{1,90})/u
     .exec(after)?.[1]
-    ?.replace(/\s(?:được|đi vào|trong|theo|và|trở lên|với|có)(?:\s.*)?$/u, "")
+    ?.replace(/\s(?:được|đi vào|trong|theo|và|trở lên|với|có|so với)(?:\s.*)?$/u, "")
     .trim();
   return scope === undefined || scope === "" || scope === "trở lên" ? null : scope;
 }
