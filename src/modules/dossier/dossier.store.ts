@@ -13,13 +13,14 @@ const UNHURRIED = sql`set_config('synchronous_commit', 'off', true)`;
  * the command is refused afterwards: a gap in a series is visible and harmless, a number given twice is neither.
  */
 export async function takeNumber(db: Pick<Database, "writer">, series: string): Promise<number> {
-  const { rows } = await sql<{ taken: string }>`select ${UNHURRIED}, app.take_number(${series}) as taken`.execute(db.writer);
+  const { rows } = await sql<{ taken: string }>`/* name: dossier.number */
+    select ${UNHURRIED}, app.take_number(${series}) as taken`.execute(db.writer);
   return Number(rows[0]?.taken);
 }
 
 /** Takes the next numbers of several series in one commit, in the order in which they are named, which must be the same everywhere. */
 export async function takeNumbers(db: Pick<Database, "writer">, series: readonly string[]): Promise<readonly number[]> {
-  const { rows } = await sql<{ taken: string }>`
+  const { rows } = await sql<{ taken: string }>`/* name: dossier.numbers */
     select ${UNHURRIED}, app.take_number(wanted) as taken from unnest(${[...series]}::text[]) with ordinality as asked (wanted, place) order by place`.execute(
     db.writer,
   );

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ActorRef, Uuid } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
 import type { JsonObject } from "#kernel/json";
@@ -96,8 +97,10 @@ export async function insertIssuedPaper(store: Store, paper: IssuedPaper): Promi
 }
 
 export async function findIssuedPaperByKey(store: Store, key: string): Promise<IssuedPaper | undefined> {
-  const row = await store.writer.selectFrom("app.issued_paper").selectAll().where("key", "=", key).executeTakeFirst();
-  return row === undefined ? undefined : issuedPaperOf(row);
+  const { rows } = await sql<IssuedPaperRow>`/* name: paper.issued_by_key */
+    select paper_id, key, subject, kind, form_set, sha256, byte_count, data, issued_at, issued_by, check_code
+    from app.issued_paper where key = ${key}`.execute(store.writer);
+  return rows[0] === undefined ? undefined : issuedPaperOf(rows[0]);
 }
 
 export async function findIssuedPaper(store: Store, id: Uuid): Promise<IssuedPaper | undefined> {

@@ -46,7 +46,7 @@ export function openPools(target: DatabaseTarget, options: PoolOptions = {}): Da
   const max = options.poolMax ?? POOL_MAX;
   const write = makePool(target, session, max);
   const read = makePool(target, { ...session, isReadOnly: true }, max);
-  read.on("connect", prepareNamedReads);
+  for (const pool of [read, write]) pool.on("connect", prepareNamed);
   let closed: Promise<void> | undefined;
   return {
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: read }) }),
@@ -95,32 +95,32 @@ function makePool(target: DatabaseTarget, session: SessionParameters, max: numbe
   return pool;
 }
 
-/** How a hot read names itself: it is then planned once a connection instead of at every call. */
-const NAMED_READ = /^\/\* name: ([a-z][a-z0-9_.]{1,40}) \*\//u;
+/** How a hot statement names itself: it is then planned once a connection instead of at every call. */
+const NAMED = /^\/\* name: ([a-z][a-z0-9_.]{1,40}) \*\//u;
 
 /** Texts that asked for a name, with the name of each: a read whose conditions vary has a few texts, and each is a plan of its own. */
-const READ_NAMES_MAX = 200;
-const readNames = new Map<string, string>();
+const NAMES_MAX = 200;
+const names = new Map<string, string>();
 
-function readNameOf(text: string): string | undefined {
-  const known = readNames.get(text);
-  if (known !== undefined || readNames.size >= READ_NAMES_MAX) return known;
-  const label = NAMED_READ.exec(text)?.[1];
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= NAMES_MAX) return known;
+  const label = NAMED.exec(text)?.[1];
   if (label === undefined) return undefined;
   const name = `${label}.${hash("sha256", text).slice(0, 12)}`;
-  readNames.set(text, name);
+  names.set(text, name);
   return name;
 }
 
 /**
- * Lets a read that begins with a comment of the form name, colon, word be prepared under that name. Kysely has no word for
- * it, and planning the today list took longer than running it: 0.6 ms of 1.2. Only reads with a fixed list of columns may ask
+ * Lets a statement that begins with a comment of the form name, colon, word be prepared under that name. Kysely has no word for
+ * it, and planning the today list took longer than running it: 0.6 ms of 1.2. Only those with a fixed list of columns may ask
  * for it, because a prepared `select *` fails on the day a migration adds a column.
  */
-function prepareNamedReads(client: pg.PoolClient): void {
+function prepareNamed(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (config: unknown, ...rest: readonly unknown[]) => unknown;
   const named = (config: unknown, values?: unknown, ...rest: readonly unknown[]): unknown => {
-    const name = typeof config === "string" && Array.isArray(values) ? readNameOf(config) : undefined;
+    const name = typeof config === "string" && Array.isArray(values) ? nameOf(config) : undefined;
     return name === undefined ? query(config, values, ...rest) : query({ name, text: config, values }, ...rest);
   };
   client.query = named as typeof client.query;

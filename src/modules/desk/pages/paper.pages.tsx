@@ -107,7 +107,12 @@ async function provenState(
 async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<Response> {
   const name = c.req.param("paper") ?? "";
   if (!isPaperName(name)) return respondProblem(c, problem("http.not_found"));
-  const { directory } = await kit.namesAt(c.var.now);
+  const isReceipt = name.startsWith("giay-tiep-nhan");
+  const [{ directory }, events, told] = await Promise.all([
+    kit.namesAt(c.var.now),
+    isReceipt || state.code === null ? [] : kit.ledger.readStream(dossierStream(state.code)),
+    isReceipt ? withFeeSettled(kit, state) : state,
+  ]);
   const printer: Printer = {
     db: kit.db,
     storage: kit.paper,
@@ -117,8 +122,6 @@ async function sendPaper(c: WebContext, kit: PageKit, state: Dossier): Promise<R
     actor: actorRefOf(kit.actorOf(c)),
     now: c.var.now,
   };
-  const events = state.code === null ? [] : await kit.ledger.readStream(dossierStream(state.code));
-  const told = name.startsWith("giay-tiep-nhan") ? await withFeeSettled(kit, state) : state;
   const paper: IssuedPaper | Problem = await PAPERS[name](printer, { state: told, events });
   if (isProblem(paper)) return respondProblem(c, paper);
   return send(c, await openIssuedPaper(kit.paper, paper.id, wishOf(c)));
