@@ -1,6 +1,7 @@
 import { pickText } from "#platform/i18n";
 import type { Bilingual, Locale } from "#platform/i18n";
-import type { Chrome } from "#platform/html/layout";
+import type { Chrome, NeededRight } from "#platform/html/layout";
+import type { Permission } from "#modules/identity";
 import type { Assets } from "#platform/http/assets";
 import { en } from "./text/en.ts";
 import { vi } from "./text/vi.ts";
@@ -30,6 +31,11 @@ export function signInHref(path: string): string {
   return WORK_AREAS.has(path.split("/")[1] ?? "") ? OFFICIALS_DOOR : CITIZENS_DOOR;
 }
 
+/** What an entry's page asks for, over the whole of one's agency unless a unit is enough. */
+function needs(right: Permission, reach: NeededRight["reach"] = "agency"): { readonly needs: NeededRight } {
+  return { needs: { right, reach } };
+}
+
 /** Head, navigation and foot of every page, drawn up once per language. */
 export function chromeFor(assets: Assets, provinceName: Bilingual): (locale: Locale) => Chrome {
   const chromes: Bilingual<Chrome> = { vi: chrome("vi", assets, provinceName), en: chrome("en", assets, provinceName) };
@@ -52,7 +58,7 @@ function chrome(locale: Locale, assets: Assets, provinceName: Bilingual): Chrome
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
       { href: "/lam-viec/xin-loi", label: nav.apologies },
       { href: "/lam-viec/ky-so", label: nav.signing },
-      { href: "/dieu-hanh", label: nav.directives },
+      { href: "/dieu-hanh", label: nav.directives, ...needs("directive.read") },
       { href: "/so-theo-doi", label: nav.register },
       { href: "/quan-tri", label: nav.admin },
       { href: "/lam-viec/tai-khoan", label: nav.account },
@@ -82,34 +88,34 @@ function sections(nav: WebText["nav"]): Chrome["sections"] {
   return {
     counter: [
       { href: "/lam-viec/tiep-nhan", label: nav.reception },
-      { href: "/lam-viec/ngoai-tuyen", label: nav.offline },
+      { href: "/lam-viec/ngoai-tuyen", label: nav.offline, ...needs("dossier.receive", "unit") },
       { href: "/lam-viec/goi-so", label: nav.calling },
       { href: "/lam-viec/quay", label: nav.premises },
       { href: "/lam-viec/tra-ket-qua", label: nav.returns },
       { href: "/lam-viec/giao-nhan", label: nav.handOver },
       { href: "/lam-viec/so-ngay", label: nav.dayBook },
-      { href: "/lam-viec/thu-phi", label: nav.fees },
+      { href: "/lam-viec/thu-phi", label: nav.fees, ...needs("payment.read", "unit") },
     ],
     desk: [
       { href: "/lam-viec", label: nav.today },
-      { href: "/lam-viec/giao-viec", label: nav.give },
-      { href: "/lam-viec/tai-viec", label: nav.load },
+      { href: "/lam-viec/giao-viec", label: nav.give, ...needs("dossier.assign", "unit") },
+      { href: "/lam-viec/tai-viec", label: nav.load, ...needs("dossier.assign", "unit") },
       { href: "/lam-viec/vang-mat", label: nav.away },
-      { href: "/lam-viec/nguy-co", label: nav.risk },
-      { href: "/so-lieu", label: nav.figures },
+      { href: "/lam-viec/nguy-co", label: nav.risk, ...needs("dossier.read") },
+      { href: "/so-lieu", label: nav.figures, ...needs("measure.read") },
       { href: "/lam-viec/trao-doi", label: nav.mentions },
     ],
     steering: [
-      { href: "/dieu-hanh", label: nav.directives },
-      { href: "/dieu-hanh/viec", label: nav.tasks },
-      { href: "/bao-cao", label: nav.reports },
+      { href: "/dieu-hanh", label: nav.directives, ...needs("directive.read") },
+      { href: "/dieu-hanh/viec", label: nav.tasks, ...needs("directive.read") },
+      { href: "/bao-cao", label: nav.reports, ...needs("report.read") },
     ],
     papers: [
       { href: "/lam-viec/ky-so", label: nav.signing },
       { href: "/lam-viec/chung-thu", label: nav.certificates },
       { href: "/so-theo-doi", label: nav.register },
-      { href: "/so-theo-doi/van-ban", label: nav.books },
-      { href: "/so-theo-doi/su-viec", label: nav.records },
+      { href: "/so-theo-doi/van-ban", label: nav.books, ...needs("letter.read_book") },
+      { href: "/so-theo-doi/su-viec", label: nav.records, ...needs("record.read") },
       { href: "/lam-viec/soan-hang-loat", label: nav.letterBatch },
       { href: "/lam-viec/so-hoa", label: nav.digitising },
       { href: "/lam-viec/kho-so-hoa", label: nav.store },

@@ -1,11 +1,11 @@
 import { createMiddleware } from "hono/factory";
 import type { CommandId } from "#kernel/id";
-import { problem } from "#kernel/problem";
+import { isProblem, problem } from "#kernel/problem";
 import type { Ledger } from "#ledger";
 import { organisationTextEn, organisationTextVi, type PostView } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
-import type { SignedInPerson } from "#platform/html/layout";
+import type { NeededRight, SignedInPerson } from "#platform/html/layout";
 import type { WebContext, WebEnv } from "#platform/http/context";
 import { isApiPath } from "#platform/http/context";
 import { seeOther } from "#platform/http/page";
@@ -13,7 +13,9 @@ import { respondProblem } from "#platform/http/problem-response";
 import { readSessionCookie } from "#platform/http/session-cookie";
 import { type Locale, localName, pickText } from "#platform/i18n";
 import { newCommandId } from "#platform/ids";
-import type { Actor } from "./actor.ts";
+import type { Actor, OfficerActor } from "./actor.ts";
+import { authorise } from "./authorise.ts";
+import type { Permission } from "./permission-table.ts";
 import { readSession } from "./sign-in.ts";
 import type { SignedIn } from "./sign-in.ts";
 import type { UseCaseContext } from "./use-case-context.ts";
@@ -76,7 +78,17 @@ function personOf(locale: Locale, { actor, posts, hasKeys }: SignedIn): SignedIn
   if (actor.kind === "citizen") return { name: actor.name, note: "" };
   if (actor.kind !== "officer") return undefined;
   const [post] = posts;
-  return { name: actor.name, note: post === undefined ? "" : postTitle(locale, post), hasKeys };
+  const holds = (needed: NeededRight): boolean => holdsSomewhere(actor, needed);
+  return { name: actor.name, note: post === undefined ? "" : postTitle(locale, post), hasKeys, holds };
+}
+
+/** Whether an officer holds a right at any place of their own, or of those for whom they stand in. */
+function holdsSomewhere(officer: OfficerActor, { right, reach }: NeededRight): boolean {
+  const posts = [officer, ...(officer.standIns ?? [])].flatMap((one) => one.posts);
+  return posts.some(({ agencyCode, unitCode }) => {
+    const places = [{ agencyCode, unitCode: reach === "unit" ? unitCode : null }];
+    return !isProblem(authorise(officer, right as Permission, { places }));
+  });
 }
 
 /** `Chuyên viên, Phòng Kinh tế phường Bình Giang`: a post as people say it. */

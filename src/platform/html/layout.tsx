@@ -10,6 +10,14 @@ export interface NavItem {
   readonly href: string;
   readonly label: string;
   readonly accessKey?: string;
+  /** The right that its page asks for: whoever is known not to hold it is not led to a refusal. */
+  readonly needs?: NeededRight;
+}
+
+/** A right by its name, held in a unit of one's own or over a whole agency of one's own. */
+export interface NeededRight {
+  readonly right: string;
+  readonly reach: "unit" | "agency";
 }
 
 /** Who is signed in, as far as the head of the page shows it. */
@@ -21,6 +29,8 @@ export interface SignedInPerson {
   readonly href?: string;
   /** False for somebody who switched single keys off; absent for those who never work with them. */
   readonly hasKeys?: boolean;
+  /** Whether they hold a right; absent where nothing is known of rights, and then every entry shows. */
+  readonly holds?: (needed: NeededRight) => boolean;
 }
 
 /** What surrounds every page: made once per request by the entry point, which alone knows all modules. */
@@ -133,7 +143,7 @@ export function Layout(props: LayoutProps) {
         <main id="noi-dung" tabIndex={-1} class="mc-main">
           <LocaleContext.Provider value={props.locale}>
             <Breadcrumbs items={props.breadcrumbs ?? []} text={text} />
-            {props.section !== undefined && <SectionNav items={props.chrome.sections[props.section]} path={props.path} text={text} />}
+            {props.section !== undefined && <SectionNav items={openTo(props, props.chrome.sections[props.section])} path={props.path} text={text} />}
             {props.hasOwnHeading !== true && (
               <div class="mc-heading">
                 {props.kicker !== undefined && <p class="mc-kicker">{props.kicker}</p>}
@@ -178,10 +188,17 @@ function currentArea(
   return area.find(({ href }) => items.some((item) => item.href === href))?.href ?? byPath;
 }
 
+/** The entries whose pages would open. The one that is being looked at stays, or nobody would know where they are. */
+function openTo(props: Pick<LayoutProps, "person" | "path">, items: readonly NavItem[]): readonly NavItem[] {
+  const { holds } = props.person ?? {};
+  if (holds === undefined) return items;
+  return items.filter(({ href, needs }) => needs === undefined || href === props.path || holds(needs));
+}
+
 function SiteHeader(props: PartProps) {
   const { chrome, text } = props;
   const isWork = props.variant === "work";
-  const items = isWork ? chrome.workNav : chrome.publicNav;
+  const items = openTo(props, isWork ? chrome.workNav : chrome.publicNav);
   const area = props.section === undefined ? undefined : chrome.sections[props.section];
   const current = currentArea(props.path, { items, area });
   return (

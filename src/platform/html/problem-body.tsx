@@ -10,6 +10,8 @@ export function ProblemBody(props: {
   readonly isFault?: boolean;
   /** Where to sign in, when that is what was missing. */
   readonly signInHref?: string | undefined;
+  /** Where somebody at work goes on; without it the way back is the home page. */
+  readonly workHref?: string | undefined;
 }) {
   const text = useHtmlText();
   return (
@@ -25,8 +27,8 @@ export function ProblemBody(props: {
               {text.signIn}
             </ButtonLink>
           )}
-          <ButtonLink href="/" kind="secondary">
-            {text.backHome}
+          <ButtonLink href={props.workHref ?? "/"} kind="secondary">
+            {props.workHref === undefined ? text.backHome : text.backToWork}
           </ButtonLink>
         </div>
       </div>

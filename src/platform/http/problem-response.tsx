@@ -39,6 +39,7 @@ export function respondProblem(c: WebContext, refused: Problem): Response {
       code={refused.problem}
       reference={c.var.requestId}
       signInHref={c.req.method === "GET" ? signInHref : undefined}
+      workHref={workHrefOf(c)}
     />,
   );
 }
@@ -48,9 +49,13 @@ function asHeading(sentence: string): string {
   return sentence.replace(/\.$/u, "");
 }
 
-/** Somebody at work keeps the work's navigation. */
+/** Officials keep the work's navigation and go on from their work; a citizen who signed in stays among the public pages. */
 function variantOf(c: WebContext): "public" | "work" {
-  return c.var.person === undefined ? "public" : "work";
+  return c.var.person?.hasKeys === undefined ? "public" : "work";
+}
+
+function workHrefOf(c: WebContext): string | undefined {
+  return variantOf(c) === "work" ? c.var.site.chrome(c.var.locale).officialsHref : undefined;
 }
 
 /** Answers an unexpected fault. The person sees a reference number; the cause stands in the log under the same number. */
@@ -61,7 +66,7 @@ export function respondFault(c: WebContext): Response {
   return renderPage(
     c,
     { title: fault.title, status: 500, variant: variantOf(c), isPrivate: true, hasOwnHeading: true },
-    <ProblemBody text={fault} code="http.fault" reference={c.var.requestId} isFault />,
+    <ProblemBody text={fault} code="http.fault" reference={c.var.requestId} workHref={workHrefOf(c)} isFault />,
   );
 }
 

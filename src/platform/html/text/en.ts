@@ -56,4 +56,5 @@ export const en = {
   noticeDanger: "Important",
   problemReference: (reference: string) => `Reference: ${reference}`,
   backHome: "Go to the home page",
+  backToWork: "Go to today's work",
 } satisfies HtmlText;

@@ -55,6 +55,7 @@ export const vi = {
   noticeDanger: "Quan trọng",
   problemReference: (reference: string) => `Số tham chiếu: ${reference}`,
   backHome: "Về trang chủ",
+  backToWork: "Về việc hôm nay",
 };
 
 export type HtmlText = typeof vi;
