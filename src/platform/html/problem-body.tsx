@@ -10,6 +10,8 @@ export function ProblemBody(props: {
   readonly isFault?: boolean;
   /** Where to sign in, when that is what was missing. */
   readonly signInHref?: string | undefined;
+  /** Where the next thing to do can be done. */
+  readonly onward?: { readonly href: string; readonly label: string } | undefined;
   /** Where somebody at work goes on; without it the way back is the home page. */
   readonly workHref?: string | undefined;
 }) {
@@ -27,6 +29,7 @@ export function ProblemBody(props: {
               {text.signIn}
             </ButtonLink>
           )}
+          {props.onward !== undefined && <ButtonLink href={props.onward.href}>{props.onward.label}</ButtonLink>}
           <ButtonLink href={props.workHref ?? "/"} kind="secondary">
             {props.workHref === undefined ? text.backHome : text.backToWork}
           </ButtonLink>

@@ -21,9 +21,9 @@ export function problemStatus(c: WebContext, refused: Problem): PageStatus {
 
 /**
  * Answers a refusal: a page in the person's language (what happened, what to do next, a reference), or RFC 9457 problem
- * details for machines. `return respondProblem(c, refused)`.
+ * details for machines. `return respondProblem(c, refused)`; `onward` is the page on which the next thing to do can be done.
  */
-export function respondProblem(c: WebContext, refused: Problem): Response {
+export function respondProblem(c: WebContext, refused: Problem, onward?: { readonly href: string; readonly label: string }): Response {
   const status = problemStatus(c, refused);
   const text = problemText(c, refused);
   const retryAfter = refused.params["retryAfterSeconds"];
@@ -40,6 +40,7 @@ export function respondProblem(c: WebContext, refused: Problem): Response {
       reference={c.var.requestId}
       signInHref={c.req.method === "GET" ? signInHref : undefined}
       workHref={workHrefOf(c)}
+      onward={onward}
     />,
   );
 }

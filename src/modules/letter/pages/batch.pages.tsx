@@ -55,7 +55,7 @@ async function orderPage(
       lead: text.lead,
       variant: "work",
       isPrivate: true,
-      breadcrumbs: [{ href: "/lam-viec", label: words.today }],
+      section: "papers",
       ...(refused === undefined ? {} : { status: problemStatus(c, refused.refusal) }),
     },
     <>
@@ -146,6 +146,7 @@ async function progressPage(c: WebContext, deps: LetterWebDeps): Promise<Respons
       kicker: text.title,
       variant: "work",
       isPrivate: true,
+      section: "papers",
       breadcrumbs: [{ href: BATCH_PATH, label: text.title }],
       ...(isRunning || round.isRunning ? { refreshSeconds: 5 } : {}),
     },

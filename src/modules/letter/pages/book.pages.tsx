@@ -19,10 +19,13 @@ import {
 } from "#platform/html/components";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
+import { nameIn } from "#platform/i18n";
+import type { Locale } from "#platform/i18n";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { authorise, useCaseContextOf } from "#modules/identity";
 import { unitDirectory } from "#modules/organisation";
+import type { UnitDirectory } from "#modules/organisation";
 
 import { BOOK_PAGE_MAX, bookClosing, bookLines, listBooks } from "../book/book.queries.ts";
 import type { BookLine } from "../book/book.queries.ts";
@@ -42,6 +45,12 @@ export function registerBookPages(app: WebApp, deps: LetterWebDeps): void {
   app.get(`${BOOKS_PATH}/:book`, (c) => bookPage(c, deps));
   app.get(`${BOOKS_PATH}/:book/in.pdf`, (c) => printPage(c));
   app.post(`${BOOKS_PATH}/:book`, (c) => act(c, deps));
+}
+
+/** An agency by its name in the reader's language; its code once nobody knows it any more. */
+function agencyName(directory: UnitDirectory, locale: Locale, code: string): string {
+  const agency = directory.agency(code);
+  return agency === undefined ? code : nameIn(locale, agency);
 }
 
 /** Agencies whose books somebody may read; null for all of them. */
@@ -86,7 +95,7 @@ async function listPage(c: WebContext, deps: LetterWebDeps): Promise<Response> {
             isRowHeading: true,
             cell: ({ book, key }) => <Link href={`${BOOKS_PATH}/${book}`}>{`${words.bookKinds[key.kind]} ${key.year}`}</Link>,
           },
-          { key: "agency", heading: text.agency, cell: ({ key }) => directory.agency(key.agencyCode)?.name ?? key.agencyCode },
+          { key: "agency", heading: text.agency, cell: ({ key }) => agencyName(directory, locale, key.agencyCode) },
           { key: "lines", heading: text.count, isNumber: true, cell: ({ lines }) => formatNumber(locale, lines) },
           { key: "next", heading: text.next, isNumber: true, cell: ({ last }) => formatNumber(locale, last + 1) },
         ]}
@@ -99,7 +108,7 @@ async function listPage(c: WebContext, deps: LetterWebDeps): Promise<Response> {
                 name="coQuan"
                 label={text.agency}
                 isRequired
-                choices={kept.map((code) => ({ value: code, label: directory.agency(code)?.name ?? code }))}
+                choices={kept.map((code) => ({ value: code, label: agencyName(directory, locale, code) }))}
               />
               <Select
                 name="loai"
@@ -158,7 +167,7 @@ async function bookPage(c: WebContext, deps: LetterWebDeps, refusal?: Problem): 
     c,
     {
       title: `${words.bookKinds[book.kind]} ${book.year}`,
-      kicker: directory.agency(book.agencyCode)?.name ?? book.agencyCode,
+      kicker: agencyName(directory, c.var.locale, book.agencyCode),
       variant: "work",
       isPrivate: true,
       section: "papers",

@@ -9,6 +9,7 @@ import { Actions, Button, Card, ErrorSummary, Form, Link, Notice, Status, Table,
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm, readFormWithFiles } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
+import { nameIn } from "#platform/i18n";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { authorise, useCaseContextOf } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
@@ -96,7 +97,7 @@ async function listPage(c: WebContext, deps: LetterWebDeps, refused?: Refused): 
 
 async function agencyNames(c: WebContext, deps: LetterWebDeps): Promise<ReadonlyMap<string, string>> {
   const agencies = await listAgencies(deps.db, civilDateOf(c.var.now));
-  return new Map(agencies.map((agency) => [agency.code, agency.name]));
+  return new Map(agencies.map((agency) => [agency.code, nameIn(c.var.locale, agency)]));
 }
 
 function TemplateTable({

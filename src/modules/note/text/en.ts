@@ -48,14 +48,14 @@ export const en: NoteText = {
   dropDraft: "Drop the draft",
   inbox: {
     title: "Mentions",
-    lead: (count: string) => `${count} notes mention you and are unread.`,
+    lead: (count: string) => (count === "1" ? "1 note mentions you and is unread." : `${count} notes mention you and are unread.`),
     leadNone: "You have seen every note that mentions you.",
     none: "No note mentions you yet",
     noneLead: "When a colleague types @ and your name in a note about a dossier, the note stands here.",
     open: "Open the dossier",
     seenAll: "Mark all as seen",
     unread: "Unread",
-    link: (count: string) => `${count} unread notes mention you`,
+    link: (count: string) => (count === "1" ? "1 unread note mentions you" : `${count} unread notes mention you`),
   },
   problems,
 };

@@ -59,7 +59,9 @@ function askPage(c: WebContext, asked: Asked | undefined): Response {
     c,
     { title: words.check.title, lead: words.check.lead, ...(refusal === undefined ? {} : { status: problemStatus(c, refusal) }) },
     <>
-      {sentence !== undefined && <ErrorSummary errors={[{ message: `${sentence.title} ${sentence.next}` }]} />}
+      {sentence !== undefined && (
+        <ErrorSummary errors={[{ ...(typed === "" ? {} : { name: "ma" }), message: `${sentence.title} ${sentence.next}` }]} />
+      )}
       {asked?.file !== undefined && <FileResult file={asked.file} expected={undefined} c={c} />}
       <ChoiceForm action={CHECK_PATH} label={words.check.title}>
         <TextInput

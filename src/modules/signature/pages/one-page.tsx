@@ -39,7 +39,7 @@ import { signDossierPaper } from "../sign-paper.ts";
 import { certificateInForce } from "../signature.queries.ts";
 import type { SignatureText } from "../text/vi.ts";
 import { findPrepared, unlockOwnKey } from "./own-key.ts";
-import { INBOX_PATH, KEYS_PATH, wordsOf } from "./page-kit.ts";
+import { INBOX_PATH, KEYS_PATH, respondClosed, wordsOf } from "./page-kit.ts";
 import { KeyPassword } from "./key-password.tsx";
 import type { SignaturePagesDeps } from "./page-kit.ts";
 
@@ -70,7 +70,7 @@ async function show(c: WebContext, deps: SignaturePagesDeps, { decision, refusal
   if (isProblem(code)) return respondProblem(c, code);
   const ctx = useCaseContextOf(c);
   const opened = await openForSigning(ctx, code);
-  if (isProblem(opened)) return respondProblem(c, opened);
+  if (isProblem(opened)) return respondClosed(c, code, opened);
   const draft = await preparePaper(ctx, deps, { code, decision });
   const words = wordsOf(c);
   const { actor, now } = c.var;

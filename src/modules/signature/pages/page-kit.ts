@@ -5,6 +5,7 @@ import type { OfficerActor } from "#modules/identity";
 import type { UploadLimits } from "#platform/files/upload";
 import type { Database } from "#platform/db/pool";
 import type { WebContext } from "#platform/http/context";
+import { problemStatus, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 
 import type { SigningDeps } from "../prepare-paper.ts";
@@ -25,6 +26,12 @@ export const TRUST_PATH = "/quan-tri/to-chuc-chung-thuc";
 
 export function wordsOf(c: WebContext): SignatureText {
   return pickText<SignatureText>(c.var.locale, { vi, en });
+}
+
+/** A dossier that cannot be signed or sealed now is led to: what stands in the way is settled there. */
+export function respondClosed(c: WebContext, code: string, refused: Problem): Response {
+  const isOpenable = problemStatus(c, refused) === 409;
+  return respondProblem(c, refused, isOpenable ? { href: `/lam-viec/ho-so/${code}`, label: wordsOf(c).one.dossier } : undefined);
 }
 
 /** The officer who looks; nobody else has keys or papers to sign. */

@@ -14,7 +14,7 @@ import { actionRefusal } from "../prepare-paper.ts";
 import { certificateInForce } from "../signature.queries.ts";
 import type { SignatureText } from "../text/vi.ts";
 import { unlockKey } from "../unlock-key.ts";
-import { INBOX_PATH, KEYS_PATH, wordsOf } from "./page-kit.ts";
+import { INBOX_PATH, KEYS_PATH, respondClosed, wordsOf } from "./page-kit.ts";
 import { KeyPassword } from "./key-password.tsx";
 import type { SignaturePagesDeps } from "./page-kit.ts";
 
@@ -39,7 +39,7 @@ async function show(
   refused: { readonly refusal: Problem; readonly number: string } | undefined,
 ): Promise<Response> {
   const opened = await openToSeal(c);
-  if (isProblem(opened)) return respondProblem(c, opened);
+  if (isProblem(opened)) return respondClosed(c, c.req.param("code") ?? "", opened);
   const { state } = opened;
   const words = wordsOf(c);
   const certificate = await certificateInForce(deps.db, { sealsOf: [state.competentAgency] }, c.var.now);
