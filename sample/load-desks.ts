@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, instantAt, type Instant } from "#kernel/instant";
+import { addDays, civilDateOf, instantAt, type CivilDate, type Instant } from "#kernel/instant";
 import { isProblem, type Problem } from "#kernel/problem";
 import { parseDossierCode, searchDossiers } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
@@ -17,7 +17,7 @@ const WARD = "H99.101" as AgencyCode;
 const WARD_POLICE = "H99.101.5" as AgencyCode;
 const DIVISION = "H99.101.3";
 const TEAM = "H99.101.5.1";
-const DECIDED_ON = "2026-07-01";
+const DECIDED_ON = "2026-07-01" as CivilDate;
 /** Long enough that the signature by order is in force whenever somebody looks, short of the year that the law's document is given here. */
 const DELEGATED_DAYS = 180;
 
@@ -88,7 +88,7 @@ function signing(desks: Desks): readonly Deed[] {
         officerId: seat(WARD, "agency_leader", index).officerId as OfficerId,
         fields: codes.map(fieldOf),
         procedures: [],
-        document: { number: "12/QĐ-UBND", on: civilDateOf(instantAt(DECIDED_ON as never, 0)) },
+        document: { number: "12/QĐ-UBND", on: DECIDED_ON },
       }),
   ];
   const byOrder: Deed = [
@@ -101,7 +101,7 @@ function signing(desks: Desks): readonly Deed[] {
         delegateId: seat(DIVISION, "unit_head").officerId as OfficerId,
         fields: [],
         procedures: [BUSINESS],
-        document: { number: "27/QĐ-UBND", on: civilDateOf(instantAt(DECIDED_ON as never, 0)) },
+        document: { number: "27/QĐ-UBND", on: DECIDED_ON },
         ...days(desks, 0, DELEGATED_DAYS),
       }),
   ];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parseInstant, type Instant } from "#kernel/instant";
+import { parseInstant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { ledgerChecks } from "#ledger";
 import type { UnitCode } from "#modules/organisation";
@@ -25,13 +26,13 @@ async function eventCount(): Promise<number> {
 
 test("on a weekday morning the sample's places have people at their counters and people who wait, and doctor finds nothing", async () => {
   assert.equal(await loadQueues({ database, ledger }, now), undefined);
-  const places = await listPremises(database, "2026-11-19" as never);
+  const places = await listPremises(database, "2026-11-19" as CivilDate);
   assert.equal(places.length, PREMISES.length);
-  const ward = await readQueueDay(ledger, "H99.101.1" as UnitCode, "2026-11-19" as never);
+  const ward = await readQueueDay(ledger, "H99.101.1" as UnitCode, "2026-11-19" as CivilDate);
   assert.ok(ward.counters.every(({ current, closedAt }) => current !== null && closedAt === null));
   assert.ok(ward.tickets.some(({ status }) => status === "waiting"));
   assert.ok(ward.tickets.some(({ status }) => status === "served"));
-  const yesterday = await readQueueDay(ledger, "H99.101.1" as UnitCode, "2026-11-18" as never);
+  const yesterday = await readQueueDay(ledger, "H99.101.1" as UnitCode, "2026-11-18" as CivilDate);
   assert.ok(yesterday.closedAt !== null);
   const settings = readSettings({});
   assert.ok(!isProblem(settings));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { CivilDate } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 
 import { answerPapers, demandProblem, groundsNeeded, laterLine, routeCounters } from "./answer-papers.ts";
@@ -68,7 +68,7 @@ test("ARC-04 nobody looks without saying what for; the same look again within mi
     agencyCode: look.agencyCode,
     dossierCode: null,
     purpose: look.purpose,
-    at: "2026-11-12T01:55:00.000Z" as never,
+    at: "2026-11-12T01:55:00.000Z" as Instant,
   };
   const again = decideOpening(stream({ accesses: [access] }), look);
   assert.equal(isProblem(again) ? 1 : again.events.length, 0);

@@ -277,10 +277,7 @@ function registerFiling(api: ApiApp): void {
     }),
     async (c) => {
       const commandId = commandIdOf(c);
-      return answer(
-        c,
-        isProblem(commandId) ? commandId : await submitDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never),
-      );
+      return answer(c, isProblem(commandId) ? commandId : await submitDossier(useCaseContextOf(c, commandId), c.req.valid("json")));
     },
   );
   api.openapi(
@@ -293,10 +290,7 @@ function registerFiling(api: ApiApp): void {
     }),
     async (c) => {
       const commandId = commandIdOf(c);
-      return answer(
-        c,
-        isProblem(commandId) ? commandId : await receiveDossier(useCaseContextOf(c, commandId), c.req.valid("json") as never),
-      );
+      return answer(c, isProblem(commandId) ? commandId : await receiveDossier(useCaseContextOf(c, commandId), c.req.valid("json")));
     },
   );
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { standingClock } from "#kit/clock";
 import { useDatabase } from "#kit/database";
@@ -190,8 +190,8 @@ test("a draft goes from its check through a second person's reading to its decis
   // Five working days after the 18th: the 24th is a day off since 2026 (Nghị quyết 28/2026/QH16).
   assert.match((await admin.submit(decision, { action: `${check}/cong-bo` })).words, /Hạn công khai 26\/11\/2026/u);
   assert.match((await admin.submit({}, { action: `${check}/cong-khai` })).words, /Công khai ngày 23\/11\/2026/u);
-  assert.equal(await effectiveProcedure(database, draft.code, "2026-11-23" as never), undefined);
-  assert.equal((await effectiveProcedure(database, draft.code, "2026-11-24" as never))?.name, "Nuôi trâu rừng");
+  assert.equal(await effectiveProcedure(database, draft.code, "2026-11-23" as CivilDate), undefined);
+  assert.equal((await effectiveProcedure(database, draft.code, "2026-11-24" as CivilDate))?.name, "Nuôi trâu rừng");
 });
 
 test("a change after the approval needs a new one, and what refuses is announced by nobody", async () => {

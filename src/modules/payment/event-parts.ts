@@ -1,9 +1,14 @@
 import { z } from "zod";
 
+import type { Instant } from "#kernel/instant";
+
 export const text = (max: number) => z.string().min(1).max(max);
 export const note = (max: number) => z.string().max(max);
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
-export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u)
+  .transform((text) => text as Instant);
 
 /** No fee of one dossier comes near it; with it every sum of a year stays a safe integer. */
 export const DONG_MAX = 1_000_000_000_000;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 
+import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { EventDraft, LedgerEvent } from "#ledger";
 
@@ -12,7 +13,7 @@ import { reversalsFor } from "./refunds.ts";
 import { receive } from "./take-payment.ts";
 
 const AT = { agencyCode: "H99.101", unitCode: "H99.101.1" } as never;
-const NOW = "2026-11-19T02:00:00.000Z" as never;
+const NOW = "2026-11-19T02:00:00.000Z" as Instant;
 const BY = { officerId: "a", name: "A" };
 
 /** Whatever happens to an account: money comes, a fee is lowered or assessed anew, money goes back, a receipt is replaced. */

@@ -8,7 +8,7 @@ import { jobCommandId } from "#platform/jobs/job";
 import { actorRefOf, permit } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { listAgencies } from "#modules/organisation";
-import type { AgencyCode } from "#modules/organisation";
+import type { AgencyCode, UnitCode } from "#modules/organisation";
 
 import { feeCaseOf } from "./assess.ts";
 import { withClaims } from "./claims.ts";
@@ -144,7 +144,7 @@ async function settleTransfer(
       input: { transferId },
       decide: (account, { dossier, code: named }) => {
         if (number === undefined) return problem("payment.no_book", { unit: noted.agency, year });
-        const at = { agencyCode: noted.agency as AgencyCode, unitCode: dossier.reception.unitCode as never };
+        const at = { agencyCode: noted.agency as AgencyCode, unitCode: dossier.reception.unitCode as UnitCode };
         const payer = state.payer === "" ? (dossier.applicant?.name ?? "") : state.payer;
         const { amount, method } = noted;
         const paymentId = commandOf(transferId, COMMAND.pay);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Instant } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import { standingClock } from "#kit/clock";
 import { useDatabase } from "#kit/database";
@@ -33,7 +33,7 @@ const database = await useDatabase();
 const ledger = useLedger(database, [procedureStreamType, legalTextStreamType, noticeBoardStreamType]);
 const clock = standingClock("2026-11-23T02:00:00.000Z" as Instant);
 const context = contexts(database, ledger, clock);
-const today = "2026-11-23" as never;
+const today = "2026-11-23" as CivilDate;
 
 function officer(role: "procedure_admin" | "reception"): Actor {
   return {
@@ -73,8 +73,8 @@ async function published(name: string, part: DraftPart = {}, signedOn = "2026-11
 async function publishVersion(code: ProcedureCode, version: number, signedOn: string): Promise<void> {
   const decision = {
     decisionNumber: `${version}/QĐ-UBND`,
-    signedOn: signedOn as never,
-    effectiveFrom: "2026-11-23" as never,
+    signedOn: signedOn as CivilDate,
+    effectiveFrom: "2026-11-23" as CivilDate,
     isFastTrack: false,
   };
   assert.ok(!isProblem(await announceProcedure(context(), { code, version, ...decision })));
@@ -102,7 +102,7 @@ test("procedures that rest on a text which ends are found before it ends, and th
   };
   const page = await admin.submit(stated, { action });
   assert.match(page.words, /Nuôi voi .*Sắp hết hiệu lực/u);
-  assert.equal((await listStaleBases(database, { today, until: "2026-12-31" as never })).length, 0);
+  assert.equal((await listStaleBases(database, { today, until: "2026-12-31" as CivilDate })).length, 0);
   const draft = await startDraft(context(), { code });
   assert.ok(!isProblem(draft));
   const content = await admin.open(`/quan-tri/thu-tuc/${code}/ban/2/noi-dung`);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { CivilDate } from "#kernel/instant";
+import type { CivilDate, Instant } from "#kernel/instant";
 import { nationalCalendar } from "#modules/calendar";
 import type { Forecast, ForecastCause, ForecastVerdict } from "#modules/dossier";
 
@@ -21,7 +21,7 @@ const SPENT: ForecastCause = {
   usedMinutes: 900,
   shareMinutes: 480,
 };
-const OPINION: ForecastCause = { kind: "awaiting_opinion", ...ADVISER, dueAt: "2026-11-30T03:00:00.000Z" as never, isOverdue: false };
+const OPINION: ForecastCause = { kind: "awaiting_opinion", ...ADVISER, dueAt: "2026-11-30T03:00:00.000Z" as Instant, isOverdue: false };
 const REST: ForecastCause = { kind: "steps_remaining", ...POLICE, neededMinutes: 960, leftMinutes: 480 };
 
 function forecast(verdict: ForecastVerdict, because: readonly ForecastCause[]): Forecast {

@@ -4,6 +4,7 @@ import { errorOf } from "#platform/html/form";
 import type { FormValues } from "#platform/http/form";
 import { parseTypedDay } from "#platform/typed-day";
 import { applicantInput } from "#modules/dossier";
+import type { SubmitInput } from "#modules/dossier";
 
 import type { ApplicantText } from "../text/applicant.vi.ts";
 
@@ -13,10 +14,10 @@ type Words = ApplicantText["counter"];
 export function readApplicant(
   form: Pick<FormValues, "text">,
   words: Words,
-): { readonly applicant: Readonly<Record<string, unknown>>; readonly errors: readonly FieldError[] } {
+): { readonly applicant: SubmitInput["applicant"]; readonly errors: readonly FieldError[] } {
   const birth = form.text("birthOn");
   const birthOn = birth === "" ? null : parseTypedDay(birth);
-  const applicant = {
+  const applicant: SubmitInput["applicant"] = {
     kind: form.text("kind") === "organisation" ? "organisation" : "person",
     name: form.text("name"),
     personalId: form.text("personalId").replaceAll(/[\s.]/gu, ""),

@@ -18,7 +18,7 @@ import type { FormWithFiles } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import { blockedBy, editDossier, editDossierCommand, findProven, procedureOfFiling } from "#modules/dossier";
-import type { Dossier } from "#modules/dossier";
+import type { Dossier, DossierCode } from "#modules/dossier";
 
 import { applicantEn } from "../text/applicant.en.ts";
 import { applicantVi } from "../text/applicant.vi.ts";
@@ -143,7 +143,8 @@ async function post(c: WebContext, kit: PageKit): Promise<Response> {
   if (answers?.isRowChange === true || errors.length > 0) return editPage(c, opened, view);
   const version = form.text("version");
   const done = await editDossier(kit.contextOf(c, form.commandId), {
-    code: state.code as never,
+    // A dossier that was found has its code.
+    code: state.code as DossierCode,
     input: { components, form: answers?.data ?? state.form ?? {} },
     expectedVersion: /^\d{1,9}$/u.test(version) ? Number(version) : undefined,
   });

@@ -289,9 +289,9 @@ function filingOf(c: WebContext, { opened, filled, form }: Omit<GoingOn, "step">
     caseKey: opened.caseKey ?? "",
     receptionUnit: form.text("receptionUnit"),
     supportedUnit: form.text("supportedUnit"),
-    applicant: applicant as never,
+    applicant,
     components,
-    form: (filled.answers?.data ?? {}) as never,
+    form: (filled.answers?.data ?? {}) as SubmitInput["form"],
   };
 }
 

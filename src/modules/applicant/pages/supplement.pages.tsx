@@ -11,7 +11,7 @@ import type { FormWithFiles } from "#platform/http/form";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import { resubmitDossier, runDossierCommand, supplementOnline } from "#modules/dossier";
-import type { Dossier } from "#modules/dossier";
+import type { Dossier, DossierCode } from "#modules/dossier";
 
 import { guardedProven, pageKit } from "#modules/telling";
 import type { DossierWebDeps, PageKit, ProgressFinder } from "#modules/telling";
@@ -131,7 +131,8 @@ async function complete(c: WebContext, kit: PageKit, find: ProgressFinder<Dossie
   const command = state.status === "intake_supplement" ? resubmitDossier : supplementOnline;
   const version = sent.form.text("version");
   const done = await runDossierCommand(kit.contextOf(c, sent.form.commandId), command, {
-    code: state.code as never,
+    // A dossier that was found has its code.
+    code: state.code as DossierCode,
     input: { components },
     expectedVersion: /^\d{1,9}$/u.test(version) ? Number(version) : undefined,
     isHolderProven: true,

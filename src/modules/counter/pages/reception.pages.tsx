@@ -11,7 +11,7 @@ import type { FormValues } from "#platform/http/form";
 import { problemStatus, problemText, respondProblem } from "#platform/http/problem-response";
 import { localName, nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
-import { newUuid } from "#platform/ids";
+import { newCommandId } from "#platform/ids";
 import type { OfficerActor } from "#modules/identity";
 import { askAgainReason } from "#modules/archive";
 import { askAtCounter, foreseeReception, parseDossierCode, receiveAwaited, receiveDossier, refuseAtCounter } from "#modules/dossier";
@@ -84,7 +84,7 @@ async function openPage(c: WebContext, kit: CounterKit, officer: OfficerActor): 
   const snapshot = await procedureOf(c, kit, code);
   if (isProblem(snapshot)) return respondProblem(c, snapshot);
   const caseKey = texts.typed["caseKey"] ?? c.req.query("truong-hop") ?? "";
-  const form = untouched({ ...texts.typed, ...texts.papersOf(snapshot, caseKey), caseKey }, { commandId: newUuid() as never });
+  const form = untouched({ ...texts.typed, ...texts.papersOf(snapshot, caseKey), caseKey }, { commandId: newCommandId() });
   return formPage(c, kit, { officer, snapshot, form, source: texts.source, isNew: true });
 }
 

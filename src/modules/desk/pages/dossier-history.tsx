@@ -1,3 +1,4 @@
+import { parseCivilDate } from "#kernel/instant";
 import { formatDay, formatNumber } from "#platform/format";
 import { Link, Timeline } from "#platform/html/components";
 import type { TimelineEntry } from "#platform/html/components";
@@ -46,13 +47,13 @@ export function entryOf(state: Dossier, event: LedgerEvent, shown: Pick<Shown, "
   const note = ["text", "reason", "question", "answer", "receivedBy"]
     .map((key) => stringAt(event.personal, key))
     .find((value) => value !== undefined);
-  const due = stringAt(event.payload["due"], "on");
+  const due = parseCivilDate(stringAt(event.payload["due"], "on") ?? "");
   const step = plannedStep(state, stringAt(event.payload, "stepKey") ?? "");
   const parts = [
     shown.locale === "en" ? step?.nameEn : step?.name,
     unit === undefined ? undefined : shown.names.unit(unit, shown.locale),
     stringAt(event.payload["officer"], "name"),
-    due === undefined ? undefined : `${shown.words.track.promised} ${formatDay(shown.locale, due as never)}`,
+    due === undefined ? undefined : `${shown.words.track.promised} ${formatDay(shown.locale, due)}`,
   ].filter((part) => part !== undefined);
   return {
     at: event.at,

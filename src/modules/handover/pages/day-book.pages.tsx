@@ -3,7 +3,7 @@ import type { CivilDate } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise } from "#modules/identity";
-import type { Unit } from "#modules/organisation";
+import type { AgencyCode, Unit, UnitCode } from "#modules/organisation";
 import { formatDay, formatInstant, formatNumber } from "#platform/format";
 import {
   Actions,
@@ -218,8 +218,8 @@ function Closing({ c, book }: { readonly c: WebContext; readonly book: DayBook }
   const { book: words } = wordsOf(c);
   const { locale, actor } = c.var;
   const { closed, confirmed, day, unitCode, seen } = book;
-  const unit = { agencyCode: unitCode.slice(0, unitCode.lastIndexOf(".")), unitCode };
-  const places = [unit as never];
+  const unit = { agencyCode: unitCode.slice(0, unitCode.lastIndexOf(".")) as AgencyCode, unitCode: unitCode as UnitCode };
+  const places = [unit];
   const permission = closed === null ? "daybook.close" : "daybook.confirm";
   const isOwn = closed !== null && actor.kind === "officer" && closed.by.officerId === actor.officerId;
   const mayAct = confirmed === null && !isOwn && !isProblem(authorise(actor, permission, { places }));

@@ -1,6 +1,7 @@
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { authorise, useCaseContextOf } from "#modules/identity";
+import type { AgencyCode, UnitCode } from "#modules/organisation";
 import { formatShortInstant } from "#platform/format";
 import { Button, Card, ErrorSummary, Form, Link, Status, SummaryList, TextArea, type SummaryRow } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
@@ -19,7 +20,7 @@ export async function entryPage(c: WebContext, refusal?: Problem): Promise<Respo
   const ctx = useCaseContextOf(c);
   const [machine, seq] = [c.req.param("machine") ?? "", c.req.param("seq") ?? ""];
   const { state } = await ctx.ledger.load(offlineStreamType, offlineStream(machine));
-  const places = [{ agencyCode: state.agencyCode as never, unitCode: state.unitCode as never }];
+  const places = [{ agencyCode: state.agencyCode as AgencyCode, unitCode: state.unitCode as UnitCode }];
   const allowed = authorise(ctx.actor, "offline.review", { places });
   if (isProblem(allowed)) return respondProblem(c, allowed);
   const entry = state.entries.find((each) => String(each.seq) === seq);

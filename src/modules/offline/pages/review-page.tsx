@@ -1,5 +1,6 @@
 import { isProblem } from "#kernel/problem";
 import { authorise, useCaseContextOf, type OfficerActor } from "#modules/identity";
+import type { AgencyCode, UnitCode } from "#modules/organisation";
 import { formatShortInstant } from "#platform/format";
 import { Actions, Button, Checkbox, EmptyState, Form, Link, Notice, Status, Table, type Column } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
@@ -24,7 +25,7 @@ async function unitsOf(actor: OfficerActor, { db }: OfflineDeps): Promise<readon
     actor.posts.map(({ agencyCode }) => agencyCode),
   );
   return all
-    .filter(({ agencyCode, unitCode }) => answers({ agencyCode: agencyCode as never, unitCode: unitCode as never }))
+    .filter(({ agencyCode, unitCode }) => answers({ agencyCode: agencyCode as AgencyCode, unitCode: unitCode as UnitCode }))
     .map(({ unitCode }) => unitCode);
 }
 

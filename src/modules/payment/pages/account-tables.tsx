@@ -164,7 +164,7 @@ export function PaymentsTable({ found, visit }: AccountShown) {
         rows={found.account.payments}
         rowKey={(payment) => payment.paymentId}
         columns={[
-          { key: "at", heading: said.at, isRowHeading: true, cell: (payment) => formatInstant(locale, payment.paidAt as never) },
+          { key: "at", heading: said.at, isRowHeading: true, cell: (payment) => formatInstant(locale, payment.paidAt) },
           { key: "method", heading: said.method, cell: (payment) => said.methods[payment.method] },
           { key: "payer", heading: words.cash.payer, cell: (payment) => payment.payer },
           { key: "amount", heading: words.account.amount, isNumber: true, cell: (payment) => money(payment.amount) },
