@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { type CivilDate, type Instant, parseInstant, parseLocalTime } from "#kernel/instant";
 import { type Problem, problem } from "#kernel/problem";
+import { mailSenderSetting, mailServerSetting } from "#platform/mail-settings";
 import { projectPath } from "#platform/root";
 
 interface Setting<T> {
@@ -255,7 +256,7 @@ export const settingDefinitions = {
   noticeGateway: setting({
     env: "NOTICE_GATEWAY",
     description:
-      "Address to which each message to an applicant is posted as JSON, signed with NOTICE_SECRET: the province's e-mail, SMS and Zalo services stand behind it. Unset: messages end on the operator's page.",
+      "Address to which each message to an applicant is posted as JSON, signed with NOTICE_SECRET: the province's e-mail, SMS and Zalo services stand behind it. Unset: messages end on the operator's page, but for e-mail by MAIL_SMTP_URL.",
     fallback: undefined,
     schema: z.url({ protocol: /^https?$/u }).optional(),
   }),
@@ -265,6 +266,26 @@ export const settingDefinitions = {
       "Key shared with the gateway of messages: signs what is posted to it and what it says of deliveries. Needed with NOTICE_GATEWAY.",
     fallback: undefined,
     schema: z.string().min(16).max(200).optional(),
+  }),
+  mailServer: setting({
+    env: "MAIL_SMTP_URL",
+    description:
+      "Mail server that takes e-mail to applicants, as `smtp://user:password@host:587` (STARTTLS) or `smtps://user:password@host:465`; e-mail then does not go to NOTICE_GATEWAY. Needs MAIL_FROM.",
+    fallback: undefined,
+    schema: mailServerSetting,
+  }),
+  mailFrom: setting({
+    env: "MAIL_FROM",
+    description: "Sender of e-mail, as `motcua@tinh.gov.vn` or `Một cửa tỉnh <motcua@tinh.gov.vn>`. Needed with MAIL_SMTP_URL.",
+    fallback: undefined,
+    schema: mailSenderSetting,
+  }),
+  mailTls: setting({
+    env: "MAIL_TLS",
+    description:
+      "`required`: e-mail is handed over encrypted, to a server whose certificate is good. `off`: in plain text. `auto`: plain text to this machine, encrypted to any other.",
+    fallback: "auto",
+    schema: z.enum(["auto", "required", "off"]),
   }),
   noticeQuiet: setting({
     env: "NOTICE_QUIET",

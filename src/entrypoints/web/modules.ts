@@ -56,7 +56,7 @@ import { homeFigures, registerMeasurePages } from "../../modules/measure/measure
 import { registerOfflinePages } from "../../modules/offline/offline.pages.ts";
 import { registerNoticeApi } from "../../modules/notice/notice.api.ts";
 import { noticePanel, registerNoticePages } from "../../modules/notice/notice.pages.ts";
-import { gatewayOf, type NoticeGateway } from "#modules/notice";
+import { gatewaysOf, type NoticeGateways } from "#modules/notice";
 import { registerMigrationPages } from "../../modules/migration/pages/migration.pages.tsx";
 import { registerOrganisationApi } from "../../modules/organisation/organisation.api.ts";
 import { registerAidPages } from "../../modules/note/aid.pages.ts";
@@ -104,7 +104,7 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
   const provinceName = (await provinceNameOn(db, civilDateOf(clock.now()))) ?? { vi: vi.provinceFallback, en: en.provinceFallback };
   const fees = await feeTerms(context);
   const pages = withFees(pageDeps(context, { ledger, paper, place: provinceName.vi }), fees);
-  const gateway = gatewayOf(settings);
+  const gateways = gatewaysOf(settings);
   const limits = signInLimits(clock);
   const citizenProvider = (await wantsStandIn(context)) ? standInProvider(db, clock) : undefined;
   return {
@@ -152,14 +152,14 @@ export async function webModules(context: ServiceContext): Promise<WebModules> {
       (app) => registerLivePages(app, { ...pages, stop: context.stop }),
       (app) => registerDossierPages(app, pages),
       (app) => registerOfflinePages(app, { ...pages, numbers: settings.offlineNumbers, hoursMax: settings.offlineHoursMax }),
-      (app) => registerNoticePages(app, { db, clock, gateway }),
+      (app) => registerNoticePages(app, { db, clock, gateways }),
       (app) => registerMeasurePages(app, pages),
       (app) => registerFigurePages(app, pages),
       (app) => registerRecordPages(app, pages),
       (app) => registerTaskingPages(app, pages),
       (app) => registerReportPages(app, { ...pages, dueDays: dueDaysOf(settings) }),
       (app) => registerPaymentPages(app, { ...pages, ...fees }),
-      (app) => app.route("/", apiOf({ ...pages, limits, gateway, secret: settings.noticeSecret ?? "", ...fees })),
+      (app) => app.route("/", apiOf({ ...pages, limits, gateways, secret: settings.noticeSecret ?? "", ...fees })),
     ],
     isSound: timeRulesHold(),
     close: () => ledger.close(),
@@ -209,7 +209,7 @@ function apiOf(deps: {
   readonly clock: ServiceContext["clock"];
   readonly limits: SignInLimits;
   readonly publicUrl: string;
-  readonly gateway: NoticeGateway;
+  readonly gateways: NoticeGateways;
   /** The key shared with the gateway of messages; empty when there is none, and then no receipt is believed. */
   readonly secret: string;
   /** Signs callbacks of the payment platform; undefined while none can come. */

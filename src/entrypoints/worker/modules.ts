@@ -5,7 +5,7 @@ import { publicUrlOf } from "#platform/settings";
 import { civilDateOf } from "#kernel/instant";
 import { timeRulesHold } from "#modules/dossier";
 import { provinceName } from "#modules/organisation";
-import { gatewayOf } from "#modules/notice";
+import { gatewaysOf } from "#modules/notice";
 import { dueDaysOf } from "#modules/report";
 import { openPaperStorage } from "#modules/paper";
 import type { PaperStorage } from "#modules/paper";
@@ -70,7 +70,7 @@ export function workerModules(types: readonly AnyStreamType[]): (context: Servic
           ledger,
           db,
           clock,
-          gateway: gatewayOf(context.settings),
+          gateways: gatewaysOf(context.settings),
           rules: {
             publicUrl: publicUrlOf(context.settings),
             quiet: context.settings.noticeQuiet,

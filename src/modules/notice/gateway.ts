@@ -1,29 +1,8 @@
-import type { Locale } from "#platform/i18n";
 import { signBody } from "#platform/signed-body";
+import { publicUrlOf, type Settings } from "#platform/settings";
 import type { Medium } from "./notice.events.ts";
-
-/** A message on its way out. */
-export interface OutgoingNotice {
-  readonly noticeId: string;
-  readonly dossierCode: string;
-  readonly medium: Medium;
-  readonly locale: Locale;
-  readonly to: string;
-  readonly subject: string;
-  readonly body: string;
-}
-
-/** What a gateway said: taken, with its own number for it; refused for good; or not now. */
-export type GatewayAnswer =
-  | { readonly kind: "taken"; readonly reference: string }
-  | { readonly kind: "refused"; readonly reason: string }
-  | { readonly kind: "unreachable"; readonly reason: string };
-
-/** What carries messages out: the province's e-mail, SMS and Zalo services stand behind one address, each as it likes. */
-export interface NoticeGateway {
-  readonly name: string;
-  send(notice: OutgoingNotice, stop: AbortSignal): Promise<GatewayAnswer>;
-}
+import { ANSWER_CHARACTERS_MAX, GATEWAY_NAME_MAX, type NoticeGateway } from "./outgoing.ts";
+import { smtpGateway } from "./smtp-gateway.ts";
 
 /** Where nothing is connected: messages end on the operator's page, which says so. */
 export const LOCAL_GATEWAY = "local";
@@ -33,7 +12,6 @@ function localGateway(): NoticeGateway {
 }
 
 const ANSWER_MS_MAX = 10_000;
-const ANSWER_CHARACTERS_MAX = 200;
 /** Answers that mean later, not never (RFC 9110, 6585). */
 const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
 
@@ -43,7 +21,7 @@ const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
  */
 function httpGateway(url: URL, secret: string): NoticeGateway {
   return {
-    name: url.host,
+    name: url.host.slice(0, GATEWAY_NAME_MAX),
     async send(notice, stop) {
       const body = JSON.stringify(notice);
       const headers = { "Content-Type": "application/json", "Idempotency-Key": notice.noticeId, "X-Signature": signBody(body, secret) };
@@ -61,11 +39,24 @@ function httpGateway(url: URL, secret: string): NoticeGateway {
   };
 }
 
-/** The gateway of the settings. One that nobody could tell from a stranger's is none: without a key, messages stay here. */
-export function gatewayOf(settings: {
-  readonly noticeGateway?: string | undefined;
-  readonly noticeSecret?: string | undefined;
-}): NoticeGateway {
-  const { noticeGateway, noticeSecret } = settings;
-  return noticeGateway === undefined || noticeSecret === undefined ? localGateway() : httpGateway(new URL(noticeGateway), noticeSecret);
+/** What carries the messages of each medium, and whose word is taken on what became of them. */
+export interface NoticeGateways {
+  readonly by: Readonly<Record<Medium, NoticeGateway>>;
+  /** Whoever signs receipts of delivery. */
+  readonly receiptsFrom: string;
+}
+
+type GatewaySettings = Pick<Settings, "noticeGateway" | "noticeSecret" | "mailServer" | "mailFrom" | "mailTls" | "publicUrl" | "port">;
+
+/**
+ * The gateways of the settings: e-mail goes to the mail server where there is one, all else to the gateway. One that nobody could tell from a
+ * stranger's is none: without a key, or without a sender of e-mail, messages stay here.
+ */
+export function gatewaysOf(settings: GatewaySettings): NoticeGateways {
+  const { noticeGateway, noticeSecret, mailServer: server, mailFrom: from, mailTls: tls } = settings;
+  const all =
+    noticeGateway === undefined || noticeSecret === undefined ? localGateway() : httpGateway(new URL(noticeGateway), noticeSecret);
+  const hasMail = server !== undefined && from !== undefined;
+  const email = hasMail ? smtpGateway({ server, from, tls, publicUrl: publicUrlOf(settings) }) : all;
+  return { by: { email, sms: all, zalo: all }, receiptsFrom: all.name };
 }

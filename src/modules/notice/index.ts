@@ -1,2 +1,2 @@
-export { gatewayOf, type NoticeGateway } from "./gateway.ts";
+export { gatewaysOf, type NoticeGateways } from "./gateway.ts";
 export { noticeStreamType, wordingStreamType } from "./notice-stream.ts";

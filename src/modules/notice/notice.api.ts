@@ -8,7 +8,7 @@ import { useCaseContextOf, type UseCaseContext } from "#modules/identity";
 import { answer, responses } from "#platform/http/api";
 import type { ApiApp } from "#platform/http/api";
 import { isSignedBody } from "#platform/signed-body";
-import type { NoticeGateway } from "./gateway.ts";
+import type { NoticeGateways } from "./gateway.ts";
 import { recordReceipt } from "./send-notice.ts";
 
 const receipt = z
@@ -22,7 +22,7 @@ const receipt = z
 const kept = z.object({ noticeId: z.string() }).openapi("DeliveryReceiptKept");
 
 /** What a gateway says of a message it took. It signs in by its signature over the body, with the key shared with it. */
-export function registerNoticeApi(api: ApiApp, deps: { readonly gateway: NoticeGateway; readonly secret: string }): void {
+export function registerNoticeApi(api: ApiApp, deps: { readonly gateways: NoticeGateways; readonly secret: string }): void {
   api.openapi(
     createRoute({
       method: "post",
@@ -37,20 +37,20 @@ export function registerNoticeApi(api: ApiApp, deps: { readonly gateway: NoticeG
     async (c) => {
       const body = await c.req.text();
       if (!isSignedBody(body, c.req.valid("header")["x-signature"], deps.secret)) return answer(c, problem("notice.receipt_unsigned"));
-      return answer(c, await keep(useCaseContextOf(c), deps.gateway, c.req.valid("json")));
+      return answer(c, await keep(useCaseContextOf(c), deps.gateways, c.req.valid("json")));
     },
   );
 }
 
 async function keep(
   ctx: UseCaseContext,
-  gateway: NoticeGateway,
+  gateways: NoticeGateways,
   said: z.infer<typeof receipt>,
 ): Promise<{ readonly noticeId: string } | Problem> {
   const code = parseDossierCode(said.dossierCode) ?? parseUuid(said.dossierCode);
   if (code === undefined) return problem("notice.unknown", { notice: said.noticeId });
   const system = { ...ctx, actor: { kind: "system", job: "notice.receipt" } as const };
-  const refusal = await recordReceipt(system, gateway.name, {
+  const refusal = await recordReceipt(system, gateways.receiptsFrom, {
     code,
     noticeId: said.noticeId,
     isDelivered: said.status === "delivered",

@@ -10,6 +10,7 @@ import { noticeStream, noticeStreamType, type Notice } from "./notice-stream.ts"
 import { APPLICANT, deskOf } from "../dossier/dossier.fixture.ts";
 import type { DossierCode } from "../dossier/dossier.ts";
 import { recordReceipt } from "./send-notice.ts";
+import { startSmtp } from "./smtp-server.fixture.ts";
 import { preferMedia } from "./prefer-media.ts";
 import { provinceWorker, useProvince } from "#kit/province";
 
@@ -192,4 +193,32 @@ test("old news is told to nobody", async () => {
   clock.advance(25 * 3_600_000);
   await work();
   assert.deepEqual(await noticesOf(code), []);
+});
+
+test("where there is a mail server, e-mail goes to it and the rest to the gateway; what it refuses for good is not sent again", async () => {
+  const smtp = await startSmtp();
+  const mail = { MAIL_SMTP_URL: `smtp://127.0.0.1:${smtp.port}`, MAIL_FROM: "motcua@anbinh.example" };
+  const byMail = provinceWorker(province, { NOTICE_GATEWAY: gateway, NOTICE_SECRET: SECRET, ...mail });
+  smtp.manner = { recipient: "451 4.7.1 greylisted" };
+  const code = await desk.receive(WITH_BOTH);
+  await byMail();
+  const byMedium = async (): Promise<unknown> => (await noticesOf(code)).map(({ medium, standing, reason }) => [medium, standing, reason]);
+  assert.deepEqual(await byMedium(), [
+    ["email", "waiting", "SMTP RCPT TO 451 4.7.1"],
+    ["sms", "sent", ""],
+  ]);
+  assert.ok(came.filter(({ body }) => body["dossierCode"] === code).every(({ body }) => body["medium"] === "sms"));
+  smtp.manner = {};
+  clock.advance(3_600_000);
+  await byMail();
+  assert.deepEqual(await byMedium(), [
+    ["email", "sent", ""],
+    ["sms", "sent", ""],
+  ]);
+  assert.equal(smtp.taken.length, 1);
+  smtp.manner = { recipient: "550 5.1.1 no such user" };
+  const other = await desk.receive({ applicant: { ...APPLICANT, email: "khongco@example.vn" } });
+  await byMail();
+  const [failed] = await noticesOf(other);
+  assert.deepEqual([failed?.standing, failed?.reason], ["failed", "SMTP RCPT TO 550 5.1.1"]);
 });

@@ -14,13 +14,13 @@ import type { UnitCode } from "#modules/organisation";
 import { composeOfResult, composeReminder, reminderMoment, RESULT_OCCASIONS } from "./compose-beside.ts";
 import { composeNotices, type ComposeRules } from "./compose-notices.ts";
 import { SEND_NOTICE } from "./decide-telling.ts";
-import type { NoticeGateway } from "./gateway.ts";
+import type { NoticeGateways } from "./gateway.ts";
 import { TOLD_KINDS } from "./occasions.ts";
 import { sendNotice } from "./send-notice.ts";
 
 /** What telling people needs of the running system. */
 export interface NoticeJobDeps extends JobDeps {
-  readonly gateway: NoticeGateway;
+  readonly gateways: NoticeGateways;
   readonly rules: ComposeRules;
 }
 
@@ -114,7 +114,7 @@ export function noticeJobs(deps: NoticeJobDeps): readonly JobHandler[] {
         // Each attempt is a command of its own, because each may end otherwise.
         const sent = await sendNotice(
           { ...jobContextOf(deps, job, SEND_NOTICE), commandId: job.commandId(attempt) },
-          deps.gateway,
+          deps.gateways,
           request,
         );
         if (isProblem(sent)) throw new JobRefusedError(sent);

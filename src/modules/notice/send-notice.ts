@@ -5,7 +5,7 @@ import { dossierStream, dossierStreamType } from "#modules/dossier";
 import type { DossierCode } from "#modules/dossier";
 import { findBooking } from "#modules/queue";
 import { actorRefOf, type UseCaseContext } from "#modules/identity";
-import type { NoticeGateway } from "./gateway.ts";
+import type { NoticeGateways } from "./gateway.ts";
 import { noticeStream, noticeStreamType, type DossierNotices, type Notice } from "./notice-stream.ts";
 import { isOvertaken } from "./occasions.ts";
 
@@ -23,7 +23,7 @@ export interface SendRequest {
  * Sends one message that waits, and writes down what became of it. What asks for something that is done meanwhile is withheld; what was erased
  * is withheld too. Answers `again` when the gateway could not be reached.
  */
-export async function sendNotice(ctx: UseCaseContext, gateway: NoticeGateway, request: SendRequest): Promise<"done" | "again" | Problem> {
+export async function sendNotice(ctx: UseCaseContext, gateways: NoticeGateways, request: SendRequest): Promise<"done" | "again" | Problem> {
   const { code, noticeId, attempt, isLastAttempt } = request;
   const { state } = await ctx.ledger.load(noticeStreamType, noticeStream(code));
   const notice = state.notices.find((each) => each.noticeId === noticeId);
@@ -37,6 +37,7 @@ export async function sendNotice(ctx: UseCaseContext, gateway: NoticeGateway, re
     return isProblem(withheld) ? withheld : "done";
   }
   const { medium, locale } = notice;
+  const gateway = gateways.by[medium];
   const answer = await gateway.send({ noticeId, dossierCode: code, medium, locale, ...content }, request.stop);
   const isFinal = answer.kind === "refused" || (answer.kind === "unreachable" && isLastAttempt);
   const told =

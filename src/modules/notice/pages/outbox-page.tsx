@@ -25,8 +25,8 @@ import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
 import { pickText, type Locale } from "#platform/i18n";
-import { LOCAL_GATEWAY, type NoticeGateway } from "../gateway.ts";
-import type { WithheldReason } from "../notice.events.ts";
+import { LOCAL_GATEWAY, type NoticeGateways } from "../gateway.ts";
+import { MEDIA, type WithheldReason } from "../notice.events.ts";
 import { noticeStream, noticeStreamType, type Notice, type NoticeStanding } from "../notice-stream.ts";
 import { countNotices, listNotices, type NoticeCursor, type NoticeRow } from "../notice.queries.ts";
 import { en } from "../text/en.ts";
@@ -54,11 +54,11 @@ const TONES: Readonly<Record<NoticeStanding, Tone>> = {
 /** What the pages of messages are given. */
 export interface OutboxDeps {
   readonly db: Database;
-  readonly gateway: NoticeGateway;
+  readonly gateways: NoticeGateways;
 }
 
 /** Messages to people, newest first, with what became of each. Addresses are hidden but for their ends. */
-export async function outboxPage(c: WebContext, { db, gateway }: OutboxDeps): Promise<Response> {
+export async function outboxPage(c: WebContext, { db, gateways }: OutboxDeps): Promise<Response> {
   const decision = await permit(useCaseContextOf(c), "operation.read", {});
   if (isProblem(decision)) return respondProblem(c, decision);
   const { locale, now } = c.var;
@@ -72,7 +72,7 @@ export async function outboxPage(c: WebContext, { db, gateway }: OutboxDeps): Pr
     c,
     { title: words.outbox.title, lead: words.outbox.lead, variant: "work", isPrivate: true },
     <>
-      {gateway.name === LOCAL_GATEWAY ? <Banner kind="warning" title={words.outbox.local} /> : <p>{words.outbox.gateway(gateway.name)}</p>}
+      <Connections gateways={gateways} words={words} />
       <h2>{words.outbox.counts}</h2>
       <Figures>
         {standings
@@ -110,6 +110,22 @@ export async function outboxPage(c: WebContext, { db, gateway }: OutboxDeps): Pr
         <Link href={WORDINGS_PATH}>{words.outbox.wordings}</Link>
       </p>
     </>,
+  );
+}
+
+/** By what each medium goes out, and which of them reach nobody. */
+function Connections({ gateways, words }: { readonly gateways: NoticeGateways; readonly words: NoticeText }) {
+  const carried = Map.groupBy(MEDIA, (medium) => gateways.by[medium].name);
+  return (
+    <>
+      {[...carried].map(([name, media]) => {
+        const named = media.map((medium) => words.media[medium]).join(", ");
+        if (name !== LOCAL_GATEWAY) return <p key={name}>{words.outbox.gateway(named, name)}</p>;
+        return (
+          <Banner key={name} kind="warning" title={media.length === MEDIA.length ? words.outbox.local : words.outbox.localOf(named)} />
+        );
+      })}
+    </>
   );
 }
 

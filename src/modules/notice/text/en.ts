@@ -59,8 +59,11 @@ export const en = {
   outbox: {
     title: "Messages to people",
     lead: "Applicants are told of each change of their dossier. This list is read from the ledger; nobody types it.",
-    local: "No gateway is connected: all messages end on this page and reach nobody. Set NOTICE_GATEWAY to send them.",
-    gateway: (host: string) => `Messages go through ${host}.`,
+    local:
+      "No gateway is connected: all messages end on this page and reach nobody. Set NOTICE_GATEWAY, or MAIL_SMTP_URL for e-mail, to send them.",
+    localOf: (media: string) =>
+      `${media}: not connected, messages end on this page and reach nobody. Set NOTICE_GATEWAY or MAIL_SMTP_URL to send them.`,
+    gateway: (media: string, host: string) => `${media}: sent through ${host}.`,
     standing: "State",
     all: "All",
     show: "Show",

@@ -58,8 +58,11 @@ export const vi = {
   outbox: {
     title: "Tin đã gửi cho người dân",
     lead: "Mỗi thay đổi của hồ sơ được báo cho người nộp. Danh sách này được đọc từ sổ ghi việc, không ai ghi tay.",
-    local: "Chưa nối với cổng gửi tin: mọi tin dừng lại ở trang này, không đến tay ai. Đặt NOTICE_GATEWAY để gửi thật.",
-    gateway: (host: string) => `Tin được gửi qua ${host}.`,
+    local:
+      "Chưa nối với cổng gửi tin: mọi tin dừng lại ở trang này, không đến tay ai. Đặt NOTICE_GATEWAY, hoặc MAIL_SMTP_URL cho thư điện tử, để gửi thật.",
+    localOf: (media: string) =>
+      `${media}: chưa nối, tin dừng lại ở trang này, không đến tay ai. Đặt NOTICE_GATEWAY hoặc MAIL_SMTP_URL để gửi thật.`,
+    gateway: (media: string, host: string) => `${media}: gửi qua ${host}.`,
     standing: "Tình trạng",
     all: "Tất cả",
     show: "Xem",
