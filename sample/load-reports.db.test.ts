@@ -14,7 +14,7 @@ async function eventCount(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-test("the sample's reports of the last period stand at four places of their way; loading again repeats nothing", async () => {
+test("the sample's reports of the last period stand at different places of their way, at who takes them; loading again repeats nothing", async () => {
   const refused = await loadReports(province, clock.now());
   assert.equal(refused, undefined, JSON.stringify(refused));
   const lines = await listReports(database, { report: "cchc", period: "2026-Q3" });
@@ -25,6 +25,14 @@ test("the sample's reports of the last period stand at four places of their way;
       ["H99.102", "submitted"],
       ["H99.103", "open"],
       ["H99.13", "frozen"],
+    ],
+  );
+  const control = await listReports(database, { report: "tthc", period: "2026-Q3" });
+  assert.deepEqual(
+    control.map(({ agencyCode, stage, receiver }) => [agencyCode, stage, receiver]),
+    [
+      ["H99.101", "submitted", "H99.22"],
+      ["H99.13", "frozen", "H99.22"],
     ],
   );
   const before = await eventCount();

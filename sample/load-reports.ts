@@ -9,6 +9,7 @@ import {
   returnReport,
   submitReport,
   writeRemark,
+  type ReportKind,
   type ReportPeriod,
 } from "#modules/report";
 
@@ -18,6 +19,7 @@ import { sampleContext, type SampleHost } from "./sample-context.ts";
 import { actorOf } from "./simulation/actors.ts";
 
 const REFORM_DIVISION = "H99.10.2";
+const CONTROL_DIVISION = "H99.22.2";
 
 /** One thing that somebody does with a report, so many days after the last day of its period. */
 type ReportAct =
@@ -26,13 +28,15 @@ type ReportAct =
   | { readonly kind: "submit" | "accept" | "freeze"; readonly after: number };
 
 interface ReportStory {
+  readonly report: ReportKind;
   readonly agencyCode: string;
   readonly acts: readonly ReportAct[];
 }
 
-/** Four agencies at four places of the way; the others have not begun. */
+/** Agencies at different places of the way; the others have not begun. Reports on procedures go to the Office of the Committee. */
 const STORIES: readonly ReportStory[] = [
   {
+    report: "cchc",
     agencyCode: "H99.13",
     acts: [
       {
@@ -60,6 +64,7 @@ const STORIES: readonly ReportStory[] = [
     ],
   },
   {
+    report: "cchc",
     agencyCode: "H99.101",
     acts: [
       { kind: "remark", after: 1, section: "III.1", words: "Bộ phận Một cửa nhận hồ sơ cư trú trong ngày làm việc." },
@@ -68,6 +73,7 @@ const STORIES: readonly ReportStory[] = [
     ],
   },
   {
+    report: "cchc",
     agencyCode: "H99.102",
     acts: [
       { kind: "remark", after: 2, section: "III.2", words: "Người dân chưa quen nộp hồ sơ đất đai trực tuyến." },
@@ -75,8 +81,24 @@ const STORIES: readonly ReportStory[] = [
     ],
   },
   {
+    report: "cchc",
     agencyCode: "H99.103",
     acts: [{ kind: "remark", after: 2, section: "V", words: "Đề nghị trang bị thêm máy quét cho Bộ phận Một cửa." }],
+  },
+  {
+    report: "tthc",
+    agencyCode: "H99.13",
+    acts: [
+      { kind: "remark", after: 3, section: "V", words: "Một số thủ tục thẩm định phải lấy ý kiến nhiều cơ quan, khó đúng hạn." },
+      { kind: "submit", after: 4 },
+      { kind: "accept", after: 6 },
+      { kind: "freeze", after: 7 },
+    ],
+  },
+  {
+    report: "tthc",
+    agencyCode: "H99.101",
+    acts: [{ kind: "submit", after: 3 }],
   },
 ];
 
@@ -85,19 +107,19 @@ const STORIES: readonly ReportStory[] = [
  * changes nothing.
  */
 export async function loadReports(host: SampleHost, now: Instant): Promise<Problem | undefined> {
-  const period = lastPeriod(civilDateOf(now));
-  if (period === undefined || instantAt(period.from, 0) <= FOUNDED_AT) return undefined;
   for (const story of STORIES) {
+    const period = lastPeriod(story.report, civilDateOf(now));
+    if (period === undefined || instantAt(period.from, 0) <= FOUNDED_AT) continue;
     const refused = await tellReport({ host, now, period }, story);
     if (refused !== undefined) return refused;
   }
   return undefined;
 }
 
-function lastPeriod(today: CivilDate): ReportPeriod | undefined {
+function lastPeriod(report: ReportKind, today: CivilDate): ReportPeriod | undefined {
   const year = Number(today.slice(0, 4));
   const names = [String(year), `${year}-Q3`, `${year}-H1`, `${year}-Q1`, String(year - 1)];
-  return names.map((name) => reportPeriod("cchc", name)).find((period) => period !== undefined && period.to < today);
+  return names.map((name) => reportPeriod(report, name)).find((period) => period !== undefined && period.to < today);
 }
 
 interface Telling {
@@ -106,23 +128,27 @@ interface Telling {
   readonly period: ReportPeriod;
 }
 
-async function tellReport(telling: Telling, { agencyCode, acts }: ReportStory): Promise<Problem | undefined> {
+async function tellReport(telling: Telling, { report, agencyCode, acts }: ReportStory): Promise<Problem | undefined> {
   const { period, now } = telling;
   const contextOf = (step: number, after: number, actor: UseCaseContext["actor"]): UseCaseContext => {
     // Each some minutes after the one before, so that the history stands in its order.
     const at = instantAt(addDays(period.to, after), 9 * 60 + step * 12);
-    return sampleContext(telling.host, { name: `reports/${period.name}/${agencyCode}/${step}`, at, actor });
+    return sampleContext(telling.host, {
+      name: `${report === "cchc" ? "reports" : "control-reports"}/${period.name}/${agencyCode}/${step}`,
+      at,
+      actor,
+    });
   };
   // Leaders sit in the agency itself.
   const leader = holder(agencyCode, "agency_leader");
-  const reform = holder(REFORM_DIVISION, "reform_office");
+  const above = report === "cchc" ? holder(REFORM_DIVISION, "reform_office") : holder(CONTROL_DIVISION, "procedure_admin");
   const opening = contextOf(0, 1, leader);
   if (opening.now > now) return undefined;
-  const opened = await openReport(opening, { report: "cchc", period: period.name, agencyCode });
+  const opened = await openReport(opening, { report, period: period.name, agencyCode });
   if (isProblem(opened)) return opened;
   for (const [index, act] of acts.entries()) {
     const isAbove = act.kind === "accept" || act.kind === "return" || act.kind === "freeze";
-    const ctx = contextOf(index + 1, act.after, isAbove ? reform : leader);
+    const ctx = contextOf(index + 1, act.after, isAbove ? above : leader);
     // What has not come yet by the day of the story is left to the reader.
     if (ctx.now > now) return undefined;
     const refused = await actOn(ctx, opened.reportId, act);

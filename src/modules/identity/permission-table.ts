@@ -218,6 +218,10 @@ export const PERMISSION_TABLE: { readonly [holder in RightsHolder]: Rights } = {
   },
   procedure_admin: {
     "report.read": "province",
+    "report.prepare": "agency",
+    "report.submit": "agency",
+    "report.accept": "agency",
+    "report.freeze": "agency",
     "letter.propose_template": "province",
     "letter.approve_template": "province",
     "procedure.read_draft": "province",

@@ -13,8 +13,11 @@ export type LetterPurpose = (typeof LETTER_PURPOSES)[number];
 export const BUILT_IN_FORMS = ["decision", "official_letter", "notice", "submission"] as const;
 export type BuiltInForm = (typeof BUILT_IN_FORMS)[number];
 
-/** Kinds of outgoing documents that a book numbers, by the abbreviations of Nghị định 30/2020/NĐ-CP, Phụ lục III; KQ is any other outcome. */
-export const BOOK_KINDS = ["QD", "CV", "TB", "TTr", "KQ"] as const;
+/**
+ * Kinds of outgoing documents that a book numbers, by the abbreviations of Nghị định 30/2020/NĐ-CP, Phụ lục III; BC are periodic reports, KQ is any
+ * other outcome.
+ */
+export const BOOK_KINDS = ["QD", "CV", "TB", "TTr", "BC", "KQ"] as const;
 export type BookKind = (typeof BOOK_KINDS)[number];
 
 const source = z.discriminatedUnion("kind", [

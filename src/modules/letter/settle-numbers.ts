@@ -19,16 +19,44 @@ const NUMBERS_MAX = 500;
 export async function settleNumbers(ctx: UseCaseContext, before: Instant): Promise<number> {
   let settled = 0;
   for (const waiting of await waitingNumbers(ctx.db, { before, limit: NUMBERS_MAX })) {
-    const book = parseBook(waiting.book);
-    const paperId = await paperOf(ctx, waiting);
-    if (book === undefined || paperId === undefined) continue;
+    // Numbers of documents that answer no dossier are looked after by whoever took them.
+    const paperId = waiting.dossierCode === "" ? undefined : await paperOf(ctx, waiting);
+    if (paperId === undefined) continue;
     const { documentNumber, subject } = waiting;
     const by = ctx.actor.kind;
     if (subject.startsWith("letter:")) await confirmLetter(ctx, { letterId: subject.slice("letter:".length), documentNumber, paperId, by });
-    await confirmNumber(ctx, { book, documentNumber, paperId, by });
-    settled += 1;
+    settled += await confirmWaiting(ctx, waiting, paperId);
   }
   return settled;
+}
+
+/**
+ * The same for documents of another module: its subjects begin with `kind:`. It says for each number under which name it went out, or undefined while
+ * it did not.
+ */
+export async function settleNumbersOf(
+  ctx: UseCaseContext,
+  { kind, before, paperOf: find }: { readonly kind: string; readonly before: Instant; readonly paperOf: PaperOf },
+): Promise<number> {
+  let settled = 0;
+  for (const waiting of await waitingNumbers(ctx.db, { before, limit: NUMBERS_MAX, kind })) {
+    const paperId = await find(waiting);
+    if (paperId !== undefined) settled += await confirmWaiting(ctx, waiting, paperId);
+  }
+  return settled;
+}
+
+type PaperOf = (waiting: { readonly subject: string; readonly documentNumber: string }) => Promise<string | undefined>;
+
+async function confirmWaiting(
+  ctx: UseCaseContext,
+  { book: name, documentNumber }: { readonly book: string; readonly documentNumber: string },
+  paperId: string,
+): Promise<0 | 1> {
+  const book = parseBook(name);
+  if (book === undefined) return 0;
+  await confirmNumber(ctx, { book, documentNumber, paperId, by: ctx.actor.kind });
+  return 1;
 }
 
 /** The paper that went out with a number; undefined while none did. */

@@ -41,6 +41,7 @@ export async function compareFrozen(db: Readable, line: FrozenLine, now: Instant
     agency: line.agencyCode,
     now,
     remarks: remarksOf(frozen),
+    explanations: explanationsOf(frozen),
   });
   if (isProblem(filled)) return filled;
   const [old, current] = [formulasOf(frozen), formulasOf(filled)];
@@ -51,6 +52,10 @@ export async function compareFrozen(db: Readable, line: FrozenLine, now: Instant
     ground: old.get(place) === current.get(place) ? ("facts" as const) : ("formula" as const),
   }));
   return { ...facts, isDigestTrue: digestOf(content) === line.digest, differences };
+}
+
+function explanationsOf({ annexes }: FilledReport): Readonly<Record<string, string>> {
+  return Object.fromEntries(annexes.flatMap(({ broken }) => broken.map(({ key, explanation = "" }) => [key, explanation])));
 }
 
 function remarksOf({ sections }: FilledReport): Readonly<Record<string, string>> {

@@ -58,7 +58,7 @@ export async function runDailyReports(ctx: UseCaseContext, rule: ReportChaseRule
 async function callFor(ctx: UseCaseContext, period: ReportPeriod): Promise<number | Problem> {
   const { report } = period;
   const have = new Set((await listReports(ctx.db, { report, period: period.name })).map(({ agencyCode }) => agencyCode));
-  const missing = (await reportersOn(ctx.db, period.to)).filter(({ agency }) => !have.has(agency.code));
+  const missing = (await reportersOn(ctx.db, period.to, report)).filter(({ agency }) => !have.has(agency.code));
   return inPieces(missing, (reporter) => {
     const reportId = reportIdOf(report, period.name, reporter.agency.code);
     const payload = openedFacts(period, reporter, null);

@@ -8,6 +8,7 @@ import type { Agency } from "#modules/organisation";
 
 import { cellOf } from "./fill-cells.ts";
 import { fillIn, gather } from "./fill-form.ts";
+import { explainedBy } from "./form-identity.ts";
 import { atOneMoment, findFillScope, plainPeriod } from "./fill-scope.ts";
 import type { FillScope, Gathered, Readable } from "./fill-scope.ts";
 import { figureSentence, missingSentence, taskSentences } from "./figure-sentence.ts";
@@ -22,11 +23,11 @@ import type {
   Said,
   SignatureBlock,
 } from "./filled-report.ts";
-import { OFFICE_NAME, RECIPIENTS, REPORT_TITLE, SIGNATURES } from "./official-words.data.ts";
+import { COMMITTEE_SIGNATURE, headTitleOf, RECIPIENTS, REPORT_TITLE } from "./official-words.data.ts";
 import { OUTLINES } from "./outline.data.ts";
 import type { OutlineSection } from "./outline.data.ts";
 import { reportPeriod } from "./report-period.ts";
-import { REPORT_RULES } from "./report-rule.data.ts";
+import { addresseeOn, REPORT_RULES } from "./report-rule.data.ts";
 import { listReports, taskFigures } from "./report.queries.ts";
 import type { TaskFigures } from "./report.queries.ts";
 import { filledAgency } from "./reporters.ts";
@@ -38,8 +39,12 @@ export interface ReportToFill {
   /** Code of an agency; the provincial People's Committee stands for the whole province. */
   readonly agency: string;
   readonly now: Instant;
+  /** Who takes it, where it was opened with that said; else who takes it by the rule. */
+  readonly receiver?: string;
   /** What people typed, by section. */
   readonly remarks?: Readonly<Record<string, string>>;
+  /** What people said of identities that do not hold, by their key. */
+  readonly explanations?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -47,21 +52,21 @@ export interface ReportToFill {
  * `report.period_unknown`, `report.agency_unknown`.
  */
 export async function fillReport(db: Readable, asked: ReportToFill): Promise<FilledReport | Problem> {
-  const { report, period: name, agency, now, remarks = {} } = asked;
+  const { report, period: name, agency, now, receiver, remarks = {}, explanations = {} } = asked;
   const period = reportPeriod(report, name);
   if (period === undefined) {
     const known = REPORT_RULES[report].periods.map(({ suffix }) => suffix || "YYYY").join(", ");
     return problem("report.period_unknown", { period: name, known });
   }
   return atOneMoment(db, async (moment) => {
-    const scope = await findFillScope(moment, { period, agency, now });
+    const scope = await findFillScope(moment, { period, agency, now, receiver });
     if (isProblem(scope)) return scope;
     const annexes: FilledForm[] = [];
     const { forms } = REPORT_RULES[report];
     const gathered = await gather(moment, forms, { scope, ids: OUTLINES[report].flatMap(({ measures }) => measures) });
     for (const form of forms) annexes.push(await fillIn(moment, form, { scope, gathered }));
     const drawn = await draw(moment, report, { scope, gathered });
-    return {
+    const filled: FilledReport = {
       report,
       period: plainPeriod(period),
       agency: filledAgency(scope.agency),
@@ -73,6 +78,7 @@ export async function fillReport(db: Readable, asked: ReportToFill): Promise<Fil
       signature: signatureOf(scope.agency),
       asOf: now,
     };
+    return explainedBy(filled, explanations);
   });
 }
 
@@ -148,12 +154,10 @@ function capital(words: string): string {
 }
 
 function signatureOf({ kind, name }: Agency): SignatureBlock {
-  if (kind === "peoples_committee") return { ...SIGNATURES.committee, name: null };
-  return { ...(name.startsWith(OFFICE_NAME) ? SIGNATURES.office : SIGNATURES.department), name: null };
+  return kind === "peoples_committee" ? { ...COMMITTEE_SIGNATURE, name: null } : { capacity: null, title: headTitleOf(name), name: null };
 }
 
-function recipientsOf(report: ReportKind, { receiver, agency }: FillScope): readonly string[] {
-  const words = RECIPIENTS[report];
-  const to = receiver === null ? words.ministry : `${receiver.name} ${RECIPIENTS.toSumUp}`;
+function recipientsOf(report: ReportKind, { receiver, agency, today }: FillScope): readonly string[] {
+  const to = receiver === null ? `${addresseeOn(report, today).name} ${RECIPIENTS.toReport}` : `${receiver.name} ${RECIPIENTS.toSumUp}`;
   return [to, IS_COMMITTEE(agency) ? RECIPIENTS.committee : RECIPIENTS.agency].map((line) => `- ${line};`).concat(RECIPIENTS.kept);
 }

@@ -50,17 +50,18 @@ export async function atOneMoment<T>({ kysely }: Readable, read: (db: Readable) 
 /** Finds whose figures are meant: an agency with all below it on the last day of the period, or the province. */
 export async function findFillScope(
   db: Readable,
-  { period, agency: code, now }: { readonly period: ReportPeriod; readonly agency: string; readonly now: Instant },
+  asked: { readonly period: ReportPeriod; readonly agency: string; readonly now: Instant; readonly receiver?: string | undefined },
 ): Promise<FillScope | Problem> {
+  const { period, agency: code, now } = asked;
   const today = civilDateOf(now);
   const day = period.to < today ? period.to : today;
   const agencies = await listAgencies(db, day);
   const agency = agencies.find((one) => one.code === code);
   if (agency === undefined) return problem("report.agency_unknown", { agency: code, on: day });
-  const reporters = await reportersOn(db, day);
+  const reporters = await reportersOn(db, day, period.report);
   const reporter = reporters.find((one) => one.agency.code === code);
   const isProvince = reporter?.level === "province";
-  const receiver = agencies.find((one) => one.code === reporter?.receiver);
+  const receiver = agencies.find((one) => one.code === (asked.receiver ?? reporter?.receiver));
   return {
     period,
     agency,

@@ -83,6 +83,8 @@ export interface BrokenIdentity {
   readonly rule: string;
   readonly left: number;
   readonly right: number;
+  /** What a person said of it; absent while nobody did, and in what was frozen before it was part of the text. */
+  readonly explanation?: string;
 }
 
 /** A form filled for an agency and a period. */
@@ -150,6 +152,8 @@ export interface ReportHead {
   readonly date: CivilDate;
   readonly title: Said;
   readonly subtitle: Said;
+  /** The report in whose place this correction stands; absent on every other. */
+  readonly replaces?: { readonly number: string; readonly date: CivilDate };
 }
 
 /** Who signs. */

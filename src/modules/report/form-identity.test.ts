@@ -10,6 +10,7 @@ import { checkIdentities } from "./form-identity.ts";
 import { formulaVersion } from "./formula-version.ts";
 import { OUTLINES } from "./outline.data.ts";
 import { periodsEnding, reportPeriod } from "./report-period.ts";
+import { addresseeOn } from "./report-rule.data.ts";
 import type { CivilDate } from "#kernel/instant";
 
 const II06 = COLUMN_FORMS.ii06 ?? assert.fail();
@@ -60,6 +61,12 @@ test("what is carried over is what the period before left open, row by row where
   assert.deepEqual(check([["total", 3]], false), []);
   assert.deepEqual(check([["total", 2]], false), ["total"]);
   assert.deepEqual(check([["total", 3]], true), ["a"]);
+});
+
+test("the report of the province goes where procedures are looked after on the day it is written", () => {
+  const on = (day: string) => addresseeOn("tthc", day as CivilDate).name;
+  assert.deepEqual(["2020-01-01", "2026-08-04", "2026-08-05"].map(on), ["Văn phòng Chính phủ", "Văn phòng Chính phủ", "Bộ Tư pháp"]);
+  assert.equal(addresseeOn("cchc", "2026-11-19" as CivilDate).name, "Bộ Nội vụ");
 });
 
 test("every row and section names a figure of the vocabulary; another formula is another version", () => {

@@ -1,4 +1,4 @@
-import type { BrokenIdentity, FilledCell, FilledRow, FormKind } from "./filled-report.ts";
+import type { BrokenIdentity, FilledCell, FilledReport, FilledRow, FormKind } from "./filled-report.ts";
 import type { ColumnForm, FormIdentity } from "./form.data.ts";
 
 /** What the period before left open, by row. */
@@ -65,4 +65,13 @@ function carriedChecks(form: ColumnForm, rows: readonly FilledRow[], carried: Ca
     const [left, right] = [numberIn(row, form, into), carried.rows.get(row.key) ?? 0];
     return left === right ? null : breakAt(form, row, { columns: [into, from], rule, left, right });
   });
+}
+
+/** A report in which what people said of identities that do not hold stands at each of them. Pure. */
+export function explainedBy(report: FilledReport, explanations: Readonly<Record<string, string>>): FilledReport {
+  const explain = ({ explanation: before = "", ...broken }: BrokenIdentity): BrokenIdentity => {
+    const explanation = explanations[broken.key] ?? before;
+    return explanation === "" ? broken : { ...broken, explanation };
+  };
+  return { ...report, annexes: report.annexes.map((form) => ({ ...form, broken: form.broken.map(explain) })) };
 }

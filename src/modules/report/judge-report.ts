@@ -4,12 +4,15 @@ import type { UseCaseContext } from "#modules/identity";
 
 import { contentOf, reportIn } from "./canonical-content.ts";
 import type { BrokenIdentity, FilledReport } from "./filled-report.ts";
+import { explainedBy } from "./form-identity.ts";
 import { sectionTakesRemark } from "./outline.ts";
 import { changesBetween } from "./report-content-changes.ts";
 import { stampOf } from "./report-rights.ts";
 import { brokenIn, draft, fillNow, stageRefusal, take } from "./report-step.ts";
 import { reportStream, reportStreamType } from "./report.ts";
 import type { Report } from "./report.ts";
+import { numberFact, numberIsOut, signed, signedAnew } from "./sign-report.ts";
+import type { SignedText } from "./sign-report.ts";
 
 /** Sends a report back with remarks. Problems: `report.unknown_report`, `report.words_missing`, `report.stage_forbids`, `identity.not_permitted`. */
 export async function returnReport(ctx: UseCaseContext, reportId: string, reason: string): Promise<Problem | undefined> {
@@ -44,19 +47,47 @@ export async function acceptReport(ctx: UseCaseContext, reportId: string, note =
 }
 
 /**
- * Freezes an accepted report with the versions of its formulas and its digest. Problems: `report.unknown_report`, `report.identity_broken` with the
- * places that nobody explained, `report.stage_forbids`, `identity.not_permitted`.
+ * Freezes an accepted report with the versions of its formulas, what people explained, its number, its signer, and the digest of it all. One that was
+ * handed in by somebody who may not sign for its agency is signed and numbered by whoever freezes it: the report of the province by the head of the
+ * Committee. Problems: `report.unknown_report`, `report.identity_broken` with the places that nobody explained, `report.signer_missing`,
+ * `report.changed_meanwhile`, `report.stage_forbids`, `identity.not_permitted`, those of the book.
  */
 export async function freezeReport(ctx: UseCaseContext, reportId: string): Promise<Problem | undefined> {
-  return take(ctx, reportId, {
+  const { state: now } = await ctx.ledger.load(reportStreamType, reportStream(reportId));
+  const text = now === null ? null : await textToFreeze(ctx, now);
+  if (isProblem(text)) return text;
+  const outcome = await take(ctx, reportId, {
     name: "report.freeze",
     permission: "report.freeze",
     decide: (state) => {
-      const refused = stageRefusal(state, "accepted");
-      if (refused !== undefined || state.content === null || state.digest === null) return refused ?? problem("report.changed_meanwhile");
-      return unexplainedIn(state, reportIn(state.content)) ?? draft("report.frozen", { version: 1, digest: state.digest });
+      const refused = freezeRefusal(state);
+      if (refused !== undefined) return refused;
+      if (text === null || state.digest !== now?.digest || !sameExplanations(state, now)) return problem("report.changed_meanwhile");
+      if (text.filled.head.number === null) return problem("report.signer_missing", { agency: text.filled.agency.name });
+      const { content, digest } = contentOf(text.filled);
+      return draft("report.frozen", { version: 1, digest, ...(digest === state.digest ? {} : { content }), ...numberFact(text) });
     },
   });
+  if (outcome === undefined && text !== null) await numberIsOut(ctx, { reportId }, text);
+  return outcome;
+}
+
+/** What was handed in, with the explanations that were written since, and with number and signer where it has none yet. */
+async function textToFreeze(ctx: UseCaseContext, report: Report): Promise<SignedText | Problem | null> {
+  if (report.content === null) return null;
+  const filled = explainedBy(reportIn(report.content), report.explanations);
+  if (filled.head.number !== null) return { filled, number: null };
+  return signed(ctx, { report, filled, permission: "report.freeze", refusal: freezeRefusal(report) });
+}
+
+function freezeRefusal(state: Report): Problem | undefined {
+  const refused = stageRefusal(state, "accepted");
+  if (refused !== undefined || state.content === null) return refused ?? problem("report.changed_meanwhile");
+  return unexplainedIn(state, reportIn(state.content));
+}
+
+function sameExplanations({ explanations }: Report, other: Report): boolean {
+  return JSON.stringify(explanations) === JSON.stringify(other.explanations);
 }
 
 /** Identities that do not hold and that nobody explained, as a refusal. */
@@ -79,9 +110,9 @@ export interface Correction {
 }
 
 /**
- * Says a frozen report anew: a new version with its reason, and what it changes place by place; the old one stays. Problems:
+ * Says a frozen report anew: a new version with its reason, a number of its own, and what it changes place by place; the old one stays. Problems:
  * `report.unknown_report`, `report.words_missing`, `report.section_unknown`, `report.stage_forbids`, `report.nothing_changed`,
- * `report.identity_broken`, `report.changed_meanwhile`, `identity.not_permitted`.
+ * `report.identity_broken`, `report.changed_meanwhile`, `identity.not_permitted`, those of the book.
  */
 export async function correctReport(
   ctx: UseCaseContext,
@@ -91,25 +122,45 @@ export async function correctReport(
   const { state: now } = await ctx.ledger.load(reportStreamType, reportStream(reportId));
   const filled = now === null ? undefined : await fillNow(ctx, { ...now, remarks: { ...now.remarks, ...remarks } });
   if (isProblem(filled)) return filled;
-  return take(ctx, reportId, {
+  const permission = "report.freeze";
+  const text =
+    now === null || now.content === null || filled === undefined
+      ? null
+      : await signedAnew(
+          ctx,
+          { report: now, filled, permission, refusal: correctRefusal(now, filled, { reason, remarks }) },
+          reportIn(now.content),
+        );
+  if (isProblem(text)) return text;
+  const outcome = await take(ctx, reportId, {
     name: "report.correct",
-    permission: "report.freeze",
+    permission,
     input: { reason, remarks },
     decide: (state) => {
-      const unknown = Object.keys(remarks).find((section) => !sectionTakesRemark(state.report, section));
-      if (unknown !== undefined) return problem("report.section_unknown", { section: unknown });
-      if (reason.trim() === "") return problem("report.words_missing");
-      const refused = stageRefusal(state, "frozen");
-      if (refused !== undefined || state.content === null) return refused ?? problem("report.changed_meanwhile");
-      if (filled === undefined || state.digest !== now?.digest) return problem("report.changed_meanwhile");
-      const unexplained = unexplainedIn(state, filled);
-      if (unexplained !== undefined) return unexplained;
-      const changes = changesBetween(reportIn(state.content), filled).map((change) => ({ ...change }));
-      if (changes.length === 0) return problem("report.nothing_changed");
+      const refused = correctRefusal(state, filled, { reason, remarks });
+      if (refused !== undefined) return refused;
+      if (text === null || state.digest !== now?.digest) return problem("report.changed_meanwhile");
+      const changes = changesTo(state, text.filled);
       const version = state.versions.length + 1;
-      return draft("report.corrected", { version, ...contentOf(filled), remarks, reason: reason.trim().slice(0, 4_000), changes });
+      const facts = { version, ...contentOf(text.filled), remarks, reason: reason.trim().slice(0, 4_000), changes };
+      return draft("report.corrected", { ...facts, ...numberFact(text) });
     },
   });
+  if (outcome === undefined && text !== null) await numberIsOut(ctx, { reportId }, text);
+  return outcome;
+}
+
+function correctRefusal(state: Report, filled: FilledReport | undefined, { reason, remarks = {} }: Correction): Problem | undefined {
+  const unknown = Object.keys(remarks).find((section) => !sectionTakesRemark(state.report, section));
+  if (unknown !== undefined) return problem("report.section_unknown", { section: unknown });
+  if (reason.trim() === "") return problem("report.words_missing");
+  const refused = stageRefusal(state, "frozen");
+  if (refused !== undefined || filled === undefined) return refused ?? problem("report.changed_meanwhile");
+  return unexplainedIn(state, filled) ?? (changesTo(state, filled).length === 0 ? problem("report.nothing_changed") : undefined);
+}
+
+function changesTo({ content }: Report, filled: FilledReport) {
+  return content === null ? [] : changesBetween(reportIn(content), filled).map((change) => ({ ...change }));
 }
 
 /** Chases a report up by hand, with a word to its agency. Problems: `report.unknown_report`, `report.stage_forbids`, `identity.not_permitted`. */

@@ -18,6 +18,7 @@ import type { DueDays } from "./report-rule.data.ts";
 import { reportStream, reportStreamType } from "./report.ts";
 import type { Report } from "./report.ts";
 import { reportersOn } from "./reporters.ts";
+import { numberFact, numberIsOut, signed } from "./sign-report.ts";
 import type { Reporter } from "./reporters.ts";
 import type { ReportOpened, ReportStamp } from "./report.events.ts";
 
@@ -43,7 +44,7 @@ export async function findReport(
       period: name,
       known: REPORT_RULES[report].periods.map(({ suffix }) => suffix || "YYYY").join(", "),
     });
-  const reporters = await reportersOn(ctx.db, period.to);
+  const reporters = await reportersOn(ctx.db, period.to, report);
   const reporter = reporters.find(({ agency }) => agency.code === agencyCode);
   if (reporter === undefined) return problem("report.not_a_reporter", { agency: agencyCode, on: period.to });
   return { period, reporter };
@@ -128,30 +129,40 @@ export async function explainIdentity(
 }
 
 /**
- * Hands a report in: figures and remarks are kept as they stand now. Problems: `report.unknown_report`, `report.period_running` before its last day
- * is over, `report.stage_forbids`, `report.changed_meanwhile`, `identity.not_permitted`.
+ * Hands a report in: figures, remarks and explanations are kept as they stand now, with the number that it takes from the agency's book where whoever
+ * hands it in may sign for the agency. Problems: `report.unknown_report`, `report.period_running` before its last day is over, `report.stage_forbids`,
+ * `report.changed_meanwhile`, `identity.not_permitted`, those of the book.
  */
 export async function submitReport(ctx: UseCaseContext, reportId: string): Promise<Problem | undefined> {
   const { state: now } = await ctx.ledger.load(reportStreamType, reportStream(reportId));
   const filled = now === null ? undefined : await fillNow(ctx, now);
   if (isProblem(filled)) return filled;
-  return take(ctx, reportId, {
+  const permission = "report.submit";
+  const text =
+    now === null || filled === undefined
+      ? null
+      : await signed(ctx, { report: now, filled, permission, refusal: submitRefusal(now, ctx.now) });
+  if (isProblem(text)) return text;
+  const outcome = await take(ctx, reportId, {
     name: "report.submit",
-    permission: "report.submit",
+    permission,
     decide: (state) => {
-      if (isRunning(state, ctx.now)) return problem("report.period_running", { to: state.to });
-      const refused = stageRefusal(state, "open", "returned");
+      const refused = submitRefusal(state, ctx.now);
       if (refused !== undefined) return refused;
-      if (filled === undefined || !sameRemarks(state, now)) return problem("report.changed_meanwhile");
-      return draft("report.submitted", { ...contentOf(filled) });
+      if (text === null || !sameWords(state, now)) return problem("report.changed_meanwhile");
+      return draft("report.submitted", { ...contentOf(text.filled), ...numberFact(text) });
     },
   });
+  if (outcome === undefined && text !== null) await numberIsOut(ctx, { reportId }, text);
+  return outcome;
 }
 
-function isRunning({ to }: Pick<Report, "to">, now: Instant): boolean {
-  return civilDateOf(now) <= to;
+function submitRefusal(state: Report, now: Instant): Problem | undefined {
+  if (civilDateOf(now) <= state.to) return problem("report.period_running", { to: state.to });
+  return stageRefusal(state, "open", "returned");
 }
 
-function sameRemarks(state: Report, other: Report | null): boolean {
-  return JSON.stringify(state.remarks) === JSON.stringify(other?.remarks);
+/** Whether people wrote nothing since: neither a remark nor an explanation. */
+function sameWords({ remarks, explanations }: Report, other: Report | null): boolean {
+  return JSON.stringify([remarks, explanations]) === JSON.stringify([other?.remarks, other?.explanations]);
 }

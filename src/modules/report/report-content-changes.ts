@@ -15,8 +15,8 @@ function cellWords(cell: FilledCell): string {
 }
 
 /**
- * Everything that a report says, by its place: each cell of each table, each paragraph. Dates on which it was made are not among it: a report that
- * is filled again and says the same has not changed.
+ * Everything that a report says, by its place: each cell of each table, each paragraph, each explanation. The day on which it was made, its number
+ * and its signer are not among it: a report that is filled again and says the same has not changed.
  */
 export function placesOf(report: FilledReport): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
@@ -26,7 +26,10 @@ export function placesOf(report: FilledReport): ReadonlyMap<string, string> {
     for (const by of ["figures", "person"] as const) if (words[by] !== "") places.set(`${key}/${by}`, words[by]);
     for (const [index, table] of tables.entries()) addTable(places, `${key}/${index + 1}`, table);
   }
-  for (const form of report.annexes) addTable(places, form.form, form);
+  for (const form of report.annexes) {
+    addTable(places, form.form, form);
+    for (const { key, explanation = "" } of form.broken) if (explanation !== "") places.set(key, explanation);
+  }
   return places;
 }
 

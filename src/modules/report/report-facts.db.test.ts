@@ -4,11 +4,15 @@ import { test } from "node:test";
 import { parseInstant } from "#kernel/instant";
 import type { Instant } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import { unzip } from "#modules/letter";
 import type { UseCaseContext } from "#modules/identity";
 import { asOwner } from "#platform/db/open";
 import { provinceWorker, useProvince } from "#kit/province";
 
+import { reportIn } from "./canonical-content.ts";
 import { compareAllFrozen } from "./compare-report.ts";
+import { writeReportDocx } from "./document/write-report-docx.ts";
+import { writeReportXlsx } from "./document/write-report-xlsx.ts";
 import { acceptReport, chaseReport, correctReport, freezeReport } from "./judge-report.ts";
 import { explainIdentity, openReport, submitReport } from "./keep-report.ts";
 import { reportChecks } from "./report.doctor.ts";
@@ -18,6 +22,8 @@ import type { Report } from "./report.ts";
 
 const province = await useProvince();
 const BUILDING = "H99.13";
+/** Controls procedures at the Office of the Committee: takes what agencies report of them. */
+const control = (): UseCaseContext => province.as(province.officer("thutuc.tinh"));
 const reform = (): UseCaseContext => province.as(province.officer("caicach.tinh"));
 const director = (): UseCaseContext => province.as(province.officer("giamdoc.soxaydung"));
 
@@ -29,7 +35,7 @@ async function frozenReport(period: string): Promise<string> {
   const outcome = await openReport(director(), { report: "tthc", period, agencyCode: BUILDING });
   assert.ok(!isProblem(outcome), code(outcome) ?? "");
   for (const step of [submitReport, (ctx: UseCaseContext, id: string) => acceptReport(ctx, id), freezeReport])
-    assert.equal(await step(step === submitReport ? director() : reform(), outcome.reportId), undefined);
+    assert.equal(await step(step === submitReport ? director() : control(), outcome.reportId), undefined);
   return outcome.reportId;
 }
 
@@ -78,8 +84,8 @@ test("RPT-07 an identity that does not hold is named at its row and columns and 
   assert.ok(!isProblem(opened));
   const { reportId } = opened;
   assert.equal(await submitReport(director(), reportId), undefined);
-  assert.equal(await acceptReport(reform(), reportId), undefined);
-  const refused = await freezeReport(reform(), reportId);
+  assert.equal(await acceptReport(control(), reportId), undefined);
+  const refused = await freezeReport(control(), reportId);
   assert.ok(isProblem(refused) && refused.problem === "report.identity_broken");
   assert.match(String(refused.params["places"]), /ii06, Tổng số: \(6\) = \(11\) kỳ trước \(1 ≠ 0\)/u);
   const say = (identity: string, words: string) => explainIdentity(director(), reportId, { identity, words });
@@ -89,13 +95,53 @@ test("RPT-07 an identity that does not hold is named at its row and columns and 
   const broken = (JSON.parse(content ?? "") as { annexes: { broken: { key: string }[] }[] }).annexes.flatMap((annex) => annex.broken);
   assert.equal(broken.length, 2, "the field and the total");
   for (const { key } of broken) assert.equal(await say(key, "Hồ sơ nhập chậm sau khi chốt quý I"), undefined);
-  assert.equal(await freezeReport(reform(), reportId), undefined);
+  const handedIn = (await stateOf(reportId)).digest;
+  assert.equal(await freezeReport(control(), reportId), undefined);
+  const frozen = (await stateOf(reportId)).versions[0] ?? assert.fail();
+  assert.notEqual(frozen.digest, handedIn, "what people explained is in what the digest is of");
+  const filled = reportIn(frozen.content);
+  assert.deepEqual(
+    filled.annexes.flatMap((annex) => annex.broken.map(({ explanation }) => explanation)),
+    ["Hồ sơ nhập chậm sau khi chốt quý I", "Hồ sơ nhập chậm sau khi chốt quý I"],
+  );
+  const files = [
+    [await writeReportDocx(filled, frozen), "word/document.xml"],
+    [await writeReportXlsx(filled, frozen), "xl/sharedStrings.xml"],
+  ] as const;
+  for (const [bytes, part] of files) {
+    const parts = unzip(bytes);
+    assert.ok(!isProblem(parts));
+    assert.match(
+      parts.get(part)?.toString("utf8") ?? "",
+      /Tổng số, \(6\) = \(11\) kỳ trước \(1 ≠ 0\): Hồ sơ nhập chậm sau khi chốt quý I/u,
+    );
+  }
+});
+
+test("RPT-14 reports on procedures are taken by the office that controls them, those on the reform by who follows it", async () => {
+  const lines = await listReports(province.database, { agencyCode: BUILDING, report: "tthc" });
+  assert.ok(lines.length > 0 && lines.every(({ receiver }) => receiver === "H99.22"));
+  const opened = await openReport(director(), { report: "tthc", period: "2026-Q3", agencyCode: BUILDING });
+  assert.ok(!isProblem(opened));
+  const { reportId } = opened;
+  assert.equal(await submitReport(director(), reportId), undefined);
+  const filled = reportIn((await stateOf(reportId)).content ?? "");
+  assert.equal(filled.annexes[0]?.receiver?.name, "Văn phòng Ủy ban nhân dân tỉnh");
+  assert.ok(filled.recipients[0]?.startsWith("- Văn phòng Ủy ban nhân dân tỉnh"));
+  assert.equal(code(await acceptReport(reform(), reportId)), "identity.not_permitted");
+  assert.equal(await acceptReport(control(), reportId), undefined);
+  const ofProvince = await openReport(control(), { report: "tthc", period: "2026-Q3", agencyCode: "H99" });
+  assert.ok(!isProblem(ofProvince));
+  assert.equal(await submitReport(control(), ofProvince.reportId), undefined);
+  const { receiver, preparedBy, content } = await stateOf(ofProvince.reportId);
+  assert.deepEqual([preparedBy, receiver], ["H99.22", "H99"]);
+  assert.equal(reportIn(content ?? "").recipients[0], "- Bộ Tư pháp (để báo cáo);");
 });
 
 test("RPT-03 the correction of a frozen report names every cell that it changes", async () => {
   const [line] = await listReports(province.database, { period: "2026-Q1", agencyCode: BUILDING });
   const id = line?.reportId ?? assert.fail();
-  assert.equal(await correctReport(reform(), id, { reason: "Bổ sung hồ sơ nhập chậm" }), undefined);
+  assert.equal(await correctReport(control(), id, { reason: "Bổ sung hồ sơ nhập chậm" }), undefined);
   const changes = (await stateOf(id)).versions[1]?.changes ?? [];
   assert.deepEqual(
     changes.find(({ place }) => place === "ii06/total/c11"),
@@ -137,4 +183,21 @@ test("RPT-09 the doctor finds a frozen text that is not what was frozen", async 
     client.query("update app.report_version set content = content || ' ' where version = 2"),
   );
   assert.equal((await run()).length, 1);
+});
+
+test("RPT-13 the doctor finds a frozen number that is in no book", async () => {
+  const run = async () =>
+    (await Promise.all(reportChecks.map((check) => check.run({ database: province.database } as never))))
+      .flat()
+      .filter((said) => /book/u.test(said));
+  assert.deepEqual(await run(), []);
+  await asOwner(province.database.target, (client) =>
+    client.query(
+      "update app.report_version set content = jsonb_set(content::jsonb, '{head,number}', '\"99/BC-SXD\"')::text where version = 2",
+    ),
+  );
+  assert.deepEqual(
+    (await run()).map((said) => said.replace(/^.*version/u, "version")),
+    ["version 2: 99/BC-SXD is not in the book of its agency"],
+  );
 });

@@ -1,3 +1,6 @@
+import type { CivilDate } from "#kernel/instant";
+import type { Role } from "#modules/organisation";
+
 import type { FormKind, ReportKind, Said } from "./filled-report.ts";
 
 /** Where in the tree somebody reports. */
@@ -17,6 +20,21 @@ export interface PeriodRule {
   readonly name: Said;
 }
 
+/** Who takes a report with its forms inside the province: the agency where somebody holds a duty. */
+export interface ReportTaker {
+  readonly duty: Role;
+  readonly ground: Said;
+  /** Whether a rule that was read names this agency. */
+  readonly isVerified: boolean;
+}
+
+/** To whom the report of the province goes, from a day on. */
+export interface ReportAddressee {
+  readonly since: CivilDate | null;
+  readonly name: string;
+  readonly isVerified: boolean;
+}
+
 /** What the rule of a report says. */
 export interface ReportRule {
   readonly report: ReportKind;
@@ -24,6 +42,9 @@ export interface ReportRule {
   readonly ground: Said;
   /** Forms at its end. */
   readonly forms: readonly FormKind[];
+  readonly taker: ReportTaker;
+  /** In order of their days. */
+  readonly addressees: readonly [ReportAddressee, ...ReportAddressee[]];
   readonly periods: readonly PeriodRule[];
   /** Whether the days of its periods have been read in the rule itself. */
   readonly arePeriodsVerified: boolean;
@@ -60,6 +81,15 @@ export const REPORT_RULES: Readonly<Record<ReportKind, ReportRule>> = {
     name: { vi: "Báo cáo công tác cải cách hành chính", en: "Report on administrative reform" },
     ground: { vi: "Nghị định 09/2019/NĐ-CP; Công văn 581/BNV-CCHC", en: "Decree 09/2019/NĐ-CP; official letter 581/BNV-CCHC" },
     forms: ["cchc-annex"],
+    taker: {
+      duty: "reform_office",
+      ground: {
+        vi: "Nơi nhận trong tỉnh theo cách làm của các tỉnh (Sở Nội vụ tổng hợp); chưa có văn bản gốc",
+        en: "Taken inside the province as provinces do (the Department of Home Affairs); not read in a rule",
+      },
+      isVerified: false,
+    },
+    addressees: [{ since: null, name: "Bộ Nội vụ", isVerified: true }],
     periods: REFORM_PERIODS,
     arePeriodsVerified: true,
     isProvinceDueVerified: true,
@@ -75,11 +105,30 @@ export const REPORT_RULES: Readonly<Record<ReportKind, ReportRule>> = {
       en: "Decree 63/2010/NĐ-CP, article 35; circular 01/2020/TT-VPCP",
     },
     forms: ["ii06", "ii07b", "ii08"],
+    taker: {
+      duty: "procedure_admin",
+      ground: {
+        vi: "Nơi nhận trong tỉnh: Văn phòng UBND tỉnh, cơ quan kiểm soát thủ tục hành chính (Nghị định 63/2010/NĐ-CP, Điều 35, 35a)",
+        en: "Taken inside the province by the Committee's Office, which controls procedures (Decree 63/2010/NĐ-CP, articles 35 and 35a)",
+      },
+      isVerified: true,
+    },
+    // Nghị định 309/2026/NĐ-CP moved procedures to the Ministry of Justice; that these reports moved with them follows from it and was not read.
+    addressees: [
+      { since: null, name: "Văn phòng Chính phủ", isVerified: true },
+      { since: "2026-08-05" as CivilDate, name: "Bộ Tư pháp", isVerified: false },
+    ],
     periods: CONTROL_PERIODS,
     arePeriodsVerified: false,
     isProvinceDueVerified: false,
   },
 };
+
+/** To whom the report of the province goes when it is written on a day. */
+export function addresseeOn(report: ReportKind, day: CivilDate): ReportAddressee {
+  const { addressees } = REPORT_RULES[report];
+  return addressees.findLast(({ since }) => since === null || since <= day) ?? addressees[0];
+}
 
 /** Days after the last day of a period by which each level reports. */
 export type DueDays = Readonly<Record<ReportKind, Readonly<Record<ReporterLevel, number>>>>;

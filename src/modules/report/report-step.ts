@@ -68,7 +68,7 @@ export async function filledOf(ctx: Pick<UseCaseContext, "db" | "now">, report: 
 /** A report filled with the figures of now. Problems: those of `fillReport`. */
 export function fillNow(
   ctx: Pick<UseCaseContext, "db" | "now">,
-  { report, period, agencyCode, remarks }: Report,
+  { report, period, agencyCode, receiver, remarks, explanations }: Report,
 ): Promise<FilledReport | Problem> {
-  return fillReport(ctx.db, { report, period, agency: agencyCode, now: ctx.now, remarks });
+  return fillReport(ctx.db, { report, period, agency: agencyCode, now: ctx.now, receiver, remarks, explanations });
 }

@@ -51,7 +51,7 @@ async function make(
   if (!isFormKind(form) && !isReportKind(form)) return problem("report.form_unknown", { form, known: [...REPORT_KINDS, ...FORM_KINDS] });
   const report = reportOf(form);
   const period = reportPeriod(report, name);
-  const committee = (await reportersOn(db, civilDateOf(now))).find(({ level }) => level === "province")?.agency.code;
+  const committee = (await reportersOn(db, civilDateOf(now), reportOf(form))).find(({ level }) => level === "province")?.agency.code;
   const code = agency ?? committee ?? "";
   const kept = period === undefined ? undefined : await frozenEnding(db, { report, agencyCode: code, to: period.to, period: period.name });
   const filled = kept === undefined ? await fillReport(db, { report, period: name, agency: code, now }) : reportIn(kept.content);

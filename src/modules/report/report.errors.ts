@@ -15,6 +15,7 @@ export const reportProblems = {
   "report.identity_unknown": { status: 422, retry: "after_change" },
   "report.identity_broken": { status: 409, retry: "after_change" },
   "report.own_submission": { status: 409, retry: "never" },
+  "report.signer_missing": { status: 409, retry: "after_change" },
   "report.nothing_changed": { status: 409, retry: "never" },
   "report.file_kind_unknown": { status: 422, retry: "after_change" },
 } as const satisfies ProblemCatalogue;

@@ -24,10 +24,19 @@ const opened = z.strictObject({
 });
 const remarked = z.strictObject({ section: line(40), words: z.string().max(8_000), by: stamp });
 const explained = z.strictObject({ identity: line(200), words: line(2_000), by: stamp });
-const submitted = z.strictObject({ content, digest, by: stamp });
+/** `05/BC-SXD`, of the agency's book; absent where whoever acts may not sign for the agency, and in what was written before reports were numbered. */
+const documentNumber = line(80).exactOptional();
+const submitted = z.strictObject({ content, digest, documentNumber, by: stamp });
 const returned = z.strictObject({ reason: line(4_000), by: stamp });
 const accepted = z.strictObject({ note: z.string().max(2_000), by: stamp });
-const frozen = z.strictObject({ version: z.number().int().min(1), digest, by: stamp });
+const frozen = z.strictObject({
+  version: z.number().int().min(1),
+  digest,
+  /** The text with its explanations, number and signer; absent where it is word for word what was handed in. */
+  content: content.exactOptional(),
+  documentNumber,
+  by: stamp,
+});
 const change = z.strictObject({ place: line(300), before: z.string().max(8_000), after: z.string().max(8_000) });
 const corrected = z.strictObject({
   version: z.number().int().min(2),
@@ -37,6 +46,7 @@ const corrected = z.strictObject({
   /** Remarks that are worded anew with it. */
   remarks: z.record(line(40), z.string().max(8_000)),
   changes: z.array(change).min(1).max(20_000),
+  documentNumber,
   by: stamp,
 });
 const chased = z.strictObject({ ground: z.enum(["by_hand", "near_due", "overdue"]), words: z.string().max(2_000), by: stamp });

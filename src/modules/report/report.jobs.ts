@@ -1,10 +1,12 @@
 import { isProblem } from "#kernel/problem";
 import { jobContextOf } from "#modules/identity";
 import type { JobDeps } from "#modules/identity";
+import { newCommandId } from "#platform/ids";
 import { JobRefusedError } from "#platform/jobs/job";
 import type { JobHandler } from "#platform/jobs/job";
 import type { Recurring } from "#platform/jobs/schedule";
 
+import { settleReportNumbers } from "./sign-report.ts";
 import { runDailyReports } from "./daily-reports.ts";
 import type { ReportChaseRule } from "./daily-reports.ts";
 
@@ -23,6 +25,7 @@ export function reportJobs(
     async run(job) {
       const outcome = await runDailyReports(jobContextOf(deps, job, DAILY_JOB), rule);
       if (isProblem(outcome)) throw new JobRefusedError(outcome);
+      await settleReportNumbers({ ...jobContextOf(deps, job, DAILY_JOB), commandId: newCommandId() });
     },
   };
   return { handlers: [daily], recurring: [{ name: DAILY_JOB, everyMs: HOUR_MS }] };

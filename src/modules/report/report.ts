@@ -20,6 +20,8 @@ export interface ReportStep {
 /** A frozen text of a report. The first is what was accepted; each later one says what it changed. */
 export interface ReportVersion {
   readonly version: number;
+  /** Null: frozen before reports were numbered. */
+  readonly documentNumber: string | null;
   readonly digest: string;
   readonly content: string;
   readonly at: Instant;
@@ -39,6 +41,12 @@ export interface Report extends Omit<ReportOpened, "by" | "from" | "to" | "dueOn
   /** What was handed in, as canonical JSON; null while it is being written. */
   readonly content: string | null;
   readonly digest: string | null;
+  /** The number of the text that stands; null while it has none. */
+  readonly documentNumber: string | null;
+  /** Every number that a text of it ever bore, also of one that was sent back. */
+  readonly numbers: readonly string[];
+  /** By which commands texts were handed in, frozen or put right: a command that comes again takes no number. */
+  readonly textCommands: readonly string[];
   readonly submittedBy: string | null;
   readonly submittedByName: string | null;
   readonly submittedAt: Instant | null;
@@ -67,6 +75,7 @@ interface Facts {
   readonly identity?: string;
   readonly content?: string;
   readonly digest?: string;
+  readonly documentNumber?: string;
   readonly version?: number;
   readonly ground?: Report["lastChase"];
   readonly changes?: readonly ReportChange[];
@@ -82,7 +91,9 @@ function foldReport(state: ReportState, event: LedgerEvent): ReportState {
     words: facts.reason ?? facts.note ?? facts.words ?? "",
   };
   if (event.kind === "report.opened") return opened(event, step);
-  return state === null ? null : { ...state, ...changeOf(state, event, facts), history: [...state.history, step] };
+  return state === null
+    ? null
+    : { ...state, ...changeOf(state, event, facts), ...numbersOf(state, event, facts), history: [...state.history, step] };
 }
 
 function opened(event: LedgerEvent, step: ReportStep): Report {
@@ -98,6 +109,9 @@ function opened(event: LedgerEvent, step: ReportStep): Report {
     explanations: {},
     content: null,
     digest: null,
+    documentNumber: null,
+    numbers: [],
+    textCommands: [],
     submittedBy: null,
     submittedByName: null,
     submittedAt: null,
@@ -110,8 +124,16 @@ function opened(event: LedgerEvent, step: ReportStep): Report {
   };
 }
 
+const TEXTS: ReadonlySet<string> = new Set(["report.submitted", "report.frozen", "report.corrected"]);
+
+function numbersOf({ numbers, textCommands }: Report, { kind, commandId }: LedgerEvent, { documentNumber }: Facts): Partial<Report> {
+  if (!TEXTS.has(kind)) return {};
+  return { textCommands: [...textCommands, commandId], numbers: documentNumber === undefined ? numbers : [...numbers, documentNumber] };
+}
+
 function changeOf(state: Report, { kind, at }: LedgerEvent, facts: Facts): Partial<Report> {
-  const { by = null, words = "", content = "", digest = "", version = 1, changes = [], reason = "" } = facts;
+  const { by = null, words = "", content = state.content ?? "", digest = "", version = 1, changes = [], reason = "" } = facts;
+  const documentNumber = facts.documentNumber ?? null;
   switch (kind) {
     case "report.remarked":
       return { remarks: { ...state.remarks, [facts.section ?? ""]: words } };
@@ -122,28 +144,35 @@ function changeOf(state: Report, { kind, at }: LedgerEvent, facts: Facts): Parti
         stage: "submitted",
         content,
         digest,
+        documentNumber,
         submittedAt: at,
         submittedBy: by?.officerId ?? null,
         submittedByName: by?.name ?? null,
       };
     case "report.returned":
-      return { stage: "returned", content: null, digest: null };
+      return { stage: "returned", content: null, digest: null, documentNumber: null };
     case "report.accepted":
       return { stage: "accepted", acceptedAt: at };
     case "report.frozen":
-      return { stage: "frozen", versions: [{ version, digest, content: state.content ?? "", at, reason: "", changes: [] }] };
+      return frozenAs({ ...state, documentNumber: documentNumber ?? state.documentNumber }, { version, digest, content, at });
     case "report.corrected":
       return {
         content,
         digest,
+        documentNumber,
         remarks: { ...state.remarks, ...facts.remarks },
-        versions: [...state.versions, { version, digest, content, at, reason, changes }],
+        versions: [...state.versions, { version, documentNumber, digest, content, at, reason, changes }],
       };
     case "report.chased":
       return { chaseCount: state.chaseCount + 1, lastChasedAt: at, lastChase: facts.ground ?? null };
     default:
       return {};
   }
+}
+
+function frozenAs({ documentNumber }: Report, text: Pick<ReportVersion, "version" | "digest" | "content" | "at">): Partial<Report> {
+  const { content, digest } = text;
+  return { stage: "frozen", content, digest, documentNumber, versions: [{ ...text, documentNumber, reason: "", changes: [] }] };
 }
 
 function projectReport(state: ReportState): readonly Effect[] {

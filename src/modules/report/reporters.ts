@@ -3,8 +3,9 @@ import type { Database } from "#platform/db/pool";
 import { listAgencies } from "#modules/organisation";
 import type { Agency } from "#modules/organisation";
 
-import type { FilledAgency } from "./filled-report.ts";
+import type { FilledAgency, ReportKind } from "./filled-report.ts";
 import { agencyWithDuty } from "./report.queries.ts";
+import { REPORT_RULES } from "./report-rule.data.ts";
 import type { ReporterLevel } from "./report-rule.data.ts";
 
 /** An agency that reports: who writes for it, and who takes it. */
@@ -27,11 +28,13 @@ function levelOf({ kind, level }: Agency): ReporterLevel | undefined {
 }
 
 /**
- * Who reports on a day. Departments and communes report to the agency where somebody holds the duty of following the reform; that agency writes
- * the report of the province and hands it to the provincial People's Committee. Where nobody holds the duty, everybody reports to the Committee.
+ * Who reports on a day. Departments and communes report to the agency where somebody holds the duty that the rule of the report names: to follow the
+ * reform, or to control procedures. That agency writes the report of the province and hands it to the provincial People's Committee. Where nobody
+ * holds the duty, everybody reports to the Committee.
  */
-export async function reportersOn(db: Pick<Database, "kysely">, day: CivilDate): Promise<readonly Reporter[]> {
-  const [agencies, duty] = await Promise.all([listAgencies(db, day), agencyWithDuty(db, "reform_office", day)]);
+export async function reportersOn(db: Pick<Database, "kysely">, day: CivilDate, report: ReportKind): Promise<readonly Reporter[]> {
+  const { duty: role } = REPORT_RULES[report].taker;
+  const [agencies, duty] = await Promise.all([listAgencies(db, day), agencyWithDuty(db, role, day)]);
   const committee = agencies.find((agency) => levelOf(agency) === "province")?.code;
   if (committee === undefined) return [];
   const collector = duty ?? committee;

@@ -45,7 +45,7 @@ export function bookStream({ agencyCode, year, kind }: BookKey): StreamId {
 
 /** Reads the key of a book out of its name, as an address has it; undefined when it is none. */
 export function parseBook(text: string): BookKey | undefined {
-  const [, agencyCode, year, kind] = /^([A-Z]\d{2}(?:\.\d{1,3}){0,3}):(\d{4}):(QD|CV|TB|TTr|KQ)$/u.exec(text) ?? [];
+  const [, agencyCode, year, kind] = /^([A-Z]\d{2}(?:\.\d{1,3}){0,3}):(\d{4}):(QD|CV|TB|TTr|BC|KQ)$/u.exec(text) ?? [];
   return agencyCode === undefined ? undefined : { agencyCode, year: Number(year), kind: kind as BookKind };
 }
 

@@ -9,7 +9,7 @@ const ordinal = z.number().int().min(1).max(999_999);
 const entered = {
   ordinal,
   documentNumber: text(80),
-  /** `dossier:CODE` or `letter:ID`: the same subject never takes a second number. */
+  /** `dossier:CODE`, `letter:ID` or `report:ID:TEXT`: the same subject never takes a second number. */
   subject: text(120),
   dossierCode: z.string().max(60),
   title: z.string().max(500),

@@ -100,12 +100,13 @@ export async function bookClosing(db: Readable, book: string): Promise<{ readonl
 /** Numbers that were taken some time ago and wait: what a sweep looks after. */
 export async function waitingNumbers(
   db: Readable,
-  asked: { readonly before: Instant; readonly limit: number },
+  asked: { readonly before: Instant; readonly limit: number; readonly kind?: string },
 ): Promise<readonly { readonly book: string; readonly documentNumber: string; readonly subject: string; readonly dossierCode: string }[]> {
   const { rows } = await sql<{ book: string; documentNumber: string; subject: string; dossierCode: string }>`
     select e.book, e.document_number as "documentNumber", e.subject, e.dossier_code as "dossierCode"
     from app.letter_book_entry e
     where e.act in ('number_reserved', 'number_told') and e.done_at < ${asked.before}
+      and (${asked.kind ?? null}::text is null or starts_with(e.subject, ${`${asked.kind ?? ""}:`}))
       and not exists (
         select from app.letter_book_entry f
         where f.book = e.book and f.document_number = e.document_number and f.act in ('number_issued', 'number_cancelled')

@@ -26,10 +26,12 @@ import { documentNumberOf } from "./issuer-symbol.ts";
 export interface NumberRequest {
   readonly agencyCode: string;
   readonly kind: BookKind;
-  /** `dossier:CODE` or `letter:ID`: never gets a second number. */
+  /** `dossier:CODE`, `letter:ID` or `report:ID:TEXT`: never gets a second number. */
   readonly subject: string;
   readonly dossierCode: string;
   readonly title: string;
+  /** Whom it goes to, as the register says it; a name of an agency, never of a person. */
+  readonly recipient?: string;
   /** The unit that drafted it, which the number of an official letter names; empty for none. */
   readonly unitCode: string;
   /** A number that somebody typed; empty takes the next one. */
@@ -39,7 +41,7 @@ export interface NumberRequest {
 }
 
 /** A number with the book that gave it. */
-export interface TakenFromBook {
+export interface BookNumber {
   readonly documentNumber: string;
   readonly book: BookKey;
 }
@@ -60,14 +62,14 @@ async function onBook(
  * anything is printed with it, so whatever fails afterwards leaves a line that is issued later or cancelled with a reason. Asked again for the
  * same subject it is the same number. Problems: `letter.book_closed` and those of a typed number.
  */
-export async function takeDocumentNumber(ctx: UseCaseContext, request: NumberRequest): Promise<TakenFromBook | Problem> {
+export async function takeDocumentNumber(ctx: UseCaseContext, request: NumberRequest): Promise<BookNumber | Problem> {
   const by = officerOf(ctx);
   if (isProblem(by)) return by;
   const on: CivilDate = civilDateOf(ctx.now);
   const directory = await unitDirectory(ctx.db, on);
-  const { agencyCode, kind, subject, dossierCode, title, typed, reason } = request;
+  const { agencyCode, kind, subject, dossierCode, title, recipient = "", typed, reason } = request;
   const book: BookKey = { agencyCode, year: Number(on.slice(0, 4)), kind };
-  const entry = { subject, dossierCode, title: title.slice(0, 500), recipient: "", on, by };
+  const entry = { subject, dossierCode, title: title.slice(0, 500), recipient: recipient.slice(0, 200), on, by };
   const parts = { kind, agency: directory.agency(agencyCode), unit: directory.unit(request.unitCode) };
   const decide =
     typed === ""

@@ -71,7 +71,7 @@ export const startFileVi = {
 /** How numbers of documents are written (Nghị định 30/2020/NĐ-CP, Phụ lục III). */
 export const numberVi = {
   /** Abbreviations of kinds; an official letter has none. */
-  symbols: { QD: "QĐ", CV: "", TB: "TB", TTr: "TTr", KQ: "KQ" },
+  symbols: { QD: "QĐ", CV: "", TB: "TB", TTr: "TTr", BC: "BC", KQ: "KQ" },
   symbolIn: /\/([A-Za-zĐđ]+)-/u,
   /** Words that an abbreviation leaves out. */
   leftOut: ["và", "của", "các", "về"] as readonly string[],

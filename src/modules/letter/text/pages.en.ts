@@ -5,7 +5,7 @@ export const pagesEn = {
   admin: "Administration",
   today: "Today",
   purposes: { grant: "Outcome: granted", refuse: "Outcome: refused", request: "Request", reply: "Reply", notice: "Notice" },
-  bookKinds: { QD: "Decisions", CV: "Official letters", TB: "Notices", TTr: "Submissions", KQ: "Other outcomes" },
+  bookKinds: { QD: "Decisions", CV: "Official letters", TB: "Notices", TTr: "Submissions", BC: "Reports", KQ: "Other outcomes" },
   forms: { decision: "Decision", official_letter: "Official letter", notice: "Notice", submission: "Submission" },
   statuses: { draft: "Draft", put_forward: "Put forward", signed: "Signed", issued: "Issued", discarded: "Discarded" },
   templates: {

@@ -9,7 +9,7 @@ export const pagesVi = {
     reply: "Văn bản trả lời",
     notice: "Thông báo",
   },
-  bookKinds: { QD: "Quyết định", CV: "Công văn", TB: "Thông báo", TTr: "Tờ trình", KQ: "Kết quả giải quyết khác" },
+  bookKinds: { QD: "Quyết định", CV: "Công văn", TB: "Thông báo", TTr: "Tờ trình", BC: "Báo cáo", KQ: "Kết quả giải quyết khác" },
   forms: { decision: "Quyết định", official_letter: "Công văn", notice: "Thông báo", submission: "Tờ trình" },
   statuses: { draft: "Đang soạn", put_forward: "Đã trình ký", signed: "Đã ký", issued: "Đã ban hành", discarded: "Đã bỏ" },
   templates: {

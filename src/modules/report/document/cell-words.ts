@@ -1,7 +1,7 @@
 import { formatNumber } from "#platform/format";
 import type { Locale } from "#platform/i18n";
 
-import type { FilledCell, FilledTable } from "../filled-report.ts";
+import type { BrokenIdentity, FilledCell, FilledTable } from "../filled-report.ts";
 import { documentVi as words } from "../text/document.vi.ts";
 
 /** A cell as it is printed: a share with its decimals and its sign, a count whole, a dash where nothing was there to measure. */
@@ -21,6 +21,14 @@ export function cellWords(cell: FilledCell, locale: Locale = "vi"): string {
 /** Decimals that a count is shown with: none when it is whole. */
 export function digitsOf(value: number): number {
   return Number.isInteger(value) ? 0 : 2;
+}
+
+/** What people said of figures that disagree, one line each; in a draft also where nobody said anything yet. */
+export function explanationNotes({ broken = [] }: { readonly broken?: readonly BrokenIdentity[] }): readonly string[] {
+  const number = (value: number): string => formatNumber("vi", value, digitsOf(value));
+  return broken.map(({ rowLabel, rule, left, right, explanation = words.unexplained }) =>
+    words.explained(`${rowLabel.vi}, ${rule}`, `${number(left)} ≠ ${number(right)}`, explanation),
+  );
 }
 
 /** What the signs in a table's cells mean, one line each. */

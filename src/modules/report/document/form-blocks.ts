@@ -1,8 +1,8 @@
 import { paragraph, run } from "#modules/letter";
 import type { LetterBlock, LetterBorders, LetterCell, LetterTable } from "#modules/letter";
 
-import type { FilledCell, FilledRow, FilledTable, FormColumn } from "../filled-report.ts";
-import { cellWords, signNotes } from "./cell-words.ts";
+import type { BrokenIdentity, FilledCell, FilledRow, FilledTable, FormColumn } from "../filled-report.ts";
+import { cellWords, explanationNotes, signNotes } from "./cell-words.ts";
 import { documentVi as words } from "../text/document.vi.ts";
 import { headLines, numberLine } from "./table-head.ts";
 
@@ -95,9 +95,11 @@ function alignmentOf(cell: FilledCell | undefined, kind: FormColumn["kind"]): Ce
   return cell?.kind === "text" && kind === "text" ? "left" : "center";
 }
 
-/** What stands under a table: what its signs mean, and that the layout is ours where it is. */
-export function tableNotes(table: FilledTable & { readonly isVerified?: boolean }): readonly LetterBlock[] {
-  const notes = [...signNotes(table), ...(table.isVerified === false ? [words.ownLayout] : [])];
+/** What stands under a table: what its signs mean, that the layout is ours where it is, and what people said of figures that disagree. */
+export function tableNotes(
+  table: FilledTable & { readonly isVerified?: boolean; readonly broken?: readonly BrokenIdentity[] },
+): readonly LetterBlock[] {
+  const notes = [...signNotes(table), ...(table.isVerified === false ? [words.ownLayout] : []), ...explanationNotes(table)];
   return notes.map((note, index) =>
     paragraph([run(`${index === 0 ? `${words.notes} ` : ""}${note}`, { size: 11, italic: true })], { before: index === 0 ? 4 : 0 }),
   );

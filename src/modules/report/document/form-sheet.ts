@@ -1,8 +1,8 @@
 import type { CellObject, Row, SheetData } from "write-excel-file/node";
 
-import type { FilledCell, FilledReport, FilledRow, FilledTable, FormColumn } from "../filled-report.ts";
+import type { BrokenIdentity, FilledCell, FilledReport, FilledRow, FilledTable, FormColumn } from "../filled-report.ts";
 import { documentVi as words } from "../text/document.vi.ts";
-import { cellWords, digitsOf, signNotes } from "./cell-words.ts";
+import { cellWords, digitsOf, explanationNotes, signNotes } from "./cell-words.ts";
 import { headLines, numberLine } from "./table-head.ts";
 
 /** A table with what a form says above it; tables inside a report say none of it. */
@@ -10,6 +10,7 @@ export interface SheetForm extends FilledTable {
   readonly number?: string | null;
   readonly unit?: FilledReport["sections"][number]["heading"] | null;
   readonly isVerified?: boolean;
+  readonly broken?: readonly BrokenIdentity[];
   readonly receiver?: { readonly name: string } | null;
 }
 
@@ -106,6 +107,7 @@ function headRows(report: FilledReport, form: SheetForm, widths: readonly number
       say(form.caption.vi.toLocaleUpperCase("vi"), { ...centre, wrap: true, fontWeight: "bold", fontSize: 14, height: 26 }),
       all,
     ]),
+    across(all, [say(words.annexTo(head.title.vi, head), { ...centre, fontStyle: "italic" }), all]),
     across(all, [say(words.span(period.from, period.to), { ...centre, fontStyle: "italic" }), all]),
     across(all, [sender, all]),
     ...(receiver === null ? [] : [across(all, [say(words.receiver(receiver.name), { align: "left", height: LINE }), all])]),
@@ -182,7 +184,7 @@ function footRows(
   const all = widths.length;
   const left = leftColumns(widths);
   const whole = widthOf(widths, 0, all);
-  const notes = [...signNotes(form), ...(form.isVerified === false ? [words.ownLayout] : [])];
+  const notes = [...signNotes(form), ...(form.isVerified === false ? [words.ownLayout] : []), ...explanationNotes(form)];
   const centre = { align: "center", height: LINE } as const;
   const pair = (a: CellObject, b: CellObject): Row => across(all, [a, left], [b, all - left]);
   const { capacity, title, name } = report.signature;

@@ -94,7 +94,7 @@ test("figures in the Excel file are numbers in the country's way, joined heading
   );
   assert.match(sheet, /orientation="landscape" fitToWidth="1" fitToHeight="0"/u);
   assert.match(sheet, /state="frozen"/u);
-  assert.match(await partOf(file, "xl/workbook.xml"), /_xlnm\.Print_Titles" localSheetId="1">'II\.06'!\$9:\$12</u);
+  assert.match(await partOf(file, "xl/workbook.xml"), /_xlnm\.Print_Titles" localSheetId="1">'II\.06'!\$10:\$13</u);
   const words = await partOf(file, "xl/sharedStrings.xml");
   for (const part of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Biểu số II.06/VPCP/KSTT", "NGƯỜI LẬP BIỂU", "Lê Thị Minh Châu"])
     assert.ok(words.includes(part), part);

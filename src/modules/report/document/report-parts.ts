@@ -73,6 +73,7 @@ function reportBlocks(report: FilledReport, width: number): readonly LetterBlock
     ),
     centred(head.title.vi.toLocaleUpperCase("vi"), bold, { before: 18, level: 1, keepsWithNext: true }),
     centred(head.subtitle.vi, bold, { keepsWithNext: true }),
+    ...(head.replaces === undefined ? [] : [centred(words.replaces(head.replaces.number, head.replaces.date), { ...BODY, italic: true })]),
     paragraph([ruleBelow(90)], { size: 8, after: 10 }),
     ...ended(body),
     ...officialFoot(

@@ -99,7 +99,7 @@ export async function listPage(c: WebContext, deps: ReportWebDeps, refusal?: Pro
   if (asked === undefined) return respondProblem(c, problem("report.period_unknown", { period: "", known: "" }));
   const { period, kind, today } = asked;
   const [reporters, lines, agencies] = await Promise.all([
-    reportersOn(deps.db, period.to < today ? period.to : today),
+    reportersOn(deps.db, period.to < today ? period.to : today, kind),
     listReports(deps.db, { report: kind, period: period.name }),
     listAgencies(deps.db, today),
   ]);
@@ -185,7 +185,10 @@ function PeriodChoice(props: { readonly asked: Asked; readonly locale: Locale })
         <Button kind="secondary">{words.choose.show}</Button>
       </SearchForm>
       <p>
-        {words.periodDays(formatDay(locale, period.from), formatDay(locale, period.to))} <small>{REPORT_RULES[kind].ground[locale]}</small>
+        {words.periodDays(formatDay(locale, period.from), formatDay(locale, period.to))}{" "}
+        <small>
+          {REPORT_RULES[kind].ground[locale]}. {REPORT_RULES[kind].taker.ground[locale]}.
+        </small>
       </p>
     </>
   );

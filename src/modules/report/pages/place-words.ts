@@ -16,6 +16,6 @@ function cellPlace(form: FilledTable & { readonly number: string | null }, parts
   const [rowKey, columnKey] = [parts.slice(0, -1).join("/"), parts.at(-1)];
   const row = form.rows.find(({ key }) => key === rowKey);
   const column = form.columns.find(({ key }) => key === columnKey);
-  const heading = column === undefined ? "" : [...column.groups, column.name].map((said) => said[locale]).join(" – ");
+  const heading = column === undefined ? (columnKey ?? "") : [...column.groups, column.name].map((said) => said[locale]).join(" – ");
   return [form.number ?? form.caption[locale], row?.label[locale] ?? rowKey, heading].filter((part) => part !== "").join(", ");
 }

@@ -232,6 +232,11 @@ function Facts({ report, filled, locale, today, nameOf }: Shown) {
         { label: facts.receiver, value: nameOf(report.receiver) },
         { label: facts.period, value: words.periodDays(formatDay(locale, report.from), formatDay(locale, report.to)) },
         { label: facts.figures, value: report.content === null ? facts.live(moment) : facts.kept(moment) },
+        { label: facts.number, value: filled.head.number ?? facts.numberLater(nameOf(report.agencyCode)) },
+        ...(filled.signature.name === null ? [] : [{ label: facts.signer, value: <Signer filled={filled} /> }]),
+        ...(filled.head.replaces === undefined
+          ? []
+          : [{ label: facts.replaces, value: `${filled.head.replaces.number}, ${formatDay(locale, filled.head.replaces.date)}` }]),
         ...(report.submittedByName === null ? [] : [{ label: facts.writer, value: report.submittedByName }]),
         ...(version === undefined
           ? []
@@ -241,6 +246,22 @@ function Facts({ report, filled, locale, today, nameOf }: Shown) {
             ]),
       ]}
     />
+  );
+}
+
+/** The signature block, a title a line, as the document bears it. */
+function Signer({ filled }: { readonly filled: FilledReport }) {
+  const { capacity, title, name } = filled.signature;
+  return (
+    <>
+      {[...(capacity ?? "").split("\n").filter((line) => line !== ""), title].map((line) => (
+        <span key={line} lang="vi">
+          {line}
+          <br />
+        </span>
+      ))}
+      <strong>{name}</strong>
+    </>
   );
 }
 

@@ -54,7 +54,9 @@ export function Versions({ report, filled, locale }: { readonly report: Report; 
       {report.versions.toReversed().map((version) => (
         <div key={version.version}>
           <h3>
-            {words.versions.of(formatNumber(locale, version.version))}, {formatInstant(locale, version.at)}
+            {words.versions.of(formatNumber(locale, version.version))}
+            {version.documentNumber === null ? "" : `, ${words.versions.number(version.documentNumber)}`},{" "}
+            {formatInstant(locale, version.at)}
           </h3>
           <p>
             <code class="mc-report-digest">{version.digest}</code>

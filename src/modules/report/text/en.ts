@@ -55,6 +55,10 @@ const problems: ReportText["problems"] = {
     title: "Whoever handed a report in does not accept it.",
     next: "Ask another person with the right to look at it.",
   }),
+  "report.signer_missing": (p) => ({
+    title: `Nobody who may sign for ${shown(p, "agency")} has signed the report.`,
+    next: "Send it back for a leader of that agency to hand in, or let somebody who signs for it freeze it.",
+  }),
   "report.nothing_changed": () => ({
     title: "Figures and remarks are those of the frozen text.",
     next: "There is no need for a new version.",

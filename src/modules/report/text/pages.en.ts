@@ -64,6 +64,10 @@ export const pagesEn = {
     version: "Frozen text",
     versionOf: (version, at) => `Version ${version}, ${at}`,
     digest: "Digest",
+    number: "Number",
+    numberLater: (agency) => `from the book of ${agency}, when somebody who may sign hands in or freezes`,
+    signer: "Signed by",
+    replaces: "In place of report",
     writer: "Handed in by",
   },
   outline: {
@@ -99,16 +103,18 @@ export const pagesEn = {
   acts: {
     title: "What can be done",
     submit: "Hand in",
-    submitNote: (receiver) => `Figures and remarks are kept as they are now and go to ${receiver}.`,
+    submitNote: (receiver) =>
+      `Figures and remarks are kept as they are now, numbered, signed with your name if you may sign for the agency, and go to ${receiver}.`,
     return: "Send back",
     returnNote: "Say what is to be put right",
     accept: "Accept",
     acceptNote: "A note, if any",
     freeze: "Freeze the report",
-    freezeNote: "Keeps each figure with the way it was computed. Any later change is a new version.",
+    freezeNote:
+      "Keeps each figure with the way it was computed, the number and the signer. Any later change is a new version with a new number.",
     correct: "Correct the frozen report",
     correctNote: "Reason",
-    correctLead: "Figures are computed again into a new version that says what changed. The old one stays.",
+    correctLead: "Figures are computed again into a new version with a number of its own that says what changed. The old one stays.",
     correctSection: "Word the remark of one section anew",
     correctNoSection: "Leave remarks as they are",
     correctWords: "The new remark of that section",
@@ -126,6 +132,7 @@ export const pagesEn = {
   versions: {
     title: "Frozen versions",
     of: (version) => `Version ${version}`,
+    number: (number) => `number ${number}`,
     reason: "Reason",
     changes: (count) => `${count} changes`,
     place: "Place",

@@ -44,6 +44,10 @@ const problems = {
     title: "Người gửi báo cáo không tự chấp nhận.",
     next: "Nhờ một người khác có thẩm quyền xem và chấp nhận.",
   }),
+  "report.signer_missing": (p) => ({
+    title: `Báo cáo chưa có người có thẩm quyền ký thay mặt ${shown(p, "agency")}.`,
+    next: "Trả lại để lãnh đạo cơ quan báo cáo gửi, hoặc để người ký được thay mặt cơ quan đó chốt.",
+  }),
   "report.nothing_changed": () => ({
     title: "Số liệu và nhận xét không khác bản đã chốt.",
     next: "Không cần bản mới; bản đã chốt vẫn đúng.",
