@@ -138,7 +138,7 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   },
   {
     rule: "due.by_year",
-    pattern: /(?:^|\s)(đến (?:hết |cuối )?năm\s+(\d{4}))(?=\s?[.;]|\s?$)/iu,
+    pattern: /(?:^|\s)(đến (?:hết |cuối )?năm\s+(\d{4}))(?=\s?[.;]|\s?$|,\s(?:đảm bảo|bảo đảm|phấn đấu|đạt|có)\s)/iu,
     read: (match) =>
       NAMES_A_PLAN.test(match.input.slice(0, match.index)) ? undefined : period(match[1] ?? "", [match[2], "12"], "due.by_year"),
   },
@@ -158,6 +158,16 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
     read: (match) => ({ text: match[0].trim(), lastDay: null, kind: "event", every: null, rule: "due.feast" }),
   },
   {
+    rule: "due.at_year",
+    pattern: /(?<=\s)vào năm\s+(\d{4})(?!\s?[-–/])/iu,
+    read: (match, year) => (year !== null && Number(match[1]) < year ? undefined : period(match[0], [match[1], "12"], "due.at_year")),
+  },
+  {
+    rule: "due.years",
+    pattern: /\((?:(?:trong\s+)?giai đoạn\s+)?((?:xuyên suốt\s+)?\d{4}\s?[-–]\s?(\d{4}))\)[.;]?$/iu,
+    read: (match) => period(match[1] ?? "", [match[2], "12"], "due.years"),
+  },
+  {
     rule: "due.as_registered",
     pattern: /đúng\s+(?:thời hạn|tiến độ|thời gian)\s+(?:đã\s+)?(?:đăng ký|đề ra|quy định)/iu,
     read: (match) =>
@@ -174,7 +184,7 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   {
     rule: "due.each",
     pattern: new RegExp(
-      String.raw`(?:^|[;,.]\s|\svà\s)(${EVERY})\s+(?=${RECURRING_VERBS})|(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý))(?=[,;.]|$)|^(?:Tổ chức|Mở|Tiến hành|Rà soát|Kiểm tra|Đánh giá|Khảo sát|Cập nhật|Sơ kết)\s[^.]*(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+năm)\.?$`,
+      String.raw`(?:^|[;,.]\s|\svà\s)(${EVERY})\s+(?=${RECURRING_VERBS})|(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý))(?=[,;.]|$)|^(?:Tổ chức|Mở|Tiến hành|Lập|Thực hiện|Triển khai|Rà soát|Kiểm tra|Đánh giá|Khảo sát|Cập nhật|Sơ kết)\s[^.]*(?<!${NOUN_OF_PERIOD}\s)((?:hằng|hàng|mỗi)\s+năm)\.?$`,
       "iu",
     ),
     read: (match) => standing(match[1] ?? match[2] ?? match[3] ?? "", "due.each", everyOf(match[1] ?? match[2] ?? match[3] ?? "")),
@@ -205,7 +215,8 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   },
   {
     rule: "due.plan_year",
-    pattern: /(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?:,?\s(?!giai đoạn)[\p{L}]+(?:\s-\s\p{L}+)?){0,16}?\snăm\s+(\d{4})(?!\s*[-–]\s*\d)/iu,
+    pattern:
+      /(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?:,?\s(?!giai đoạn)[\p{L}]+(?:\s-\s\p{L}+)?){0,16}?(?<!\s(?:đến|tới|hết|từ))\snăm\s+(\d{4})(?!\s*[-–]\s*\d)/iu,
     read: (match) =>
       /(?:đầu tư công|trung hạn|số\s)/iu.test(match[0]) && !/chỉ tiêu/iu.test(match[0])
         ? undefined

@@ -10,7 +10,7 @@ const NO_TASK: readonly RegExp[] = [
   /^(?:Tổ chức )?[Tt]hực hiện theo (?:quy định tại )?(?:Mục|Điều|khoản|điểm|Chương|Phần|Phụ lục) [^.;]*\.?$/u,
   /^\((?:Có|có|Kèm|kèm|Chi tiết|chi tiết|Ban hành|ban hành)[^)]*\)\.?$/u,
   /^(?:Lưu ý|Ghi chú)\s*:?$/u,
-  /^(?:Hiện nay|Hiện trạng|Thời gian qua|Những năm qua|Trong những năm qua|Qua |Tuy nhiên|Trước đó,|Theo (?:báo cáo|thống kê|số liệu)[ ,]|Được biết|Kết quả(?![^.]*(?:phải|yêu cầu)))/u,
+  /^(?:Hiện nay|Hiện trạng|Thời gian qua|Những năm qua|Trong những năm qua|Qua (?![^.,]*\s(?:để|nhằm)\s)|Tuy nhiên|Trước đó,|Theo (?:báo cáo|thống kê|số liệu)[ ,]|Được biết|Kết quả(?![^.]*(?:phải|yêu cầu)))/u,
   /^(?:Về (?:vấn đề|nội dung|việc) này, )?(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|UBND|[ỦU][ỷy] ban nhân dân|Bộ|Sở)[^,.;:]{0,40}\sđã\s(?:ban hành|có|giao|chỉ đạo|phê duyệt|báo cáo|trình|tổ chức)/u,
   // Who says why, and not what.
   /^(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư|Bộ trưởng|Đồng chí|Ông|Bà)\s[^.;:]{0,90}\s(?:nêu rõ|cho biết|khẳng định|cho rằng|đánh giá cao|ghi nhận|biểu dương)[,:]?\s/u,

@@ -11,7 +11,7 @@ const SHORT_HEADING = 60;
 const THING =
   /^(?:(?:Các |Ý kiến chỉ đạo[^,;]* tại )?(?:Nghị định|Thông tư|Nghị quyết|Chỉ thị|Quyết định|Công văn|Văn bản|Luật|Kế hoạch|Thông báo|Kết luận)(?: về [^.;:]{3,80}:)?(?: số)?\s[^.;]{0,12}\d|Ý kiến chỉ đạo|Tổng (?:số|giá trị|diện tích|vốn|kinh phí)|Tỷ lệ |Số (?:lượng|hồ sơ|vụ|cuộc|người|đơn vị)|(?:Tiểu )?[Dd]ự án \d|Bằng khen|Giấy khen|Huân chương)/u;
 
-const EXAMPLES = /(?<!\p{L})(?:như|gồm|bao gồm|ví dụ|chẳng hạn)\s?:$/u;
+const EXAMPLES = /(?<!\p{L})(?:như|gồm|bao gồm|ví dụ|chẳng hạn|quyết định|ban hành|phê duyệt|thông qua)\s?:$/u;
 const BEGINS_WITH_VERB = new RegExp(`^(?:${VERBS.join("|")})(?![\\p{L}])`, "iu");
 
 export function isLeadIn(text: string): boolean {

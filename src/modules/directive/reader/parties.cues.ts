@@ -312,6 +312,8 @@ export const BODY = [
   "(?:Viễn thông|Bưu điện) (?:tỉnh|[Tt]hành phố|\\p{Lu})|Bộ đội Biên phòng|[Cc]hi nhánh \\p{Lu}|Bộ phận (?:Một cửa|một cửa|Tiếp nhận|tiếp nhận)|Tổ (?:công nghệ số|giúp việc|thư ký)",
   "Báo và (?:Phát thanh|Đài)|(?:Tổng công ty|Tập đoàn|Tổng Công ty|Doanh nghiệp)(?=,)|Đài \\p{L}+ |Cấp ủy|Bộ trưởng(?=,)|(?:Phó )?Thủ tướng Chính phủ|Tỉnh đoàn|Thành đoàn|Cổng (?:Thông tin|TTĐT|thông tin)|Trung tâm \\p{Lu}|VPCP|VP UBND|Ngân hàng [Nn]hà nước|(?:Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|căn cứ|tổng hợp|thực hiện|tiếp tục|khẩn trương|nghiên cứu|xem xét|rà soát|tổ chức|chỉ đạo|tập trung))",
   `(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn thể|[Tt]ất cả các|[Tt]ừng) (?:\\p{L}+ )?(?:${GROUP_NOUNS})(?![\\p{L}])`,
+  "Mỗi (?:cán bộ|cơ quan|đơn vị|địa phương)(?![\\p{L}])",
+  "[Cc]ơ quan (?:ngành dọc|[Tt]rung ương)",
   "(?:[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Dd]oanh nghiệp|[Cc]hính quyền địa phương|[Cc]hủ đầu tư|[Cc]ấp ủy|[Đđ]oàn thể|[Nn]hà thầu|[Đđ]ơn vị tư vấn|[Tt]ổ chức tín dụng)(?![\\p{L}])",
   "(?:tỉnh|thành phố) \\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+",
   "[Ll]ực lượng \\p{Lu}|[Nn]gành (?!Thành|Trung|Tỉnh)\\p{Lu}",

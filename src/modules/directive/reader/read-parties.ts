@@ -26,7 +26,8 @@ const RELATIVE =
 const GENERIC = /(?:^|\s)các (?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức|địa phương))*$/iu;
 const NAME_LENGTH_MAX = 170;
 /** Nouns of groups that a comma or “và” strings together under one “các”. */
-const SAME_GROUP = /^(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|lực lượng vũ trang)(?![\p{L}])/u;
+const SAME_GROUP =
+  /^(?:cơ quan(?! (?:ngành dọc|[Tt]rung ương))|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|lực lượng vũ trang)(?![\p{L}])/u;
 const SHARED_HEAD = new RegExp(`^(?:[Cc]ác )?(${SHARED_KINDS})(?:, cơ quan)?\\s?:\\s(.+)$`, "u");
 const BARE_FIELDS = new RegExp(`^(?:và )?(?:${FIELD})(?![\\p{L}])`, "u");
 /** “Các Sở Nội vụ, Tư pháp và Tài chính”: one head before several fields. */
@@ -101,7 +102,7 @@ function isInsideName(text: string, match: RegExpExecArray): boolean {
     return (
       /^[,\s]+tổ chức(?:,| và)\s(?:cá nhân|hộ gia đình|công dân)/u.test(text.slice(match.index)) ||
       (/(?:cơ quan|đơn vị|doanh nghiệp|các|tập thể|đoàn thể|địa phương|và|hiệp hội|ban, ngành|là|,)$/u.test(before) &&
-        /^[,\s]+tổ chức(?:,|$|\s\(| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|[Hh]ội|Đảng|đảng))/u.test(
+        /^[,\s]+tổ chức(?:,|$|\s\(| (?:chính trị|xã hội|đoàn thể|tín dụng|cá nhân|có liên quan|liên quan|khác|và cá nhân|trực thuộc|có trách nhiệm|chịu trách nhiệm|phải|[Hh]ội|Đảng|đảng))/u.test(
           text.slice(match.index),
         ))
     );

@@ -5,6 +5,7 @@ import { partOf } from "./passage.ts";
 import type { Passage } from "./passage.ts";
 import { deadlineOfField } from "./read-deadline.ts";
 import { partiesOf } from "./read-parties.ts";
+import type { NamedParty } from "./read-parties.ts";
 import type { ReadingFinding } from "./reading.ts";
 
 interface Columns {
@@ -37,8 +38,10 @@ export function draftsOfTables(
       findings.push({ code: "tasks_table", place: block.place, params: {} });
       continue;
     }
-    if (columns === undefined || cells.length < columns.count - 1) continue;
-    const draft = draftOfRow(cells, columns, { year, id: `table.${drafts.length + 1}` });
+    if (columns === undefined) continue;
+    const own = columnsOfRow(cells, columns);
+    if (own === undefined) continue;
+    const draft = draftOfRow(cells, own, { year, id: `table.${drafts.length + 1}` });
     if (draft !== undefined) drafts.push(draft);
   }
   return { drafts, findings };
@@ -63,6 +66,34 @@ function columnsOf(cells: readonly Passage[]): Columns | undefined {
   return { content, lead, cooperate, deadline: texts.findIndex((text) => DEADLINE.test(text)), count: texts.length };
 }
 
+const ORDINAL = /^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?$/u;
+
+/**
+ * Where a row has its cells. Cells that several rows share are missing at the right; a row without its number goes on with the one above, and each
+ * of its cells stands one farther to the left. Undefined when content and lead are not both there.
+ */
+function columnsOfRow(cells: readonly Passage[], columns: Columns): Columns | undefined {
+  if (cells.length >= columns.count - 1) return columns;
+  const isNumbered = ORDINAL.test(cells[0]?.text ?? "");
+  if (isNumbered || columns.content === 0) return cells.length > columns.lead ? columns : undefined;
+  const { content, lead, cooperate, deadline, count } = columns;
+  if (cells.length < 2 || content !== 1 || lead !== 2) return undefined;
+  return { content: 0, lead: 1, cooperate: cooperate - 1, deadline: deadline - 1, count };
+}
+
+/** Names of two lines of a cell stand apart by nothing: “UBND xã, phường Sở Tài chính”. */
+const NEXT_LINE =
+  /(?<=[\p{Ll}])(?<!(?:Giám đốc|thuộc|của|và|với|cùng|ban|Thanh tra|phòng|tịch|trưởng|đạo|trực|ủy)) (?=(?:Sở|Công an|UBND|Các sở|Các đơn vị) )/gu;
+
+function partiesOfCell(text: string): readonly NamedParty[] {
+  let from = 0;
+  return text.split(NEXT_LINE).flatMap((line) => {
+    const found = partiesOf(line, from);
+    from += line.length + 1;
+    return found;
+  });
+}
+
 function draftOfRow(
   cells: readonly Passage[],
   columns: Columns,
@@ -72,7 +103,7 @@ function draftOfRow(
   if (content === undefined || content.text.length < 8) return undefined;
   const partiesIn = (index: number, rule: string): Draft["lead"] => {
     const cell = index < 0 ? undefined : cells[index];
-    return cell === undefined ? [] : partiesFrom(partiesOf(cell.text), cell, rule);
+    return cell === undefined ? [] : partiesFrom(partiesOfCell(cell.text), cell, rule);
   };
   const lead = partiesIn(columns.lead, "lead.table");
   const due = columns.deadline < 0 ? undefined : cells[columns.deadline];

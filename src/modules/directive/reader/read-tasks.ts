@@ -20,6 +20,7 @@ const COMPLETED = /(?:hoàn thành|xong|định kỳ|chậm nhất)/iu;
 const DESCRIBES = /^[^,.;]{3,60}\sphải\s(?:gần|là|được|luôn|thực sự|có)\s/u;
 const ORDERS = /(?:\scần|yêu cầu|đề nghị|giao)\s[^:]*(?:nhiệm vụ|giải pháp|nội dung|công việc)[^:]*:$/u;
 const CALLS = /(?:thực hiện|triển khai|tổ chức)\s[^:]*(?:hoạt động|nhiệm vụ|giải pháp|nội dung|công việc)[^:]*:$/u;
+const CHAIRS = /^Chủ trì,? phối hợp(?: với)?\s?:?$/u;
 const HARDSHIP = /^(?:Trong q|Q)uá trình(?: (?:tổ chức|triển khai|thực hiện))+[ ,]/u;
 const SECTION_MARKS: ReadonlySet<string> = new Set(["part", "capital", "roman", "article", "number", "letter", "appendix"]);
 
@@ -158,12 +159,23 @@ function visit(node: OutlineNode, scene: Scene, drafts: Draft[]): Scene {
     addClause(node, node.words, { scene: { ...scene, section, path }, drafts });
     return node.mark === "paragraph" ? { ...scene, section: "silent" } : scene;
   }
+  if (node.mark === "paragraph" && isLeadIn(text) && section === "tasks")
+    addBeforeLeadIn(node, { scene: { ...scene, section, path }, drafts });
   if (isTitleTask(node, parties !== undefined) && section !== "silent") addClause(node, node.words, { scene: below, drafts });
   visitChildren(node, below, drafts);
   if (node.mark !== "paragraph" || !isLeadIn(text)) return scene;
   // “…, thành phố cần tập trung thực hiện một số nhiệm vụ sau:” ends the assessment before it.
   const isOrder = (scene.section === "silent" && ORDERS.test(text)) || section !== scene.section;
   return parties === undefined && !isOrder ? scene : { ...below, path: scene.path, section: isOrder ? "tasks" : scene.section };
+}
+
+/** “Các sở tổ chức quán triệt Kế hoạch này. Đồng thời, thực hiện các nội dung sau:”: the sentence before the lead-in is a task. */
+function addBeforeLeadIn(node: OutlineNode, walk: Walk): void {
+  const sentences = sentencesOf(node.words);
+  const last = sentences.at(-1);
+  const [begin] = sentences;
+  if (sentences.length < 2 || last === undefined || begin === undefined || clauseParties(begin) === undefined) return;
+  addClause(node, partOf(node.words, 0, node.words.text.lastIndexOf(last.text)), walk);
 }
 
 /** “…, các cơ quan thực hiện các hoạt động sau:” among objectives: who is named has to do what follows. */
@@ -198,6 +210,7 @@ function pathOf(node: OutlineNode, { path }: Scene): string {
 function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): readonly Party[] | undefined {
   const whole = words.text;
   let first: readonly Party[] | undefined;
+  let hasBegun = false;
   let open: { from: number; lead: readonly Party[]; scene: Scene } | undefined;
   let at = 0;
   const flush = (to: number): void => {
@@ -225,7 +238,9 @@ function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): 
     // Who reports hardships is who the sentence before has ordered.
     const heirs = isApart && open !== undefined ? open.lead : scene.lead;
     flush(from);
-    first ??= parties?.lead;
+    // Who a later sentence names does what it says, and not what is below.
+    if (!hasBegun) first = parties?.lead;
+    hasBegun = true;
     open = {
       from: from + clauseStart(sentence.text, parties !== undefined),
       lead: parties?.lead ?? heirs,
@@ -239,14 +254,16 @@ function addClause(node: OutlineNode, words: Passage, { scene, drafts }: Walk): 
 function addDraft(node: OutlineNode, clause: Passage, { scene, drafts }: Walk): void {
   const isObjective = scene.section === "objectives";
   const parties = isObjective ? undefined : clauseParties(clause);
-  const own = parties?.cooperate ?? cooperating(clause);
+  // “b) Chủ trì, phối hợp:” above “- Sở Tài chính tham mưu …”: who is named helps whom the section is about.
+  const isChaired = parties !== undefined && scene.lead.length > 0 && CHAIRS.test(node.parent?.words.text ?? "");
+  const own = (isChaired ? parties.lead : parties?.cooperate) ?? cooperating(clause);
   drafts.push({
     node,
     clause,
     rule: isObjective ? "task.objective" : `task.${node.mark}`,
     id: scene.path,
-    lead: isObjective ? [] : (parties?.lead ?? scene.lead),
-    isLeadInferred: parties === undefined && scene.lead.length > 0 && !isObjective,
+    lead: isObjective ? [] : ((isChaired ? scene.lead : parties?.lead) ?? scene.lead),
+    isLeadInferred: (parties === undefined || isChaired) && scene.lead.length > 0 && !isObjective,
     cooperate: own.length > 0 ? own : scene.cooperate,
     deadline: scene.deadline !== null && deadlineIn(clause, scene.year) === null ? scene.deadline : null,
     isObjective,

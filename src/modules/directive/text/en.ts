@@ -95,6 +95,8 @@ export const en = {
     "due.stage": "done within a stage of years",
     "due.term": "a term that an event begins",
     "due.feast": "before Tết",
+    "due.at_year": "in a year to come",
+    "due.years": "years in brackets at the end",
     "due.range": "from a day to a day",
     "due.day": "before or by a day",
     "due.month": "in a month",

@@ -98,6 +98,8 @@ const rules: Readonly<Record<string, string>> = {
   "due.stage": "hoàn thành trong giai đoạn",
   "due.term": "thời hạn tính từ một sự kiện",
   "due.feast": "trước Tết",
+  "due.at_year": "vào năm",
+  "due.years": "các năm trong ngoặc ở cuối câu",
   "due.range": "từ ngày đến ngày",
   "due.day": "trước ngày, đến ngày",
   "due.month": "trong tháng",
