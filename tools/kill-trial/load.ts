@@ -41,8 +41,10 @@ async function client(index: number): Promise<void> {
   }
 }
 
+const clients = Array.from({ length: CLIENTS }, (_, index) => client(index));
+// Each client has told its first command by now: whoever kills from here on kills a load.
 tell({ ready: process.pid });
-await Promise.all(Array.from({ length: CLIENTS }, (_, index) => client(index)));
+await Promise.all(clients);
 await ledger.close();
 await database.close();
 await server.release();

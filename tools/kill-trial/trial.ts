@@ -45,7 +45,7 @@ export interface TrialOutcome {
   readonly faults: readonly string[];
 }
 
-const READY_WAIT_MS = 60_000;
+const READY_WAIT_MS = 180_000;
 /** How long the load goes on after the database alone was killed: long enough for its committer to come back. */
 const AFTERMATH_MS = 600;
 
