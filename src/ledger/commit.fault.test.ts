@@ -290,7 +290,7 @@ test("a head that does not match its events stops the stream instead of being wr
 
 test(
   "closing twice, also while an event that fits no schema is refused, answers both and leaves nothing waiting",
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     const ledger = createLedger(database, { types: [jarType] });
     const misfit: Decide<Jar> = () => ({ events: [{ kind: "jar.unknown", schemaVersion: 1, payload: {} }], answer: {} });

@@ -14,7 +14,7 @@ after(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const pgdata = join(dataDir, "db", "pgdata");
 const env = { PATH: process.env["PATH"], MOTCUA_DATA: dataDir, PORT: "0", MOTCUA_SAMPLE: "no", MOTCUA_LANG: "en", LOG_LEVEL: "error" };
-const READY_WAIT_MS = 60_000;
+const READY_WAIT_MS = 180_000;
 
 interface Run {
   readonly child: ChildProcess;

@@ -38,18 +38,18 @@ test("a stored hash that is damaged or asks for too much signs nobody in", async
 
 test("IDE-06 an unknown account takes as long as a known one", async () => {
   const hash = await hashPassword("một mật khẩu dài");
-  const median = async (stored: string | undefined): Promise<number> => {
-    const times: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
-      const begun = performance.now();
-      await verifyPassword("sai mật khẩu rồi", stored);
-      times.push(performance.now() - begun);
-    }
-    return times.toSorted((a, b) => a - b)[3] ?? 0;
+  const timed = async (stored: string | undefined): Promise<number> => {
+    const begun = performance.now();
+    await verifyPassword("sai mật khẩu rồi", stored);
+    return performance.now() - begun;
   };
-  const [known, unknown] = [await median(hash), await median(undefined)];
-  // Both do the same work of tens of milliseconds; a shortcut would be a hundred times faster.
-  assert.ok(unknown > known / 4 && unknown < known * 4, `${known} ms and ${unknown} ms`);
+  let [known, unknown] = [Infinity, Infinity];
+  for (let round = 0; round < 7; round += 1) {
+    known = Math.min(known, await timed(hash));
+    unknown = Math.min(unknown, await timed(undefined));
+  }
+  // Both do the same work of tens of milliseconds; a shortcut would be a thousand times faster. A busy machine only makes single rounds slower.
+  assert.ok(unknown > known / 20 && unknown < known * 20, `${known} ms and ${unknown} ms`);
 });
 
 test("a password is refused for being short, one character, keys in a row, or the user name", () => {

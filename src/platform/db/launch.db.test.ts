@@ -51,7 +51,7 @@ async function query(server: EmbeddedServer, sql: string): Promise<readonly unkn
 
 /** Tries again until it works; a server that recovers needs a moment. */
 async function eventually<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   for (;;) {
     try {
       return await work();

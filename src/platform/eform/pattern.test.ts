@@ -38,10 +38,11 @@ test("EFO-05: what may run ends at once on the worst text that it was weighed fo
   const worst = "a".repeat(60);
   const allowed = ["^[a-z]*[a-z]*b$", "^(?:[a-z]{1,10}){1,2}b$", "^[a-z]+b$"].filter((pattern) => patternFault(pattern, 60) === undefined);
   assert.ok(allowed.length >= 2);
+  // A pattern that goes through all ways of taking the text apart would be at it for years; a second is a machine that is busy.
   for (const pattern of allowed) {
     const startMs = performance.now();
     new RegExp(pattern, "u").test(worst);
-    assert.ok(performance.now() - startMs < 50, pattern);
+    assert.ok(performance.now() - startMs < 10_000, pattern);
   }
 });
 

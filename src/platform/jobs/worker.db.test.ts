@@ -174,7 +174,7 @@ test("a running worker does what is due and what comes back by the clock, and st
   };
   await enqueue("first");
   const worker = startWorker({ ...options(handler), recurring: [{ name: "test.work", everyMs: 60_000 }] });
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + 60_000;
   while (done.length < 2 && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
   await worker.stop();
   assert.deepEqual(done.toSorted(), ["first", "test.work@2026-11-19T05:00:00.000Z"]);

@@ -64,7 +64,7 @@ test("a row of gateways with more ways than are tried is given up soon, and noth
   const started = performance.now();
   assert.deepEqual(returnTargets(walk.plan, walk.marking, "a"), []);
   assert.deepEqual(walk.done("a").marking, ["z"]);
-  assert.ok(performance.now() - started < 20_000);
+  assert.ok(performance.now() - started < 60_000);
 });
 
 test("an edge that happened twice keeps no step from being sent back (PRC-07)", () => {
