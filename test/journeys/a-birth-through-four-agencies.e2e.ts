@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { follow } from "#kit/arrive";
 import { PHONE } from "#kit/browser";
 import { useJourneySite } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
@@ -46,12 +47,10 @@ test("one declaration of a birth goes through three agencies at once and across 
   await page.locator("input[name='form.birthOn']").fill("12/11/2026");
   await page.getByLabel("Nam", { exact: true }).check();
   for (const paper of await page.locator("select[name^='paper.']").all()) await paper.selectOption("data");
-  await page.getByRole("button", { name: "Xem lại trước khi gửi" }).click();
-  await page.getByRole("button", { name: "Gửi hồ sơ" }).click();
-  await page.waitForURL(/da-gui/u);
+  await follow(page.getByRole("button", { name: "Xem lại trước khi gửi" }));
+  await follow(page.getByRole("button", { name: "Gửi hồ sơ" }), /da-gui/u);
   const code = /H99\.101-\d{8}-\d{4,}/u.exec(await mother.words())?.[0] ?? assert.fail("no code on the page");
-  await page.getByRole("link", { name: "Theo dõi hồ sơ" }).click();
-  await page.waitForURL(/tra-cuu/u);
+  await follow(page.getByRole("link", { name: "Theo dõi hồ sơ" }), /tra-cuu/u);
   const tracking = page.url();
 
   clock.advance(HOUR_MS);
@@ -83,8 +82,7 @@ test("one declaration of a birth goes through three agencies at once and across 
   await police.examine("group-06-part");
 
   await page.goto(tracking);
-  await page.getByRole("link", { name: residence }).click();
-  await page.waitForURL(new RegExp(residence, "u"));
+  await follow(page.getByRole("link", { name: residence }), new RegExp(residence, "u"));
   await mother.examine("group-07-member");
 
   for (const node of ["residence", "insurance", "identity"]) await hands.decide(await hands.member(group, node));

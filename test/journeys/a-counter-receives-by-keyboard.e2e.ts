@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { arrive, pressTo } from "#kit/arrive";
 import { axeFindings, overflowsSideways, takePicture } from "#kit/browser";
 import { pressAccessKey, useJourneySite } from "#kit/journey";
 import { pdfText } from "#kit/pdf-text";
 import { cashboxOf } from "../../src/modules/payment/payment.fixture.ts";
-import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 
 /** The screen that such offices have. */
 const OFFICE = { width: 1366, height: 768 } as const;
@@ -42,23 +42,17 @@ async function look(page: Page, name: string): Promise<void> {
 
 test("a counter officer receives two dossiers of one visitor by keyboard, prints both receipts and undoes one", async () => {
   await cashboxOf(site.province).book();
-  const { page, open, words } = await site.traveller({ hasScript: true, viewport: OFFICE });
-  await open("/lam-viec");
-  await page.locator("input[name=userName]").fill("tiepnhan.binhgiang");
-  await page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/lam-viec$/u);
+  const { page, open, words } = await site.officer("tiepnhan.binhgiang", { hasScript: true, viewport: OFFICE });
   await open("/lam-viec/tiep-nhan");
   await look(page, "counter-find");
 
   const hand = handOn(page);
   await page.locator("input[name=q]:focus").waitFor();
-  await hand.letters("dktt");
+  await Promise.all([answerTo(page, "dktt"), hand.letters("dktt")]);
   await page.locator("[data-finder-list] a", { hasText: "thường trú" }).first().waitFor();
   await look(page, "counter-found");
   await hand.press("ArrowDown");
-  await hand.press("Enter");
-  await page.waitForURL(/thu-tuc=1\.004222/u);
+  await arrive(page, () => hand.press("Enter"), /thu-tuc=1\.004222/u);
   await page.locator("input[name=personalId]:focus").waitFor();
   await look(page, "counter-form");
   await page.keyboard.type(CARD);
@@ -71,36 +65,32 @@ test("a counter officer receives two dossiers of one visitor by keyboard, prints
   await page.locator("[data-change]", { hasText: "Trả lại 30.000" }).waitFor();
   assert.equal(await page.locator("select[name=feeWay]").inputValue(), "cash");
   await look(page, "counter-cash");
-  await hand.press("Control+Enter");
-  await page.waitForURL(/da-nhan/u);
+  await arrive(page, () => hand.press("Control+Enter"), /da-nhan/u);
   const presses = hand.presses() + 1;
   assert.ok(presses <= PRESSES_MAX, `${presses} presses`);
   await look(page, "counter-received");
   const first = codeOn(await words());
   assert.match(await words(), /Đã thu 20\.000 ₫, biên lai số 0000001\. Trả lại 30\.000 ₫/u);
-  for (const [key, width] of [
-    ["p", 420],
-    ["r", 227],
+  for (const [key, width, name] of [
+    ["p", 420, "giay-tiep-nhan"],
+    ["r", 227, "giay-tiep-nhan-80"],
   ] as const) {
-    const paper = await printedBy(page, () => hand.press(key));
+    const paper = await printedBy(page, name, () => hand.press(key));
     assert.ok(pdfText(paper).includes(first), `the paper of ${key} names the dossier`);
     assert.equal(Math.round(widthOf(paper)), width, "A5 is 420 points wide, a roll of 80 mm 227");
   }
 
-  await page.keyboard.press("t");
-  await page.waitForURL(/luot=/u);
+  await pressTo(page, "t", /luot=/u);
   await page.locator("input[name=q]:focus").waitFor();
-  await page.keyboard.type("ban sao tu ban chinh");
+  await Promise.all([answerTo(page, "ban sao tu ban chinh"), page.keyboard.type("ban sao tu ban chinh")]);
   await page.locator("[data-finder-list] a", { hasText: "bản sao từ bản chính" }).first().waitFor();
   await look(page, "counter-same-visitor");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/thu-tuc=.*luot=/u);
+  await pressTo(page, "Enter", /thu-tuc=.*luot=/u);
   assert.equal(await page.locator("input[name=name]").inputValue(), "Nguyễn Thị Hồng Hạnh", "the visitor is kept");
   await look(page, "counter-second");
   await page.getByLabel("Số trang của bản chính").fill("5");
   await page.getByLabel("Số bản sao").fill("2");
-  await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/da-nhan/u);
+  await pressTo(page, "Control+Enter", /da-nhan/u);
   const second = codeOn(await words());
   assert.notEqual(second, first);
   assert.ok((await words()).includes(first), "the visit shows what it handed in");
@@ -112,13 +102,12 @@ test("a counter officer receives two dossiers of one visitor by keyboard, prints
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
   await look(page, "counter-undo");
-  await page.keyboard.press("Enter");
+  await pressTo(page, "Enter");
   await page.locator("h1", { hasText: "Đã hủy tiếp nhận" }).waitFor();
   assert.match(await words(), /Nhầm thủ tục/u);
   await look(page, "counter-undone");
 
-  await page.keyboard.press("n");
-  await page.waitForURL(/tiep-nhan$/u);
+  await pressTo(page, "n", /tiep-nhan$/u);
   assert.match(await words(), /Vừa nhận hôm nay/u);
   await look(page, "counter-next");
   await open("/so-theo-doi");
@@ -129,9 +118,14 @@ function codeOn(words: string): string {
   return /H99\.101-\d{8}-\d{4,}/u.exec(words)?.[0] ?? assert.fail(words);
 }
 
+/** The search's answer to all that was typed: what it said to the first letters may look the same. */
+function answerTo(page: Page, typed: string): Promise<unknown> {
+  return page.waitForResponse((response) => new URL(response.url()).searchParams.get("q") === typed);
+}
+
 /** The paper that a key opens, as bytes. */
-async function printedBy(page: Page, press: () => Promise<void>): Promise<Buffer> {
-  const asked = page.context().waitForEvent("request", (request) => request.url().includes("/giay-to/"));
+async function printedBy(page: Page, name: string, press: () => Promise<void>): Promise<Buffer> {
+  const asked = page.context().waitForEvent("request", (request) => request.url().endsWith(`/giay-to/${name}`));
   await press();
   const answer = await page.context().request.get((await asked).url());
   await page.bringToFront();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { carryOutDecrees } from "#modules/deadline";
 import { dossierStream, dossierStreamType } from "#modules/dossier";
@@ -22,9 +23,9 @@ test("an administrator enters a decree, sees whose day it moves, applies it; the
   const admin = await site.officer("quantri.tinh");
   const { page } = admin;
   await admin.open("/quan-tri");
-  await page.getByRole("link", { name: "Lịch làm việc" }).first().click();
+  await follow(page.getByRole("link", { name: "Lịch làm việc" }).first());
   await admin.examine("calendar-year");
-  await page.getByRole("link", { name: "Nhập văn bản thay đổi lịch" }).click();
+  await follow(page.getByRole("link", { name: "Nhập văn bản thay đổi lịch" }));
   await admin.examine("calendar-form");
 
   // A day that is off already is refused at its row, with everything typed kept.
@@ -34,21 +35,20 @@ test("an administrator enters a decree, sees whose day it moves, applies it; the
   await page.getByLabel("Trích yếu").fill("Cho nghỉ ứng phó bão số 14");
   await page.getByLabel("Ngày, dòng 1").fill("2026-11-24");
   await page.getByLabel("Dịp, dòng 1").fill("Nghỉ phòng, chống bão số 14");
-  await page.getByRole("button", { name: "Xem trước" }).click();
+  await follow(page.getByRole("button", { name: "Xem trước" }));
   assert.match(await admin.words(), /Dòng 1 \(Thứ Ba 24\/11\/2026\): ngày này đang là «Nghỉ lễ, tết», Ngày Văn hóa Việt Nam/u);
   assert.equal(await page.getByLabel("Dịp, dòng 1").inputValue(), "Nghỉ phòng, chống bão số 14");
   await admin.examine("calendar-refused");
 
   await page.getByLabel("Ngày, dòng 1").fill("2026-11-30");
-  await page.getByRole("button", { name: "Xem trước" }).click();
+  await follow(page.getByRole("button", { name: "Xem trước" }));
   const preview = await admin.words();
   assert.match(preview, /1 hồ sơ sẽ đổi hạn/u);
   assert.match(preview, new RegExp(`${code}.*01/12/2026 02/12/2026 \\(\\+1 ngày\\)`, "u"));
   assert.equal(await promised(code), "2026-12-01", "a preview writes nothing");
   await admin.examine("calendar-preview");
 
-  await page.getByRole("button", { name: "Áp dụng văn bản" }).click();
-  await page.waitForURL(/\/quan-tri\/lich\/van-ban\//u);
+  await follow(page.getByRole("button", { name: "Áp dụng văn bản" }), /\/quan-tri\/lich\/van-ban\//u);
   assert.match(await admin.words(), /Đang dời ngày hẹn: 0\/1 hồ sơ/u);
   // The worker's part: the job that the decree's own commit has enqueued.
   await carryOutDecrees(province.as({ kind: "system", job: "deadline.carry_out" }));
@@ -72,7 +72,7 @@ test("an administrator enters a decree, sees whose day it moves, applies it; the
 test("anybody reads the working calendar of the year, with the ground of every day off, in both languages", async () => {
   const reader = await site.traveller();
   await reader.open("/");
-  await reader.page.getByRole("contentinfo").getByRole("link", { name: "Lịch làm việc" }).click();
+  await follow(reader.page.getByRole("contentinfo").getByRole("link", { name: "Lịch làm việc" }));
   assert.match(await reader.words(), /Thứ Hai, 16\/02\/2026 đến Thứ Sáu, 20\/02\/2026 Nghỉ lễ, tết Tết Nguyên đán Thông báo 9441\/TB-BNV/u);
   await reader.examine("public-calendar");
   await reader.open("/lich-lam-viec?nam=2027&lang=en");

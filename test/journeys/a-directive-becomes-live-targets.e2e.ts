@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { follow, pressTo } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
 import { newUuid } from "#platform/ids";
@@ -44,27 +45,22 @@ test("a text is read and confirmed by keyboard, its target turns red as days pas
   await office.open("/dieu-hanh");
   await office.examine("directives-none");
   await office.page.getByLabel("Hoặc dán nội dung").fill(TEXT);
-  await office.page.getByRole("button", { name: "Đọc văn bản" }).click();
+  await follow(office.page.getByRole("button", { name: "Đọc văn bản" }));
   await office.examine("directive-confirm");
   assert.match(await office.words(), /Đã xác nhận 0\/2 đề xuất/u);
   const address = new URL(office.page.url()).pathname;
 
-  const withScript = await site.traveller({ hasScript: true, viewport: { width: 1366, height: 768 } });
-  await withScript.open("/lam-viec");
-  await withScript.page.locator("input[name=userName]").fill("caicach.tinh");
-  await withScript.page.locator("input[name=password]").fill("mot-cua-an-binh-2026");
-  await withScript.page.keyboard.press("Enter");
-  await withScript.page.waitForURL(`${site.url}/lam-viec`);
+  const withScript = await site.officer("caicach.tinh", { hasScript: true, viewport: { width: 1366, height: 768 } });
   await withScript.open(address);
-  await withScript.page.keyboard.press("b");
+  await pressTo(withScript.page, "b");
   await withScript.page.getByText("Đã xác nhận 1/2 đề xuất").waitFor();
-  await withScript.page.keyboard.press("n");
+  await pressTo(withScript.page, "n");
   await withScript.page.getByText("Đã xác nhận 2/2 đề xuất").waitFor();
   await withScript.page.close();
 
   await office.open(address);
   await office.page.getByLabel("Công khai cho người dân xem").check();
-  await office.page.getByRole("button", { name: "Đưa vào theo dõi" }).click();
+  await follow(office.page.getByRole("button", { name: "Đưa vào theo dõi" }));
   await office.examine("directive-followed");
   assert.match(await office.words(), /Đang theo dõi/u);
 
@@ -77,17 +73,17 @@ test("a text is read and confirmed by keyboard, its target turns red as days pas
   await evening.open("/dieu-hanh");
   await evening.examine("directives-late");
   await evening.open("/dieu-hanh/viec?tinh-trang=overdue");
-  await evening.page.locator("tbody a").first().click();
+  await follow(evening.page.locator("tbody a").first());
   await evening.examine("assignment-missed");
   assert.match(await evening.words(), /Không đạt/u);
   const task = new URL(evening.page.url()).pathname;
   await evening.page.locator("summary", { hasText: "Đôn đốc" }).click();
   await evening.page.getByLabel("Nội dung đôn đốc").fill("Đề nghị báo cáo nguyên nhân trước ngày mai");
-  await evening.page.getByRole("button", { name: "Đôn đốc" }).click();
+  await follow(evening.page.getByRole("button", { name: "Đôn đốc" }));
   assert.match(await evening.words(), /Đã đôn đốc 2 lần/u);
 
-  await evening.page.getByRole("link", { name: "Xem từng hồ sơ, sự việc" }).first().click();
-  await evening.page.getByRole("link", { name: "Mẫu số", exact: true }).click();
+  await follow(evening.page.getByRole("link", { name: "Xem từng hồ sơ, sự việc" }).first());
+  await follow(evening.page.getByRole("link", { name: "Mẫu số", exact: true }));
   await evening.examine("target-behind");
   assert.match(new URL(evening.page.url()).pathname, /^\/so-lieu\/dossier\.received\.online$/u);
   assert.ok((await evening.words()).includes(received), "the very dossier behind the figure");
@@ -96,7 +92,7 @@ test("a text is read and confirmed by keyboard, its target turns red as days pas
   await leader.open(task);
   await leader.page.locator("summary", { hasText: "Giải trình" }).click();
   await leader.page.getByLabel("Vì sao chậm, khi nào xong").fill("Người dân chưa có tài khoản, đã mở điểm hướng dẫn");
-  await leader.page.getByRole("button", { name: "Giải trình" }).click();
+  await follow(leader.page.getByRole("button", { name: "Giải trình" }));
   await leader.examine("assignment-explained");
   assert.match(await leader.words(), /đã mở điểm hướng dẫn/u);
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { follow, pressTo } from "#kit/arrive";
 import { PHONE } from "#kit/browser";
 import { useJourneySite } from "#kit/journey";
 import type { Act } from "#kit/journey";
@@ -56,20 +57,17 @@ test("a citizen files 1.004222 without script, follows it through two agencies a
   await citizen.open("/");
   await citizen.examine("online-01-home");
   await page.locator("input[name=q]").first().fill("dang ky thuong tru");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/thu-tuc/u);
+  await pressTo(page, "Enter", /thu-tuc/u);
   await citizen.examine("online-02-search");
-  await page.getByRole("link", { name: "Đăng ký thường trú", exact: true }).first().click();
-  await page.waitForURL(/1\.004222/u);
+  await follow(page.getByRole("link", { name: "Đăng ký thường trú", exact: true }).first(), /1\.004222/u);
   await citizen.examine("online-03-procedure");
-  await page.getByRole("link", { name: "Nộp trực tuyến" }).click();
-  await page.waitForURL(/nop-ho-so/u);
+  await follow(page.getByRole("link", { name: "Nộp trực tuyến" }), /nop-ho-so/u);
   assert.match(page.url(), /\/nop-ho-so\/1\.004222$/u);
   await citizen.examine("online-04-form");
 
   await fillApplicant(page);
   await page.locator("select[name='paper.0']").selectOption("electronic");
-  await page.getByRole("button", { name: "Xem lại trước khi gửi" }).click();
+  await follow(page.getByRole("button", { name: "Xem lại trước khi gửi" }));
   await page.locator(".mc-error-summary").waitFor();
   await citizen.examine("online-05-errors");
   assert.equal(await page.getByLabel("Họ và tên hoặc tên tổ chức").inputValue(), "Nguyễn Thị Hồng Hạnh");
@@ -79,15 +77,13 @@ test("a citizen files 1.004222 without script, follows it through two agencies a
   await page.getByLabel("Nơi đề nghị đăng ký").fill("12 Trần Phú, phường Bình Giang");
   await page.getByLabel("Thuộc quyền sở hữu của mình").check();
   await page.locator("input[name='file.0']").setInputFiles({ name: "to-khai.pdf", mimeType: "application/pdf", buffer: PDF });
-  await page.getByRole("button", { name: "Xem lại trước khi gửi" }).click();
+  await follow(page.getByRole("button", { name: "Xem lại trước khi gửi" }));
   await page.getByRole("button", { name: "Gửi hồ sơ" }).waitFor();
   await citizen.examine("online-06-review");
-  await page.getByRole("button", { name: "Gửi hồ sơ" }).click();
-  await page.waitForURL(/da-gui/u);
+  await follow(page.getByRole("button", { name: "Gửi hồ sơ" }), /da-gui/u);
   await citizen.examine("online-07-sent");
   const code = /H99\.101-\d{8}-\d{4,}/u.exec(await citizen.words())?.[0] ?? assert.fail("no code on the page");
-  await page.getByRole("link", { name: "Theo dõi hồ sơ" }).click();
-  await page.waitForURL(/tra-cuu/u);
+  await follow(page.getByRole("link", { name: "Theo dõi hồ sơ" }), /tra-cuu/u);
   const tracking = page.url();
 
   const followsTo = async (unit: string): Promise<void> => {

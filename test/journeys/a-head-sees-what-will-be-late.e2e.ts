@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { epochMsOf, instantAt } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
+import { arrive, follow, pressTo } from "../kit/arrive.ts";
 import { browserMissing } from "../kit/browser.ts";
 import { pressAccessKey, tabTo, useJourneySite } from "../kit/journey.ts";
 
@@ -44,8 +45,7 @@ test(
     at("2026-11-30", 8);
     const head = await officer("doitruong.binhgiang");
     await head.examine("head-today");
-    await pressAccessKey(head.page, "y");
-    await head.page.waitForURL(/nguy-co/u);
+    await arrive(head.page, () => pressAccessKey(head.page, "y"), /nguy-co/u);
     const words = await head.words();
     for (const code of [waiting, assignedLate]) assert.ok(words.includes(code), `${code} is not named: ${words}`);
     assert.ok(!words.includes(fresh));
@@ -56,8 +56,7 @@ test(
     await head.examine("head-risk");
     // By keyboard from the picture to the dossier that is stuck.
     await tabTo(head.page, new RegExp(waiting, "u"));
-    await head.page.keyboard.press("Enter");
-    await head.page.waitForURL(new RegExp(`ho-so/${waiting}`, "u"));
+    await pressTo(head.page, "Enter", new RegExp(`ho-so/${waiting}`, "u"));
     await head.open("/lam-viec/nguy-co?lang=en");
     assert.match(await head.words(), /Waits for the opinion of/u);
 
@@ -74,7 +73,7 @@ test(
     await caseOfficer.examine("officer-today");
     assert.ok(!(await caseOfficer.words()).includes("Nguy cơ trễ hẹn"));
     await caseOfficer.open("/lam-viec/tai-khoan");
-    await caseOfficer.page.getByRole("button", { name: "Tạo địa chỉ lịch" }).click();
+    await follow(caseOfficer.page.getByRole("button", { name: "Tạo địa chỉ lịch" }));
     await caseOfficer.page.getByText("Địa chỉ lịch, chỉ hiện một lần").waitFor();
     await caseOfficer.examine("account-feed");
     assert.deepEqual(findings, []);

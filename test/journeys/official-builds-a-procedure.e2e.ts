@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { pdfText } from "#kit/pdf-text";
 
@@ -11,8 +12,7 @@ const { province } = site;
 const UNTIL_NEXT_MORNING_MS = 23 * 3_600_000;
 
 async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).first().click();
-  await page.waitForLoadState("load");
+  await follow(page.getByRole("button", { name, exact: true }).first());
 }
 
 /** Where the new procedure stands, learned from the address after it was opened. */
@@ -22,7 +22,7 @@ test("an official builds a procedure from nothing, row by row, and is told what 
   const official = await site.officer("thutuc.tinh");
   const { page } = official;
   await official.open("/quan-tri/thu-tuc");
-  await page.getByRole("link", { name: "Soạn thảo thủ tục" }).click();
+  await follow(page.getByRole("link", { name: "Soạn thảo thủ tục" }));
   await official.examine("office-drafts");
   await page.getByRole("form", { name: "Lập thủ tục mới" }).getByLabel("Tên thủ tục").fill("Hỗ trợ trồng rừng gỗ lớn");
   await page.getByRole("form", { name: "Lập thủ tục mới" }).getByLabel("Lĩnh vực").fill("Lâm nghiệp");
@@ -34,7 +34,7 @@ test("an official builds a procedure from nothing, row by row, and is told what 
   await official.open(`${base}/kiem-tra`);
   assert.match(await official.words(), /Chưa có trình tự thực hiện.*Chưa có cách nộp nào/u);
   await official.examine("draft-check-empty");
-  await page.getByRole("link", { name: /Đến chỗ sửa: Chưa có trình tự/u }).click();
+  await follow(page.getByRole("link", { name: /Đến chỗ sửa: Chưa có trình tự/u }));
   await page.getByLabel("Trình tự thực hiện").fill("Bước 1: nộp đơn.\nBước 2: kiểm tra thực địa.\nBước 3: nhận quyết định.");
   await official.examine("draft-section");
   await press(page, "Lưu");
@@ -106,16 +106,13 @@ test("a second person reads it, and the first announces it for tomorrow and publ
   await announce.getByLabel("Số quyết định").fill("212/QĐ-UBND");
   await announce.getByLabel("Ngày ký").fill("2026-11-18");
   await announce.getByLabel("Có hiệu lực từ ngày").fill("2026-11-20");
-  await announce.getByRole("button").click();
-  await page.waitForLoadState("load");
+  await follow(announce.getByRole("button"));
   assert.match(await official.words(), /sớm hơn luật cho phép.*23\/11\/2026/u);
   await official.examine("announce-refused");
   await announce.getByLabel("Ngày ký").fill("2026-11-13");
-  await announce.getByRole("button").click();
-  await page.waitForLoadState("load");
+  await follow(announce.getByRole("button"));
   assert.match(await official.words(), /Hạn công khai 20\/11\/2026/u);
-  await page.getByRole("form", { name: "Công khai" }).getByRole("button").click();
-  await page.waitForLoadState("load");
+  await follow(page.getByRole("form", { name: "Công khai" }).getByRole("button"));
   assert.match(await official.words(), /Công khai ngày 19\/11\/2026/u);
   await official.examine("published");
 });

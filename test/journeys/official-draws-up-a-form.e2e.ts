@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pressTo } from "#kit/arrive";
 import { useJourneySite, type Traveller } from "#kit/journey";
 
 const site = await useJourneySite();
@@ -34,7 +35,7 @@ async function choose(who: Traveller, name: string, words: string): Promise<void
 
 async function press(who: Traveller, selector: string): Promise<void> {
   await tabTo(who, selector);
-  await Promise.all([who.page.waitForEvent("load"), who.page.keyboard.press("Enter")]);
+  await pressTo(who.page, "Enter");
 }
 
 const SAVE = 'main form:not([role="search"]) button[accesskey="s"]';
@@ -46,13 +47,12 @@ test("an official draws up a form with a condition and a table by keyboard alone
   await official.open("/quan-tri/soan-thao");
   await type(official, "name", "Hỗ trợ sửa nhà sau bão");
   await type(official, "field", "Bảo trợ xã hội");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/ban\/1\/noi-dung/u);
+  await pressTo(page, "Enter", /\/ban\/1\/noi-dung/u);
   const base = new URL(page.url()).pathname.replace("/noi-dung", "/bieu-mau");
 
   await official.open(base);
   await type(official, "name", "Đơn đề nghị hỗ trợ sửa nhà");
-  await page.keyboard.press("Enter");
+  await pressTo(page, "Enter");
   await page.getByRole("heading", { name: "Các câu hỏi" }).waitFor();
   await official.examine("form-empty");
 

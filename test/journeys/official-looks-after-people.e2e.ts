@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { BrowserContext } from "playwright-core";
 import { civilDateOf, instantFromEpochMs } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import { follow, pressTo } from "#kit/arrive";
 import { PHONE, axeEverywhere, launchBrowser, overflowsSideways } from "#kit/browser";
 import type { TestBrowser } from "#kit/browser";
 import { standingClock } from "#kit/clock";
@@ -79,8 +80,7 @@ async function signIn(person: BrowserContext, userName: string): Promise<void> {
   await page.goto(`${site.url}/lam-viec/dang-nhap?tiep=/lam-viec/tai-khoan`);
   await page.getByLabel("Tên đăng nhập").fill(userName);
   await page.getByLabel("Mật khẩu").fill(SAMPLE_PASSWORD);
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL(/tai-khoan/u);
+  await follow(page.getByRole("button", { name: "Đăng nhập" }), /tai-khoan/u);
   await page.close();
 }
 
@@ -92,11 +92,10 @@ test("an official signs in by the keyboard alone and reads what they may do and 
   await page.keyboard.type("tiepnhan.binhgiang");
   await page.keyboard.press("Tab");
   await page.keyboard.type(SAMPLE_PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(`${site.url}/lam-viec/tai-khoan`);
+  await pressTo(page, "Enter", "/lam-viec/tai-khoan");
   const rights = page.getByRole("table", { name: "Tôi được làm gì, vì sao" });
   await rights.getByRole("row", { name: /^tiếp nhận hồ sơ trong đơn vị mình/u }).waitFor();
-  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await follow(page.getByRole("button", { name: "Đăng xuất" }));
   await page.getByRole("heading", { name: "Đăng nhập dành cho cán bộ" }).waitFor();
   await person.close();
 });
@@ -109,8 +108,8 @@ test("an administrator ends a post without script, and the account loses the rig
   const [officer] = (await listOfficers(database, civilDateOf(clock.now()), { place: "H99.101.1" })).filter(({ posts }) =>
     posts.some(({ position }) => position === "counter_officer"),
   );
-  await page.getByRole("link", { name: officer?.name ?? "" }).click();
-  await page.getByRole("button", { name: "Cho thôi giữ" }).first().click();
+  await follow(page.getByRole("link", { name: officer?.name ?? "" }));
+  await follow(page.getByRole("button", { name: "Cho thôi giữ" }).first());
   await page.getByText("đã thôi", { exact: true }).waitFor();
   assert.deepEqual((await listOfficers(database, civilDateOf(clock.now()), { words: officer?.name ?? "" }))[0]?.posts, []);
   await person.close();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { follow } from "#kit/arrive";
 import { PHONE } from "#kit/browser";
 import { actOn, useJourneySite } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
@@ -71,8 +72,7 @@ test("the page of a step asks its questions: the answers choose which agencies a
   await form.getByLabel("Ghi chú").fill("Đã xem hồ sơ kỹ thuật.");
   await officer.examine("branches-05-questions");
   await form.evaluate((element) => element.setAttribute("novalidate", ""));
-  await form.getByRole("button", { name: "Hoàn thành bước", exact: true }).click();
-  await officer.page.waitForLoadState("load");
+  await follow(form.getByRole("button", { name: "Hoàn thành bước", exact: true }));
   assert.equal(
     await officer.page.getByRole("form", { name: "Hoàn thành bước", exact: true }).getByLabel("Ghi chú").inputValue(),
     "Đã xem hồ sơ kỹ thuật.",

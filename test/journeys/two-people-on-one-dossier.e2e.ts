@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import type { Traveller } from "#kit/journey";
 
-import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
 import type { DossierCode } from "../../src/modules/dossier/dossier.ts";
 
@@ -21,13 +21,7 @@ async function appraised(): Promise<DossierCode> {
 }
 
 async function withScript(userName: string): Promise<Traveller> {
-  const person = await site.traveller({ hasScript: true, viewport: SCREEN });
-  await person.open("/lam-viec");
-  await person.page.locator("input[name=userName]").fill(userName);
-  await person.page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
-  await person.page.keyboard.press("Enter");
-  await person.page.waitForURL(`${site.url}/lam-viec`);
-  return person;
+  return site.officer(userName, { hasScript: true, viewport: SCREEN });
 }
 
 test("with script: a change is told beside typed text, the text waits on another computer, papers open by key, a colleague is called", async () => {
@@ -35,7 +29,7 @@ test("with script: a change is told beside typed text, the text waits on another
   const path = `/lam-viec/ho-so/${code}`;
   const first = await withScript("congan.binhgiang");
   const { page } = first;
-  await page.goto(`${site.url}${path}`, { waitUntil: "load" });
+  await first.open(path);
   const field = page.getByRole("form", { name: "Hoàn thành bước" }).getByRole("textbox");
   await field.fill(TYPED);
   await page.getByText("Đã giữ bản nháp.").waitFor();
@@ -62,8 +56,7 @@ test("with script: a change is told beside typed text, the text waits on another
   await elsewhere.open(path);
   assert.equal(await elsewhere.page.getByRole("form", { name: "Hoàn thành bước" }).getByRole("textbox").inputValue(), TYPED);
   await elsewhere.page.locator("#f-ghi-chu").fill(`Nhờ @${province.officer("doitruong.binhgiang").name} xem`);
-  await elsewhere.page.getByRole("button", { name: "Gửi ghi chú" }).click();
-  await elsewhere.page.waitForURL(/#ghi-chu-/u);
+  await follow(elsewhere.page.getByRole("button", { name: "Gửi ghi chú" }), /#ghi-chu-/u);
   const head = await withScript("doitruong.binhgiang");
   await head.open("/lam-viec/trao-doi");
   assert.match(await head.words(), /1 ghi chú nhắc Ông\/Bà chưa xem/u);
@@ -79,7 +72,7 @@ test("without script: whoever is second at a step is told who did what, and keep
   if (!(await form.isVisible())) await second.page.locator("summary", { hasText: "Hoàn thành bước" }).first().click();
   await form.getByRole("textbox").fill(TYPED);
   await desk.as(province.officer("congan.binhgiang")).act(code, "complete-step", { stepKey: "process" });
-  await form.getByRole("button", { name: "Hoàn thành bước" }).click();
+  await follow(form.getByRole("button", { name: "Hoàn thành bước" }));
   const words = await second.words();
   assert.match(words, /Trong lúc Ông\/Bà mở trang này/u);
   assert.ok(words.includes(province.officer("congan.binhgiang").name));

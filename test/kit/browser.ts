@@ -24,6 +24,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** So long a person waits for a page before the test fails: nothing is said of speed here, and a shared machine may stand still for a while. */
+const WAIT_MS_MAX = 60_000;
+
 /** Phone and office desk: the two widths every page is made for. */
 export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 900 } as const;
@@ -33,6 +36,8 @@ export interface BrowserOptions {
   readonly colorScheme?: "light" | "dark";
   /** Pages carry no script, so journeys run with it switched off; only the axe check needs it on. */
   readonly hasScript?: boolean;
+  /** Whether a page may leave a worker behind that answers for the next one, as it does for everybody. */
+  readonly hasWorkers?: boolean;
 }
 
 export interface TestBrowser {
@@ -48,8 +53,8 @@ export async function launchBrowser(): Promise<TestBrowser> {
   const home = mkdtempSync(join(tmpdir(), "motcua-browser-"));
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, env: { ...process.env, HOME: home } });
   return {
-    person: (options = {}) =>
-      browser.newContext({
+    person: async (options = {}) => {
+      const context = await browser.newContext({
         viewport: options.viewport ?? DESK,
         colorScheme: options.colorScheme ?? "light",
         javaScriptEnabled: options.hasScript ?? false,
@@ -58,7 +63,11 @@ export async function launchBrowser(): Promise<TestBrowser> {
         locale: "vi-VN",
         timezoneId: "Asia/Ho_Chi_Minh",
         acceptDownloads: true,
-      }),
+        serviceWorkers: options.hasWorkers === false ? "block" : "allow",
+      });
+      context.setDefaultTimeout(WAIT_MS_MAX);
+      return context;
+    },
     close: async () => {
       await browser.close();
       rmSync(home, { recursive: true, force: true });

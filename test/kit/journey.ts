@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after } from "node:test";
 import { getRequestListener } from "@hono/node-server";
-import type { Locator, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { civilDateOf } from "#kernel/instant";
 import { listAgencies, listUnits } from "#modules/organisation";
 import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
+import { follow, pressTo } from "./arrive.ts";
+import type { Address } from "./arrive.ts";
 import { axeFindings, DESK, launchBrowser, overflowsSideways, PHONE, takePicture } from "./browser.ts";
 import type { BrowserOptions } from "./browser.ts";
 import { provinceWebApp, useProvince } from "./province.ts";
@@ -37,7 +39,7 @@ export interface JourneySite {
   readonly url: string;
   readonly traveller: (options?: BrowserOptions) => Promise<Traveller>;
   /** A sample account signs in through the officials' door. */
-  readonly officer: (userName: string) => Promise<Traveller>;
+  readonly officer: (userName: string, options?: BrowserOptions) => Promise<Traveller>;
   /** An officer signs in, finds the dossier in the today list, opens it and acts through its page. */
   readonly work: (userName: string, code: string, act: Act) => Promise<Traveller>;
   /** What was wrong with the pages looked at so far, one line each. */
@@ -58,39 +60,39 @@ async function openPage(page: Page, url: string): Promise<void> {
 
 /** The sample province behind a port of its own, with a browser; both end with the file's tests. */
 export async function useJourneySite(): Promise<JourneySite> {
+  // What is asked for first ends first: the browser and the server go before the database that they use.
+  const closings: (() => unknown)[] = [];
+  after(async () => {
+    for (const close of closings) await close();
+  });
   const province = await useProvince();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const app = await provinceWebApp(province, { publicUrl: url });
-  const answer = getRequestListener(app.fetch);
+  const answer = getRequestListener(async (request, env) => standStill(await app.fetch(request, env)));
   server.on("request", (request, response) => void answer(request, response));
   const browser = await launchBrowser();
-  const reader = await (await browser.person({ hasScript: true })).newPage();
-  after(async () => {
-    await browser.close();
+  const reader = await (await browser.person({ hasScript: true, hasWorkers: false })).newPage();
+  closings.push(browser.close, () => {
     server.closeAllConnections();
     server.close();
   });
   const findings: string[] = [];
   const traveller = async (options: BrowserOptions = {}): Promise<Traveller> => {
     const context = await browser.person(options);
-    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     return {
       page,
       open: (path) => openPage(page, `${url}${path}`),
-      words: async () => (await page.locator("body").innerText()).replaceAll(/\s+/gu, " "),
+      words: () => steadily(page, async () => (await page.locator("body").innerText()).replaceAll(/\s+/gu, " ")),
       examine: async (name) => void findings.push(...(await examinePage(reader, page, name))),
     };
   };
-  const officer = async (userName: string): Promise<Traveller> => {
-    const person = await traveller();
+  const officer = async (userName: string, options: BrowserOptions = {}): Promise<Traveller> => {
+    const person = await traveller(options);
     await person.open("/lam-viec");
-    await person.page.locator("input[name=userName]").fill(userName);
-    await person.page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
-    await person.page.keyboard.press("Enter");
-    await person.page.waitForURL(`${url}/lam-viec`);
+    await signIn(person, userName, "/lam-viec");
     return person;
   };
   return {
@@ -102,7 +104,7 @@ export async function useJourneySite(): Promise<JourneySite> {
     work: async (userName, code, act) => {
       const person = await officer(userName);
       if ((await person.page.getByRole("link", { name: code }).count()) === 0) await person.open("/lam-viec?pham-vi=don-vi");
-      await person.page.getByRole("link", { name: code }).first().click();
+      await follow(person.page.getByRole("link", { name: code }).first(), new RegExp(`/ho-so/${code}`, "u"));
       await actOn(person, act);
       return person;
     },
@@ -120,8 +122,41 @@ export async function actOn({ page }: Traveller, { label, fill }: Act): Promise<
   const form = page.getByRole("form", { name: label, exact: true });
   if ((await form.count()) === 0 || !(await form.isVisible())) await page.locator("summary", { hasText: label }).first().click();
   await fill?.(form);
-  await form.getByRole("button", { name: label, exact: true }).click();
-  await page.waitForURL(/[?&]xong=/u);
+  await follow(form.getByRole("button", { name: label, exact: true }), /[?&]xong=/u);
+}
+
+/** Fills in the officials' door, which stands open, and goes through it to the page that was asked for. */
+export async function signIn({ page }: Pick<Traveller, "page">, userName: string, address: Address): Promise<void> {
+  await page.locator("input[name=userName]").fill(userName);
+  await page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
+  await pressTo(page, "Enter", address);
+}
+
+/**
+ * The machine in the hall and the caller's page go back to their beginning some seconds after they were last touched. How long a journey looks at a
+ * page is no matter of the story, so here they wait; the header itself is what the tests of these pages look at.
+ */
+function standStill(response: Response): Response {
+  if (response.headers.has("Refresh")) response.headers.delete("Refresh");
+  return response;
+}
+
+/** Reads a page when it is there whole; what was read while the page renewed itself is read again. */
+async function steadily<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  for (;;) {
+    let hasMoved = false;
+    const notice = (frame: Frame): void => void (hasMoved ||= frame === page.mainFrame());
+    page.on("framenavigated", notice);
+    try {
+      await page.waitForLoadState("load");
+      const answer = await read();
+      if (!hasMoved) return answer;
+    } catch (error) {
+      if (!hasMoved) throw error;
+    } finally {
+      page.off("framenavigated", notice);
+    }
+  }
 }
 
 /**
@@ -130,8 +165,8 @@ export async function actOn({ page }: Traveller, { label, fill }: Act): Promise<
  */
 async function examinePage(copy: Page, page: Page, name: string): Promise<readonly string[]> {
   const findings: string[] = [];
-  await page.waitForLoadState("load");
-  const html = await page.content();
+  // The copy is looked at for as long as it takes: it does not renew itself meanwhile.
+  const html = (await steadily(page, () => page.content())).replaceAll(/<meta http-equiv="refresh"[^>]*>/gu, "");
   // A request carries no place on the page, so the answer is found by the address before it.
   const [address = ""] = page.url().split("#", 1);
   await copy.unrouteAll();
