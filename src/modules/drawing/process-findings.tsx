@@ -1,5 +1,5 @@
 import { civilDateOf, type CivilDate } from "#kernel/instant";
-import { checkProcess, describeFinding, type ProcessFinding } from "#modules/soundness";
+import { checkProcessAside, describeFinding, type ProcessFinding } from "#modules/soundness";
 import type { WebContext } from "#platform/http/context";
 import type { Database } from "#platform/db/pool";
 import type { Draft, TabFinding } from "#modules/draft";
@@ -48,7 +48,7 @@ export async function processFindings(
 
 async function checked(draft: Draft, at: { readonly db: Database; readonly today: CivilDate }): Promise<readonly ProcessFinding[]> {
   const { model } = definitionOfDraft(draft);
-  return checkProcess(model, await settingOfDraft(draft, model, at));
+  return checkProcessAside(model, await settingOfDraft(draft, model, at));
 }
 
 /** Nodes of a finding; of one that only names ways, the nodes from which they lead. */

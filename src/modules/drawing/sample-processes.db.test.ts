@@ -5,7 +5,7 @@ import { civilDateOf } from "#kernel/instant";
 import { useProvince } from "#kit/province";
 import { findProcedure } from "#modules/procedure";
 import { definitionOf } from "#modules/process";
-import { checkProcess, describeFinding } from "#modules/soundness";
+import { checkProcess, checkProcessAside, describeFinding } from "#modules/soundness";
 
 import { PROCEDURES } from "../../../sample/procedures/catalogue.ts";
 import { IDENTITY_CARD, LINKED_GROUPS } from "../../../sample/procedures/linked-groups.ts";
@@ -22,7 +22,9 @@ test("every process of the sample province would be published in its own provinc
     const { model } = definitionOf(content.process ?? assert.fail(`${code} has no process`));
     const setting = await settingOfDraft({ code, version: { version, content } } as never, model, { db: database, today });
     assert.ok(setting.services.has("deadline.watch"), "what the system runs for a process is known to its check");
-    for (const finding of checkProcess(model, setting).filter(({ severity }) => severity === "refuses")) {
+    const findings = checkProcess(model, setting);
+    assert.deepEqual(await checkProcessAside(model, setting), findings, `${code}, as its page asks`);
+    for (const finding of findings.filter(({ severity }) => severity === "refuses")) {
       const { title } = describeFinding(finding, model, "en");
       refused.push(`${code} ${finding.code} ${finding.nodes.join(",")}: ${title} ${JSON.stringify(finding.params)}`);
     }

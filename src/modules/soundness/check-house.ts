@@ -9,12 +9,12 @@ import { movesTo, witnessOf } from "./witness.ts";
  * What every process of a one-stop shop holds, however it is drawn: it begins with the one intake, nothing is issued before it is signed nor
  * delivered before it is issued, every way delivers, and nothing is done afterwards (Nghị định 118/2025/NĐ-CP Điều 17–19, 22).
  */
-export function checkHouse(tables: PlanTables, certain: CertainFacts, exploration: Exploration | null): readonly ProcessFinding[] {
+export function checkHouse(tables: PlanTables, certain: CertainFacts, undelivered: readonly ProcessFinding[]): readonly ProcessFinding[] {
   return [
     ...intakeFindings(tables),
     ...orderFindings(tables, certain),
     ...afterFindings(tables),
-    ...(exploration === null ? [] : deliveryFindings(exploration)),
+    ...undelivered,
     ...carefulFindings(tables),
   ];
 }
@@ -71,7 +71,7 @@ function afterFindings(tables: PlanTables): readonly ProcessFinding[] {
 }
 
 /** Looks for a way to an end on which nothing is delivered. */
-function deliveryFindings(found: Exploration): readonly ProcessFinding[] {
+export function deliveryFindings(found: Exploration): readonly ProcessFinding[] {
   const delivers = new Set(stepsOf(found.net.tables, "deliver").map(({ key }) => key));
   const isDelivering = (move: NetMove | undefined): boolean =>
     move !== undefined && delivers.has(move.deed.node) && move.deed.kind === "completed";

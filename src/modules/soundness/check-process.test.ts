@@ -94,6 +94,7 @@ test("every finding has its words in both languages", () => {
 
 test("every finding has been planted (SND-01)", () => {
   const planted = new Set(PLANTED.flatMap(({ found }) => Object.keys(found)));
-  const missed = Object.keys(FINDING_SEVERITIES).filter((code) => !planted.has(code));
+  // One is no fault of a drawing: `check-aside.test.ts` produces it.
+  const missed = Object.keys(FINDING_SEVERITIES).filter((code) => code !== "check_unfinished" && !planted.has(code));
   assert.deepEqual(missed, []);
 });

@@ -7,6 +7,8 @@ import { deedAtOnce, readState, type HeldPlaces } from "./net-state.ts";
 import { tokenNet, type TokenNet } from "./token-net.ts";
 import { movesTo, neededMoves, nodesHeld, witnessOf } from "./witness.ts";
 
+/** States that are looked at without leaving the thread of whoever asks. */
+const FEW_MAX = 1_000;
 /** States that are looked at one by one, in every order of steps. */
 const EVERY_ORDER_MAX = 12_000;
 /** States that are looked at when independent steps are tried in one order only. */
@@ -29,7 +31,18 @@ export function checkTokens(tables: PlanTables): TokenCheck {
   const net = tokenNet(tables);
   if (net === undefined) return { findings: [tooLarge(tables, 0)], exploration: null };
   const every = explore(net, { isReduced: false, statesMax: EVERY_ORDER_MAX });
-  const found = every.isCutOff ? explore(net, { isReduced: true, statesMax: ONE_ORDER_MAX }) : every;
+  return judged(tables, every.isCutOff ? explore(net, { isReduced: true, statesMax: ONE_ORDER_MAX }) : every);
+}
+
+/** The same where the states are few, which takes no time that anybody notices; undefined where they are more. */
+export function checkFewTokens(tables: PlanTables): TokenCheck | undefined {
+  const net = tokenNet(tables);
+  if (net === undefined) return { findings: [tooLarge(tables, 0)], exploration: null };
+  const every = explore(net, { isReduced: false, statesMax: FEW_MAX });
+  return every.isCutOff ? undefined : judged(tables, every);
+}
+
+function judged(tables: PlanTables, found: Exploration): TokenCheck {
   const faults = [...doubleFindings(found), ...stuckFindings(found)];
   const large = found.isCutOff || (found.unsure.size > 0 && faults.length === 0) ? [tooLarge(tables, found.states.length)] : [];
   if (large.length > 0 || faults.length > 0) return { findings: [...faults, ...large], exploration: found };

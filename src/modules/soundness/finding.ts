@@ -12,6 +12,7 @@ export const FINDING_SEVERITIES = {
   never_reached: "refuses",
   loop_without_wait: "refuses",
   too_large: "refuses",
+  check_unfinished: "refuses",
   // Conditions.
   default_missing: "refuses",
   condition_syntax: "refuses",

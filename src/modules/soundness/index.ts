@@ -1,4 +1,4 @@
-export { checkProcess } from "./check-process.ts";
+export { checkProcess, checkProcessAside } from "./check-process.ts";
 export type { CheckSetting, LegalTime, OwnerLack, OwnerSought } from "./check-setting.ts";
 export { describeFinding, type FindingDescription } from "./describe-finding.ts";
 export { refusesPublication } from "./finding.ts";

@@ -65,6 +65,10 @@ export const en = {
       title: "The process has too many situations to check them all; what is not checked is not published.",
       next: "Have fewer branches run at once, or make a part of it an interlinked procedure of its own.",
     }),
+    check_unfinished: () => ({
+      title: "The check took too long and was stopped; what is not checked is not published.",
+      next: "Open the page again in a few minutes. If it stays so, have fewer branches run at once.",
+    }),
     default_missing: (words: FindingWords) => ({
       title: `At ${words.nodes} all conditions may fail, and the dossier then has no way on.`,
       next: "Make one of the ways the default.",

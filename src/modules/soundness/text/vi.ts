@@ -72,6 +72,10 @@ export const vi = {
       title: "Quy trình có quá nhiều tình huống nên không kiểm tra hết được; chưa kiểm tra hết thì không công bố.",
       next: "Bớt số nhánh chạy cùng lúc, hoặc tách một phần thành thủ tục liên thông riêng.",
     }),
+    check_unfinished: () => ({
+      title: "Việc kiểm tra quá lâu nên đã dừng; chưa kiểm tra hết thì không công bố.",
+      next: "Mở lại trang sau ít phút. Nếu vẫn vậy, bớt số nhánh chạy cùng lúc.",
+    }),
     default_missing: (words: FindingWords) => ({
       title: `Tại ${words.nodes}, các điều kiện có thể đều không đúng; khi đó hồ sơ không có đường đi.`,
       next: "Chọn một đường làm đường mặc định.",
