@@ -176,7 +176,7 @@ export const DEADLINE_RULES: readonly DeadlineRule[] = [
   {
     rule: "due.recurring",
     pattern: new RegExp(
-      String.raw`(?:định kỳ\s+)(?:(?:${EVERY}|6 tháng|sáu tháng|quý|năm)(?:,\s+|\s+và\s+)?)+(?:\s*cả năm)?|(?:bảo đảm|đảm bảo)\s+${EVERY}|^${EVERY}(?=,)`,
+      String.raw`(?:định kỳ\s+\(?)(?:(?:${EVERY}|6 tháng|sáu tháng|quý|năm)(?:,\s+|\s+và\s+)?)+(?:\s*cả năm)?\)?|(?:bảo đảm|đảm bảo)\s+${EVERY}|^${EVERY}(?=,)`,
       "iu",
     ),
     read: (match) => standing(match[0].replace(/^(?:bảo đảm|đảm bảo)\s+/iu, ""), "due.recurring", everyOf(match[0])),

@@ -153,7 +153,7 @@ function attachmentsOf(blocks: readonly Block[], from: number): { readonly from:
     const isAppendix = APPENDIX.test(blocks[start]?.passage.text ?? "");
     let bodyAt = start + 1;
     while (bodyAt < end && (blocks[bodyAt]?.isCapitals === true || ATTACHED.test(blocks[bodyAt]?.passage.text ?? ""))) {
-      if (blocks[bodyAt]?.label.mark !== "paragraph") break;
+      if (blocks[bodyAt]?.label.mark !== "paragraph" || blocks[bodyAt]?.isRow === true) break;
       bodyAt += 1;
     }
     const stop = isAppendix ? end : bodyEndOf(blocks.slice(0, end), bodyAt);

@@ -132,8 +132,13 @@ function continues(open: readonly Line[], last: Line, line: Line): boolean {
   if (ENDED.test(last.text)) return false;
   if (last.isCapitals || line.isCapitals) return false;
   if (DANGLING.test(last.text)) return text.length > 10;
-  if (/^[\p{Ll}%)]/u.test(line.text) || /^\d+(?:[.,]\d+)?\s*%/u.test(line.text)) return text.length > 10;
+  if (/^[\p{Ll}%)]/u.test(line.text) || (/^\d+(?:[.,]\d+)?\s*%/u.test(line.text) && !isShortTitle(open[0], line))) return text.length > 10;
   return !line.isAfterBlank && last.text.length >= COLUMN_LENGTH;
+}
+
+/** “- Du lịch và dịch vụ” before “100% điểm đến …”: a bullet that heads a paragraph. */
+function isShortTitle(first: Line | undefined, line: Line): boolean {
+  return first?.label.mark === "dash" && first.text.length < COLUMN_LENGTH && line.isAfterBlank;
 }
 
 /** The dash of a range of years, or of a sentence that goes on, at the head of a line: no bullet. */

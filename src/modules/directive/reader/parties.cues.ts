@@ -309,7 +309,7 @@ export const BODY = [
   "Công an (?:tỉnh|[Tt]hành phố|[Tt]ỉnh|TP|xã|cấp|các|huyện|phường|địa phương)",
   "(?:Tổng |Chi )?[Cc]ục \\p{Lu}",
   "(?:Vụ|Viện|Đài|Báo|Thuế|Kho bạc|Ngân hàng|Tòa án|Toà án|Viện kiểm sát|Kiểm toán|Bảo hiểm xã hội|Mặt trận|Liên minh|Liên đoàn|Hội|Hiệp hội|Tỉnh đoàn|Đoàn|Trường|Phòng|Công ty|Tổng công ty|Tập đoàn|Điện lực|Quỹ|Bưu điện|Cảng vụ|Hải quan|Quản lý thị trường|Thành viên|VNPT|Viettel|MobiFone|Cơ quan|Đơn vị|Doanh nghiệp|Chủ đầu tư|Tổ|Đảng ủy|Thành ủy|Tỉnh ủy|Đảng uỷ)(?= (?:\\p{Lu}|tỉnh|[Tt]hành phố|khu vực|nhà nước|nhân dân|thường trực|chủ trì|phối hợp|đăng ký|quản lý|tham mưu|chuyên môn|viễn thông|cấp|công tác|Việt|chủ quản|có liên quan|liên quan))",
-  "(?:Viễn thông|Bưu điện) (?:tỉnh|[Tt]hành phố|\\p{Lu})|Bộ đội Biên phòng|[Cc]hi nhánh \\p{Lu}|Bộ phận (?:Một cửa|một cửa|Tiếp nhận|tiếp nhận)|Tổ (?:công nghệ số|giúp việc|thư ký)",
+  "Liên hiệp (?:các )?[Hh]ội|(?:Viễn thông|Bưu điện) (?:tỉnh|[Tt]hành phố|\\p{Lu})|Bộ đội Biên phòng|[Cc]hi nhánh \\p{Lu}|Bộ phận (?:Một cửa|một cửa|Tiếp nhận|tiếp nhận)|Tổ (?:công nghệ số|giúp việc|thư ký)",
   "Báo và (?:Phát thanh|Đài)|(?:Tổng công ty|Tập đoàn|Tổng Công ty|Doanh nghiệp)(?=,)|Đài \\p{L}+ |Cấp ủy|Bộ trưởng(?=,)|(?:Phó )?Thủ tướng Chính phủ|Tỉnh đoàn|Thành đoàn|Cổng (?:Thông tin|TTĐT|thông tin)|Trung tâm \\p{Lu}|VPCP|VP UBND|Ngân hàng [Nn]hà nước|(?:Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|căn cứ|tổng hợp|thực hiện|tiếp tục|khẩn trương|nghiên cứu|xem xét|rà soát|tổ chức|chỉ đạo|tập trung))",
   `(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn thể|[Tt]ất cả các|[Tt]ừng) (?:\\p{L}+ )?(?:${GROUP_NOUNS})(?![\\p{L}])`,
   "Mỗi (?:cán bộ|cơ quan|đơn vị|địa phương)(?![\\p{L}])",

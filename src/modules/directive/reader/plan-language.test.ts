@@ -83,3 +83,24 @@ test("what is put before the council is one task with its things, bodies of the 
     [["Sở Tài chính"], ["các sở, ngành", "cơ quan ngành dọc đóng trên địa bàn", "Ủy ban nhân dân xã"]],
   );
 });
+
+test("a table's head of capitals is no title, and a bullet that heads a share no part of it", () => {
+  const { tasks } = readDirective(
+    withHead(
+      "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\nI. MỤC TIÊU\n\n- Du lịch và dịch vụ\n\n100% điểm đến có bản đồ số, hình thành ít nhất 20 hợp tác xã kiểu mới, 10 hợp tác xã số.",
+      { kind: "KẾ HOẠCH", symbol: "KH", subject: "CHUYỂN ĐỔI SỐ" },
+    ) +
+      "\nPHỤ LỤC\n\nNHIỆM VỤ\n\nSTT | NHIỆM VỤ | CHỦ TRÌ | PHỐI HỢP | THỜI GIAN\n1 | Xây dựng bản đồ số du lịch | Liên hiệp các Hội Khoa học và Kỹ thuật | Các sở | 2026\n",
+  );
+  assert.deepEqual(
+    tasks.map((task) => [task.quoteStart, names(task).lead[0], task.targets.map(({ value }) => value)]),
+    [
+      ["100% điểm đến có bản đồ số, hình", undefined, [100, 20, 10]],
+      ["Xây dựng bản đồ số du lịch", "Liên hiệp các Hội Khoa học và Kỹ thuật", []],
+    ],
+  );
+});
+
+test("“định kỳ (hằng năm)” recurs", () => {
+  assert.equal(onlyTask("Sở Y tế định kỳ (hằng năm) đánh giá tiến độ thực hiện.").deadline?.every, "year");
+});

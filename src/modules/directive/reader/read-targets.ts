@@ -182,7 +182,11 @@ function comparatorOf(before: string, after: string, figure: Figure): Comparator
 function inheritedComparator(text: string, figures: readonly Figure[], index: number): Comparator | undefined {
   const figure = figures[index];
   const previous = figures[index - 1];
-  if (figure === undefined || previous === undefined || !/^\s?(?:,|và|;)\s?$/u.test(text.slice(previous.to, figure.from))) return undefined;
+  if (figure === undefined || previous === undefined) return undefined;
+  const gap = text.slice(previous.to, figure.from);
+  // “ít nhất 100 hợp tác xã kiểu mới, 50 hợp tác xã số”: things of one kind, one after the other.
+  const isSame = figure.isCount && previous.unit === figure.unit && /^\s[^.;:()\d]{2,60}(?:,|\svà)\s$/u.test(gap);
+  if (!isSame && !/^\s?(?:,|và|;)\s?$/u.test(gap)) return undefined;
   const before = text.slice(Math.max(0, previous.from - BEFORE_LENGTH), previous.from);
   return comparatorOf(before, "", previous) ?? inheritedComparator(text, figures, index - 1);
 }
