@@ -6,6 +6,7 @@ import { unitDirectory } from "#modules/organisation";
 
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
 import { keyFileFor, registerSeal, SIGNING_PASSWORD, trustTestRoot } from "../../src/modules/signature/signature.fixture.ts";
+import { follow } from "../kit/arrive.ts";
 import { browserMissing, PHONE } from "../kit/browser.ts";
 import { useJourneySite } from "../kit/journey.ts";
 
@@ -48,7 +49,7 @@ test(
     await head.examine("sign-no-key");
 
     // The key: first with a wrong password, then with the right one.
-    await page.getByRole("link", { name: "Đăng ký chứng thư số" }).click();
+    await follow(page.getByRole("link", { name: "Đăng ký chứng thư số" }));
     const file = {
       name: "chung-thu.p12",
       mimeType: "application/x-pkcs12",
@@ -57,7 +58,7 @@ test(
     const upload = async (password: string): Promise<void> => {
       await page.locator("input[type=file]").first().setInputFiles(file);
       await page.locator("input[name=password]").first().fill(password);
-      await page.getByRole("button", { name: "Kiểm tra và đăng ký" }).first().click();
+      await follow(page.getByRole("button", { name: "Kiểm tra và đăng ký" }).first());
     };
     await upload("sai");
     await page.getByText("Mật khẩu của tệp chứng thư số không đúng").waitFor();
@@ -76,7 +77,7 @@ test(
     assert.equal(paper.headers()["content-type"], "application/pdf");
     const sign = async (password: string): Promise<void> => {
       await page.locator("input[name=password]").fill(password);
-      await page.getByRole("button", { name: "Ký số", exact: true }).click();
+      await follow(page.getByRole("button", { name: "Ký số", exact: true }));
     };
     await sign("sai");
     await page.getByText("Còn 4 lần").waitFor();
@@ -88,17 +89,17 @@ test(
     await head.open(`/lam-viec/ky-so/${back}`);
     await page.getByText("Trả lại để làm lại").click();
     await page.locator("textarea[name=reason]").fill(REASON);
-    await page.getByRole("button", { name: "Trả lại", exact: true }).click();
+    await follow(page.getByRole("button", { name: "Trả lại", exact: true }));
     await page.getByText(`Đã trả lại hồ sơ ${back}`).waitFor();
     assert.notEqual((await desk.state(back)).status, "in_signing");
 
     // The rest at once: one password, a line for each.
     for (const code of [two, three]) await page.getByLabel(`Chọn hồ sơ ${code}`).check();
     await head.examine("sign-inbox");
-    await page.getByRole("button", { name: "Xem lại và ký các văn bản đã chọn" }).click();
+    await follow(page.getByRole("button", { name: "Xem lại và ký các văn bản đã chọn" }));
     await head.examine("sign-many");
     await page.locator("input[name=password]").fill(SIGNING_PASSWORD);
-    await page.getByRole("button", { name: "Ký số 2 văn bản" }).click();
+    await follow(page.getByRole("button", { name: "Ký số 2 văn bản" }));
     await page.getByText("Lượt ký đã xong").waitFor();
     assert.match(await head.words(), /Đã xong 2 trên 2/u);
     await head.examine("sign-round");
@@ -107,10 +108,10 @@ test(
     const sealing = await officer("vanthucongan.binhgiang");
     await sealing.open("/lam-viec/ky-so");
     await sealing.examine("seal-inbox");
-    await sealing.page.getByRole("link", { name: `Cấp số và đóng dấu: ${one}` }).click();
+    await follow(sealing.page.getByRole("link", { name: `Cấp số và đóng dấu: ${one}` }));
     await sealing.examine("seal-one");
     await sealing.page.locator("input[name=password]").fill(SIGNING_PASSWORD);
-    await sealing.page.getByRole("button", { name: "Đóng dấu số và phát hành" }).click();
+    await follow(sealing.page.getByRole("button", { name: "Đóng dấu số và phát hành" }));
     await sealing.page.getByText(`phát hành kết quả của hồ sơ ${one}`).waitFor();
 
     // Anybody with the paper opens what its QR code opens.
@@ -132,7 +133,7 @@ test(
     const bytes = await (await sealing.page.request.get(`${site.url}/lam-viec/ho-so/${one}/ket-qua`)).body();
     const send = async (buffer: Buffer): Promise<void> => {
       await anybody.page.locator("input[type=file]").setInputFiles({ name: "ket-qua.pdf", mimeType: "application/pdf", buffer });
-      await anybody.page.getByRole("button", { name: "Kiểm tra tệp" }).click();
+      await follow(anybody.page.getByRole("button", { name: "Kiểm tra tệp" }));
     };
     await send(bytes);
     await anybody.page.getByText("Tệp trùng khớp từng byte với bản gốc").waitFor();

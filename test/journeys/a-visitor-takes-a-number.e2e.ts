@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { civilDateOf, minuteOfDay } from "#kernel/instant";
 import { isProblem } from "#kernel/problem";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { createAccount, parseAccountId } from "#modules/identity";
 import { parseOfficerId } from "#modules/organisation";
@@ -35,33 +36,31 @@ test("a visitor books from home, takes a number at the machine, is called, serve
   await head.examine("queue-01-premises");
   await head.page.locator("summary", { hasText: "Ghép thiết bị" }).click();
   await head.page.getByLabel("Đặt ở đâu", { exact: true }).fill("Sảnh chờ tầng 1");
-  await head.page.getByRole("button", { name: "Ghép thiết bị" }).click();
+  await follow(head.page.getByRole("button", { name: "Ghép thiết bị" }));
   const kioskLink = await head.page.locator("code").innerText();
   await head.page.locator("summary", { hasText: "Thêm thiết bị" }).click();
   await head.page.getByLabel("Tên gọi").fill("Máy ở sảnh");
-  await head.page.getByRole("button", { name: "Thêm thiết bị" }).click();
-  await head.page.waitForURL(/xong=1/u);
-  await head.page.getByRole("button", { name: "Ghi hỏng: Máy ở sảnh" }).click();
+  await follow(head.page.getByRole("button", { name: "Thêm thiết bị" }), /xong=1/u);
+  await follow(head.page.getByRole("button", { name: "Ghi hỏng: Máy ở sảnh" }));
   await head.page.getByRole("button", { name: "Ghi dùng được: Máy ở sảnh" }).waitFor();
 
   // Somebody books a slot of this afternoon from home.
   const phone = await site.traveller({ viewport: { width: 360, height: 740 } });
   await phone.open("/hang-cho");
   await phone.examine("queue-02-places");
-  await phone.page.getByRole("link", { name: /Bình Giang/u }).click();
+  await follow(phone.page.getByRole("link", { name: /Bình Giang/u }));
   await phone.examine("queue-03-place");
-  await phone.page.getByRole("link", { name: "Đặt lịch đến" }).click();
+  await follow(phone.page.getByRole("link", { name: "Đặt lịch đến" }));
   await phone.page.getByLabel("Nhóm dịch vụ", { exact: true }).selectOption({ label: "Hộ tịch, chứng thực" });
-  await phone.page.getByRole("button", { name: "Tiếp tục" }).click();
+  await follow(phone.page.getByRole("button", { name: "Tiếp tục" }));
   await phone.examine("queue-04-slots");
   await phone.page.getByLabel(/^13:30/u).check();
   await phone.page.getByLabel("Họ và tên người đến").fill("Võ Thị Sáu");
   await phone.page.getByLabel("Số điện thoại").fill("12");
-  await phone.page.getByRole("button", { name: "Đặt lịch", exact: true }).click();
+  await follow(phone.page.getByRole("button", { name: "Đặt lịch", exact: true }));
   assert.match(await phone.words(), /Số điện thoại chưa đúng/u);
   await phone.page.getByLabel("Số điện thoại").fill("0912 345 678");
-  await phone.page.getByRole("button", { name: "Đặt lịch", exact: true }).click();
-  await phone.page.waitForURL(/hang-cho\/lich\//u);
+  await follow(phone.page.getByRole("button", { name: "Đặt lịch", exact: true }), /hang-cho\/lich\//u);
   await phone.examine("queue-05-booked");
   const code = await phone.page.locator(".mc-ticket-number").innerText();
 
@@ -70,17 +69,15 @@ test("a visitor books from home, takes a number at the machine, is called, serve
   await kiosk.page.goto(kioskLink);
   assert.ok(!kiosk.page.url().includes("khoa"), "the secret does not stay in the address");
   await kiosk.examine("queue-06-kiosk");
-  await kiosk.page.getByRole("button", { name: /Hộ tịch/u }).click();
-  await kiosk.page.waitForURL(/hang-cho\/ve\//u);
+  await follow(kiosk.page.getByRole("button", { name: /Hộ tịch/u }), /hang-cho\/ve\//u);
   assert.match(await kiosk.words(), /A001/u);
   await kiosk.examine("queue-07-slip");
   const slip = kiosk.page.url().replace("?moi=1", "");
-  await kiosk.page.goto(`${site.url}${HERE}/ki-ot`);
-  await kiosk.page.getByRole("link", { name: "Tôi thuộc diện ưu tiên" }).click();
+  await kiosk.open(`${HERE}/ki-ot`);
+  await follow(kiosk.page.getByRole("link", { name: "Tôi thuộc diện ưu tiên" }));
   await kiosk.examine("queue-08-classes");
-  await kiosk.page.getByRole("link", { name: "Người cao tuổi" }).click();
-  await kiosk.page.getByRole("button", { name: /Hộ tịch/u }).click();
-  await kiosk.page.waitForURL(/hang-cho\/ve\//u);
+  await follow(kiosk.page.getByRole("link", { name: "Người cao tuổi" }));
+  await follow(kiosk.page.getByRole("button", { name: /Hộ tịch/u }), /hang-cho\/ve\//u);
   assert.match(await kiosk.words(), /A002/u);
 
   // Another browser is no machine.
@@ -92,23 +89,19 @@ test("a visitor books from home, takes a number at the machine, is called, serve
   await openAccount("quay2.binhgiang");
   const officer = await site.officer("quay2.binhgiang");
   await officer.open("/lam-viec/goi-so");
-  await officer.page.getByRole("button", { name: "Mở quầy 1" }).click();
+  await follow(officer.page.getByRole("button", { name: "Mở quầy 1" }));
   await officer.page.getByRole("button", { name: "Gọi số tiếp theo" }).waitFor();
-  await officer.page.getByRole("button", { name: "Gọi số tiếp theo" }).click();
-  await officer.page.waitForURL(/goi=A002/u);
+  await follow(officer.page.getByRole("button", { name: "Gọi số tiếp theo" }), /goi=A002/u);
   await officer.examine("queue-09-called");
 
   // Two counters see the same number as next and press at the same moment: one gets it, the other is told.
-  await kiosk.page.goto(`${site.url}${HERE}/ki-ot`);
-  await kiosk.page.getByRole("button", { name: /Đất đai/u }).click();
-  await kiosk.page.waitForURL(/hang-cho\/ve\//u);
-  await officer.page.getByRole("button", { name: "Xong" }).click();
-  await officer.page.waitForURL(/xong=/u);
+  await kiosk.open(`${HERE}/ki-ot`);
+  await follow(kiosk.page.getByRole("button", { name: /Đất đai/u }), /hang-cho\/ve\//u);
+  await follow(officer.page.getByRole("button", { name: "Xong" }), /xong=/u);
   await head.open("/lam-viec/goi-so");
-  await head.page.getByRole("button", { name: "Mở quầy 2" }).click();
+  await follow(head.page.getByRole("button", { name: "Mở quầy 2" }));
   await head.page.getByText("Tiếp theo: A001").waitFor();
-  await Promise.all([officer, head].map(({ page }) => page.getByRole("button", { name: "Gọi số tiếp theo" }).click()));
-  await Promise.all([officer, head].map(({ page }) => page.waitForURL(/goi=/u)));
+  await Promise.all([officer, head].map(({ page }) => follow(page.getByRole("button", { name: "Gọi số tiếp theo" }), /goi=/u)));
   const told = [await officer.words(), await head.words()];
   assert.equal(told.filter((words) => words.includes("Số A001 vừa được quầy")).length, 1, told.join("\n"));
   assert.equal(told.filter((words) => words.includes("Đã gọi số A001.")).length, 1);
@@ -124,25 +117,21 @@ test("a visitor books from home, takes a number at the machine, is called, serve
 
   // Served; the holder of the slip answers, once.
   const first = told[0]?.includes("Đã gọi số A001.") === true ? officer : head;
-  await first.page.getByRole("button", { name: "Bắt đầu phục vụ" }).click();
-  await first.page.waitForURL(/xong=/u);
+  await follow(first.page.getByRole("button", { name: "Bắt đầu phục vụ" }), /xong=/u);
   await first.examine("queue-12-serving");
-  await first.page.getByRole("button", { name: "Xong" }).click();
-  await first.page.waitForURL(/xong=/u);
+  await follow(first.page.getByRole("button", { name: "Xong" }), /xong=/u);
   await phone.page.reload();
   await phone.examine("queue-13-faces");
-  await phone.page.getByRole("button", { name: "Hài lòng", exact: true }).click();
-  await phone.page.waitForURL(/cam-on/u);
+  await follow(phone.page.getByRole("button", { name: "Hài lòng", exact: true }), /cam-on/u);
   assert.equal(await phone.page.getByRole("button", { name: "Hài lòng", exact: true }).count(), 0);
 
   // In the afternoon the booked visitor checks in and goes ahead from the slot's time on.
   province.clock.advance((13 * 60 + 28 - minuteOfDay(province.clock.now())) * MINUTE_MS);
   const officerAgain = await site.officer("quay2.binhgiang");
-  await kiosk.page.goto(`${site.url}${HERE}/ki-ot`);
-  await kiosk.page.getByRole("link", { name: "Tôi đã đặt lịch" }).click();
+  await kiosk.open(`${HERE}/ki-ot`);
+  await follow(kiosk.page.getByRole("link", { name: "Tôi đã đặt lịch" }));
   await kiosk.page.locator("input[name=ma]").fill(code.toLowerCase());
-  await kiosk.page.getByRole("button", { name: "Nhận số" }).click();
-  await kiosk.page.waitForURL(/hang-cho\/ve\//u);
+  await follow(kiosk.page.getByRole("button", { name: "Nhận số" }), /hang-cho\/ve\//u);
   assert.match(await kiosk.words(), /A004/u);
   province.clock.advance(3 * MINUTE_MS);
   await officerAgain.open("/lam-viec/goi-so");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { pressTo } from "#kit/arrive";
 import { DESK, PHONE, axeEverywhere, launchBrowser, overflowsSideways, weighPage } from "#kit/browser";
 import type { TestBrowser } from "#kit/browser";
 import { listenOnFreePort, testWebApp } from "#kit/web-app";
@@ -42,12 +43,10 @@ test("the keyboard reaches the content in two strokes and the language in a few"
   const page = await context.newPage();
   await page.goto(site.url);
   await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/#noi-dung$/u);
+  await pressTo(page, "Enter", /#noi-dung$/u);
   await page.goto(`${site.url}/gioi-thieu`);
   for (let stroke = 0; stroke < 3; stroke += 1) await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/lang=en/u);
+  await pressTo(page, "Enter", /lang=en/u);
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await context.close();
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { pdfText } from "#kit/pdf-text";
 import { takeNumber } from "../../src/modules/dossier/dossier.store.ts";
@@ -34,18 +35,15 @@ test("the counter opens the register from the work navigation, chooses a month, 
   const open = await workedDay();
   const counter = await site.officer("tiepnhan.binhgiang");
   const { page } = counter;
-  await page.getByRole("link", { name: "Sổ theo dõi", exact: true }).click();
-  await page.waitForURL(/so-theo-doi/u);
+  await follow(page.getByRole("link", { name: "Sổ theo dõi", exact: true }), /so-theo-doi/u);
   await counter.examine("register-01-month");
   assert.ok((await counter.words()).includes("Số đã cấp mà không dùng: 2."));
   await page.getByLabel("Tháng").selectOption({ label: "Cả năm" });
-  await page.getByRole("button", { name: "Xem sổ" }).click();
-  await page.waitForURL(/thang=0/u);
+  await follow(page.getByRole("button", { name: "Xem sổ" }), /thang=0/u);
   assert.ok((await counter.words()).includes(LONG_NAME));
   const book = await page.request.get(`${site.url}${(await page.getByRole("link", { name: /Tải sổ/u }).getAttribute("href")) ?? ""}`);
   assert.ok(pdfText(await book.body()).includes("SỔ THEO DÕI HỒ SƠ"));
-  await page.getByRole("link", { name: open }).click();
-  await page.waitForURL(new RegExp(`ho-so/${open}`, "u"));
+  await follow(page.getByRole("link", { name: open }), new RegExp(`ho-so/${open}`, "u"));
   const slip = page.getByRole("link", { name: /Phiếu kiểm soát/u });
   const printed = await page.request.get(`${site.url}${(await slip.getAttribute("href")) ?? ""}`);
   assert.ok(pdfText(await printed.body()).includes("Kèm theo hồ sơ của"));

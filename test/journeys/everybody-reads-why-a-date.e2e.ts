@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { formatDay } from "#platform/format";
 
@@ -20,11 +21,7 @@ test("a citizen and an officer read how a date came about: restarted by a supple
   const { code, pin } = await desk.submit();
   const citizen = await site.traveller();
   await citizen.open(`/tra-cuu/${code}?k=${pin}`);
-  await citizen.page
-    .getByRole("link", { name: /^Vì sao ngày này/u })
-    .first()
-    .click();
-  await citizen.page.waitForURL(/ngay-hen/u);
+  await follow(citizen.page.getByRole("link", { name: /^Vì sao ngày này/u }).first(), /ngay-hen/u);
   assert.match(await citizen.words(), /8 giờ làm việc kể từ khi hệ thống nhận hồ sơ/u);
   await citizen.examine("why-01-answer-by");
 
@@ -61,11 +58,7 @@ test("a citizen and an officer read how a date came about: restarted by a supple
   const police = await site.officer("congan.binhgiang");
   await police.open(`/lam-viec/ho-so/${code}`);
   await police.examine("why-04-dossier");
-  await police.page
-    .getByRole("link", { name: /^Vì sao ngày này/u })
-    .first()
-    .click();
-  await police.page.waitForURL(/ngay-hen/u);
+  await follow(police.page.getByRole("link", { name: /^Vì sao ngày này/u }).first(), /ngay-hen/u);
   assert.match(await police.words(), /Thời gian của ai/u);
   await police.examine("why-05-work");
 

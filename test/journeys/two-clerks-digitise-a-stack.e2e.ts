@@ -5,12 +5,12 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 
 import { civilDateOf } from "#kernel/instant";
+import { arrive, pressTo } from "#kit/arrive";
 import { takePicture } from "#kit/browser";
 import { useJourneySite } from "#kit/journey";
 import type { Traveller } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
 
-import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { must, permit, stack } from "../../src/modules/digitising/digitising.fixture.ts";
 import { answerStock, stateStock } from "../../src/modules/digitising/state-stock.ts";
 import { stateTargets } from "../../src/modules/digitising/state-targets.ts";
@@ -25,13 +25,7 @@ const OFFICE = { width: 1366, height: 768 };
 
 /** Signs in with script, as officers at a desk do. */
 async function atDesk(userName: string): Promise<Traveller> {
-  const person = await site.traveller({ hasScript: true, viewport: OFFICE });
-  await person.open("/lam-viec");
-  await person.page.locator("input[name=userName]").fill(userName);
-  await person.page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
-  await person.page.keyboard.press("Enter");
-  await person.page.waitForURL(`${site.url}/lam-viec`);
-  return person;
+  return site.officer(userName, { hasScript: true, viewport: OFFICE });
 }
 
 const PICTURES = process.env["MOTCUA_PICTURES"];
@@ -59,9 +53,8 @@ async function nameByKeyboard(page: Page, isFirst: boolean): Promise<void> {
     await page.keyboard.type("Ủy ban nhân dân phường Bình Giang");
   }
   await page.getByLabel("Tôi đã đối chiếu các mục đề xuất với ảnh trang").focus();
-  const before = page.url();
-  await press(page, "Space", "Enter");
-  await page.waitForURL((url) => url.href !== before);
+  await page.keyboard.press("Space");
+  await pressTo(page, "Enter");
 }
 
 test("two clerks digitise a stack of twelve pages into five results by keyboard; a third person returns one, accepts all; the target moves", async () => {
@@ -91,33 +84,28 @@ test("two clerks digitise a stack of twelve pages into five results by keyboard;
   await press(page, "Tab");
   await page.keyboard.type("Xây dựng");
   await first.examine("digitising-01-batches");
-  await press(page, "Enter");
-  await page.waitForURL(/so-hoa\/lo\/H99\.101-2026-1$/u);
+  await pressTo(page, "Enter", /so-hoa\/lo\/H99\.101-2026-1$/u);
   const bytes = await stack(permit(11, 2), "blank", permit(12), permit(13, 3), "smudge", permit(14), permit(15, 2), "blank");
   const broken = Buffer.from("%PDF-1.4\nnichts\n%%EOF\n");
   await page.getByLabel("Tệp PDF từ máy quét").setInputFiles([
     { name: "chong-12.pdf", mimeType: "application/pdf", buffer: Buffer.from(bytes) },
     { name: "hong.pdf", mimeType: "application/pdf", buffer: broken },
   ]);
-  await page.getByRole("button", { name: "Tải lên" }).press("Enter");
-  await page.waitForURL(/\/tep$/u);
+  await arrive(page, () => page.getByRole("button", { name: "Tải lên" }).press("Enter"), /\/tep$/u);
   assert.ok((await first.words()).includes("hong.pdf hỏng"), "the broken file is named, the other one is there");
   await first.examine("digitising-02-uploaded");
 
-  await press(page, "n");
-  await page.waitForURL(/tach\/1$/u);
-  await page.waitForFunction(() => [...document.querySelectorAll("img")].every((one) => one.complete));
+  await pressTo(page, "n", /tach\/1$/u);
+  await page.waitForFunction(() => [...document.querySelectorAll("img")].every((one) => one.naturalWidth > 0));
   assert.equal(await pictures(page), 12);
   // The rules take the second page of 15 for its own as little as the clerk; one mark is tried and taken back.
   await press(page, "j", "j", "x", "k", "ArrowRight", "g");
   await look(page, "digitising-03-split");
   await first.examine("digitising-03-split");
-  await press(page, "s");
-  await page.waitForURL(/lo\/H99\.101-2026-1$/u);
+  await pressTo(page, "s", /lo\/H99\.101-2026-1$/u);
   assert.ok((await first.words()).includes("5 kết quả, 3 trang bỏ"));
 
-  await press(page, "n");
-  await page.waitForURL(/giay\/1-1$/u);
+  await pressTo(page, "n", /giay\/1-1$/u);
   assert.ok((await pictures(page)) >= 1);
   await look(page, "digitising-04-name");
   await first.examine("digitising-04-name");
@@ -125,41 +113,33 @@ test("two clerks digitise a stack of twelve pages into five results by keyboard;
   await nameByKeyboard(page, false);
   const second = await atDesk("vanthu.binhgiang");
   await second.open("/lam-viec/so-hoa/lo/H99.101-2026-1");
-  await press(second.page, "n");
+  await pressTo(second.page, "n", /giay\/1-\d+$/u);
   for (const isFirst of [false, false, false]) await nameByKeyboard(second.page, isFirst);
-  await second.page.waitForURL(/lo\/H99\.101-2026-1$/u);
+  assert.match(second.page.url(), /lo\/H99\.101-2026-1$/u);
   await press(second.page, "n");
-  await second.page.waitForLoadState("load");
   await second.page.getByText("Chờ người thứ hai").first().waitFor();
 
   const third = await atDesk("truongphong.binhgiang");
   await third.open("/lam-viec/so-hoa/lo/H99.101-2026-1");
-  await press(third.page, "n");
-  await third.page.waitForURL(/giay\/1-1$/u);
+  await pressTo(third.page, "n", /giay\/1-1$/u);
   await look(third.page, "digitising-05-check");
   await third.examine("digitising-05-check");
   await third.page.getByLabel("số, ký hiệu", { exact: true }).check();
   await third.page.getByLabel("Ghi cho người đặt tên").fill("Số trên giấy là 11, xem lại con dấu.");
-  await press(third.page, "Tab", "Enter");
-  for (let left = 4; left > 0; left -= 1) {
-    await third.page.waitForURL(/giay\/1-(?!1$)\d+$/u);
-    const at = third.page.url();
-    await press(third.page, "a");
-    await third.page.waitForURL((url) => url.href !== at);
-  }
+  await press(third.page, "Tab");
+  const another = /giay\/1-(?!1$)\d+$/u;
+  await pressTo(third.page, "Enter", another);
+  for (const next of [another, another, another, undefined]) await pressTo(third.page, "a", next);
   await first.open("/lam-viec/so-hoa/lo/H99.101-2026-1");
   assert.ok((await first.words()).includes("Có kết quả phải sửa"));
   await first.examine("digitising-06-returned");
-  await press(page, "n");
-  await page.waitForURL(/giay\/1-1$/u);
+  await pressTo(page, "n", /giay\/1-1$/u);
   assert.ok((await first.words()).includes("xem lại con dấu"));
   await press(page, "e");
   await page.keyboard.type("11/GPXD");
-  await press(page, "Enter");
-  await page.waitForURL(/lo\/H99\.101-2026-1$/u);
+  await pressTo(page, "Enter", /lo\/H99\.101-2026-1$/u);
   await third.open("/lam-viec/so-hoa/lo/H99.101-2026-1/giay/1-1");
-  await press(third.page, "a");
-  await third.page.waitForURL(/lo\/H99\.101-2026-1$/u);
+  await pressTo(third.page, "a", /lo\/H99\.101-2026-1$/u);
   await work();
 
   await first.open("/lam-viec/so-hoa/lo/H99.101-2026-1");
