@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { chromium, type Browser, type Page } from "playwright-core";
 
 import { isProblem } from "#kernel/problem";
+import { follow } from "#kit/arrive";
 import { DESK, PHONE, axeFindings, launchBrowser } from "#kit/browser";
 import { listenOnFreePort } from "#kit/web-app";
 import { openProcedure, procedureStream, procedureStreamType, type ProcedureCode } from "#modules/procedure";
@@ -34,16 +35,16 @@ async function modelOf(code: ProcedureCode): Promise<ProcessModel> {
 /** A consultation beside the appraisal and a timer on its edge, by links and fields alone. */
 async function consult(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.getByRole("link", { name: "Thêm, chuyển, xóa quanh “Thẩm định hồ sơ, dự thảo kết quả”" }).click();
-  await page.getByRole("link", { name: "Thêm bước làm song song" }).click();
+  await follow(page.getByRole("link", { name: "Thêm, chuyển, xóa quanh “Thẩm định hồ sơ, dự thảo kết quả”" }));
+  await follow(page.getByRole("link", { name: "Thêm bước làm song song" }));
   await page.getByLabel("Tên", { exact: true }).fill("Lấy ý kiến xã");
   await page.getByLabel("Cơ quan thực hiện").selectOption("area_committee");
   await page.getByLabel("Thời hạn", { exact: true }).fill("20");
-  await page.getByRole("button", { name: "Thêm vào quy trình" }).click();
-  await page.getByRole("link", { name: "Thêm, chuyển, xóa quanh “Lấy ý kiến xã”" }).click();
-  await page.getByRole("link", { name: "Thêm hẹn giờ trên bước này" }).click();
+  await follow(page.getByRole("button", { name: "Thêm vào quy trình" }));
+  await follow(page.getByRole("link", { name: "Thêm, chuyển, xóa quanh “Lấy ý kiến xã”" }));
+  await follow(page.getByRole("link", { name: "Thêm hẹn giờ trên bước này" }));
   await page.getByLabel("Bao lâu").fill("5");
-  await page.getByRole("button", { name: "Thêm vào quy trình" }).click();
+  await follow(page.getByRole("button", { name: "Thêm vào quy trình" }));
   await page.getByText("Quá 5 ngày làm việc chưa xong").waitFor();
 }
 
@@ -84,7 +85,7 @@ test("an official draws on the board, under a policy that allows nothing inline,
     await page.locator("#board-timeAmount").fill("12,5");
     await page.locator("#board-timeAmount").press("Tab");
     assert.ok(await page.locator(".bjs-powered-by").isVisible());
-    await page.getByRole("button", { name: "Lưu bản vẽ" }).click();
+    await follow(page.getByRole("button", { name: "Lưu bản vẽ" }));
     await page.getByText("Thẩm định tại bàn").first().waitFor();
     const step = (await modelOf(code)).nodes.find((node) => node.key === "process");
     assert.deepEqual(step?.node === "user" && [step.name, step.time, step.permission], [

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { pdfText } from "#kit/pdf-text";
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
@@ -39,7 +40,7 @@ test("a template with a mistyped field is refused, mended and approved; a letter
     await clerk.page.getByLabel("Dùng để").selectOption({ label: "Kết quả: đồng ý" });
     await clerk.page.getByLabel("Lấy số ở sổ").selectOption({ label: "Quyết định" });
     await clerk.page.getByLabel("Tệp Word (.docx)").setInputFiles(decision(field));
-    await clerk.page.getByRole("button", { name: "Kiểm tra và gửi duyệt" }).click();
+    await follow(clerk.page.getByRole("button", { name: "Kiểm tra và gửi duyệt" }));
   };
   await clerk.open("/quan-tri/mau-van-ban");
   await clerk.examine("letter-01-templates");
@@ -49,27 +50,25 @@ test("a template with a mistyped field is refused, mended and approved; a letter
   assert.match(refused, /Đoạn 6: “Căn cứ hồ sơ số/u);
   await clerk.examine("letter-02-refused");
   await send("ten_nguoi_nop");
-  await clerk.page.waitForURL(/da-gui=1/u);
+  assert.match(clerk.page.url(), /da-gui=1/u);
   assert.match(await clerk.words(), /Đã nhận phiên bản 1; chờ người thứ hai duyệt/u);
   const templatePath = new URL(clerk.page.url()).pathname;
 
   const head = await site.officer("truongcongan.binhgiang");
   await head.open(templatePath);
   await head.examine("letter-03-approve");
-  await head.page.getByRole("button", { name: "Duyệt", exact: true }).click();
-  await head.page.waitForURL(/da-ghi=1/u);
+  await follow(head.page.getByRole("button", { name: "Duyệt", exact: true }), /da-ghi=1/u);
   assert.match(await head.words(), /Đã duyệt/u);
 
   const officer = await site.officer("congan.binhgiang");
   await officer.open(`/lam-viec/ho-so/${code}`);
-  await officer.page.getByRole("link", { name: "Soạn văn bản" }).click();
+  await follow(officer.page.getByRole("link", { name: "Soạn văn bản" }));
   await officer.examine("letter-04-choose");
-  await officer.page.getByRole("link", { name: "Quyết định về đăng ký cư trú" }).click();
+  await follow(officer.page.getByRole("link", { name: "Quyết định về đăng ký cư trú" }));
   await officer.page.getByLabel("Trích yếu").fill("đăng ký thường trú");
   await officer.page.getByLabel("Nội dung (mỗi dòng").fill("Đồng ý đăng ký thường trú tại số 12 đường Trần Phú, phường Bình Giang.");
   await officer.examine("letter-05-draft");
-  await officer.page.getByRole("button", { name: "Lưu bản nháp" }).click();
-  await officer.page.waitForURL(/da-luu=1/u);
+  await follow(officer.page.getByRole("button", { name: "Lưu bản nháp" }), /da-luu=1/u);
   const letterPath = new URL(officer.page.url()).pathname;
   const preview = pdfText(new Uint8Array(await (await officer.page.request.get(`${site.url}${letterPath}/xem.pdf`)).body())).replace(
     /\s+/gu,
@@ -78,16 +77,14 @@ test("a template with a mistyped field is refused, mended and approved; a letter
   assert.match(preview, /DỰ THẢO/u);
   assert.match(preview, /Căn cứ hồ sơ số .* của Ông\/Bà Nguyễn Thị Hồng Hạnh;/u);
   assert.match(preview, /Đồng ý đăng ký thường trú tại số 12/u);
-  await officer.page.getByRole("button", { name: "Lưu và trình ký" }).click();
-  await officer.page.waitForURL(/da-luu=1/u);
+  await follow(officer.page.getByRole("button", { name: "Lưu và trình ký" }), /da-luu=1/u);
   assert.match(await officer.words(), /Đã trình ký/u);
   await officer.examine("letter-06-put-forward");
 
   await desk.toSigned(code);
   await clerk.open(`/lam-viec/ho-so/${code}`);
   await clerk.examine("letter-07-issue");
-  await clerk.page.locator('form[action$="/issue-outcome"] button[type=submit]').click();
-  await clerk.page.waitForURL(/xong=issue-outcome/u);
+  await follow(clerk.page.locator('form[action$="/issue-outcome"] button[type=submit]'), /xong=issue-outcome/u);
   const state = await desk.state(code);
   assert.equal(state.outcome?.documentNumber, "01/QĐ-CAP");
 
@@ -103,7 +100,7 @@ test("a template with a mistyped field is refused, mended and approved; a letter
   await anybody.examine("letter-08-check-page");
 
   await clerk.open("/so-theo-doi/van-ban");
-  await clerk.page.getByRole("link", { name: "Quyết định 2026" }).click();
+  await follow(clerk.page.getByRole("link", { name: "Quyết định 2026" }));
   await clerk.examine("letter-09-book");
   assert.match(await clerk.words(), /01\/QĐ-CAP.*đăng ký thường trú.*Đã ban hành/u);
   const book = await clerk.page.request.get(`${clerk.page.url()}/in.pdf`);
