@@ -1,4 +1,4 @@
-export { loadPremises } from "./load-premises.ts";
+export { loadPremises, openDaysOf } from "./load-premises.ts";
 export { clockOf, isOpenAt, openingOn } from "./opening-hours.ts";
 export type { OpeningSession } from "./opening-hours.ts";
 export { CounterTable, openingWords, PremisesDetails, PremisesFacts } from "./premises-facts.tsx";

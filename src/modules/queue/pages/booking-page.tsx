@@ -35,7 +35,7 @@ import type { BookedProcedure } from "../queue.ts";
 import { bookableDays, slotsOn } from "../slots.ts";
 import type { Slot } from "../slots.ts";
 import { FIND_PATH, takeBooking } from "./find-booking-page.tsx";
-import { groupName, placeName, placeOf, QUEUE_PATH, queueText, shownPlace, visitorContext } from "./queue-kit.ts";
+import { daysToBook, groupName, placeName, placeOf, QUEUE_PATH, queueText, shownPlace, visitorContext } from "./queue-kit.ts";
 import type { QueueWebDeps, ShownPlace } from "./queue-kit.ts";
 
 interface Chosen {
@@ -58,9 +58,11 @@ export async function bookingPage(c: WebContext, deps: QueueWebDeps, back?: Back
   const { locale, now } = c.var;
   const chosen = back === undefined ? chosenIn(c) : { group: back.form.text("nhom"), day: parseCivilDate(back.form.text("ngay")) };
   const today = civilDateOf(now);
-  const day = chosen.day !== undefined && bookableDays(today).includes(chosen.day) ? chosen.day : undefined;
-  const shown = await placeOf(c, deps, day ?? today);
+  const asked = chosen.day !== undefined && bookableDays(today).includes(chosen.day) ? chosen.day : undefined;
+  const shown = await placeOf(c, deps, asked ?? today);
   if (isProblem(shown)) return respondProblem(c, shown);
+  const days = await daysToBook(deps, shown.line.unitCode, today);
+  const day = asked !== undefined && days.includes(asked) ? asked : undefined;
   const words = queueText(locale).book;
   const here = `${QUEUE_PATH}/${shown.line.unitCode}`;
   const bookable = shown.place.groups.filter(({ bookablePercent }) => bookablePercent > 0);
@@ -79,8 +81,8 @@ export async function bookingPage(c: WebContext, deps: QueueWebDeps, back?: Back
         { href: here, label: placeName(shown.line, locale) },
       ],
     },
-    bookable.length === 0 ? (
-      <EmptyState title={words.noGroups}>{words.noSlotsLead}</EmptyState>
+    bookable.length === 0 || days.length === 0 ? (
+      <EmptyState title={bookable.length === 0 ? words.noGroups : words.noDays}>{words.noSlotsLead}</EmptyState>
     ) : (
       <>
         <ChoiceForm action={`${here}/dat-lich`} label={words.chooseGroup}>
@@ -94,8 +96,8 @@ export async function bookingPage(c: WebContext, deps: QueueWebDeps, back?: Back
           <Select
             name="ngay"
             label={words.day}
-            choices={bookableDays(today).map((one) => ({ value: one, label: formatLongDay(locale, one) }))}
-            value={day ?? today}
+            choices={days.map((one) => ({ value: one, label: formatLongDay(locale, one) }))}
+            value={day ?? days[0]}
             isRequired
           />
           <Actions>

@@ -65,3 +65,21 @@ test("one address books some slots at once and then waits", async () => {
   }
   assert.deepEqual([statuses[0], statuses.at(-1)], [422, 429]);
 });
+
+test("only days on which the place opens are offered, and a closed day asked for shows no slots", async () => {
+  const person = newVisitor(app);
+  const here = `/hang-cho/${WARD}/dat-lich`;
+  const { html } = await person.open(here);
+  const offered = [...(/<select[^>]*name="ngay"[\s\S]*?<\/select>/u.exec(html)?.[0].matchAll(/value="(\d{4}-\d\d-\d\d)"/gu) ?? [])].map(
+    ([, day]) => day,
+  );
+  const today = civilDateOf(province.clock.now());
+  const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+  const saturday = Array.from({ length: 14 }, (_, n) => addDays(today, n)).find((day) => weekday(day) === 6) ?? today;
+  assert.ok(offered.length >= 9 && offered.includes(tomorrow), offered.join(" "));
+  assert.deepEqual(
+    offered.filter((day) => day !== undefined && [0, 6].includes(weekday(day))),
+    [],
+  );
+  assert.doesNotMatch((await person.open(`${here}?nhom=ho-tich&ngay=${saturday}`)).html, /name="khung"/u);
+});

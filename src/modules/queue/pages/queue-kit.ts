@@ -7,7 +7,8 @@ import type { Ledger } from "#ledger";
 import { useCaseContextOf } from "#modules/identity";
 import type { UseCaseContext } from "#modules/identity";
 import { parseUnitCode } from "#modules/organisation";
-import { isOpenAt, listPremises, loadPremises, openingOn } from "#modules/premises";
+import type { UnitCode } from "#modules/organisation";
+import { isOpenAt, listPremises, loadPremises, openDaysOf, openingOn } from "#modules/premises";
 import type { OpeningSession, Premises, PremisesLine } from "#modules/premises";
 import { calendarsInForce } from "#modules/schedule";
 import type { Clock } from "#platform/clock";
@@ -20,6 +21,7 @@ import type { QueueDay, Ticket } from "../queue.ts";
 import { en } from "../text/en.ts";
 import { vi } from "../text/vi.ts";
 import type { QueueText } from "../text/vi.ts";
+import { bookableDays } from "../slots.ts";
 import { estimateWait, ticketsBefore } from "../wait-estimate.ts";
 
 /** What the pages of the queue are given by the entry point. */
@@ -71,6 +73,12 @@ export async function shownPlace(
   if (isProblem(place)) return place;
   const sessions = openingOn(book.forAgency(unitCode), day, place.exception);
   return { line, place, sessions, isOpen: day === civilDateOf(now) && isOpenAt(sessions, now), state };
+}
+
+/** The days ahead that a place opens on: a day on which it stays closed is not offered. */
+export async function daysToBook(deps: QueueWebDeps, unitCode: UnitCode, today: CivilDate): Promise<readonly CivilDate[]> {
+  const book = await calendarsInForce(deps.db);
+  return openDaysOf(deps.ledger, { unitCode, calendar: book.forAgency(unitCode), days: bookableDays(today) });
 }
 
 /** Whoever stands in the room or sits at home does it as nobody known: a number hangs on its slip, not on who was signed in. */

@@ -63,8 +63,8 @@ const problems = {
     next: "Choose one from the list, or leave it open and tell the officer when you come.",
   }),
   "queue.booking_unknown": () => ({
-    title: "There is no such booking here today.",
-    next: "See the code, the day and the place, or take an ordinary number.",
+    title: "No such booking is found.",
+    next: "See the booking code, the telephone number, the day and the place. Without a booking, take an ordinary number at the place.",
   }),
   "queue.booking_not_open": () => ({ title: "This booking was used, cancelled or missed.", next: "Please take an ordinary number." }),
   "queue.too_early": () => ({ title: "It is too early for this booking.", next: "Numbers are given from 30 minutes before the slot." }),
@@ -158,6 +158,7 @@ export const en = {
     slot: "Slot",
     room: (left) => (left === 0 ? "full" : `room for ${left}`),
     noSlots: "There is no slot left on this day.",
+    noDays: "This place is closed on the days to come.",
     noSlotsLead: "Choose another day, or take a number at the place.",
     noGroups: "This place takes no bookings yet.",
     procedure: "Procedure you come for",

@@ -52,8 +52,8 @@ const problems = {
     next: "Chọn thủ tục trong danh sách, hoặc để trống và nói với cán bộ khi đến.",
   }),
   "queue.booking_unknown": () => ({
-    title: "Không có mã đặt lịch này tại đây hôm nay.",
-    next: "Xem lại mã, ngày và nơi đã đặt, hoặc lấy số thường.",
+    title: "Không tìm thấy lịch đã đặt.",
+    next: "Xem lại mã đặt lịch, số điện thoại, ngày và nơi đã đặt. Không có lịch thì lấy số thường tại chỗ.",
   }),
   "queue.booking_not_open": () => ({ title: "Lịch này đã dùng, đã hủy hoặc đã quá giờ.", next: "Xin lấy số thường." }),
   "queue.too_early": () => ({ title: "Chưa đến giờ nhận số của lịch này.", next: "Nhận số từ 30 phút trước giờ đã đặt." }),
@@ -158,6 +158,7 @@ export const vi = {
     slot: "Khung giờ",
     room: (left: number): string => (left === 0 ? "hết chỗ" : `còn ${left} chỗ`),
     noSlots: "Ngày này không còn khung giờ nào.",
+    noDays: "Những ngày tới nơi này không mở cửa.",
     noSlotsLead: "Chọn ngày khác, hoặc đến lấy số tại chỗ.",
     noGroups: "Nơi này chưa nhận đặt lịch.",
     procedure: "Thủ tục định làm",
