@@ -41,6 +41,7 @@ import { readFeeWish } from "./fee-choice.tsx";
 import { earlierTexts, startingTexts } from "./starting-texts.ts";
 import { storedLines, storedPapers, withStored } from "./stored-papers.ts";
 import { dueText, feeText } from "./terms.tsx";
+import type { Foreseen } from "./terms.tsx";
 
 /** Reception at the counter, made for the keyboard: find, check, receive, next (Nghị định 118/2025/NĐ-CP, Điều 17.1). */
 export function registerReceptionPages(app: WebApp, deps: CounterWebDeps): void {
@@ -163,7 +164,7 @@ async function formPage(c: WebContext, kit: CounterKit, asked: Asked): Promise<R
         {...{ words, locale, snapshot, counters, deciders, foreseen, errors, offered, questions, stored }}
         caseKey={form.text("caseKey")}
         components={read.components}
-        open={isProblem(foreseen) ? problemText(c, foreseen).title : missingWords(foreseen.missing, words)}
+        open={openWords(c, foreseen, read)}
         typed={read.typed}
         faults={read.faults}
         source={asked.source}
@@ -186,6 +187,13 @@ function statusOf(
 ): { readonly status?: ReturnType<typeof problemStatus> } {
   if (refusal !== undefined) return { status: problemStatus(c, refusal) };
   return errors.length === 0 ? {} : { status: 422 };
+}
+
+/** What is still open. A rule that finds no row before the form is answered is no fault: the answers come first. */
+function openWords(c: WebContext, foreseen: Foreseen, { questions }: Pick<ReadReception, "questions">): string {
+  const words = wordsOf(c.var.locale);
+  if (!isProblem(foreseen)) return missingWords(foreseen.missing, words);
+  return (questions?.errors.length ?? 0) > 0 ? words.answersFirst : problemText(c, foreseen).title;
 }
 
 function missingWords(missing: readonly string[], words: ReceptionText): string {
@@ -349,10 +357,11 @@ async function sendForeseen(c: WebContext, kit: CounterKit): Promise<Response> {
   if (isProblem(snapshot)) return c.json({ fee: "", due: "", open: problemText(c, snapshot).title });
   const read = readReception(snapshot, form, { words, now, locale });
   const foreseen = await foreseeReception(kit.contextOf(c), foreseenInput(read));
-  if (isProblem(foreseen)) return c.json({ fee: "", due: "", open: problemText(c, foreseen).title });
+  const open = openWords(c, foreseen, read);
+  if (isProblem(foreseen)) return c.json({ fee: "", due: "", open });
   const due = dueText(foreseen, { locale, words });
   const amount = foreseen.fee?.amount ?? null;
-  return c.json({ fee: feeText(amount, words), amount: String(amount ?? ""), due, open: missingWords(foreseen.missing, words) });
+  return c.json({ fee: feeText(amount, words), amount: String(amount ?? ""), due, open });
 }
 
 /** What is known of a number or of a scanned card. It is posted, so that no number stands in an address. */

@@ -110,6 +110,7 @@ export const receptionEn = {
   countOf: (name: string) => `Number of copies: ${name}`,
   checklistComplete: "All listed papers are there.",
   checklistMissing: "{count} papers are missing.",
+  answersFirst: "Answer the questions of the form to see the fee and the day.",
   missingPapers: (names: string) => `Missing: ${names}.`,
   feeRule: "How it is counted",
   terms: "Fee and date",

@@ -108,6 +108,7 @@ export const receptionVi = {
   countOf: (name: string) => `Số bản: ${name}`,
   checklistComplete: "Đủ giấy tờ theo danh mục.",
   checklistMissing: "Còn thiếu {count} giấy tờ.",
+  answersFirst: "Trả lời các câu trong tờ khai để biết phí và ngày hẹn.",
   missingPapers: (names: string) => `Còn thiếu: ${names}.`,
   feeRule: "Cách tính",
   terms: "Phí và ngày hẹn",

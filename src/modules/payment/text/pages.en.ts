@@ -17,7 +17,7 @@ export const pages = {
     label: "Dossier code or receipt number",
     hint: "Scan the receipt or type the code.",
     submit: "Open",
-    unknown: "There is no such dossier or receipt.",
+    unknown: "There is no such dossier or receipt. See the code at the top of the receipt.",
   },
   dossier: "Dossier",
   applicant: "Applicant",

@@ -15,7 +15,7 @@ export const pages = {
     label: "Mã hồ sơ hoặc số biên lai",
     hint: "Quét mã trên giấy tiếp nhận hoặc gõ mã.",
     submit: "Mở",
-    unknown: "Không có hồ sơ hoặc biên lai này.",
+    unknown: "Không có hồ sơ hoặc biên lai này. Xem lại mã in ở đầu giấy tiếp nhận hoặc biên lai.",
   },
   dossier: "Mã hồ sơ",
   applicant: "Người nộp hồ sơ",
