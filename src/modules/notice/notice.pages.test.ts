@@ -65,6 +65,10 @@ test("an official changes words, is told what is missing, sees the preview, and 
   const code = await desk.receive({ applicant: { ...APPLICANT, email: "hanh@example.vn" } });
   await work();
   const operator = await signedIn(app, "vanhanh.tinh");
+  const readOnly = await operator.open("/quan-tri/mau-tin");
+  assert.match(readOnly.words, /Tiếp nhận Thư điện tử/u);
+  assert.doesNotMatch(readOnly.html, /href="\/quan-tri\/mau-tin\//u);
+  assert.match(list.html, /href="\/quan-tri\/mau-tin\/received"/u);
   const outbox = await operator.open("/van-hanh/tin-nhan");
   const href = new RegExp(`/van-hanh/tin-nhan/${code}/[^"]+email`, "u").exec(outbox.html)?.[0] ?? "";
   assert.match((await operator.open(href)).words, new RegExp(`Thưa Ông/Bà, ${code} ở`, "u"));

@@ -143,7 +143,9 @@ export function Layout(props: LayoutProps) {
         <main id="noi-dung" tabIndex={-1} class="mc-main">
           <LocaleContext.Provider value={props.locale}>
             <Breadcrumbs items={props.breadcrumbs ?? []} text={text} />
-            {props.section !== undefined && <SectionNav items={openTo(props, props.chrome.sections[props.section])} path={props.path} text={text} />}
+            {props.section !== undefined && (
+              <SectionNav items={openTo(props, props.chrome.sections[props.section])} path={props.path} text={text} />
+            )}
             {props.hasOwnHeading !== true && (
               <div class="mc-heading">
                 {props.kicker !== undefined && <p class="mc-kicker">{props.kicker}</p>}

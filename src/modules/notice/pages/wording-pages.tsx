@@ -37,14 +37,16 @@ const PART_CHARACTERS_MAX = 3000;
 export async function wordingsPage(c: WebContext): Promise<Response> {
   const ctx = useCaseContextOf(c);
   const decision = await permit(ctx, "operation.read", {});
-  if (isProblem(decision) && isProblem(authorise(ctx.actor, "notice.change_words", {}))) return respondProblem(c, decision);
+  // Whoever runs the machine sees which messages go out; only those who may change the words are led to them.
+  const mayChange = !isProblem(authorise(ctx.actor, "notice.change_words", {}));
+  if (isProblem(decision) && !mayChange) return respondProblem(c, decision);
   const words = noticeWords(c.var.locale);
   const rows = await Promise.all(
     OCCASIONS.map(async (occasion) => ({ occasion, stated: (await ctx.ledger.load(wordingStreamType, wordingStream(occasion))).state })),
   );
   return renderPage(
     c,
-    { title: words.wordings.title, lead: words.wordings.lead, ...head(c.var.locale) },
+    { title: words.wordings.title, ...(mayChange ? { lead: words.wordings.lead } : {}), ...head(c.var.locale) },
     <Table
       caption={words.wordings.title}
       hasHiddenCaption
@@ -55,7 +57,10 @@ export async function wordingsPage(c: WebContext): Promise<Response> {
           key: "occasion",
           heading: words.wordings.occasion,
           isRowHeading: true,
-          cell: (row) => <Link href={`${WORDINGS_PATH}/${row.occasion}`}>{words.occasions[row.occasion]}</Link>,
+          cell: ({ occasion }) => {
+            const name = words.occasions[occasion];
+            return mayChange ? <Link href={`${WORDINGS_PATH}/${occasion}`}>{name}</Link> : name;
+          },
         },
         {
           key: "media",
