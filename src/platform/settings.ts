@@ -276,7 +276,7 @@ export const settingDefinitions = {
   }),
   mailFrom: setting({
     env: "MAIL_FROM",
-    description: "Sender of e-mail, as `motcua@tinh.gov.vn` or `Một cửa tỉnh <motcua@tinh.gov.vn>`. Needed with MAIL_SMTP_URL.",
+    description: "Sender of e-mail, as `motcua@tinh.gov.vn` or `Name of the sender <motcua@tinh.gov.vn>`. Needed with MAIL_SMTP_URL.",
     fallback: undefined,
     schema: mailSenderSetting,
   }),
