@@ -54,7 +54,8 @@ export async function readUpload(request: UploadRequest, store: FileStore, limit
   let refusal: Problem | undefined;
   const refuse = (): void => void (refusal ??= problem("files.too_many", { filesMax: limits.filesMax }));
   parser.on("field", (name, value, info) => {
-    if (info.nameTruncated || info.valueTruncated) refusal ??= problem("files.upload_unreadable");
+    if (info.nameTruncated) refusal ??= problem("files.upload_unreadable");
+    // Kept as far as it was read: its bytes hold more characters than a form may have in one field, and the form says so.
     pairs.push([name, value]);
   });
   parser.on("file", (field, stream, info) => {

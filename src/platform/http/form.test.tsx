@@ -51,6 +51,19 @@ test("a form with files brings its fields, its command id and each file", async 
   assert.match(answer.html, /^Bình [0-9a-f-]{36} a\.txt=5 b\.txt=files\.too_large$/u);
 });
 
+test("a field longer than a form may have is refused by that reason, with files and without, and however long it is", async () => {
+  const visitor = newVisitor(app);
+  for (const length of [20_001, 60_000]) {
+    await visitor.open("/gui");
+    const answer = await visitor.submit({ name: "ế".repeat(length) }, { files: {} });
+    assert.equal(answer.status, 400);
+    assert.match(answer.words, /Có ô dài hơn 20\.000 ký tự/u, "http.field_too_long");
+    await visitor.open("/gui");
+    const plain = await visitor.submit({ name: "ế".repeat(length) }, { action: "/gon" });
+    assert.match(plain.words, /Có ô dài hơn 20\.000 ký tự/u, "http.field_too_long");
+  }
+});
+
 test("a form with files but without its command id is refused and leaves no file behind", async () => {
   const visitor = newVisitor(app);
   await visitor.open("/gui");

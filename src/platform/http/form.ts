@@ -5,8 +5,9 @@ import type { Problem } from "#kernel/problem";
 import type { FileStore } from "#platform/files/file-store";
 import { discardUpload, readUpload, uploadRequest } from "#platform/files/upload";
 import type { Upload, UploadLimits } from "#platform/files/upload";
-import { formatBytes } from "#platform/format";
+import { formatBytes, formatNumber } from "#platform/format";
 import { COMMAND_ID_FIELD } from "#platform/html/form";
+import type { Locale } from "#platform/i18n";
 import type { WebContext } from "./context.ts";
 
 /** Most fields a form may have, and most characters in one: more is a mistake or an attack. */
@@ -30,12 +31,12 @@ export interface FormValues {
 }
 
 /**
- * Reads a posted form without files. Problems: `http.form_unreadable`, `http.form_incomplete` when the hidden command id is
- * missing. Forms with files go through `readFormWithFiles`.
+ * Reads a posted form without files. Problems: `http.form_unreadable`, `http.field_too_long`, `http.form_incomplete` when the hidden
+ * command id is missing. Forms with files go through `readFormWithFiles`.
  */
 export async function readForm(c: WebContext): Promise<FormValues | Problem> {
   const pairs = await readPairs(c);
-  return isProblem(pairs) ? pairs : formFromPairs(pairs);
+  return isProblem(pairs) ? pairs : formFromPairs(pairs, c.var.locale);
 }
 
 /** A posted form with its files, which lie in temporary files until the caller keeps or discards each. */
@@ -51,18 +52,19 @@ export interface FormWithFiles {
 export async function readFormWithFiles(c: WebContext, store: FileStore, limits: UploadLimits): Promise<FormWithFiles | Problem> {
   const upload = await readUpload(uploadRequest(c.req.raw), store, limits);
   if (isProblem(upload)) return upload;
-  const form = formFromPairs(upload.pairs);
+  const form = formFromPairs(upload.pairs, c.var.locale);
   if (!isProblem(form)) return { form, upload };
   await discardUpload(store, upload);
   return form;
 }
 
 /** Tidies what was sent and finds the command id in it. */
-function formFromPairs(pairs: readonly (readonly [name: string, value: string])[]): FormValues | Problem {
+function formFromPairs(pairs: readonly (readonly [name: string, value: string])[], locale: Locale): FormValues | Problem {
   if (pairs.length > FIELDS_MAX) return problem("http.form_unreadable");
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {
-    if (value.length > TEXT_MAX || name.length > NAME_MAX) return problem("http.form_unreadable");
+    if (name.length > NAME_MAX) return problem("http.form_unreadable");
+    if (value.length > TEXT_MAX) return problem("http.field_too_long", { limit: formatNumber(locale, TEXT_MAX) });
     const tidy = value.normalize("NFC").replace(/\r\n?/gu, "\n").trim();
     const list = values.get(name);
     if (list === undefined) values.set(name, [tidy]);

@@ -6,6 +6,7 @@ export const httpProblems = {
   "http.cross_site_post": { status: 403, retry: "after_change" },
   "http.body_too_large": { status: 413, retry: "after_change" },
   "http.form_unreadable": { status: 400, retry: "after_change" },
+  "http.field_too_long": { status: 400, retry: "after_change" },
   "http.form_incomplete": { status: 400, retry: "after_change" },
   "http.input_invalid": { status: 422, retry: "after_change" },
   "http.idempotency_key_malformed": { status: 400, retry: "after_change" },

@@ -1,5 +1,10 @@
 import type { ReportPagesText } from "./pages.vi.ts";
 
+/** A count with its noun: one stands without the s. */
+function many(count: string, noun: string): string {
+  return `${count} ${noun}${count === "1" ? "" : "s"}`;
+}
+
 /** Words of the pages of reports. */
 export const pagesEn = {
   title: "Reports",
@@ -33,9 +38,9 @@ export const pagesEn = {
     accepted: "Accepted",
     frozen: "Frozen",
   },
-  late: (days) => `${days} days late`,
-  sentLate: (days) => `handed in ${days} days late`,
-  daysLeft: (days) => `${days} days left`,
+  late: (days) => `${many(days, "day")} late`,
+  sentLate: (days) => `handed in ${many(days, "day")} late`,
+  daysLeft: (days) => `${many(days, "day")} left`,
   dueToday: "due today",
   turnNobody: "Done",
   turnYou: "You",
@@ -45,10 +50,10 @@ export const pagesEn = {
     yours: "It is your agency's turn.",
     others: (agency) => `Waiting for ${agency}.`,
     done: "The report is frozen. Nothing is left to do.",
-    empty: (count) => `${count} sections say nothing yet`,
-    broken: (count) => `${count} places where figures disagree, not explained`,
-    unfed: (count) => `${count} cells that nothing feeds yet`,
-    missing: (count) => `${count} agencies below have no accepted report`,
+    empty: (count) => (count === "1" ? "1 section says nothing yet" : `${count} sections say nothing yet`),
+    broken: (count) => `${many(count, "place")} where figures disagree, not explained`,
+    unfed: (count) => `${many(count, "cell")} that nothing feeds yet`,
+    missing: (count) => (count === "1" ? "1 agency below has no accepted report" : `${count} agencies below have no accepted report`),
     nothing: "It can be handed in.",
     missingList: "Agencies without an accepted report",
   },
@@ -134,7 +139,7 @@ export const pagesEn = {
     of: (version) => `Version ${version}`,
     number: (number) => `number ${number}`,
     reason: "Reason",
-    changes: (count) => `${count} changes`,
+    changes: (count) => many(count, "change"),
     place: "Place",
     before: "Before",
     after: "After",

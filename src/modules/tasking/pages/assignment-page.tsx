@@ -22,7 +22,7 @@ import type { FigureOn } from "../target-standing.ts";
 import { EvidenceCard, evidenceOf } from "./evidence.tsx";
 import { agencyWords } from "./agency-words.ts";
 import type { AgencyWords } from "./agency-words.ts";
-import { AssignmentStatus, drillRight, Refusal, TASKING_PATH, taskingText, valueWords } from "./kit.tsx";
+import { AssignmentStatus, daysInWords, drillRight, Refusal, TASKING_PATH, taskingText, valueWords } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { documentName, todayOf } from "./list-page.tsx";
 import { TargetTable } from "./target-table.tsx";
@@ -192,7 +192,10 @@ function Facts(props: { readonly opened: Opened; readonly named: AgencyWords; re
     <SummaryList
       rows={[
         { label: words.columns.state, value: <AssignmentStatus assignment={assignment} today={today} locale={locale} /> },
-        { label: words.assignment.due, value: dueOn === null ? task.dueWords || words.assignment.noDue : formatDay(locale, dueOn) },
+        {
+          label: words.assignment.due,
+          value: dueOn === null ? daysInWords(task.dueWords, locale) || words.assignment.noDue : formatDay(locale, dueOn),
+        },
         ...(firstDueOn === null || firstDueOn === dueOn
           ? []
           : [{ label: words.assignment.firstDue, value: formatDay(locale, firstDueOn) }]),

@@ -12,7 +12,7 @@ import { leadersOf } from "../assign.ts";
 import type { DirectiveTarget, DirectiveTask, TaskProposal } from "../directive.events.ts";
 import type { DirectiveFile, SettledTask } from "../directive.ts";
 import { agencyOfFigure, figureOf } from "../target-figures.ts";
-import { taskingText } from "./kit.tsx";
+import { daysInWords, taskingText } from "./kit.tsx";
 
 /** A line of the right side: a proposal with what was said of it, or a task that a person has added. */
 export interface Line {
@@ -59,7 +59,7 @@ export async function attentionsOf(db: Pick<Database, "kysely">, judged: Judged)
   const standing = lines.filter(({ settled }) => settled === undefined || settled.task !== null);
   const ofReader = findings.map(({ code, place: { start }, params }): Attention => {
     const line = standing.find(({ task }) => task.place !== null && task.place.start <= start && start < task.place.end);
-    return { words: words[code](params), lineId: line?.id ?? null, at: start };
+    return { words: words[code](readable(params, locale)), lineId: line?.id ?? null, at: start };
   });
   const own = await Promise.all(
     standing.map(async ({ id, task }) => {
@@ -70,12 +70,17 @@ export async function attentionsOf(db: Pick<Database, "kysely">, judged: Judged)
   return [...ofReader, ...own.flat()];
 }
 
+/** What the reader names of a fault, its days as people write them. */
+function readable(params: ReadingFinding["params"], locale: Locale): ReadingFinding["params"] {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, daysInWords(value, locale)]));
+}
+
 function daysOf(task: DirectiveTask, { today, locale }: Judged): readonly string[] {
   const words = taskingText(locale).attention;
   const { dueOn, every, dueWords, places = [], targets } = task;
   return [
     ...(dueOn !== null && every === null && dueOn < today ? [words.past(formatDay(locale, dueOn))] : []),
-    ...(dueOn === null && places.length > 1 && dueWords.includes(";") ? [words.twoDays(dueWords)] : []),
+    ...(dueOn === null && places.length > 1 && dueWords.includes(";") ? [words.twoDays(daysInWords(dueWords, locale))] : []),
     ...targets.flatMap(({ by, metric }) =>
       by !== null && dueOn !== null && by > dueOn
         ? [words.targetLater({ metric, by: formatDay(locale, by), due: formatDay(locale, dueOn) })]

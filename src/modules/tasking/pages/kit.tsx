@@ -8,7 +8,7 @@ import type { PaperStorage } from "#modules/paper";
 import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
 import type { UploadLimits } from "#platform/files/upload";
-import { formatNumber } from "#platform/format";
+import { formatDay, formatNumber } from "#platform/format";
 import { Notice, Status } from "#platform/html/components";
 import type { Tone } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
@@ -160,6 +160,14 @@ export function typedNumber(text: string): number | undefined {
     .replaceAll(/\.(?=\d{3}(\D|$))/gu, "")
     .replace(",", ".");
   return /^-?\d+(\.\d+)?$/u.test(tidy) ? Number(tidy) : undefined;
+}
+
+/** A text in which the reader has put days, as people write them: a deadline is kept as `2026-12-20`. */
+export function daysInWords(text: string, locale: Locale): string {
+  return text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/gu, (day) => {
+    const parsed = parseCivilDate(day);
+    return parsed === undefined ? day : formatDay(locale, parsed);
+  });
 }
 
 /** A day in the way of the country, for a field that is typed in. */

@@ -65,7 +65,12 @@ export function TargetTable(props: { readonly live: readonly LiveTarget[]; reado
       rowTone={(one) => toneOf(one)}
       columns={[
         { key: "target", heading: words.columns.target, isRowHeading: true, cell: (one) => <TargetWords live={one} locale={locale} /> },
-        { key: "wanted", heading: words.columns.wanted, isNumber: true, cell: (one) => wantedWords(one, locale) },
+        {
+          key: "wanted",
+          heading: words.columns.wanted,
+          isNumber: true,
+          cell: (one) => <span class="mc-code">{wantedWords(one, locale)}</span>,
+        },
         {
           key: "by",
           heading: words.columns.due,

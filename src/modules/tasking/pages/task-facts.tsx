@@ -3,7 +3,7 @@ import { formatDay } from "#platform/format";
 import { SummaryList } from "#platform/html/components";
 import type { Locale } from "#platform/i18n";
 import type { DirectiveTask } from "../directive.events.ts";
-import { taskingText, valueWords, wantedWords } from "./kit.tsx";
+import { daysInWords, taskingText, valueWords, wantedWords } from "./kit.tsx";
 
 /** A task in short: what, who, when, how much. */
 export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale: Locale; readonly nameOf: (code: string) => string }) {
@@ -21,7 +21,9 @@ export function TaskFacts(props: { readonly task: DirectiveTask; readonly locale
   const rows = [
     { label: words.leads, value: task.leads.map(party).join("; ") || words.unresolved },
     ...(task.cooperating.length === 0 ? [] : [{ label: words.cooperating, value: task.cooperating.map(party).join("; ") }]),
-    ...(due.length === 0 && task.dueWords === "" ? [] : [{ label: text.columns.due, value: due.join(", ") || task.dueWords }]),
+    ...(due.length === 0 && task.dueWords === ""
+      ? []
+      : [{ label: text.columns.due, value: due.join(", ") || daysInWords(task.dueWords, locale) }]),
     ...task.targets.map((target, index) => ({
       label: words.target(index + 1),
       value: `${target.metric}: ${wantedWords({ target, wanted: target.value }, locale)}${measureWords(target, locale)}`,

@@ -55,7 +55,7 @@ const problems: TaskingText["problems"] = {
     next: "Make it several documents, or leave out what gives no task.",
   }),
   "tasking.proposals_open": (p) => ({
-    title: `${shown(p, "count")} proposals are not confirmed yet, the first is ${shown(p, "first")}.`,
+    title: `Proposals not confirmed yet: ${shown(p, "count")}; the first is ${shown(p, "first")}.`,
     next: "Accept, correct or drop each of them.",
   }),
   "tasking.lead_missing": (p) => ({
@@ -259,7 +259,7 @@ export const en: TaskingText = {
     extendTo: "New day",
     reason: "Reason",
     figuresDecide: "This task is done when the figures are met; no report is needed.",
-    chased: (count) => `Chased up ${count} times`,
+    chased: (count) => (count === "1" ? "Chased up once" : `Chased up ${count} times`),
     events: {
       "assignment.opened": "Given",
       "assignment.reported": "Reported as done",

@@ -20,6 +20,10 @@ export const en = {
       title: "The form could not be read",
       next: "Please go back and send it again. Nothing has been stored.",
     }),
+    "http.field_too_long": (params) => ({
+      title: `A field is longer than ${shown(params, "limit")} characters`,
+      next: "Please go back in the browser to find what was typed, shorten it, or send it as a file where the page takes one. Nothing has been stored.",
+    }),
     "http.form_incomplete": () => ({
       title: "The form came without its sending number",
       next: "Please open the page with the form again and send it from there. The number keeps a dossier from being filed twice.",

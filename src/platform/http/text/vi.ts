@@ -20,6 +20,10 @@ export const vi = {
       title: "Không đọc được biểu mẫu vừa gửi",
       next: "Mời Ông/Bà quay lại trang trước và gửi lại. Chưa có thông tin nào được lưu.",
     }),
+    "http.field_too_long": (params) => ({
+      title: `Có ô dài hơn ${shown(params, "limit")} ký tự`,
+      next: "Mời Ông/Bà bấm nút quay lại của trình duyệt để lấy lại nội dung, rút ngắn, hoặc gửi thành tệp nếu trang có ô chọn tệp. Chưa có thông tin nào được lưu.",
+    }),
     "http.form_incomplete": () => ({
       title: "Biểu mẫu gửi lên thiếu mã của lần gửi",
       next: "Mời Ông/Bà mở lại trang có biểu mẫu rồi gửi lại. Mã này giúp một hồ sơ không bị nộp hai lần.",
