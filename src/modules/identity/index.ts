@@ -48,7 +48,7 @@ export { standInProvider } from "./stand-in-provider.ts";
 export { en as identityTextEn } from "./text/en.ts";
 export { vi as identityTextVi } from "./text/vi.ts";
 export { onCommandLine } from "./command-line-context.ts";
-export { jobContextOf, managementContextOf } from "./use-case-context.ts";
+export { jobContextOf, managementContextOf, useCaseJob } from "./use-case-context.ts";
 export type { JobDeps, UseCaseContext } from "./use-case-context.ts";
 export { currentActor, officialsOnly, placeName, postTitle, useCaseContextOf } from "./web-actor.ts";
 export type { WebActorDeps, WebSession } from "./web-actor.ts";

@@ -1,12 +1,14 @@
 import type { CommandId } from "#kernel/id";
 import type { Instant } from "#kernel/instant";
+import type { JsonObject } from "#kernel/json";
 import { isProblem } from "#kernel/problem";
 import type { Ledger } from "#ledger";
 import type { ManagementContext } from "#modules/organisation";
 import type { Clock } from "#platform/clock";
 import type { Database } from "#platform/db/pool";
 import type { Locale } from "#platform/i18n";
-import type { JobRun } from "#platform/jobs/job";
+import { JobRefusedError } from "#platform/jobs/job";
+import type { JobRun, RepeatableHandler } from "#platform/jobs/job";
 import { actorRefOf, type Actor } from "./actor.ts";
 import { authorise } from "./authorise.ts";
 
@@ -32,6 +34,22 @@ export type JobDeps = Pick<UseCaseContext, "ledger" | "db" | "clock">;
 export function jobContextOf({ ledger, db, clock }: JobDeps, job: Pick<JobRun, "now" | "commandId">, name: string): UseCaseContext {
   const actor = { kind: "system", job: name } as const;
   return { ledger, db, clock, now: job.now, actor, commandId: job.commandId(), requestId: name, locale: "vi" };
+}
+
+/** A job that is one use case, run in `jobContextOf` on the job's payload: what it refuses leaves the job for the next attempt. */
+export function useCaseJob(
+  deps: JobDeps,
+  name: string,
+  run: (ctx: UseCaseContext, payload: JsonObject) => Promise<unknown>,
+): RepeatableHandler {
+  return {
+    kind: "repeatable",
+    name,
+    async run(job) {
+      const outcome = await run(jobContextOf(deps, job, name), job.payload);
+      if (isProblem(outcome)) throw new JobRefusedError(outcome);
+    },
+  };
 }
 
 /** The context for organisation's use cases, which ask for the right to manage without knowing the permission table. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isProblem } from "#kernel/problem";
 import type { Subscription } from "#ledger";
 import { dossierCodeSchema } from "#modules/dossier";
-import { jobContextOf } from "#modules/identity";
+import { jobContextOf, useCaseJob } from "#modules/identity";
 import type { JobDeps } from "#modules/identity";
 import { enqueueJobs } from "#platform/jobs/enqueue";
 import { JobRefusedError } from "#platform/jobs/job";
@@ -81,30 +81,9 @@ function reminderJob({ payload, at }: LedgerEvent): NewJob | undefined {
 /** Composes and sends messages. A gateway that cannot be reached is tried again, longer each time, for about a day. */
 export function noticeJobs(deps: NoticeJobDeps): readonly JobHandler[] {
   return [
-    {
-      kind: "repeatable",
-      name: COMPOSE_NOTICES,
-      async run(job) {
-        const composed = await composeNotices(jobContextOf(deps, job, COMPOSE_NOTICES), deps.rules, ofEvent.parse(job.payload));
-        if (isProblem(composed)) throw new JobRefusedError(composed);
-      },
-    },
-    {
-      kind: "repeatable",
-      name: COMPOSE_OF_RESULT,
-      async run(job) {
-        const composed = await composeOfResult(jobContextOf(deps, job, COMPOSE_OF_RESULT), deps.rules, ofResult.parse(job.payload));
-        if (isProblem(composed)) throw new JobRefusedError(composed);
-      },
-    },
-    {
-      kind: "repeatable",
-      name: COMPOSE_REMINDER,
-      async run(job) {
-        const composed = await composeReminder(jobContextOf(deps, job, COMPOSE_REMINDER), deps.rules, ofSlot.parse(job.payload));
-        if (isProblem(composed)) throw new JobRefusedError(composed);
-      },
-    },
+    useCaseJob(deps, COMPOSE_NOTICES, (ctx, payload) => composeNotices(ctx, deps.rules, ofEvent.parse(payload))),
+    useCaseJob(deps, COMPOSE_OF_RESULT, (ctx, payload) => composeOfResult(ctx, deps.rules, ofResult.parse(payload))),
+    useCaseJob(deps, COMPOSE_REMINDER, (ctx, payload) => composeReminder(ctx, deps.rules, ofSlot.parse(payload))),
     {
       kind: "repeatable",
       name: SEND_NOTICE,

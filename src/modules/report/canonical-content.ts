@@ -8,7 +8,11 @@ export interface Content {
   readonly digest: string;
 }
 
-/** One text for one filled report: keys in order, no spaces, letters in NFC; and the sha256 of it. */
+/**
+ * One text for one filled report: keys in order, no spaces, letters in NFC; and the sha256 of it. The kernel's `canonicalJson` writes the same form but
+ * refuses fractions, which events must not hold and reports do; kept as a text the content is compared to the last place with what is computed anew.
+ * Single figures of events are kept by themselves instead (`kept-figures.ts` of tasking).
+ */
 export function contentOf(report: FilledReport): Content {
   const content = JSON.stringify(sorted(report)).normalize("NFC");
   return { content, digest: digestOf(content) };

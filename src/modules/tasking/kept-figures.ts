@@ -1,5 +1,9 @@
 import type { JsonObject } from "#kernel/json";
 
+// The ledger takes whole numbers alone, so a fraction goes into an event as text. Here it is each figure by itself, because events are asked for single
+// figures and rounded ones judge a task; a frozen report keeps its whole content as one text instead (`canonical-content.ts` of report), because it is
+// compared to the last place with what is computed anew. What stands in the ledger in either way keeps its meaning only as it is.
+
 /** Fields of the events that hold a `figure`. */
 const FIGURE_FIELDS: readonly string[] = ["value", "numerator", "denominator"];
 

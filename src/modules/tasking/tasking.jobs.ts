@@ -1,9 +1,7 @@
 import { z } from "zod";
 
-import { isProblem } from "#kernel/problem";
-import { jobContextOf } from "#modules/identity";
+import { useCaseJob } from "#modules/identity";
 import type { JobDeps } from "#modules/identity";
-import { JobRefusedError } from "#platform/jobs/job";
 import type { JobHandler } from "#platform/jobs/job";
 import type { Recurring } from "#platform/jobs/schedule";
 
@@ -23,22 +21,7 @@ export function taskingJobs(
   deps: JobDeps,
   rule: ChaseRule,
 ): { readonly handlers: readonly JobHandler[]; readonly recurring: readonly Recurring[] } {
-  const assign: JobHandler = {
-    kind: "repeatable",
-    name: ASSIGN_JOB,
-    async run(job) {
-      const { directiveId } = payloadSchema.parse(job.payload);
-      const outcome = await assignDirective(jobContextOf(deps, job, ASSIGN_JOB), directiveId);
-      if (isProblem(outcome)) throw new JobRefusedError(outcome);
-    },
-  };
-  const daily: JobHandler = {
-    kind: "repeatable",
-    name: DAILY_JOB,
-    async run(job) {
-      const outcome = await runDailyRound(jobContextOf(deps, job, DAILY_JOB), rule);
-      if (isProblem(outcome)) throw new JobRefusedError(outcome);
-    },
-  };
+  const assign = useCaseJob(deps, ASSIGN_JOB, (ctx, payload) => assignDirective(ctx, payloadSchema.parse(payload).directiveId));
+  const daily = useCaseJob(deps, DAILY_JOB, (ctx) => runDailyRound(ctx, rule));
   return { handlers: [assign, daily], recurring: [{ name: DAILY_JOB, everyMs: HOUR_MS }] };
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "#kernel/problem";
+import { Notice } from "#platform/html/notice";
 import { ProblemBody } from "#platform/html/problem-body";
 import { problemSentence } from "#platform/problem-text";
 import type { ProblemSentence } from "#platform/problem-text";
@@ -12,6 +13,17 @@ import { vi } from "./text/vi.ts";
 /** The sentence of a problem in the language of the request, for a page that shows it beside a form. */
 export function problemText(c: WebContext, refused: Problem): ProblemSentence {
   return problemSentence(c.var.site.problemBook, c.var.locale, refused);
+}
+
+/** What was refused, said on the page where it was asked for; nothing without a refusal. */
+export function Refusal(props: { readonly c: WebContext; readonly refusal: Problem | undefined }) {
+  if (props.refusal === undefined) return null;
+  const { title, next } = problemText(props.c, props.refusal);
+  return (
+    <Notice kind="danger" title={title} isLive>
+      <p>{next}</p>
+    </Notice>
+  );
 }
 
 /** The status of a problem; a code that no catalogue holds is our own mistake. */

@@ -8,10 +8,9 @@ import { renderVisitSlip } from "#modules/paper";
 import type { VisitSlip } from "#modules/paper";
 
 import { findBooking } from "../queue.queries.ts";
-import { ticketOf } from "../queue.ts";
 import { groupName, placeName, QUEUE_PATH, queueText, shownPlace } from "./queue-kit.ts";
 import type { QueueWebDeps, ShownPlace } from "./queue-kit.ts";
-import { ticketAsked } from "./ticket-page.tsx";
+import { shownTicket } from "./ticket-page.tsx";
 
 /** `?kho=80` asks for the roll; anything else is A5. */
 function formatAsked(c: WebContext): VisitSlip["format"] {
@@ -61,13 +60,10 @@ export async function bookingSlip(c: WebContext, deps: QueueWebDeps): Promise<Re
 
 /** `/hang-cho/ve/:token/phieu.pdf`: the slip of a number for whoever holds its link. */
 export async function ticketSlip(c: WebContext, deps: QueueWebDeps): Promise<Response> {
-  const { locale, now } = c.var;
-  const found = await ticketAsked(c, deps);
-  if (isProblem(found)) return respondProblem(c, found);
-  const shown = await shownPlace(deps, found.place, { day: found.day, now });
-  if (isProblem(shown)) return respondProblem(c, shown);
-  const ticket = ticketOf(shown.state, found.number);
-  if (ticket === undefined) return respondProblem(c, problem("queue.ticket_unknown"));
+  const { locale } = c.var;
+  const asked = await shownTicket(c, deps);
+  if (isProblem(asked)) return respondProblem(c, asked);
+  const { shown, ticket } = asked;
   const text = queueText(locale);
   const { ticket: words } = text;
   return send(c, {

@@ -28,21 +28,31 @@ const MINUTE_MS = 60_000;
 const RENEWED = "tu-dong";
 
 /** The number that the address of a slip names. Problem: `queue.ticket_unknown`. */
-export async function ticketAsked(c: WebContext, deps: QueueWebDeps): Promise<TicketPlace | Problem> {
+async function ticketAsked(c: WebContext, deps: QueueWebDeps): Promise<TicketPlace | Problem> {
   const token = c.req.param("token") ?? "";
   const found = /^[A-Za-z0-9_-]{1,40}$/u.test(token) ? await ticketOfToken(deps.db, token) : undefined;
   return found ?? problem("queue.ticket_unknown");
 }
 
+/** The ticket that the address of a slip names, with the day at its place. Problems: `queue.ticket_unknown`, those of `shownPlace`. */
+export async function shownTicket(
+  c: WebContext,
+  deps: QueueWebDeps,
+): Promise<{ readonly found: TicketPlace; readonly shown: ShownPlace; readonly ticket: Ticket } | Problem> {
+  const found = await ticketAsked(c, deps);
+  if (isProblem(found)) return found;
+  const shown = await shownPlace(deps, found.place, { day: found.day, now: c.var.now });
+  if (isProblem(shown)) return shown;
+  const ticket = ticketOf(shown.state, found.number);
+  return ticket === undefined ? problem("queue.ticket_unknown") : { found, shown, ticket };
+}
+
 /** `/hang-cho/ve/:token`: the slip, as the machine prints it (80 mm) and as a phone shows it: how many are before, and when about. */
 export async function ticketPage(c: WebContext, deps: QueueWebDeps): Promise<Response> {
-  const { locale, now } = c.var;
-  const found = await ticketAsked(c, deps);
-  if (isProblem(found)) return respondProblem(c, found);
-  const shown = await shownPlace(deps, found.place, { day: found.day, now });
-  if (isProblem(shown)) return respondProblem(c, shown);
-  const ticket = ticketOf(shown.state, found.number);
-  if (ticket === undefined) return respondProblem(c, problem("queue.ticket_unknown"));
+  const { locale } = c.var;
+  const asked = await shownTicket(c, deps);
+  if (isProblem(asked)) return respondProblem(c, asked);
+  const { found, shown, ticket } = asked;
   const words = queueText(locale).ticket;
   const isFresh = c.req.query("moi") !== undefined;
   const kiosk = `${QUEUE_PATH}/${found.place}/ki-ot`;

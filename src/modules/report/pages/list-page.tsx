@@ -11,7 +11,7 @@ import { Button, ButtonLink, Card, EmptyState, Figure, Figures, Form, Notice, Se
 import type { WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
-import { problemStatus, respondProblem } from "#platform/http/problem-response";
+import { problemStatus, Refusal, respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
 
 import { REPORT_KINDS } from "../filled-report.ts";
@@ -25,18 +25,7 @@ import { listReports } from "../report.queries.ts";
 import type { ReportLine } from "../report.queries.ts";
 import { reportersOn } from "../reporters.ts";
 import type { Reporter } from "../reporters.ts";
-import {
-  agenciesOf,
-  agencyNames,
-  DueDay,
-  isWriting,
-  lateDays,
-  Refusal,
-  pagesText,
-  REPORTS_PATH,
-  StateStatus,
-  turnOf,
-} from "./report-kit.tsx";
+import { agenciesOf, agencyNames, DueDay, isWriting, lateDays, pagesText, REPORTS_PATH, StateStatus, turnOf } from "./report-kit.tsx";
 import type { Dated, ReportState, ReportWebDeps } from "./report-kit.tsx";
 
 /** Periods in the choice: those that ended in the last two years, and those that end within the next months. */

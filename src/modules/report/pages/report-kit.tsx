@@ -1,15 +1,12 @@
 import { civilDateOf, dayNumberOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
-import type { Problem } from "#kernel/problem";
 import type { Ledger } from "#ledger";
 import type { Actor } from "#modules/identity";
 import type { Agency } from "#modules/organisation";
 import type { Database } from "#platform/db/pool";
 import { formatDay, formatNumber } from "#platform/format";
-import { Notice, Status } from "#platform/html/components";
+import { Status } from "#platform/html/components";
 import type { Tone } from "#platform/html/components";
-import type { WebContext } from "#platform/http/context";
-import { problemText } from "#platform/http/problem-response";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
@@ -123,15 +120,4 @@ export function DueDay(props: { readonly dated: Dated; readonly today: CivilDate
 export function turnOf(state: ReportState, { preparedBy, receiver }: Pick<Report, "preparedBy" | "receiver">): string | null {
   if (state === "frozen") return null;
   return isWriting(state) ? preparedBy : receiver;
-}
-
-/** What was refused, on the page where it was asked for. */
-export function Refusal(props: { readonly c: WebContext; readonly refusal: Problem | undefined }) {
-  if (props.refusal === undefined) return null;
-  const { title, next } = problemText(props.c, props.refusal);
-  return (
-    <Notice kind="danger" title={title} isLive>
-      <p>{next}</p>
-    </Notice>
-  );
 }

@@ -9,7 +9,7 @@ import { Card, Columns, Details, Notice, Stations, SummaryList, Timeline } from 
 import type { Station, StationState } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
-import { problemStatus, respondProblem } from "#platform/http/problem-response";
+import { problemStatus, Refusal, respondProblem } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
 
 import type { FilledReport } from "../filled-report.ts";
@@ -23,7 +23,7 @@ import { FormNotes, FormTable } from "./form-table.tsx";
 import { Outline } from "./outline-form.tsx";
 import { mayExplain, mayWrite, unexplainedIn } from "./report-acts.ts";
 import type { ActSituation } from "./report-acts.ts";
-import { agenciesOf, agencyNames, DueDay, isWriting, pagesText, Refusal, REPORTS_PATH, StateStatus, turnOf } from "./report-kit.tsx";
+import { agenciesOf, agencyNames, DueDay, isWriting, pagesText, REPORTS_PATH, StateStatus, turnOf } from "./report-kit.tsx";
 import type { ReportWebDeps } from "./report-kit.tsx";
 import { Files, Versions } from "./version-list.tsx";
 

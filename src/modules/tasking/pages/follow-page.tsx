@@ -6,7 +6,7 @@ import { formatDay, formatNumber } from "#platform/format";
 import { Card, Details, Notice, Status, SummaryList, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
-import { problemStatus } from "#platform/http/problem-response";
+import { problemStatus, Refusal } from "#platform/http/problem-response";
 import type { Locale } from "#platform/i18n";
 
 import { confirmedTasks } from "../directive.ts";
@@ -17,7 +17,7 @@ import type { AssignmentLine, DirectiveLink } from "../tasking.queries.ts";
 import { WithdrawForm } from "./confirm-page.tsx";
 import { TaskFacts } from "./task-facts.tsx";
 import { agencyWords } from "./agency-words.ts";
-import { drillRight, Refusal, TASKING_PATH, taskingText } from "./kit.tsx";
+import { drillRight, TASKING_PATH, taskingText } from "./kit.tsx";
 import { TargetSummary, TargetTable } from "./target-table.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 import { AgencyTable, documentName, todayOf } from "./list-page.tsx";

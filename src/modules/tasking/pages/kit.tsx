@@ -9,12 +9,9 @@ import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
 import type { UploadLimits } from "#platform/files/upload";
 import { formatDay, formatNumber } from "#platform/format";
-import { Notice, Status } from "#platform/html/components";
+import { Status } from "#platform/html/components";
 import type { Tone } from "#platform/html/components";
-import type { WebContext } from "#platform/http/context";
-import { problemText } from "#platform/http/problem-response";
 import { isProblem } from "#kernel/problem";
-import type { Problem } from "#kernel/problem";
 import { pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
@@ -51,17 +48,6 @@ export function agenciesOf(actor: Actor): readonly string[] {
 export function agencyNames(agencies: readonly Agency[], locale: Locale): (code: string) => string {
   const names = new Map(agencies.map(({ code, name, nameEn }) => [code as string, locale === "en" && nameEn !== "" ? nameEn : name]));
   return (code) => names.get(code) ?? code;
-}
-
-/** What was refused, on the page where it was asked for. */
-export function Refusal(props: { readonly c: WebContext; readonly refusal: Problem | undefined }) {
-  if (props.refusal === undefined) return null;
-  const { title, next } = problemText(props.c, props.refusal);
-  return (
-    <Notice kind="danger" title={title} isLive>
-      <p>{next}</p>
-    </Notice>
-  );
 }
 
 const STATE_TONES = {

@@ -13,7 +13,7 @@ import { Actions, BarChart, Button, Details, EmptyState, FileInput, Form, Status
 import type { WebContext } from "#platform/http/context";
 import { readFormWithFiles } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
-import { problemStatus, respondProblem } from "#platform/http/problem-response";
+import { problemStatus, Refusal, respondProblem } from "#platform/http/problem-response";
 import { newUuid } from "#platform/ids";
 import type { Locale } from "#platform/i18n";
 
@@ -21,7 +21,7 @@ import { enterDirective } from "../enter-directive.ts";
 import { countsByAgency, listDirectives } from "../tasking.queries.ts";
 import type { AssignmentCounts, DirectiveLine } from "../tasking.queries.ts";
 import { agencyWords } from "./agency-words.ts";
-import { agenciesOf, Refusal, TASKING_PATH, taskingText } from "./kit.tsx";
+import { agenciesOf, TASKING_PATH, taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 
 const BARS_MAX = 12;
