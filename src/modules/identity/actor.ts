@@ -103,6 +103,11 @@ export interface SystemActor {
 /** Who acts. */
 export type Actor = OfficerActor | CitizenActor | AnonymousActor | SystemActor;
 
+/** Agencies in which somebody has a post, the first one first; none for anybody but an officer. */
+export function agenciesOf(actor: Actor): readonly AgencyCode[] {
+  return actor.kind === "officer" ? [...new Set(actor.posts.map(({ agencyCode }) => agencyCode))] : [];
+}
+
 /** The actor as the ledger writes it. */
 export function actorRefOf(actor: Actor): ActorRef {
   switch (actor.kind) {

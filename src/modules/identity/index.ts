@@ -1,6 +1,6 @@
 export { accountStream, accountStreamType } from "./account.ts";
 export type { Account, AccountState } from "./account.ts";
-export { actorRefOf, parseAccountId, parseCitizenId, parsePersonalId } from "./actor.ts";
+export { actorRefOf, agenciesOf, parseAccountId, parseCitizenId, parsePersonalId } from "./actor.ts";
 export type {
   AccountId,
   Actor,

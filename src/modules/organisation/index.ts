@@ -1,3 +1,4 @@
+export { agencyNames } from "./agency-names.ts";
 export { agencyStream, agencyStreamType } from "./agency.ts";
 export type { AgencyChange, AgencyOpening, AgencyState, UnitOpening } from "./agency.ts";
 export { changeAgency } from "./change-agency.ts";

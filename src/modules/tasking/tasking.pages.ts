@@ -2,7 +2,7 @@ import { parseUuid } from "#kernel/id";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { permit, useCaseContextOf } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
+import { agencyNames, listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import type { WebApp, WebContext } from "#platform/http/context";
 import { readForm } from "#platform/http/form";
@@ -21,7 +21,7 @@ import { assignmentPost, evidencePage, reportPost } from "./pages/assignment-pos
 import { assignmentsPage } from "./pages/assignments-page.tsx";
 import { confirmPage } from "./pages/confirm-page.tsx";
 import { followPage } from "./pages/follow-page.tsx";
-import { agencyNames, TASKING_PATH, typedDay } from "./pages/kit.tsx";
+import { TASKING_PATH, typedDay } from "./pages/kit.tsx";
 import type { TaskingWebDeps } from "./pages/kit.tsx";
 import { enterPost, listPage, todayOf } from "./pages/list-page.tsx";
 import { openDirectivePage, openDirectivesPage } from "./pages/open-page.tsx";

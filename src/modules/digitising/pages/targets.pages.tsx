@@ -15,6 +15,7 @@ import type { FormValues } from "#platform/http/form";
 import { renderPage, seeOther } from "#platform/http/page";
 import { problemStatus, respondProblem } from "#platform/http/problem-response";
 import { problem } from "#kernel/problem";
+import { nameIn } from "#platform/i18n";
 
 import { forecastOf, pathDays, shareOf, standingOf, targetOn, together } from "../progress.ts";
 import type { PathPoint, ProgressStanding, StockCount } from "../progress.ts";
@@ -117,11 +118,11 @@ function partiesOf(
 ): readonly Party[] {
   const paths = new Map<string, AgencyDay[]>();
   for (const row of rows) paths.set(row.agency, [...(paths.get(row.agency) ?? []), row]);
-  return agencies.map(({ code, name, nameEn, level }) => ({
-    key: code,
-    name: locale === "en" && nameEn !== "" ? nameEn : name,
-    level,
-    path: paths.get(code) ?? pathDays(today).map((day) => ({ day, stock: null, valid: 0, ended: 0, outside: 0 })),
+  return agencies.map((agency) => ({
+    key: agency.code,
+    name: nameIn(locale, agency),
+    level: agency.level,
+    path: paths.get(agency.code) ?? pathDays(today).map((day) => ({ day, stock: null, valid: 0, ended: 0, outside: 0 })),
   }));
 }
 

@@ -5,7 +5,7 @@ import { Actions, Button, ErrorSummary, FieldGrid, FileInput, Form, Notice, Sele
 import type { WebContext } from "#platform/http/context";
 import type { FormValues } from "#platform/http/form";
 import { problemText } from "#platform/http/problem-response";
-import { authorise, useCaseContextOf } from "#modules/identity";
+import { agenciesOf, authorise, useCaseContextOf } from "#modules/identity";
 import { civilDateOf } from "#kernel/instant";
 
 import { BOOK_KINDS, LETTER_PURPOSES } from "../letter.events.ts";
@@ -59,7 +59,7 @@ interface SendFormProps {
 function scopesOf(c: WebContext, names: ReadonlyMap<string, string>): readonly { readonly value: string; readonly label: string }[] {
   const { actor } = useCaseContextOf(c);
   const isProvince = !isProblem(authorise(actor, "letter.propose_template", {}));
-  const own = actor.kind === "officer" ? [...new Set(actor.posts.map(({ agencyCode }) => agencyCode))] : [];
+  const own = agenciesOf(actor);
   const province = isProvince ? [{ value: "", label: wordsOf(c).templates.province }] : [];
   const codes = isProvince ? [...names.keys()] : own;
   return [...province, ...codes.map((code) => ({ value: code, label: names.get(code) ?? code }))];

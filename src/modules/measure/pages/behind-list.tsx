@@ -3,7 +3,7 @@ import { parseCivilDate } from "#kernel/instant";
 import type { Database } from "#platform/db/pool";
 import { Link, Pagination, Table } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 import type { Agency } from "#modules/organisation";
 import { recordTitles } from "#modules/register";
@@ -52,7 +52,7 @@ export async function readBehind(
     const value = c.req.query(name);
     if (value !== undefined) query.set(name, value);
   }
-  const names = new Map<string, string>(agencies.map(({ code, name, nameEn }) => [code, locale === "en" && nameEn !== "" ? nameEn : name]));
+  const names = new Map<string, string>(agencies.map((agency) => [agency.code, nameIn(locale, agency)]));
   return { page, half, measure, query, isFirst: after === "", titles: await recordTitles(deps.db, records), names, locale };
 }
 

@@ -23,9 +23,9 @@ import {
 import type { WebApp, WebContext } from "#platform/http/context";
 import { renderPage } from "#platform/http/page";
 import { respondProblem } from "#platform/http/problem-response";
-import { pickText } from "#platform/i18n";
+import { nameIn, pickText } from "#platform/i18n";
 import { authorise, useCaseContextOf } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
+import { agencyNames, listAgencies } from "#modules/organisation";
 import type { Agency, AgencyCode } from "#modules/organisation";
 
 import { partsBehind } from "../behind.ts";
@@ -174,10 +174,7 @@ async function figurePage(c: WebContext, deps: Deps): Promise<Response> {
 
 function Choice({ asked, locale, text }: { readonly asked: Asked; readonly locale: "vi" | "en"; readonly text: MeasureText }) {
   const { figure, page } = text;
-  const choices = asked.agencies.map(({ code, name, nameEn }) => ({
-    value: code,
-    label: locale === "en" && nameEn !== "" ? nameEn : name,
-  }));
+  const choices = asked.agencies.map((agency) => ({ value: agency.code, label: nameIn(locale, agency) }));
   return (
     <ChoiceForm action={`${FIGURES_PATH}/${asked.measure.id}`} label={page.show}>
       <FieldGrid>
@@ -290,7 +287,7 @@ async function byAgency(c: WebContext, deps: Deps, { measure, period, agencies, 
   if (ranking === undefined || ranking.length < 2) return null;
   const text = wordsOf(c);
   const { locale } = c.var;
-  const names = new Map<string, string>(agencies.map(({ code, name, nameEn }) => [code, locale === "en" && nameEn !== "" ? nameEn : name]));
+  const nameOf = agencyNames(agencies, locale);
   const query = (agency: string): string => new URLSearchParams({ coQuan: agency, ky: c.req.query("ky") ?? "" }).toString();
   return (
     <>
@@ -311,7 +308,7 @@ async function byAgency(c: WebContext, deps: Deps, { measure, period, agencies, 
             key: "agency",
             heading: text.page.agency,
             isRowHeading: true,
-            cell: ({ agency }) => <Link href={`${FIGURES_PATH}/${measure.id}?${query(agency)}`}>{names.get(agency) ?? agency}</Link>,
+            cell: ({ agency }) => <Link href={`${FIGURES_PATH}/${measure.id}?${query(agency)}`}>{nameOf(agency)}</Link>,
           },
           {
             key: "value",

@@ -1,6 +1,7 @@
 import { Actions, Button, Card, FieldGrid, FileInput, Form, Select, TextInput } from "#platform/html/components";
 import type { Agency } from "#modules/organisation";
 import type { FormValues } from "#platform/http/form";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { RecordKind } from "../record-kind.data.ts";
@@ -31,7 +32,7 @@ export function RecordForm({ kind, agencies, locale, text, action, typed, isCorr
           label={page.agency}
           isRequired
           value={typed["coQuan"]}
-          choices={agencies.map(({ code, name, nameEn }) => ({ value: code, label: locale === "en" && nameEn !== "" ? nameEn : name }))}
+          choices={agencies.map((agency) => ({ value: agency.code, label: nameIn(locale, agency) }))}
         />
         <TextInput name="ngay" label={page.on} hint={page.onHint} isRequired size={12} value={typed["ngay"]} />
       </FieldGrid>

@@ -23,7 +23,7 @@ import type { Choice } from "#platform/html/components";
 import type { WebContext } from "#platform/http/context";
 import { respondProblem } from "#platform/http/problem-response";
 import { useCaseContextOf } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
+import { agencyNames, listAgencies } from "#modules/organisation";
 
 import { RECORD_KINDS, recordKindOf } from "../record-kind.data.ts";
 import { RECORD_STANDINGS } from "../record.ts";
@@ -45,7 +45,7 @@ export async function listPage(c: WebContext, deps: RegisterWebDeps): Promise<Re
   const after = c.req.query("sau") ?? "";
   const found = await listRecords(deps.db, { agencies: agencies.map(({ code }) => code), kind, standing, after });
   const rows = found.slice(0, RECORD_PAGE_MAX);
-  const names = new Map<string, string>(agencies.map(({ code, name, nameEn }) => [code, locale === "en" && nameEn !== "" ? nameEn : name]));
+  const nameOfAgency = agencyNames(agencies, locale);
   const query = new URLSearchParams({ loai: kind, tinhTrang: standing });
   const kinds = RECORD_KINDS.map((each) => ({ value: each.key, label: nameOf(c, each) }));
   return bookPage(
@@ -76,7 +76,7 @@ export async function listPage(c: WebContext, deps: RegisterWebDeps): Promise<Re
               cell: ({ id, title }) => <Link href={`${RECORDS_PATH}/${id}`}>{title}</Link>,
             },
             { key: "kind", heading: page.kind, cell: (row) => nameOf(c, recordKindOf(row.kind)) },
-            { key: "agency", heading: page.agency, cell: ({ agency }) => names.get(agency) ?? agency },
+            { key: "agency", heading: page.agency, cell: ({ agency }) => nameOfAgency(agency) },
             { key: "on", heading: page.on, cell: ({ on }) => formatDay(locale, on) },
             {
               key: "standing",

@@ -2,9 +2,9 @@ import { addDays, civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { authorise, permit, useCaseContextOf } from "#modules/identity";
+import { agenciesOf, authorise, permit, useCaseContextOf } from "#modules/identity";
 import type { Actor } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
+import { agencyNames, listAgencies } from "#modules/organisation";
 import type { AgencyCode } from "#modules/organisation";
 import { formatDay, formatNumber } from "#platform/format";
 import { Button, ButtonLink, Card, EmptyState, Figure, Figures, Form, Notice, SearchForm, Select, Table } from "#platform/html/components";
@@ -25,7 +25,7 @@ import { listReports } from "../report.queries.ts";
 import type { ReportLine } from "../report.queries.ts";
 import { reportersOn } from "../reporters.ts";
 import type { Reporter } from "../reporters.ts";
-import { agenciesOf, agencyNames, DueDay, isWriting, lateDays, pagesText, REPORTS_PATH, StateStatus, turnOf } from "./report-kit.tsx";
+import { DueDay, isWriting, lateDays, pagesText, REPORTS_PATH, StateStatus, turnOf } from "./report-kit.tsx";
 import type { Dated, ReportState, ReportWebDeps } from "./report-kit.tsx";
 
 /** Periods in the choice: those that ended in the last two years, and those that end within the next months. */
@@ -80,7 +80,7 @@ function askedOf(c: WebContext): Asked | undefined {
 export async function listPage(c: WebContext, deps: ReportWebDeps, refusal?: Problem): Promise<Response> {
   const { locale, actor } = c.var;
   const words = pagesText(locale);
-  const own = agenciesOf(actor);
+  const own: readonly string[] = agenciesOf(actor);
   const places = own.map((code) => ({ agencyCode: code as AgencyCode, unitCode: null }));
   const allowed = await permit(useCaseContextOf(c), "report.read", places.length === 0 ? {} : { places: places.slice(0, 1) });
   if (isProblem(allowed)) return respondProblem(c, allowed);

@@ -1,8 +1,6 @@
 import { civilDateOf, dayNumberOf } from "#kernel/instant";
 import type { CivilDate, Instant } from "#kernel/instant";
 import type { Ledger } from "#ledger";
-import type { Actor } from "#modules/identity";
-import type { Agency } from "#modules/organisation";
 import type { Database } from "#platform/db/pool";
 import { formatDay, formatNumber } from "#platform/format";
 import { Status } from "#platform/html/components";
@@ -29,17 +27,6 @@ export const REPORTS_PATH = "/bao-cao";
 /** The words of a language. */
 export function pagesText(locale: Locale): ReportPagesText {
   return pickText<ReportPagesText>(locale, { vi: pagesVi, en: pagesEn });
-}
-
-/** Agencies in which an officer has a post. */
-export function agenciesOf(actor: Actor): readonly string[] {
-  return actor.kind === "officer" ? [...new Set(actor.posts.map(({ agencyCode }) => agencyCode as string))] : [];
-}
-
-/** Reads the name of an agency by its code; the code where it is not there on that day. */
-export function agencyNames(agencies: readonly Agency[], locale: Locale): (code: string) => string {
-  const names = new Map(agencies.map(({ code, name, nameEn }) => [code as string, locale === "en" && nameEn !== "" ? nameEn : name]));
-  return (code) => names.get(code) ?? code;
 }
 
 /** A stage, or that nobody has begun. */

@@ -2,8 +2,8 @@ import { civilDateOf } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
-import { authorise, permit, useCaseContextOf } from "#modules/identity";
-import { listAgencies } from "#modules/organisation";
+import { agenciesOf, authorise, permit, useCaseContextOf } from "#modules/identity";
+import { agencyNames, listAgencies } from "#modules/organisation";
 import { formatDay, formatInstant, formatNumber } from "#platform/format";
 import { Card, Columns, Details, Notice, Stations, SummaryList, Timeline } from "#platform/html/components";
 import type { Station, StationState } from "#platform/html/components";
@@ -23,7 +23,7 @@ import { FormNotes, FormTable } from "./form-table.tsx";
 import { Outline } from "./outline-form.tsx";
 import { mayExplain, mayWrite, unexplainedIn } from "./report-acts.ts";
 import type { ActSituation } from "./report-acts.ts";
-import { agenciesOf, agencyNames, DueDay, isWriting, pagesText, REPORTS_PATH, StateStatus, turnOf } from "./report-kit.tsx";
+import { DueDay, isWriting, pagesText, REPORTS_PATH, StateStatus, turnOf } from "./report-kit.tsx";
 import type { ReportWebDeps } from "./report-kit.tsx";
 import { Files, Versions } from "./version-list.tsx";
 
@@ -159,7 +159,7 @@ function ToDo({ report, filled, actor, locale, nameOf, today }: Shown) {
   const unfed = filled.annexes.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)).filter(({ kind }) => kind === "unfed").length;
   const returnedFor = report.stage === "returned" ? report.history.findLast(({ kind }) => kind === "report.returned") : undefined;
   const isOpen = isWriting(report.stage);
-  const waiting = turn !== null && agenciesOf(actor).includes(turn) ? words.yours : words.others(nameOf(turn ?? ""));
+  const waiting = agenciesOf(actor).some((code) => code === turn) ? words.yours : words.others(nameOf(turn ?? ""));
   return (
     <Card heading={words.title}>
       <p>

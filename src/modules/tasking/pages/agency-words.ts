@@ -1,11 +1,12 @@
 import type { CivilDate } from "#kernel/instant";
-import { listAgencies, listSuccessions } from "#modules/organisation";
+import { agencyNames, listAgencies, listSuccessions } from "#modules/organisation";
 import type { Agency } from "#modules/organisation";
 import type { Database } from "#platform/db/pool";
 import { formatDay } from "#platform/format";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
-import { agencyNames, taskingText } from "./kit.tsx";
+import { taskingText } from "./kit.tsx";
 
 /** What a page says of agencies: of those that there are, and of those that another took over from. */
 export interface AgencyWords {
@@ -28,7 +29,7 @@ export async function agencyWords(db: Pick<Database, "kysely">, today: CivilDate
   const lastName = (code: string): string => {
     const one = ended.get(code);
     if (one === undefined) return plain(code);
-    return locale === "en" && one.nameEn !== "" ? one.nameEn : one.name;
+    return nameIn(locale, one);
   };
   const known = new Set<string>(agencies.map(({ code }) => code));
   return {

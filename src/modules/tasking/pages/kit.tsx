@@ -1,9 +1,9 @@
 import { parseCivilDate } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
 import { authorise } from "#modules/identity";
-import type { Actor, UseCaseContext } from "#modules/identity";
+import type { UseCaseContext } from "#modules/identity";
 import { FIGURES_PATH, measureById } from "#modules/measure";
-import type { Agency, AgencyCode } from "#modules/organisation";
+import type { AgencyCode } from "#modules/organisation";
 import type { PaperStorage } from "#modules/paper";
 import type { Ledger } from "#ledger";
 import type { Database } from "#platform/db/pool";
@@ -37,17 +37,6 @@ export const TASKING_PATH = "/dieu-hanh";
 /** The words of a language. */
 export function taskingText(locale: Locale): TaskingText {
   return pickText<TaskingText>(locale, { vi, en });
-}
-
-/** Agencies in which an officer has a post; directives are entered in the name of the first. */
-export function agenciesOf(actor: Actor): readonly string[] {
-  return actor.kind === "officer" ? [...new Set(actor.posts.map(({ agencyCode }) => agencyCode as string))] : [];
-}
-
-/** Reads the name of an agency by its code; the code where it is not there today. */
-export function agencyNames(agencies: readonly Agency[], locale: Locale): (code: string) => string {
-  const names = new Map(agencies.map(({ code, name, nameEn }) => [code as string, locale === "en" && nameEn !== "" ? nameEn : name]));
-  return (code) => names.get(code) ?? code;
 }
 
 const STATE_TONES = {

@@ -5,7 +5,7 @@ import type { CivilDate } from "#kernel/instant";
 import { isProblem, problem } from "#kernel/problem";
 import type { Problem } from "#kernel/problem";
 import { openDirective } from "#modules/directive";
-import { authorise, permit, useCaseContextOf } from "#modules/identity";
+import { agenciesOf, authorise, permit, useCaseContextOf } from "#modules/identity";
 import type { AgencyCode } from "#modules/organisation";
 import { discardUpload } from "#platform/files/upload";
 import { formatDay, formatNumber } from "#platform/format";
@@ -21,7 +21,7 @@ import { enterDirective } from "../enter-directive.ts";
 import { countsByAgency, listDirectives } from "../tasking.queries.ts";
 import type { AssignmentCounts, DirectiveLine } from "../tasking.queries.ts";
 import { agencyWords } from "./agency-words.ts";
-import { agenciesOf, TASKING_PATH, taskingText } from "./kit.tsx";
+import { TASKING_PATH, taskingText } from "./kit.tsx";
 import type { TaskingWebDeps } from "./kit.tsx";
 
 const BARS_MAX = 12;

@@ -2,6 +2,7 @@ import { MEASURES } from "#modules/measure";
 import type { Agency } from "#modules/organisation";
 import { Actions, Button, FieldGrid, Form, Select, TextArea, TextInput } from "#platform/html/components";
 import type { FormValues } from "#platform/http/form";
+import { nameIn } from "#platform/i18n";
 import type { Locale } from "#platform/i18n";
 
 import type { DirectiveTarget, DirectiveTask, TaskInput } from "../directive.events.ts";
@@ -78,9 +79,9 @@ function AgencyCodes(props: { readonly agencies: readonly Agency[]; readonly loc
       <summary>{taskingText(props.locale).columns.agency}</summary>
       <div>
         <ul class="mc-code-list">
-          {props.agencies.map(({ code, name, nameEn }) => (
-            <li key={code}>
-              <code>{code}</code> {props.locale === "en" && nameEn !== "" ? nameEn : name}
+          {props.agencies.map((agency) => (
+            <li key={agency.code}>
+              <code>{agency.code}</code> {nameIn(props.locale, agency)}
             </li>
           ))}
         </ul>
