@@ -73,6 +73,7 @@ export const PERSONAS: readonly Persona[] = [
   { userName: "thutuc.tinh", unitCode: "H99.22.2", role: "procedure_admin", purpose: "quản trị thủ tục hành chính, Văn phòng UBND tỉnh" },
   { userName: "vanhanh.tinh", unitCode: "H99.22.4", role: "operator", purpose: "vận hành hệ thống" },
   { userName: "quantri.tinh", unitCode: "H99.22.4", role: "system_admin", purpose: "quản trị đơn vị, cán bộ và tài khoản" },
+  { userName: "chutich.tinh", unitCode: "H99", role: "agency_leader", purpose: "điều hành, ký báo cáo của tỉnh, Chủ tịch UBND tỉnh" },
 ];
 
 /** The officer behind a persona. */

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { isProblem } from "#kernel/problem";
 import { follow, pressTo } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
+import type { Traveller } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
+import { unzip } from "#modules/letter";
 import { newUuid } from "#platform/ids";
 
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
@@ -25,7 +28,7 @@ Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ, C
 
 1. Công an tỉnh chỉ đạo Công an các xã, phường giải quyết hồ sơ cư trú đúng quy định.
 
-2. Công an phường Bình Giang bảo đảm tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 80% trước ngày 15/12/2026.
+2. Công an phường Bình Giang bảo đảm tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 80% trước ngày 10/12/2026.
 
 Nơi nhận:
 - Như trên;
@@ -37,7 +40,62 @@ const { province } = site;
 const desk = deskOf(province);
 const runDue = provinceWorker(province);
 
-test("a text is read and confirmed by keyboard, its target turns red as days pass, the agency is chased and explains", async () => {
+/** Downloads a file of the page as its reader would, and opens it. */
+async function download({ page }: Traveller, name: string): Promise<ReadonlyMap<string, Buffer>> {
+  const href = await page.getByRole("link", { name, exact: true }).first().getAttribute("href");
+  const answer = await page.request.get(`${site.url}${href ?? assert.fail(`no ${name}`)}`);
+  assert.equal(answer.status(), 200);
+  const parts = unzip(await answer.body());
+  return isProblem(parts) ? assert.fail(JSON.stringify(parts)) : parts;
+}
+
+/** Presses the button of an act on the page of a report. */
+async function press({ page }: Traveller, label: string): Promise<void> {
+  const form = page.getByRole("form", { name: label, exact: true });
+  await follow(form.getByRole("button", { name: label, exact: true }));
+}
+
+/** Words of a part of a file. */
+function wordsIn(parts: ReadonlyMap<string, Buffer>, name: string): string {
+  return (parts.get(name)?.toString("utf8") ?? assert.fail(`no ${name}`)).replaceAll(/<[^>]+>/gu, " ").replaceAll(/\s+/gu, " ");
+}
+
+/** The quarter's report of the province: made by the office that controls procedures, signed and frozen by the chair, read back from both files. */
+async function reportTheQuarter(): Promise<void> {
+  const office = await site.officer("thutuc.tinh");
+  await office.open("/bao-cao?bao-cao=tthc&ky=2026-Q4");
+  // The machine has called for it: the period ended three days ago.
+  const own = office.page.locator(".mc-report-own", { hasText: "tỉnh An Bình" });
+  await follow(own.getByRole("link", { name: "Mở báo cáo" }), /\/bao-cao\/[0-9a-f-]{36}/u);
+  const path = new URL(office.page.url()).pathname;
+  assert.match(await office.words(), /Quá hạn chưa hoàn thành: Công an phường Bình Giang/u);
+  await press(office, "Gửi báo cáo");
+  await office.examine("quarter-sent");
+  assert.match(await office.words(), /Đang chờ Ủy ban nhân dân tỉnh An Bình/u);
+
+  const chair = await site.officer("chutich.tinh");
+  await chair.open(path);
+  await press(chair, "Chấp nhận");
+  await press(chair, "Chốt báo cáo");
+  await chair.examine("quarter-frozen");
+  assert.match(await chair.words(), /Báo cáo đã chốt/u);
+  assert.match(await chair.words(), /01\/BC-UBND/u);
+  const word = wordsIn(await download(chair, "Báo cáo (.docx)"), "word/document.xml");
+  for (const part of [
+    /tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 80%/u,
+    /Giải trình: .*đã mở điểm hướng dẫn/u,
+    /01\/BC-UBND/u,
+    /TM\. ỦY BAN NHÂN DÂN/u,
+  ])
+    assert.match(word, part);
+  const book = await download(chair, "Biểu số liệu (.xlsx)");
+  assert.match(wordsIn(book, "xl/sharedStrings.xml"), /Kèm theo BÁO CÁO số 01\/BC-UBND/u);
+  // Of the total row of II.06: one dossier was received, so its first figure is the number one.
+  const sheet = book.get("xl/worksheets/sheet1.xml")?.toString("utf8") ?? "";
+  assert.match(sheet, /<c r="C\d+" s="\d+"><v>1<\/v><\/c>/u);
+}
+
+test("a text is read and confirmed by keyboard, its target turns red as days pass, is chased and explained, and stands in the quarter's report", async () => {
   const received = await desk.receive();
 
   const office = await site.officer("caicach.tinh");
@@ -101,5 +159,7 @@ test("a text is read and confirmed by keyboard, its target turns red as days pas
   await citizen.examine("directive-public");
   assert.match(await citizen.words(), /Không đạt/u);
   assert.doesNotMatch(await citizen.words(), /điểm hướng dẫn/u);
+
+  await reportTheQuarter();
   assert.deepEqual(site.findings, []);
 });

@@ -4,6 +4,7 @@ import { formatDay, formatNumber } from "#platform/format";
 import type { Locale } from "#platform/i18n";
 
 import type { FilledCell, MissingReport, Said } from "./filled-report.ts";
+import type { LateTask } from "./late-tasks.queries.ts";
 import type { TaskFigures } from "./report.queries.ts";
 
 /** Agencies that one sentence names; more are counted. */
@@ -40,6 +41,18 @@ export function taskSentences({ given, doneInTime, doneLate, open, late }: TaskF
       en: `Tasks of directives: ${given}; done on time ${doneInTime}, done late ${doneLate}, late and not done ${late}, open and in time ${open}.`,
     },
   ];
+}
+
+/** What a late task asks of whom, since when it is late, and how its agency explains it: a sentence a task. */
+export function lateTaskSentences(tasks: readonly LateTask[], nameOf: (code: string) => Said): readonly Said[] {
+  return tasks.map(({ agencyCode, text, dueOn, explanation }) => {
+    const asked = text.trim().replace(/[.;\s]+$/u, "");
+    const name = nameOf(agencyCode);
+    return {
+      vi: `Quá hạn chưa hoàn thành: ${name.vi} (hạn ${formatDay("vi", dueOn)}): ${asked}. ${explanation === null ? "Chưa có giải trình." : `Giải trình: ${explanation}`}`,
+      en: `Late and not done: ${name.en} (due ${formatDay("en", dueOn)}): ${asked}. ${explanation === null ? "Not explained." : `Explanation: ${explanation}`}`,
+    };
+  });
 }
 
 /** Who below has not reported. */

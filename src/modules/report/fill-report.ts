@@ -11,7 +11,7 @@ import { fillIn, gather } from "./fill-form.ts";
 import { explainedBy } from "./form-identity.ts";
 import { atOneMoment, findFillScope, plainPeriod } from "./fill-scope.ts";
 import type { FillScope, Gathered, Readable } from "./fill-scope.ts";
-import { figureSentence, missingSentence, taskSentences } from "./figure-sentence.ts";
+import { figureSentence, lateTaskSentences, missingSentence, taskSentences } from "./figure-sentence.ts";
 import type {
   FilledForm,
   FilledParagraph,
@@ -28,6 +28,7 @@ import { OUTLINES } from "./outline.data.ts";
 import type { OutlineSection } from "./outline.data.ts";
 import { reportPeriod } from "./report-period.ts";
 import { addresseeOn, REPORT_RULES } from "./report-rule.data.ts";
+import { lateTasks } from "./late-tasks.queries.ts";
 import { listReports, taskFigures } from "./report.queries.ts";
 import type { TaskFigures } from "./report.queries.ts";
 import { filledAgency } from "./reporters.ts";
@@ -86,13 +87,18 @@ export async function fillReport(db: Readable, asked: ReportToFill): Promise<Fil
 interface Drawn {
   readonly figures: ReadonlyMap<string, MeasureAnswer>;
   readonly tasks: TaskFigures;
+  /** Late tasks in words, with what explains them. */
+  readonly late: readonly Said[];
   readonly missing: readonly MissingReport[];
 }
 
 async function draw(db: Readable, report: ReportKind, { scope, gathered }: { scope: FillScope; gathered: Gathered }): Promise<Drawn> {
   const { from, to } = scope.period;
   const tasks = await taskFigures(db, { from, to, codes: scope.codes, today: scope.today });
-  return { figures: gathered.totals, tasks, missing: await missingOf(db, report, scope) };
+  const late = await lateTasks(db, { to, codes: scope.codes, today: scope.today });
+  const names = new Map(scope.agencies.map((agency) => [agency.code as string, filledAgency(agency)]));
+  const nameOf = (code: string): Said => ({ vi: names.get(code)?.name ?? code, en: names.get(code)?.nameEn ?? code });
+  return { figures: gathered.totals, tasks, late: lateTaskSentences(late, nameOf), missing: await missingOf(db, report, scope) };
 }
 
 /** Agencies below whose report nobody has accepted, in the order of their codes. */
@@ -106,7 +112,7 @@ async function missingOf(db: Readable, report: ReportKind, { period, reporters }
   });
 }
 
-function fillSection(section: OutlineSection, { figures, tasks, missing }: Drawn, remark: string): FilledSection {
+function fillSection(section: OutlineSection, { figures, tasks, late, missing }: Drawn, remark: string): FilledSection {
   const { key, ordinal, heading, level, takesRemark } = section;
   const drawn = section.measures.flatMap((id): readonly FilledParagraph[] => {
     const [measure, answer] = [measureById(id), figures.get(id)];
@@ -116,7 +122,7 @@ function fillSection(section: OutlineSection, { figures, tasks, missing }: Drawn
     return [{ by: "figures", words: figureSentence(measure, answer, cell), sources }];
   });
   const told: readonly Said[] = [
-    ...(section.drawsTasks ? taskSentences(tasks) : []),
+    ...(section.drawsTasks ? [...taskSentences(tasks), ...late] : []),
     ...(section.drawsMissing && missing.length > 0 ? [missingSentence(missing)] : []),
   ];
   const typed: readonly FilledParagraph[] = remark === "" ? [] : [{ by: "person", words: { vi: remark, en: remark }, sources: [] }];

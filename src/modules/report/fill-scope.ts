@@ -19,6 +19,8 @@ export type Readable = Pick<Database, "kysely">;
 export interface FillScope {
   readonly period: ReportPeriod;
   readonly agency: Agency;
+  /** All agencies of the last day. */
+  readonly agencies: readonly Agency[];
   /** Null: the whole province. */
   readonly code: string | null;
   readonly codes: readonly string[] | null;
@@ -65,6 +67,7 @@ export async function findFillScope(
   return {
     period,
     agency,
+    agencies,
     code: isProvince ? null : code,
     codes: isProvince ? null : codesBelow(agencies, code),
     parent: agencies.find((one) => one.code === agency.parentCode) ?? null,
