@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { follow } from "#kit/arrive";
 import { PHONE } from "#kit/browser";
-import { useJourneySite } from "#kit/journey";
+import { signIn, useJourneySite } from "#kit/journey";
 import type { Traveller } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
 import { formatDay } from "#platform/format";
 import { addDays, civilDateOf, epochMsOf, instantAt } from "#kernel/instant";
 import type { CivilDate } from "#kernel/instant";
-import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { deskOf } from "../../src/modules/dossier/dossier.fixture.ts";
 
 const site = await useJourneySite();
@@ -22,7 +22,7 @@ async function timeTo(day: CivilDate, minute: number): Promise<void> {
 }
 
 /** The applicant on a phone, at the page that the receipt's code opens. */
-async function follow(code: string, pin: string): Promise<Traveller> {
+async function track(code: string, pin: string): Promise<Traveller> {
   const citizen = await site.traveller({ viewport: PHONE });
   await citizen.open(`/tra-cuu/${code}?k=${pin}`);
   return citizen;
@@ -40,12 +40,8 @@ const APOLOGY = "Việc xác minh nơi ở cũ kéo dài hơn dự kiến, chún
 test("the clock opens an apology before the date is missed, an officer writes it, the head signs it on a phone, and the citizen reads why", async () => {
   const { code, pin } = await filedOnDesk();
   const promised = (await desk.state(code as never)).due?.on ?? assert.fail("no date");
-  const citizen = await follow(code, pin);
-  await citizen.page
-    .getByRole("link", { name: /Vì sao ngày này/u })
-    .first()
-    .click();
-  await citizen.page.waitForURL(/ngay-hen/u);
+  const citizen = await track(code, pin);
+  await follow(citizen.page.getByRole("link", { name: /Vì sao ngày này/u }).first(), /ngay-hen/u);
   assert.ok((await citizen.words()).includes(formatDay("vi", promised)));
   await citizen.examine("clock-20-why");
 
@@ -62,20 +58,17 @@ test("the clock opens an apology before the date is missed, an officer writes it
   const write = officer.page.getByRole("form", { name: "Viết lời xin lỗi" });
   await write.locator("textarea[name=text]").fill(APOLOGY);
   await officer.examine("clock-22-write");
-  await write.getByRole("button").click();
+  await follow(write.getByRole("button"));
   await officer.page.getByText("Chờ ký").first().waitFor();
 
   const head = await site.traveller({ viewport: PHONE });
   await head.open("/lam-viec/dang-nhap");
-  await head.page.locator("input[name=userName]").fill("truongcongan.binhgiang");
-  await head.page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
-  await head.page.keyboard.press("Enter");
-  await head.page.waitForURL(/\/lam-viec$/u);
+  await signIn(head, "truongcongan.binhgiang", "/lam-viec");
   await head.open("/lam-viec/xin-loi");
   assert.ok((await head.words()).includes(APOLOGY), "the head reads what the citizen will read");
   await head.examine("clock-23-inbox");
   await head.page.getByLabel(`Chọn ${code}`).check();
-  await head.page.getByRole("button", { name: "Ký các văn bản đã chọn" }).click();
+  await follow(head.page.getByRole("button", { name: "Ký các văn bản đã chọn" }));
   await head.page.getByText(/Đã ký 1 văn bản xin lỗi/u).waitFor();
 
   await citizen.open(`/tra-cuu/${code}?k=${pin}`);

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { isProblem } from "#kernel/problem";
+import { follow, pressTo } from "#kit/arrive";
 import { axeFindings, overflowsSideways, PHONE, takePicture } from "#kit/browser";
 import { useJourneySite } from "#kit/journey";
 import type { Traveller } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
-import { SAMPLE_PASSWORD } from "../../sample/province/personas.ts";
 import { performDossierCommand } from "../../src/modules/dossier/perform-dossier-command.ts";
 import { receiveDossier } from "../../src/modules/dossier/receive-dossier.ts";
 import { loadResult } from "../../src/modules/archive/change-result.ts";
@@ -113,14 +113,13 @@ async function signIn(citizen: Traveller): Promise<void> {
   await citizen.open("/dang-nhap?tiep=/kho-cua-toi");
   await page.locator("input[name=personalId]").fill(MOTHER.personalId);
   await page.locator("input[name=name]").fill(MOTHER.name);
-  await page.locator("form.mc-form button[type=submit]").last().click();
+  await follow(page.locator("form.mc-form button[type=submit]").last());
   await page.locator("input[name=code]").waitFor();
   const reader = await site.traveller();
   await reader.open("/hop-thu-di");
   const code = /\b(\d{6})\b/u.exec(await reader.words())?.[1] ?? assert.fail("no code in the outbox");
   await page.locator("input[name=code]").fill(code);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(({ pathname }) => pathname === "/kho-cua-toi");
+  await pressTo(page, "Enter", "/kho-cua-toi");
 }
 
 async function look(page: Traveller["page"], name: string): Promise<void> {
@@ -138,7 +137,7 @@ test("a birth certificate from one dossier is offered and reused in the next, on
   await signIn(citizen);
   assert.match(await citizen.words(), /Giấy khai sinh.*Còn hiệu lực.*88\/2026/u);
   await citizen.examine("store-01-own");
-  await page.getByRole("link", { name: "Mở: Giấy khai sinh" }).click();
+  await follow(page.getByRole("link", { name: "Mở: Giấy khai sinh" }));
   await citizen.examine("store-02-one");
 
   await citizen.open(`/nop-ho-so/${RESIDENCE}`);
@@ -149,11 +148,10 @@ test("a birth certificate from one dossier is offered and reused in the next, on
   await page.getByLabel("Nơi đề nghị đăng ký").fill("12 Trần Phú, phường Bình Giang");
   await page.getByLabel("Thuộc quyền sở hữu của mình").check();
   await citizen.examine("store-03-filing");
-  await page.getByRole("button", { name: "Xem lại trước khi gửi" }).click();
+  await follow(page.getByRole("button", { name: "Xem lại trước khi gửi" }));
   await page.getByText("Lấy từ kho giấy tờ của Ông/Bà").waitFor();
   await citizen.examine("store-04-review");
-  await page.getByRole("button", { name: "Gửi hồ sơ" }).click();
-  await page.waitForURL(/da-gui/u);
+  await follow(page.getByRole("button", { name: "Gửi hồ sơ" }), /da-gui/u);
   const filed = /H99\.101-\d+-\d+/u.exec(await citizen.words())?.[0] ?? assert.fail("no code");
 
   const officer = await site.officer("tiepnhan.binhgiang");
@@ -164,12 +162,7 @@ test("a birth certificate from one dossier is offered and reused in the next, on
 });
 
 test("at the counter the paper need not be brought, and whoever asks for it says on what ground", async () => {
-  const { page, open, words } = await site.traveller({ hasScript: true, viewport: OFFICE });
-  await open("/lam-viec");
-  await page.locator("input[name=userName]").fill("tiepnhan.binhgiang");
-  await page.locator("input[name=password]").fill(SAMPLE_PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/lam-viec$/u);
+  const { page, open, words } = await site.officer("tiepnhan.binhgiang", { hasScript: true, viewport: OFFICE });
   await open(`/lam-viec/tiep-nhan?thu-tuc=${RESIDENCE}`);
   await page.locator("input[name=personalId]").fill(MOTHER.personalId);
   const line = page.locator("[data-paper]", { hasText: "quan hệ nhân thân" });
@@ -182,15 +175,14 @@ test("at the counter the paper need not be brought, and whoever asks for it says
   if ((await answer.count()) > 0) await answer.first().fill("12 Trần Phú, phường Bình Giang");
   await line.locator("select").selectOption("missing");
   await page.locator("summary", { hasText: "Yêu cầu bổ sung" }).first().click();
-  await page.locator("button[name=act][value=ask]").click();
+  await follow(page.locator("button[name=act][value=ask]"));
   await page.locator(".mc-error-summary").waitFor();
   assert.match(await words(), /Không được yêu cầu nộp giấy tờ đã có trong kho/u);
   await look(page, "store-07-refused");
   const details = page.locator("select[name=askedAgain]");
   if (!(await details.isVisible())) await page.locator("summary", { hasText: "Yêu cầu bổ sung" }).first().click();
   await details.selectOption("incorrect");
-  await page.locator("button[name=act][value=ask]").click();
-  await page.waitForURL(/da-nhan/u);
+  await follow(page.locator("button[name=act][value=ask]"), /da-nhan/u);
 
   await open("/lam-viec/kho-so-hoa");
   assert.match(await words(), /Bị yêu cầu nộp lại dù đã có/u);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Locator } from "playwright-core";
 import { addDays, civilDateOf } from "#kernel/instant";
+import { follow } from "#kit/arrive";
 import { PHONE } from "#kit/browser";
 import { useJourneySite, type Traveller } from "#kit/journey";
 import { provinceWorker } from "#kit/province";
@@ -20,7 +21,7 @@ async function fill({ page }: Traveller, values: Readonly<Record<string, string 
   const first = Object.keys(values)[0] ?? "";
   const form = page.locator("form", { has: page.locator(`[name="${first}"]`) }).first();
   for (const [name, value] of Object.entries(values)) await put(form, name, value);
-  await Promise.all([page.waitForEvent("load"), form.getByRole("button", { name: button }).first().click()]);
+  await follow(form.getByRole("button", { name: button }).first());
 }
 
 async function put(form: Locator, name: string, value: string | true): Promise<void> {
@@ -93,7 +94,7 @@ async function writeFeeTable(who: Traveller, base: string): Promise<void> {
     "r1.o1": "0",
     "r1.law": "20/2021/NĐ-CP",
   });
-  await Promise.all([who.page.waitForEvent("load"), who.page.locator('button[value="row-add"]').click()]);
+  await follow(who.page.locator('button[value="row-add"]'));
   await save({ "r2.t1": '"toc_mai"', "r2.o1": "20000", "r2.law": "20/2021/NĐ-CP" });
   assert.equal(await who.page.locator("td .mc-error").count(), 0, await who.words());
 }
@@ -125,11 +126,8 @@ async function drawProcess(who: Traveller, base: string): Promise<void> {
   );
   await assertSaved(who);
   await who.examine("build-process");
-  await who.page
-    .getByRole("link", { name: /^Sửa .*Lấy ý kiến Sở Xây dựng/u })
-    .first()
-    .click();
-  await who.page.getByRole("link", { name: "Thêm hẹn giờ trên bước này" }).click();
+  await follow(who.page.getByRole("link", { name: /^Sửa .*Lấy ý kiến Sở Xây dựng/u }).first());
+  await follow(who.page.getByRole("link", { name: "Thêm hẹn giờ trên bước này" }));
   await fill(
     who,
     { name: "Không trả lời", nameEn: "Silence", spanAmount: "2", spanKind: "working_day", isInterrupting: "yes", target: "done" },
@@ -177,13 +175,7 @@ test("an official builds a procedure in the browser alone, it is published for t
     const today = civilDateOf(clock.now());
     await fill(drafter, { decisionNumber: "2011/QĐ-UBND", signedOn: addDays(today, -6), effectiveFrom: addDays(today, 1) }, /./u);
     await assertSaved(drafter);
-    await Promise.all([
-      drafter.page.waitForEvent("load"),
-      drafter.page
-        .getByRole("button", { name: /công khai/iu })
-        .first()
-        .click(),
-    ]);
+    await follow(drafter.page.getByRole("button", { name: /công khai/iu }).first());
     await assertSaved(drafter);
     await drafter.examine("build-published");
     const citizen = await site.traveller();
@@ -210,11 +202,11 @@ test("an official builds a procedure in the browser alone, it is published for t
     await page.locator('input[name="form.nguoiTrongHo.0.tuoi"]').fill("41");
     await page.locator("select[name='paper.0']").selectOption("electronic");
     await page.locator("input[name='file.0']").setInputFiles({ name: "nha.pdf", mimeType: "application/pdf", buffer: PDF });
-    await review.click();
+    await follow(review);
     await page.locator(".mc-error-summary").waitFor();
     assert.match(await citizen.words(), /Nhập «Số mét vuông mái bị tốc»/u, "asked because of the answer before it");
     await page.locator('input[name="form.soMetVuongMaiBiToc"]').fill("35");
-    await review.click();
+    await follow(review);
     const send = page.getByRole("button", { name: "Gửi hồ sơ" });
     await send.waitFor();
     await citizen.examine("build-review");
@@ -224,15 +216,13 @@ test("an official builds a procedure in the browser alone, it is published for t
       "the fee by the table, with its law, before it is sent",
     );
     assert.match(await citizen.words(), /dự kiến Thứ \p{L}+, \d\d\/\d\d\/\d{4}, nếu được tiếp nhận hôm nay/iu);
-    await send.click();
-    await page.waitForURL(/da-gui/u).catch(async () => assert.fail(await citizen.words()));
+    await follow(send, /da-gui/u);
     dossier = /H99\.101-\d{8}-\d{4,}/u.exec(await citizen.words())?.[0] ?? assert.fail("no code on the page");
-    await page.getByRole("link", { name: "Theo dõi hồ sơ" }).click();
-    await page.waitForURL(/tra-cuu/u);
+    await follow(page.getByRole("link", { name: "Theo dõi hồ sơ" }), /tra-cuu/u);
     tracking = new URL(page.url());
   });
 
-  const follow = async (name: string): Promise<string> => {
+  const track = async (name: string): Promise<string> => {
     const citizen = await site.traveller({ viewport: PHONE });
     await citizen.open(`${tracking.pathname}${tracking.search}`);
     await citizen.examine(name);
@@ -248,16 +238,16 @@ test("an official builds a procedure in the browser alone, it is published for t
       label: "Phân công",
       fill: (form) => form.locator("select[name=officer]").selectOption({ label: site.province.officer("kinhte.binhgiang").name }),
     });
-    const both = await follow("build-two-desks");
+    const both = await track("build-two-desks");
     for (const unit of ["H99.101.3", "H99.13.2"]) assert.ok(both.includes(await site.unitName(unit)), `${unit} is not named in ${both}`);
     const asked = await site.officer("thuly.soxaydung");
     assert.ok((await asked.words()).includes(dossier), "the asked agency has it in its list of today");
     clock.advance(HOUR_MS);
     await site.work("kinhte.binhgiang", dossier, { label: "Hoàn thành bước: Thẩm định hồ sơ, dự thảo kết quả" });
-    assert.ok((await follow("build-waiting")).includes(await site.unitName("H99.13.2")), "it waits for the opinion");
+    assert.ok((await track("build-waiting")).includes(await site.unitName("H99.13.2")), "it waits for the opinion");
     clock.advance(5 * 24 * HOUR_MS);
     await work();
-    const silent = await follow("build-after-silence");
+    const silent = await track("build-after-silence");
     assert.ok(silent.includes(await site.unitName("H99.101.3")), silent);
     const page = await site.work("truongphong.binhgiang", dossier, { label: "Trình ký" });
     await page.examine("build-desk");
@@ -269,7 +259,7 @@ test("an official builds a procedure in the browser alone, it is published for t
       label: "Phát hành kết quả",
       fill: (form) => form.getByLabel("Số văn bản").fill("15/QĐ-UBND"),
     });
-    assert.match(await follow("build-ready"), /kết quả/iu);
+    assert.match(await track("build-ready"), /kết quả/iu);
   });
   assert.deepEqual(site.findings, []);
 });

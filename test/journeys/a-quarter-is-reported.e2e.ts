@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isProblem } from "#kernel/problem";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import type { Traveller } from "#kit/journey";
 import { unzip } from "#modules/letter";
@@ -24,8 +25,7 @@ async function download({ page }: Traveller, name: string): Promise<ReadonlyMap<
 async function send({ page }: Traveller, label: string): Promise<void> {
   const form = page.getByRole("form", { name: label, exact: true });
   if (!(await form.isVisible())) await page.locator("summary", { hasText: label }).first().click();
-  await form.getByRole("button", { name: label, exact: true }).click();
-  await page.waitForLoadState("load");
+  await follow(form.getByRole("button", { name: label, exact: true }));
 }
 
 test("an agency reports a quarter, is sent back and accepted, the report is frozen, leaves as files, and is corrected in a new version", async () => {
@@ -33,11 +33,11 @@ test("an agency reports a quarter, is sent back and accepted, the report is froz
   await director.open(LIST);
   await director.examine("reports-own");
   assert.match(await director.words(), /Quá hạn \d+ ngày/u);
-  await director.page.getByRole("button", { name: "Lập báo cáo" }).click();
+  await follow(director.page.getByRole("button", { name: "Lập báo cáo" }));
   const path = new URL(director.page.url()).pathname;
   await director.page.getByLabel("Nhận xét mục III.2").fill("Thiếu người thẩm định trong tháng 8");
   await director.page.getByLabel("Nhận xét mục V", { exact: false }).last().fill("Đề nghị bổ sung 02 biên chế");
-  await director.page.getByRole("button", { name: "Lưu nháp" }).click();
+  await follow(director.page.getByRole("button", { name: "Lưu nháp" }));
   assert.match(await director.words(), /Đã lưu nháp/u);
   await director.examine("report-draft");
   const draft = await download(director, "Báo cáo (.docx)");
@@ -48,7 +48,7 @@ test("an agency reports a quarter, is sent back and accepted, the report is froz
   const office = await site.officer("caicach.tinh");
   await office.open(`${LIST}&xem=waiting`);
   await office.examine("reports-waiting");
-  await office.page.getByRole("link", { name: "Sở Xây dựng" }).click();
+  await follow(office.page.getByRole("link", { name: "Sở Xây dựng" }));
   const back = office.page.getByRole("form", { name: "Trả lại" });
   await office.page.locator("summary", { hasText: "Trả lại" }).click();
   await back.getByLabel("Nêu rõ phải sửa gì").fill("Nêu rõ nguyên nhân ở mục III.3");
@@ -57,7 +57,7 @@ test("an agency reports a quarter, is sent back and accepted, the report is froz
   await director.open(path);
   assert.match(await director.words(), /Nêu rõ nguyên nhân ở mục III\.3/u);
   await director.page.getByLabel("Nhận xét mục III.3").fill("Hai thẩm định viên nghỉ hưu chưa có người thay");
-  await director.page.getByRole("button", { name: "Lưu nháp" }).click();
+  await follow(director.page.getByRole("button", { name: "Lưu nháp" }));
   await send(director, "Gửi báo cáo");
 
   await office.open(path);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Locator } from "playwright-core";
+import { follow } from "#kit/arrive";
 import { PHONE } from "#kit/browser";
 import { actOn, useJourneySite } from "#kit/journey";
 import { instantAt } from "#kernel/instant";
@@ -107,7 +108,7 @@ test("a supplement is asked for on one form, again only through the head, and si
 
   const watching = await site.officer("doitruong.binhgiang");
   await watching.open("/lam-viec");
-  await watching.page.getByRole("link", { name: "Kỷ luật bổ sung" }).click();
+  await follow(watching.page.getByRole("link", { name: "Kỷ luật bổ sung" }));
   assert.match(await watching.words(), /2 Lượt yêu cầu/u);
   await watching.examine("supplement-08-discipline");
   assert.deepEqual(site.findings, []);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { follow } from "#kit/arrive";
 import { useJourneySite } from "#kit/journey";
 import { isProblem } from "#kernel/problem";
 import { receiveDossier } from "#modules/dossier";
@@ -27,20 +28,17 @@ test("an official writes a fee rule row by row, sees what falls through, tries i
   const official = await site.officer("thutuc.tinh");
   const { page } = official;
   const save = async (): Promise<void> => {
-    await page.getByRole("button", { name: "Lưu bảng" }).last().click();
-    await page.waitForURL(/\?xong/u);
+    await follow(page.getByRole("button", { name: "Lưu bảng" }).last(), /\?xong/u);
   };
 
   await official.open(`/quan-tri/thu-tuc/${CODE}`);
-  await page.getByRole("button", { name: /phiên bản mới/iu }).click();
-  await page.waitForURL(/\/ban\/\d+/u);
+  await follow(page.getByRole("button", { name: /phiên bản mới/iu }), /\/ban\/\d+/u);
   const base = new URL(page.url()).pathname.replace(/(\/ban\/\d+).*/u, "$1");
   await official.open(`${base}/quy-tac`);
   await official.examine("rules-01-empty");
 
   await page.getByLabel("Tên quy tắc").fill("Lệ phí đăng ký thường trú");
-  await page.getByRole("button", { name: "Lập bảng" }).click();
-  await page.waitForURL(/quy-tac\/fee/u);
+  await follow(page.getByRole("button", { name: "Lập bảng" }), /quy-tac\/fee/u);
   await page.getByRole("textbox", { name: "Hỏi điều gì (FEEL)" }).fill("dossier.chanel");
   await page.getByRole("textbox", { name: "Dòng 1, → amount" }).fill("20000.5");
   await save();
@@ -51,12 +49,10 @@ test("an official writes a fee rule row by row, sees what falls through, tries i
 
   await page.getByRole("textbox", { name: "Hỏi điều gì (FEEL)" }).fill("dossier.channel");
   await page.locator("#f-i1-label").fill("Cách nộp");
-  await page.getByRole("button", { name: "Thêm cột điều kiện" }).click();
-  await page.waitForURL(/\?xong/u);
+  await follow(page.getByRole("button", { name: "Thêm cột điều kiện" }), /\?xong/u);
   await page.locator("#f-i2-expression").fill("form.housingGround");
   await page.locator("#f-i2-label").fill("Chỗ ở hợp pháp");
-  await page.getByRole("button", { name: "Thêm dòng" }).click();
-  await page.waitForURL(/\?xong/u);
+  await follow(page.getByRole("button", { name: "Thêm dòng" }), /\?xong/u);
   const rows = [
     ['"online"', 'not("family")', "10000"],
     ['not("online")', 'not("family")', "20000"],
@@ -70,34 +66,32 @@ test("an official writes a fee rule row by row, sees what falls through, tries i
   await save();
   words = await official.words();
   assert.match(words, /Không có dòng nào cho trường hợp dossier\.channel = "in_person", form\.housingGround = "family"/u);
-  await page.getByRole("button", { name: "Thêm dòng" }).click();
-  await page.waitForURL(/\?xong/u);
+  await follow(page.getByRole("button", { name: "Thêm dòng" }), /\?xong/u);
   await page.locator("#f-r3-t2").fill('"family"');
   await page.locator("#f-r3-o1").fill("0");
   await save();
   assert.match(await official.words(), /Không có vướng mắc/u);
-  await page.getByRole("button", { name: "Chuyển dòng 3 lên" }).click();
-  await page.waitForURL(/\?xong/u);
+  await follow(page.getByRole("button", { name: "Chuyển dòng 3 lên" }), /\?xong/u);
   assert.equal(await page.locator("#f-r2-t2").inputValue(), '"family"');
   await official.examine("rules-03-sound");
 
-  await page.getByRole("link", { name: "Thử với dữ liệu" }).click();
+  await follow(page.getByRole("link", { name: "Thử với dữ liệu" }));
   await page.locator("select[name='dossier.channel']").selectOption("online");
   await page.locator("select[name='form.housingGround']").selectOption("rent");
-  await page.getByRole("button", { name: "Thử", exact: true }).click();
+  await follow(page.getByRole("button", { name: "Thử", exact: true }));
   words = await official.words();
   assert.match(words, /10\.000 ₫/u);
   await official.examine("rules-04-try");
   await page.locator("select[name='dossier.channel']").selectOption("");
-  await page.getByRole("button", { name: "Thử", exact: true }).click();
+  await follow(page.getByRole("button", { name: "Thử", exact: true }));
   assert.match(await official.words(), /Quy tắc không quyết định được/u);
 
-  await page.getByRole("link", { name: "Thử trên hồ sơ cũ" }).click();
+  await follow(page.getByRole("link", { name: "Thử trên hồ sơ cũ" }));
   words = await official.words();
   assert.match(words, /Sẽ khác ở 1 trong 3 hồ sơ/u);
   await official.examine("rules-05-trial");
 
-  await page.getByRole("link", { name: "Các lần đã dùng" }).click();
+  await follow(page.getByRole("link", { name: "Các lần đã dùng" }));
   assert.match(await official.words(), /Chưa hồ sơ nào dùng quy tắc này/u);
   await official.open(`${base}/quy-tac`);
   await official.examine("rules-06-list");
@@ -108,11 +102,10 @@ test("an official writes a fee rule row by row, sees what falls through, tries i
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "a.dmn", mimeType: "application/xml", buffer: Buffer.from("<!DOCTYPE a><a/>") });
-  await page.getByRole("button", { name: "Nhập", exact: true }).click();
+  await follow(page.getByRole("button", { name: "Nhập", exact: true }));
   assert.match(await official.words(), /Không đọc được tệp DMN/u);
   await page.locator("input[type=file]").setInputFiles({ name: "a.dmn", mimeType: "application/xml", buffer: readFileSync(file) });
-  await page.getByRole("button", { name: "Nhập", exact: true }).click();
-  await page.waitForURL(/\?xong|quy-tac$/u);
+  await follow(page.getByRole("button", { name: "Nhập", exact: true }), /\?xong|quy-tac$/u);
   assert.match(await official.words(), /Lệ phí đăng ký thường trú/u);
   assert.deepEqual(site.findings, []);
 });
@@ -128,14 +121,13 @@ test("the counter is asked what the fee rule needs, the dossier is charged by it
   await counter.open("/lam-viec/tiep-nhan?thu-tuc=2.000815");
   await page.getByLabel("Số định danh cá nhân hoặc mã số thuế").fill("099190000123");
   await page.getByLabel("Họ và tên hoặc tên tổ chức").fill("Nguyễn Thị Hồng Hạnh");
-  await page.locator("button[accesskey=s]").click();
+  await follow(page.locator("button[accesskey=s]"));
   assert.match(await counter.words(), /Nhập «Số trang của bản chính»/u);
   await counter.examine("rules-08-counter");
   await page.getByLabel("Số trang của bản chính").fill("5");
   await page.getByLabel("Số bản sao").fill("2");
-  await page.locator("button[accesskey=s]").click();
-  await page.waitForURL(/da-nhan/u);
-  await page.locator("a[accesskey=o]").click();
+  await follow(page.locator("button[accesskey=s]"), /da-nhan/u);
+  await follow(page.locator("a[accesskey=o]"));
   assert.match(await counter.words(), /14\.000 ₫/u);
 
   const official = await site.officer("thutuc.tinh");

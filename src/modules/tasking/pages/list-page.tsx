@@ -217,7 +217,7 @@ export async function enterPost(c: WebContext, deps: TaskingWebDeps): Promise<Re
     const [file] = upload.files;
     const text = file === undefined ? form.text("noi-dung") : await textOf(file);
     if (isProblem(text)) return await listPage(c, deps, text);
-    const input = { directiveId: newUuid(), agencyCode: agencyCode as AgencyCode, sourceName: file?.fileName.slice(0, 200) ?? "", text };
+    const input = { directiveId: newUuid(), agencyCode, sourceName: file?.fileName.slice(0, 200) ?? "", text };
     const entered = await enterDirective(useCaseContextOf(c, form.commandId), input);
     return isProblem(entered) ? await listPage(c, deps, entered) : seeOther(c, `${TASKING_PATH}/${entered.directiveId}`);
   } finally {
