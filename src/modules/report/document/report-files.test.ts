@@ -93,6 +93,10 @@ test("figures in the Excel file are numbers in the country's way, joined heading
     "the group over (1) to (4)",
   );
   assert.match(sheet, /orientation="landscape" fitToWidth="1" fitToHeight="0"/u);
+  assert.match(
+    first,
+    /<pageMargins left="0\.6"[^>]*\/><pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"\/><headerFooter>/u,
+  );
   assert.match(sheet, /state="frozen"/u);
   assert.match(await partOf(file, "xl/workbook.xml"), /_xlnm\.Print_Titles" localSheetId="1">'II\.06'!\$10:\$13</u);
   const words = await partOf(file, "xl/sharedStrings.xml");

@@ -63,8 +63,12 @@ function printing(sheets: readonly Laid[]): Feature<FileContent> {
   };
 }
 
+/** What the library writes of a page that stands; it writes it for lying ones only. */
+const STANDING = '<pageMargins/><pageSetup paperSize="9" orientation="portrait"/>';
+
 function laidOut(xml: string): string {
-  return xml
+  const paged = xml.includes("<pageSetup ") ? xml : xml.replace("</worksheet>", `${STANDING}</worksheet>`);
+  return paged
     .replace("<sheetViews>", '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
     .replace(/<pageMargins[^>]*\/>/u, `<printOptions horizontalCentered="1"/>${MARGINS}`)
     .replace(/<pageSetup ([^>]*)\/>/u, '<pageSetup $1 fitToWidth="1" fitToHeight="0"/>')
